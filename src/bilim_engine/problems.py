@@ -1,0 +1,117 @@
+"""What is wrong, where, and what to do about it, in the reader's language.
+
+A `Kind` is catalogued once, in three languages, by the module that can find it; a `Problem` is one
+occurrence of it at a place. Checks return lists of problems so that all of them are reported together;
+`Refused` carries such a list where a caller must not go on.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+LANGUAGES = ("ky", "ru", "en")
+
+Severity = Literal["error", "warning"]
+
+_catalogue: dict[str, Kind] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem: a stable code, the sentence and the advice in each language.
+
+    Sentences are `str.format` templates over the parameters of the problem.
+    """
+
+    code: str
+    sentence: Mapping[str, str]
+    hint: Mapping[str, str]
+    severity: Severity = "error"
+
+
+def catalogued(
+    code: str,
+    *,
+    ky: str,
+    ru: str,
+    en: str,
+    hint_ky: str,
+    hint_ru: str,
+    hint_en: str,
+    severity: Severity = "error",
+) -> Kind:
+    """The kind of problem with this code, entered in the catalogue. A code is given once."""
+    if code in _catalogue:
+        raise ValueError(f"problem code {code} is catalogued twice")
+    kind = Kind(
+        code, {"ky": ky, "ru": ru, "en": en}, {"ky": hint_ky, "ru": hint_ru, "en": hint_en}, severity
+    )
+    _catalogue[code] = kind
+    return kind
+
+
+def catalogue() -> Mapping[str, Kind]:
+    """Every kind of problem the loaded modules can report, by code."""
+    return dict(_catalogue)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a problem was found: a file with its line, a sheet with its row, or a field of a form."""
+
+    file: str = ""
+    line: int = 0
+    column: str = ""
+    field: str = ""
+
+    def __str__(self) -> str:
+        head = f"{self.file}:{self.line}" if self.line else self.file
+        return " ".join(part for part in (head, self.column or self.field) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault at one place."""
+
+    kind: Kind
+    place: Place = Place()
+    params: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+    @property
+    def is_error(self) -> bool:
+        return self.kind.severity == "error"
+
+    def message(self, language: str) -> str:
+        """The sentence that says what is wrong, in `language` (`ky`, `ru` or `en`)."""
+        return self.kind.sentence[language].format(**self.params)
+
+    def hint(self, language: str) -> str:
+        """What to do about it, in `language`."""
+        return self.kind.hint[language].format(**self.params)
+
+    def render(self, language: str = "en") -> str:
+        """Code, place, sentence and hint as two lines of text."""
+        head = f"{self.code}  {self.place}  {self.message(language)}"
+        hint = self.hint(language)
+        return f"{head}\n{' ' * (len(self.code) + 2)}{hint}" if hint else head
+
+
+class Refused(Exception):
+    """Nothing was done, because of these problems."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.render("en") for problem in self.problems))
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name most like `name`, or an empty string when nothing is near."""
+    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else ""
