@@ -1,0 +1,1 @@
+"""Frozen editions: the gate, small-number suppression, signed bundles, revisions."""

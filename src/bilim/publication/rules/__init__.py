@@ -1,0 +1,1 @@
+"""What can be decided about an edition without a database."""
