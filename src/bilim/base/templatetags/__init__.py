@@ -1,0 +1,1 @@
+"""Tags of the frame and of figures, shared by every page."""

@@ -1,0 +1,97 @@
+"""Tags of the page frame: the language switch, the current place, multilingual data and problems."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from bilim_engine.problems import LANGUAGES, Problem
+
+register = template.Library()
+
+NAMES = {"ky": ("Кыр", "Кыргызча"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
+_PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
+
+
+class LanguageLink(NamedTuple):
+    """One language of the switch and the address of this very page in it."""
+
+    code: str
+    short: str
+    name: str
+    address: str
+    current: bool
+
+
+def language() -> str:
+    """The language pages are being written in; Kyrgyz where none of the three is active."""
+    active = (get_language() or "ky").split("-")[0]
+    return active if active in LANGUAGES else "ky"
+
+
+def address_in(address: str, code: str) -> str:
+    """The same page, its query included, in another language."""
+    if _PREFIX.match(address):
+        return _PREFIX.sub(f"/{code}", address, count=1)
+    return f"/{code}/"
+
+
+@register.simple_tag(takes_context=True)
+def language_links(context: Context) -> list[LanguageLink]:
+    """The three languages, each with the address of the page being shown."""
+    request: HttpRequest | None = context.get("request")
+    address = request.get_full_path() if request else "/"
+    now = language()
+    return [
+        LanguageLink(code, *NAMES[code], address_in(address, code), code == now) for code in LANGUAGES
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def current(context: Context, *names: str) -> SafeString:
+    """`aria-current` when the page being shown is one of these portal pages."""
+    request: HttpRequest | None = context.get("request")
+    match = getattr(request, "resolver_match", None)
+    here = match is not None and match.namespace == "portal" and match.url_name in names
+    return mark_safe(' aria-current="page"' if here else "")
+
+
+@register.filter
+def said(text: Mapping[str, str] | str | None) -> str:
+    """Multilingual data in the reader's language; Kyrgyz where that text is empty."""
+    if text is None or isinstance(text, str):
+        return text or ""
+    return text.get(language()) or text.get("ky", "")
+
+
+@register.simple_tag
+def problem_line(problem: Problem) -> SafeString:
+    """A problem as one line: what is wrong, linked to its field, and what to do about it."""
+    now = language()
+    sentence: Any = problem.message(now)
+    if problem.place.field:
+        sentence = format_html('<a href="#id_{}">{}</a>', problem.place.field, sentence)
+    elif str(problem.place):
+        sentence = format_html("<code>{}</code> {}", str(problem.place), sentence)
+    hint = problem.hint(now)
+    return format_html('{}<span class="hint">{}</span>', sentence, hint) if hint else sentence
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: Context, **changes: object) -> str:
+    """The query of this page with some parameters changed; an empty value takes one away."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, ""):
+            query.pop(name, None)
+        else:
+            query[name] = str(value)
+    return f"?{query.urlencode()}" if query else "?"
