@@ -1,0 +1,103 @@
+"""What can be wrong with a table of facts."""
+
+from bilim_engine.problems import catalogued
+
+COLUMN_ABSENT = catalogued(
+    "figures.P001",
+    ky="«{column}» тилкеси жок.",
+    ru="Нет столбца «{column}».",
+    en="There is no column “{column}”.",
+    hint_ky="Биринчи сапта тилкелердин аттары турушу керек: {columns}.",
+    hint_ru="Первая строка называет столбцы: {columns}.",
+    hint_en="The first line names the columns: {columns}.",
+)
+COLUMN_UNKNOWN = catalogued(
+    "figures.P002",
+    ky="«{column}» деген тилке белгисиз.",
+    ru="Столбец «{column}» неизвестен.",
+    en="The column “{column}” is not known.",
+    hint_ky="Белгилүү тилкелер: {columns}.{near}",
+    hint_ru="Известные столбцы: {columns}.{near}",
+    hint_en="Known columns: {columns}.{near}",
+)
+NOT_A_NUMBER = catalogued(
+    "figures.P003",
+    ky="«{text}» сан эмес.",
+    ru="«{text}» — не число.",
+    en="“{text}” is not a number.",
+    hint_ky="Санды чекит менен жазыңыз (12.5); жок болсо, уячаны бош калтырып, себебин «missing» тилкесине жазыңыз.",
+    hint_ru="Пишите число с точкой (12.5); если его нет, оставьте пусто и укажите причину в столбце «missing».",
+    hint_en="Write the number with a point (12.5); if there is none, leave it empty and say why in “missing”.",
+)
+NOT_A_PERIOD = catalogued(
+    "figures.P004",
+    ky="«{text}» мезгил эмес.",
+    ru="«{text}» — не период.",
+    en="“{text}” is not a period.",
+    hint_ky="Мындай жазыңыз: 2025, 2024/25, 2025-H1, 2025-12 же 2025-12-05.",
+    hint_ru="Пишите так: 2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05.",
+    hint_en="Write 2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05.",
+)
+VALUE_OR_REASON = catalogued(
+    "figures.P005",
+    ky="Маани же анын жок болуу себеби берилиши керек: экөөнүн бири, экөө тең эмес.",
+    ru="Нужно либо значение, либо причина его отсутствия: одно из двух.",
+    en="Give either a value or the reason why it is missing: one of the two.",
+    hint_ky="Жок маани нөл эмес; себептер: {reasons}.",
+    hint_ru="Отсутствие — не ноль; причины: {reasons}.",
+    hint_en="Missing is not zero; reasons: {reasons}.",
+)
+REASON_UNKNOWN = catalogued(
+    "figures.P006",
+    ky="«{reason}» деген себеп белгисиз.",
+    ru="Причина «{reason}» неизвестна.",
+    en="The reason “{reason}” is not known.",
+    hint_ky="Белгилүү себептер: {reasons}.{near}",
+    hint_ru="Известные причины: {reasons}.{near}",
+    hint_en="Known reasons: {reasons}.{near}",
+)
+GIVEN_TWICE = catalogued(
+    "figures.P007",
+    ky="{unit}, {item}, {period}: бул көрсөткүч {line}-сапта берилген.",
+    ru="{unit}, {item}, {period}: этот показатель уже дан в строке {line}.",
+    en="{unit}, {item}, {period}: this figure stands already in line {line}.",
+    hint_ky="Бирин калтырыңыз.",
+    hint_ru="Оставьте один.",
+    hint_en="Leave one of them.",
+)
+CELL_EMPTY = catalogued(
+    "figures.P008",
+    ky="«{column}» тилкесинде эч нерсе жазылган эмес.",
+    ru="В столбце «{column}» пусто.",
+    en="Nothing is written in column “{column}”.",
+    hint_ky="Уячаны толтуруңуз.",
+    hint_ru="Заполните ячейку.",
+    hint_en="Fill in the cell.",
+)
+NOT_A_BREAKDOWN = catalogued(
+    "figures.P009",
+    ky="«{text}» бөлүнүштүн жазылышына туура келбейт.",
+    ru="«{text}» не похоже на разбивку.",
+    en="“{text}” is not a breakdown.",
+    hint_ky="Мындай жазыңыз: sex=female;language=ky.",
+    hint_ru="Пишите так: sex=female;language=ky.",
+    hint_en="Write it like this: sex=female;language=ky.",
+)
+UNREADABLE = catalogued(
+    "figures.P010",
+    ky="Таблица окулбай калды: {detail}.",
+    ru="Таблицу не удалось прочитать: {detail}.",
+    en="The table could not be read: {detail}.",
+    hint_ky="Файлды UTF-8 коддоосундагы CSV катары, үтүр менен бөлүп сактаңыз.",
+    hint_ru="Сохраните файл как CSV в UTF-8 с запятой как разделителем.",
+    hint_en="Save the file as CSV in UTF-8, separated by commas.",
+)
+NOT_YES_OR_NO = catalogued(
+    "figures.P011",
+    ky="«illustrative» тилкесинде «{text}» турат; ал жерде true же false болушу керек.",
+    ru="В столбце «illustrative» стоит «{text}»; там должно быть true или false.",
+    en="Column “illustrative” says “{text}”; it must be true or false.",
+    hint_ky="true — үлгү маалымат, false же бош — чыныгы маалымат.",
+    hint_ru="true — иллюстративные данные, false или пусто — настоящие.",
+    hint_en="true marks illustrative data, false or empty real ones.",
+)
