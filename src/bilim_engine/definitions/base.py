@@ -49,5 +49,5 @@ class Label:
     title: Text
     short: Text | None = None
     note: Text | None = None
-    values: Mapping[str, Text] | None = None
-    """The categories of a breakdown by code, such as female and male; None where they are open."""
+    values: tuple[Label, ...] = ()
+    """The categories of a breakdown, such as female and male; none where they are open."""

@@ -30,9 +30,9 @@ class NoTreatment:
 class Winsorise:
     """At most `limit` extreme values are drawn in, while |skewness| and kurtosis exceed the bounds."""
 
-    limit: int
-    skewness: Decimal
-    kurtosis: Decimal
+    limit: Number
+    skewness: Number
+    kurtosis: Number
     method: Literal["winsorise"] = "winsorise"
 
 
@@ -40,7 +40,7 @@ class Winsorise:
 class Iqr:
     """Values farther than `k` interquartile ranges outside the quartiles are drawn in to that bound."""
 
-    k: Decimal
+    k: Number
     method: Literal["iqr"] = "iqr"
 
 
@@ -48,8 +48,8 @@ class Iqr:
 class Clip:
     """Values below `low` or above `high` are drawn in; None leaves that side open."""
 
-    low: Decimal | None = None
-    high: Decimal | None = None
+    low: Number | None = None
+    high: Number | None = None
     method: Literal["clip"] = "clip"
 
 
@@ -61,9 +61,13 @@ Treatment = NoTreatment | Winsorise | Iqr | Clip
 
 @dataclass(frozen=True, slots=True)
 class MinMax:
-    """Straight line between two goalposts, given or the lowest and highest value observed."""
+    """Straight line between two goalposts, given or the lowest and highest value observed.
+
+    With given goalposts `clip` says whether a value beyond them scores as the goalpost itself.
+    """
 
     goalposts: Range | Literal["observed"] | NotDefined
+    clip: bool | None = None
     range: Range | None = None
     method: Literal["min_max"] = "min_max"
 
@@ -72,8 +76,8 @@ class MinMax:
 class ZScore:
     """Distance from the mean in standard deviations, put at `mean` with `deviation`."""
 
-    mean: Decimal
-    deviation: Decimal
+    mean: Number
+    deviation: Number
     range: Range | None = None
     method: Literal["z_score"] = "z_score"
 
@@ -110,8 +114,8 @@ class ScoreBand:
     `includes` says which ends belong to the band: lower (half-open, the usual), upper, both or neither.
     """
 
-    low: Decimal | None
-    high: Decimal | None
+    low: Number | None
+    high: Number | None
     points: Number
     includes: Literal["lower", "upper", "both", "neither"] = "lower"
 
@@ -129,8 +133,8 @@ class Bands:
 class Categories:
     """Points by quantile: one more number of points than quantiles."""
 
-    quantiles: tuple[Decimal, ...]
-    points: tuple[Decimal, ...]
+    quantiles: tuple[Decimal, ...] | NotDefined
+    points: tuple[Decimal, ...] | NotDefined
     range: Range | None = None
     method: Literal["categories"] = "categories"
 
@@ -139,7 +143,7 @@ class Categories:
 class AboveBelowMean:
     """Lowest, middle or highest score: below, within or above `threshold` around the mean."""
 
-    threshold: Decimal
+    threshold: Number
     range: Range | None = None
     method: Literal["above_below_mean"] = "above_below_mean"
 
@@ -160,7 +164,7 @@ class MissingPolicy:
     (`exclude`), or the median of the group stands for it (`impute_median`)."""
 
     policy: Literal["refuse", "exclude", "impute_median"]
-    group: Literal["oblast", "kind", "all"] | None = None
+    group: Literal["oblast", "kind", "all"] | NotDefined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +195,7 @@ class Node:
     weights: Literal["given", "equal"] | NotDefined
     children: tuple[Node | Leaf, ...]
     weight: Number = Decimal(1)
-    coverage: Number = Decimal(0)
+    coverage: Number | None = None
     range: Range | None = None
     argument: Text | None = None
 
@@ -210,7 +214,7 @@ class RankedUnits:
 class Screening:
     """Units with less than this share of the leaf weight are not scored."""
 
-    coverage: Decimal
+    coverage: Number
     argument: Text | None = None
 
 
@@ -218,18 +222,18 @@ class Screening:
 class Ranking:
     """How places are given."""
 
-    ties: Literal["competition", "dense", "fractional"] = "competition"
-    direction: Literal["descending", "ascending"] = "descending"
+    ties: Literal["competition", "dense", "fractional"] | NotDefined
+    direction: Literal["descending", "ascending"] | NotDefined
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """Draws of the weights for the interval beside each rank."""
 
-    draws: int
-    spread: Decimal
-    level: Decimal
-    seed: str
+    draws: int | NotDefined
+    spread: Number
+    level: Number
+    seed: str | NotDefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,9 +325,9 @@ class Methodology:
     summary: Text | None = None
     valid_until: date | None = None
     units: RankedUnits = RankedUnits()
-    screening: Screening | None = None
-    ranking: Ranking | NotDefined = Ranking()
-    interval: Interval | None = None
+    screening: Screening | NotDefined | None = None
+    ranking: Ranking | NotDefined = Ranking("competition", "descending")
+    interval: Interval | NotDefined | None = None
     bands: tuple[Band, ...] | NotDefined = ()
     adjustments: tuple[Adjustment, ...] = ()
     decisions: tuple[Decision, ...] = ()

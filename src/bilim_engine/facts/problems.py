@@ -1,5 +1,7 @@
 """What can be wrong with a table of facts."""
 
+# ruff: noqa: E501
+
 from bilim_engine.problems import catalogued
 
 COLUMN_ABSENT = catalogued(
