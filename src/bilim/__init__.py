@@ -1,0 +1,1 @@
+"""Bilim: the system. Modules, their layers and their rooms are held by `.importlinter`."""

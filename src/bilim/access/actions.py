@@ -1,0 +1,129 @@
+"""Making accounts, giving and ending grants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bilim.access import problems
+from bilim.access.models import Account, Grant
+from bilim.access.terms import Role
+from bilim.base.actor import NOBODY, Actor
+from bilim.journal import actions as journal
+from bilim_engine.problems import Problem, Refused
+
+
+@transaction.atomic
+def create_account(
+    *, username: str, name: str, password: str, by: Actor, demonstration: bool = False
+) -> Account:
+    """The person can sign in and may do nothing yet. Refuses a taken name and a weak password."""
+    if found := _faults(username, password, demonstration):
+        raise Refused(found)
+    account = Account(username=username, name=name, is_demonstration=demonstration)
+    account.set_password(password)
+    account.save()
+    journal.record(
+        "access.account_created", subject=username, by=by, details={"demonstration": demonstration}
+    )
+    return account
+
+
+@transaction.atomic
+def grant_role(
+    *,
+    account: Account,
+    role: Role,
+    unit_path: str,
+    valid_from: date,
+    by: Actor,
+    valid_until: date | None = None,
+) -> Grant:
+    """The account holds the role over the part of the tree on these days; the last day is not included."""
+    if valid_until is not None and valid_until <= valid_from:
+        params = {"start": valid_from.isoformat(), "until": valid_until.isoformat()}
+        raise Refused([Problem(problems.WRONG_DATES, params=params)])
+    grant, created = Grant.objects.get_or_create(
+        account=account,
+        role=str(role),
+        unit_path=unit_path,
+        valid_from=valid_from,
+        defaults={"valid_until": valid_until},
+    )
+    if created:
+        journal.record("access.role_granted", subject=account.username, by=by, details=_told(grant))
+    return grant
+
+
+@transaction.atomic
+def end_grant(*, grant: Grant, valid_until: date, by: Actor) -> Grant:
+    """The grant holds on no day from `valid_until` on; what was done under it stays as it was."""
+    if valid_until <= grant.valid_from:
+        params = {"start": grant.valid_from.isoformat(), "until": valid_until.isoformat()}
+        raise Refused([Problem(problems.WRONG_DATES, params=params)])
+    grant.valid_until = valid_until
+    grant.save(update_fields=["valid_until"])
+    journal.record("access.role_ended", subject=grant.account.username, by=by, details=_told(grant))
+    return grant
+
+
+@transaction.atomic
+def set_password(*, account: Account, password: str, by: Actor) -> None:
+    """The account has this password and every session of it has ended."""
+    if found := _weaknesses(password):
+        raise Refused(found)
+    account.set_password(password)
+    account.save(update_fields=["password"])
+    journal.record("access.password_set", subject=account.username, by=by)
+
+
+def record_sign_in(*, by: Actor) -> None:
+    """The journal knows that she signed in."""
+    journal.record("access.signed_in", subject=by.code, by=by)
+
+
+def record_sign_out(*, by: Actor) -> None:
+    """The journal knows that she signed out."""
+    journal.record("access.signed_out", subject=by.code, by=by)
+
+
+def record_refusal(*, by: Actor, permission: str, address: str) -> None:
+    """The journal knows that somebody was turned away, from where, and for want of which permission."""
+    details = {"address": address[:500], "permission": permission[:100]}
+    journal.record("access.refused", subject=by.code or "anonymous", by=by, details=details)
+
+
+def record_lock_out(*, username: str, address: str) -> None:
+    """The journal knows that sign-in was locked for this name from this address."""
+    details = {"address": address}
+    journal.record("access.locked_out", subject=username[:150] or "anonymous", by=NOBODY, details=details)
+
+
+def _faults(username: str, password: str, demonstration: bool) -> list[Problem]:
+    found = []
+    if demonstration and not settings.DEMONSTRATION:
+        found.append(Problem(problems.NOT_DEMONSTRATION))
+    if Account.objects.filter(username=username).exists():
+        found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
+    return found + ([] if demonstration else _weaknesses(password))
+
+
+def _weaknesses(password: str) -> list[Problem]:
+    try:
+        validate_password(password)
+    except ValidationError as error:
+        return [Problem(problems.WEAK_PASSWORD, params={"why": why}) for why in error.messages]
+    return []
+
+
+def _told(grant: Grant) -> dict[str, object]:
+    return {
+        "role": grant.role,
+        "unit_path": grant.unit_path,
+        "valid_from": grant.valid_from.isoformat(),
+        "valid_until": grant.valid_until.isoformat() if grant.valid_until else None,
+    }

@@ -1,0 +1,70 @@
+"""Tables of accounts and grants."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+
+
+class Accounts(BaseUserManager["Account"]):
+    """Accounts are found by user name."""
+
+
+class Account(AbstractBaseUser):
+    """Somebody who can sign in. What she may do is in her grants, not here."""
+
+    username = models.CharField(max_length=150, unique=True)
+    name = models.CharField(max_length=200)
+    is_active = models.BooleanField(default=True)
+    # Made by the demonstration with a known password: cannot sign in, nor the system start, outside of it.
+    is_demonstration = models.BooleanField(default=False)
+
+    objects: ClassVar[Accounts] = Accounts()
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=~Q(username=""), name="access_account_has_a_username"),
+            models.CheckConstraint(condition=~Q(username="system"), name="access_system_is_no_account"),
+        )
+
+    def __str__(self) -> str:
+        return self.username
+
+
+class Grant(models.Model):
+    """A role, over a part of the tree of units, on the days from `valid_from` until before `valid_until`."""
+
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=50)
+    # Codes from the root downwards (`kg/osh-oblast/nookat`); empty is everywhere. Codes never change, so no foreign key.
+    unit_path = models.CharField(max_length=500, blank=True, default="")
+    valid_from = models.DateField()
+    valid_until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
+                name="access_grant_ends_after_it_begins",
+            ),
+            models.CheckConstraint(
+                condition=Q(role__in=["analyst", "methodologist", "publisher", "department_head", "auditor"]),
+                name="access_grant_role_is_listed",
+            ),
+            models.CheckConstraint(
+                condition=~Q(unit_path__startswith="/") & ~Q(unit_path__endswith="/"),
+                name="access_grant_path_has_no_outer_slash",
+            ),
+            models.UniqueConstraint(
+                fields=["account", "role", "unit_path", "valid_from"], name="access_grant_is_given_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.role} {self.unit_path}"

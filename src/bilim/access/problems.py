@@ -1,0 +1,58 @@
+"""What can be wrong with accounts and grants."""
+
+from bilim_engine.problems import catalogued
+
+SIGN_IN_FAILED = catalogued(
+    "access.P001",
+    ky="Колдонуучу аты же сырсөз туура эмес.",
+    ru="Неверное имя пользователя или пароль.",
+    en="The user name or the password is not right.",
+    hint_ky="Экөөнү тең кайра териңиз; баш тамга менен кичине тамга айырмаланат.",
+    hint_ru="Введите оба ещё раз; прописные и строчные буквы различаются.",
+    hint_en="Enter both again; capital and small letters differ.",
+)
+NAME_TAKEN = catalogued(
+    "access.P002",
+    ky="«{username}» аттуу колдонуучу бар.",
+    ru="Пользователь «{username}» уже есть.",
+    en="There is already a user named “{username}”.",
+    hint_ky="Башка ат тандаңыз.",
+    hint_ru="Выберите другое имя.",
+    hint_en="Choose another name.",
+)
+NOT_DEMONSTRATION = catalogued(
+    "access.P003",
+    ky="Көрсөтмө каттоо жазууларын көрсөтмө режиминен тышкары түзүүгө болбойт.",
+    ru="Демонстрационные учётные записи нельзя создать вне демонстрационного режима.",
+    en="Demonstration accounts cannot be made outside demonstration mode.",
+    hint_ky="BILIM_DEMONSTRATION=1 деп коюңуз же кадимки каттоо жазуусун түзүңүз.",
+    hint_ru="Задайте BILIM_DEMONSTRATION=1 или создайте обычную учётную запись.",
+    hint_en="Set BILIM_DEMONSTRATION=1, or make an ordinary account.",
+)
+WRONG_DATES = catalogued(
+    "access.P004",
+    ky="Укуктун аягы ({until}) башталышынан ({start}) кийин болууга тийиш.",
+    ru="Окончание права ({until}) должно быть позже его начала ({start}).",
+    en="The grant must end ({until}) after it begins ({start}).",
+    hint_ky="Күндөрдү текшериңиз; аяктаган күн укукка кирбейт.",
+    hint_ru="Проверьте даты; день окончания в право не входит.",
+    hint_en="Check the dates; the day of the end is not part of the grant.",
+)
+UNKNOWN_ACCOUNT = catalogued(
+    "access.P005",
+    ky="«{username}» аттуу колдонуучу жок.",
+    ru="Пользователя «{username}» нет.",
+    en="There is no user named “{username}”.",
+    hint_ky="Атты текшериңиз. Окшошу: {near}.",
+    hint_ru="Проверьте имя. Похожее: {near}.",
+    hint_en="Check the name. The nearest is: {near}.",
+)
+WEAK_PASSWORD = catalogued(
+    "access.P006",
+    ky="Сырсөз жараксыз: {why}",
+    ru="Пароль не подходит: {why}",
+    en="The password cannot be used: {why}",
+    hint_ky="Кеминде он эки белгиден турган, сиз гана билген сөз айкашын тандаңыз.",
+    hint_ru="Выберите фразу не короче двенадцати знаков, известную только вам.",
+    hint_en="Choose a phrase of at least twelve characters that only you know.",
+)

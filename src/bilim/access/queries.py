@@ -1,0 +1,51 @@
+"""Reading accounts and grants."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Q
+from django.utils import timezone
+
+from bilim.access.models import Account, Grant
+from bilim.access.problems import UNKNOWN_ACCOUNT
+from bilim.access.rules import permissions_of
+from bilim.base.actor import NOBODY, Actor
+from bilim_engine.problems import Problem, Refused, nearest
+
+
+def actor_for(account: Account, *, on: date | None = None) -> Actor:
+    """Who acts through this account on this day, with what her grants of that day permit."""
+    day = on or timezone.localdate()
+    if not account.is_active:
+        return NOBODY
+    valid = Grant.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day), account=account, valid_from__lte=day
+    )
+    held = permissions_of(valid.values_list("role", "unit_path"))
+    return Actor(code=account.username, name=account.name, grants=held)
+
+
+def get_actor(username: str, *, on: date | None = None) -> Actor:
+    """Who acts under this user name; refuses an unknown one."""
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        near = nearest(username, Account.objects.values_list("username", flat=True)) or "—"
+        raise Refused([Problem(UNKNOWN_ACCOUNT, params={"username": username, "near": near})])
+    return actor_for(account, on=on)
+
+
+def list_roles(username: str, *, on: date | None = None) -> list[tuple[str, str]]:
+    """The roles a person holds on this day, each with the part of the tree."""
+    day = on or timezone.localdate()
+    valid = Grant.objects.filter(
+        Q(valid_until__isnull=True) | Q(valid_until__gt=day), account__username=username, valid_from__lte=day
+    )
+    return list(valid.order_by("role", "unit_path").values_list("role", "unit_path"))
+
+
+def list_demonstration_accounts() -> list[str]:
+    """User names of the accounts the demonstration made."""
+    return list(
+        Account.objects.filter(is_demonstration=True).order_by("username").values_list("username", flat=True)
+    )

@@ -1,0 +1,31 @@
+"""Decisions about access that need no database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from bilim.access.terms import ROLES, Role
+from bilim.base.actor import Held
+
+
+def is_valid(on: date, valid_from: date, valid_until: date | None) -> bool:
+    """Whether the day lies in the half-open interval."""
+    return valid_from <= on and (valid_until is None or on < valid_until)
+
+
+def permissions_of(roles: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
+    """What these roles over these paths permit, in a settled order."""
+    held = {Held(str(permission), path) for role, path in roles for permission in ROLES[Role(role)]}
+    return tuple(sorted(held, key=lambda one: (one.permission, one.path)))
+
+
+def client_of(remote: str, forwarded: str, proxies: int) -> str:
+    """The address of the client behind `proxies` proxies of ours, each of which appends who called it.
+
+    What stands further left in the header was written by the client and is not believed.
+    """
+    chain = [part.strip() for part in forwarded.split(",") if part.strip()]
+    if proxies and len(chain) >= proxies:
+        return chain[-proxies]
+    return remote

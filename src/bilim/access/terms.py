@@ -1,0 +1,83 @@
+"""Permissions and the roles that give them. Listed here and nowhere else."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """One thing that may be done."""
+
+    DESK_READ = "desk.read"
+    FACTS_READ = "facts.read"
+    FACTS_IMPORT = "facts.import"
+    DEFINITIONS_APPROVE = "definitions.approve"
+    RUN_MAKE = "run.make"
+    DRAFT_READ = "draft.read"
+    EDITION_DRAFT = "edition.draft"
+    EDITION_CHECK = "edition.check"
+    EDITION_SIGN = "edition.sign"
+    EDITION_PUBLISH = "edition.publish"
+    EDITION_CORRECT = "edition.correct"
+    STATEMENT_WRITE = "statement.write"
+    JOURNAL_READ = "journal.read"
+
+
+class Role(StrEnum):
+    """What a person is in the system. A person may hold several roles over several parts of the tree."""
+
+    ANALYST = "analyst"
+    METHODOLOGIST = "methodologist"
+    PUBLISHER = "publisher"
+    DEPARTMENT_HEAD = "department_head"
+    AUDITOR = "auditor"
+
+
+ROLES: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: frozenset(
+        {
+            Permission.DESK_READ,
+            Permission.FACTS_READ,
+            Permission.FACTS_IMPORT,
+            Permission.RUN_MAKE,
+            Permission.DRAFT_READ,
+            Permission.EDITION_DRAFT,
+            Permission.EDITION_CORRECT,
+        }
+    ),
+    Role.METHODOLOGIST: frozenset(
+        {
+            Permission.DESK_READ,
+            Permission.FACTS_READ,
+            Permission.DRAFT_READ,
+            Permission.DEFINITIONS_APPROVE,
+            Permission.EDITION_CHECK,
+        }
+    ),
+    Role.PUBLISHER: frozenset(
+        {
+            Permission.DESK_READ,
+            Permission.DRAFT_READ,
+            Permission.EDITION_SIGN,
+            Permission.EDITION_PUBLISH,
+        }
+    ),
+    Role.DEPARTMENT_HEAD: frozenset(
+        {Permission.DESK_READ, Permission.FACTS_READ, Permission.STATEMENT_WRITE}
+    ),
+    Role.AUDITOR: frozenset(
+        {Permission.DESK_READ, Permission.FACTS_READ, Permission.DRAFT_READ, Permission.JOURNAL_READ}
+    ),
+}
+
+ROLE_NAMES: dict[Role, dict[str, str]] = {
+    Role.ANALYST: {"ky": "Аналитик", "ru": "Аналитик", "en": "Analyst"},
+    Role.METHODOLOGIST: {"ky": "Методист", "ru": "Методолог", "en": "Methodologist"},
+    Role.PUBLISHER: {"ky": "Жарыялоочу", "ru": "Публикатор", "en": "Publisher"},
+    Role.DEPARTMENT_HEAD: {
+        "ky": "Билим берүү бөлүмүнүн башчысы",
+        "ru": "Руководитель отдела образования",
+        "en": "Head of an education department",
+    },
+    Role.AUDITOR: {"ky": "Аудитор", "ru": "Аудитор", "en": "Auditor"},
+}

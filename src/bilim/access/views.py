@@ -1,0 +1,90 @@
+"""Signing in and out."""
+
+from __future__ import annotations
+
+import math
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login, logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from bilim.access import actions, problems
+from bilim.access.forms import SignInForm
+from bilim.access.middleware import client_address
+from bilim.access.queries import actor_for
+from bilim.base.pages import PUBLIC, actor_of, page
+from bilim_engine.problems import Problem
+
+
+@page(PUBLIC)
+@require_http_methods(["GET", "HEAD", "POST"])
+@sensitive_post_parameters("password")
+@never_cache
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """She is signed in and where she wanted to go; or sees the form, with what is wrong on top."""
+    form = SignInForm(request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return _form(request, form)
+    account = authenticate(request, **form.cleaned_data)
+    if account is None:
+        return _form(request, form, Problem(problems.SIGN_IN_FAILED))
+    login(request, account)
+    actions.record_sign_in(by=actor_for(account))
+    return redirect(_wanted(request))
+
+
+@page(PUBLIC)
+@require_POST
+@never_cache
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """The session has ended; nothing of it is left in the browser."""
+    if not actor_of(request).is_anonymous:
+        actions.record_sign_out(by=actor_of(request))
+    logout(request)
+    return redirect("access:sign-in")
+
+
+def locked_out(
+    request: HttpRequest, original: Any = None, credentials: dict[str, str] | None = None
+) -> HttpResponse:
+    """Too many wrong passwords: the page says so, and when to try again."""
+    actions.record_lock_out(username=(credentials or {}).get("username", ""), address=client_address(request))
+    minutes = math.ceil(settings.AXES_COOLOFF_TIME / timedelta(minutes=1))
+    return render(
+        request,
+        "access/locked_out.html",
+        {"minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT},
+        status=429,
+        headers={"Retry-After": str(minutes * 60)},
+    )
+
+
+def _form(request: HttpRequest, form: SignInForm, problem: Problem | None = None) -> HttpResponse:
+    language = get_language() or settings.LANGUAGE_CODE
+    told = {"message": problem.message(language), "hint": problem.hint(language)} if problem else None
+    status = 422 if problem or form.errors else 200
+    context = {"form": form, "problem": told, "next": request.POST.get("next", request.GET.get("next", ""))}
+    return render(request, "access/sign_in.html", context, status=status)
+
+
+def _wanted(request: HttpRequest) -> str:
+    asked = request.POST.get("next", "")
+    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure()):
+        return asked
+    return _front_page()
+
+
+def _front_page() -> str:
+    try:
+        return reverse(settings.LOGIN_REDIRECT_URL)
+    except NoReverseMatch:
+        return "/"

@@ -1,0 +1,62 @@
+"""A page names the permission it needs; who lacks it is turned away before any work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import resolve_url
+from django.views.decorators.cache import never_cache
+
+from bilim.base.actor import NOBODY, Actor
+
+# Anybody may see the page. Written out, so that a page without a permission is a mistake, not a default.
+PUBLIC = "public"
+
+
+class Request(HttpRequest):
+    """A request after the access middleware: it knows who acts."""
+
+    actor: Actor
+
+
+class Page(Protocol):
+    """A view that says which permission it needs."""
+
+    permission: str
+
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
+
+
+def page(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
+    """The view is shown to those who hold `permission` over any part of the tree.
+
+    Who is not signed in is led to the sign-in page and back; who is, gets the page that says why not.
+    Whether this very thing may be done is the policy's question, in the action.
+    """
+
+    def decorate(view: Callable[..., HttpResponseBase]) -> Page:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            actor = actor_of(request)
+            if actor.is_anonymous:
+                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            if not actor.may_somewhere(permission):
+                raise PermissionDenied(permission)
+            return view(request, *args, **kwargs)
+
+        shown = cast(Page, wraps(view)(view) if permission == PUBLIC else never_cache(guarded))
+        shown.permission = str(permission)
+        return shown
+
+    return decorate
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who acts in this request; nobody, where the access middleware did not run."""
+    return getattr(request, "actor", NOBODY)

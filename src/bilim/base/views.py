@@ -1,0 +1,80 @@
+"""Pages of the house itself: the way in, the sign of life, and what is shown when something went wrong."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from bilim.base.pages import PUBLIC, page
+
+
+@page(PUBLIC)
+def to_default_language(request: HttpRequest) -> HttpResponse:
+    """The reader is at the first page in Kyrgyz; the language switch stands on it."""
+    return HttpResponseRedirect(f"/{settings.LANGUAGE_CODE}/")
+
+
+@page(PUBLIC)
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers and its database does too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok"}, headers={"Cache-Control": "no-store"})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(request, 400, _("The request could not be read"), _("Go back and try once more."))
+
+
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(
+        request,
+        403,
+        _("Your account may not open this page"),
+        _(
+            "Your roles do not give this permission. If you need it for your work, ask the person who manages accounts."
+        ),
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _error(
+        request,
+        404,
+        _("There is no page at this address"),
+        _("Check the address, or start from the first page."),
+    )
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    return _error(
+        request,
+        500,
+        _("The page could not be made"),
+        _(
+            "The fault is ours and has been recorded. Nothing you entered was half saved. Try again in a minute."
+        ),
+    )
+
+
+def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token does not match: it was open too long, or did not come from our page."""
+    return _error(
+        request,
+        403,
+        _("The form has expired"),
+        _("Open the form again and send it once more. If this repeats, allow cookies for this site."),
+    )
+
+
+def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+    known = {code for code, _name in settings.LANGUAGES}
+    asked = request.path_info.lstrip("/").split("/")[0]
+    with override(asked if asked in known else settings.LANGUAGE_CODE):
+        return render(
+            request, "base/error.html", {"status": status, "title": title, "advice": advice}, status=status
+        )

@@ -1,0 +1,112 @@
+"""Settings are read from the environment: a name, a type, a default. A wrong value is named, not guessed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+PREFIX = "BILIM_"
+_TRUE = {"1", "true", "yes", "on"}
+_FALSE = {"0", "false", "no", "off", ""}
+
+# Every setting that was asked for, so that a test can compare them with docs/operations.md.
+asked: set[str] = set()
+
+
+def text(name: str, default: str = "") -> str:
+    """The setting `BILIM_<name>` as written."""
+    asked.add(PREFIX + name)
+    return os.environ.get(PREFIX + name, default)
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """The setting as yes or no."""
+    found = text(name, "1" if default else "0").strip().lower()
+    if found in _TRUE:
+        return True
+    if found in _FALSE:
+        return False
+    raise ImproperlyConfigured(f"{PREFIX}{name} is {found!r}: write 1 or 0")
+
+
+def number(name: str, default: int, *, least: int = 0) -> int:
+    """The setting as a whole number of at least `least`."""
+    found = text(name, str(default))
+    if not found.strip().isdigit() or int(found) < least:
+        raise ImproperlyConfigured(f"{PREFIX}{name} is {found!r}: write a whole number of at least {least}")
+    return int(found)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """The setting as a list; items are parted by commas."""
+    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+
+
+def path(name: str, default: Path) -> Path:
+    """The setting as an absolute path."""
+    return Path(text(name, str(default))).expanduser().resolve()
+
+
+def database(name: str, file: Path) -> dict[str, object]:
+    """The database: SQLite in `file`, or the PostgreSQL of `postgresql://user:password@host:port/name`."""
+    address = text(name)
+    return postgresql(address) if address else sqlite(file)
+
+
+def sqlite(file: Path) -> dict[str, object]:
+    """SQLite that survives a power cut, takes one writer at a time and lets readers go on meanwhile."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+def postgresql(address: str) -> dict[str, object]:
+    """PostgreSQL at this address; the part after `?host=` may name the folder of a socket."""
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgresql", "postgres"}:
+        raise ImproperlyConfigured(
+            f"BILIM_DATABASE_URL begins with {parts.scheme!r}: only postgresql:// is known"
+        )
+    query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.pop("host", parts.hostname or "")),
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {key: unquote(value) for key, value in query.items()},
+    }
+
+
+def secret(name: str, file: Path) -> str:
+    """The secret as given, else the one in `file`, which is made once and readable by its owner alone."""
+    given = text(name)
+    if given:
+        return given
+    if not file.exists():
+        _write_once(file, secrets.token_urlsafe(50))
+    return file.read_text(encoding="ascii").strip()
+
+
+def _write_once(file: Path, content: str) -> None:
+    # Two processes may start together: the link fails for the second, which then reads the first one's.
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(content, encoding="ascii")
+    with contextlib.suppress(FileExistsError):
+        os.link(draft, file)
+    draft.unlink()

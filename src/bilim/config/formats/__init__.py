@@ -1,0 +1,1 @@
+"""How numbers and dates are written, where Django's own formats differ from CLDR."""

@@ -1,0 +1,108 @@
+"""Reading the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bilim.journal import problems
+from bilim.journal.models import Entry, Head
+from bilim.journal.rules import BEGINNING, Line, digest
+from bilim_engine.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """One entry of the journal as others see it."""
+
+    number: int
+    at: datetime
+    event: str
+    subject: str
+    actor: str
+    actor_name: str
+    details: Mapping[str, object]
+    previous: str
+    sha256: str
+
+
+def list_entries(
+    *, subject: str = "", event: str = "", actor: str = "", before: int = 0, limit: int = 100
+) -> list[Recorded]:
+    """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`)."""
+    found = Entry.objects.order_by("-number")
+    if subject:
+        found = found.filter(subject=subject)
+    if event:
+        found = found.filter(event__startswith=event) if event.endswith(".") else found.filter(event=event)
+    if actor:
+        found = found.filter(actor=actor)
+    if before:
+        found = found.filter(number__lt=before)
+    return [_recorded(entry) for entry in found[:limit]]
+
+
+def count_entries() -> int:
+    """How many entries the journal holds."""
+    return Entry.objects.count()
+
+
+def end_of_chain() -> tuple[int, str]:
+    """The number and the hash the chain ends with: written down elsewhere, they prove a later cut."""
+    head = Head.objects.filter(id=1).first()
+    return (head.number, head.sha256) if head else (0, "")
+
+
+def verify_chain() -> list[Problem]:
+    """Every place where the chain does not hold, from the first entry to the head; empty when it is whole."""
+    found: list[Problem] = []
+    number, previous = 0, BEGINNING
+    for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
+        found += _faults(entry, number, previous)
+        number, previous = entry.number, entry.sha256
+    return found + _faults_of_head(number, previous)
+
+
+def _faults(entry: Entry, number: int, previous: str) -> Iterator[Problem]:
+    if entry.number != number + 1:
+        params = {"first": str(number + 1), "last": str(entry.number - 1)}
+        yield Problem(problems.LACKING, params=params)
+    elif entry.previous != previous:
+        yield Problem(problems.BROKEN, params={"number": str(entry.number)})
+    if digest(_line(entry)) != entry.sha256:
+        yield Problem(problems.CHANGED, params={"number": str(entry.number)})
+
+
+def _faults_of_head(number: int, previous: str) -> list[Problem]:
+    expected = end_of_chain()
+    if expected == (number, previous) or (number == 0 and expected == (0, "")):
+        return []
+    return [Problem(problems.WRONG_HEAD, params={"number": str(expected[0]), "last": str(number)})]
+
+
+def _line(entry: Entry) -> Line:
+    return Line(
+        entry.number,
+        entry.at,
+        entry.event,
+        entry.subject,
+        entry.actor,
+        entry.actor_name,
+        entry.details,
+        entry.previous,
+    )
+
+
+def _recorded(entry: Entry) -> Recorded:
+    return Recorded(
+        entry.number,
+        entry.at,
+        entry.event,
+        entry.subject,
+        entry.actor,
+        entry.actor_name,
+        entry.details,
+        entry.previous,
+        entry.sha256,
+    )

@@ -1,0 +1,57 @@
+"""Keeping files."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.storage.models import StoredFile
+from bilim.storage.queries import Stored, path_of, to_stored
+
+
+@transaction.atomic
+def keep(content: bytes, *, name: str, media_type: str, by: Actor) -> Stored:
+    """The content is on disk, safe from a power cut, and known by its hash. The same content is kept once.
+
+    The file comes before the row: a file without a row does no harm, a row without a file would.
+    """
+    sha256 = hashlib.sha256(content).hexdigest()
+    _write(path_of(sha256), content)
+    row, _created = StoredFile.objects.get_or_create(
+        sha256=sha256,
+        defaults={
+            "name": name[:255],
+            "media_type": media_type,
+            "size": len(content),
+            "kept_at": timezone.now(),
+            "kept_by": by.code,
+        },
+    )
+    return to_stored(row)
+
+
+def _write(path: Path, content: bytes) -> None:
+    if path.exists() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    with draft.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(path)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    # A rename is safe only once the folder that names the file is on disk too.
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

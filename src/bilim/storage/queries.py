@@ -1,0 +1,62 @@
+"""Reading stored files."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from bilim.storage import problems
+from bilim.storage.models import StoredFile
+from bilim_engine.problems import Problem, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A stored file as others see it."""
+
+    sha256: str
+    name: str
+    media_type: str
+    size: int
+    kept_at: datetime
+    kept_by: str
+
+
+def path_of(sha256: str) -> Path:
+    """Where the content with this hash lies."""
+    return Path(settings.STORAGE_ROOT) / sha256[:2] / sha256
+
+
+def find_stored(sha256: str) -> Stored | None:
+    """The stored file with this hash, or none."""
+    row = StoredFile.objects.filter(sha256=sha256).first()
+    return to_stored(row) if row else None
+
+
+def read(sha256: str) -> bytes:
+    """The content with this hash. Refuses what is not there, and what is there but is not what it was."""
+    path = path_of(sha256)
+    if not path.is_file():
+        raise Refused([Problem(problems.UNKNOWN, params={"sha256": sha256})])
+    content = path.read_bytes()
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise Refused([Problem(problems.DAMAGED, params={"sha256": sha256})])
+    return content
+
+
+def verify_files() -> Iterator[Problem]:
+    """Every stored file that is not there or is not what it was."""
+    for sha256 in StoredFile.objects.order_by("sha256").values_list("sha256", flat=True):
+        try:
+            read(sha256)
+        except Refused as refusal:
+            yield from refusal.problems
+
+
+def to_stored(row: StoredFile) -> Stored:
+    return Stored(row.sha256, row.name, row.media_type, row.size, row.kept_at, row.kept_by)

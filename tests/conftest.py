@@ -1,0 +1,112 @@
+"""The cast: people who work with the system, as accounts, as actors and as signed-in browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bilim.base.actor import Actor
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from bilim.access.models import Account
+
+ROOT = Path(__file__).resolve().parents[1]
+PASSWORD = "a password only tests know"
+LONG_AGO = date(2020, 1, 1)
+# User name: role, part of the tree.
+CAST = {
+    "analyst": ("analyst", ""),
+    "methodologist": ("methodologist", ""),
+    "publisher": ("publisher", ""),
+    "head-nookat": ("department_head", "kg/osh-oblast/nookat"),
+    "auditor": ("auditor", ""),
+}
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_apart(settings: object, tmp_path: Path) -> None:
+    """Each test has a storage of its own; passwords are hashed quickly."""
+    settings.STORAGE_ROOT = tmp_path / "storage"  # type: ignore[attr-defined]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of the project."""
+    return ROOT
+
+
+@pytest.fixture
+def make_account(db: None) -> Callable[..., Account]:
+    """Makes an account with a role over a part of the tree."""
+    from bilim.access import actions  # noqa: PLC0415 - models load with the database
+    from bilim.access.terms import Role  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    def make(username: str, role: str = "", unit_path: str = "", **dates: date) -> Account:
+        account = actions.create_account(
+            username=username, name=username.title(), password=PASSWORD, by=SYSTEM
+        )
+        if role:
+            dates.setdefault("valid_from", LONG_AGO)
+            actions.grant_role(account=account, role=Role(role), unit_path=unit_path, by=SYSTEM, **dates)
+        return account
+
+    return make
+
+
+def _cast(username: str) -> Callable[..., Account]:
+    @pytest.fixture(name=username.split("-")[0])
+    def account(make_account: Callable[..., Account]) -> Account:
+        return make_account(username, *CAST[username])
+
+    return account
+
+
+analyst = _cast("analyst")
+methodologist = _cast("methodologist")
+publisher = _cast("publisher")
+head = _cast("head-nookat")
+auditor = _cast("auditor")
+
+
+@pytest.fixture
+def actor_of(db: None) -> Callable[[Account], Actor]:
+    """The actor of an account, today."""
+    from bilim.access.queries import actor_for  # noqa: PLC0415
+
+    return actor_for
+
+
+def _actor(username: str) -> Callable[..., Actor]:
+    short = username.split("-")[0]
+
+    @pytest.fixture(name=f"{short}_actor")
+    def actor(request: pytest.FixtureRequest, actor_of: Callable[[Account], Actor]) -> Actor:
+        return actor_of(request.getfixturevalue(short))
+
+    return actor
+
+
+analyst_actor = _actor("analyst")
+methodologist_actor = _actor("methodologist")
+publisher_actor = _actor("publisher")
+head_actor = _actor("head-nookat")
+auditor_actor = _actor("auditor")
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[[Account], Client]:
+    """A browser in which this account is signed in."""
+
+    def enter(account: Account) -> Client:
+        client.force_login(account, backend="bilim.access.backends.AccountBackend")
+        return client
+
+    return enter
