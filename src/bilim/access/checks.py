@@ -24,7 +24,7 @@ def no_demonstration_accounts(databases: Any = None, **_kwargs: Any) -> list[Che
     return [
         Error(
             f"the database holds demonstration accounts, whose password is known: {', '.join(names)}",
-            hint="Start with an empty database (BILIM_DATABASE_URL or BILIM_VAR), or set BILIM_DEMONSTRATION=1.",
+            hint="Start on an empty database (BILIM_DATABASE_URL, BILIM_VAR) or set BILIM_DEMONSTRATION=1.",
             id="access.E001",
         )
     ]

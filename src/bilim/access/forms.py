@@ -13,9 +13,7 @@ class SignInForm(forms.Form):
         label=_("User name"),
         max_length=150,
         error_messages={"required": _("Enter your user name.")},
-        widget=forms.TextInput(
-            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
-        ),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     password = forms.CharField(
         label=_("Password"),

@@ -42,7 +42,7 @@ class Grant(models.Model):
 
     account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="grants")
     role = models.CharField(max_length=50)
-    # Codes from the root downwards (`kg/osh-oblast/nookat`); empty is everywhere. Codes never change, so no foreign key.
+    # Codes from the root downwards (`kg/osh-oblast/nookat`); empty is everywhere. Codes never change: no key.
     unit_path = models.CharField(max_length=500, blank=True, default="")
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)

@@ -12,7 +12,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -22,7 +21,7 @@ from bilim.access.forms import SignInForm
 from bilim.access.middleware import client_address
 from bilim.access.queries import actor_for
 from bilim.base.pages import PUBLIC, actor_of, page
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Place, Problem
 
 
 @page(PUBLIC)
@@ -36,7 +35,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return _form(request, form)
     account = authenticate(request, **form.cleaned_data)
     if account is None:
-        return _form(request, form, Problem(problems.SIGN_IN_FAILED))
+        return _form(request, form, Problem(problems.SIGN_IN_FAILED, Place(field="username")))
     login(request, account)
     actions.record_sign_in(by=actor_for(account))
     return redirect(_wanted(request))
@@ -69,10 +68,9 @@ def locked_out(
 
 
 def _form(request: HttpRequest, form: SignInForm, problem: Problem | None = None) -> HttpResponse:
-    language = get_language() or settings.LANGUAGE_CODE
-    told = {"message": problem.message(language), "hint": problem.hint(language)} if problem else None
     status = 422 if problem or form.errors else 200
-    context = {"form": form, "problem": told, "next": request.POST.get("next", request.GET.get("next", ""))}
+    asked = request.POST.get("next", request.GET.get("next", ""))
+    context = {"form": form, "problems": [problem] if problem else [], "next": asked}
     return render(request, "access/sign_in.html", context, status=status)
 
 

@@ -35,9 +35,7 @@ def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
         request,
         403,
         _("Your account may not open this page"),
-        _(
-            "Your roles do not give this permission. If you need it for your work, ask the person who manages accounts."
-        ),
+        _("Your roles do not permit it. If you need it for your work, ask the person who manages accounts."),
     )
 
 
@@ -55,9 +53,7 @@ def failed(request: HttpRequest) -> HttpResponse:
         request,
         500,
         _("The page could not be made"),
-        _(
-            "The fault is ours and has been recorded. Nothing you entered was half saved. Try again in a minute."
-        ),
+        _("The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."),
     )
 
 

@@ -42,5 +42,5 @@ def digest(line: Line) -> str:
 
 
 def canonical(content: object) -> str:
-    """JSON in one form only: sorted keys, no spaces. What JSON does not know is refused, not turned to text."""
+    """JSON in one form only: sorted keys, no spaces. What JSON does not know is refused."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)

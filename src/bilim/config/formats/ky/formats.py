@@ -1,4 +1,4 @@
-"""Kyrgyz numbers have a decimal comma and groups parted by a no-break space, as CLDR says (Django: a point)."""
+"""Kyrgyz numbers: decimal comma and groups parted by a no-break space, as CLDR says (Django: a point)."""
 
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "\N{NO-BREAK SPACE}"
