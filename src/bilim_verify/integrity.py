@@ -1,0 +1,300 @@
+"""Is this the file that was signed? Every byte that differs is named: entry, offset, header or content."""
+
+import base64
+import binascii
+import hashlib
+import json
+from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+
+from . import archive, ed25519
+from .archive import Entry, Region
+from .problems import Problem, Unreadable, problem
+
+FORMAT, VERSION = "bilim-bundle", 1
+MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+NAMES = frozenset(
+    "README.txt LICENSE.txt __main__.py adjustments.json corrections.json facts.csv gate.json origins.json "
+    "register.json results.csv scores.csv statements.json values.csv manifest.json manifest.sig "
+    "definitions/items.json definitions/parameters.json definitions/indicators.json "
+    "definitions/methodology.json definitions/labels.json".split()
+)
+
+
+class Opened(NamedTuple):
+    """A bundle taken apart, with everything that is wrong about its bytes."""
+
+    contents: Dict[str, bytes]
+    manifest: Dict[str, Any]
+    problems: List[Problem]
+
+
+def open_bundle(data: bytes, key: str = "") -> Opened:
+    """The contents and what was changed in them; raises Unreadable where there is nothing to open."""
+    entries, other = _layout(data)
+    archive.refuse_tricks(data, entries)
+    _refuse_packed(entries, other)
+    contents = {entry.name: entry.content for entry in entries}
+    manifest = _read_manifest(data, entries)
+    changed, mended = _content_problems(entries, manifest)
+    problems = changed + _header_problems(data, entries, mended)
+    problems += _names(contents, manifest)
+    problems += _signature_problems(contents, manifest, key)
+    return Opened(contents, manifest, problems)
+
+
+def _layout(data: bytes) -> Tuple[List[Entry], Dict[str, Entry]]:
+    """The more believable of the two lists of entries, and the other one by name.
+
+    An honest archive lists its entries twice, in the directory and in their own headers. A changed byte spoils one
+    list at most; the list that agrees with the manifest is taken, and the comparison then names the byte.
+    """
+    listed, chained = archive.from_directory(data), archive.from_headers(data)
+    for entries in (listed or [], chained):
+        archive.refuse_tricks(data, entries)
+    candidates = [entries for entries in (listed, chained) if entries]
+    if not candidates:
+        raise Unreadable("not_a_zip")
+    if listed is None and not _has_directory(data):
+        raise Unreadable("truncated", size=str(len(data)), entry=chained[-1].name)
+    best = max(candidates, key=_belief)
+    second = candidates[0] if best is candidates[-1] else candidates[-1]
+    return best, {entry.name: entry for entry in second}
+
+
+def _has_directory(data: bytes) -> bool:
+    """Whether anything after the entries is left; a cut file has lost all or the end of it."""
+    return len(data) >= archive.END.size and (
+        data.rfind(archive.END_MARK) >= 0 or _parts_agree(data[-archive.END.size :])
+    )
+
+
+def _parts_agree(tail: bytes) -> bool:
+    """Whether the last 22 bytes are an end record whose mark alone was changed."""
+    row = archive.END.unpack(tail)
+    return row[1:3] == (0, 0) and row[3] == row[4] and row[7] == 0
+
+
+def _belief(entries: List[Entry]) -> Tuple[int, int]:
+    by_name = {entry.name: entry for entry in entries}
+    manifest = by_name.get(MANIFEST)
+    stated = _parse(manifest.content) if manifest else None
+    files = stated.get("files", {}) if isinstance(stated, dict) else {}
+    agreeing = sum(1 for entry in entries if _hash(entry.content) == _stated_hash(files, entry.name))
+    good_crcs = sum(1 for entry in entries if archive.crc_of(entry.content) == entry.crc)
+    return agreeing, good_crcs
+
+
+def _stated_hash(files: Any, name: str) -> str:
+    stated = files.get(name) if isinstance(files, dict) else None
+    return str(stated.get("sha256", "")) if isinstance(stated, dict) else ""
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _parse(content: bytes) -> Any:
+    try:
+        return json.loads(content.decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, RecursionError):
+        return None
+
+
+def _refuse_packed(entries: List[Entry], other: Dict[str, Entry]) -> None:
+    for entry in entries:
+        twin = other.get(entry.name)
+        if entry.method and (twin is None or twin.method == entry.method):
+            raise Unreadable("packed_entry", entry=entry.name)
+
+
+def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
+    """The manifest, mended where one changed byte made it unreadable, so that the rest can still be checked."""
+    found = next((entry for entry in entries if entry.name == MANIFEST), None)
+    if found is None:
+        raise Unreadable("no_manifest")
+    manifest = _parse(found.content)
+    if not _is_manifest(manifest):
+        manifest = _parse(_mended(found, ""))
+    if not _is_manifest(manifest):
+        raise Unreadable("no_manifest")
+    if (manifest.get("format"), manifest.get("format_version")) != (FORMAT, VERSION):
+        mended = _parse(_mended(found, ""))
+        if not _is_manifest(mended) or mended.get("format") != FORMAT:
+            raise Unreadable(
+                "unknown_format",
+                format=str(manifest.get("format")),
+                version=str(manifest.get("format_version")),
+                known=str(VERSION),
+            )
+        manifest = mended
+    return manifest
+
+
+def _is_manifest(manifest: Any) -> bool:
+    shape = {"edition": dict, "methodology": dict, "files": dict, "key": dict}
+    return isinstance(manifest, dict) and all(
+        isinstance(manifest.get(name), kind) for name, kind in shape.items()
+    )
+
+
+def _mended(entry: Entry, sha256: str) -> bytes:
+    found = _mending(entry, sha256)
+    if found is None:
+        return entry.content
+    return entry.content[: found[0]] + bytes([found[1]]) + entry.content[found[0] + 1 :]
+
+
+def _mending(entry: Entry, sha256: str) -> Optional[Tuple[int, int]]:
+    """Position and former value of the one changed byte, or None where more than one was changed."""
+    for position, former in archive.single_changed_bytes(entry.content, entry.crc):
+        content = entry.content[:position] + bytes([former]) + entry.content[position + 1 :]
+        if _hash(content) == sha256 or (not sha256 and _plausible(entry.name, content)):
+            return position, former
+    return None
+
+
+def _plausible(name: str, content: bytes) -> bool:
+    """Whether a mended manifest or signature, which have no stated hash, look like what they were."""
+    if name == SIGNATURE:
+        return len(_decoded(content)) == 64
+    parsed = _parse(content)
+    return _is_manifest(parsed) and canonical_json(parsed) == content
+
+
+def canonical_json(value: Any) -> bytes:
+    return (
+        json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False) + "\n"
+    ).encode("utf-8")
+
+
+def _content_problems(
+    entries: List[Entry], manifest: Dict[str, Any]
+) -> Tuple[List[Problem], Dict[str, int]]:
+    """What differs in contents, and the CRC each header should carry."""
+    problems: List[Problem] = []
+    crcs: Dict[str, int] = {}
+    for entry in entries:
+        stated = _stated_hash(manifest["files"], entry.name)
+        actual_crc = archive.crc_of(entry.content)
+        intact = _hash(entry.content) == stated if stated else actual_crc == entry.crc
+        crcs[entry.name] = actual_crc if intact else entry.crc
+        if not intact:
+            problems.append(_changed_content(entry, stated))
+    return problems, crcs
+
+
+def _changed_content(entry: Entry, stated: str) -> Problem:
+    found = _mending(entry, stated)
+    end = entry.start + len(entry.content) - 1
+    if found is None:
+        code = "content_changed" if stated else "crc_differs"
+        return problem(code, entry=entry.name, start=str(entry.start), end=str(end))
+    place, former = found
+    return problem(
+        "content_byte_changed",
+        entry=entry.name,
+        offset=str(entry.start + place),
+        place=str(place),
+        was="0x%02x" % former,
+        now="0x%02x" % entry.content[place],
+    )
+
+
+def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) -> List[Problem]:
+    """Every field outside the contents that is not as the one form has it, at most one problem a field."""
+    wanted, regions = archive.canonical(entries, crcs)
+    problems: List[Problem] = []
+    seen = set()
+    for offset in _differences(data, wanted):
+        region = _region_at(regions, offset)
+        field = region.field_at(offset)
+        if (region, field) in seen:
+            continue
+        seen.add((region, field))
+        problems.append(_changed_header(data, wanted, offset, region, field))
+    if len(data) > len(wanted):
+        problems.append(
+            problem("extra_bytes", count=str(len(data) - len(wanted)), offset=str(len(wanted)))
+        )
+    elif len(data) < len(wanted):
+        problems.append(problem("missing_bytes", count=str(len(wanted) - len(data))))
+    return problems
+
+
+def _differences(data: bytes, wanted: bytes, most: int = 4096) -> List[int]:
+    """Offsets that differ; whole equal blocks are skipped. After `most` of them more would say nothing new."""
+    found: List[int] = []
+    step = 4096
+    for start in range(0, min(len(data), len(wanted)), step):
+        have, want = data[start : start + step], wanted[start : start + step]
+        if have != want:
+            found += [start + place for place, pair in enumerate(zip(have, want)) if pair[0] != pair[1]]
+        if len(found) > most:
+            return found[:most]
+    return found
+
+
+def _region_at(regions: List[Region], offset: int) -> Region:
+    return next(region for region in regions if region.start <= offset < region.end)
+
+
+def _changed_header(data: bytes, wanted: bytes, offset: int, region: Region, field: str) -> Problem:
+    return problem(
+        "header_changed",
+        entry=region.entry,
+        part=region.part,
+        field=field,
+        offset=str(offset),
+        was="0x%02x" % wanted[offset],
+        now="0x%02x" % data[offset],
+    )
+
+
+def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:
+    stated = set(manifest["files"]) | {MANIFEST, SIGNATURE}
+    problems = [problem("extra_entry", entry=name) for name in sorted(set(contents) - stated)]
+    problems += [problem("missing_entry", entry=name) for name in sorted(stated - set(contents))]
+    required = {name for name in NAMES if name not in stated}
+    problems += [problem("missing_entry", entry=name) for name in sorted(required)]
+    unknown = {name for name in stated if name not in NAMES and not _is_verifier(name)}
+    problems += [problem("unknown_entry", entry=name) for name in sorted(unknown)]
+    for name, row in sorted(manifest["files"].items()):
+        if name in contents and isinstance(row, dict) and row.get("size") != len(contents[name]):
+            problems.append(
+                problem(
+                    "size_differs", entry=name, was=str(row.get("size")), now=str(len(contents[name]))
+                )
+            )
+    return problems
+
+
+def _is_verifier(name: str) -> bool:
+    return name.startswith("bilim_verify/") and name.endswith(".py") and name.count("/") == 1
+
+
+def _decoded(text: bytes) -> bytes:
+    try:
+        return base64.b64decode(text.rstrip(b"\n"), validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def key_id(public: bytes) -> str:
+    return hashlib.sha256(public).hexdigest()[:16]
+
+
+def _signature_problems(contents: Dict[str, bytes], manifest: Dict[str, Any], key: str) -> List[Problem]:
+    stated = str(manifest["key"].get("id", ""))
+    public = _decoded(str(manifest["key"].get("public", "")).encode("ascii", "replace"))
+    actual = key_id(public)
+    problems: List[Problem] = []
+    text = contents.get(SIGNATURE, b"")
+    signature = _decoded(text)
+    whole = base64.b64encode(signature) + b"\n" == text
+    if not whole or not ed25519.verify(public, contents[MANIFEST], signature):
+        problems.append(problem("bad_signature", key=stated))
+    if stated != actual:
+        problems.append(problem("key_id_differs", stated=stated, actual=actual))
+    if key and key != actual:
+        problems.append(problem("other_key", expected=key, actual=actual))
+    return problems

@@ -1,0 +1,275 @@
+"""What the verifier can say, in three languages. Every sentence names the entry, the place or the figure."""
+
+from typing import Dict, List, NamedTuple, Tuple
+
+LANGUAGES = ("ky", "ru", "en")
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong. `code` is a key of SENTENCES or FIGURES."""
+
+    code: str
+    params: Tuple[Tuple[str, str], ...] = ()
+
+    def sentence(self, language: str) -> str:
+        return SENTENCES[self.code][LANGUAGES.index(language)].format(**dict(self.params))
+
+
+def problem(code: str, **params: str) -> Problem:
+    return Problem(code, tuple(sorted(params.items())))
+
+
+class Unreadable(Exception):
+    """This cannot be read as a bundle at all."""
+
+    def __init__(self, code: str, **params: str) -> None:
+        super().__init__(code)
+        self.problem = problem(code, **params)
+
+
+def words(code: str, language: str) -> str:
+    return SENTENCES[code][LANGUAGES.index(language)]
+
+
+SENTENCES: Dict[str, Tuple[str, str, str]] = {
+    "no_file": (
+        "«{file}» файлы окулган жок: {why}.",
+        "Файл «{file}» не прочитан: {why}.",
+        "The file “{file}” could not be read: {why}.",
+    ),
+    "not_a_zip": (
+        "Бул ZIP архиви эмес: архивдин бир да жазуусу табылган жок.",
+        "Это не архив ZIP: ни одной записи архива не найдено.",
+        "This is not a ZIP archive: no entry was found in it.",
+    ),
+    "truncated": (
+        "Файл кесилген: ал {size}-байтта, «{entry}» жазуусунан кийин үзүлөт.",
+        "Файл обрезан: он обрывается на байте {size}, после записи «{entry}».",
+        "The file is cut short: it ends at byte {size}, after the entry “{entry}”.",
+    ),
+    "too_large": (
+        "Файл өтө чоң: {size} байт.",
+        "Файл слишком велик: {size} байт.",
+        "The file is too large: {size} bytes.",
+    ),
+    "too_many_entries": (
+        "Архивде жазуулар өтө көп: {count}.",
+        "В архиве слишком много записей: {count}.",
+        "The archive holds too many entries: {count}.",
+    ),
+    "duplicate_entry": (
+        "«{entry}» жазуусу архивде эки жолу бар; кайсынысы чын экени белгисиз.",
+        "Запись «{entry}» есть в архиве дважды; неизвестно, какая из них настоящая.",
+        "The entry “{entry}” is in the archive twice; nobody can say which one counts.",
+    ),
+    "unsafe_name": (
+        "«{entry}» аты папканын сыртына чыгат; мындай архив ачылбайт.",
+        "Имя «{entry}» выходит за пределы папки; такой архив не открывается.",
+        "The name “{entry}” leads outside the folder; such an archive is not opened.",
+    ),
+    "packed_entry": (
+        "«{entry}» жазуусу кысылган же шифрленген; басылманын файлы кысылбайт.",
+        "Запись «{entry}» сжата или зашифрована; файл издания не сжимается.",
+        "The entry “{entry}” is packed or enciphered; a bundle never is.",
+    ),
+    "no_manifest": (
+        "Архивде manifest.json жок же ал окулбайт: бул басылманын файлы эмес.",
+        "В архиве нет manifest.json или он не читается: это не файл издания.",
+        "There is no readable manifest.json in the archive: this is not a bundle.",
+    ),
+    "unknown_format": (
+        "Файлдын форматы «{format}», версиясы {version}; бул текшергич {known}-версияны билет.",
+        "Формат файла «{format}», версия {version}; эта проверка знает версию {known}.",
+        "The format is “{format}”, version {version}; this verifier knows version {known}.",
+    ),
+    "header_changed": (
+        "{offset}-байт өзгөргөн: «{entry}» жазуусунун {part}, «{field}» талаасы. {was} турушу керек, {now} турат.",
+        "Изменён байт {offset}: {part} записи «{entry}», поле «{field}». Должно быть {was}, стоит {now}.",
+        "Byte {offset} was changed: {part} of the entry “{entry}”, field “{field}”. It should be {was} and is {now}.",
+    ),
+    "extra_bytes": (
+        "Архивдин соңунан кийин {count} ашык байт бар ({offset}-байттан баштап).",
+        "После конца архива {count} лишних байт (начиная с байта {offset}).",
+        "{count} bytes follow the end of the archive (from byte {offset}).",
+    ),
+    "missing_bytes": (
+        "Архивдин соңунда {count} байт жетишпейт.",
+        "В конце архива не хватает {count} байт.",
+        "{count} bytes are missing at the end of the archive.",
+    ),
+    "content_byte_changed": (
+        "{offset}-байт өзгөргөн: «{entry}» жазуусунун мазмуну, анын {place}-байты. {was} болгон, {now} турат.",
+        "Изменён байт {offset}: содержимое записи «{entry}», её байт {place}. Было {was}, стоит {now}.",
+        "Byte {offset} was changed: content of the entry “{entry}”, its byte {place}. It was {was} and is {now}.",
+    ),
+    "content_changed": (
+        "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) кол коюлганга дал келбейт.",
+        "Содержимое записи «{entry}» (байты {start}–{end}) не совпадает с подписанным.",
+        "The content of the entry “{entry}” (bytes {start}–{end}) is not what was signed.",
+    ),
+    "crc_differs": (
+        "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) анын текшерүү суммасына (CRC-32) дал келбейт.",
+        "Содержимое записи «{entry}» (байты {start}–{end}) не совпадает с её контрольной суммой (CRC-32).",
+        "The content of the entry “{entry}” (bytes {start}–{end}) does not match its checksum (CRC-32).",
+    ),
+    "size_differs": (
+        "«{entry}» жазуусунда {now} байт, манифестте {was} байт.",
+        "В записи «{entry}» {now} байт, в манифесте {was}.",
+        "The entry “{entry}” has {now} bytes, the manifest says {was}.",
+    ),
+    "extra_entry": (
+        "«{entry}» жазуусу манифестте жок: ал кийин кошулган.",
+        "Записи «{entry}» нет в манифесте: она добавлена позже.",
+        "The entry “{entry}” is not in the manifest: it was added later.",
+    ),
+    "unknown_entry": (
+        "«{entry}» жазуусуна бул форматта орун жок.",
+        "Записи «{entry}» нет места в этом формате.",
+        "The format has no place for the entry “{entry}”.",
+    ),
+    "missing_entry": (
+        "Манифестте аталган «{entry}» жазуусу архивде жок.",
+        "Записи «{entry}», названной в манифесте, нет в архиве.",
+        "The entry “{entry}” named in the manifest is not in the archive.",
+    ),
+    "not_canonical": (
+        "«{entry}» JSON'у бирдиктүү түрдө жазылган эмес.",
+        "JSON «{entry}» записан не в единой форме.",
+        "The JSON of “{entry}” is not written in the one form.",
+    ),
+    "bad_signature": (
+        "manifest.json'дун колтамгасы {key} ачкычына таандык эмес: манифест же колтамга өзгөргөн.",
+        "Подпись manifest.json не принадлежит ключу {key}: изменены манифест или подпись.",
+        "The signature of manifest.json is not that of the key {key}: the manifest or the signature was changed.",
+    ),
+    "key_id_differs": (
+        "Манифестте ачкычтын белгиси {stated}, ачкычтын өзүнүкү {actual}.",
+        "В манифесте указан ключ {stated}, а сам ключ имеет обозначение {actual}.",
+        "The manifest calls the key {stated}, the key itself is {actual}.",
+    ),
+    "other_key": (
+        "Басылмага {actual} ачкычы менен кол коюлган, күтүлгөнү {expected}.",
+        "Издание подписано ключом {actual}, ожидался {expected}.",
+        "The edition is signed with the key {actual}; {expected} was expected.",
+    ),
+    "bad_content": (
+        "«{entry}» окулбайт: {why}. Көрсөткүчтөр кайра эсептелген жок.",
+        "«{entry}» не читается: {why}. Показатели не пересчитаны.",
+        "“{entry}” cannot be read: {why}. The figures were not recomputed.",
+    ),
+    "figure_differs": (
+        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
+        "{what}, {unit}, {node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
+        "{what}, {unit}, {node} ({variant}): published {published}, recomputed {recomputed}.",
+    ),
+    "row_missing": (
+        "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed}.",
+        "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте {recomputed}.",
+        "{what}, {unit}, {node} ({variant}): not published, recomputed {recomputed}.",
+    ),
+    "row_extra": (
+        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, ага негиз жок.",
+        "{what}, {unit}, {node} ({variant}): опубликовано {published}, основания для этого нет.",
+        "{what}, {unit}, {node} ({variant}): published {published}, which follows from nothing.",
+    ),
+    "row_twice": (
+        "«{entry}», {row}-сап: бул көрсөткүч мурда да айтылган ({key}).",
+        "«{entry}», строка {row}: эта величина уже была названа ({key}).",
+        "“{entry}”, row {row}: this figure was already given ({key}).",
+    ),
+    "fact_without_origin": (
+        "facts.csv, {row}-сап: «{origin}» булагы origins.json'до жок.",
+        "facts.csv, строка {row}: источника «{origin}» нет в origins.json.",
+        "facts.csv, row {row}: the origin “{origin}” is not in origins.json.",
+    ),
+    "mark_lost": (
+        "facts.csv, {row}-сап: булак үлгү маалымат деп белгиленген, маалыматтын өзү белгиленген эмес.",
+        "facts.csv, строка {row}: источник помечен как иллюстративный, а сама величина нет.",
+        "facts.csv, row {row}: the origin is marked illustrative and the fact is not.",
+    ),
+    "illustrative_differs": (
+        "Манифестте үлгү маалымат белгиси «{stated}», фактылар боюнча «{actual}».",
+        "В манифесте отметка об иллюстративных данных «{stated}», по фактам «{actual}».",
+        "The manifest marks illustrative data “{stated}”, the facts say “{actual}”.",
+    ),
+    "unknown_unit": (
+        "«{entry}»: «{unit}» бирдиги реестрде жок.",
+        "«{entry}»: единицы «{unit}» нет в реестре.",
+        "“{entry}”: the unit “{unit}” is not in the register.",
+    ),
+    "not_ranked_by_method": (
+        "register.json: «{unit}» ({kind}) рейтингге кирет деп белгиленген, ыкма мындай түрдү баалабайт.",
+        "register.json: «{unit}» ({kind}) отмечена как участник рейтинга, но метод такие единицы не оценивает.",
+        "register.json: “{unit}” ({kind}) is marked as ranked, but the method does not judge its kind.",
+    ),
+    "gate_refused": (
+        "gate.json: басылма өз текшерүүсүнөн өткөн эмес ({count} эскертүү).",
+        "gate.json: издание не прошло собственную проверку (замечаний: {count}).",
+        "gate.json: the edition did not pass its own gate ({count} findings).",
+    ),
+    "methodology_differs": (
+        "Манифестте ыкманын хеши {stated}, definitions/methodology.json'дуку {actual}.",
+        "В манифесте хеш метода {stated}, у definitions/methodology.json {actual}.",
+        "The manifest gives the method's hash as {stated}; that of definitions/methodology.json is {actual}.",
+    ),
+    # --- not problems: words and closing sentences of the report
+    "local_header": ("башы", "заголовок", "header"),
+    "directory": ("мазмундар тизмегиндеги сабы", "строка каталога", "directory record"),
+    "content": ("мазмуну", "содержимое", "content"),
+    "end": ("архивдин соңку жазуусу", "конечная запись архива", "end record"),
+    "value": ("Көрсөткүч", "Показатель", "Indicator"),
+    "raw": ("Баштапкы маани", "Исходное значение", "Raw value"),
+    "treated": ("Иштелген маани", "Обработанное значение", "Treated value"),
+    "score": ("Балл", "Балл", "Score"),
+    "weight": ("Салмак", "Вес", "Weight"),
+    "share": ("Үлүш", "Доля", "Share"),
+    "contribution": ("Салым", "Вклад", "Contribution"),
+    "imputed": ("Толтурулган белги", "Отметка о заполнении", "Imputed mark"),
+    "overall": ("Жалпы балл", "Итоговый балл", "Overall score"),
+    "rank": ("Орун", "Место", "Rank"),
+    "rank_low": ("Орундун төмөнкү чеги", "Нижняя граница места", "Lowest rank of the interval"),
+    "rank_high": ("Орундун жогорку чеги", "Верхняя граница места", "Highest rank of the interval"),
+    "band": ("Топ", "Группа", "Band"),
+    "effect": ("Өзгөчө эреженин таасири", "Действие исключения", "Effect of an exception"),
+    "adjusted": ("өзгөчө эрежелер менен", "с исключениями", "with exceptions"),
+    "unadjusted": ("өзгөчө эрежелерсиз", "без исключений", "without exceptions"),
+    "nothing": ("жок", "нет", "none"),
+    "same": (
+        "Дал келет: {title} ({code}). {figures} көрсөткүч кайра эсептелди, баары бирдей. Колтамганын ачкычы: {key}.",
+        "Совпадает: {title} ({code}). Пересчитано показателей: {figures}, все те же. Ключ подписи: {key}.",
+        "The same: {title} ({code}). {figures} figures were recomputed and all agree. Signing key: {key}.",
+    ),
+    "differs": (
+        "Айырма бар: {title} ({code}). Табылганы: {count}.",
+        "Есть расхождения: {title} ({code}). Найдено: {count}.",
+        "Something differs: {title} ({code}). Findings: {count}.",
+    ),
+    "unreadable": (
+        "Басылманын файлы катары окулбайт.",
+        "Не читается как файл издания.",
+        "This cannot be read as a bundle.",
+    ),
+    "demonstration_key": (
+        "Көңүл буруңуз: көрсөтмө ачкыч менен кол коюлган, ал эч кимдин атынан чыкпайт.",
+        "Внимание: подписано демонстрационным ключом, он не выступает ни от чьего имени.",
+        "Note: signed with the demonstration key, which speaks for nobody.",
+    ),
+    "illustrative": (
+        "Көңүл буруңуз: басылмада үлгү маалымат бар.",
+        "Внимание: в издании есть иллюстративные данные.",
+        "Note: the edition holds illustrative data.",
+    ),
+    "key_not_pinned": (
+        "Ачкычтын кимдики экенин министрликтин ачкычтар реестринен караңыз жана --key менен бериңиз.",
+        "Чей это ключ, смотрите в реестре ключей министерства и укажите его через --key.",
+        "Look up whose key this is in the ministry's register of keys and give it with --key.",
+    ),
+    "and_more": ("… жана дагы {count}.", "… и ещё {count}.", "… and {count} more."),
+}
+
+
+def count_by_code(problems: List[Problem]) -> Dict[str, int]:
+    counts: Dict[str, int] = {}
+    for found in problems:
+        counts[found.code] = counts.get(found.code, 0) + 1
+    return counts
