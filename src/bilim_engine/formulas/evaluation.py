@@ -5,11 +5,12 @@ operators that look elsewhere:
 
 - `ago(x)`: `x` with every period that many years and months earlier.
 - `total(x, over=d)`: the sum of `x` over the categories of `d`; without any category missing(not_collected).
-- `subtree(x)`: `x` of the unit itself unless that is missing(not_collected); then the sum of `subtree(x)` over the
-  units directly below, where missing(not_applicable) is skipped and any other missing value is the result.
-  A unit with nothing below stays missing(not_collected); where all are skipped it is missing(not_applicable).
-- `count(c)`: the number of units below, at whatever depth, for which `c` holds; of a unit with nothing below, the
-  unit itself is asked. The first missing answer is the result.
+- `subtree(x)`: `x` of the unit itself unless that is missing(not_collected); then the sum of `subtree(x)`
+  over the units directly below, where missing(not_applicable) is skipped and any other missing value is the
+  result. A unit with nothing below stays missing(not_collected); where all are skipped it is
+  missing(not_applicable).
+- `count(c)`: the number of units below, at whatever depth, for which `c` holds; of a unit with nothing below,
+  the unit itself is asked. The first missing answer is the result.
 """
 
 from __future__ import annotations

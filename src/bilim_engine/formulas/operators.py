@@ -20,7 +20,7 @@ MissingRule = Literal["leaf", "propagates", "lazy", "context"]
 
 - `leaf`: no arguments; the world gives the value.
 - `propagates`: all arguments are evaluated, the first missing one in their order is the result.
-- `lazy`: arguments are evaluated from the left only as far as needed; a missing one that is needed is the result.
+- `lazy`: arguments are evaluated from the left as far as needed; a missing one that is needed is the result.
 - `context`: the argument is evaluated elsewhere (another period, unit or category); `evaluation` says how.
 """
 
@@ -31,8 +31,8 @@ Apply = Callable[[tuple[Decimal, ...]], Result]
 class Operator:
     """One row: what the operator takes and gives, its rule for missing, and how it is written.
 
-    `takes` lists the types of the arguments; the last repeats where `at_most` is more. `symbol` is the sign or
-    the name of the function; `binds` is the strength of the sign, 9 for what needs no brackets.
+    `takes` lists the types of the arguments; the last repeats where `at_most` is more. `symbol` is the sign
+    or the name of the function; `binds` is the strength of the sign, 9 for what needs no brackets.
     """
 
     op: str

@@ -23,10 +23,13 @@ from bilim_engine.formulas.problems import (
 from bilim_engine.formulas.tree import Expression
 from bilim_engine.problems import Kind, Place, Problem, nearest
 
+NOWHERE = Place()
+
 MAX_LENGTH = 4000
 MAX_DEPTH = 32
 MAX_SIZE = 500
 
+_LISTED = ", ".join(sorted(FUNCTIONS))
 _NUMBER = re.compile(r"\d{1,34}(\.\d{1,34})?")
 _SIGNS: Mapping[type[ast.AST], str] = {
     ast.Add: "add",
@@ -64,7 +67,7 @@ class Unreadable(Exception):
     """This part cannot become an expression; the problem is already reported."""
 
 
-def parse(text: str, names: Names, place: Place = Place()) -> tuple[Expression | None, list[Problem]]:
+def parse(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression | None, list[Problem]]:
     """The expression written in `text`, or None, and everything that is wrong with its form and names."""
     # YAML folds long formulas with line feeds; as blanks they leave columns as they are.
     line = text.replace("\n", " ").strip()
@@ -144,7 +147,7 @@ class _Reader:
                 return self._comparison(node)
             case ast.IfExp(test, body, orelse):
                 return self._node("if", node, self._all([test, body, orelse]))
-        raise self._refuse(NOT_ALLOWED, node, functions=", ".join(sorted(FUNCTIONS)))
+        raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
 
     def _node(self, op: str, node: ast.expr, args: tuple[Expression, ...]) -> Expression:
         return Expression(op, args, line=self._place.line, column=node.col_offset)
@@ -152,13 +155,13 @@ class _Reader:
     def _op(self, node: ast.expr, sign: ast.AST, operands: list[ast.expr]) -> Expression:
         op = _SIGNS.get(type(sign))
         if op is None or not TABLE[op].fits(len(operands)):
-            raise self._refuse(NOT_ALLOWED, node, functions=", ".join(sorted(FUNCTIONS)))
+            raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
         return self._node(op, node, self._all(operands))
 
     def _comparison(self, node: ast.Compare) -> Expression:
         """`a < b < c` is `a < b and b < c`."""
         if any(type(sign) not in _SIGNS for sign in node.ops):
-            raise self._refuse(NOT_ALLOWED, node, functions=", ".join(sorted(FUNCTIONS)))
+            raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
         sides = self._all([node.left, *node.comparators])
         pairs = tuple(
             self._node(_SIGNS[type(sign)], node, sides[index : index + 2])
@@ -192,17 +195,15 @@ class _Reader:
             parts.append(node.attr)
             node = node.value
         if not isinstance(node, ast.Name):
-            raise self._refuse(NOT_ALLOWED, node, functions=", ".join(sorted(FUNCTIONS)))
+            raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
         return ".".join(reversed([*parts, node.id]))
 
     def _call(self, node: ast.Call) -> Expression:
         name = self._dotted(node.func)
         row = FUNCTIONS.get(name)
         if row is None:
-            listed = ", ".join(sorted(FUNCTIONS))
-            raise self._refuse(
-                UNKNOWN_FUNCTION, node, name=name, functions=listed, near=_near(name, FUNCTIONS)
-            )
+            near = _near(name, FUNCTIONS)
+            raise self._refuse(UNKNOWN_FUNCTION, node, name=name, functions=_LISTED, near=near)
         if row.op == "param":
             return self._param(node, row)
         keywords = self._keywords(node, row)
