@@ -363,11 +363,13 @@ class NamedUnit:
     """A name as printed, and what the register makes of it."""
 
     printed: str
+    said_kind: str = ""  # the word the text itself puts beside the name
     unit: str = ""  # code; empty when the register cannot decide
     kind: str = ""
     spelling: str = "exact"  # exact | alias | near | unknown
     official: Text = field(default_factory=dict)
-    candidates: tuple[str, ...] = ()  # codes the bare name could also mean
+    candidates: tuple[str, ...] = ()  # codes the bare name could mean
+    within: tuple[str, ...] = ()  # codes of the units it lies in
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,6 +386,7 @@ class StatedGroup:
     includes_lower: bool = True
     includes_upper: bool = False
     banded: bool = False  # the group is a band of values
+    text: Text = field(default_factory=dict)
     listed: bool = False  # the names printed claim to be the whole group
 
 
@@ -393,7 +396,7 @@ class StatedIndicator:
     title: Text
     definition: Text = field(default_factory=dict)
     base: Text = field(default_factory=dict)
-    period: str = ""
+    period: Text = field(default_factory=dict)
     groups: tuple[StatedGroup, ...] = ()
     partition: bool = False  # the groups are meant to cover every unit
     decimals: int = 0
@@ -404,6 +407,7 @@ class StatedDirection:
     code: str
     title: Text
     indicators: tuple[StatedIndicator, ...] = ()
+    note: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -428,7 +432,9 @@ class Statement:
     lists: tuple[StatedGroup, ...] = ()  # lists of the rating as a whole: the best, the lowest
     weights_given: bool = False
     points_given: bool = False
-    unit_kinds: tuple[str, ...] = ()  # kinds the rating says it judges; empty when it does not say
+    units_total: int | None = None  # how many units the rating says it judges
+    periods_fixed: bool = False  # one stated rule fixes the period of every indicator
+    date_note: Text = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
 

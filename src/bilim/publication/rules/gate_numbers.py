@@ -1,0 +1,237 @@
+"""The gate on numbers: lengths of lists, totals, percentages, bands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+
+from bilim.publication import problems
+from bilim.publication.rules.findings import found
+from bilim.publication.terms import Finding, Statement, StatedGroup, StatedIndicator, Text
+from bilim_engine.values import plain
+
+HUNDRED = Decimal(100)
+Groups = list[tuple[str, StatedGroup]]
+
+
+def list_sizes(statement: Statement) -> Iterator[Finding]:
+    """Lists that claim another length than they have, and names that stand twice in one list."""
+    for place, group in _groups(statement):
+        if group.listed and group.names and group.announced not in (None, Decimal(len(group.names))):
+            yield found(
+                problems.LIST_SIZE,
+                place,
+                texts={"group": group.title},
+                announced=plain(group.announced or Decimal(0)),
+                printed=str(len(group.names)),
+            )
+        seen: set[tuple[str, str]] = set()
+        for name in group.names:
+            key = (name.unit or name.printed, "" if name.unit else name.said_kind)
+            if key in seen:
+                yield found(problems.NAMED_TWICE, place, texts={"group": group.title}, name=name.printed)
+            seen.add(key)
+
+
+def _groups(statement: Statement) -> Groups:
+    listed = [(group.code, group) for group in statement.lists]
+    inside = [
+        (f"{indicator.code}/{group.code}", group)
+        for direction in statement.directions
+        for indicator in direction.indicators
+        for group in indicator.groups
+    ]
+    return inside + listed
+
+
+def totals(statement: Statement) -> Iterator[Finding]:
+    """Groups that should cover every department once, and do not add up to one number."""
+    sums = [(indicator, _sum(indicator)) for indicator in _partitions(statement)]
+    if len({total for _, total in sums}) > 1:
+        yield found(problems.TOTALS_DISAGREE, statement.code, texts={"totals": _listed(sums)})
+    for indicator, total in sums:
+        if statement.units_total is not None and total != statement.units_total:
+            yield found(
+                problems.TOTAL_NOT_STATED,
+                indicator.code,
+                texts={"indicator": indicator.title},
+                total=plain(total),
+                stated=str(statement.units_total),
+            )
+    for indicator in _partitions(statement):
+        yield from _in_two_groups(indicator)
+
+
+def _partitions(statement: Statement) -> list[StatedIndicator]:
+    return [
+        indicator
+        for direction in statement.directions
+        for indicator in direction.indicators
+        if indicator.partition and all(group.announced is not None for group in indicator.groups)
+    ]
+
+
+def _sum(indicator: StatedIndicator) -> Decimal:
+    return sum((group.announced or Decimal(0) for group in indicator.groups), Decimal(0))
+
+
+def _listed(sums: list[tuple[StatedIndicator, Decimal]]) -> Text:
+    def line(language: str) -> str:
+        return "; ".join(
+            "{}: {} = {}".format(
+                indicator.title.get(language),
+                " + ".join(plain(group.announced or Decimal(0)) for group in indicator.groups),
+                plain(total),
+            )
+            for indicator, total in sums
+        )
+
+    return {language: line(language) for language in ("ky", "ru", "en")}
+
+
+def _in_two_groups(indicator: StatedIndicator) -> Iterator[Finding]:
+    seen: dict[str, str] = {}
+    for group in indicator.groups:
+        for name in group.names:
+            if name.unit and seen.setdefault(name.unit, group.code) != group.code:
+                yield found(
+                    problems.IN_TWO_GROUPS,
+                    indicator.code,
+                    unit=name.unit,
+                    texts={"indicator": indicator.title},
+                    name=name.printed,
+                )
+
+
+# --- percentages
+
+
+def percentages(statement: Statement) -> Iterator[Finding]:
+    """Percentages that do not follow from the counts beside them."""
+    for direction in statement.directions:
+        for indicator in direction.indicators:
+            counted = [group for group in indicator.groups if None not in (group.announced, group.percent)]
+            if indicator.partition and counted and len(counted) == len(indicator.groups):
+                yield from _percentages_of(indicator)
+
+
+def _percentages_of(indicator: StatedIndicator) -> Iterator[Finding]:
+    wrong = [group for group in indicator.groups if not _rounds_to(group, _sum(indicator), indicator.decimals)]
+    for group in wrong:
+        yield _not_of_sum(indicator, group)
+    if wrong and not _common_totals(indicator):
+        pairs = "; ".join(
+            f"{plain(group.announced or Decimal(0))} → {plain(group.percent or Decimal(0))} %"
+            for group in indicator.groups
+        )
+        yield found(problems.NO_TOTAL_FITS, indicator.code, texts={"indicator": indicator.title}, pairs=pairs)
+    stated = sum((group.percent or Decimal(0) for group in indicator.groups), Decimal(0))
+    if wrong and stated == HUNDRED:
+        yield from _remainders(indicator, wrong)
+    if abs(stated - HUNDRED) > _slack(indicator):
+        yield found(
+            problems.PERCENT_SUM, indicator.code, texts={"indicator": indicator.title}, sum=plain(stated)
+        )
+
+
+def _slack(indicator: StatedIndicator) -> Decimal:
+    """How far rounded parts may be from 100: half a last place each."""
+    return Decimal(len(indicator.groups)) * Decimal("0.5").scaleb(-indicator.decimals)
+
+
+def _not_of_sum(indicator: StatedIndicator, group: StatedGroup) -> Finding:
+    total = _sum(indicator)
+    fitting = totals_that_round_to(group, indicator.decimals)
+    exact = ((group.announced or Decimal(0)) * HUNDRED / total).quantize(Decimal("0.01"))
+    return found(
+        problems.PERCENT_NOT_OF_SUM,
+        f"{indicator.code}/{group.code}",
+        texts={"indicator": indicator.title, "group": group.title},
+        count=plain(group.announced or Decimal(0)),
+        total=plain(total),
+        exact=plain(exact),
+        percent=plain(group.percent or Decimal(0)),
+        fitting=", ".join(map(str, fitting)) or "—",
+    )
+
+
+def _remainders(indicator: StatedIndicator, wrong: list[StatedGroup]) -> Iterator[Finding]:
+    """Groups whose percentage fits no total that the others allow: they are what was left to 100."""
+    for group in wrong:
+        others = [
+            set(totals_that_round_to(other, indicator.decimals))
+            for other in indicator.groups
+            if other is not group
+        ]
+        allowed = set.intersection(*others) if others else set()
+        if allowed and not allowed & set(totals_that_round_to(group, indicator.decimals)):
+            yield found(
+                problems.REMAINDER,
+                f"{indicator.code}/{group.code}",
+                texts={"indicator": indicator.title, "group": group.title},
+                percent=plain(group.percent or Decimal(0)),
+                count=plain(group.announced or Decimal(0)),
+            )
+
+
+def totals_that_round_to(group: StatedGroup, decimals: int) -> list[int]:
+    """Every total of which the count of the group is the printed percentage, by either way of rounding a half."""
+    count, percent = group.announced, group.percent
+    if count is None or not percent:
+        return []
+    slack = Decimal(1).scaleb(-decimals)
+    low = int(count * HUNDRED / (percent + slack))
+    high = int(count * HUNDRED / max(percent - slack, slack / 2)) + 1
+    candidates = range(max(int(count), low), high + 1)
+    return [total for total in candidates if total and _rounds_to(group, Decimal(total), decimals)]
+
+
+def _rounds_to(group: StatedGroup, total: Decimal, decimals: int) -> bool:
+    if group.announced is None or group.percent is None or not total:
+        return False
+    exact, step = group.announced * HUNDRED / total, Decimal(1).scaleb(-decimals)
+    return group.percent in (
+        exact.quantize(step, rounding=ROUND_HALF_UP),
+        exact.quantize(step, rounding=ROUND_HALF_EVEN),
+    )
+
+
+def _common_totals(indicator: StatedIndicator) -> set[int]:
+    each = [set(totals_that_round_to(group, indicator.decimals)) for group in indicator.groups]
+    return set.intersection(*each) if each else set()
+
+
+# --- bands
+
+
+def bands(statement: Statement) -> Iterator[Finding]:
+    """Gaps and overlaps between neighbouring bands of one indicator, and between the bands of the rating."""
+    for direction in statement.directions:
+        for indicator in direction.indicators:
+            yield from _between(indicator.code, indicator.title, indicator.groups)
+    yield from _between(statement.code, statement.title, statement.lists)
+
+
+def _between(place: str, title: Text, groups: tuple[StatedGroup, ...]) -> Iterator[Finding]:
+    ordered = sorted((group for group in groups if group.banded), key=_begin)
+    for lower, upper in zip(ordered, ordered[1:], strict=False):
+        texts = {"indicator": title, "lower": lower.title, "upper": upper.title}
+        end, begin = lower.upper, upper.lower
+        if end is None or begin is None or end > begin:
+            overlap = "…" if end is None or begin is None else f"{plain(begin)}–{plain(end)}"
+            yield found(problems.BAND_OVERLAP, place, texts=texts, overlap=overlap)
+        elif end == begin and lower.includes_upper and upper.includes_lower:
+            yield found(problems.BAND_OVERLAP, place, texts=texts, overlap=plain(end))
+        elif end < begin or not (lower.includes_upper or upper.includes_lower):
+            yield found(problems.BAND_GAP, place, texts=texts, gap=_stretch(lower, upper))
+
+
+def _begin(group: StatedGroup) -> Decimal:
+    return Decimal("-Infinity") if group.lower is None else group.lower
+
+
+def _stretch(lower: StatedGroup, upper: StatedGroup) -> str:
+    """The gap in words: `69–90`, with the ends that belong to it in square brackets."""
+    opening = "(" if lower.includes_upper else "["
+    closing = ")" if upper.includes_lower else "]"
+    return f"{opening}{plain(lower.upper or Decimal(0))}; {plain(upper.lower or Decimal(0))}{closing}"

@@ -1,0 +1,168 @@
+"""Values of indicators from the facts of a bundle, with declared adjustments or without (docs/formulas.md)."""
+
+from decimal import Decimal
+from typing import Any, Dict, List, Optional, Set, Tuple
+
+from . import periods
+from .formulas import DIVISION_BY_ZERO, NOT_COLLECTED, OUT, Formula, Result, Scope, World
+from .numbers import UNDEFINED, Missing, Value
+from .periods import Period
+
+FactKey = Tuple[str, str, str, str]
+
+
+class Country(World):
+    """All facts, definitions and units of one edition, asked for one rated period and one variant."""
+
+    def __init__(self, content: Any, rated: Period, adjusted: bool) -> None:
+        self.content, self.rated = content, rated
+        self.adjustments = content.adjustments if adjusted else []
+        self._known: Dict[Any, Result] = {}
+        self._formulas: Dict[Any, Formula] = {}
+
+    def value(self, unit: str, indicator: str) -> Value:
+        found = self.indicator(indicator, Scope(unit))
+        return OUT if isinstance(found, bool) else found
+
+    # --- what formulas ask for
+
+    def children(self, unit: str) -> List[str]:
+        return self.content.children.get(unit, [])  # type: ignore[no-any-return]
+
+    def item(self, code: str, scope: Scope) -> Result:
+        period = periods.fixed(self.rated, self.content.items[code]["period"], scope.shift)
+        if period is None:
+            return OUT
+        breakdown = ";".join("{}={}".format(*pair) for pair in scope.categories)
+        written = periods.write(period)
+        value: Result = self.content.facts.get((scope.unit, code, written, breakdown), NOT_COLLECTED)
+        return self._adjusted(value, "item", code, written, scope)
+
+    def indicator(self, code: str, scope: Scope) -> Result:
+        key = (code, scope)
+        if key not in self._known:
+            self._known[key] = self._indicator(code, scope)
+        return self._known[key]
+
+    def parameter(self, code: str, scope: Scope, asking: str) -> Result:
+        period = periods.fixed(self.rated, self.content.indicators[asking]["period"], scope.shift)
+        if period is None:
+            return OUT
+        day = periods.last_day(period).isoformat()
+        for stated in self.content.parameters[code]["values"]:
+            until = stated["until"]
+            if stated["from"] <= day and (until is None or day < until):
+                return _parameter_value(stated, scope.unit)
+        return UNDEFINED
+
+    def categories(self, over: str, tree: Any, scope: Scope) -> List[str]:
+        listed = self.content.categories.get(over, [])
+        if listed:
+            return listed  # type: ignore[no-any-return]
+        found: Set[str] = set()
+        for code, shift in _items_of(tree, scope.shift):
+            period = periods.fixed(self.rated, self.content.items[code]["period"], shift)
+            if period is not None:
+                found |= self._recorded(scope, code, periods.write(period), over)
+        return sorted(found)
+
+    def _recorded(self, scope: Scope, item: str, period: str, over: str) -> Set[str]:
+        fixed = dict(scope.categories)
+        found = set()
+        for breakdown in self.content.breakdowns.get((scope.unit, item, period), ()):
+            pairs = dict(part.split("=", 1) for part in breakdown.split(";"))
+            category = pairs.pop(over, None)
+            if category is not None and pairs == fixed:
+                found.add(category)
+        return found
+
+    # --- indicators
+
+    def _indicator(self, code: str, scope: Scope) -> Result:
+        stated = self.content.indicators[code]
+        if stated["period"] == "not_defined":
+            return UNDEFINED
+        period = periods.fixed(self.rated, stated["period"], scope.shift)
+        if period is None:
+            return OUT
+        value = self._computed(code, stated, scope)
+        return self._adjusted(value, "indicator", code, periods.write(period), scope)
+
+    def _computed(self, code: str, stated: Any, scope: Scope) -> Result:
+        for place, rule in enumerate(stated["missing"]):
+            if self._formula(code, "missing", place, rule["when"]).value(scope) is True:
+                return Missing(rule["reason"])
+        if stated["formula"] is not None:
+            return self._formula(code, "formula", 0, stated["formula"]).value(scope)
+        if stated["numerator"] is None or stated["denominator"] is None:
+            return UNDEFINED
+        upper = self._formula(code, "numerator", 0, stated["numerator"]).value(scope)
+        lower = self._formula(code, "denominator", 0, stated["denominator"]).value(scope)
+        return _ratio(upper, lower, stated["scale"])
+
+    def _formula(self, indicator: str, part: str, place: int, tree: Any) -> Formula:
+        key = (indicator, part, place)
+        if key not in self._formulas:
+            self._formulas[key] = Formula(tree, self, indicator)
+        return self._formulas[key]
+
+    # --- adjustments
+
+    def _adjusted(self, value: Result, kind: str, code: str, period: str, scope: Scope) -> Result:
+        """The value after every declared adjustment of this very thing, in the order of the method."""
+        for place, stated in enumerate(self.adjustments):
+            acts = stated[kind] == code and stated["period"] == period and scope.unit in stated["units"]
+            if place in scope.held:
+                # Inside the replacement: the value before this adjustment, so later ones do not act either.
+                if acts:
+                    return value
+            elif acts:
+                value = self._apply(place, stated, value, scope)
+        return value
+
+    def _apply(self, place: int, stated: Any, value: Result, scope: Scope) -> Result:
+        operation = stated["operation"]
+        if operation == "not_defined":
+            return UNDEFINED
+        if "exclude" in operation:
+            return Missing(operation["exclude"])
+        if "replace" in operation:
+            asking = stated["indicator"] or stated["asking"]
+            formula = Formula(operation["replace"], self, asking)
+            return formula.value(scope._replace(held=scope.held + (place,)))
+        if isinstance(value, Missing) or isinstance(value, bool):
+            return value
+        return value + operation["add"] if "add" in operation else value * operation["multiply"]
+
+
+def _ratio(upper: Result, lower: Result, scale: Decimal) -> Result:
+    for part in (upper, lower):
+        if isinstance(part, Missing):
+            return part
+    if lower == 0:
+        return DIVISION_BY_ZERO
+    try:
+        return (scale * upper) / lower  # type: ignore[operator]
+    except ArithmeticError:
+        return OUT
+
+
+def _parameter_value(stated: Any, unit: str) -> Result:
+    if stated["not_defined"]:
+        return UNDEFINED
+    if stated["value"] is not None:
+        return stated["value"]  # type: ignore[no-any-return]
+    found: Optional[Decimal] = (stated["by_unit"] or {}).get(unit, stated["otherwise"])
+    return UNDEFINED if found is None else found
+
+
+def _items_of(tree: Any, shift: int) -> List[Tuple[str, int]]:
+    """The items a formula reads, each with its shift."""
+    if tree["op"] == "item":
+        return [(tree["code"], shift)]
+    if tree["op"] == "ago":
+        shift = shift + 12 * int(tree["years"]) + int(tree["months"])
+    found: List[Tuple[str, int]] = []
+    for each in tree.get("args", ()):
+        found += _items_of(each, shift)
+    return found
