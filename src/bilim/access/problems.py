@@ -56,3 +56,12 @@ WEAK_PASSWORD = catalogued(
     hint_ru="Выберите фразу не короче двенадцати знаков, известную только вам.",
     hint_en="Choose a phrase of at least twelve characters that only you know.",
 )
+UNKNOWN_GRANT = catalogued(
+    "access.P007",
+    ky="«{username}» колдонуучусуна мындай күндөн жана бөлүктөн «{role}» ролу берилген эмес.",
+    ru="Пользователю «{username}» роль «{role}» с этого дня и на эту часть не выдавалась.",
+    en="“{username}” was never given the role “{role}” from this day over this part.",
+    hint_ky="./bilim account list бардык укуктарды көрсөтөт.",
+    hint_ru="./bilim account list показывает все права.",
+    hint_en="./bilim account list shows every grant.",
+)

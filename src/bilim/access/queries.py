@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
-from bilim.access.problems import UNKNOWN_ACCOUNT
+from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
 from bilim.access.rules import permissions_of
 from bilim.base.actor import NOBODY, Actor
 from bilim_engine.problems import Problem, Refused, nearest
@@ -28,11 +28,7 @@ def actor_for(account: Account, *, on: date | None = None) -> Actor:
 
 def get_actor(username: str, *, on: date | None = None) -> Actor:
     """Who acts under this user name; refuses an unknown one."""
-    account = Account.objects.filter(username=username).first()
-    if account is None:
-        near = nearest(username, Account.objects.values_list("username", flat=True)) or "—"
-        raise Refused([Problem(UNKNOWN_ACCOUNT, params={"username": username, "near": near})])
-    return actor_for(account, on=on)
+    return actor_for(get_account(username), on=on)
 
 
 def list_roles(username: str, *, on: date | None = None) -> list[tuple[str, str]]:
@@ -49,3 +45,27 @@ def list_demonstration_accounts() -> list[str]:
     return list(
         Account.objects.filter(is_demonstration=True).order_by("username").values_list("username", flat=True)
     )
+
+
+def get_account(username: str) -> Account:
+    """The account with this user name; refuses an unknown one, with the nearest."""
+    account = Account.objects.filter(username=username).first()
+    if account is None:
+        near = nearest(username, Account.objects.values_list("username", flat=True)) or "—"
+        raise Refused([Problem(UNKNOWN_ACCOUNT, params={"username": username, "near": near})])
+    return account
+
+
+def get_grant(username: str, role: str, unit_path: str, valid_from: date) -> Grant:
+    """This very grant; refuses one that was never given."""
+    account = get_account(username)
+    grant = account.grants.filter(role=role, unit_path=unit_path, valid_from=valid_from).first()
+    if grant is None:
+        raise Refused([Problem(UNKNOWN_GRANT, params={"username": username, "role": role})])
+    return grant
+
+
+def list_accounts() -> list[tuple[Account, list[Grant]]]:
+    """Every account with every grant it ever had."""
+    accounts = Account.objects.order_by("username").prefetch_related("grants")
+    return [(account, sorted(account.grants.all(), key=lambda one: one.valid_from)) for account in accounts]

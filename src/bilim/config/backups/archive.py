@@ -1,0 +1,129 @@
+"""The file of a backup: a tar with a manifest of hashes in front. It is whole or it is not there."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from bilim.config import problems
+from bilim_engine.problems import Problem, Refused
+
+FORMAT = "bilim-backup"
+VERSION = 1
+MANIFEST = "manifest.json"
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds: the kind of database, where the journal's chain ended, each file with its hash."""
+
+    database: str
+    made_at: str
+    journal_number: int
+    journal_sha256: str
+    files: Mapping[str, str]
+
+    def to_bytes(self) -> bytes:
+        content = {
+            "format": FORMAT,
+            "version": VERSION,
+            "database": self.database,
+            "made_at": self.made_at,
+            "journal": {"number": self.journal_number, "sha256": self.journal_sha256},
+            "files": dict(self.files),
+        }
+        return json.dumps(content, indent=1, sort_keys=True).encode() + b"\n"
+
+
+def write(target: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
+    """The backup stands under its name, complete and on disk; a draft is never left under that name."""
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with draft.open("xb") as stream:
+            # Only the owner may read it: it holds password hashes.
+            os.chmod(draft, 0o600)
+            with tarfile.open(fileobj=stream, mode="w") as tar:
+                _add(tar, MANIFEST, manifest.to_bytes())
+                for name in sorted(sources):
+                    tar.add(sources[name], arcname=name, recursive=False)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def unpack(source: Path, folder: Path) -> Manifest:
+    """Every file of the backup lies in `folder` and has been checked; refuses the whole on one wrong byte."""
+    try:
+        with tarfile.open(source) as tar:
+            manifest = _read_manifest(source, tar)
+            found = dict(_extract(tar, folder))
+    except (OSError, tarfile.TarError, EOFError) as error:
+        raise _not_a_backup(source, str(error)) from error
+    wrong = [name for name, digest in manifest.files.items() if found.get(name) != digest]
+    wrong += [name for name in found if name not in manifest.files]
+    if wrong:
+        raise Refused([Problem(problems.DAMAGED_BACKUP, params={"member": name}) for name in sorted(wrong)])
+    return manifest
+
+
+def digest_of(path: Path) -> str:
+    """The sha256 of a file, read in pieces."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
+    member = tarfile.TarInfo(name)
+    member.size = len(content)
+    member.mode = 0o600
+    tar.addfile(member, io.BytesIO(content))
+
+
+def _read_manifest(source: Path, tar: tarfile.TarFile) -> Manifest:
+    first = tar.next()
+    stream = tar.extractfile(first) if first and first.name == MANIFEST else None
+    try:
+        content = json.loads(stream.read()) if stream else {}
+    except ValueError:
+        content = {}
+    if content.get("format") != FORMAT or content.get("version") != VERSION:
+        raise _not_a_backup(source, MANIFEST)
+    journal = content["journal"]
+    return Manifest(
+        content["database"], content["made_at"], journal["number"], journal["sha256"], content["files"]
+    )
+
+
+def _extract(tar: tarfile.TarFile, folder: Path) -> Iterator[tuple[str, str]]:
+    while (member := tar.next()) is not None:
+        stream = tar.extractfile(member)
+        # Names come from outside: nothing is written but plain files below the folder.
+        if stream is None or not _is_plain(member.name):
+            yield member.name, ""
+            continue
+        target = folder / member.name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("wb") as out:
+            while chunk := stream.read(_CHUNK):
+                out.write(chunk)
+            out.flush()
+            os.fsync(out.fileno())
+        yield member.name, digest_of(target)
+
+
+def _is_plain(name: str) -> bool:
+    parts = PurePosixPath(name).parts
+    return bool(parts) and not name.startswith("/") and ".." not in parts
+
+
+def _not_a_backup(source: Path, why: str) -> Refused:
+    return Refused([Problem(problems.NOT_A_BACKUP, params={"file": str(source), "why": why})])

@@ -1,0 +1,151 @@
+"""Backing up the whole system and restoring it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from bilim.config import problems
+from bilim.config.backups import archive, postgresql, sqlite
+from bilim.journal import queries as journal
+from bilim_engine.problems import Problem, Refused
+
+STORAGE = "storage"
+
+
+def back_up(target: Path) -> archive.Manifest:
+    """The file holds the database at one moment and every stored file it speaks of.
+
+    The database comes first: files are written before their rows and never change, so none can be lacking.
+    """
+    if target.exists():
+        raise Refused([Problem(problems.EXISTS, params={"file": str(target)})])
+    with _workplace(target.parent) as folder:
+        name = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
+        number, sha256 = journal.end_of_chain()
+        copy_database(folder / name)
+        sources = {name: folder / name, **_stored_files()}
+        digests = {name: archive.digest_of(path) for name, path in sources.items()}
+        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        manifest = archive.Manifest(connection.vendor, made_at, number, sha256, digests)
+        archive.write(target, manifest, sources)
+    return manifest
+
+
+def restore(source: Path, *, replace: bool) -> tuple[archive.Manifest, Path | None]:
+    """The system is what the backup says; what stood before lies beside, in the folder that is returned.
+
+    All hashes are checked before anything is touched. Refuses a system that is not empty unless told to.
+    """
+    with _workplace(Path(settings.VAR)) as folder:
+        manifest = archive.unpack(source, folder)
+        _require_same_kind(manifest)
+        entries = count_entries()
+        if entries and not replace:
+            raise Refused([Problem(problems.NOT_EMPTY, params={"entries": str(entries)})])
+        aside = _set_aside() if _has_anything() else None
+        _add_files(folder / STORAGE)
+        connection.close()
+        _put_in_place(folder)
+    _require_whole_journal()
+    return manifest, aside
+
+
+def is_sqlite() -> bool:
+    return connection.vendor == "sqlite"
+
+
+def copy_database(target: Path) -> None:
+    """The target holds the database of the settings as it is at this moment."""
+    if is_sqlite():
+        sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), target)
+    else:
+        postgresql.dump(settings.DATABASES["default"], target)
+
+
+def count_entries() -> int:
+    """How much the journal holds; -1 when the database is there but cannot be read, 0 when it is empty."""
+    try:
+        return journal.count_entries() if "journal_entry" in connection.introspection.table_names() else 0
+    except Exception:
+        connection.close()
+        return -1
+
+
+def _has_anything() -> bool:
+    return not is_sqlite() or Path(settings.DATABASES["default"]["NAME"]).exists()
+
+
+def _set_aside() -> Path:
+    """What stands now is kept, as it is, in a folder of its own."""
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = Path(settings.VAR) / f"before-restore-{now}"
+    aside.mkdir(mode=0o700)
+    if count_entries() >= 0:
+        name = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
+        copy_database(aside / name)
+    elif is_sqlite():
+        database = Path(settings.DATABASES["default"]["NAME"])
+        for file in database.parent.glob(f"{database.name}*"):
+            shutil.copy2(file, aside / file.name)
+    return aside
+
+
+def _add_files(new: Path) -> None:
+    # Files are named by their hash: those of the backup are added, and none has to be taken away.
+    for file in sorted(new.rglob("*")) if new.exists() else []:
+        if file.is_file():
+            target = Path(settings.STORAGE_ROOT) / file.relative_to(new)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target.with_name(f".{target.name}"))
+            os.replace(target.with_name(f".{target.name}"), target)
+
+
+def _put_in_place(folder: Path) -> None:
+    if is_sqlite():
+        sqlite.replace(Path(settings.DATABASES["default"]["NAME"]), folder / sqlite.MEMBER)
+    else:
+        postgresql.restore(settings.DATABASES["default"], folder / postgresql.MEMBER)
+
+
+def _require_same_kind(manifest: archive.Manifest) -> None:
+    if manifest.database != connection.vendor:
+        params = {"theirs": manifest.database, "ours": connection.vendor}
+        raise Refused([Problem(problems.OTHER_DATABASE, params=params)])
+
+
+def _require_whole_journal() -> None:
+    if found := journal.verify_chain():
+        raise Refused([Problem(problems.JOURNAL_BROKEN), *found])
+
+
+def _stored_files() -> dict[str, Path]:
+    root = Path(settings.STORAGE_ROOT)
+    files = [file for file in root.rglob("*") if file.is_file() and not file.name.startswith(".")]
+    return {f"{STORAGE}/{file.relative_to(root).as_posix()}": file for file in files}
+
+
+@contextmanager
+def _workplace(beside: Path) -> Iterator[Path]:
+    """A folder on the same disk, so that renames are atomic; nothing of it stays."""
+    with tempfile.TemporaryDirectory(prefix=".bilim-backup-", dir=beside) as folder:
+        yield Path(folder)
+
+
+def describe(manifest: archive.Manifest) -> dict[str, Any]:
+    """What is told about a backup."""
+    return {
+        "files": len(manifest.files),
+        "number": manifest.journal_number,
+        "sha256": manifest.journal_sha256 or "—",
+        "made_at": manifest.made_at,
+    }

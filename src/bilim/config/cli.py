@@ -1,0 +1,163 @@
+"""The command line inside the environment: `./bilim COMMAND …` arrives here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from django.db import DatabaseError, OperationalError, ProgrammingError, connection
+
+from bilim.config import problems
+from bilim.config.speech import complain, say, terminal_language
+from bilim_engine.problems import Problem, Refused, nearest
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the module that does it, and what it does, in three languages."""
+
+    module: str
+    help: Mapping[str, str]
+
+
+COMMANDS = {
+    "demo": Command(
+        "bilim.config.commands.demo",
+        {
+            "ky": "үлгү маалыматы менен көрсөтмө: орнотот, эсептейт, жарыялайт, ачат",
+            "ru": "демонстрация: загружает данные, считает, публикует, открывает сайт",
+            "en": "the demonstration: loads, computes, publishes and serves",
+        },
+    ),
+    "test": Command(
+        "bilim.config.commands.test",
+        {"ky": "бардык текшерүүлөр", "ru": "все проверки и тесты", "en": "all checks and tests"},
+    ),
+    "bench": Command(
+        "bilim.config.commands.bench",
+        {"ky": "ченөөлөр", "ru": "измерения скорости", "en": "measurements"},
+    ),
+    "verify": Command(
+        "bilim.config.commands.verify",
+        {
+            "ky": "ФАЙЛ: жарыяланган топтомду кайра эсептеп текшерет",
+            "ru": "ФАЙЛ: пересчитывает и проверяет опубликованный пакет",
+            "en": "FILE: recomputes and checks a published bundle",
+        },
+    ),
+    "engine": Command(
+        "bilim.config.commands.engine",
+        {
+            "ky": "check | rate | explain: эсептегич YAML жана CSV менен",
+            "ru": "check | rate | explain: расчёты по YAML и CSV",
+            "en": "check | rate | explain: the arithmetic on YAML and CSV",
+        },
+    ),
+    "setup": Command(
+        "bilim.config.commands.setup",
+        {
+            "ky": "базаны түзөт же жаңыртат; реестрди жана аныктамаларды жүктөйт",
+            "ru": "создаёт или обновляет базу; загружает реестр и определения",
+            "en": "makes or upgrades the database; loads the register and the definitions",
+        },
+    ),
+    "serve": Command(
+        "bilim.config.commands.serve",
+        {"ky": "тутумду ачат", "ru": "запускает сервер", "en": "serves the system"},
+    ),
+    "import": Command(
+        "bilim.config.commands.facts",
+        {
+            "ky": "ФАЙЛ --by АТЫ [--commit]: фактыларды текшерет жана жазат",
+            "ru": "ФАЙЛ --by ИМЯ [--commit]: проверяет и записывает факты",
+            "en": "FILE --by NAME [--commit]: checks facts and records them",
+        },
+    ),
+    "account": Command(
+        "bilim.config.commands.accounts",
+        {
+            "ky": "create | grant | end | password | list: каттоо жазуулары",
+            "ru": "create | grant | end | password | list: учётные записи",
+            "en": "create | grant | end | password | list: accounts",
+        },
+    ),
+    "journal": Command(
+        "bilim.config.commands.journal",
+        {
+            "ky": "verify | list: журналдын чынжырын текшерет",
+            "ru": "verify | list: проверяет цепочку журнала",
+            "en": "verify | list: checks the chain of the journal",
+        },
+    ),
+    "backup": Command(
+        "bilim.config.commands.backup",
+        {"ky": "ФАЙЛ: камдык көчүрмө", "ru": "ФАЙЛ: резервная копия", "en": "FILE: a backup"},
+    ),
+    "restore": Command(
+        "bilim.config.commands.restore",
+        {
+            "ky": "ФАЙЛ [--replace]: көчүрмөдөн калыбына келтирүү",
+            "ru": "ФАЙЛ [--replace]: восстановление из копии",
+            "en": "FILE [--replace]: restores a backup",
+        },
+    ),
+    "manage": Command(
+        "bilim.config.commands.manage",
+        {"ky": "Django буйруктары", "ru": "команды Django", "en": "Django's own commands"},
+    ),
+}
+USAGE = {
+    "ky": "Колдонуу: ./bilim БУЙРУК …\n",
+    "ru": "Использование: ./bilim КОМАНДА …\n",
+    "en": "Usage: ./bilim COMMAND …\n",
+}
+
+
+def main(arguments: list[str]) -> int:
+    """The command has run; its exit code. A refusal prints every problem."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bilim.config.settings")
+    name = arguments[0] if arguments else "help"
+    if name in {"help", "-h", "--help"}:
+        return show_help()
+    if name not in COMMANDS:
+        near = nearest(name, COMMANDS) or "help"
+        return complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
+    run: Callable[[list[str]], int] = import_module(COMMANDS[name].module).run
+    try:
+        return run(arguments[1:])
+    except Refused as refusal:
+        return complain(refusal.problems)
+    except (OperationalError, ProgrammingError):
+        # Said plainly only where that is the reason; any other fault of the database keeps its trace.
+        if is_set_up():
+            raise
+        return complain([Problem(problems.NOT_SET_UP)])
+
+
+def is_set_up() -> bool:
+    """Whether the database that can be reached holds our tables."""
+    try:
+        return "journal_entry" in connection.introspection.table_names()
+    except DatabaseError:
+        return True
+
+
+def show_help() -> int:
+    """Every command with what it does stands on the screen."""
+    say(USAGE)
+    for name, command in COMMANDS.items():
+        print(f"  {name:<9} {command.help[terminal_language()]}")
+    return 0
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

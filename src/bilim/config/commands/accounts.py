@@ -1,0 +1,92 @@
+"""`./bilim account create | grant | end | password | list`."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+from datetime import date
+
+import django
+
+from bilim.access.terms import Role
+
+
+def run(arguments: list[str]) -> int:
+    asked = _parser().parse_args(arguments)
+    django.setup()
+    _DOES[asked.what](asked)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bilim account")
+    kinds = parser.add_subparsers(dest="what", required=True)
+    kinds.add_parser("list")
+    create = kinds.add_parser("create")
+    create.add_argument("username")
+    create.add_argument("--name", required=True)
+    kinds.add_parser("password").add_argument("username")
+    for what in ("grant", "end"):
+        grant = kinds.add_parser(what)
+        grant.add_argument("username")
+        grant.add_argument("role", choices=[str(role) for role in Role])
+        grant.add_argument("--over", default="", help="a part of the tree: kg/osh-oblast/nookat")
+        grant.add_argument("--from", dest="valid_from", type=date.fromisoformat, required=True)
+        grant.add_argument("--until", dest="valid_until", type=date.fromisoformat, required=what == "end")
+    return parser
+
+
+def _create(asked: argparse.Namespace) -> None:
+    from bilim.access import actions  # noqa: PLC0415 - models load after the set-up
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    actions.create_account(username=asked.username, name=asked.name, password=_password(), by=SYSTEM)
+
+
+def _set_password(asked: argparse.Namespace) -> None:
+    from bilim.access import actions, queries  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    actions.set_password(account=queries.get_account(asked.username), password=_password(), by=SYSTEM)
+
+
+def _grant(asked: argparse.Namespace) -> None:
+    from bilim.access import actions, queries  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    actions.grant_role(
+        account=queries.get_account(asked.username),
+        role=Role(asked.role),
+        unit_path=asked.over,
+        valid_from=asked.valid_from,
+        valid_until=asked.valid_until,
+        by=SYSTEM,
+    )
+
+
+def _end(asked: argparse.Namespace) -> None:
+    from bilim.access import actions, queries  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    grant = queries.get_grant(asked.username, asked.role, asked.over, asked.valid_from)
+    actions.end_grant(grant=grant, valid_until=asked.valid_until, by=SYSTEM)
+
+
+def _list(asked: argparse.Namespace) -> None:
+    from bilim.access import queries  # noqa: PLC0415
+
+    for account, grants in queries.list_accounts():
+        state = "" if account.is_active else " (inactive)"
+        print(f"{account.username}{state}  {account.name}")
+        for grant in grants:
+            until = grant.valid_until or ""
+            print(f"    {grant.role}  {grant.unit_path or '*'}  {grant.valid_from} – {until}")
+
+
+def _password() -> str:
+    """From the terminal without showing it; from standard input where that is a file or a pipe."""
+    return getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+
+_DOES = {"create": _create, "password": _set_password, "grant": _grant, "end": _end, "list": _list}

@@ -1,0 +1,40 @@
+"""`./bilim restore FILE [--replace]`."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import django
+
+from bilim.config import problems
+from bilim.config.speech import say
+from bilim_engine.problems import Problem, Refused
+
+DONE = {
+    "ky": "{made_at} көчүрмөсү калыбына келтирилди: {files} файл; журнал бүтүн, аягы {sha256}",
+    "ru": "Копия от {made_at} восстановлена: файлов {files}; журнал цел, конец {sha256}",
+    "en": "The backup of {made_at} is restored: {files} files; the journal is whole, ends with {sha256}",
+}
+ASIDE = {
+    "ky": "Мурунку база бул жерде: {folder}. Баары туура экенин көргөндөн кийин өчүрүңүз.",
+    "ru": "Прежняя база лежит здесь: {folder}. Удалите её, когда убедитесь, что всё верно.",
+    "en": "The database of before lies here: {folder}. Delete it once you have seen that all is well.",
+}
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="bilim restore")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--replace", action="store_true")
+    asked = parser.parse_args(arguments)
+    if not asked.file.is_file():
+        raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])
+    django.setup()
+    from bilim.config.backups import work  # noqa: PLC0415 - models load after the set-up
+
+    manifest, aside = work.restore(asked.file, replace=asked.replace)
+    say(DONE, **work.describe(manifest))
+    if aside:
+        say(ASIDE, folder=aside)
+    return 0

@@ -1,0 +1,47 @@
+"""`./bilim serve`: the system behind granian, until it is told to stop."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import socket
+import sys
+
+import django
+
+from bilim.config import problems
+from bilim_engine.problems import Problem, Refused
+
+
+def run(arguments: list[str]) -> int:
+    """Serves on the address of the settings. Refuses to start when a check of the system fails."""
+    argparse.ArgumentParser(prog="bilim serve").parse_args(arguments)
+    from django.conf import settings  # noqa: PLC0415 - reads the environment
+    from django.core.management import call_command  # noqa: PLC0415
+
+    django.setup()
+    call_command("check", databases=["default"], fail_level="ERROR", verbosity=0)
+    if not is_free(settings.ADDRESS, settings.PORT):
+        params = {"address": settings.ADDRESS, "port": str(settings.PORT)}
+        raise Refused([Problem(problems.PORT_TAKEN, params=params)])
+    return serve(settings.ADDRESS, settings.PORT, settings.WORKERS)
+
+
+def is_free(address: str, port: int) -> bool:
+    """Whether nobody listens there."""
+    family = socket.AF_INET6 if ":" in address else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            return False
+    return True
+
+
+def serve(address: str, port: int, workers: int) -> int:
+    """This process is the server now; it ends cleanly on Ctrl-C and on a polite signal."""
+    line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
+    line += ["--workers", str(workers), "--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    sys.stdout.flush()
+    os.execve(sys.executable, [*line, "bilim.config.wsgi:application"], os.environ)

@@ -1,0 +1,29 @@
+"""`./bilim setup`: a new or upgraded system is ready to be served. Repeating it changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Mapping
+
+from bilim.config import stages
+from bilim.config.catalogues import compile_catalogues
+from bilim.config.progress import Steps
+from bilim.config.speech import terminal_language
+
+STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
+    ({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_catalogues),
+    ({"ky": "База", "ru": "База данных", "en": "Database"}, stages.migrate),
+    (
+        {"ky": "Барактардын файлдары", "ru": "Файлы страниц", "en": "Files of the pages"},
+        stages.collect_static,
+    ),
+]
+
+
+def run(arguments: list[str]) -> int:
+    argparse.ArgumentParser(prog="bilim setup").parse_args(arguments)
+    steps = Steps(len(STAGES))
+    for title, stage in STAGES:
+        with steps.step(title[terminal_language()]):
+            stage()
+    return 0

@@ -1,0 +1,112 @@
+"""What can be wrong with a command."""
+
+from bilim_engine.problems import catalogued
+
+UNKNOWN_COMMAND = catalogued(
+    "config.P001",
+    ky="«{command}» деген буйрук жок.",
+    ru="Команды «{command}» нет.",
+    en="There is no command “{command}”.",
+    hint_ky="Окшошу: {near}. Баары: ./bilim help",
+    hint_ru="Похожая: {near}. Все: ./bilim help",
+    hint_en="The nearest is: {near}. All of them: ./bilim help",
+)
+NO_FILE = catalogued(
+    "config.P002",
+    ky="«{file}» файлы жок же окулбайт.",
+    ru="Файла «{file}» нет, или он не читается.",
+    en="The file “{file}” is not there or cannot be read.",
+    hint_ky="Жолду жана укуктарды текшериңиз.",
+    hint_ru="Проверьте путь и права.",
+    hint_en="Check the path and the rights.",
+)
+PORT_TAKEN = catalogued(
+    "config.P003",
+    ky="{address}:{port} дареги бош эмес.",
+    ru="Адрес {address}:{port} занят.",
+    en="The address {address}:{port} is taken.",
+    hint_ky="BILIM_PORT менен башка портту көрсөтүңүз.",
+    hint_ru="Укажите другой порт через BILIM_PORT.",
+    hint_en="Name another port with BILIM_PORT.",
+)
+EXISTS = catalogued(
+    "config.P004",
+    ky="«{file}» мурунтан эле бар.",
+    ru="«{file}» уже существует.",
+    en="“{file}” exists already.",
+    hint_ky="Башка ат жазыңыз же аны жылдырыңыз.",
+    hint_ru="Укажите другое имя или переместите его.",
+    hint_en="Give another name, or move it away.",
+)
+NOT_A_BACKUP = catalogued(
+    "config.P005",
+    ky="«{file}» Bilim камдык көчүрмөсү эмес же аягына чейин жазылган эмес: {why}.",
+    ru="«{file}» — не резервная копия Bilim, или она неполна: {why}.",
+    en="“{file}” is not a backup of Bilim, or not a whole one: {why}.",
+    hint_ky="Башка көчүрмөнү алыңыз. Эч нерсе өзгөртүлгөн жок.",
+    hint_ru="Возьмите другую копию. Ничего не изменено.",
+    hint_en="Take another backup. Nothing has been changed.",
+)
+DAMAGED_BACKUP = catalogued(
+    "config.P006",
+    ky="Көчүрмөдөгү «{member}» анын хешине дал келбейт.",
+    ru="«{member}» в копии не соответствует своему хешу.",
+    en="“{member}” in the backup does not match its hash.",
+    hint_ky="Көчүрмө бузулган; башкасын алыңыз. Эч нерсе өзгөртүлгөн жок.",
+    hint_ru="Копия повреждена; возьмите другую. Ничего не изменено.",
+    hint_en="The backup is damaged; take another. Nothing has been changed.",
+)
+NOT_EMPTY = catalogued(
+    "config.P007",
+    ky="Тутум бош эмес: анда журналдын {entries} жазуусу бар.",
+    ru="Система не пуста: в ней {entries} записей журнала.",
+    en="The system is not empty: it holds {entries} journal entries.",
+    hint_ky="Аны алмаштыруу үчүн --replace кошуңуз; эскиси жанында сакталат.",
+    hint_ru="Чтобы заменить её, добавьте --replace; старая сохранится рядом.",
+    hint_en="To replace it, add --replace; the old one is kept beside.",
+)
+OTHER_DATABASE = catalogued(
+    "config.P008",
+    ky="Көчүрмө {theirs} базасынан алынган, ал эми тутум {ours} базасын колдонот.",
+    ru="Копия снята с базы {theirs}, а система работает на {ours}.",
+    en="The backup is of a {theirs} database, and the system runs on {ours}.",
+    hint_ky="BILIM_DATABASE_URL ошол түрдөгү базаны көрсөтсүн.",
+    hint_ru="Пусть BILIM_DATABASE_URL указывает базу того же вида.",
+    hint_en="Let BILIM_DATABASE_URL name a database of that kind.",
+)
+TOOL_FAILED = catalogued(
+    "config.P009",
+    ky="{tool} ишке ашкан жок: {why}",
+    ru="{tool} завершился с ошибкой: {why}",
+    en="{tool} failed: {why}",
+    hint_ky="PostgreSQL куралдары орнотулганын жана базага кирүүгө укук бар экенин текшериңиз.",
+    hint_ru="Проверьте, что установлены инструменты PostgreSQL и есть доступ к базе.",
+    hint_en="Check that PostgreSQL's tools are installed and that the database can be reached.",
+)
+JOURNAL_BROKEN = catalogued(
+    "config.P010",
+    ky="Көчүрмөдөгү журналдын чынжыры бүтүн эмес.",
+    ru="Цепочка журнала в копии нарушена.",
+    en="The chain of the journal in the backup does not hold.",
+    hint_ky="Ички файлдар бүтүн, бирок база көчүрүлгөнгө чейин өзгөртүлгөн. Эски көчүрмөнү алыңыз.",
+    hint_ru="Файлы целы, но база была изменена до копирования. Возьмите более раннюю копию.",
+    hint_en="The files are whole, but the database was changed before it was copied. Take an earlier backup.",
+)
+IN_USE = catalogued(
+    "config.P011",
+    ky="«{file}» базасын башка процесс колдонуп жатат.",
+    ru="Базу «{file}» использует другой процесс.",
+    en="Another process is using the database “{file}”.",
+    hint_ky="Серверди токтотуп, буйрукту кайталаңыз.",
+    hint_ru="Остановите сервер и повторите команду.",
+    hint_en="Stop the server and repeat the command.",
+)
+NOT_SET_UP = catalogued(
+    "config.P012",
+    ky="База али түзүлгөн эмес.",
+    ru="База данных ещё не создана.",
+    en="The database has not been made yet.",
+    hint_ky="Адегенде: ./bilim setup",
+    hint_ru="Сначала: ./bilim setup",
+    hint_en="First: ./bilim setup",
+)

@@ -1,0 +1,28 @@
+"""How the command line speaks: in the language of the terminal, and with all problems at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from bilim_engine.problems import LANGUAGES, Problem
+
+
+def terminal_language() -> str:
+    """The language of BILIM_LANGUAGE, else of the terminal (LC_ALL, LANG), else English."""
+    names = (os.environ.get(name, "")[:2] for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"))
+    found = next((name for name in names if name), "en")
+    return found if found in LANGUAGES else "en"
+
+
+def say(text: Mapping[str, str], **params: object) -> None:
+    """The text stands on standard output, in the reader's language."""
+    print(text[terminal_language()].format(**params), flush=True)
+
+
+def complain(problems: Iterable[Problem]) -> int:
+    """Every problem stands on standard error, in the reader's language; the exit code of a refusal."""
+    for problem in problems:
+        print(problem.render(terminal_language()), file=sys.stderr)
+    return 1
