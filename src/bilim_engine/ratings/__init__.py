@@ -1,0 +1,31 @@
+"""Ratings: a methodology applied to facts, with the trace of every score."""
+
+from bilim_engine.ratings.checks import findings, obstacles
+from bilim_engine.ratings.explaining import explain
+from bilim_engine.ratings.rating import groups_of, rate, rate_values, rated_units
+from bilim_engine.ratings.results import (
+    ADJUSTED,
+    UNADJUSTED,
+    VARIANTS,
+    NodeScore,
+    Rating,
+    UnitResult,
+    published,
+)
+
+__all__ = [
+    "ADJUSTED",
+    "UNADJUSTED",
+    "VARIANTS",
+    "NodeScore",
+    "Rating",
+    "UnitResult",
+    "explain",
+    "findings",
+    "groups_of",
+    "obstacles",
+    "published",
+    "rate",
+    "rate_values",
+    "rated_units",
+]

@@ -1,0 +1,70 @@
+"""What stands in the way of a rating, all of it at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from bilim_engine.definitions.collection import Definitions
+from bilim_engine.definitions.methodology import Leaf, Methodology, MissingPolicy, Node
+from bilim_engine.periods import Period
+from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim_engine.ratings import problems
+from bilim_engine.values import plain
+
+
+def obstacles(methodology: Methodology, definitions: Definitions, period: Period) -> list[Problem]:
+    """What is wrong with the methodology itself, and with rating this period by it."""
+    return [*findings(methodology, definitions), *_period(methodology, period)]
+
+
+def findings(methodology: Methodology, definitions: Definitions) -> list[Problem]:
+    """What is wrong with the methodology itself."""
+    paths = Counter(path for path, _ in methodology.nodes())
+    twins = [_at(problems.TWINS, path, path=path) for path, count in paths.items() if count > 1]
+    found = [each for path, node in methodology.nodes() for each in _node(path, node, definitions)]
+    return twins + found
+
+
+def _node(path: str, node: Node | Leaf, definitions: Definitions) -> Iterator[Problem]:
+    if isinstance(node.weight, Decimal) and node.weight <= 0:
+        yield _at(problems.BAD_WEIGHT, path, path=path, weight=plain(node.weight))
+    if isinstance(node, Node):
+        if node.coverage is None and any(_may_be_left_out(child) for child in node.children):
+            yield _at(problems.NO_COVERAGE, path, path=path or node.code)
+    elif node.indicator not in definitions.indicators:
+        near = nearest(node.indicator, definitions.indicators)
+        yield _at(
+            problems.UNKNOWN_INDICATOR,
+            path,
+            path=path,
+            indicator=node.indicator,
+            near=f" → {near}?" if near else "",
+        )
+
+
+def _may_be_left_out(child: Node | Leaf) -> bool:
+    """A node is left out when too little of it is there; a leaf unless its policy refuses."""
+    if isinstance(child, Leaf):
+        return not isinstance(child.missing, MissingPolicy) or child.missing.policy != "refuse"
+    return child.coverage is not None or any(_may_be_left_out(each) for each in child.children)
+
+
+def _period(methodology: Methodology, period: Period) -> Iterator[Problem]:
+    if period.kind != methodology.period:
+        yield _at(
+            problems.WRONG_PERIOD,
+            "",
+            methodology=methodology.code,
+            wanted=methodology.period,
+            period=str(period),
+        )
+    until = methodology.valid_until
+    if period.start < methodology.valid_from or (until is not None and period.end > until):
+        valid = f"{methodology.valid_from} – {until or '…'}"
+        yield _at(problems.NOT_VALID, "", methodology=methodology.code, period=str(period), valid=valid)
+
+
+def _at(kind: Kind, path: str, **params: str) -> Problem:
+    return Problem(kind, Place(field=path), params)

@@ -1,0 +1,86 @@
+"""Ranks, intervals and bands of the units of one variant; `docs/arithmetic.md`, sections 8 and 9."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+import numpy as np
+
+from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.tree import Branch, Flags, Twig, compile_tree
+from bilim_engine.comparison import band_of, ranks
+from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.definitions.methodology import Methodology
+from bilim_engine.ratings.results import NodeScore, Scores, UnitResult
+from bilim_engine.simulation import Draws, rank_intervals
+from bilim_engine.values import Missing
+
+Ends = Mapping[str, tuple[int, int]]
+
+
+def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
+    """The result of each unit: its overall score, place, interval and band."""
+    overall = {unit: nodes[""].value for unit, nodes in scores.items()}
+    numbers = {unit: value for unit, value in overall.items() if isinstance(value, Decimal)}
+    ranked = _ranks(methodology, numbers)
+    ends = _intervals(methodology, {unit: scores[unit] for unit in numbers}) if ranked else {}
+    return {
+        unit: UnitResult(
+            value,
+            ranked.get(unit),
+            *ends.get(unit, (None, None)),
+            band=band_of(value, methodology.bands) if isinstance(value, Decimal) else None,
+        )
+        for unit, value in overall.items()
+    }
+
+
+def _ranks(methodology: Methodology, scores: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    rule = methodology.ranking
+    if rule is NOT_DEFINED or rule.ties is NOT_DEFINED or rule.direction is NOT_DEFINED:
+        return {}
+    return ranks(scores, rule.ties, rule.direction)
+
+
+def _intervals(methodology: Methodology, scores: Scores) -> Ends:
+    draws, rule = _draws(methodology), methodology.ranking
+    if draws is None or not scores or rule is NOT_DEFINED:
+        return {}
+    tree = compile_tree(methodology.root)
+    low, high = rank_intervals(
+        tree, _columns(tree, scores), _absent(tree, scores), draws, descending=rule.direction == "descending"
+    )
+    return dict(zip(scores, zip(low.tolist(), high.tolist(), strict=True), strict=True))
+
+
+def _draws(methodology: Methodology) -> Draws | None:
+    """The draws, or None where there is no interval or some number of it is not defined."""
+    found = methodology.interval
+    if found is None or found is NOT_DEFINED:
+        return None
+    if found.draws is NOT_DEFINED or found.seed is NOT_DEFINED:
+        return None
+    if found.spread is NOT_DEFINED or found.level is NOT_DEFINED:
+        return None
+    return Draws(found.draws, float(found.spread), found.level, found.seed)
+
+
+def _columns(tree: Branch, scores: Scores) -> list[Array]:
+    """The leaf scores, one column a leaf, NaN where missing."""
+    twigs = [each for each in tree.below() if isinstance(each, Twig)]
+    return [np.array([_number(nodes[twig.path]) for nodes in scores.values()]) for twig in twigs]
+
+
+def _number(node: NodeScore) -> float:
+    return float("nan") if isinstance(node.value, Missing) else float(node.value)
+
+
+def _absent(tree: Branch, scores: Scores) -> Mapping[str, Flags]:
+    """Where each inner node has no score."""
+    branches = [each for each in tree.below() if isinstance(each, Branch)]
+    found = {
+        branch.path: np.array([isinstance(nodes[branch.path].value, Missing) for nodes in scores.values()])
+        for branch in branches
+    }
+    return {path: flags for path, flags in found.items() if flags.any()}

@@ -1,0 +1,87 @@
+"""What can stand in the way of a rating."""
+
+from bilim_engine.problems import catalogued
+
+UNKNOWN_INDICATOR = catalogued(
+    "ratings.P001",
+    ky="«{path}» түйүнү «{indicator}» индикаторун атайт, бирок мындай индикатор аныкталган эмес.",
+    ru="Узел «{path}» называет индикатор «{indicator}», но такой индикатор не определён.",
+    en="Node “{path}” names the indicator “{indicator}”, but no such indicator is defined.",
+    hint_ky="Кодду текшериңиз же индикаторду аныктаңыз.{near}",
+    hint_ru="Проверьте код или определите индикатор.{near}",
+    hint_en="Check the code, or define the indicator.{near}",
+)
+TWINS = catalogued(
+    "ratings.P002",
+    ky="«{path}» деген жол бакта эки жолу кездешет.",
+    ru="Путь «{path}» встречается в дереве дважды.",
+    en="The path “{path}” occurs twice in the tree.",
+    hint_ky="Бир түйүндүн балдарынын коддору ар башка болсун.",
+    hint_ru="Дайте детям одного узла разные коды.",
+    hint_en="Give the children of one node different codes.",
+)
+NO_COVERAGE = catalogued(
+    "ratings.P003",
+    ky="«{path}» түйүнү калтырылышы мүмкүн болгон маанилерден турат, бирок канчасы болууга тийиш экени "
+    "айтылган эмес.",
+    ru="В узле «{path}» значения могут быть опущены, но не сказано, какая доля веса должна остаться.",
+    en="Node “{path}” may leave values out, but does not say how much of its weight must be there.",
+    hint_ky="coverage ачкычын жазыңыз, мисалы coverage: 0.6; ансыз түйүн missing(not_defined) болот.",
+    hint_ru="Напишите coverage, например coverage: 0.6; без него узел будет missing(not_defined).",
+    hint_en="Write coverage, for example coverage: 0.6; without it the node is missing(not_defined).",
+    severity="warning",
+)
+WRONG_PERIOD = catalogued(
+    "ratings.P004",
+    ky="«{methodology}» методикасы {wanted} үчүн, ал эми {period} андай мезгил эмес.",
+    ru="Методика «{methodology}» составлена для периода вида {wanted}, а {period} — другого вида.",
+    en="The methodology “{methodology}” rates a {wanted}, and {period} is not one.",
+    hint_ky="Башка мезгилди бериңиз: 2025 — жыл, 2024/25 — окуу жылы, 2025-H1 — жарым жыл.",
+    hint_ru="Укажите другой период: 2025 — год, 2024/25 — учебный год, 2025-H1 — полугодие.",
+    hint_en="Give another period: 2025 is a year, 2024/25 a school year, 2025-H1 a half year.",
+)
+NOT_VALID = catalogued(
+    "ratings.P005",
+    ky="«{methodology}» методикасы {period} мезгилине колдонулбайт: ал {valid} мөөнөтүнө берилген.",
+    ru="Методика «{methodology}» не применяется к {period}: она действует {valid}.",
+    en="The methodology “{methodology}” may not judge {period}: it is valid {valid}.",
+    hint_ky="Ошол мезгилге тиешелүү версияны алыңыз.",
+    hint_ru="Возьмите версию, действующую в этом периоде.",
+    hint_en="Take the version that is valid in that period.",
+)
+NOBODY = catalogued(
+    "ratings.P006",
+    ky="Рейтингге кире турган бирдик табылган жок.",
+    ru="Не найдено ни одной единицы для рейтинга.",
+    en="There is no unit to rate.",
+    hint_ky="Методикадагы түрлөрдү (units.kinds) жана бирдиктердин тизмесин текшериңиз.",
+    hint_ru="Проверьте виды в методике (units.kinds) и список единиц.",
+    hint_en="Check the kinds in the methodology (units.kinds) and the list of units.",
+)
+UNKNOWN_UNIT = catalogued(
+    "ratings.P007",
+    ky="«{unit}» деген бирдик бул рейтингде жок.",
+    ru="Единицы «{unit}» в этом рейтинге нет.",
+    en="There is no unit “{unit}” in this rating.",
+    hint_ky="Кодду текшериңиз.{near}",
+    hint_ru="Проверьте код.{near}",
+    hint_en="Check the code.{near}",
+)
+UNKNOWN_NODE = catalogued(
+    "ratings.P008",
+    ky="«{node}» деген түйүн бул методикада жок.",
+    ru="Узла «{node}» в этой методике нет.",
+    en="There is no node “{node}” in this methodology.",
+    hint_ky="Жолду текшериңиз, мисалы preschool/preschool.coverage.{near}",
+    hint_ru="Проверьте путь, например preschool/preschool.coverage.{near}",
+    hint_en="Check the path, for example preschool/preschool.coverage.{near}",
+)
+BAD_WEIGHT = catalogued(
+    "ratings.P009",
+    ky="«{path}» түйүнүнүн салмагы {weight}; салмак нөлдөн чоң болушу керек.",
+    ru="Вес узла «{path}» равен {weight}; вес должен быть больше нуля.",
+    en="The weight of node “{path}” is {weight}; a weight must be greater than zero.",
+    hint_ky="Салмакты оңдоңуз же түйүндү алып салыңыз.",
+    hint_ru="Исправьте вес или уберите узел.",
+    hint_en="Correct the weight, or remove the node.",
+)

@@ -1,0 +1,182 @@
+"""A methodology applied to the facts of a period: values, scores, ranks and intervals in both variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal, localcontext
+
+from bilim_engine.aggregation import round12
+from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
+from bilim_engine.definitions.collection import Definitions
+from bilim_engine.definitions.indicators import Polarity
+from bilim_engine.definitions.methodology import Leaf, Methodology, Node, Range
+from bilim_engine.facts import FactTable
+from bilim_engine.indicators import IndicatorValue, evaluate
+from bilim_engine.periods import Period
+from bilim_engine.problems import Refused
+from bilim_engine.ratings.checks import obstacles
+from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf, value_of
+from bilim_engine.ratings.placing import place
+from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, Values
+from bilim_engine.ratings.tree import below, leaf_weights, score_tree, unscored_tree
+from bilim_engine.trace import Step
+from bilim_engine.units import UnitTree
+from bilim_engine.values import EXACT, SCREENED_OUT, Missing
+from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
+
+OBLAST_KINDS = ("oblast", "city_of_republic")
+
+Polarities = Mapping[str, Polarity | NotDefined]
+
+
+def rate(
+    methodology: Methodology,
+    *,
+    definitions: Definitions,
+    facts: FactTable,
+    units: UnitTree,
+    period: Period,
+) -> Rating:
+    """The rating of the units of this methodology in `period`, with the declared adjustments and without.
+
+    Raises Refused with every problem that stands in the way.
+    """
+    if found := [each for each in obstacles(methodology, definitions, period) if each.is_error]:
+        raise Refused(found)
+    as_of = units.as_of(period.end - timedelta(days=1))
+    codes = rated_units(methodology, as_of)
+    values = {
+        variant: _values(methodology, definitions, facts, as_of, period, codes, variant)
+        for variant in (ADJUSTED, UNADJUSTED)
+    }
+    polarities = {code: each.polarity for code, each in definitions.indicators.items()}
+    return rate_values(methodology, values, polarities, as_of, period, codes)
+
+
+def rated_units(methodology: Methodology, units: UnitTree) -> tuple[str, ...]:
+    """The codes of the units the methodology judges, ascending; without named kinds every unit."""
+    kinds = methodology.units.kinds
+    return tuple(sorted(unit.code for unit in units if not kinds or unit.kind in kinds))
+
+
+def _values(
+    methodology: Methodology,
+    definitions: Definitions,
+    facts: FactTable,
+    units: UnitTree,
+    period: Period,
+    codes: tuple[str, ...],
+    variant: str,
+) -> Values:
+    """The value of every indicator of the tree for every unit."""
+    overrides = methodology.adjustments if variant == ADJUSTED else ()
+    indicators = dict.fromkeys(leaf.indicator for _, leaf in methodology.leaves())
+    return {
+        unit: {
+            code: evaluate(
+                definitions.indicators[code],
+                definitions=definitions,
+                facts=facts,
+                units=units,
+                unit=unit,
+                period=period,
+                overrides=overrides,
+            )
+            for code in indicators
+        }
+        for unit in codes
+    }
+
+
+def rate_values(
+    methodology: Methodology,
+    values: Mapping[str, Values],
+    polarities: Polarities,
+    units: UnitTree,
+    period: Period,
+    codes: tuple[str, ...],
+) -> Rating:
+    """The rating that follows from these indicator values by variant, unit and indicator."""
+    groups = groups_of(units, codes)
+    scores = {
+        variant: _scores(methodology, found, polarities, groups, codes) for variant, found in values.items()
+    }
+    results = {variant: place(methodology, found) for variant, found in scores.items()}
+    return Rating(methodology, period, codes, values, scores, results)
+
+
+def groups_of(units: UnitTree, codes: tuple[str, ...]) -> Groups:
+    """The groups from which a missing score may be imputed: same oblast, same kind, all."""
+    return {
+        "oblast": {code: _oblast(units, code) for code in codes},
+        "kind": {code: found.kind if (found := units.find(code)) else "" for code in codes},
+        "all": dict.fromkeys(codes, ""),
+    }
+
+
+def _oblast(units: UnitTree, code: str) -> str:
+    path = units.path(code) if code in units else ()
+    return next((unit.code for unit in reversed(path) if unit.kind in OBLAST_KINDS), "")
+
+
+def _scores(
+    methodology: Methodology, values: Values, polarities: Polarities, groups: Groups, codes: tuple[str, ...]
+) -> Scores:
+    root = methodology.root
+    raw = {unit: _raw(methodology, values[unit]) for unit in codes}
+    refused = {unit: why for unit in codes if (why := _screened(methodology, raw[unit]))}
+    kept = [unit for unit in codes if unit not in refused]
+    leaves = _leaves(root, "", None, {unit: raw[unit] for unit in kept}, polarities, groups)
+    return {
+        unit: unscored_tree(root, raw[unit], refused[unit])
+        if unit in refused
+        else score_tree(root, {path: scored[unit] for path, scored in leaves.items()})
+        for unit in codes
+    }
+
+
+def _raw(methodology: Methodology, values: Mapping[str, IndicatorValue]) -> Mapping[str, Step]:
+    """How the value of each leaf came about, by path."""
+    return {
+        path: replace(values[leaf.indicator].step, value=values[leaf.indicator].value)
+        for path, leaf in methodology.leaves()
+    }
+
+
+def _screened(methodology: Methodology, raw: Mapping[str, Step]) -> Missing | None:
+    """Why the unit is not scored at all, or None."""
+    screening = methodology.screening
+    if screening is None:
+        return None
+    if screening is NOT_DEFINED or screening.coverage is NOT_DEFINED:
+        return Missing(REASON_NOT_DEFINED, "screening")
+    weights = leaf_weights(methodology.root)
+    if weights is None:
+        return None
+    with localcontext(EXACT):
+        there = [weight for path, weight in weights.items() if not isinstance(value_of(raw[path]), Missing)]
+        share = round12(sum(there, Decimal(0)))
+    return Missing(SCREENED_OUT, str(share.normalize(EXACT))) if share < screening.coverage else None
+
+
+def _leaves(
+    node: Node,
+    path: str,
+    span: Range | None,
+    raw: Mapping[str, Mapping[str, Step]],
+    polarities: Polarities,
+    groups: Groups,
+) -> dict[str, Mapping[str, LeafScore]]:
+    """The scores of every leaf below the node, by path and unit; `span` is the range stated nearest above."""
+    span = node.range or span
+    found: dict[str, Mapping[str, LeafScore]] = {}
+    for child in node.children:
+        inside = below(path, child)
+        if isinstance(child, Leaf):
+            steps = {unit: each[inside] for unit, each in raw.items()}
+            found[inside] = score_leaf(child, polarities[child.indicator], span, steps, groups)
+        else:
+            found |= _leaves(child, inside, span, raw, polarities, groups)
+    return found

@@ -1,0 +1,121 @@
+"""Intervals beside ranks: how far a unit's rank moves when the weights move.
+
+`docs/arithmetic.md`, section 9, is the specification; the draws come from SHA-256 and not from a generator,
+so that any program gets the same ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from hashlib import sha256
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.tree import Branch, Flags, Weight, evaluate
+from bilim_engine.values import EXACT
+
+# Two scores nearer than this are the same rank in a draw.
+NEAR = 1e-9
+# Scores held at a time: sixteen million bytes for each column of a mean.
+CELLS = 2_000_000
+
+Ranks = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """How the weights are drawn: `count` times, each weight within ±`spread` of itself."""
+
+    count: int
+    spread: float
+    level: Decimal
+    seed: str
+
+
+def uniform(seed: str, draw: int, path: str) -> float:
+    """The number in [0, 1) that belongs to this draw and path."""
+    head = sha256(f"{seed}|{draw}|{path}".encode()).digest()[:8]
+    return float((int.from_bytes(head, "big") >> 11) / 2**53)
+
+
+def rank_intervals(
+    tree: Branch,
+    leaves: Sequence[Array],
+    absent: Mapping[str, Flags],
+    draws: Draws,
+    *,
+    descending: bool = True,
+) -> tuple[Ranks, Ranks]:
+    """The lower and upper end of each unit's interval of ranks; every unit has an overall score."""
+    low, high = places(draws)
+    lowest, highest = _Kept(low), _Kept(draws.count - high + 1)
+    for scores in _scores(tree, leaves, absent, draws):
+        ranks = ranks_of(scores if descending else -scores)
+        lowest.take(ranks)
+        highest.take(-ranks)
+    return lowest.last(), -highest.last()
+
+
+def places(draws: Draws) -> tuple[int, int]:
+    """The places, counted from 1, of the two ends of the interval among the sorted ranks of a unit."""
+    beside = EXACT.divide(EXACT.subtract(Decimal(1), draws.level), Decimal(2))
+    ends = (beside, EXACT.subtract(Decimal(1), beside))
+    low, high = (
+        int(EXACT.multiply(end, Decimal(draws.count)).to_integral_value(ROUND_CEILING)) for end in ends
+    )
+    return max(1, low), max(1, high)
+
+
+def _scores(
+    tree: Branch, leaves: Sequence[Array], absent: Mapping[str, Flags], draws: Draws
+) -> Iterator[Array]:
+    """The overall scores of a few draws at a time, one row a draw."""
+    units = len(leaves[0])
+    at_once = max(1, CELLS // max(1, units))
+    for first in range(0, draws.count, at_once):
+        some = range(first, min(first + at_once, draws.count))
+        found = evaluate(tree, leaves, _weights(tree, draws, some), absent)
+        yield np.broadcast_to(found, (len(some), units))
+
+
+def _weights(tree: Branch, draws: Draws, some: range) -> dict[str, Weight]:
+    def drawn(path: str, weight: float) -> Weight:
+        numbers = [weight * (1 + draws.spread * (2 * uniform(draws.seed, draw, path) - 1)) for draw in some]
+        return np.array(numbers).reshape(-1, 1)
+
+    return {child.path: drawn(child.path, child.weight or 0.0) for child in tree.below()}
+
+
+def ranks_of(scores: Array) -> Ranks:
+    """In each row: 1 + the number of scores that are greater by more than 1e-9."""
+    ranks = np.empty(scores.shape, dtype=np.int32)
+    units = scores.shape[1]
+    for row, line in enumerate(scores):
+        order = np.argsort(line)
+        ascending = line[order]
+        ranks[row, order] = units + 1 - np.searchsorted(ascending, ascending + NEAR, side="right")
+    return ranks
+
+
+class _Kept:
+    """The `count` least figures of each column among all rows taken so far; older rows are not held."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._rows: Ranks | None = None
+
+    def take(self, rows: Ranks) -> None:
+        together = rows if self._rows is None else np.concatenate([self._rows, rows])
+        if len(together) > self._count:
+            together = np.partition(together, self._count - 1, axis=0)[: self._count]
+        self._rows = np.ascontiguousarray(together)
+
+    def last(self) -> Ranks:
+        """The greatest of the figures kept: the one at place `count`."""
+        if self._rows is None:
+            raise ValueError("no draws were taken")
+        return np.asarray(self._rows.max(axis=0), dtype=np.int32)
