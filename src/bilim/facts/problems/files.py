@@ -1,0 +1,140 @@
+"""What can be wrong with a file as a whole."""
+
+from bilim_engine.problems import catalogued
+
+TOO_LARGE = catalogued(
+    "facts.P001",
+    ky="Файлдын көлөмү {size} МБ; {limit} МБга чейинки файл кабыл алынат.",
+    ru="Размер файла {size} МБ; принимаются файлы до {limit} МБ.",
+    en="The file has {size} MB; files of up to {limit} MB are taken.",
+    hint_ky="Файлды бөлүп, бөлүктөрүн өзүнчө жүктөңүз.",
+    hint_ru="Разделите файл и загрузите части по отдельности.",
+    hint_en="Split the file and send the parts one by one.",
+)
+EMPTY = catalogued(
+    "facts.P002",
+    ky="Файлда бир да маалымат сабы жок.",
+    ru="В файле нет ни одной строки данных.",
+    en="The file holds no row of figures.",
+    hint_ky="Биринчи сапта мамычалардын аттары, андан кийин маалымат турушу керек.",
+    hint_ru="В первой строке должны стоять названия столбцов, ниже данные.",
+    hint_en="The first row must hold the names of the columns, the rows below the figures.",
+)
+NOT_UTF8 = catalogued(
+    "facts.P003",
+    ky="Файл UTF-8 коддоосунда эмес: {line}-сапта окулбаган белги бар.",
+    ru="Файл не в кодировке UTF-8: в строке {line} есть нечитаемый знак.",
+    en="The file is not in UTF-8: line {line} holds a sign that cannot be read.",
+    hint_ky=(
+        "Аны «CSV UTF-8» түрүндө кайра сактаңыз. Windows-1251 коддоосунда ң, ө, ү тамгалары жок, алар "
+        "жоголот."
+    ),
+    hint_ru="Сохраните его заново как «CSV UTF-8». В кодировке Windows-1251 нет букв ң, ө, ү: они теряются.",
+    hint_en="Save it again as “CSV UTF-8”. Windows-1251 has no letters ң, ө, ү: they are lost in it.",
+)
+NOT_A_WORKBOOK = catalogued(
+    "facts.P004",
+    ky="Бул файл XLSX китеби катары ачылбайт.",
+    ru="Этот файл не открывается как книга XLSX.",
+    en="This file cannot be opened as an XLSX workbook.",
+    hint_ky=(
+        "Аны таблица программасында ачып, .xlsx же «CSV UTF-8» түрүндө сактаңыз. Сырсөз коюлган файл "
+        "кабыл алынбайт."
+    ),
+    hint_ru=(
+        "Откройте его в табличной программе и сохраните как .xlsx или «CSV UTF-8». Файлы с паролем не "
+        "принимаются."
+    ),
+    hint_en=(
+        "Open it in a spreadsheet program and save it as .xlsx or “CSV UTF-8”. Files with a password "
+        "are not taken."
+    ),
+)
+UNPACKS_TOO_LARGE = catalogued(
+    "facts.P005",
+    ky="Файл өтө чоң таблицага ачылат: чеги {limit}.",
+    ru="Файл разворачивается в слишком большую таблицу: предел {limit}.",
+    en="The file unpacks to too large a table: the limit is {limit}.",
+    hint_ky="Бош саптарды жана форматталган бош уячаларды өчүрүңүз же файлды бөлүңүз.",
+    hint_ru="Удалите пустые строки и пустые отформатированные ячейки или разделите файл.",
+    hint_en="Delete empty rows and empty formatted cells, or split the file.",
+)
+COLUMN_MISSING = catalogued(
+    "facts.P006",
+    ky="«{column}» мамычасы жок.{near}",
+    ru="Нет столбца «{column}».{near}",
+    en="There is no column “{column}”.{near}",
+    hint_ky="Мамычалар: {columns}.",
+    hint_ru="Столбцы: {columns}.",
+    hint_en="The columns are: {columns}.",
+)
+COLUMN_UNKNOWN = catalogued(
+    "facts.P007",
+    ky="«{column}» деген мамыча белгисиз.{near}",
+    ru="Столбец «{column}» неизвестен.{near}",
+    en="The column “{column}” is not known.{near}",
+    hint_ky="Атын оңдоңуз же мамычаны алып салыңыз. Мамычалар: {columns}.",
+    hint_ru="Исправьте название или уберите столбец. Столбцы: {columns}.",
+    hint_en="Mend its name or take the column out. The columns are: {columns}.",
+)
+COLUMN_TWICE = catalogued(
+    "facts.P008",
+    ky="«{column}» мамычасы эки жолу берилген.",
+    ru="Столбец «{column}» дан дважды.",
+    en="The column “{column}” is given twice.",
+    hint_ky="Бирөөнү калтырыңыз.",
+    hint_ru="Оставьте один.",
+    hint_en="Leave one of them.",
+)
+SHEET_NOT_READ = catalogued(
+    "facts.P009",
+    ky="«{sheet}» барагы окулган жок: анда таанымал мамыча жок.",
+    ru="Лист «{sheet}» не прочитан: на нём нет ни одного известного столбца.",
+    en="The sheet “{sheet}” was not read: it has none of the known columns.",
+    hint_ky="Эгер анда маалымат болсо, биринчи сапка мамычалардын аттарын жазыңыз.",
+    hint_ru="Если на нём есть данные, напишите в первой строке названия столбцов.",
+    hint_en="If it holds figures, write the names of the columns in its first row.",
+    severity="warning",
+)
+FORMULA = catalogued(
+    "facts.P010",
+    ky="{cell} уячасында сан эмес, формула турат.",
+    ru="В ячейке {cell} стоит формула, а не число.",
+    en="The cell {cell} holds a formula, not a figure.",
+    hint_ky=(
+        "Уячаларды көчүрүп, «маанилерди коюу» аркылуу кайра коюңуз: формуланын сакталган жообу эскирген "
+        "болушу мүмкүн."
+    ),
+    hint_ru="Скопируйте ячейки и вставьте «как значения»: сохранённый ответ формулы может быть устаревшим.",
+    hint_en=(
+        "Copy the cells and paste them “as values”: the answer a formula was saved with may be out of date."
+    ),
+)
+ROW_TOO_LONG = catalogued(
+    "facts.P011",
+    ky="Сапта {cells} уяча бар, ал эми мамыча {columns}.",
+    ru="В строке {cells} ячеек, а столбцов {columns}.",
+    en="The row has {cells} cells, but there are {columns} columns.",
+    hint_ky="Ашык бөлгүчтү алып салыңыз же текстти тырмакчага алыңыз.",
+    hint_ru="Уберите лишний разделитель или возьмите текст в кавычки.",
+    hint_en="Take out the extra separator or put the text in quotation marks.",
+)
+BROKEN_CSV = catalogued(
+    "facts.P012",
+    ky="CSV файлы {line}-саптан кийин окулбайт: {detail}.",
+    ru="Файл CSV не читается после строки {line}: {detail}.",
+    en="The CSV file cannot be read after line {line}: {detail}.",
+    hint_ky="Тырмакчалар жабылганын текшериңиз.",
+    hint_ru="Проверьте, закрыты ли кавычки.",
+    hint_en="Check that quotation marks are closed.",
+)
+SEPARATOR_NOTED = catalogued(
+    "facts.P013",
+    ky="Мамычалар «{separator}» белгиси менен бөлүнгөн деп окулду.",
+    ru="Столбцы прочитаны как разделённые знаком «{separator}».",
+    en="The columns were read as separated by “{separator}”.",
+    hint_ky="Эч нерсе кылуунун кереги жок, эгер ушундай болсо.",
+    hint_ru="Если это так, делать ничего не нужно.",
+    hint_en="Nothing has to be done if this is so.",
+    severity="warning",
+)

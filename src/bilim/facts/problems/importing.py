@@ -1,0 +1,52 @@
+"""What can stand against an import or a question to the ledger."""
+
+from bilim_engine.problems import catalogued
+
+PLAN_OUT_OF_DATE = catalogued(
+    "facts.P060",
+    ky="Сиз план карагандан кийин реестр, сөздүк же маалыматтар өзгөрдү: азыр файл башка нерсени өзгөртөт.",
+    ru="С тех пор как вы смотрели план, реестр, словарь или данные изменились: теперь файл меняет другое.",
+    en=(
+        "Since you looked at the plan the register, the dictionary or the ledger changed: the file now "
+        "does something else."
+    ),
+    hint_ky="Жаңы планды карап чыгып, кайра ырастаңыз. Эч нерсе жазылган жок.",
+    hint_ru="Посмотрите новый план и подтвердите ещё раз. Ничего не записано.",
+    hint_en="Look at the new plan and confirm again. Nothing was recorded.",
+)
+NOT_KNOWN_YET = catalogued(
+    "facts.P061",
+    ky="{instant} учуру али келе элек: ал кезде эмне белгилүү болору айтылбайт.",
+    ru="Момент {instant} ещё не наступил: что будет известно тогда, сказать нельзя.",
+    en="The instant {instant} has not come: what will be known then cannot be said.",
+    hint_ky="Өткөн учурду бериңиз же бош калтырыңыз.",
+    hint_ru="Укажите прошедший момент или оставьте пустым.",
+    hint_en="Give an instant that has passed, or leave it out.",
+)
+NO_SUCH_BATCH = catalogued(
+    "facts.P062",
+    ky="«{code}» деген импорт жок.",
+    ru="Импорта «{code}» нет.",
+    en="There is no import “{code}”.",
+    hint_ky="Файлды кайра жүктөңүз.",
+    hint_ru="Загрузите файл ещё раз.",
+    hint_en="Send the file again.",
+)
+MAPPING_UNKNOWN = catalogued(
+    "facts.P063",
+    ky="«{mark}» белгиси «{meaning}» деп түшүндүрүлгөн, бирок мындай себеп жок.{near}",
+    ru="Знак «{mark}» объяснён как «{meaning}», но такой причины нет.{near}",
+    en="The mark “{mark}” is said to mean “{meaning}”, but there is no such reason.{near}",
+    hint_ky="0 же себептердин бирин жазыңыз: {known}.",
+    hint_ru="Напишите 0 или одну из причин: {known}.",
+    hint_en="Write 0 or one of the reasons: {known}.",
+)
+NOT_ALLOWED = catalogued(
+    "facts.P064",
+    ky="Сизде маалымат киргизүү укугу жок.",
+    ru="У вас нет права вносить данные.",
+    en="You may not bring figures in.",
+    hint_ky="Бул укукту аналитик ролу берет.",
+    hint_ru="Это право даёт роль аналитика.",
+    hint_en="The role of analyst gives this permission.",
+)

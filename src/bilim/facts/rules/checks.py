@@ -1,0 +1,269 @@
+"""Checks of one cell or a few: each gives what was read and what is wrong with it.
+
+They know no row, so that what was found for one text is kept for all rows that repeat it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple, Protocol
+
+from bilim.facts.problems import rows as problems
+from bilim.facts.rules import numbers
+from bilim.facts.rules.columns import near
+from bilim.facts.rules.numbers import Number, Unread, read_number
+from bilim.facts.terms import Certainty, Source
+from bilim_engine.definitions import Definitions, Item
+from bilim_engine.facts import parse_breakdown, write_breakdown
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import Kind
+from bilim_engine.values import REASONS
+
+_YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
+_EXAMPLES = {
+    "calendar_year": "2025",
+    "school_year": "2024/25",
+    "half_year": "2025-H1",
+    "month": "2025-12",
+    "day": "2025-12-05",
+}
+_LIMIT = 1000
+_WEB = re.compile(r"https?://[^\s<>\"']+")
+
+
+class Fault(NamedTuple):
+    """A problem without its row."""
+
+    kind: Kind
+    column: str
+    params: Mapping[str, str]
+
+
+class Checked(NamedTuple):
+    """What was read, None where it could not be, and what is wrong."""
+
+    found: Any
+    faults: tuple[Fault, ...] = ()
+
+
+class Matched(NamedTuple):
+    """The unit a name was matched to; else the candidates, or the nearest known name."""
+
+    unit: str = ""
+    candidates: tuple[str, ...] = ()
+    nearest: str = ""
+    is_guess: bool = False
+
+
+class Units(Protocol):
+    """What the register is asked."""
+
+    def exists(self, code: str) -> bool: ...
+
+    def path(self, code: str, period: Period) -> str:
+        """Where the unit stood in that period, `kg/osh-oblast/nookat`; empty when it did not exist then."""
+        ...
+
+    def nearest(self, code: str) -> str: ...
+
+    def match(self, name: str, period: Period) -> Matched: ...
+
+
+def shown(text: str) -> str:
+    """A text from a file, fit for a sentence: no control signs, not endless."""
+    safe = "".join("�" if unicodedata.category(sign).startswith("C") else sign for sign in text[:81])
+    return f"{safe[:80]}…" if len(text) > 80 else safe
+
+
+def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked:
+    """The code of the unit meant by a code, a name or both."""
+    if not code:
+        return _named(name, period, units)
+    if not units.exists(code):
+        params = {"unit": shown(code), "near": _arrow(units.nearest(code))}
+        return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
+    if not units.path(code, period):
+        return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", {"unit": code, "period": str(period)}),))
+    named = units.match(name, period).unit if name else code
+    if named and named != code:
+        return Checked(None, (Fault(problems.UNIT_DISAGREES, "unit", {"unit": code, "named": named}),))
+    return Checked(code)
+
+
+def _named(name: str, period: Period, units: Units) -> Checked:
+    found = units.match(name, period) if name else Matched()
+    if found.unit:
+        params = {"text": shown(name), "unit": found.unit}
+        noted = (Fault(problems.NAMES_NOTED, "unit_name", params),) if found.is_guess else ()
+        return Checked(found.unit, noted)
+    if found.candidates:
+        params = {"unit": shown(name), "candidates": ", ".join(found.candidates)}
+        return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", params),))
+    params = {"unit": shown(name), "near": _arrow(found.nearest)}
+    return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit_name" if name else "unit", params),))
+
+
+def _arrow(name: str) -> str:
+    return f" → {name}?" if name else ""
+
+
+def check_item(code: str, *, definitions: Definitions) -> Checked:
+    """The item with this code."""
+    if item := definitions.items.get(code):
+        return Checked(item)
+    params = {"item": shown(code), "near": near(code, definitions.items)}
+    return Checked(None, (Fault(problems.ITEM_UNKNOWN, "item", params),))
+
+
+def check_period(text: str, item_code: str, *, definitions: Definitions) -> Checked:
+    """The period, of the kind its item is collected for."""
+    item = definitions.items.get(item_code)
+    try:
+        period = parse_period(text)
+    except (ValueError, OverflowError):
+        return Checked(None, (Fault(problems.PERIOD_UNREADABLE, "period", {"period": shown(text)}),))
+    if item is None or period.kind == item.period:
+        return Checked(period)
+    params = {
+        "item": item.code,
+        "wanted": item.period,
+        "period": str(period),
+        "example": _EXAMPLES.get(item.period, item.period),
+    }
+    return Checked(period, (Fault(problems.PERIOD_KIND, "period", params),))
+
+
+def check_breakdown(
+    text: str, pairs: tuple[tuple[str, str], ...], item_code: str, *, definitions: Definitions
+) -> Checked:
+    """The breakdown in its canonical writing, from its own column and from those of dimensions."""
+    item = definitions.items.get(item_code)
+    written = (f"{dimension}={category}" for dimension, category in pairs if category)
+    joined = ";".join(filter(None, (text, *written)))
+    try:
+        breakdown = parse_breakdown(joined)
+    except ValueError:
+        params = {"breakdown": shown(joined)}
+        return Checked(None, (Fault(problems.BREAKDOWN_UNREADABLE, "breakdown", params),))
+    faults = tuple(
+        fault
+        for dimension, category in breakdown
+        if item is not None and (fault := _dimension(dimension, category, item, definitions)) is not None
+    )
+    return Checked(write_breakdown(breakdown), faults)
+
+
+def _dimension(dimension: str, category: str, item: Item, definitions: Definitions) -> Fault | None:
+    if dimension not in item.breakdowns:
+        known = ", ".join(item.breakdowns) or "–"
+        params = {"item": item.code, "dimension": shown(dimension), "known": known}
+        params["near"] = near(dimension, item.breakdowns)
+        return Fault(problems.DIMENSION_UNKNOWN, "breakdown", params)
+    label = definitions.breakdowns.get(dimension)
+    categories = [each.code for each in label.values or ()] if label else []
+    if not categories or category in categories:
+        return None
+    params = {"dimension": dimension, "category": shown(category), "known": ", ".join(categories)}
+    return Fault(problems.CATEGORY_UNKNOWN, "breakdown", {**params, "near": near(category, categories)})
+
+
+class Amount(NamedTuple):
+    """What stands in the columns value and missing: a number or a reason, or a mark nobody explained."""
+
+    value: str = ""
+    missing: str = ""
+    mark: str = ""
+    number: Number | None = None
+
+
+def check_amount(
+    text: str, reason: str, item_code: str, *, definitions: Definitions, mapping: Mapping[str, str]
+) -> Checked:
+    """The number or the reason; exactly one of them is given."""
+    if text and reason:
+        return Checked(None, (Fault(problems.VALUE_AND_REASON, "value", {}),))
+    if reason:
+        return _reason(reason, reasons_of(definitions))
+    if not text:
+        return Checked(None, (Fault(problems.VALUE_NOR_REASON, "value", {}),))
+    number = read_number(text)
+    if isinstance(number, Number):
+        faults = _implausible(number.text, definitions.items.get(item_code))
+        return Checked(Amount(value=number.text, number=number), faults)
+    if number.fault == numbers.MARK:
+        meaning = mapping.get(text, "")  # a mark is read as its file says, or not at all
+        if not meaning:
+            return Checked(Amount(mark=text))
+        return Checked(Amount("0") if meaning == "0" else Amount(missing=meaning))
+    return Checked(None, (_unread(number, text),))
+
+
+def _reason(reason: str, reasons: frozenset[str]) -> Checked:
+    if reason in reasons:
+        return Checked(Amount(missing=reason))
+    params = {"reason": shown(reason), "near": near(reason, reasons), "known": ", ".join(sorted(reasons))}
+    return Checked(None, (Fault(problems.REASON_UNKNOWN, "missing", params),))
+
+
+def _unread(number: Unread, text: str) -> Fault:
+    params = {"text": shown(text)}
+    if number.fault == numbers.AMBIGUOUS:
+        params |= {"decimal": text.replace(",", "."), "thousands": text.replace(",", "")}
+        return Fault(problems.NUMBER_AMBIGUOUS, "value", params)
+    kinds = {
+        numbers.UNCLEAR: problems.NUMBER_UNCLEAR,
+        numbers.NOT_FINITE: problems.NUMBER_NOT_FINITE,
+        numbers.TOO_LONG: problems.NUMBER_TOO_LONG,
+    }
+    return Fault(kinds[number.fault], "value", params)
+
+
+def _implausible(text: str, item: Item | None) -> tuple[Fault, ...]:
+    if item is None:
+        return ()
+    number, params = Decimal(text), {"item": item.code, "text": text}
+    if number < 0 and item.measure in {"count", "share"}:
+        return (Fault(problems.NEGATIVE, "value", params),)
+    if item.measure == "share" and number > 100:
+        return (Fault(problems.ABOVE_HUNDRED, "value", params),)
+    if item.measure == "count" and number != number.to_integral_value():
+        return (Fault(problems.NOT_WHOLE, "value", params),)
+    return ()
+
+
+def check_source(texts: tuple[str, ...], *, person: str) -> Checked:
+    """The source of a row; who brings the file, where no source is named."""
+    title, address, publisher, retrieved_on, certainty, illustrative = texts
+    faults = [
+        Fault(problems.TEXT_UNSAFE, column, {"limit": str(_LIMIT)})
+        for column, text in (("origin", title), ("address", address), ("publisher", publisher))
+        if len(text) > _LIMIT or any(unicodedata.category(sign).startswith("C") for sign in text)
+    ]
+    if address and not _WEB.fullmatch(address):
+        faults.append(Fault(problems.ADDRESS_UNSAFE, "address", {"text": shown(address)}))
+    if retrieved_on and not _is_date(retrieved_on):
+        faults.append(Fault(problems.DATE_UNREADABLE, "retrieved_on", {"text": shown(retrieved_on)}))
+    if certainty and certainty not in set(Certainty):
+        params = {"text": shown(certainty), "near": near(certainty, Certainty), "known": ", ".join(Certainty)}
+        faults.append(Fault(problems.CERTAINTY_UNKNOWN, "certainty", params))
+    mark = illustrative.casefold()
+    if mark not in _YES | _NO:
+        faults.append(Fault(problems.NOT_YES_OR_NO, "illustrative", {"text": shown(illustrative)}))
+    source = Source(title or person, address, publisher, retrieved_on, certainty, mark in _YES)
+    return Checked(None if faults else source, tuple(faults))
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def reasons_of(definitions: Definitions) -> frozenset[str]:
+    """Every reason a figure may be missing for."""
+    return REASONS | frozenset(definitions.reasons)

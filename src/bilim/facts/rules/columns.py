@@ -1,0 +1,80 @@
+"""Which column holds what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from bilim.facts.problems import files as problems
+from bilim.facts.rules.tables import Table, place_name
+from bilim_engine.problems import Place, Problem, nearest
+
+UNITS = ("unit", "unit_name")
+REQUIRED = ("item", "period", "value")
+OPTIONAL = ("breakdown", "missing")
+SOURCE = ("origin", "address", "publisher", "retrieved_on", "certainty", "illustrative")
+COLUMNS = (*UNITS, *REQUIRED, *OPTIONAL, *SOURCE)
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where each known column stands, and which columns are dimensions."""
+
+    at: Mapping[str, int]
+    dimensions: tuple[str, ...]
+
+
+def find_columns(table: Table, dimensions: Iterable[str], file: str) -> tuple[Columns | None, list[Problem]]:
+    """The columns of the table; None with the problems where rows cannot be read."""
+    names = [_tidy(cell) for cell in table.header]
+    place = Place(place_name(file, table.sheet), table.header_row)
+    known = frozenset((*COLUMNS, *dimensions))
+    if not known.intersection(names):
+        return None, [Problem(problems.SHEET_NOT_READ, place, {"sheet": table.sheet or file})]
+    found = [*_missing(names, place), *_unknown(names, known, place), *_twice(names, place)]
+    if found:
+        return None, found
+    at = {name: index for index, name in enumerate(names) if name}
+    return Columns(at, tuple(name for name in at if name not in COLUMNS)), []
+
+
+def _tidy(cell: str) -> str:
+    return " ".join(cell.replace("\ufeff", "").split()).casefold().replace(" ", "_")
+
+
+def _missing(names: list[str], place: Place) -> list[Problem]:
+    absent = [name for name in REQUIRED if name not in names]
+    if not set(UNITS) & set(names):
+        absent.insert(0, UNITS[0])
+    strangers = [name for name in names if name and name not in COLUMNS]
+    return [
+        Problem(
+            problems.COLUMN_MISSING,
+            place,
+            {"column": name, "near": near(name, strangers), "columns": ", ".join(COLUMNS)},
+        )
+        for name in absent
+    ]
+
+
+def _unknown(names: list[str], known: frozenset[str], place: Place) -> list[Problem]:
+    return [
+        Problem(
+            problems.COLUMN_UNKNOWN,
+            place,
+            {"column": name[:80], "near": near(name, known), "columns": ", ".join(sorted(known))},
+        )
+        for name in names
+        if name and name not in known
+    ]
+
+
+def _twice(names: list[str], place: Place) -> list[Problem]:
+    repeated = sorted({name for name in names if name and names.count(name) > 1})
+    return [Problem(problems.COLUMN_TWICE, place, {"column": name}) for name in repeated]
+
+
+def near(name: str, known: Iterable[str]) -> str:
+    """The end of a sentence that offers the nearest known name; empty when none is near."""
+    found = nearest(name, known)
+    return f" → {found}?" if found else ""

@@ -1,0 +1,78 @@
+"""Small definitions, a small register and files for tests of the ledger."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+import xlsxwriter
+
+from bilim.facts.rules.checks import Matched
+from bilim_engine.definitions import Definitions, Item, Label
+from bilim_engine.periods import Period
+
+TITLE = {"ky": "Аты", "ru": "Название", "en": "Title"}
+HEADER = "unit,item,period,value,missing,origin"
+
+
+def item(code: str, measure: str = "count", period: str = "calendar_year", *breakdowns: str) -> Item:
+    """An item of this kind."""
+    return Item(code, TITLE, "children", measure, period, breakdowns=breakdowns)
+
+
+DEFINITIONS = Definitions(
+    items={
+        each.code: each
+        for each in (
+            item("preschool.children", "count", "calendar_year", "sex", "form"),
+            item("teachers.share", "share", "school_year"),
+            item("budget.spent", "amount"),
+        )
+    },
+    breakdowns={
+        "sex": Label("sex", TITLE, values=(Label("female", TITLE), Label("male", TITLE))),
+        "form": Label("form", TITLE),
+    },
+    reasons={"not_held": Label("not_held", TITLE)},
+)
+
+
+class SmallRegister:
+    """A country with three departments; two of them share a name."""
+
+    PATHS: ClassVar = {"nookat": "kg/osh-oblast/nookat", "naryn": "kg/naryn", "naryn-city": "kg/naryn-city"}
+
+    def exists(self, code: str) -> bool:
+        return code in self.PATHS or code == "kemin"
+
+    def path(self, code: str, period: Period) -> str:
+        if code == "kemin":  # abolished at the end of 2023
+            return "kg/kemin" if period.start.year < 2024 else ""
+        return self.PATHS.get(code, "")
+
+    def nearest(self, code: str) -> str:
+        return "nookat" if code.startswith("nok") else ""
+
+    def match(self, name: str, period: Period) -> Matched:
+        if name == "Нарын":
+            return Matched(candidates=("naryn", "naryn-city"))
+        found = {"Ноокат": Matched("nookat"), "Нокат": Matched("nookat", is_guess=True)}
+        return found.get(name, Matched())
+
+
+def csv_file(*rows: str, header: str = HEADER) -> bytes:
+    """A CSV file of these lines."""
+    return "\n".join((header, *rows, "")).encode()
+
+
+def xlsx_file(*sheets: tuple[str, Iterable[Sequence[object]]]) -> bytes:
+    """A workbook with these sheets; texts that begin with `=` are formulas."""
+    stream = io.BytesIO()
+    workbook = xlsxwriter.Workbook(stream, {"in_memory": True})
+    for name, rows in sheets:
+        sheet = workbook.add_worksheet(name)
+        for number, cells in enumerate(rows):
+            sheet.write_row(number, 0, cells)
+    workbook.close()
+    return stream.getvalue()
