@@ -66,5 +66,5 @@ def _period(methodology: Methodology, period: Period) -> Iterator[Problem]:
         yield _at(problems.NOT_VALID, "", methodology=methodology.code, period=str(period), valid=valid)
 
 
-def _at(kind: Kind, path: str, **params: str) -> Problem:
-    return Problem(kind, Place(field=path), params)
+def _at(kind: Kind, place: str, **params: str) -> Problem:
+    return Problem(kind, Place(field=place), params)

@@ -14,9 +14,10 @@ from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.ratings.results import NodeScore, Scores, UnitResult
 from bilim_engine.simulation import Draws, rank_intervals
-from bilim_engine.values import Missing
+from bilim_engine.values import Missing, Value
 
-Ends = Mapping[str, tuple[int, int]]
+Ends = Mapping[str, tuple[int | None, int | None]]
+NO_ENDS = (None, None)
 
 
 def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
@@ -26,14 +27,13 @@ def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
     ranked = _ranks(methodology, numbers)
     ends = _intervals(methodology, {unit: scores[unit] for unit in numbers}) if ranked else {}
     return {
-        unit: UnitResult(
-            value,
-            ranked.get(unit),
-            *ends.get(unit, (None, None)),
-            band=band_of(value, methodology.bands) if isinstance(value, Decimal) else None,
-        )
+        unit: UnitResult(value, ranked.get(unit), *ends.get(unit, NO_ENDS), _band(methodology, value))
         for unit, value in overall.items()
     }
+
+
+def _band(methodology: Methodology, score: Value) -> str | None:
+    return None if isinstance(score, Missing) else band_of(score, methodology.bands)
 
 
 def _ranks(methodology: Methodology, scores: Mapping[str, Decimal]) -> Mapping[str, Decimal]:

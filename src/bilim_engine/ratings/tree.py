@@ -108,7 +108,7 @@ def _mean_step(node: Node, path: str, children: list[Child], found: Combined, wa
 
 
 def _contributions(root: Node, walk: _Walk) -> tuple[Mapping[str, Decimal], Mapping[str, str]]:
-    """What each leaf adds to the overall score, in published digits, and where the residue of rounding went."""
+    """What each leaf adds to the overall score, in published digits, and where the residue went."""
     overall = walk.combined[""].value
     if isinstance(overall, Missing):
         return {}, {}
