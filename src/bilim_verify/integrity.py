@@ -79,7 +79,7 @@ def _belief(entries: List[Entry]) -> Tuple[int, int]:
     manifest = by_name.get(MANIFEST)
     stated = _parse(manifest.content) if manifest else None
     files = stated.get("files", {}) if isinstance(stated, dict) else {}
-    agreeing = sum(1 for entry in entries if _hash(entry.content) == _stated_hash(files, entry.name))
+    agreeing = sum(1 for entry in entries if sha256_of(entry.content) == _stated_hash(files, entry.name))
     good_crcs = sum(1 for entry in entries if archive.crc_of(entry.content) == entry.crc)
     return agreeing, good_crcs
 
@@ -89,7 +89,7 @@ def _stated_hash(files: Any, name: str) -> str:
     return str(stated.get("sha256", "")) if isinstance(stated, dict) else ""
 
 
-def _hash(content: bytes) -> str:
+def sha256_of(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
@@ -148,7 +148,7 @@ def _mending(entry: Entry, sha256: str) -> Optional[Tuple[int, int]]:
     """Position and former value of the one changed byte, or None where more than one was changed."""
     for position, former in archive.single_changed_bytes(entry.content, entry.crc):
         content = entry.content[:position] + bytes([former]) + entry.content[position + 1 :]
-        if _hash(content) == sha256 or (not sha256 and _plausible(entry.name, content)):
+        if sha256_of(content) == sha256 or (not sha256 and _plausible(entry.name, content)):
             return position, former
     return None
 
@@ -176,7 +176,7 @@ def _content_problems(
     for entry in entries:
         stated = _stated_hash(manifest["files"], entry.name)
         actual_crc = archive.crc_of(entry.content)
-        intact = _hash(entry.content) == stated if stated else actual_crc == entry.crc
+        intact = sha256_of(entry.content) == stated if stated else actual_crc == entry.crc
         crcs[entry.name] = actual_crc if intact else entry.crc
         if not intact:
             problems.append(_changed_content(entry, stated))

@@ -3,10 +3,11 @@
 from decimal import Decimal
 from typing import Any, Callable, Dict, List, Optional, Tuple
 
-from .numbers import NOT_DEFINED, ONE, UNDEFINED, ZERO, Missing, Value, number_or_undefined
+from .numbers import NOT_DEFINED, ONE, UNDEFINED, ZERO, Missing, Value, number_or_undefined, round12
 from .statistics import deviation, mean, median, quantile
 
 OUT = Missing("out_of_domain")
+OVER_A_RANGE = ("min_max", "distance", "rank", "percentile", "above_below_mean")
 Column = Dict[str, Decimal]
 Scores = Dict[str, Value]
 
@@ -14,8 +15,9 @@ Scores = Dict[str, Value]
 class Leaf:
     """One leaf's way from value to score, with the polarity of its indicator and its range."""
 
-    def __init__(self, stated: Any, lower_is_better: bool, bounds: Optional[Tuple[Decimal, Decimal]]) -> None:
-        self.stated, self.lower, self.bounds = stated, lower_is_better, bounds
+    def __init__(self, stated: Any, polarity: str, bounds: Optional[Tuple[Decimal, Decimal]]) -> None:
+        self.stated, self.polarity, self.bounds = stated, polarity, bounds
+        self.lower = polarity == "lower_is_better"
         self.logarithm = bool(stated.get("logarithm"))
 
     def scores(self, treated: Scores) -> Scores:
@@ -31,16 +33,16 @@ class Leaf:
 
     def _normalised(self, column: Column) -> Scores:
         rule = self.stated["normalise"]
-        if rule == NOT_DEFINED:
+        if rule == NOT_DEFINED or (self.polarity == NOT_DEFINED and rule["method"] != "bands"):
+            return _all(column, UNDEFINED)
+        if self.bounds is None and rule["method"] in OVER_A_RANGE:
             return _all(column, UNDEFINED)
         method: Callable[[Any, Column], Scores] = getattr(self, "_" + rule["method"])
         return method(rule, column)
 
     def _spread(self, shares: Scores) -> Scores:
         """Shares laid out over the range."""
-        if self.bounds is None:
-            return _all(shares, UNDEFINED)
-        low, high = self.bounds
+        low, high = self.bounds or (ZERO, ONE)
         return {
             unit: low + (high - low) * share if isinstance(share, Decimal) else share
             for unit, share in shares.items()
@@ -154,10 +156,10 @@ class Leaf:
         middle = mean(list(column.values()))
         if middle <= 0:
             return _all(column, OUT)
-        above, below = middle + threshold * middle, middle - threshold * middle
         shares: Scores = {}
         for unit, x in column.items():
-            side = ONE if x > above else ZERO if x < below else Decimal("0.5")
+            ratio = round12(x / middle)
+            side = Decimal("0.5") if abs(ratio - 1) <= threshold else ONE if ratio > 1 else ZERO
             shares[unit] = ONE - side if self.lower else side
         return self._spread(shares)
 
@@ -168,7 +170,7 @@ def _all(column: Any, value: Missing) -> Scores:
 
 def _points(bands: Any, x: Decimal) -> Value:
     for band in bands:
-        low, high, points = band["low"], band["high"], band["points"]
+        low, high, points = band["from"], band["until"], band["points"]
         if NOT_DEFINED in (low, high):
             return UNDEFINED
         if _holds(low, high, band.get("includes") or "lower", x):

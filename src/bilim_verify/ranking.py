@@ -37,7 +37,7 @@ def band_of(score: Value, bands: Any) -> str:
         return ""
     number = round20(score)
     for band in bands or ():
-        low, high = band["low"], band["high"]
+        low, high = band["from"], band["until"]
         if NOT_DEFINED in (low, high):
             return ""
         if (low is None or low <= number) and (high is None or number < high):
@@ -50,7 +50,7 @@ def intervals(scoring: Scoring, rule: Any, ranking: Any) -> Dict[str, Tuple[int,
     if not rule or rule == NOT_DEFINED or ranking == NOT_DEFINED:
         return {}
     stated = [rule[name] for name in ("draws", "spread", "level", "seed")]
-    if NOT_DEFINED in stated or ranking["direction"] == NOT_DEFINED:
+    if NOT_DEFINED in stated or NOT_DEFINED in (ranking["ties"], ranking["direction"]):
         return {}
     draws, level = int(stated[0]), Decimal(stated[2])
     floats = _float_scores(scoring)

@@ -73,7 +73,7 @@ class Scoring:
     """Every figure of every ranked unit in one variant."""
 
     def __init__(
-        self, method: Any, polarity: Dict[str, bool], units: Dict[str, Unit], raw: Dict[str, Dict[str, Value]]
+        self, method: Any, polarity: Dict[str, str], units: Dict[str, Unit], raw: Dict[str, Dict[str, Value]]
     ) -> None:
         self.method, self.polarity, self.units, self.raw = method, polarity, units, raw
         self.root = Node(method["root"], "", None)
@@ -124,10 +124,13 @@ class Scoring:
         self.leaf_scores[leaf.path] = self._fill(leaf, scores)
 
     def _bounds(self, leaf: Node) -> Optional[Tuple[Decimal, Decimal]]:
+        """The range of the leaf's own normalisation, else the one stated nearest above it."""
         own = leaf.stated["normalise"]
         stated = own.get("range") if isinstance(own, dict) else None
-        stated = stated or self.method["root"].get("range")
-        return (Decimal(stated[0]), Decimal(stated[1])) if stated else None
+        above = leaf.parent
+        while not stated and above is not None:
+            stated, above = above.stated.get("range"), above.parent
+        return (stated[0], stated[1]) if stated else None
 
     def _fill(self, leaf: Node, scores: Dict[str, Value]) -> Dict[str, Value]:
         """The scores after the leaf's policy for missing ones."""

@@ -1,0 +1,101 @@
+"""The command: python3 BUNDLE.zip, python3 -m bilim_verify BUNDLE, ./bilim verify BUNDLE."""
+
+import argparse
+import os
+import sys
+from typing import List, Optional
+
+from .problems import LANGUAGES, Problem, problem, words
+from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
+
+MOST_SHOWN = 200
+NAMED = ("what", "variant", "part")
+
+
+def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
+    """Verify the bundle named on the command line, or the one this program travels in; the exit status."""
+    asked = _parser(bundle).parse_args(arguments)
+    language = asked.language or _language()
+    try:
+        with open(asked.bundle, "rb") as stream:
+            data = stream.read()
+    except OSError as fault:
+        unread = problem("no_file", file=asked.bundle, why=fault.strerror or str(fault))
+        return _print(Report(UNREADABLE, [unread], 0, {}), language, asked.key)
+    return _print(verify(data, asked.key), language, asked.key)
+
+
+def _parser(bundle: str) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bilim-verify",
+        description="Recompute every figure of a bundle. Exit status: 0 the same, 1 differs, 2 unreadable.",
+    )
+    if bundle:
+        parser.set_defaults(bundle=bundle)
+    else:
+        parser.add_argument("bundle", metavar="BUNDLE")
+    parser.add_argument("--key", default="", metavar="ID", help="the signing key must be this one")
+    parser.add_argument("--language", choices=LANGUAGES, default="")
+    return parser
+
+
+def _language() -> str:
+    """The language of the environment where it is one of ours, otherwise English."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        spoken = os.environ.get(name, "")[:2]
+        if spoken in LANGUAGES:
+            return spoken
+    return "en"
+
+
+def _print(report: Report, language: str, key: str) -> int:
+    for line in lines(report, language, key):
+        _say(line)
+    return report.status
+
+
+def _say(line: str) -> None:
+    """Print in any terminal: a character it does not know is shown by its number."""
+    encoding = sys.stdout.encoding or "ascii"
+    sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def lines(report: Report, language: str, key: str = "") -> List[str]:
+    """The report as sentences in this language."""
+    found = [sentence(each, language) for each in report.problems[:MOST_SHOWN]]
+    if len(report.problems) > MOST_SHOWN:
+        found.append(words("and_more", language).format(count=len(report.problems) - MOST_SHOWN))
+    if report.status == UNREADABLE:
+        return found + [words("unreadable", language)]
+    edition, manifest = report.manifest["edition"], report.manifest
+    named = {"title": _title(edition, language), "code": edition.get("code")}
+    if report.status == DIFFERS:
+        found.append(words("differs", language).format(count=len(report.problems), **named))
+    elif report.status == SAME:
+        signed = manifest["key"].get("id")
+        found.append(words("same", language).format(figures=report.figures, key=signed, **named))
+    found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
+    if not key:
+        found.append(words("key_not_pinned", language))
+    return found
+
+
+def _title(edition: dict, language: str) -> str:
+    title = edition.get("title")
+    return str(title.get(language, "")) if isinstance(title, dict) else ""
+
+
+def sentence(found: Problem, language: str) -> str:
+    """The sentence with the words of its parameters in the same language."""
+    params = {}
+    for name, value in found.params:
+        if name in NAMED:
+            value = words(value, language)
+        elif name in ("published", "recomputed") and not value:
+            value = words("nothing", language)
+        elif name == "node" and value == "overall":
+            value = words("overall", language)
+        elif language != "en" and name in ("published", "recomputed"):
+            value = value.replace(".", ",")
+        params[name] = value
+    return Problem(found.code, tuple(params.items())).sentence(language)

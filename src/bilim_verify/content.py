@@ -1,0 +1,223 @@
+"""The contents of a bundle, read into what the computation needs. Anything unexpected is named, not guessed."""
+
+import csv
+import io
+import json
+import re
+from decimal import Decimal
+from typing import Any, Dict, List, Tuple
+
+from .numbers import Missing, Value
+from .problems import Problem, problem
+from .scoring import Unit
+
+MOST_DRAWS = 100000  # a bundle that asks for more would keep the reader's computer busy, not inform him
+NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
+HEADERS = {
+    "facts.csv": "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by",
+    "values.csv": "variant,unit,indicator,period,value,missing,detail",
+    "scores.csv": "variant,unit,node,raw,treated,score,missing,weight,share,contribution,imputed",
+    "results.csv": "variant,unit,score,missing,rank,rank_low,rank_high,band",
+}
+
+
+class BadContent(Exception):
+    """An entry cannot be understood."""
+
+    def __init__(self, entry: str, why: str) -> None:
+        super().__init__(why)
+        self.problem = problem("bad_content", entry=entry, why=why)
+
+
+Row = Dict[str, str]
+
+
+def rows(contents: Dict[str, bytes], entry: str) -> List[Row]:
+    """The rows of a table, its header being exactly the one of the format."""
+    try:
+        lines = list(csv.reader(io.StringIO(contents[entry].decode("utf-8"), newline=""), strict=True))
+    except (UnicodeDecodeError, csv.Error, KeyError) as fault:
+        raise BadContent(entry, str(fault)) from None
+    header = HEADERS[entry].split(",")
+    if not lines or lines[0] != header:
+        raise BadContent(entry, "header: " + ",".join(lines[0] if lines else []))
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(header):
+            raise BadContent(entry, "row {}: {} cells".format(number, len(line)))
+    return [dict(zip(header, line)) for line in lines[1:]]
+
+
+def tree(contents: Dict[str, bytes], entry: str, kind: type) -> Any:
+    try:
+        found = json.loads(contents[entry].decode("utf-8"))
+    except (UnicodeDecodeError, ValueError, KeyError, RecursionError) as fault:
+        raise BadContent(entry, str(fault)) from None
+    if not isinstance(found, kind):
+        raise BadContent(entry, kind.__name__)
+    return found
+
+
+def value_of(row: Row, entry: str, number: str = "value") -> Value:
+    text, reason = row[number], row["missing"]
+    if bool(text) == bool(reason):
+        raise BadContent(entry, "value or reason: " + ",".join(row.values()))
+    return Missing(reason) if reason else decimal(text, entry)
+
+
+def decimal(text: Any, entry: str) -> Decimal:
+    if not isinstance(text, str) or not NUMBER.match(text):
+        raise BadContent(entry, "not a number: {!r}".format(text))
+    return Decimal(text)
+
+
+class Content:
+    """Facts, definitions, units and method of one bundle, ready for `Country` and `Scoring`."""
+
+    def __init__(self, contents: Dict[str, bytes]) -> None:
+        self.problems: List[Problem] = []
+        self._read_register(contents)
+        self._read_facts(contents)
+        self.items = tree(contents, "definitions/items.json", dict)
+        self.parameters = {
+            code: {"values": [_parameter(each) for each in stated["values"]]}
+            for code, stated in tree(contents, "definitions/parameters.json", dict).items()
+        }
+        self.indicators = {
+            code: _indicator(stated)
+            for code, stated in tree(contents, "definitions/indicators.json", dict).items()
+        }
+        labels = tree(contents, "definitions/labels.json", dict)
+        self.categories = {
+            code: [each["code"] for each in label.get("values") or ()]
+            for code, label in labels["breakdowns"].items()
+        }
+        self.method = _method(tree(contents, "definitions/methodology.json", dict))
+        self.adjustments = [_adjustment(each) for each in self.method.get("adjustments") or ()]
+
+    def _read_register(self, contents: Dict[str, bytes]) -> None:
+        register = tree(contents, "register.json", dict)
+        self.units: Dict[str, Unit] = {}
+        self.children: Dict[str, List[str]] = {}
+        for stated in register["units"]:
+            unit = Unit(stated["code"], stated["parent"], stated["kind"], stated["ranked"] is True)
+            if unit.code in self.units or (unit.parent and unit.parent not in self.units):
+                raise BadContent("register.json", unit.code)
+            self.units[unit.code] = unit
+            if unit.parent:
+                self.children.setdefault(unit.parent, []).append(unit.code)
+
+    def _read_facts(self, contents: Dict[str, bytes]) -> None:
+        self.facts: Dict[Tuple[str, str, str, str], Value] = {}
+        self.breakdowns: Dict[Tuple[str, str, str], List[str]] = {}
+        self.illustrative = False
+        origins = tree(contents, "origins.json", dict)
+        for number, row in enumerate(rows(contents, "facts.csv"), start=2):
+            key = (row["unit"], row["item"], row["period"], row["breakdown"])
+            if key in self.facts:
+                self.problems.append(
+                    problem("row_twice", entry="facts.csv", row=str(number), key=", ".join(key))
+                )
+            self.facts[key] = value_of(row, "facts.csv")
+            if row["breakdown"]:
+                self.breakdowns.setdefault(key[:3], []).append(row["breakdown"])
+            self._check_origin(row, number, origins)
+
+    def _check_origin(self, row: Row, number: int, origins: Dict[str, Any]) -> None:
+        marked = row["illustrative"] == "true"
+        self.illustrative = self.illustrative or marked
+        origin = origins.get(row["origin"])
+        if origin is None:
+            self.problems.append(problem("fact_without_origin", row=str(number), origin=row["origin"]))
+        elif origin.get("illustrative") is True and not marked:
+            self.problems.append(problem("mark_lost", row=str(number)))
+        if row["unit"] not in self.units:
+            self.problems.append(problem("unknown_unit", entry="facts.csv", unit=row["unit"]))
+
+
+def _numbers(stated: Any) -> Any:
+    """The same tree with decimals where it has numbers as text."""
+    if isinstance(stated, dict):
+        return {key: _numbers(value) for key, value in stated.items()}
+    if isinstance(stated, list):
+        return [_numbers(value) for value in stated]
+    return Decimal(stated) if isinstance(stated, str) and NUMBER.match(stated) else stated
+
+
+def _parameter(stated: Any) -> Any:
+    return {
+        "from": stated["from"],
+        "until": stated.get("until"),
+        "value": _numbers(stated.get("value")),
+        "not_defined": stated.get("not_defined") is True,
+        "by_unit": _numbers(stated.get("by_unit")),
+        "otherwise": _numbers(stated.get("otherwise")),
+    }
+
+
+def _indicator(stated: Any) -> Any:
+    return {
+        "period": stated["period"],
+        "polarity": stated["polarity"],
+        "formula": stated.get("formula"),
+        "numerator": stated.get("numerator"),
+        "denominator": stated.get("denominator"),
+        "scale": Decimal(str(stated.get("scale", "1"))),
+        "missing": stated.get("missing") or [],
+    }
+
+
+def _method(stated: Any) -> Any:
+    """The method with decimals at the places the arithmetic reads."""
+    method = dict(stated)
+    method["root"] = _node(stated["root"])
+    method["bands"] = _bands(stated.get("bands"))
+    for name in ("screening", "interval"):
+        if isinstance(stated.get(name), dict):
+            method[name] = {
+                key: value if key == "seed" else _numbers(value) for key, value in stated[name].items()
+            }
+    interval = method.get("interval")
+    if isinstance(interval, dict) and interval["draws"] != "not_defined":
+        if not 0 < int(interval["draws"]) <= MOST_DRAWS:
+            raise BadContent("definitions/methodology.json", "draws: {}".format(interval["draws"]))
+    method.setdefault("ranking", {"ties": "competition", "direction": "descending"})
+    return method
+
+
+def _bands(stated: Any) -> Any:
+    if not isinstance(stated, list):
+        return stated
+    return [
+        {"code": band["code"], "from": _numbers(band.get("from")), "until": _numbers(band.get("until"))}
+        for band in stated
+    ]
+
+
+def _node(stated: Any) -> Any:
+    node = dict(stated)
+    for name in ("weight", "coverage", "range", "treat", "normalise"):
+        if name in stated:
+            node[name] = _numbers(stated[name])
+    if isinstance(node.get("normalise"), dict) and isinstance(node["normalise"].get("bands"), list):
+        for band in node["normalise"]["bands"]:
+            band.setdefault("from", None)
+            band.setdefault("until", None)
+    if "children" in stated:
+        node["children"] = [_node(child) for child in stated["children"]]
+    return node
+
+
+def _adjustment(stated: Any) -> Any:
+    operation = stated["operation"]
+    if isinstance(operation, dict):
+        operation = {
+            key: _numbers(value) if key in ("add", "multiply") else value for key, value in operation.items()
+        }
+    return {
+        "code": stated["code"],
+        "indicator": stated.get("indicator"),
+        "item": stated.get("item"),
+        "units": stated["units"],
+        "period": stated["period"],
+        "operation": operation,
+    }

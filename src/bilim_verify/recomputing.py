@@ -1,0 +1,291 @@
+"""Recomputes every figure of a bundle and names each that differs: unit, node, published, recomputed."""
+
+from decimal import Decimal
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+from . import periods, ranking
+from .content import BadContent, Content, Row, rows, tree
+from .indicators import Country
+from .numbers import Missing, Value, exactly, published
+from .problems import Problem, problem
+from .scoring import Figure, Scoring, Unit
+
+VARIANTS = ("adjusted", "unadjusted")
+# One unit of the last published place: logarithms, powers and roots may be rounded to either side of it.
+LAST_PLACE = Decimal("1e-12")
+
+
+class Recomputed(NamedTuple):
+    problems: List[Problem]
+    figures: int
+
+
+Cells = Dict[str, str]
+Table = Dict[Tuple[str, ...], Cells]
+
+
+def recompute(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Recomputed:
+    """Everything in the tables that does not follow from the facts and definitions beside them."""
+    with exactly():
+        content = Content(contents)
+        problems = list(content.problems) + list(_marks(content, manifest)) + list(_ranked(content))
+        rated = periods.read(manifest["edition"]["period"])
+        wanted = _tables(content, rated)
+        figures = 0
+        for entry, keys in KEYS.items():
+            stated = rows(contents, entry)
+            problems += _twice(entry, keys, stated)
+            found, count = _compare(entry, keys, stated, wanted[entry])
+            problems += found
+            figures += count
+        problems += _side_files(contents, content.units)
+    return Recomputed(problems, figures)
+
+
+KEYS = {
+    "values.csv": ("variant", "unit", "indicator"),
+    "scores.csv": ("variant", "unit", "node"),
+    "results.csv": ("variant", "unit"),
+}
+WHAT = {
+    ("values.csv", "value"): "value",
+    ("scores.csv", "raw"): "raw",
+    ("scores.csv", "treated"): "treated",
+    ("scores.csv", "score"): "score",
+    ("scores.csv", "weight"): "weight",
+    ("scores.csv", "share"): "share",
+    ("scores.csv", "contribution"): "contribution",
+    ("scores.csv", "imputed"): "imputed",
+    ("results.csv", "score"): "overall",
+    ("results.csv", "rank"): "rank",
+    ("results.csv", "rank_low"): "rank_low",
+    ("results.csv", "rank_high"): "rank_high",
+    ("results.csv", "band"): "band",
+}
+
+
+def _tables(content: Content, rated: periods.Period) -> Dict[str, Table]:
+    """The three tables as they should stand."""
+    tables: Dict[str, Table] = {entry: {} for entry in KEYS}
+    for variant in VARIANTS:
+        country = Country(content, rated, variant == "adjusted")
+        scoring = _scoring(content, country)
+        _fill_values(tables["values.csv"], variant, scoring, content, rated)
+        for unit in scoring.ranked:
+            for path, figure in scoring.figures(unit).items():
+                tables["scores.csv"][variant, unit, path] = _score_cells(figure)
+        _fill_results(tables["results.csv"], variant, scoring, content.method)
+    return tables
+
+
+def _scoring(content: Content, country: Country) -> Scoring:
+    ranked = sorted(unit.code for unit in content.units.values() if unit.ranked)
+    used = _indicators(content.method["root"])
+    raw = {unit: {code: country.value(unit, code) for code in used} for unit in ranked}
+    polarity = {code: stated["polarity"] for code, stated in content.indicators.items()}
+    return Scoring(content.method, polarity, content.units, raw)
+
+
+def _indicators(node: Any) -> List[str]:
+    if node.get("indicator"):
+        return [node["indicator"]]
+    return [code for child in node["children"] for code in _indicators(child)]
+
+
+def _fill_values(
+    table: Table, variant: str, scoring: Scoring, content: Content, rated: periods.Period
+) -> None:
+    for unit in scoring.ranked:
+        for code, value in scoring.raw[unit].items():
+            period = periods.fixed(rated, content.indicators[code]["period"], 0)
+            cells = _cells(value, "value")
+            cells["period"] = periods.write(period) if period else ""
+            table[variant, unit, code] = cells
+
+
+def _score_cells(figure: Figure) -> Cells:
+    cells = _cells(figure.score, "score")
+    cells.update(
+        raw=published(figure.raw),
+        treated=published(figure.treated),
+        weight=published(figure.weight),
+        share=published(figure.share),
+        contribution=published(figure.contribution),
+        imputed="true" if figure.imputed else "false",
+    )
+    return cells
+
+
+def _fill_results(table: Table, variant: str, scoring: Scoring, method: Any) -> None:
+    overall = {unit: scores[""] for unit, scores in scoring.scores.items()}
+    places = ranking.ranks(overall, method["ranking"])
+    ends = ranking.intervals(scoring, method.get("interval"), method["ranking"])
+    for unit, score in overall.items():
+        cells = _cells(score, "score")
+        low, high = ends.get(unit, (None, None))
+        cells.update(
+            rank=published(places.get(unit)),
+            rank_low="" if low is None else str(low),
+            rank_high="" if high is None else str(high),
+            band=ranking.band_of(score, method["bands"]),
+        )
+        table[variant, unit] = cells
+
+
+def _cells(value: Value, name: str) -> Cells:
+    return {name: published(value), "missing": value.reason if isinstance(value, Missing) else ""}
+
+
+# --- comparing
+
+
+def _compare(
+    entry: str, keys: Tuple[str, ...], stated: List[Row], wanted: Table
+) -> Tuple[List[Problem], int]:
+    problems: List[Problem] = []
+    figures = 0
+    seen = set()
+    for row in stated:
+        key = tuple(row[name] for name in keys)
+        seen.add(key)
+        cells = wanted.get(key)
+        if cells is None:
+            problems.append(_extra(entry, row))
+            continue
+        figures += sum(1 for name in cells if (entry, name) in WHAT)
+        problems += _differing(entry, row, cells)
+    problems += [_lacking(entry, key, wanted[key]) for key in sorted(set(wanted) - seen)]
+    return problems, figures
+
+
+def _differing(entry: str, row: Row, cells: Cells) -> Iterator[Problem]:
+    reason = row["missing"] != cells["missing"]
+    for name, recomputed in cells.items():
+        what = WHAT.get((entry, name))
+        carries = name in ("value", "score")
+        if what and (not _same(row[name], recomputed) or (carries and reason)):
+            yield _differs(
+                what,
+                row,
+                row[name] or (row["missing"] if carries else ""),
+                recomputed or (cells["missing"] if carries else ""),
+            )
+        elif name == "period" and row[name] != recomputed:
+            yield _differs("value", row, row[name], recomputed)
+
+
+def _same(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    try:
+        return abs(Decimal(one) - Decimal(other)) <= LAST_PLACE
+    except ArithmeticError:
+        return False
+
+
+def _differs(what: str, row: Row, stated: str, recomputed: str) -> Problem:
+    return problem(
+        "figure_differs",
+        what=what,
+        unit=row["unit"],
+        node=_node(row),
+        variant=row["variant"],
+        published=stated,
+        recomputed=recomputed,
+    )
+
+
+def _node(row: Row) -> str:
+    return row.get("indicator") or row.get("node") or "overall"
+
+
+def _extra(entry: str, row: Row) -> Problem:
+    name = next(name for table, name in WHAT if table == entry and name in ("value", "score"))
+    return problem(
+        "row_extra",
+        what=WHAT[entry, name],
+        unit=row["unit"],
+        node=_node(row),
+        variant=row["variant"],
+        published=row[name] or row["missing"],
+    )
+
+
+def _lacking(entry: str, key: Tuple[str, ...], cells: Cells) -> Problem:
+    name = "value" if entry == "values.csv" else "score"
+    return problem(
+        "row_missing",
+        what=WHAT[entry, name],
+        unit=key[1],
+        node=(key[2] if len(key) > 2 else "") or "overall",
+        variant=key[0],
+        recomputed=cells[name] or cells["missing"],
+    )
+
+
+def _twice(entry: str, keys: Tuple[str, ...], stated: List[Row]) -> Iterator[Problem]:
+    seen = set()
+    for number, row in enumerate(stated, start=2):
+        key = tuple(row[name] for name in keys)
+        if key in seen:
+            yield problem("row_twice", entry=entry, row=str(number), key=", ".join(key))
+        seen.add(key)
+
+
+# --- what else must hold
+
+
+def _marks(content: Content, manifest: Dict[str, Any]) -> Iterator[Problem]:
+    stated = manifest.get("illustrative")
+    if stated is not content.illustrative:
+        yield problem(
+            "illustrative_differs", stated=str(stated).lower(), actual=str(content.illustrative).lower()
+        )
+
+
+def _ranked(content: Content) -> Iterator[Problem]:
+    """The ranked units are those of the kinds the method judges: no unit left out, none slipped in."""
+    kinds: Optional[List[str]] = (content.method.get("units") or {}).get("kinds")
+    for unit in content.units.values():
+        if kinds and unit.ranked != (unit.kind in kinds):
+            yield problem("not_ranked_by_method", unit=unit.code, kind=unit.kind)
+
+
+def _side_files(contents: Dict[str, bytes], units: Dict[str, Unit]) -> List[Problem]:
+    """Statements name units of the register; effects of exceptions repeat the results; the gate was passed."""
+    problems: List[Problem] = []
+    results = rows(contents, "results.csv")
+    for stated in tree(contents, "statements.json", list):
+        if stated.get("unit") not in units:
+            problems.append(problem("unknown_unit", entry="statements.json", unit=str(stated.get("unit"))))
+    by_key = {(row["variant"], row["unit"]): row for row in results}
+    for adjustment in tree(contents, "adjustments.json", list):
+        for effect in adjustment["effects"]:
+            problems += _effect_problems(adjustment["code"], effect, by_key)
+    gate = tree(contents, "gate.json", dict)
+    if gate.get("verdict") != "passed":
+        count = sum(len(check.get("findings", ())) for check in gate.get("checks", ()))
+        problems.append(problem("gate_refused", count=str(count)))
+    return problems
+
+
+def _effect_problems(code: str, effect: Any, results: Dict[Tuple[str, str], Row]) -> Iterator[Problem]:
+    for name, variant, column in (
+        ("score_with", "adjusted", "score"),
+        ("score_without", "unadjusted", "score"),
+        ("rank_with", "adjusted", "rank"),
+        ("rank_without", "unadjusted", "rank"),
+    ):
+        row = results.get((variant, effect["unit"]))
+        if row is None:
+            raise BadContent("adjustments.json", effect["unit"])
+        if effect[name] != row[column]:
+            yield problem(
+                "figure_differs",
+                what="effect",
+                unit=effect["unit"],
+                node=code,
+                variant=variant,
+                published=effect[name],
+                recomputed=row[column],
+            )

@@ -1,0 +1,48 @@
+"""One bundle verified: bytes, signature, figures."""
+
+from typing import Any, Dict, List, NamedTuple
+
+from . import integrity, recomputing
+from .content import BadContent
+from .problems import Problem, Unreadable, problem
+
+SAME, DIFFERS, UNREADABLE = 0, 1, 2
+
+
+class Report(NamedTuple):
+    """What was found; `status` is the exit status of the command."""
+
+    status: int
+    problems: List[Problem]
+    figures: int
+    manifest: Dict[str, Any]
+
+
+def verify(data: bytes, key: str = "") -> Report:
+    """Everything that is wrong with this bundle; nothing is raised, whatever the bytes are."""
+    try:
+        opened = integrity.open_bundle(data, key)
+    except Unreadable as refusal:
+        return Report(UNREADABLE, [refusal.problem], 0, {})
+    problems = list(opened.problems)
+    figures = 0
+    try:
+        recomputed = recomputing.recompute(opened.contents, opened.manifest)
+        problems += recomputed.problems
+        figures = recomputed.figures
+    except BadContent as fault:
+        problems.append(fault.problem)
+    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
+        # Definitions that no writer makes: their shape is wrong somewhere, and the bytes have told where.
+        why = "{}: {}".format(type(fault).__name__, fault)
+        problems.append(problem("bad_content", entry="definitions/", why=why))
+    problems += _methodology(opened)
+    return Report(DIFFERS if problems else SAME, problems, figures, opened.manifest)
+
+
+def _methodology(opened: integrity.Opened) -> List[Problem]:
+    stated = str(opened.manifest["methodology"].get("sha256"))
+    actual = integrity.sha256_of(opened.contents.get("definitions/methodology.json", b""))
+    if stated == actual:
+        return []
+    return [problem("methodology_differs", stated=stated, actual=actual)]
