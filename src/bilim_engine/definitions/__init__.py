@@ -10,6 +10,13 @@ from bilim_engine.definitions.base import (
     Source,
     Text,
 )
+from bilim_engine.definitions.canonical import (
+    canonical_bytes,
+    definition_to_json,
+    from_json,
+    subset,
+    to_json,
+)
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import (
     HIGHER_IS_BETTER,
@@ -21,6 +28,7 @@ from bilim_engine.definitions.indicators import (
     Polarity,
 )
 from bilim_engine.definitions.items import Item
+from bilim_engine.definitions.loading import load
 from bilim_engine.definitions.methodology import (
     AboveBelowMean,
     Add,
@@ -54,6 +62,7 @@ from bilim_engine.definitions.methodology import (
     ZScore,
 )
 from bilim_engine.definitions.parameters import Parameter, ParameterValue
+from bilim_engine.definitions.schema import schemas
 
 __all__ = [
     "HIGHER_IS_BETTER",
@@ -105,4 +114,11 @@ __all__ = [
     "Treatment",
     "Winsorise",
     "ZScore",
+    "canonical_bytes",
+    "definition_to_json",
+    "from_json",
+    "load",
+    "schemas",
+    "subset",
+    "to_json",
 ]

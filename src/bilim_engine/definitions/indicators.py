@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -45,8 +45,8 @@ class Case:
     parameters: Mapping[str, Decimal] | None = None
     period: str = "2025"
     unit: str = "case"
-    line: int = 0
-    file: str = ""
+    line: int = field(default=0, compare=False)
+    file: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

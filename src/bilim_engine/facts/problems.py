@@ -1,7 +1,5 @@
 """What can be wrong with a table of facts."""
 
-# ruff: noqa: E501
-
 from bilim_engine.problems import catalogued
 
 COLUMN_ABSENT = catalogued(
@@ -27,9 +25,9 @@ NOT_A_NUMBER = catalogued(
     ky="«{text}» сан эмес.",
     ru="«{text}» — не число.",
     en="“{text}” is not a number.",
-    hint_ky="Санды чекит менен жазыңыз (12.5); жок болсо, уячаны бош калтырып, себебин «missing» тилкесине жазыңыз.",
-    hint_ru="Пишите число с точкой (12.5); если его нет, оставьте пусто и укажите причину в столбце «missing».",
-    hint_en="Write the number with a point (12.5); if there is none, leave it empty and say why in “missing”.",
+    hint_ky="Санды чекит менен жазыңыз (12.5); сан жок болсо, «missing» тилкесине себебин жазыңыз.",
+    hint_ru="Пишите число с точкой (12.5); если числа нет, укажите причину в столбце «missing».",
+    hint_en="Write the number with a point (12.5); if there is none, say why in column “missing”.",
 )
 NOT_A_PERIOD = catalogued(
     "figures.P004",

@@ -1,7 +1,5 @@
 """What can be wrong with a formula."""
 
-# ruff: noqa: E501
-
 from bilim_engine.problems import catalogued
 
 UNREADABLE = catalogued(
@@ -56,7 +54,7 @@ WRONG_TYPE = catalogued(
     en="“{text}” is a {found}, but a {wanted} is needed here.",
     hint_ky="number — сан, boolean — чын же жалган; салыштыруу (мисалы, x > 0) сандан boolean жасайт.",
     hint_ru="number — число, boolean — истина или ложь; сравнение (например, x > 0) делает из чисел boolean.",
-    hint_en="A comparison such as x > 0 makes a boolean of numbers; a if c else b makes a number of a boolean.",
+    hint_en="A comparison such as x > 0 makes a boolean; a if c else b makes a number of one.",
 )
 DIVISION_BY_ZERO = catalogued(
     "formulas.P007",
