@@ -1,0 +1,1 @@
+"""Territories, departments and institutions, with their dated names, codes, parents and successions."""

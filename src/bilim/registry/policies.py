@@ -1,0 +1,11 @@
+"""Who may change the register."""
+
+from __future__ import annotations
+
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+
+
+def may_load_register(by: Actor) -> bool:
+    """Whoever approves definitions for the whole country: the register's files are definitions too."""
+    return by.may(Permission.DEFINITIONS_APPROVE)

@@ -1,0 +1,211 @@
+"""What can be wrong with the files of the register and with lists of institutions."""
+
+from bilim_engine.problems import catalogued
+
+UNREADABLE = catalogued(
+    "registry.P001",
+    ky="Файл YAML катары окулбайт: {why}.",
+    ru="Файл не читается как YAML: {why}.",
+    en="The file cannot be read as YAML: {why}.",
+    hint_ky="Көрсөтүлгөн сапты жана анын алдындагысын текшериңиз.",
+    hint_ru="Проверьте указанную строку и строку перед ней.",
+    hint_en="Check this line and the one before it.",
+)
+UNKNOWN_KEY = catalogued(
+    "registry.P002",
+    ky="«{key}» деген ачкыч жок.",
+    ru="Ключа «{key}» нет.",
+    en="There is no key “{key}”.",
+    hint_ky="Мүмкүн болгондору: {known}.",
+    hint_ru="Возможные: {known}.",
+    hint_en="The keys are: {known}.",
+)
+KEY_LACKING = catalogued(
+    "registry.P003",
+    ky="«{key}» ачкычы жетишпейт.",
+    ru="Не хватает ключа «{key}».",
+    en="The key “{key}” is lacking.",
+    hint_ky="Аны кошуңуз.",
+    hint_ru="Добавьте его.",
+    hint_en="Add it.",
+)
+UNKNOWN_WORD = catalogued(
+    "registry.P004",
+    ky="«{word}» «{key}» үчүн жарабайт.",
+    ru="«{word}» не подходит для «{key}».",
+    en="“{word}” is not a value of “{key}”.",
+    hint_ky="Мүмкүн болгондору: {known}.",
+    hint_ru="Возможные: {known}.",
+    hint_en="The values are: {known}.",
+)
+UNIT_TWICE = catalogued(
+    "registry.P005",
+    ky="«{unit}» бирдиги эки жолу берилген.",
+    ru="Единица «{unit}» дана дважды.",
+    en="Unit “{unit}” is given twice.",
+    hint_ky="Бирин өчүрүңүз; аттары менен коддору бир жазууда, күндөрү менен болот.",
+    hint_ru="Удалите одну из записей; имена и коды с датами стоят в одной записи.",
+    hint_en="Remove one; names and codes with their dates stand in one record.",
+)
+UNKNOWN_UNIT = catalogued(
+    "registry.P006",
+    ky="«{unit}» деген бирдик жок.",
+    ru="Единицы «{unit}» нет.",
+    en="There is no unit “{unit}”.",
+    hint_ky="Кодду текшериңиз. Окшошу: {near}.",
+    hint_ru="Проверьте код. Похожий: {near}.",
+    hint_en="Check the code. The nearest is: {near}.",
+)
+LANGUAGE_LACKING = catalogued(
+    "registry.P007",
+    ky="«{key}» үчүн {language} тилинде жазуу жок.",
+    ru="Для «{key}» нет записи на языке {language}.",
+    en="“{key}” is not given in the language {language}.",
+    hint_ky="Үч тилде тең жазыңыз: ky, ru, en.",
+    hint_ru="Запишите на трёх языках: ky, ru, en.",
+    hint_en="Give all three languages: ky, ru, en.",
+)
+NOT_A_DATE = catalogued(
+    "registry.P008",
+    ky="«{text}» күн эмес.",
+    ru="«{text}» — не дата.",
+    en="“{text}” is not a date.",
+    hint_ky="ЖЖЖЖ-АА-КК түрүндө жазыңыз, мисалы 2025-09-28.",
+    hint_ru="Запишите в виде ГГГГ-ММ-ДД, например 2025-09-28.",
+    hint_en="Write it as YYYY-MM-DD, such as 2025-09-28.",
+)
+OVERLAPPING = catalogued(
+    "registry.P009",
+    ky="«{unit}» үчүн «{key}» мөөнөттөрү бири-бирине дал келип калган.",
+    ru="У «{unit}» сроки действия «{key}» пересекаются.",
+    en="The dates of “{key}” of “{unit}” overlap.",
+    hint_ky="Мурдагысынын `until` күнү кийинкисинин `from` күнүнө барабар болсун.",
+    hint_ru="Пусть `until` прежней записи равен `from` следующей.",
+    hint_en="Let `until` of the earlier be `from` of the later.",
+)
+NAME_TAKEN = catalogued(
+    "registry.P010",
+    ky="«{name}» ({language}) деген толук ат бир эле мезгилде эки бирдикте: «{unit}» жана «{other}».",
+    ru="Полное имя «{name}» ({language}) в одно время носят две единицы: «{unit}» и «{other}».",
+    en="Two units bear the full name “{name}” ({language}) at the same time: “{unit}” and “{other}”.",
+    hint_ky="Толук атка «району» же «шаары» деген сөздү кошуңуз.",
+    hint_ru="Добавьте к полному имени слово «район» или «город».",
+    hint_en="Add the word district or city to the full name.",
+)
+CODE_TAKEN = catalogued(
+    "registry.P011",
+    ky="{scheme} коду {code} бир эле мезгилде эки бирдикте: «{unit}» жана «{other}».",
+    ru="Код {scheme} {code} в одно время принадлежит двум единицам: «{unit}» и «{other}».",
+    en="Two units bear the {scheme} code {code} at the same time: “{unit}” and “{other}”.",
+    hint_ky="Коддорду жана алардын күндөрүн булак менен салыштырыңыз.",
+    hint_ru="Сверьте коды и их даты с источником.",
+    hint_en="Compare the codes and their dates with the source.",
+)
+CODE_SHAPE = catalogued(
+    "registry.P012",
+    ky="«{code}» СОАТЕ коду эмес.",
+    ru="«{code}» — не код СОАТЕ.",
+    en="“{code}” is not a SOATE code.",
+    hint_ky="Ал 417 менен башталган 14 цифрадан турат; тырмакчага алыңыз.",
+    hint_ru="Он состоит из 14 цифр и начинается с 417; возьмите его в кавычки.",
+    hint_en="It has 14 digits and begins with 417; put it in quotes.",
+)
+UNKNOWN_SOURCE = catalogued(
+    "registry.P013",
+    ky="«{source}» деген булак жок.",
+    ru="Источника «{source}» нет.",
+    en="There is no source “{source}”.",
+    hint_ky="Аны sources.yaml файлына кошуңуз же кодун оңдоңуз. Окшошу: {near}.",
+    hint_ru="Добавьте его в sources.yaml или исправьте код. Похожий: {near}.",
+    hint_en="Add it to sources.yaml, or correct the code. The nearest is: {near}.",
+)
+TILE_TAKEN = catalogued(
+    "registry.P014",
+    ky="[{column}, {row}] орду эки бирдикте: «{unit}» жана «{other}».",
+    ru="Место [{column}, {row}] занимают две единицы: «{unit}» и «{other}».",
+    en="Two units stand at [{column}, {row}]: “{unit}” and “{other}”.",
+    hint_ky="Ар бир бирдикке өз ордун бериңиз.",
+    hint_ru="Дайте каждой единице своё место.",
+    hint_en="Give each unit a place of its own.",
+)
+TILE_SHAPE = catalogued(
+    "registry.P015",
+    ky="«{unit}» бирдигинин орду эки бүтүн сан эмес.",
+    ru="Место единицы «{unit}» — не два целых числа.",
+    en="The place of “{unit}” is not two whole numbers.",
+    hint_ky="[тилке, сап] түрүндө жазыңыз, экөө тең 0дөн башталат.",
+    hint_ru="Запишите как [столбец, строка], оба с нуля.",
+    hint_en="Write it as [column, row], both from 0.",
+)
+UNIT_GONE = catalogued(
+    "registry.P016",
+    ky="«{unit}» бирдиги реестрде бар, бирок файлдарда жок.",
+    ru="Единица «{unit}» есть в реестре, но её нет в файлах.",
+    en="Unit “{unit}” is in the register but not in the files.",
+    hint_ky="Бирдик өчүрүлбөйт: ага `until` күнүн коюп жабыңыз.",
+    hint_ru="Единицы не удаляются: закройте её датой `until`.",
+    hint_en="Units are never removed: close it with a date `until`.",
+)
+NOT_PERMITTED = catalogued(
+    "registry.P017",
+    ky="Реестрди өзгөртүүгө укугуңуз жок.",
+    ru="У вас нет права изменять реестр.",
+    en="You may not change the register.",
+    hint_ky="Аныктамаларды бекитүү укугу бар кызматкерге кайрылыңыз.",
+    hint_ru="Обратитесь к сотруднику с правом утверждения определений.",
+    hint_en="Ask somebody who may approve definitions.",
+)
+NO_FILES = catalogued(
+    "registry.P018",
+    ky="«{directory}» папкасында реестрдин файлдары жок.",
+    ru="В папке «{directory}» нет файлов реестра.",
+    en="There are no files of the register in “{directory}”.",
+    hint_ky="Папканын жолун текшериңиз; файлдар .yaml менен бүтөт.",
+    hint_ru="Проверьте путь; файлы оканчиваются на .yaml.",
+    hint_en="Check the path; the files end in .yaml.",
+)
+WRONG_SHAPE = catalogued(
+    "registry.P019",
+    ky="«{key}» ордунда {wanted} күтүлгөн.",
+    ru="На месте «{key}» ожидалось: {wanted}.",
+    en="At “{key}”, {wanted} was expected.",
+    hint_ky="Башка бирдиктердин жазылышын үлгү катары караңыз.",
+    hint_ru="Возьмите за образец запись других единиц.",
+    hint_en="Take the other units as a pattern.",
+)
+DATES_REVERSED = catalogued(
+    "registry.P020",
+    ky="«{until}» күнү «{start}» күнүнөн кийин эмес.",
+    ru="День «{until}» не позже дня «{start}».",
+    en="The day “{until}” is not after “{start}”.",
+    hint_ky="`until` — биринчи жараксыз күн; ал `from` күнүнөн кийин болот.",
+    hint_ru="`until` — первый день, когда запись уже не действует; он позже `from`.",
+    hint_en="`until` is the first day no longer covered; it comes after `from`.",
+)
+COLUMN_LACKING = catalogued(
+    "registry.P021",
+    ky="«{column}» тилкеси жетишпейт.",
+    ru="Не хватает столбца «{column}».",
+    en="The column “{column}” is lacking.",
+    hint_ky="Тилкелер: {known}.",
+    hint_ru="Столбцы: {known}.",
+    hint_en="The columns are: {known}.",
+)
+INSTITUTION_TWICE = catalogued(
+    "registry.P022",
+    ky="«{code}» мекемеси эки жолу берилген.",
+    ru="Учреждение «{code}» дано дважды.",
+    en="Institution “{code}” is given twice.",
+    hint_ky="Ар бир мекемеге өзүнчө код бериңиз.",
+    hint_ru="Дайте каждому учреждению свой код.",
+    hint_en="Give each institution a code of its own.",
+)
+EMPTY_CELL = catalogued(
+    "registry.P023",
+    ky="«{column}» тилкеси бош.",
+    ru="Столбец «{column}» пуст.",
+    en="The column “{column}” is empty.",
+    hint_ky="Аны толтуруңуз.",
+    hint_ru="Заполните его.",
+    hint_en="Fill it in.",
+)

@@ -1,0 +1,1 @@
+"""What the register decides without a database: reading its files, folding and matching names, succession."""

@@ -1,0 +1,140 @@
+"""What is wrong between the records of the register, though each of them is well formed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+
+from bilim.registry import problems as kinds
+from bilim.registry.rules.register import (
+    CodeRecord,
+    NameRecord,
+    Register,
+    UnitRecord,
+    overlap,
+    overlapping,
+)
+from bilim_engine.problems import LANGUAGES, Place, Problem, nearest
+from bilim_engine.units import Unit, UnitTree
+
+
+def check(register: Register) -> list[Problem]:
+    """Every contradiction of the register: units twice, unknown parents, circles, dates that overlap, names
+    and codes two units bear at once, unknown sources, two units on one tile."""
+    return [
+        *_twice(register.units),
+        *_unknown_units(register),
+        *_circles(register.units),
+        *_own_dates(register.units),
+        *_names_taken(register.units),
+        *_codes_taken(register.units),
+        *_unknown_sources(register),
+        *_tiles_taken(register),
+    ]
+
+
+def missing_from(register: Register, stored: Iterable[str]) -> list[Problem]:
+    """A problem for each unit that stands in the database but no longer in the files."""
+    given = {unit.code for unit in register.units}
+    return [Problem(kinds.UNIT_GONE, params={"unit": code}) for code in sorted(stored) if code not in given]
+
+
+def _twice(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for unit in units:
+        if unit.code in seen:
+            yield Problem(kinds.UNIT_TWICE, unit.place, {"unit": unit.code})
+        seen.add(unit.code)
+
+
+def _unknown_units(register: Register) -> Iterator[Problem]:
+    known = {unit.code for unit in register.units}
+    named = [
+        *((parent.parent, unit.place) for unit in register.units for parent in unit.parents),
+        *((code, link.place) for link in register.links for code in dict.fromkeys((link.unit, link.to))),
+        *((tile.unit, tile.place) for tile in register.tiles),
+    ]
+    for code, place in named:
+        if code not in known:
+            yield Problem(kinds.UNKNOWN_UNIT, place, {"unit": code, "near": nearest(code, known) or "—"})
+
+
+def _circles(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    # A circle that closes only on some days is still a circle of links; each dated parent is tried.
+    records = {(unit.code, parent.parent) for unit in units for parent in unit.parents}
+    tree = UnitTree(Unit(code, parent) for code, parent in sorted(records))
+    for problem in tree.problems():
+        if problem.code == "units.P002":
+            yield problem
+
+
+def _own_dates(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    for unit in units:
+        for key, records in (("names", unit.names), ("parent", unit.parents)):
+            if overlapping(records):
+                yield Problem(kinds.OVERLAPPING, unit.place, {"unit": unit.code, "key": key})
+        for scheme in sorted({code.scheme for code in unit.codes}):
+            if overlapping(code for code in unit.codes if code.scheme == scheme):
+                yield Problem(kinds.OVERLAPPING, unit.place, {"unit": unit.code, "key": "codes"})
+
+
+def _names_taken(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    """A city of the republic and its department bear one name: the pair is let be."""
+    spoken: dict[tuple[str, str], list[tuple[UnitRecord, NameRecord]]] = {}
+    for unit in units:
+        for name in unit.names:
+            for language in LANGUAGES:
+                spoken.setdefault((language, name.full[language]), []).append((unit, name))
+    for (language, full), bearers in spoken.items():
+        for (one, first), (other, second) in combinations(bearers, 2):
+            if one.code != other.code and not _kin(one, other) and overlap(first, second):
+                params = {"name": full, "language": language, "unit": other.code, "other": one.code}
+                yield Problem(kinds.NAME_TAKEN, other.place, params)
+
+
+def _codes_taken(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    borne: dict[tuple[str, str], list[tuple[UnitRecord, CodeRecord]]] = {}
+    for unit in units:
+        for code in unit.codes:
+            borne.setdefault((code.scheme, code.code), []).append((unit, code))
+    for (scheme, number), bearers in borne.items():
+        for (one, first), (other, second) in combinations(bearers, 2):
+            if one.code != other.code and not _kin(one, other) and overlap(first, second):
+                params = {"scheme": scheme, "code": number, "unit": other.code, "other": one.code}
+                yield Problem(kinds.CODE_TAKEN, other.place, params)
+
+
+def _kin(one: UnitRecord, other: UnitRecord) -> bool:
+    return one.code in {parent.parent for parent in other.parents} or other.code in {
+        parent.parent for parent in one.parents
+    }
+
+
+def _unknown_sources(register: Register) -> Iterator[Problem]:
+    known = {source.code for source in register.sources}
+    for source, place in _cited(register):
+        if source not in known:
+            params = {"source": source, "near": nearest(source, known) or "—"}
+            yield Problem(kinds.UNKNOWN_SOURCE, place, params)
+
+
+def _cited(register: Register) -> Iterator[tuple[str, Place]]:
+    for unit in register.units:
+        own = [unit.sources, *(n.sources for n in unit.names), *(c.sources for c in unit.codes)]
+        yield from ((source, unit.place) for sources in own for source in sources)
+    for link in register.links:
+        yield from ((source, link.place) for source in link.sources)
+
+
+def _tiles_taken(register: Register) -> Iterator[Problem]:
+    standing: dict[tuple[int, int], str] = {}
+    for tile in register.tiles:
+        spot = (tile.column, tile.row)
+        if spot in standing:
+            params = {"unit": tile.unit, "other": standing[spot]}
+            yield Problem(
+                kinds.TILE_TAKEN,
+                tile.place,
+                {**params, "column": str(tile.column), "row": str(tile.row)},
+            )
+        standing[spot] = tile.unit

@@ -1,0 +1,83 @@
+"""Names brought to one form, so that two ways of writing the same name compare equal.
+
+Kind words (район, шаары, г., district …) are taken out of the name and kept as hints.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+DISTRICT = "district"
+CITY = "city"
+OBLAST = "oblast"
+
+# Letters that older fonts and foreign keyboards put in place of Kyrgyz ones. COD-AB writes ң as ӊ
+# (U+04CA), news sites ө as ѳ (U+0473), Kazakh keyboards ү as ұ.
+_SAME_LETTERS = str.maketrans({"ӊ": "ң", "ҥ": "ң", "ѳ": "ө", "ɵ": "ө", "ұ": "ү", "ё": "е"})
+# Latin letters that look Cyrillic, met inside Cyrillic words of real lists («Cузак» with a Latin C).
+_LOOK_ALIKES = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+_NEAR_LETTERS = str.maketrans("үөңй", "уони")
+
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212/_]+")
+_RAION = re.compile(r"\bр-о?н\w*")
+_NOT_WORD = re.compile(r"[^\w]+")
+
+_HINTS = (
+    (DISTRICT, re.compile(r"район\w*|rayon|raion|districts?|роо|рбб|рбб\w+|рно")),
+    (CITY, re.compile(r"шаар\w*|ш|город\w*|гор|г|city|town|мэри\w*|меря\w*|гороо|горно|шбб")),
+    (OBLAST, re.compile(r"облус\w*|област\w*|обл|oblast|region|province")),
+)
+_FILLER = re.compile(
+    r"билим|берүү|беруу|бөлүм\w*|болум\w*|башкармалы\w*|отдел\w*|управлени\w*|образовани\w*"
+    r"|education|department|administration|of|the|боюнча|по"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A name in comparable form, and the kind words that stood beside it."""
+
+    text: str
+    hints: frozenset[str] = frozenset()
+
+    @property
+    def near(self) -> str:
+        """The form in which ү and у, ө and о, ң and н are the same letter."""
+        return self.text.translate(_NEAR_LETTERS)
+
+
+def fold(name: str) -> Folded:
+    """The comparable form of a name.
+
+    Case, dashes, punctuation, no-break and repeated spaces, look-alike letters and kind words no longer
+    tell names apart. A name made of kind words alone («Город») keeps them.
+    """
+    tokens = [_one_alphabet(token) for token in _DASHES.sub("-", _normal(name)).split()]
+    line = _RAION.sub(" район ", " ".join(tokens).casefold().translate(_SAME_LETTERS))
+    words = [word for word in _NOT_WORD.sub(" ", line).split() if word]
+    kept: list[str] = []
+    hints: set[str] = set()
+    for word in words:
+        hint = _hint(word)
+        if hint:
+            hints.add(hint)
+        elif not _FILLER.fullmatch(word):
+            kept.append(word)
+    return Folded(" ".join(kept or words), frozenset(hints))
+
+
+def _normal(name: str) -> str:
+    # NFKC makes a plain space of the no-break space that ends COD-AB's «району ».
+    return unicodedata.normalize("NFKC", name)
+
+
+def _one_alphabet(token: str) -> str:
+    """The token with Latin look-alikes made Cyrillic, when any of its letters is Cyrillic."""
+    return token.translate(_LOOK_ALIKES) if _CYRILLIC.search(token) else token
+
+
+def _hint(word: str) -> str:
+    return next((hint for hint, shape in _HINTS if shape.fullmatch(word)), "")

@@ -1,0 +1,94 @@
+"""Lists of institutions as CSV: read, with every fault and its row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bilim.registry import problems as kinds
+from bilim.registry.terms import InstitutionKind
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
+
+COLUMNS = (
+    "code", "kind", "department", "name_ky", "name_ru", "name_en", "illustrative", "valid_from", "valid_until",
+)  # fmt: skip
+_YES_NO = {"true": True, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRecord:
+    code: str
+    kind: str
+    department: str
+    names: dict[str, str]
+    illustrative: bool
+    valid_from: date | None
+    valid_until: date | None
+
+
+def read_institutions(
+    text: str, file: str, departments: Collection[str]
+) -> tuple[list[InstitutionRecord], list[Problem]]:
+    """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does."""
+    rows = csv.DictReader(io.StringIO(text))
+    lacking = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+    if lacking:
+        known = ", ".join(COLUMNS)
+        return [], [
+            Problem(kinds.COLUMN_LACKING, Place(file, 1), {"column": column, "known": known})
+            for column in lacking
+        ]
+    reader = _Rows(file, departments)
+    records = [record for line, row in enumerate(rows, 2) for record in reader.one(line, row)]
+    return records, reader.problems
+
+
+class _Rows:
+    def __init__(self, file: str, departments: Collection[str]) -> None:
+        self.problems: list[Problem] = []
+        self._file = file
+        self._departments = departments
+        self._seen: set[str] = set()
+
+    def one(self, line: int, row: dict[str, str]) -> Iterator[InstitutionRecord]:
+        before = len(self.problems)
+        for column in COLUMNS[:7]:
+            if not (row[column] or "").strip():
+                self._problem(kinds.EMPTY_CELL, line, column, column=column)
+        self._check_codes(line, row)
+        dates = [self._date(line, column, row[column]) for column in ("valid_from", "valid_until")]
+        if dates[0] and dates[1] and dates[1] <= dates[0]:
+            params = {"start": str(dates[0]), "until": str(dates[1])}
+            self._problem(kinds.DATES_REVERSED, line, "valid_until", **params)
+        if len(self.problems) == before:
+            names = {language: row[f"name_{language}"].strip() for language in LANGUAGES}
+            flag = _YES_NO[row["illustrative"]]
+            yield InstitutionRecord(row["code"], row["kind"], row["department"], names, flag, *dates)
+
+    def _check_codes(self, line: int, row: dict[str, str]) -> None:
+        if row["code"] in self._seen:
+            self._problem(kinds.INSTITUTION_TWICE, line, "code", code=row["code"])
+        self._seen.add(row["code"])
+        if row["department"] and row["department"] not in self._departments:
+            near = nearest(row["department"], self._departments) or "—"
+            self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=row["department"], near=near)
+        for column, known in (("kind", InstitutionKind.values), ("illustrative", list(_YES_NO))):
+            word = row[column]
+            if word and word not in known:
+                params = {"word": word, "key": column, "known": ", ".join(known)}
+                self._problem(kinds.UNKNOWN_WORD, line, column, **params)
+
+    def _date(self, line: int, column: str, text: str | None) -> date | None:
+        if not text:
+            return None
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            self._problem(kinds.NOT_A_DATE, line, column, text=text)
+            return None
+
+    def _problem(self, kind: Kind, line: int, column: str, **params: str) -> None:
+        self.problems.append(Problem(kind, Place(self._file, line, column), params))

@@ -1,0 +1,215 @@
+"""Which unit a written name means. What is ambiguous is handed back with its candidates, never guessed.
+
+Tried in this order, the first that names anybody decides: a code; exactly a name, a former name or another
+way of writing; spelling distance, where ү and у, ө and о, ң and н are the same letter. A name that was one
+unit's and is now another's means neither for certain: «Манас», «Жалал-Абад» after 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from rapidfuzz.distance import OSA
+
+from bilim.registry.rules.folding import CITY, DISTRICT, OBLAST, Folded, fold
+from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, How, UnitKind
+
+# Edits (insert, delete, replace, swap two neighbours) a name of at least so many letters may differ by.
+# «Бактен» is one swap from Баткен, «Майлы-Суу» two edits from Майлуу-Суу; three letters bear none (Тоң, Ош).
+ALLOWED_EDITS = ((8, 2), (4, 1))
+# A unit is found by spelling only if no other is within this many edits more: «Кара-Кол» is Кара-Көл to one
+# eye and Каракол to another, so it is asked.
+MARGIN = 2
+
+_WORDS = {
+    UnitKind.OBLAST: {OBLAST},
+    UnitKind.CITY_OF_REPUBLIC: {CITY},
+    UnitKind.DISTRICT: {DISTRICT},
+    UnitKind.CITY: {CITY},
+    UnitKind.DISTRICT_AND_CITY: {DISTRICT, CITY},
+    UnitKind.CAPITAL_CITY: {CITY},
+    UnitKind.REPUBLICAN_CITY: {CITY},
+    UnitKind.BISHKEK_DISTRICT: {DISTRICT},
+}
+_TIERS = (How.NAME, How.FORMER_NAME, How.ALIAS)
+# Callers may hint with a kind, with one of these words, or with several of either.
+_HINTED_KINDS = {
+    "oblast": OBLAST_LEVEL,
+    "department": (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT, UnitKind.COMPONENT),
+}
+_HINTED_WORDS = {"district": DISTRICT, "city": CITY}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One way a unit is written, valid from `valid_from` until the day before `valid_until`."""
+
+    text: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+    is_name: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A unit as the matching sees it: its code, its numbers in other lists and all ways it is written."""
+
+    code: str
+    kind: str
+    parent: str | None = None
+    numbers: tuple[str, ...] = ()
+    written: tuple[Written, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The unit a name means, or the candidates among which a person has to choose."""
+
+    unit: str | None
+    candidates: tuple[str, ...]
+    how: How
+
+    @property
+    def is_certain(self) -> bool:
+        return self.unit is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    unit: str
+    folded: Folded
+    tier: How
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """All names of the register as they stand on a day, ready to be asked many times."""
+
+    units: Sequence[Known]
+    as_of: date
+    _known: dict[str, Known] = field(init=False)
+    _numbers: dict[str, str] = field(init=False)
+    _entries: list[_Entry] = field(init=False)
+    _order: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._known = {unit.code: unit for unit in self.units}
+        self._order = {code: place for place, code in enumerate(self._known)}
+        self._numbers = {number: unit.code for unit in self.units for number in unit.numbers}
+        self._entries = [entry for unit in self.units for entry in _entries(unit, self.as_of)]
+
+    def match(self, text: str, kind_hint: str | Collection[str] | None = None) -> Match:
+        """The unit `text` means on the day of the gazetteer, or why nobody can say."""
+        code = text.strip()
+        if (unit := self._by_code(code)) is not None:
+            return Match(unit, (unit,), How.CODE)
+        folded = fold(text)
+        hints = folded.hints | _words_of(kind_hint)
+        allowed = [
+            entry
+            for entry in self._entries
+            if self._kind_allowed(entry.unit, kind_hint) and self._fits(entry.unit, hints)
+        ]
+        return self._decide(folded, allowed) or self._otherwise(folded)
+
+    def _by_code(self, code: str) -> str | None:
+        if code in self._known:
+            return code
+        # P-codes of COD-AB are SOATE codes with KG in place of 417.
+        return self._numbers.get("417" + code[2:] if code.startswith("KG") else code.replace(" ", ""))
+
+    def _kind_allowed(self, unit: str, kind_hint: str | Collection[str] | None) -> bool:
+        kinds = _kinds_of(kind_hint)
+        return not kinds or self._known[unit].kind in kinds
+
+    def _fits(self, unit: str, hints: frozenset[str]) -> bool:
+        words = _words(self._known[unit])
+        return not hints or not words or bool(words & hints)
+
+    def _decide(self, folded: Folded, entries: Iterable[_Entry]) -> Match | None:
+        entries = list(entries)
+        found = [entry for entry in entries if entry.folded.text == folded.text]
+        if not found:
+            return self._by_spelling(folded, entries)
+        how = min((entry.tier for entry in found), key=_TIERS.index)
+        return self._answer((entry.unit for entry in found), how)
+
+    def _by_spelling(self, folded: Folded, entries: list[_Entry]) -> Match | None:
+        edits: dict[str, int] = {}
+        for entry in entries:
+            distance = OSA.distance(folded.near, entry.folded.near)
+            edits[entry.unit] = min(distance, edits.get(entry.unit, distance))
+        best = min(edits.values(), default=None)
+        if best is None or best > _allowed_edits(folded.near):
+            return None
+        near = [unit for unit, distance in edits.items() if distance < best + MARGIN]
+        return self._answer(near, How.SPELLING)
+
+    def _answer(self, units: Iterable[str], how: How) -> Match:
+        places = self._places(units)
+        if len(places) == 1:
+            return Match(places[0], places, how)
+        return Match(None, places, How.AMBIGUOUS)
+
+    def _places(self, units: Iterable[str]) -> tuple[str, ...]:
+        """The units without those that are the same city one level higher, in the register's order."""
+        found = set(units)
+        above = {
+            parent
+            for unit in found
+            if (parent := self._known[unit].parent) in found
+            and self._known[parent].kind == UnitKind.CITY_OF_REPUBLIC
+        }
+        return tuple(sorted(found - above, key=self._order.__getitem__))
+
+    def _otherwise(self, folded: Folded) -> Match:
+        """Nothing of the hinted kind: what bears the name among all others is offered, not taken."""
+        match = self._decide(folded, self._entries)
+        if match is None:
+            return Match(None, (), How.UNKNOWN)
+        return Match(None, match.candidates, How.OTHER_KIND)
+
+
+def _entries(unit: Known, as_of: date) -> Iterable[_Entry]:
+    for written in unit.written:
+        if written.valid_from is not None and written.valid_from > as_of:
+            continue
+        over = written.valid_until is not None and written.valid_until <= as_of
+        tier = How.ALIAS if not written.is_name else How.FORMER_NAME if over else How.NAME
+        yield _Entry(unit.code, fold(written.text), tier)
+
+
+def _words(unit: Known) -> frozenset[str]:
+    """The kind words a unit may be called by; a component's are those of its own name."""
+    if unit.kind == UnitKind.COMPONENT:
+        return frozenset().union(*(fold(written.text).hints for written in unit.written))
+    return frozenset(_WORDS.get(UnitKind(unit.kind), ()))
+
+
+def _each(kind_hint: str | Collection[str] | None) -> tuple[str, ...]:
+    if kind_hint is None:
+        return ()
+    return (kind_hint,) if isinstance(kind_hint, str) else tuple(kind_hint)
+
+
+def _words_of(kind_hint: str | Collection[str] | None) -> frozenset[str]:
+    hints = _each(kind_hint)
+    if not all(hint in _HINTED_WORDS for hint in hints):
+        return frozenset()
+    return frozenset(_HINTED_WORDS[hint] for hint in hints)
+
+
+def _kinds_of(kind_hint: str | Collection[str] | None) -> frozenset[str]:
+    hints = _each(kind_hint)
+    if all(hint in _HINTED_WORDS for hint in hints):
+        return frozenset()
+    kinds: set[str] = set()
+    for hint in hints:
+        kinds.update(str(kind) for kind in _HINTED_KINDS.get(hint, (hint,)))
+    return frozenset(kinds)
+
+
+def _allowed_edits(text: str) -> int:
+    return next((edits for least, edits in ALLOWED_EDITS if len(text) >= least), 0)

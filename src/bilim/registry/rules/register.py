@@ -1,0 +1,118 @@
+"""The register as its files say it: plain records, before any database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+from typing import Protocol
+
+from bilim_engine.problems import Place
+
+Text = Mapping[str, str]
+
+
+class Dated(Protocol):
+    """Anything valid from a day (None: always known) until the day before another (None: still)."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_until(self) -> date | None: ...
+
+
+def overlap(one: Dated, other: Dated) -> bool:
+    """Whether some day belongs to both."""
+    return (one.valid_from or date.min) < (other.valid_until or date.max) and (
+        other.valid_from or date.min
+    ) < (one.valid_until or date.max)
+
+
+def overlapping(records: Iterable[Dated]) -> bool:
+    """Whether any two of the records are valid on the same day."""
+    return any(overlap(one, other) for one, other in combinations(tuple(records), 2))
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    full: Text
+    short: Text
+    formal: Text
+    formal_status: str
+    certainty: str
+    sources: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeRecord:
+    scheme: str
+    code: str
+    certainty: str
+    sources: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParentRecord:
+    parent: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRecord:
+    """One unit with everything dated about it."""
+
+    code: str
+    kind: str
+    parents: tuple[ParentRecord, ...]
+    names: tuple[NameRecord, ...]
+    codes: tuple[CodeRecord, ...]
+    aliases: tuple[str, ...]
+    note: Text
+    sources: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRecord:
+    kind: str
+    unit: str
+    to: str
+    on: date
+    certainty: str
+    basis: Text
+    sources: tuple[str, ...]
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    code: str
+    title: str
+    address: str
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TileRecord:
+    unit: str
+    column: int
+    row: int
+    place: Place = field(default=Place(), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """All files of the register together, in the order written."""
+
+    units: tuple[UnitRecord, ...] = ()
+    links: tuple[LinkRecord, ...] = ()
+    sources: tuple[SourceRecord, ...] = ()
+    tiles: tuple[TileRecord, ...] = ()

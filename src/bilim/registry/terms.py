@@ -1,0 +1,87 @@
+"""The words of the register: kinds of units, schemes of codes, kinds of succession, ways of matching."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class UnitKind(TextChoices):
+    """What a unit is."""
+
+    COUNTRY = "country", _("country")
+    OBLAST = "oblast", _("oblast")
+    CITY_OF_REPUBLIC = "city_of_republic", _("city of republican significance")
+    DISTRICT = "district", _("district")
+    CITY = "city", _("city")
+    DISTRICT_AND_CITY = "district_and_city", _("district and city")
+    CAPITAL_CITY = "capital_city", _("capital city")
+    REPUBLICAN_CITY = "republican_city", _("republican city")
+    BISHKEK_DISTRICT = "bishkek_district", _("district of Bishkek")
+    COMPONENT = "component", _("part of a department")
+
+
+# The level between the country and the departments.
+OBLAST_LEVEL = (UnitKind.OBLAST, UnitKind.CITY_OF_REPUBLIC)
+
+# Units that have an education department of the core list; which of them a rating judges, its method says.
+DEPARTMENT_KINDS = (
+    UnitKind.DISTRICT,
+    UnitKind.CITY,
+    UnitKind.DISTRICT_AND_CITY,
+    UnitKind.CAPITAL_CITY,
+    UnitKind.REPUBLICAN_CITY,
+)
+
+
+class CodeScheme(TextChoices):
+    """Whose list a code belongs to."""
+
+    SOATE = "soate", _("SOATE, 14 digits")
+
+
+class LinkKind(TextChoices):
+    """What happened to a unit, or between two of them."""
+
+    RENAMED = "renamed", _("renamed")
+    RECODED = "recoded", _("recoded")
+    SPLIT = "split", _("split")
+    MERGED = "merged", _("merged")
+    TERRITORY_MOVED = "territory_moved", _("territory moved")
+
+
+# The unit stays the same unit: nothing moves on the map.
+IDENTITY_LINKS = (LinkKind.RENAMED, LinkKind.RECODED)
+
+
+class Certainty(TextChoices):
+    """How well a statement of the register is founded."""
+
+    FOUND = "found", _("found in a source")
+    INFERRED = "inferred", _("inferred")
+
+
+class FormalStatus(TextChoices):
+    """Whether the formal name of a department was printed somewhere or built from the name of its territory."""
+
+    FOUND = "found", _("attested")
+    FOUND_IN_PART = "found_in_part", _("attested in one language")
+    INFERRED = "inferred", _("constructed from the name of the territory")
+
+
+class InstitutionKind(TextChoices):
+    SCHOOL = "school", _("school")
+    KINDERGARTEN = "kindergarten", _("kindergarten")
+
+
+class How(TextChoices):
+    """How a name was matched, or why it was not."""
+
+    CODE = "code", _("by its code")
+    NAME = "name", _("by its name")
+    FORMER_NAME = "former_name", _("by a former name")
+    ALIAS = "alias", _("by another way of writing")
+    SPELLING = "spelling", _("by spelling")
+    AMBIGUOUS = "ambiguous", _("several units bear this name")
+    OTHER_KIND = "other_kind", _("a unit of another kind bears this name")
+    UNKNOWN = "unknown", _("no unit bears this name")

@@ -1,0 +1,163 @@
+"""Loading the register: whole, once, or not at all."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from bilim.base.actor import NOBODY, SYSTEM
+from bilim.journal.models import Entry
+from bilim.registry import queries
+from bilim.registry.actions import load_register
+from bilim.registry.models import Unit, UnitCode, UnitName, UnitParent
+from bilim_engine.problems import Refused
+
+pytestmark = pytest.mark.django_db
+NEW_YEAR_2025 = date(2025, 1, 1)
+
+
+@pytest.fixture
+def copy(register_files: Path, tmp_path: Path) -> Path:
+    """The shipped files where a test may spoil them."""
+    return Path(shutil.copytree(register_files, tmp_path / "register"))
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_the_shipped_register_loads_and_is_journaled(register_files: Path) -> None:
+    loaded = load_register(register_files, SYSTEM)
+    assert loaded.units == Unit.objects.count() == len(loaded.written)
+    entry = Entry.objects.get(event="registry.register_loaded")
+    assert entry.details["sha256"] == loaded.sha256
+
+
+def test_loading_twice_changes_nothing(register_files: Path) -> None:
+    load_register(register_files, SYSTEM)
+    again = load_register(register_files, SYSTEM)
+    assert again.written == ()
+    assert Entry.objects.filter(event="registry.register_loaded").count() == 1
+
+
+def test_only_what_changed_is_written(copy: Path) -> None:
+    load_register(copy, SYSTEM)
+    _replace(copy / "talas.yaml", "aliases: [Кара-Буринский район]", "aliases: [Айтматов району]")
+    assert load_register(copy, SYSTEM).written == ("kara-buura",)
+    assert queries.match_name("Айтматов району", as_of=NEW_YEAR_2025).unit == "kara-buura"
+
+
+def test_two_units_may_change_tiles(copy: Path) -> None:
+    load_register(copy, SYSTEM)
+    _replace(copy / "tiles.yaml", "tup: [10, 0]", "tup: [9, 0]")
+    _replace(copy / "tiles.yaml", "issyk-kul: [9, 0]", "issyk-kul: [10, 0]")
+    assert set(load_register(copy, SYSTEM).written) == {"tup", "issyk-kul"}
+    assert queries.get_tiles()["tup"] == (9, 0)
+
+
+def test_every_fault_of_shape_is_reported_at_once(copy: Path) -> None:
+    _replace(copy / "talas.yaml", "    kind: district", "    kind: distrikt")
+    _replace(copy / "osh.yaml", 'code: "41706207000000"', 'code: "4170620700000"')
+    _replace(copy / "naryn.yaml", "en: Naryn City}", "fr: Naryn}")
+    _replace(copy / "links.yaml", "on: 2025-09-28", "on: soon")
+    _replace(copy / "tiles.yaml", "tup: [10, 0]", "tup: [10]")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes >= {f"registry.P{number:03d}" for number in (4, 7, 8, 12, 15)}
+    assert all(problem.place.line for problem in refused.value.problems)
+    assert not Unit.objects.exists()
+
+
+def test_every_contradiction_is_reported_at_once(copy: Path) -> None:
+    _replace(copy / "talas.yaml", "parent: talas-oblast", "parent: talas-oblst")
+    _replace(copy / "osh.yaml", "code: aravan", "code: alay")
+    _replace(copy / "naryn.yaml", 'code: "41704220000000"', 'code: "41704210000000"')
+    _replace(copy / "links.yaml", "sources: [osh-reform]", "sources: [osh-reforms]")
+    _replace(copy / "tiles.yaml", "tup: [10, 0]", "tup: [9, 0]")
+    _replace(copy / "jalal-abad.yaml", "from: 2025-09-28", "from: 2025-09-01")
+    _replace(copy / "talas.yaml", "full: {ky: Талас шаары", "full: {ky: Талас району")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    codes = {problem.code for problem in refused.value.problems}
+    assert codes >= {f"registry.P{number:03d}" for number in (5, 6, 9, 10, 11, 13, 14)}
+    for language in ("ky", "ru", "en"):
+        assert all(problem.message(language) for problem in refused.value.problems)
+
+
+def test_a_unit_is_never_removed(copy: Path) -> None:
+    load_register(copy, SYSTEM)
+    (copy / "links.yaml").unlink()
+    (copy / "tiles.yaml").unlink()
+    (copy / "talas.yaml").unlink()
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert {problem.code for problem in refused.value.problems} == {"registry.P016"}
+    assert Unit.objects.filter(code="manas").exists()
+
+
+def test_what_is_no_yaml_is_named_with_its_line(copy: Path) -> None:
+    (copy / "talas.yaml").write_text("units:\n  - code: [\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert refused.value.problems[0].code == "registry.P001"
+    assert refused.value.problems[0].place.file == "talas.yaml"
+
+
+def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(Refused, match="registry.P018"):
+        load_register(tmp_path, SYSTEM)
+
+
+def test_nobody_may_load(register_files: Path) -> None:
+    with pytest.raises(Refused, match="registry.P017"):
+        load_register(register_files, NOBODY)
+    assert not Unit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("begin", "end"),
+    [
+        (None, None),
+        (None, date(2025, 1, 1)),
+        (date(2026, 1, 1), None),
+        (date(2025, 9, 27), date(2025, 9, 28)),
+    ],
+)
+@pytest.mark.usefixtures("loaded")
+def test_the_database_refuses_overlapping_names(begin: date | None, end: date | None) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitName.objects.create(
+            unit_id="jalal-abad-city",
+            full={},
+            short={},
+            certainty="found",
+            valid_from=begin,
+            valid_until=end,
+        )
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_database_refuses_overlapping_codes_and_parents() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitCode.objects.create(
+            unit_id="alay", scheme="soate", code="1", certainty="found", valid_until=NEW_YEAR_2025
+        )
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitParent.objects.create(unit_id="alay", parent_id="kg", valid_until=NEW_YEAR_2025)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitName.objects.filter(unit_id="jalal-abad-city", valid_until__isnull=True).update(
+            valid_from=date(2025, 9, 1)
+        )
+
+
+@pytest.mark.usefixtures("loaded")
+def test_the_database_refuses_reversed_dates() -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Unit.objects.filter(code="alay").update(valid_from=date(2025, 1, 2), valid_until=NEW_YEAR_2025)

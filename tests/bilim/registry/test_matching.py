@@ -1,0 +1,134 @@
+"""Names as people write them, matched against the shipped register."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from bilim.registry.rules.matching import Match
+from bilim.registry.rules.register import Register
+from bilim.registry.terms import How
+
+Ask = Callable[..., Match]
+AFTER_RENAMING = date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Бактен району", "batken"),
+        ("Майлы-Суу", "mailuu-suu-city"),
+        ("Көк-Жангак", "kok-jangak-city"),
+        ("Көк-Жаңгак", "kok-jangak-city"),
+        ("Тоӊ", "tong"),  # ң as COD-AB writes it, U+04CA
+        ("Чоӊ-Алай району\u00a0", "chong-alay"),
+        ("  Жети-Өгүз\u00a0району ", "jeti-oguz"),
+        ("Джети-Огузский район", "jeti-oguz"),
+        ("ДЖЕТИ-ОГУЗСКИЙ Р-Н", "jeti-oguz"),
+        ("Jeti-Oguz District", "jeti-oguz"),
+        ("Osh city", "osh-city"),
+        ("г. Ош", "osh-city"),
+        ("г.Ош", "osh-city"),
+        ("Ош шаары", "osh-city"),
+        ("Ош шаардык билим берүү башкармалыгы", "osh-city"),
+        ("Ошская область", "osh-oblast"),
+        ("Ош облусу", "osh-oblast"),
+        ("Бишкек", "bishkek-city"),
+        ("г. Бишкек", "bishkek-city"),
+        ("Ленинский район г. Бишкек", "bishkek-lenin"),
+        ("Биринчи май району", "bishkek-pervomai"),
+        ("Cузак", "suzak"),  # a Latin C
+        ("Нарынский район", "naryn"),
+        ("Нарын шаары", "naryn-city"),
+        ("Нарынский городской отдел образования", "naryn-city"),
+        ("Узгенский район", "ozgon"),
+        ("Uzgen city", "ozgon-city"),
+        ("Кара-Суу", "kara-suu"),
+        ("Каракол", "karakol-city"),
+        ("Кара-Көл", "kara-kol-city"),
+        ("Кара-Куль", "kara-kol-city"),
+        ("Чүй-Токмок", "chui-tokmok"),
+        ("Токмок шаары", "tokmok-city"),
+        ("Чуйский район", "chui"),
+        ("Кочкорский район", "kochkor"),
+        ("Moscow", "moskva"),
+        ("kara-suu", "kara-suu"),
+        ("41702210000000", "jeti-oguz"),
+        ("KG02210000000", "jeti-oguz"),
+        ("41703220400010", "kok-jangak-city"),
+        ("41703220600010", "kok-jangak-city"),
+        ("Кыргыз Республикасы", "kg"),
+    ],
+)
+def test_found(match: Ask, text: str, unit: str) -> None:
+    assert match(text).unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "candidates"),
+    [
+        ("Нарын", {"naryn", "naryn-city", "naryn-oblast"}),
+        ("Талас", {"talas", "talas-city", "talas-oblast"}),
+        ("Баткен", {"batken", "batken-city", "batken-oblast"}),
+        ("Бактен", {"batken", "batken-city", "batken-oblast"}),
+        ("Өзгөн", {"ozgon", "ozgon-city"}),
+        ("Ысык-Көл", {"issyk-kul", "issyk-kul-oblast"}),
+        ("Ош", {"osh-city", "osh-oblast"}),
+        ("Нарынский отдел образования", {"naryn", "naryn-city"}),
+        ("Кара-Кол", {"kara-kol-city", "karakol-city"}),
+    ],
+)
+def test_ambiguous_is_asked(match: Ask, text: str, candidates: set[str]) -> None:
+    found = match(text)
+    assert found.unit is None
+    assert found.how == How.AMBIGUOUS
+    assert set(found.candidates) == candidates
+
+
+def test_manas_is_the_district_until_the_city_takes_the_name(match: Ask) -> None:
+    assert match("Манас").unit == "manas"
+    after = match("Манас", AFTER_RENAMING)
+    assert after.unit is None
+    assert set(after.candidates) == {"manas", "jalal-abad-city"}
+    assert match("Манас шаары", AFTER_RENAMING).unit == "jalal-abad-city"
+    assert match("Манас району", AFTER_RENAMING).unit == "manas"
+
+
+def test_a_former_name_still_leads_to_the_unit(match: Ask) -> None:
+    former = match("Жалал-Абад шаары", AFTER_RENAMING)
+    assert (former.unit, former.how) == ("jalal-abad-city", How.FORMER_NAME)
+
+
+def test_a_name_is_not_known_before_it_is_given(match: Ask) -> None:
+    found = match("Манас шаары")
+    assert found.unit is None
+    assert (found.candidates, found.how) == (("manas",), How.OTHER_KIND)
+
+
+@pytest.mark.parametrize(
+    ("hint", "unit"), [("district", "naryn"), ("city", "naryn-city"), ("oblast", "naryn-oblast")]
+)
+def test_a_hint_decides(match: Ask, hint: str, unit: str) -> None:
+    assert match("Нарын", hint=hint).unit == unit
+
+
+def test_a_department_is_never_an_oblast(match: Ask) -> None:
+    assert match("Ысык-Көл", hint="department").unit == "issyk-kul"
+    assert set(match("Нарын", hint="department").candidates) == {"naryn", "naryn-city"}
+
+
+@pytest.mark.parametrize("text", ["Алматы", "", "   ", "район", "Тон" * 40, "Нн"])
+def test_unknown_is_said(match: Ask, text: str) -> None:
+    found = match(text)
+    assert (found.unit, found.candidates, found.how) == (None, (), How.UNKNOWN)
+
+
+def test_every_printed_form_of_every_unit_leads_back_to_it(match: Ask, register: Register) -> None:
+    """Full and formal names carry their kind word, so each must find its own unit and no other."""
+    # A city of the republic bears the name of its department, which is meant.
+    for unit in register.units:
+        for text in (*unit.names[-1].full.values(), *unit.names[-1].formal.values()):
+            found = match(text, AFTER_RENAMING)
+            assert found.unit == unit.code or unit.kind == "city_of_republic", (text, found)

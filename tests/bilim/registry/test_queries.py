@@ -1,0 +1,86 @@
+"""The register on a day, through a change, and on the ground of another day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bilim.registry import queries
+from bilim.registry.terms import DEPARTMENT_KINDS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
+BEFORE, AFTER = date(2024, 12, 31), date(2025, 12, 31)
+
+
+def test_the_tree_has_the_country_at_the_top_and_no_problem() -> None:
+    tree = queries.get_tree(AFTER)
+    assert [unit.code for unit in tree.roots()] == ["kg"]
+    assert tree.problems() == []
+    assert [unit.code for unit in tree.path("nookat")] == ["kg", "osh-oblast", "nookat"]
+    assert [unit.code for unit in tree.children("chui-tokmok")] == ["tokmok-city", "chui"]
+    assert {unit.kind for unit in tree.children("bishkek-city")} == {"bishkek_district"}
+
+
+def test_jalal_abad_city_is_manas_from_the_day_of_the_law() -> None:
+    assert queries.get_tree(date(2025, 9, 27)).get("jalal-abad-city").names["en"] == "Jalal-Abad City"
+    assert queries.get_tree(date(2025, 9, 28)).get("jalal-abad-city").names["en"] == "Manas City"
+    before, after = (queries.get_unit("jalal-abad-city", day) for day in (BEFORE, AFTER))
+    assert before.codes == after.codes
+    assert len(after.name_history) == 2
+    assert after.name_history[1].certainty == "inferred"
+
+
+def test_kok_jangak_has_two_codes_one_after_the_other() -> None:
+    codes = [queries.get_unit("kok-jangak-city", day).codes["soate"] for day in (BEFORE, AFTER)]
+    assert codes == ["41703220400010", "41703220600010"]
+    assert [link.kind for link in queries.list_links("kok-jangak-city")] == ["recoded"]
+
+
+def test_constructed_names_are_marked() -> None:
+    departments = queries.list_units(AFTER, kinds=DEPARTMENT_KINDS)
+    statuses = {unit.code: unit.formal_status for unit in departments}
+    assert statuses["osh-city"] == "found"
+    assert statuses["alay"] == "inferred"
+    assert all(statuses.values())
+
+
+def test_paths_are_what_grants_are_held_over() -> None:
+    assert queries.get_unit("nookat", AFTER).path == "kg/osh-oblast/nookat"
+    assert queries.get_unit("bishkek-lenin", AFTER).path == "kg/bishkek/bishkek-city/bishkek-lenin"
+
+
+def test_an_unknown_unit_is_said() -> None:
+    with pytest.raises(queries.UnknownUnit):
+        queries.get_unit("atlantis", AFTER)
+    with pytest.raises(queries.UnknownUnit):
+        queries.on_boundaries_of("atlantis", AFTER)
+    assert queries.find_unit("atlantis", AFTER) is None
+
+
+def test_renaming_moves_nothing_and_moved_territory_is_said() -> None:
+    manas = queries.on_boundaries_of("jalal-abad-city", BEFORE, AFTER)
+    assert (manas.units, manas.exact, manas.steps) == (("jalal-abad-city",), True, ())
+    bishkek = queries.on_boundaries_of("bishkek-city", date(2023, 12, 31), AFTER)
+    assert (bishkek.units, bishkek.exact) == (("bishkek-city",), False)
+    assert {step.unit for step in bishkek.steps} == {"alamudun", "sokuluk"}
+    assert queries.on_boundaries_of("bishkek-city", BEFORE, AFTER).exact
+
+
+def test_names_are_matched_from_the_database_as_from_the_files() -> None:
+    assert queries.match_name("Майлы-Суу", as_of=AFTER).unit == "mailuu-suu-city"
+    assert queries.match_name("Манас", as_of=BEFORE).unit == "manas"
+    assert queries.match_name("Манас", as_of=AFTER).unit is None
+
+
+def test_asking_again_costs_one_query(django_assert_num_queries: object) -> None:
+    queries.get_tree(AFTER)
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        queries.get_tree(AFTER)
+
+
+def test_each_statement_cites_known_sources() -> None:
+    known = queries.list_sources()
+    for unit in queries.list_units(AFTER):
+        for record in (*unit.name_history, *unit.code_history):
+            assert set(record.sources) <= set(known)
