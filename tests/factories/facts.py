@@ -13,6 +13,37 @@ from bilim_engine.definitions import Definitions, Item, Label
 from bilim_engine.periods import Period
 
 TITLE = {"ky": "Аты", "ru": "Название", "en": "Title"}
+ITEMS = """
+units_of_measure:
+  - {code: children, title: {ky: бала, ru: дети, en: children}}
+  - {code: percent, title: {ky: пайыз, ru: процент, en: percent}}
+  - {code: som, title: {ky: сом, ru: сом, en: som}}
+breakdowns:
+  - code: sex
+    title: {ky: Жынысы, ru: Пол, en: Sex}
+    values:
+      - {code: female, title: {ky: кыздар, ru: девочки, en: girls}}
+      - {code: male, title: {ky: балдар, ru: мальчики, en: boys}}
+reasons:
+  - {code: not_held, title: {ky: өткөрүлгөн эмес, ru: не проводилось, en: not held}}
+items:
+  - code: preschool.children
+    title: {ky: Балдар, ru: Дети, en: Children}
+    unit: children
+    measure: count
+    period: calendar_year
+    breakdowns: [sex]
+  - code: teachers.share
+    title: {ky: Мугалимдердин үлүшү, ru: Доля учителей, en: Share of teachers}
+    unit: percent
+    measure: share
+    period: school_year
+  - code: budget.spent
+    title: {ky: Каражат, ru: Средства, en: Money spent}
+    unit: som
+    measure: amount
+    period: calendar_year
+"""
 HEADER = "unit,item,period,value,missing,origin"
 
 

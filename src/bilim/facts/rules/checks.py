@@ -62,7 +62,9 @@ class Matched(NamedTuple):
 class Units(Protocol):
     """What the register is asked."""
 
-    def exists(self, code: str) -> bool: ...
+    def exists(self, code: str) -> bool:
+        """Whether there is or was such a unit."""
+        ...
 
     def path(self, code: str, period: Period) -> str:
         """Where the unit stood in that period, `kg/osh-oblast/nookat`; empty when it did not exist then."""
@@ -83,11 +85,12 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
     """The code of the unit meant by a code, a name or both."""
     if not code:
         return _named(name, period, units)
-    if not units.exists(code):
+    if not units.path(code, period):
+        if units.exists(code):
+            then = {"unit": code, "period": str(period)}
+            return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", then),))
         params = {"unit": shown(code), "near": _arrow(units.nearest(code))}
         return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
-    if not units.path(code, period):
-        return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", {"unit": code, "period": str(period)}),))
     named = units.match(name, period).unit if name else code
     if named and named != code:
         return Checked(None, (Fault(problems.UNIT_DISAGREES, "unit", {"unit": code, "named": named}),))

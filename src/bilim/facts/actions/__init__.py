@@ -1,0 +1,11 @@
+"""Writing into the ledger: from a file, in one step or in two."""
+
+from bilim.facts.actions.imports import (
+    commit_import,
+    draft_import,
+    explain_marks,
+    import_file,
+)
+from bilim.facts.actions.planning import plan_import
+
+__all__ = ["commit_import", "draft_import", "explain_marks", "import_file", "plan_import"]

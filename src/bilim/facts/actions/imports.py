@@ -1,0 +1,120 @@
+"""Bringing a file in: dry run, plan, commit."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.facts import models, queries
+from bilim.facts.actions.ledger import lock_ledger, next_instant, record_plan
+from bilim.facts.actions.planning import plan_import
+from bilim.facts.problems import importing as problems
+from bilim.facts.queries.batches import to_batch
+from bilim.facts.rules.plans import write_plan
+from bilim.facts.terms import Batch, BatchState, Committed, Plan
+from bilim.journal import actions as journal
+from bilim.storage import actions as storage
+from bilim.storage import queries as stored
+from bilim_engine.problems import Problem, Refused
+
+
+@transaction.atomic
+def import_file(
+    content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None
+) -> Committed:
+    """The whole file is in the ledger, or refused with all its problems. Sent again it changes nothing."""
+    head = lock_ledger()
+    plan = plan_import(content, name, by, mapping=mapping)
+    if plan.errors:
+        raise Refused(plan.problems)
+    if not plan.differences:
+        return Committed("", 0, 0, plan.same)
+    return _record(plan, _keep(plan, content, by), head, by)
+
+
+def draft_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None) -> Batch:
+    """The file and its plan are kept for a person to look at; the ledger is as it was."""
+    plan = plan_import(content, name, by, mapping=mapping)
+    details = {"name": plan.name, "sha256": plan.content_sha256}
+    with transaction.atomic():
+        batch = _keep(plan, content, by)
+        journal.record("facts.import_planned", subject=batch.code, by=by, details=details)
+    return to_batch(batch)
+
+
+@transaction.atomic
+def explain_marks(*, code: str, mapping: Mapping[str, str], by: Actor) -> Batch:
+    """The plan is made anew, with what the person says the marks of this file mean."""
+    batch = queries.get_batch(code, seen_by=by)
+    if batch.state == BatchState.COMMITTED:
+        return batch
+    plan = plan_import(stored.read(batch.content_sha256), batch.name, by, mapping=mapping)
+    row = models.ImportBatch.objects.select_for_update().get(code=code)
+    row.mapping, row.plan_sha256 = dict(mapping), _keep_plan(plan, by)
+    row.save(update_fields=["mapping", "plan_sha256"])
+    return to_batch(row)
+
+
+@transaction.atomic
+def commit_import(*, code: str, plan_sha256: str, by: Actor) -> Committed:
+    """What the plan with this hash says is in the ledger, once however often it is asked.
+
+    The plan is made anew under the lock: where it differs from the one the person saw, nothing is recorded.
+    """
+    head = lock_ledger()
+    batch = queries.get_batch(code, seen_by=by)
+    if batch.state == BatchState.COMMITTED:
+        return Committed(batch.code, batch.new, batch.changed, batch.same)
+    content = stored.read(batch.content_sha256)
+    plan = plan_import(content, batch.name, by, mapping=batch.mapping)
+    if plan.errors:
+        raise Refused(plan.problems)
+    if hashlib.sha256(write_plan(plan)).hexdigest() != plan_sha256:
+        raise Refused([Problem(problems.PLAN_OUT_OF_DATE)])
+    if not plan.differences:
+        return Committed("", 0, 0, plan.same)
+    return _record(plan, models.ImportBatch.objects.get(code=code), head, by)
+
+
+def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
+    """The file and the plan are stored, under a code made of the content and a running number."""
+    storage.keep(content, name=plan.name, media_type="application/octet-stream", by=by)
+    sent = models.ImportBatch.objects.filter(content_sha256=plan.content_sha256).count()
+    return models.ImportBatch.objects.create(
+        code=f"{plan.content_sha256[:16]}-{sent + 1}",
+        name=plan.name[:255],
+        state=BatchState.PLANNED,
+        content_sha256=plan.content_sha256,
+        plan_sha256=_keep_plan(plan, by),
+        mapping=dict(plan.mapping),
+        planned_by=by.code,
+        planned_at=timezone.now(),
+    )
+
+
+def _keep_plan(plan: Plan, by: Actor) -> str:
+    return storage.keep(
+        write_plan(plan), name=f"{plan.name}.plan.json", media_type="application/json", by=by
+    ).sha256
+
+
+def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, by: Actor) -> Committed:
+    at = next_instant(head)
+    done = Committed(batch.code, plan.new, plan.changed, plan.same)
+    batch.state, batch.committed_by, batch.committed_at = BatchState.COMMITTED, by.code, at
+    batch.new, batch.changed, batch.same = done.new, done.changed, done.same
+    batch.save()
+    record_plan(plan, batch, head, at)
+    details = {
+        "name": plan.name,
+        "sha256": plan.content_sha256,
+        "new": done.new,
+        "changed": done.changed,
+        "same": done.same,
+    }
+    journal.record("facts.import_committed", subject=batch.code, by=by, details=details)
+    return done

@@ -1,0 +1,103 @@
+"""The one door through which rows enter the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from itertools import islice
+from typing import TypeVar
+
+from django.utils import timezone
+
+from bilim.facts import models
+from bilim.facts.queries.ledger import current_rows
+from bilim.facts.terms import Difference, Plan, Source
+from bilim_engine.periods import parse_period
+
+T = TypeVar("T")
+_INSERTED, _SUPERSEDED = 2000, 900
+
+
+def lock_ledger() -> models.Head:
+    """Nobody else commits until this transaction ends."""
+    # SQLite ignores select_for_update, but its transactions begin IMMEDIATE: one writer at a time anyway.
+    models.Head.objects.get_or_create(id=1)
+    return models.Head.objects.select_for_update().get(id=1)
+
+
+def next_instant(head: models.Head) -> datetime:
+    """Now, and later than any instant recorded before: what was known on an instant stays so."""
+    now = timezone.now()
+    if head.recorded_at is not None and now <= head.recorded_at:
+        return head.recorded_at + timedelta(microseconds=1)
+    return now
+
+
+def record_plan(plan: Plan, batch: models.ImportBatch, head: models.Head, at: datetime) -> None:
+    """Every difference of the plan is recorded at this instant; what it replaces is superseded."""
+    models.Origin.objects.bulk_create(
+        [_origin(code, source) for code, source in plan.sources.items()], ignore_conflicts=True
+    )
+    _supersede([difference for difference in plan.differences if difference.old is not None], at)
+    _insert(plan.differences, batch, at)
+    head.recorded_at = at
+    head.save(update_fields=["recorded_at"])
+
+
+def _origin(code: str, source: Source) -> models.Origin:
+    title, address, publisher, retrieved_on, certainty, illustrative = source
+    return models.Origin(
+        code=code,
+        title=title,
+        address=address,
+        publisher=publisher,
+        retrieved_on=date.fromisoformat(retrieved_on) if retrieved_on else None,
+        certainty=certainty,
+        illustrative=illustrative,
+    )
+
+
+def _supersede(changed: Sequence[Difference], at: datetime) -> None:
+    cells = {difference.cell for difference in changed}
+    pks = (pk for pk, cell, _entry in current_rows(cells) if cell in cells) if cells else iter(())
+    done = 0
+    for some in _pieces(pks, _SUPERSEDED):
+        done += models.FactRow.objects.filter(pk__in=some, superseded_at__isnull=True).update(
+            superseded_at=at
+        )
+    if done != len(cells):
+        raise RuntimeError(f"{done} rows were superseded where the plan has {len(cells)}")
+
+
+def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: datetime) -> None:
+    for some in _pieces(iter(differences), _INSERTED):
+        models.FactRow.objects.bulk_create([_row(difference, batch, at) for difference in some])
+
+
+def _row(difference: Difference, batch: models.ImportBatch, at: datetime) -> models.FactRow:
+    sheet, row, (unit, item, period, breakdown), _old, (value, missing, origin) = difference
+    return models.FactRow(
+        unit=unit,
+        item=item,
+        period=period,
+        period_start=_start(period),
+        breakdown=breakdown,
+        value=value,
+        missing=missing,
+        origin_id=origin,
+        batch_id=batch.code,
+        sheet=sheet,
+        row=row,
+        recorded_at=at,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _start(period: str) -> date:
+    return parse_period(period).start
+
+
+def _pieces(each: Iterator[T], size: int) -> Iterator[list[T]]:
+    while some := list(islice(each, size)):
+        yield some

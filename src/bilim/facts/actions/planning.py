@@ -1,0 +1,45 @@
+"""What a file would do, found without touching anything."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import partial
+
+from bilim.base.actor import Actor
+from bilim.facts import policies
+from bilim.facts.problems import importing as problems
+from bilim.facts.queries.ledger import current_entries
+from bilim.facts.queries.register import RegisterUnits
+from bilim.facts.rules import plans
+from bilim.facts.terms import Plan
+from bilim.rulebook import queries as rulebook
+from bilim_engine.problems import Problem, Refused
+
+
+def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None) -> Plan:
+    """What the file would do is known: every problem, every difference. Nothing was recorded or kept."""
+    if not policies.may_import_somewhere(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    candidates, found, marks = plans.read_candidates(
+        content,
+        name,
+        definitions=rulebook.get_definitions(),
+        units=RegisterUnits(),
+        mapping=mapping or {},
+        person=by.name,
+    )
+    found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name)
+    current = current_entries(candidate.cell for candidate in candidates)
+    differences, same, sources = plans.compare(candidates, current)
+    return Plan(
+        name=name,
+        content_sha256=hashlib.sha256(content).hexdigest(),
+        mapping=dict(mapping or {}),
+        problems=tuple(sorted(found, key=lambda problem: not problem.is_error)),
+        differences=differences,
+        same=same,
+        rows=len(candidates),
+        sources=sources,
+        marks=marks,
+    )

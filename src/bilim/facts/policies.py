@@ -1,0 +1,16 @@
+"""Who may bring figures in."""
+
+from __future__ import annotations
+
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+
+
+def may_import_somewhere(actor: Actor) -> bool:
+    """Whether the person may bring figures in for at least one part of the tree."""
+    return actor.may_somewhere(Permission.FACTS_IMPORT)
+
+
+def may_import_at(actor: Actor, path: str) -> bool:
+    """Whether the person may record figures of the unit at this path."""
+    return actor.may(Permission.FACTS_IMPORT, path)

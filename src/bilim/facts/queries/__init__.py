@@ -1,0 +1,21 @@
+"""Reading the ledger."""
+
+from bilim.facts.queries.batches import get_batch, get_plan, list_batches
+from bilim.facts.queries.ledger import (
+    get_origins,
+    get_recorders,
+    get_table,
+    last_recorded_at,
+    list_history,
+)
+
+__all__ = [
+    "get_batch",
+    "get_origins",
+    "get_plan",
+    "get_recorders",
+    "get_table",
+    "last_recorded_at",
+    "list_batches",
+    "list_history",
+]

@@ -1,0 +1,157 @@
+"""Fact tables as known on an instant, and the history of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bilim.facts import models
+from bilim.facts.problems import importing as problems
+from bilim.facts.terms import Cell, Entry, Known, Origin
+from bilim_engine.facts import Fact, FactTable, parse_breakdown
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import Problem, Refused
+from bilim_engine.values import Missing
+
+# Beyond so many codes rows are sifted here: databases limit the length of a list in a query.
+_LIST = 500
+_COLUMNS = ("unit", "item", "period", "breakdown", "value", "missing", "origin_id", "recorded_at")
+_read_period = lru_cache(maxsize=4096)(parse_period)
+_read_breakdown = lru_cache(maxsize=4096)(parse_breakdown)
+
+
+def get_table(
+    items: Iterable[str] | None = None,
+    units: Iterable[str] | None = None,
+    periods: Iterable[Period | str] | None = None,
+    known_on: datetime | None = None,
+) -> FactTable:
+    """The facts as they were known on that instant, or as they are known now; None means all.
+
+    What was known on an instant that has passed never changes afterwards.
+    """
+    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
+    wanted = _Wanted(items, units, None if periods is None else map(str, periods))
+    rows = _known(known_on).filter(wanted.condition).values_list(*_COLUMNS)
+    return FactTable(
+        _fact(row, row[6] in illustrative)
+        for row in rows.iterator(chunk_size=5000)
+        if wanted.holds(row[0], row[1], row[2])
+    )
+
+
+class _Wanted:
+    """Which cells are asked for: short lists go to the database, long ones are sifted here."""
+
+    def __init__(self, *lists: Iterable[str] | None) -> None:
+        units, items, periods = (
+            None if each is None else frozenset(each) for each in (lists[1], lists[0], lists[2])
+        )
+        self._sets = (units, items, periods)
+        self.condition = Q()
+        for name, codes in zip(("unit", "item", "period"), self._sets, strict=True):
+            if codes is not None and len(codes) <= _LIST:
+                self.condition &= Q(**{f"{name}__in": sorted(codes)})
+
+    def holds(self, *cell: str) -> bool:
+        return all(codes is None or code in codes for code, codes in zip(cell, self._sets, strict=True))
+
+
+def _known(known_on: datetime | None) -> QuerySet[models.FactRow]:
+    if known_on is None:
+        return models.FactRow.objects.filter(superseded_at__isnull=True)
+    if known_on > timezone.now():
+        raise Refused([Problem(problems.NOT_KNOWN_YET, params={"instant": known_on.isoformat()})])
+    return models.FactRow.objects.filter(
+        Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_on), recorded_at__lte=known_on
+    )
+
+
+def _fact(row: tuple[str, str, str, str, str, str, str, datetime], illustrative: bool) -> Fact:
+    unit, item, period, breakdown, value, missing, origin, recorded_at = row
+    figure = Decimal(value) if value else Missing(missing)
+    where = (unit, item, _read_period(period), _read_breakdown(breakdown))
+    return Fact(*where, figure, origin, illustrative, instant(recorded_at))
+
+
+@lru_cache(maxsize=4096)
+def instant(moment: datetime) -> str:
+    """An instant as facts and bundles write it: `2026-11-21T09:30:00.000000Z`."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def get_origins(codes: Iterable[str] | None = None) -> dict[str, Origin]:
+    """The sources by code; None means all."""
+    wanted = None if codes is None else frozenset(codes)
+    rows = models.Origin.objects.order_by("code")
+    return {row.code: _origin(row) for row in rows if wanted is None or row.code in wanted}
+
+
+def _origin(row: models.Origin) -> Origin:
+    return Origin(
+        row.code,
+        row.title,
+        row.address,
+        row.publisher,
+        row.retrieved_on,
+        row.certainty,
+        row.illustrative,
+    )
+
+
+def get_recorders() -> dict[str, str]:
+    """Who recorded, by the instant a fact carries as `recorded_at`: no two imports share one."""
+    committed = models.ImportBatch.objects.filter(committed_at__isnull=False)
+    return {instant(at): by for at, by in committed.values_list("committed_at", "committed_by") if at}
+
+
+def last_recorded_at() -> datetime | None:
+    """When the ledger last changed, None while it is empty. A table known on this instant is settled."""
+    return models.Head.objects.filter(id=1).values_list("recorded_at", flat=True).first()
+
+
+def list_history(unit: str, item: str, period: Period | str | None = None) -> list[Known]:
+    """Every state of the cells of a unit and an item, by period and breakdown, the newest state first."""
+    rows = models.FactRow.objects.filter(unit=unit, item=item).select_related("origin", "batch")
+    if period is not None:
+        rows = rows.filter(period=str(period))
+    return [_state(row) for row in rows.order_by("-period_start", "breakdown", "-recorded_at")]
+
+
+def _state(row: models.FactRow) -> Known:
+    return Known(
+        cell=Cell(row.unit, row.item, row.period, row.breakdown),
+        value=row.value,
+        missing=row.missing,
+        origin=_origin(row.origin),
+        recorded_at=row.recorded_at,
+        recorded_by=row.batch.committed_by,
+        superseded_at=row.superseded_at,
+        batch=row.batch_id,
+        file=row.batch.name,
+        row=row.row,
+    )
+
+
+def current_entries(cells: Iterable[Cell]) -> Mapping[Cell, Entry]:
+    """What stands in the ledger for the items and periods of these cells."""
+    return {cell: entry for _pk, cell, entry in current_rows(cells)}
+
+
+def current_rows(cells: Iterable[Cell]) -> Iterator[tuple[int, Cell, Entry]]:
+    """The current rows of the items and periods these cells have."""
+    items, periods = set[str](), set[str]()
+    for cell in cells:
+        items.add(cell.item)
+        periods.add(cell.period)
+    wanted = _Wanted(items, None, periods)
+    rows = models.FactRow.objects.filter(wanted.condition, superseded_at__isnull=True).values_list(
+        "pk", "unit", "item", "period", "breakdown", "value", "missing", "origin_id"
+    )
+    for pk, unit, item, period, breakdown, value, missing, origin in rows.iterator(chunk_size=5000):
+        yield pk, Cell(unit, item, period, breakdown), Entry(value, missing, origin)

@@ -1,0 +1,49 @@
+"""The register, as the checks of rows ask it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+
+from django.utils import timezone
+
+from bilim.facts.rules.checks import Matched
+from bilim.registry import queries as registry
+from bilim.registry.terms import How
+from bilim_engine.periods import Period
+from bilim_engine.problems import nearest
+
+
+class RegisterUnits:
+    """Asks the register once for each day; made anew for each file, so it is never out of date."""
+
+    def __init__(self) -> None:
+        self._paths = lru_cache(maxsize=None)(_paths)
+        self._gazetteer = lru_cache(maxsize=None)(registry.get_gazetteer)
+        changed = {code for link in registry.list_links() for code in (link.unit, link.to) if code}
+        self._codes = changed | set(self._paths(timezone.localdate()))
+
+    def exists(self, code: str) -> bool:
+        return code in self._codes
+
+    def path(self, code: str, period: Period) -> str:
+        """Where the unit stood on the last day of the period, or else on the first; empty when on neither."""
+        return self._paths(_last_day(period)).get(code) or self._paths(period.start).get(code, "")
+
+    def nearest(self, code: str) -> str:
+        return nearest(code, self._codes)
+
+    def match(self, name: str, period: Period) -> Matched:
+        found = self._gazetteer(_last_day(period)).match(name, None)
+        if found.unit is None:
+            return Matched(candidates=tuple(found.candidates))
+        return Matched(found.unit, is_guess=found.how == How.SPELLING)
+
+
+def _last_day(period: Period) -> date:
+    return period.end - timedelta(days=1)
+
+
+def _paths(day: date) -> Mapping[str, str]:
+    return {unit.code: unit.path for unit in registry.list_units(day)}

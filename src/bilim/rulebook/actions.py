@@ -1,0 +1,112 @@
+"""Adopting and approving definitions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.journal import actions as journal
+from bilim.rulebook import models, policies, problems, queries
+from bilim.rulebook.rules import Given, canonical, sort_versions, take_apart
+from bilim.rulebook.terms import Adopted, DefinitionKind, Version
+from bilim.storage import actions as storage
+from bilim_engine import definitions as engine
+from bilim_engine.problems import Problem, Refused
+
+# The folders of `definitions/` that hold something else: the register has a loader of its own, statements
+# are read by publication, schemas are generated.
+_OTHERS = {"register", "statements", "schema"}
+
+
+def adopt(directory: Path | str, by: Actor) -> Adopted:
+    """The definitions of the folder stand, each new version stored; or refused with everything wrong.
+
+    Adopted again, the same folder changes nothing.
+    """
+    if not policies.may_approve(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    definitions, found = engine.load(_texts(Path(directory)))
+    if any(problem.is_error for problem in found):
+        raise Refused(found)
+    return _adopt(definitions, by)
+
+
+def _texts(directory: Path) -> dict[str, str]:
+    paths = sorted(
+        path for path in directory.rglob("*.yaml") if path.relative_to(directory).parts[0] not in _OTHERS
+    )
+    if not paths:
+        raise Refused([Problem(problems.EMPTY_FOLDER, params={"folder": str(directory)})])
+    return {str(path.relative_to(directory.parent)): path.read_text(encoding="utf-8") for path in paths}
+
+
+@transaction.atomic
+def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
+    text = canonical(engine.to_json(definitions))
+    kept = storage.keep(text.encode(), name="definitions.json", media_type="application/json", by=by)
+    new, same, found = sort_versions(take_apart(definitions), _adopted())
+    if found:
+        raise Refused(found)
+    before = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()
+    withdrawn = (
+        0 if before is None else _withdrawn(before, {(each.kind, each.code) for each in (*new, *same)})
+    )
+    done = Adopted(kept.sha256, len(new), len(same), withdrawn)
+    if before != kept.sha256:
+        _store(new, kept.sha256, by)
+        details = {"new": done.new, "same": done.same, "withdrawn": done.withdrawn}
+        journal.record("rulebook.adopted", subject=kept.sha256, by=by, details=details)
+    return done
+
+
+def _adopted() -> dict[tuple[str, str], dict[int, str]]:
+    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256")
+    for kind, code, version, sha256 in rows:
+        found[kind, code][version] = sha256
+    return found
+
+
+def _withdrawn(before: str, now: set[tuple[DefinitionKind, str]]) -> int:
+    earlier = take_apart(queries.get_definitions(before))
+    return sum((each.kind, each.code) not in now for each in earlier)
+
+
+def _store(new: list[Given], sha256: str, by: Actor) -> None:
+    at = timezone.now()
+    models.DefinitionVersion.objects.bulk_create(
+        models.DefinitionVersion(
+            kind=each.kind,
+            code=each.code,
+            version=each.version,
+            sha256=each.sha256,
+            text=each.text,
+            status=each.status,
+            adopted_by=by.code,
+            adopted_at=at,
+        )
+        for each in new
+    )
+    models.Adoption.objects.create(sha256=sha256, adopted_by=by.code, adopted_at=at)
+
+
+@transaction.atomic
+def approve(*, kind: DefinitionKind | str, code: str, version: int, by: Actor) -> Version:
+    """A methodologist other than the one who adopted the version has approved it, once and for all."""
+    if not policies.may_approve(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    found = queries.get_version(kind, code, version)
+    row = models.DefinitionVersion.objects.select_for_update().get(kind=kind, code=code, version=version)
+    if row.approved_by:
+        return queries.to_version(row)
+    if found.adopted_by == by.code:
+        raise Refused([Problem(problems.OWN_APPROVAL, params={"code": code})])
+    row.approved_by, row.approved_at = by.code, timezone.now()
+    row.save(update_fields=["approved_by", "approved_at"])
+    details = {"kind": str(kind), "version": version, "sha256": row.sha256}
+    journal.record("rulebook.approved", subject=code, by=by, details=details)
+    return queries.to_version(row)

@@ -1,0 +1,67 @@
+"""Every problem the rulebook can report."""
+
+from bilim_engine.problems import catalogued
+
+VERSION_EDITED = catalogued(
+    "rulebook.P001",
+    ky="«{code}» аныктамасынын {version}-версиясы өзгөртүлгөн, ал эми кабыл алынган версия өзгөрбөйт.",
+    ru="Версия {version} определения «{code}» изменена, а принятая версия не меняется.",
+    en="Version {version} of “{code}” has been edited, and an adopted version never changes.",
+    hint_ky="Файлда version санын көбөйтүңүз: жаңы версия эскисинин жанында турат.",
+    hint_ru="Увеличьте в файле число version: новая версия встанет рядом со старой.",
+    hint_en="Raise the number `version` in the file: the new version stands beside the old one.",
+)
+VERSION_BACKWARDS = catalogued(
+    "rulebook.P002",
+    ky="«{code}» аныктамасынын {version}-версиясы берилген, ал эми {newest}-версия кабыл алынган.",
+    ru="Дана версия {version} определения «{code}», хотя принята уже {newest}.",
+    en="Version {version} of “{code}” is given, though version {newest} has been adopted.",
+    hint_ky="Андан чоң санды коюңуз.",
+    hint_ru="Поставьте число больше.",
+    hint_en="Give a higher number.",
+)
+NO_SUCH_VERSION = catalogued(
+    "rulebook.P003",
+    ky="«{code}» аныктамасынын {version}-версиясы жок.",
+    ru="Версии {version} определения «{code}» нет.",
+    en="There is no version {version} of “{code}”.",
+    hint_ky="Кодун жана версиясын текшериңиз.",
+    hint_ru="Проверьте код и версию.",
+    hint_en="Check the code and the version.",
+)
+NOTHING_ADOPTED = catalogued(
+    "rulebook.P004",
+    ky="Азырынча бир да аныктама кабыл алынган эмес.",
+    ru="Пока не принято ни одного определения.",
+    en="No definitions have been adopted yet.",
+    hint_ky="Адегенде definitions/ папкасын кабыл алыңыз.",
+    hint_ru="Сначала примите папку definitions/.",
+    hint_en="Adopt the folder definitions/ first.",
+)
+OWN_APPROVAL = catalogued(
+    "rulebook.P005",
+    ky="«{code}» аныктамасын кабыл алган адам аны өзү беките албайт.",
+    ru="Кто принял «{code}», не может сам его утвердить.",
+    en="Whoever adopted “{code}” cannot approve it too.",
+    hint_ky="Башка методист бекитсин.",
+    hint_ru="Пусть утвердит другой методолог.",
+    hint_en="Let another methodologist approve it.",
+)
+NOT_ALLOWED = catalogued(
+    "rulebook.P006",
+    ky="Сизде аныктамаларды бекитүү укугу жок.",
+    ru="У вас нет права утверждать определения.",
+    en="You may not approve definitions.",
+    hint_ky="Бул укукту методист ролу берет.",
+    hint_ru="Это право даёт роль методолога.",
+    hint_en="The role of methodologist gives this permission.",
+)
+EMPTY_FOLDER = catalogued(
+    "rulebook.P007",
+    ky="«{folder}» папкасында аныктамалар жок.",
+    ru="В папке «{folder}» нет определений.",
+    en="The folder “{folder}” holds no definitions.",
+    hint_ky="Папканын жолун текшериңиз.",
+    hint_ru="Проверьте путь к папке.",
+    hint_en="Check the path of the folder.",
+)

@@ -1,0 +1,60 @@
+"""Reading the rulebook."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+
+from bilim.rulebook import models, problems
+from bilim.rulebook.terms import DefinitionKind, Version
+from bilim.storage import queries as stored
+from bilim_engine.definitions import Definitions, from_json
+from bilim_engine.problems import Problem, Refused
+
+
+def get_definitions(sha256: str = "") -> Definitions:
+    """The definitions that stand, or those of the set with this hash."""
+    return _read(sha256 or get_sha256())
+
+
+def get_sha256() -> str:
+    """The hash of the set that stands; refused while none was adopted."""
+    newest = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()
+    if newest is None:
+        raise Refused([Problem(problems.NOTHING_ADOPTED)])
+    return newest
+
+
+@lru_cache(maxsize=8)
+def _read(sha256: str) -> Definitions:
+    return from_json(json.loads(stored.read(sha256)))
+
+
+def get_version(kind: DefinitionKind | str, code: str, version: int) -> Version:
+    """This version of this definition; refused when it was never adopted."""
+    row = models.DefinitionVersion.objects.filter(kind=kind, code=code, version=version).first()
+    if row is None:
+        raise Refused([Problem(problems.NO_SUCH_VERSION, params={"code": code, "version": str(version)})])
+    return to_version(row)
+
+
+def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
+    """Every version of a definition, the newest first."""
+    rows = models.DefinitionVersion.objects.filter(kind=kind, code=code).order_by("-version")
+    return [to_version(row) for row in rows]
+
+
+def to_version(row: models.DefinitionVersion) -> Version:
+    """The version as others see it."""
+    return Version(
+        DefinitionKind(row.kind),
+        row.code,
+        row.version,
+        row.sha256,
+        row.text,
+        row.status,
+        row.adopted_by,
+        row.adopted_at,
+        row.approved_by,
+        row.approved_at,
+    )

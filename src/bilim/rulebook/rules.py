@@ -1,0 +1,98 @@
+"""Decisions about versions, without a database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from bilim.rulebook import problems
+from bilim.rulebook.terms import VERSIONED, DefinitionKind
+from bilim_engine.definitions import Definitions, canonical_bytes, to_json
+from bilim_engine.problems import Place, Problem
+
+
+class Given(NamedTuple):
+    """One definition as the folder has it; version 0 where it says none."""
+
+    kind: DefinitionKind
+    code: str
+    version: int
+    status: str
+    text: str
+
+    @property
+    def sha256(self) -> str:
+        return digest(self.text)
+
+
+def canonical(tree: Any) -> str:
+    """The one way a tree is written."""
+    return canonical_bytes(tree).decode()
+
+
+def digest(text: str) -> str:
+    """The hash a text is known by."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def take_apart(definitions: Definitions) -> list[Given]:
+    """Each definition by itself, in its canonical writing."""
+    tree = to_json(definitions)
+    return [_given(kind, each) for kind in DefinitionKind for each in tree[kind.value].values()]
+
+
+def _given(kind: DefinitionKind, tree: Mapping[str, Any]) -> Given:
+    version = int(tree["version"]) if kind in VERSIONED else 0
+    return Given(kind, tree["code"], version, tree.get("status", ""), canonical(tree))
+
+
+class Sorted(NamedTuple):
+    """What the folder has, against what was adopted: new versions with their numbers, and what stays."""
+
+    new: list[Given]
+    same: list[Given]
+    problems: list[Problem]
+
+
+def sort_versions(given: Iterable[Given], adopted: Mapping[tuple[str, str], Mapping[int, str]]) -> Sorted:
+    """`adopted` has the hash of each version by kind and code; a said version with other words is refused."""
+    found = Sorted([], [], [])
+    for each in given:
+        versions = adopted.get((each.kind, each.code), {})
+        newest = max(versions, default=0)
+        if each.kind not in VERSIONED:
+            _sort_vocabulary(each, versions, newest, found)
+        elif each.version in versions:
+            is_same = versions[each.version] == each.sha256
+            _keep_or_refuse(each, newest, found) if is_same else found.problems.append(_edited(each))
+        elif each.version < newest:
+            found.problems.append(_backwards(each, newest))
+        else:
+            found.new.append(each)
+    return found
+
+
+def _sort_vocabulary(each: Given, versions: Mapping[int, str], newest: int, found: Sorted) -> None:
+    if newest and versions[newest] == each.sha256:
+        found.same.append(each._replace(version=newest))
+    else:
+        found.new.append(each._replace(version=newest + 1))
+
+
+def _keep_or_refuse(each: Given, newest: int, found: Sorted) -> None:
+    """The newest version stays; an older one in its place would undo what was adopted since."""
+    if each.version == newest:
+        found.same.append(each)
+    else:
+        found.problems.append(_backwards(each, newest))
+
+
+def _edited(each: Given) -> Problem:
+    params = {"code": each.code, "version": str(each.version)}
+    return Problem(problems.VERSION_EDITED, Place(field=each.code), params)
+
+
+def _backwards(each: Given, newest: int) -> Problem:
+    params = {"code": each.code, "version": str(each.version), "newest": str(newest)}
+    return Problem(problems.VERSION_BACKWARDS, Place(field=each.code), params)
