@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bilim.base.actor import Actor
+from bilim.config.catalogues import compile_catalogues
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -110,3 +111,30 @@ def signed_in(client: Client) -> Callable[[Account], Client]:
         return client
 
     return enter
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--only-database",
+        action="store_true",
+        help="only tests that use the database (for a second database)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Translations are as their sources say before the first page is rendered."""
+    compile_catalogues()
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--only-database"):
+        return
+    kept = [item for item in items if _uses_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
+    items[:] = kept
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup"})

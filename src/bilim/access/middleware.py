@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import SimpleLazyObject
@@ -12,7 +11,6 @@ from django.utils.functional import SimpleLazyObject
 from bilim.access.actions import record_refusal
 from bilim.access.models import Account
 from bilim.access.queries import actor_for
-from bilim.access.rules import client_of
 from bilim.base.actor import NOBODY, Actor
 from bilim.base.pages import actor_of
 
@@ -31,12 +29,6 @@ class ActorMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, PermissionDenied):
             record_refusal(by=actor_of(request), permission=str(exception), address=request.path)
-
-
-def client_address(request: HttpRequest) -> str:
-    """Where the request comes from, through as many proxies as the settings say."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return client_of(request.META.get("REMOTE_ADDR", ""), forwarded, settings.PROXIES)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -18,8 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from bilim.access import actions, problems
 from bilim.access.forms import SignInForm
-from bilim.access.middleware import client_address
 from bilim.access.queries import actor_for
+from bilim.access.rules import client_of
 from bilim.base.pages import PUBLIC, actor_of, page
 from bilim_engine.problems import Place, Problem
 
@@ -65,6 +65,12 @@ def locked_out(
         status=429,
         headers={"Retry-After": str(minutes * 60)},
     )
+
+
+def client_address(request: HttpRequest) -> str:
+    """Where the request comes from, through as many proxies as the settings say."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    return client_of(request.META.get("REMOTE_ADDR", ""), forwarded, settings.PROXIES)
 
 
 def _form(request: HttpRequest, form: SignInForm, problem: Problem | None = None) -> HttpResponse:

@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 # --- Where things are kept -------------------------------------------------------------------------------
 VAR = env.path("VAR", ROOT / "var")
-VAR.mkdir(parents=True, exist_ok=True)
+VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 STORAGE_ROOT = env.path("STORAGE", VAR / "storage")
 DEFINITIONS_ROOT = env.path("DEFINITIONS", ROOT / "definitions")
 KEYS_ROOT = env.path("KEYS", VAR / "keys")
@@ -43,7 +43,6 @@ _MODULES = [
 MODULES = [f"bilim.{name}" for name in _MODULES if (ROOT / "src/bilim" / name / "apps.py").exists()]
 INSTALLED_APPS = [
     *MODULES,
-    "ninja",
     "axes",
     "csp",
     "django.contrib.auth",
@@ -115,7 +114,7 @@ AXES_FAILURE_LIMIT = env.number("SIGN_IN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("SIGN_IN_COOL_OFF_MINUTES", 15, least=1))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "bilim.access.views.locked_out"
-AXES_CLIENT_IP_CALLABLE = "bilim.access.middleware.client_address"
+AXES_CLIENT_IP_CALLABLE = "bilim.access.views.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False

@@ -5,11 +5,9 @@ from importlib.util import find_spec
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from bilim.base import views
-
 _STAFF = [("facts", "facts"), ("publication", "publication"), ("desk", "")]
 
-urlpatterns = [path("", views.to_default_language), path("healthz", views.healthz)]
+urlpatterns = [path("", include("bilim.base.urls"))]
 if find_spec("bilim.api") and find_spec("bilim.api.urls"):
     urlpatterns.append(path("api/", include("bilim.api.urls")))
 urlpatterns += i18n_patterns(

@@ -52,7 +52,7 @@ def restore(source: Path, *, replace: bool) -> tuple[archive.Manifest, Path | No
         entries = count_entries()
         if entries and not replace:
             raise Refused([Problem(problems.NOT_EMPTY, params={"entries": str(entries)})])
-        aside = _set_aside() if _has_anything() else None
+        aside = _set_aside() if entries else None
         _add_files(folder / STORAGE)
         connection.close()
         _put_in_place(folder)
@@ -79,10 +79,6 @@ def count_entries() -> int:
     except Exception:
         connection.close()
         return -1
-
-
-def _has_anything() -> bool:
-    return not is_sqlite() or Path(settings.DATABASES["default"]["NAME"]).exists()
 
 
 def _set_aside() -> Path:

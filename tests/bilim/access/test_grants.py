@@ -1,0 +1,178 @@
+"""Who may do what, over which part of the tree, on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from bilim.access import actions, queries
+from bilim.access.models import Account, Grant
+from bilim.access.rules import client_of, is_valid, permissions_of
+from bilim.access.terms import ROLE_NAMES, ROLES, Permission, Role
+from bilim.base.actor import SYSTEM, Actor, Held
+from bilim.journal.queries import list_entries
+from bilim_engine.problems import Refused
+
+NOOKAT = "kg/osh-oblast/nookat"
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "expected"),
+    [
+        ("", "kg/osh-oblast/nookat", True),
+        ("kg", "kg/osh-oblast/nookat", True),
+        ("kg/osh-oblast", "kg/osh-oblast/nookat", True),
+        ("kg/osh-oblast/nookat", "kg/osh-oblast/nookat", True),
+        ("kg/osh-oblast/nookat", "kg/osh-oblast", False),
+        ("kg/osh-oblast/noo", "kg/osh-oblast/nookat", False),
+        ("kg/osh", "kg/osh-oblast", False),
+        ("kg/osh-oblast", "", False),
+        ("kg", "", True),
+        ("", "", True),
+    ],
+)
+def test_a_grant_covers_its_part_of_the_tree(held: str, asked: str, expected: bool) -> None:
+    actor = Actor("a", "A", (Held("x", held),))
+    assert actor.may("x", asked) is expected
+    assert actor.may_somewhere("x")
+    assert not actor.may("y", asked)
+
+
+def test_the_system_may_everything_and_nobody_nothing() -> None:
+    assert SYSTEM.may(Permission.EDITION_SIGN)
+    assert not Actor("", "").may(Permission.DESK_READ)
+    assert not Actor("", "").may_somewhere(Permission.DESK_READ)
+
+
+def test_a_grant_is_half_open() -> None:
+    begin, end = date(2026, 1, 1), date(2026, 2, 1)
+    assert is_valid(begin, begin, end)
+    assert is_valid(date(2026, 1, 31), begin, end)
+    assert not is_valid(end, begin, end)
+    assert not is_valid(date(2025, 12, 31), begin, end)
+    assert is_valid(date(2100, 1, 1), begin, None)
+
+
+def test_every_role_is_named_in_three_languages_and_gives_something() -> None:
+    assert set(ROLES) == set(Role) == set(ROLE_NAMES)
+    assert all(ROLES[role] and set(ROLE_NAMES[role]) == {"ky", "ru", "en"} for role in Role)
+    assert {permission for role in ROLES.values() for permission in role} == set(Permission)
+
+
+def test_no_single_role_may_both_check_and_sign() -> None:
+    for role in Role:
+        assert not {Permission.EDITION_CHECK, Permission.EDITION_SIGN} <= ROLES[role]
+        assert not {Permission.EDITION_DRAFT, Permission.EDITION_CHECK} <= ROLES[role]
+
+
+def test_the_auditor_changes_nothing() -> None:
+    assert all(permission.endswith(".read") for permission in ROLES[Role.AUDITOR])
+
+
+def test_permissions_come_in_a_settled_order() -> None:
+    roles = [("auditor", ""), ("analyst", "kg")]
+    assert permissions_of(roles) == permissions_of(reversed(roles))
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "proxies", "expected"),
+    [
+        ("", 0, "10.0.0.1"),
+        ("6.6.6.6", 0, "10.0.0.1"),
+        ("6.6.6.6, 1.2.3.4", 1, "1.2.3.4"),
+        ("6.6.6.6, 1.2.3.4, 10.0.0.9", 2, "1.2.3.4"),
+        ("1.2.3.4", 2, "10.0.0.1"),
+    ],
+)
+def test_a_client_cannot_choose_its_address(forwarded: str, proxies: int, expected: str) -> None:
+    assert client_of("10.0.0.1", forwarded, proxies) == expected
+
+
+@pytest.mark.django_db
+class TestWithAccounts:
+    def test_an_actor_holds_what_is_valid_on_the_day(self, make_account) -> None:
+        account = make_account("ann", "department_head", NOOKAT, valid_from=date(2026, 1, 1))
+        actions.end_grant(grant=account.grants.get(), valid_until=date(2026, 6, 1), by=SYSTEM)
+        before, during, after = (
+            queries.actor_for(account, on=day)
+            for day in (date(2025, 12, 31), date(2026, 5, 31), date(2026, 6, 1))
+        )
+        assert during.may(Permission.STATEMENT_WRITE, NOOKAT)
+        assert not during.may(Permission.STATEMENT_WRITE, "kg/osh-oblast/uzgen")
+        assert not before.may_somewhere(Permission.STATEMENT_WRITE)
+        assert not after.may_somewhere(Permission.STATEMENT_WRITE)
+
+    def test_an_inactive_account_is_nobody(self, make_account) -> None:
+        account = make_account("ann", "analyst")
+        account.is_active = False
+        assert queries.actor_for(account).is_anonymous
+
+    def test_an_unknown_name_is_refused_with_the_nearest(self, make_account) -> None:
+        make_account("nurbek")
+        with pytest.raises(Refused) as refused:
+            queries.get_actor("nurbeck")
+        assert "nurbek" in refused.value.problems[0].hint("ru")
+
+    def test_all_faults_of_a_new_account_are_told_at_once(self, make_account) -> None:
+        make_account("ann")
+        with pytest.raises(Refused) as refused:
+            actions.create_account(username="ann", name="Ann", password="12345", by=SYSTEM)
+        codes = [problem.code for problem in refused.value.problems]
+        assert codes[0] == "access.P002"
+        assert set(codes[1:]) == {"access.P006"}
+        assert Account.objects.count() == 1
+
+    def test_what_is_done_to_accounts_is_in_the_journal(self, make_account) -> None:
+        account = make_account("ann", "analyst")
+        actions.end_grant(grant=account.grants.get(), valid_until=date(2030, 1, 1), by=SYSTEM)
+        actions.set_password(account=account, password="another long password", by=SYSTEM)
+        events = [entry.event for entry in list_entries(subject="ann")]
+        assert events == [
+            "access.password_set",
+            "access.role_ended",
+            "access.role_granted",
+            "access.account_created",
+        ]
+
+    def test_the_same_grant_twice_changes_nothing(self, make_account) -> None:
+        account = make_account("ann", "analyst")
+        grant = account.grants.get()
+        again = actions.grant_role(
+            account=account, role=Role.ANALYST, unit_path="", valid_from=grant.valid_from, by=SYSTEM
+        )
+        assert again == grant
+        assert len(list_entries(event="access.role_granted")) == 1
+
+    def test_a_grant_that_ends_before_it_begins_is_refused(self, make_account) -> None:
+        account = make_account("ann")
+        days = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 1, 1)}
+        with pytest.raises(Refused):
+            actions.grant_role(account=account, role=Role.ANALYST, unit_path="", by=SYSTEM, **days)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Grant.objects.create(account=account, role="analyst", **days)
+
+    @pytest.mark.parametrize("wrong", [{"role": "king"}, {"unit_path": "/kg"}, {"unit_path": "kg/"}])
+    def test_the_database_refuses_a_role_or_path_that_cannot_be(self, make_account, wrong) -> None:
+        account = make_account("ann")
+        row = {"role": "analyst", "unit_path": "kg", "valid_from": date(2026, 1, 1), **wrong}
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Grant.objects.create(account=account, **row)
+
+    def test_demonstration_accounts_cannot_be_made_outside_of_it(self, settings) -> None:
+        settings.DEMONSTRATION = False
+        with pytest.raises(Refused) as refused:
+            actions.create_account(username="x", name="X", password="known", by=SYSTEM, demonstration=True)
+        assert [problem.code for problem in refused.value.problems] == ["access.P003"]
+
+    def test_the_system_does_not_start_with_demonstration_accounts(self, settings) -> None:
+        from bilim.access.checks import no_demonstration_accounts  # noqa: PLC0415 - registers itself on import
+
+        settings.DEMONSTRATION = True
+        actions.create_account(username="x", name="X", password="known", by=SYSTEM, demonstration=True)
+        assert no_demonstration_accounts(databases=["default"]) == []
+        settings.DEMONSTRATION = False
+        found = no_demonstration_accounts(databases=["default"])
+        assert [message.id for message in found] == ["access.E001"]
+        assert "x" in found[0].msg
