@@ -1,0 +1,73 @@
+"""What every shape does, and the file it reads from."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass, field
+from typing import Any
+
+from bilim_engine.definitions.problems import (
+    WRONG_SHAPE,
+)
+from bilim_engine.definitions.reading import Mapping, Scalar, Sequence, Tree
+from bilim_engine.formulas import Names
+from bilim_engine.problems import Kind, Place, Problem, nearest
+
+Json = Any
+Schema = dict[str, Any]
+
+
+class Unfit(Exception):
+    """This part could not be read; the problem is already reported."""
+
+
+@dataclass
+class Reader:
+    """One file being read: where problems go, what is known, and whether `not_defined` is allowed here."""
+
+    file: str
+    problems: list[Problem]
+    names: Names = field(default_factory=Names)
+    references: MappingType[str, frozenset[str]] = field(default_factory=dict)
+    reported: bool = False
+    from_json: bool = False
+    # The path of the record being read, for sentences.
+    what: str = ""
+
+    def report(self, kind: Kind, line: int, **params: str) -> Unfit:
+        """The problem is noted; raise what this returns to leave the part out."""
+        self.problems.append(Problem(kind, Place(self.file, line), params))
+        return Unfit()
+
+    def wrong(self, tree: Tree, wanted: str) -> Unfit:
+        text = tree.text if isinstance(tree, Scalar) else {Sequence: "[…]", Mapping: "{…}"}[type(tree)]
+        return self.report(WRONG_SHAPE, tree.line, text=text[:60], wanted=wanted)
+
+
+def near_hint(name: str, known: Iterable[str]) -> str:
+    """` → name?` for the nearest known name, or nothing."""
+    found = nearest(name, known)
+    return f" → {found}?" if found else ""
+
+
+class Shape(ABC):
+    """What may stand at a place."""
+
+    @abstractmethod
+    def read(self, tree: Tree, reader: Reader) -> Any:
+        """The value, or Unfit with the problem reported."""
+
+    @abstractmethod
+    def schema(self) -> Schema:
+        """The JSON Schema of what may be written."""
+
+    def to_json(self, value: Any) -> Json:
+        """The value as canonical JSON; text and truth values are themselves."""
+        return value
+
+    def scalar(self, tree: Tree, reader: Reader, wanted: str) -> Scalar:
+        if not isinstance(tree, Scalar) or tree.is_null:
+            raise reader.wrong(tree, wanted)
+        return tree
