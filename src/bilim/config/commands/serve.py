@@ -41,7 +41,12 @@ def is_free(address: str, port: int) -> bool:
 
 def serve(address: str, port: int, workers: int) -> int:
     """This process is the server now; it ends cleanly on Ctrl-C and on a polite signal."""
+    sys.stdout.flush()
+    os.execve(sys.executable, granian(address, port, workers), os.environ)
+
+
+def granian(address: str, port: int, workers: int) -> list[str]:
+    """The line that starts the server."""
     line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
     line += ["--workers", str(workers), "--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
-    sys.stdout.flush()
-    os.execve(sys.executable, [*line, "bilim.config.wsgi:application"], os.environ)
+    return [*line, "bilim.config.wsgi:application"]

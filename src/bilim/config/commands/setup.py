@@ -17,6 +17,8 @@ STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
         {"ky": "Барактардын файлдары", "ru": "Файлы страниц", "en": "Files of the pages"},
         stages.collect_static,
     ),
+    ({"ky": "Реестр", "ru": "Реестр", "en": "Register"}, stages.load_register),
+    ({"ky": "Аныктамалар", "ru": "Определения", "en": "Definitions"}, stages.adopt_definitions),
 ]
 
 

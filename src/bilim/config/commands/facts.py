@@ -1,0 +1,85 @@
+"""`./bilim import FILE --by NAME [--commit] [--mark SIGN=MEANING …]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import django
+
+from bilim.config import problems
+from bilim.config.speech import complain, say, terminal_language
+from bilim_engine.problems import Problem, Refused
+
+if TYPE_CHECKING:
+    from bilim.facts.terms import Entry, Plan
+
+PLANNED = {
+    "ky": "{rows} сап: {new} жаңы, {changed} өзгөргөн, {same} мурункудай. Жазуу үчүн --commit кошуңуз.",
+    "ru": "Строк {rows}: новых {new}, изменённых {changed}, прежних {same}. Чтобы записать: --commit.",
+    "en": "{rows} rows: {new} new, {changed} changed, {same} as before. To record them, add --commit.",
+}
+COMMITTED = {
+    "ky": "Жазылды: {new} жаңы, {changed} өзгөргөн; {same} мурункудай калды.",
+    "ru": "Записано: новых {new}, изменённых {changed}; прежними остались {same}.",
+    "en": "Recorded: {new} new, {changed} changed; {same} stayed as they were.",
+}
+# So many differences are listed one by one; the rest are counted.
+LISTED = 20
+
+
+def run(arguments: list[str]) -> int:
+    asked = _parse(arguments)
+    if not asked.file.is_file():
+        raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])
+    django.setup()
+    from bilim.access.queries import get_actor  # noqa: PLC0415 - models load after the set-up
+    from bilim.facts import actions  # noqa: PLC0415
+
+    by, content, marks = get_actor(asked.by), asked.file.read_bytes(), dict(asked.mark)
+    if asked.commit:
+        done = actions.import_file(content, asked.file.name, by, mapping=marks)
+        say(COMMITTED, new=done.new, changed=done.changed, same=done.same)
+        return 0
+    return _tell(actions.plan_import(content, asked.file.name, by, mapping=marks))
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bilim import")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--by", required=True, help="user name of the person who answers for the figures")
+    parser.add_argument("--commit", action="store_true")
+    parser.add_argument(
+        "--mark", action="append", default=[], type=_mark, help="what a sign means: -=not_collected"
+    )
+    return parser.parse_args(arguments)
+
+
+def _mark(text: str) -> tuple[str, str]:
+    sign, _equals, meaning = text.rpartition("=")
+    if not sign or not meaning:
+        raise argparse.ArgumentTypeError("SIGN=MEANING")
+    return sign, meaning
+
+
+def _tell(plan: Plan) -> int:
+    """Every problem and the first differences are shown; the exit code says whether it can be recorded."""
+    for problem in plan.warnings:
+        print(problem.render(terminal_language()), file=sys.stderr)
+    for difference in plan.differences[:LISTED]:
+        cell = " ".join(part for part in difference.cell if part)
+        print(f"  {difference.row:>5}  {cell}  {_said(difference.old)} → {_said(difference.new)}")
+    if len(plan.differences) > LISTED:
+        print(f"  … {len(plan.differences) - LISTED}")
+    if plan.errors:
+        return complain(plan.errors)
+    say(PLANNED, rows=plan.rows, new=plan.new, changed=plan.changed, same=plan.same)
+    return 0
+
+
+def _said(entry: Entry | None) -> str:
+    if entry is None:
+        return "—"
+    return entry.value or f"missing({entry.missing})"

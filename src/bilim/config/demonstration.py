@@ -1,0 +1,203 @@
+"""The demonstration: what is loaded, computed and published, step by step, by whom.
+
+It is built in a folder beside and put in place by one rename. A build that was killed leaves nothing that
+could be taken for a whole one; the next build starts clean. A whole one is kept until its inputs change.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bilim.access.terms import Role
+from bilim.config.catalogues import compile_catalogues
+from bilim.config.progress import Advance, Steps
+from bilim.config.speech import terminal_language
+
+ROOT = Path(__file__).resolve().parents[3]
+FIGURES = ROOT / "demonstration"
+STAMP = "complete.json"
+PASSWORD = "bilim-demonstration"
+BEGUN = date(2023, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the cast: who, as what, over which part of the tree."""
+
+    username: str
+    name: str
+    role: Role
+    unit_path: str = ""
+
+
+# Invented people with names that say so.
+CAST = (
+    Member("analyst", "Үлгү аналитик", Role.ANALYST),
+    Member("methodologist", "Үлгү методист", Role.METHODOLOGIST),
+    Member("publisher", "Үлгү жарыялоочу", Role.PUBLISHER),
+    Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, "kg/osh-oblast/nookat"),
+    Member("auditor", "Үлгү аудитор", Role.AUDITOR),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the demonstration, under the title its bar carries."""
+
+    title: Mapping[str, str]
+    act: Callable[[Advance], object]
+
+
+def folder_in(var: Path) -> Path:
+    """Where the demonstration keeps its database and files: apart from everything else in `var`."""
+    return var / "demonstration"
+
+
+def is_whole(folder: Path) -> bool:
+    """Whether a finished build of these very inputs lies in the folder."""
+    stamp = folder / STAMP
+    if not stamp.exists():
+        return False
+    return json.loads(stamp.read_text(encoding="utf-8")).get("inputs") == inputs_digest()
+
+
+def start_clean(folder: Path) -> Path:
+    """An empty folder to build in; whatever an interrupted build left is gone."""
+    building = folder.with_name(f"{folder.name}.building")
+    shutil.rmtree(building, ignore_errors=True)
+    building.mkdir(parents=True, mode=0o700)
+    return building
+
+
+def build(steps: tuple[Step, ...]) -> None:
+    """Every step has been done, each under its bar."""
+    drawn = Steps(len(steps))
+    for step in steps:
+        with drawn.step(step.title[terminal_language()]) as advance:
+            step.act(advance)
+
+
+def put_in_place(building: Path, folder: Path) -> None:
+    """The finished build is the demonstration; the one of before, if there was one, lies beside it."""
+    from django.db import connections  # noqa: PLC0415 - settings name the folder of the build
+
+    # The last connection to close folds the write-ahead log into the database.
+    connections.close_all()
+    stamp = {"inputs": inputs_digest()}
+    (building / STAMP).write_text(json.dumps(stamp), encoding="utf-8")
+    previous = folder.with_name(f"{folder.name}.previous")
+    shutil.rmtree(previous, ignore_errors=True)
+    if folder.exists():
+        folder.rename(previous)
+    building.rename(folder)
+
+
+def inputs_digest() -> str:
+    """The hash over everything the demonstration is made from."""
+    total = hashlib.sha256()
+    for file in _inputs():
+        total.update(file.relative_to(ROOT).as_posix().encode())
+        total.update(hashlib.sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _inputs() -> Iterator[Path]:
+    kinds = {".py", ".yaml", ".csv", ".xlsx", ".json", ".po", ".html", ".css", ".svg", ".txt"}
+    for name in ("definitions", "demonstration", "locale", "src"):
+        yield from sorted(
+            file for file in (ROOT / name).rglob("*") if file.suffix in kinds and file.is_file()
+        )
+
+
+# --- The steps ----------------------------------------------------------------------------------------------
+
+
+def compile_translations(advance: Advance) -> None:
+    """Pages speak three languages."""
+    compile_catalogues(advance=advance)
+
+
+def make_tables(advance: Advance) -> None:
+    """The database is made."""
+    from bilim.config import stages  # noqa: PLC0415
+
+    stages.migrate()
+
+
+def collect_files(advance: Advance) -> None:
+    """Style sheets and icons are ready to be served."""
+    from bilim.config import stages  # noqa: PLC0415
+
+    stages.collect_static()
+
+
+def load_register(advance: Advance) -> None:
+    """Territories, departments and their history are known; then schools and kindergartens."""
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+    from bilim.config import stages  # noqa: PLC0415
+    from bilim.registry import actions  # noqa: PLC0415
+
+    stages.load_register()
+    advance(0.3)
+    for file in sorted(FIGURES.glob("institutions*.csv")):
+        actions.load_institutions(file, SYSTEM)
+
+
+def make_accounts(advance: Advance) -> None:
+    """The cast can sign in."""
+    from bilim.access import actions  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+
+    for index, member in enumerate(CAST, start=1):
+        account = actions.create_account(
+            username=member.username, name=member.name, password=PASSWORD, by=SYSTEM, demonstration=True
+        )
+        actions.grant_role(
+            account=account, role=member.role, unit_path=member.unit_path, valid_from=BEGUN, by=SYSTEM
+        )
+        advance(index / len(CAST))
+
+
+def adopt_definitions(advance: Advance) -> None:
+    """Items, indicators and methods stand in the rulebook, adopted by the methodologist."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from bilim.access.queries import get_actor  # noqa: PLC0415
+    from bilim.rulebook import actions  # noqa: PLC0415
+
+    actions.adopt(Path(settings.DEFINITIONS_ROOT), get_actor("methodologist"))
+
+
+def import_figures(advance: Advance) -> None:
+    """Every file of figures is in the ledger, each whole or not at all."""
+    from bilim.access.queries import get_actor  # noqa: PLC0415
+    from bilim.facts import actions  # noqa: PLC0415
+
+    files = sorted((FIGURES / "facts").glob("*.csv"))
+    for index, file in enumerate(files, start=1):
+        actions.import_file(file.read_bytes(), file.name, get_actor("analyst"))
+        advance(index / len(files))
+
+
+STEPS = (
+    Step({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_translations),
+    Step({"ky": "База", "ru": "База данных", "en": "Database"}, make_tables),
+    Step({"ky": "Барактардын файлдары", "ru": "Файлы страниц", "en": "Files of the pages"}, collect_files),
+    Step(
+        {
+            "ky": "Реестр: аймактар, бөлүмдөр, мектептер, бала бакчалар",
+            "ru": "Реестр: территории, отделы, школы, детские сады",
+            "en": "Register: territories, departments, schools, kindergartens",
+        },
+        load_register,
+    ),
+    Step({"ky": "Каттоо жазуулары", "ru": "Учётные записи", "en": "Accounts"}, make_accounts),
+    Step({"ky": "Аныктамалар", "ru": "Определения", "en": "Definitions"}, adopt_definitions),
+    Step({"ky": "Көрсөткүчтөр", "ru": "Данные", "en": "Figures"}, import_figures),
+)
