@@ -1,0 +1,56 @@
+"""Problems speak three languages, with every place filled in."""
+
+from __future__ import annotations
+
+import re
+from string import Formatter
+
+import pytest
+
+# Loading these modules fills the catalogue.
+import bilim_engine.indicators
+import bilim_engine.ratings  # noqa: F401
+from bilim_engine.problems import (
+    LANGUAGES,
+    Kind,
+    Place,
+    Problem,
+    Refused,
+    catalogue,
+    catalogued,
+    nearest,
+)
+
+KINDS = sorted(catalogue().values(), key=lambda kind: kind.code)
+
+
+def names(template: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
+def test_every_kind_says_the_same_in_three_languages(kind: Kind) -> None:
+    assert re.fullmatch(r"[a-z_-]+\.P\d{3}", kind.code)
+    for texts in (kind.sentence, kind.hint):
+        assert set(texts) == set(LANGUAGES)
+        assert len(set(texts.values())) == len(LANGUAGES), "a sentence was left untranslated"
+        assert len({frozenset(names(text)) for text in texts.values()}) == 1
+
+
+def test_a_code_is_given_once() -> None:
+    words = {f"{hint}{language}": "x" for language in LANGUAGES for hint in ("", "hint_")}
+    taken = KINDS[0].code
+    with pytest.raises(ValueError, match=re.escape(taken)):
+        catalogued(taken, **words)  # type: ignore[arg-type]
+
+
+def test_a_problem_renders_with_place_and_hint() -> None:
+    kind = Kind("x.P001", {"en": "{a} is wrong."}, {"en": "Mend {a}."})
+    problem = Problem(kind, Place("file.yaml", 7), {"a": "it"})
+    assert problem.render("en") == "x.P001  file.yaml:7  it is wrong.\n        Mend it."
+    assert "file.yaml:7" in str(Refused([problem]))
+
+
+def test_the_nearest_name_is_offered_and_a_far_one_is_not() -> None:
+    assert nearest("preschol.children", ["preschool.children", "staff.posts"]) == "preschool.children"
+    assert nearest("zzz", ["preschool.children"]) == ""

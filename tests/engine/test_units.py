@@ -1,0 +1,67 @@
+"""The tree of units: ordered, dated, never lost in a circle."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilim_engine.units import Unit, UnitTree
+
+COUNTRY = UnitTree(
+    [
+        Unit("kg", None, "country"),
+        Unit("osh-oblast", "kg", "oblast"),
+        Unit("nookat", "osh-oblast", "district"),
+        Unit("alay", "osh-oblast", "district"),
+        Unit("naryn-oblast", "kg", "oblast"),
+        Unit("school-1", "nookat", "school"),
+    ]
+)
+
+
+def codes(units: tuple[Unit, ...]) -> list[str]:
+    return [unit.code for unit in units]
+
+
+def test_children_stand_in_the_order_given() -> None:
+    assert codes(COUNTRY.children("osh-oblast")) == ["nookat", "alay"]
+    assert codes(COUNTRY.roots()) == ["kg"]
+
+
+def test_path_and_subtree_go_parents_first() -> None:
+    assert codes(COUNTRY.path("school-1")) == ["kg", "osh-oblast", "nookat", "school-1"]
+    assert codes(COUNTRY.subtree("osh-oblast")) == ["osh-oblast", "nookat", "school-1", "alay"]
+    assert codes(COUNTRY.of_kind("district", "school")) == ["nookat", "alay", "school-1"]
+    assert len(COUNTRY) == 6
+    assert COUNTRY.find("nowhere") is None
+
+
+def test_the_tree_of_a_day_has_what_was_valid_then() -> None:
+    tree = UnitTree(
+        [
+            Unit("city", "old", valid_until=date(2025, 1, 1)),
+            Unit("city", "new", valid_from=date(2025, 1, 1)),
+            Unit("old"),
+            Unit("new", valid_from=date(2020, 1, 1)),
+        ]
+    )
+    assert tree.as_of(date(2024, 12, 31)).get("city").parent == "old"
+    assert tree.as_of(date(2025, 1, 1)).get("city").parent == "new"
+    assert "new" not in tree.as_of(date(2019, 12, 31))
+    assert tree.get("city").parent == "new"
+    assert tree.problems() == []
+
+
+PARENTS = st.lists(st.one_of(st.none(), st.integers(0, 9), st.just(99)), min_size=1, max_size=10)
+
+
+@given(PARENTS)
+def test_whatever_the_parents_are_every_unit_is_reached_once(parents: list[int | None]) -> None:
+    tree = UnitTree(
+        Unit(str(index), None if parent is None else str(parent)) for index, parent in enumerate(parents)
+    )
+    reached = [unit.code for root in tree.roots() for unit in tree.subtree(root.code)]
+    assert sorted(reached) == sorted(unit.code for unit in tree)
+    assert all(tree.path(unit.code)[-1] is unit for unit in tree)
