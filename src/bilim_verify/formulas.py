@@ -41,7 +41,7 @@ class World:
 
 
 class Formula:
-    """One formula, evaluated for the indicator `asking`, whose period fixes that of the parameters."""
+    """One formula; `asking` is the kind of period, of the indicator it stands in, that fixes its parameters."""
 
     def __init__(self, tree: Any, world: World, asking: str) -> None:
         if tree.get("v") != 1:

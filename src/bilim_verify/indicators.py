@@ -45,7 +45,7 @@ class Country(World):
         return self._known[key]
 
     def parameter(self, code: str, scope: Scope, asking: str) -> Result:
-        period = periods.fixed(self.rated, self.content.indicators[asking]["period"], scope.shift)
+        period = periods.fixed(self.rated, asking, scope.shift)
         if period is None:
             return OUT
         day = periods.last_day(period).isoformat()
@@ -60,33 +60,33 @@ class Country(World):
         if listed:
             return listed  # type: ignore[no-any-return]
         found: Set[str] = set()
-        for code, shift in _items_of(tree, scope.shift):
-            period = periods.fixed(self.rated, self.content.items[code]["period"], shift)
+        for code in _items_of(tree):
+            period = periods.fixed(self.rated, self.content.items[code]["period"], scope.shift)
             if period is not None:
-                found |= self._recorded(scope, code, periods.write(period), over)
+                found |= self._recorded(scope.unit, code, periods.write(period), over)
         return sorted(found)
 
-    def _recorded(self, scope: Scope, item: str, period: str, over: str) -> Set[str]:
-        fixed = dict(scope.categories)
-        found = set()
-        for breakdown in self.content.breakdowns.get((scope.unit, item, period), ()):
-            pairs = dict(part.split("=", 1) for part in breakdown.split(";"))
-            category = pairs.pop(over, None)
-            if category is not None and pairs == fixed:
-                found.add(category)
-        return found
+    def _recorded(self, unit: str, item: str, period: str, over: str) -> Set[str]:
+        """The categories of facts broken down by this dimension and nothing else."""
+        pairs = (
+            breakdown.split("=", 1) for breakdown in self.content.breakdowns.get((unit, item, period), ())
+        )
+        return {category for dimension, category in pairs if dimension == over and ";" not in category}
 
     # --- indicators
 
     def _indicator(self, code: str, scope: Scope) -> Result:
         stated = self.content.indicators[code]
-        if stated["period"] == "not_defined":
-            return UNDEFINED
-        period = periods.fixed(self.rated, stated["period"], scope.shift)
+        period = periods.fixed(self.rated, self.kind_of(code), scope.shift)
         if period is None:
             return OUT
         value = self._computed(code, stated, scope)
         return self._adjusted(value, "indicator", code, periods.write(period), scope)
+
+    def kind_of(self, indicator: str) -> str:
+        """The kind of its period; that of the edition where others never said."""
+        stated = self.content.indicators[indicator]["period"]
+        return self.rated[0] if stated == "not_defined" else str(stated)
 
     def _computed(self, code: str, stated: Any, scope: Scope) -> Result:
         for place, rule in enumerate(stated["missing"]):
@@ -103,7 +103,7 @@ class Country(World):
     def _formula(self, indicator: str, part: str, place: int, tree: Any) -> Formula:
         key = (indicator, part, place)
         if key not in self._formulas:
-            self._formulas[key] = Formula(tree, self, indicator)
+            self._formulas[key] = Formula(tree, self, self.kind_of(indicator))
         return self._formulas[key]
 
     # --- adjustments
@@ -112,23 +112,22 @@ class Country(World):
         """The value after every declared adjustment of this very thing, in the order of the method."""
         for place, stated in enumerate(self.adjustments):
             acts = stated[kind] == code and stated["period"] == period and scope.unit in stated["units"]
-            if place in scope.held:
-                # Inside the replacement: the value before this adjustment, so later ones do not act either.
-                if acts:
-                    return value
-            elif acts:
+            # Inside a replacement the value before it is meant: it and later ones of the same thing rest.
+            rests = any(held <= place and self.adjustments[held][kind] == code for held in scope.held)
+            if acts and not rests:
                 value = self._apply(place, stated, value, scope)
         return value
 
     def _apply(self, place: int, stated: Any, value: Result, scope: Scope) -> Result:
         operation = stated["operation"]
         if operation == "not_defined":
-            return UNDEFINED
+            return value if isinstance(value, Missing) else UNDEFINED
         if "exclude" in operation:
             return Missing(operation["exclude"])
         if "replace" in operation:
-            asking = stated["indicator"] or stated["asking"]
-            formula = Formula(operation["replace"], self, asking)
+            item = stated["item"]
+            kind = self.content.items[item]["period"] if item else self.kind_of(stated["indicator"])
+            formula = Formula(operation["replace"], self, kind)
             return formula.value(scope._replace(held=scope.held + (place,)))
         if isinstance(value, Missing) or isinstance(value, bool):
             return value
@@ -156,13 +155,8 @@ def _parameter_value(stated: Any, unit: str) -> Result:
     return UNDEFINED if found is None else found
 
 
-def _items_of(tree: Any, shift: int) -> List[Tuple[str, int]]:
-    """The items a formula reads, each with its shift."""
+def _items_of(tree: Any) -> List[str]:
+    """The items a formula names."""
     if tree["op"] == "item":
-        return [(tree["code"], shift)]
-    if tree["op"] == "ago":
-        shift = shift + 12 * int(tree["years"]) + int(tree["months"])
-    found: List[Tuple[str, int]] = []
-    for each in tree.get("args", ()):
-        found += _items_of(each, shift)
-    return found
+        return [tree["code"]]
+    return [code for each in tree.get("args", ()) for code in _items_of(each)]

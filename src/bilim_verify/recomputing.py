@@ -70,7 +70,7 @@ def _tables(content: Content, rated: periods.Period) -> Dict[str, Table]:
     for variant in VARIANTS:
         country = Country(content, rated, variant == "adjusted")
         scoring = _scoring(content, country)
-        _fill_values(tables["values.csv"], variant, scoring, content, rated)
+        _fill_values(tables["values.csv"], variant, scoring, country)
         for unit in scoring.ranked:
             for path, figure in scoring.figures(unit).items():
                 tables["scores.csv"][variant, unit, path] = _score_cells(figure)
@@ -92,14 +92,12 @@ def _indicators(node: Any) -> List[str]:
     return [code for child in node["children"] for code in _indicators(child)]
 
 
-def _fill_values(
-    table: Table, variant: str, scoring: Scoring, content: Content, rated: periods.Period
-) -> None:
+def _fill_values(table: Table, variant: str, scoring: Scoring, country: Country) -> None:
     for unit in scoring.ranked:
         for code, value in scoring.raw[unit].items():
-            period = periods.fixed(rated, content.indicators[code]["period"], 0)
+            period = periods.fixed(country.rated, country.kind_of(code), 0) or country.rated
             cells = _cells(value, "value")
-            cells["period"] = periods.write(period) if period else ""
+            cells["period"] = periods.write(period)
             table[variant, unit, code] = cells
 
 

@@ -139,7 +139,7 @@ class PublishedScore:
     raw: Value
     treated: Value
     score: Value
-    weight: Decimal
+    weight: Decimal | None  # None where the method does not define it
     share: Decimal | None
     contribution: Decimal | None
     imputed: bool
@@ -434,6 +434,7 @@ class Statement:
     points_given: bool = False
     units_total: int | None = None  # how many units the rating says it judges
     periods_fixed: bool = False  # one stated rule fixes the period of every indicator
+    formal: bool = False  # definitions are formulas: alike is not enough, only the same is copied
     date_note: Text = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 

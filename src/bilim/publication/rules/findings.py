@@ -6,14 +6,16 @@ from bilim.publication.terms import Finding, GateCheck, Text
 from bilim_engine.problems import LANGUAGES, Kind, Problem
 
 
-def found(kind: Kind, place: str, *, unit: str = "", texts: dict[str, Text] | None = None, **params: str) -> Finding:
+def found(
+    kind: Kind, place: str, *, unit: str = "", texts: dict[str, Text] | None = None, **params: str
+) -> Finding:
     """The finding of this kind; each text is given to the sentence in the sentence's language."""
     spread = {
         f"{name}_{language}": text.get(language) or text.get("ky") or "—"
         for name, text in (texts or {}).items()
         for language in LANGUAGES
     }
-    problem = Problem(kind, params={**params, **spread})
+    problem = Problem(kind, params={**params, **spread, "unit": unit})
     sentence = {language: problem.message(language) for language in LANGUAGES}
     return Finding(problem.code, sentence, place, unit, blocking=problem.is_error)
 

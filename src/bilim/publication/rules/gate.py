@@ -58,7 +58,7 @@ def _copied(statement: Statement) -> Iterator[Finding]:
     for place, indicator in enumerate(defined):
         for other in defined[:place]:
             like = likeness(indicator.definition, other.definition)
-            if like >= COPIED:
+            if like >= (1.0 if statement.formal else COPIED):
                 texts = {"indicator": indicator.title, "other": other.title}
                 yield found(
                     problems.COPIED_DEFINITION, indicator.code, texts=texts, likeness=f"{like * 100:.0f}"

@@ -1,0 +1,43 @@
+"""The definitions of an edition as files of its bundle, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bilim.publication.rules.canonical import json_bytes
+from bilim_engine import definitions as engine
+from bilim_engine.definitions import Definitions
+
+_LABELS = ("units_of_measure", "breakdowns", "reasons")
+_KINDS = ("items", "parameters", "indicators")
+
+
+def needed(definitions: Definitions, methodology: str, also: tuple[str, ...] = ()) -> Definitions:
+    """What this methodology needs and nothing else, with the parameters the house itself goes by."""
+    own = engine.subset(definitions, methodology)
+    extra = {code: definitions.parameters[code] for code in also if code in definitions.parameters}
+    return replace(own, parameters={**own.parameters, **extra})
+
+
+def write(definitions: Definitions, methodology: str) -> dict[str, bytes]:
+    """The files of these definitions, by name."""
+    content = engine.to_json(definitions)
+    return {
+        **{f"definitions/{kind}.json": json_bytes(content[kind]) for kind in _KINDS},
+        "definitions/methodology.json": json_bytes(content["methodologies"][methodology]),
+        "definitions/labels.json": json_bytes({kind: content[kind] for kind in _LABELS}),
+    }
+
+
+def read(files: Mapping[str, bytes]) -> Definitions:
+    """The definitions that `write` wrote; Refused, with every problem, for anything else."""
+    methodology = json.loads(files["definitions/methodology.json"])
+    return engine.from_json(
+        {
+            **{kind: json.loads(files[f"definitions/{kind}.json"]) for kind in _KINDS},
+            **json.loads(files["definitions/labels.json"]),
+            "methodologies": {methodology["code"]: methodology},
+        }
+    )

@@ -1,0 +1,99 @@
+"""Suppression applied to the facts of an edition, and checked by the gate on what is published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+
+from bilim.publication import problems
+from bilim.publication.rules.findings import found
+from bilim.publication.rules.suppression import Breakdown, is_small, margins, recoverable, withheld
+from bilim.publication.terms import EditionContent, Finding, PublishedFact
+from bilim_engine.definitions import Definitions
+from bilim_engine.facts import parse_breakdown
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import Kind
+from bilim_engine.values import SUPPRESSED, Missing, plain
+
+THRESHOLD = "suppression.threshold"
+Table = dict[Breakdown, PublishedFact]
+
+
+def threshold_on(definitions: Definitions, day: date) -> int | None:
+    """The smallest number of persons that may be published on that day; None where no rule sets one."""
+    parameter = definitions.parameters.get(THRESHOLD)
+    value = parameter.at(day, "") if parameter else None
+    return int(value) if isinstance(value, Decimal) else None
+
+
+def suppress(facts: Sequence[PublishedFact], definitions: Definitions) -> tuple[PublishedFact, ...]:
+    """The facts as they may be published: small cells of finer breakdowns, and their companions, withheld."""
+    hidden: set[tuple[str, str, str, str]] = set()
+    for table in _tables(facts, definitions):
+        limit = _limit(table, definitions)
+        numbers = {cell: int(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)}
+        if limit is not None:
+            hidden |= {_key(table[cell]) for cell in withheld(numbers, limit)}
+    return tuple(
+        replace(fact, value=Missing(SUPPRESSED)) if _key(fact) in hidden else fact for fact in facts
+    )
+
+
+def _key(fact: PublishedFact) -> tuple[str, str, str, str]:
+    return (fact.unit, fact.item, fact.period, fact.breakdown)
+
+
+def _tables(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Table]:
+    """The facts that count persons and are broken down, one table for each unit, item and period."""
+    tables: dict[tuple[str, str, str], Table] = {}
+    for fact in facts:
+        item = definitions.items.get(fact.item)
+        if item is not None and item.persons and not item.is_public:
+            tables.setdefault((fact.unit, fact.item, fact.period), {})[parse_breakdown(fact.breakdown)] = fact
+    return [table for table in tables.values() if any(table)]
+
+
+def _limit(table: Table, definitions: Definitions) -> int | None:
+    period = parse_period(next(iter(table.values())).period)
+    return threshold_on(definitions, period.end - timedelta(days=1))
+
+
+def check_disclosure(content: EditionContent) -> Iterator[Finding]:
+    """Small cells that are published, and withheld ones that the published ones give away."""
+    for table in _tables(content.facts, content.definitions):
+        limit = _limit(table, content.definitions)
+        if limit is None:
+            continue
+        for cell, fact in table.items():
+            if cell and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
+                yield _about(problems.SMALL_CELL, fact, value=plain(fact.value), threshold=str(limit))
+        hidden = {cell for cell, fact in table.items() if fact.value == Missing(SUPPRESSED)}
+        for cell in sorted(recoverable(hidden, margins(table))):
+            yield _about(problems.RECOVERABLE, table[cell])
+
+
+def check_inputs(content: EditionContent) -> Iterator[Finding]:
+    """Totals of persons that a ranked indicator uses, small, and not declared public by law."""
+    ranked = {unit.code for unit in content.ranked_units}
+    for fact in content.facts:
+        item = content.definitions.items.get(fact.item)
+        if fact.breakdown or fact.unit not in ranked or item is None or item.is_public or not item.persons:
+            continue
+        limit = _limit({(): fact}, content.definitions)
+        if limit is not None and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
+            yield _about(problems.INPUT_NOT_PUBLIC, fact, value=plain(fact.value), threshold=str(limit))
+
+
+def _about(kind: Kind, fact: PublishedFact, **params: str) -> Finding:
+    return found(
+        kind,
+        f"facts.csv {fact.item}",
+        unit=fact.unit,
+        item=fact.item,
+        period=fact.period,
+        breakdown=fact.breakdown,
+        **params,
+    )
