@@ -93,9 +93,15 @@ def test_a_value_without_logarithm_does_not_move_the_others():
     assert with_zero[:3] == scores(MinMax("observed"), "1", "10", "100", logarithm=True)
 
 
-@pytest.mark.parametrize("includes, expected", [
-    ("lower", [1, 1, 2]), ("upper", [1, 2, 2]), ("both", [1, 1, 2]), ("neither", [1, "out_of_domain", 2]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("includes", "expected"),
+    [
+        ("lower", [1, 1, 2]),
+        ("upper", [1, 2, 2]),
+        ("both", [1, 1, 2]),
+        ("neither", [1, "out_of_domain", 2]),
+    ],
+)
 def test_the_ends_of_a_band_are_as_it_says(includes, expected):
     bands = Bands((ScoreBand(D(2), None, D(1), includes), ScoreBand(None, D(2), D(2), includes)))
     assert scores(bands, "3", "2", "1") == expected

@@ -1,4 +1,4 @@
-"""Rank intervals in plain Python, written from section 9 of `docs/arithmetic.md`; shares nothing with the engine.
+"""Rank intervals in plain Python, from section 9 of `docs/arithmetic.md`; shares nothing with the engine.
 
 A tree is nested dictionaries: a leaf `{"path", "weight"}`, a node `{"path", "weight", "mean", "children"}`.
 `scores` gives each unit's leaf scores and `absent` the paths of nodes that are missing for it.

@@ -13,7 +13,7 @@ from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Polarity
 from bilim_engine.definitions.methodology import Leaf, Methodology, Node, Range
 from bilim_engine.facts import FactTable
-from bilim_engine.indicators import IndicatorValue, evaluate
+from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
 from bilim_engine.problems import Refused
 from bilim_engine.ratings.checks import obstacles
@@ -71,23 +71,10 @@ def _values(
     variant: str,
 ) -> Values:
     """The value of every indicator of the tree for every unit."""
-    overrides = methodology.adjustments if variant == ADJUSTED else ()
+    adjustments = methodology.adjustments if variant == ADJUSTED else ()
+    evaluator = Evaluator(definitions, facts, units, period, adjustments)
     indicators = dict.fromkeys(leaf.indicator for _, leaf in methodology.leaves())
-    return {
-        unit: {
-            code: evaluate(
-                definitions.indicators[code],
-                definitions=definitions,
-                facts=facts,
-                units=units,
-                unit=unit,
-                period=period,
-                overrides=overrides,
-            )
-            for code in indicators
-        }
-        for unit in codes
-    }
+    return {unit: {code: evaluator.value(code, unit) for code in indicators} for unit in codes}
 
 
 def rate_values(

@@ -1,0 +1,1 @@
+"""Laws that must hold for whatever methodology and figures come along."""
