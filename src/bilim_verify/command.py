@@ -55,8 +55,9 @@ def _print(report: Report, language: str, key: str) -> int:
 
 
 def _say(line: str) -> None:
-    """Print in any terminal: a character it does not know is shown by its number."""
+    """Print in any terminal: what it does not know, or would obey, is shown by its number."""
     encoding = sys.stdout.encoding or "ascii"
+    line = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in line)
     sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 

@@ -28,7 +28,8 @@ class Unreadable(Exception):
 
 
 def words(code: str, language: str) -> str:
-    return SENTENCES[code][LANGUAGES.index(language)]
+    """The words of the report for this code; a code that a changed file made up stands for itself."""
+    return SENTENCES[code][LANGUAGES.index(language)] if code in SENTENCES else code
 
 
 SENTENCES: Dict[str, Tuple[str, str, str]] = {

@@ -1,0 +1,256 @@
+"""A changed byte anywhere is found and named; tricks with archives are refused with a sentence."""
+
+from __future__ import annotations
+
+import io
+import re
+import struct
+import subprocess
+import sys
+import zipfile
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bilim_verify import verify
+from bilim_verify.command import lines
+from bilim_verify.integrity import open_bundle
+from bilim_verify.problems import LANGUAGES, SENTENCES
+from verify import editions as made
+from verify.test_agreement import content
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+@pytest.fixture(scope="module")
+def bundle() -> bytes:
+    return made.bundle_of(content())
+
+
+def owner_of(data: bytes, position: int) -> tuple[str, str]:
+    """Which entry and which part of it the byte at this position belongs to, by Python's own reader."""
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        entries = opened.infolist()
+        start_of_directory = opened.start_dir
+    for entry in entries:
+        head = entry.header_offset + 30 + len(entry.filename)
+        if entry.header_offset <= position < head:
+            return entry.filename, "local_header"
+        if head <= position < head + entry.file_size:
+            return entry.filename, "content"
+    offset = start_of_directory
+    for entry in entries:
+        end = offset + 46 + len(entry.filename)
+        if offset <= position < end:
+            return entry.filename, "directory"
+        offset = end
+    return "", "end"
+
+
+def positions(data: bytes) -> list[int]:
+    """Every k-th byte, and of every entry its whole headers' ends and the first and last byte of its content."""
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        entries = opened.infolist()
+        directory = opened.start_dir
+    chosen = set(range(0, len(data), max(1, len(data) // 150)))
+    for entry in entries:
+        head = entry.header_offset + 30 + len(entry.filename)
+        chosen |= {entry.header_offset, entry.header_offset + 14, entry.header_offset + 18, head - 1, head}
+        chosen.add(head + entry.file_size - 1)
+    chosen |= set(range(directory, len(data), 37)) | set(range(len(data) - 22, len(data)))
+    return sorted(chosen)
+
+
+def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
+    chosen = positions(bundle)
+    assert len(chosen) >= 300
+    parts = set()
+    for position in chosen:
+        changed = bytearray(bundle)
+        changed[position] ^= 0x15
+        entry, part = owner_of(bundle, position)
+        parts.add((entry, part))
+        found = open_bundle(bytes(changed)).problems
+        named = [dict(each.params) for each in found if each.code in ("header_changed", "content_byte_changed")]
+        assert any(
+            each.get("entry") == entry and each["offset"] == str(position) and each.get("part", "content") == part
+            for each in named
+        ), (position, entry, part, found)
+    names = {entry for entry, _ in parts if entry}
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        assert names == set(opened.namelist())
+    assert all({(name, "local_header"), (name, "content"), (name, "directory")} <= parts for name in names)
+
+
+@pytest.mark.parametrize("flip", [0x01, 0x80, 0xFF])
+def test_the_whole_report_names_a_changed_figure(bundle: bytes, flip: int) -> None:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        entry = opened.getinfo("scores.csv")
+    changed = bytearray(bundle)
+    changed[entry.header_offset + 30 + len("scores.csv") + entry.file_size // 2] ^= flip
+    report = verify(bytes(changed))
+    assert report.status == 1
+    assert any("scores.csv" in line for line in lines(report, "ru"))
+
+
+def rebuilt(data: bytes, change) -> bytes:
+    """The archive with its entries changed by `change(name, content)`, in the one form, unsigned."""
+    from bilim.publication.rules.canonical import archive  # noqa: PLC0415
+
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return archive({name: change(name, opened.read(name)) for name in opened.namelist()})
+
+
+def test_two_changed_bytes_are_placed_in_their_entry(bundle: bytes) -> None:
+    changed = rebuilt(bundle, lambda name, file: file.replace(b"2025", b"2024") if name == "values.csv" else file)
+    report = verify(changed)
+    assert report.status == 1
+    assert any(each.code == "content_changed" and dict(each.params)["entry"] == "values.csv" for each in report.problems)
+
+
+def test_a_figure_changed_and_signed_again_with_another_key_is_named() -> None:
+    whole = content()
+    results = tuple(
+        replace(each, score=Decimal("99.5")) if (each.variant, each.unit) == ("adjusted", "n2") else each
+        for each in whole.results
+    )
+    forged = made.bundle_of(replace(whole, results=results), made.OTHER_KEY)
+    honest_key = made.public_key(made.KEY).id
+    report = verify(forged, honest_key)
+    assert report.status == 1
+    codes = {each.code for each in report.problems}
+    assert codes == {"figure_differs", "other_key"}
+    said = "\n".join(lines(report, "ky"))
+    assert "n2" in said
+    assert "99,5" in said
+    assert honest_key in said
+    assert verify(forged).status == 1
+
+
+def test_a_manifest_rewritten_without_the_key_is_a_bad_signature(bundle: bytes) -> None:
+    changed = rebuilt(
+        bundle, lambda name, file: file.replace(b'"revision":1', b'"revision":2') if name == "manifest.json" else file
+    )
+    codes = {each.code for each in verify(changed).problems}
+    assert codes == {"bad_signature"}
+
+
+def test_the_key_can_be_pinned(bundle: bytes) -> None:
+    assert verify(bundle, made.public_key(made.KEY).id).status == 0
+    report = verify(bundle, "0123456789abcdef")
+    assert report.status == 1
+    assert [each.code for each in report.problems] == ["other_key"]
+
+
+def plain_zip(entries: list[tuple[str, bytes]], compression: int = zipfile.ZIP_STORED) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", compression) as made_zip:
+        for name, file in entries:
+            made_zip.writestr(name, file)
+    return stream.getvalue()
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "not_a_zip"),
+        (b"not a zip at all" * 9, "not_a_zip"),
+        (plain_zip([("a", b"1"), ("a", b"2")]), "duplicate_entry"),
+        (plain_zip([("../../etc/passwd", b"1")]), "unsafe_name"),
+        (plain_zip([("/root", b"1")]), "unsafe_name"),
+        (plain_zip([("c:\\x", b"1")]), "unsafe_name"),
+        (plain_zip([("manifest.json", b"\0" * 10_000_000)], zipfile.ZIP_DEFLATED), "packed_entry"),
+        (plain_zip([(f"f{i}", b"") for i in range(2000)]), "too_many_entries"),
+        (plain_zip([("manifest.json", b"{}")]), "no_manifest"),
+        (plain_zip([("manifest.json", b"[" * 100_000)]), "no_manifest"),
+        (plain_zip([("other.txt", b"hello")]), "no_manifest"),
+        (
+            plain_zip([("manifest.json", b'{"edition":{},"methodology":{},"files":{},"key":{},"format":"x"}')]),
+            "unknown_format",
+        ),
+    ],
+)
+def test_what_is_no_bundle_is_refused_with_a_sentence(data: bytes, code: str) -> None:
+    report = verify(data)
+    assert report.status == 2
+    assert [each.code for each in report.problems] == [code]
+    for language in LANGUAGES:
+        assert "{" not in lines(report, language)[0]
+
+
+def test_a_truncated_bundle_says_where_it_ends(bundle: bytes) -> None:
+    for length in (len(bundle) // 3, len(bundle) // 2, len(bundle) - 400):
+        report = verify(bundle[:length])
+        assert report.status in (1, 2)
+        assert report.problems, length
+    report = verify(bundle[: len(bundle) // 2])
+    assert (report.status, report.problems[0].code) == (2, "truncated")
+
+
+def test_bytes_after_the_end_and_before_the_beginning_are_found(bundle: bytes) -> None:
+    after = verify(bundle + b"hidden")
+    assert after.status == 1
+    assert [each.code for each in after.problems] == ["extra_bytes"]
+    assert verify(b"#!/bin/sh\n" + bundle).status in (1, 2)
+
+
+def test_an_extra_entry_is_found(bundle: bytes) -> None:
+    from bilim.publication.rules.canonical import archive  # noqa: PLC0415
+
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        files = {name: opened.read(name) for name in opened.namelist()}
+    report = verify(archive({**files, "notes.txt": b"hello"}))
+    assert [each.code for each in report.problems] == ["extra_entry"]
+    files.pop("gate.json")
+    assert "missing_entry" in {each.code for each in verify(archive(files)).problems}
+
+
+def test_a_declared_size_beyond_the_file_is_no_trouble(bundle: bytes) -> None:
+    changed = bytearray(bundle)
+    struct.pack_into("<I", changed, 22, 0xFFFFFFFF)
+    report = verify(bytes(changed))
+    assert report.status == 1
+    assert "header_changed" in {each.code for each in report.problems}
+
+
+@pytest.mark.parametrize("way", ["itself", "module"])
+def test_runs_isolated_with_nothing_but_python(bundle: bytes, tmp_path: Path, way: str) -> None:
+    path = tmp_path / "edition.zip"
+    path.write_bytes(bundle)
+    if way == "itself":
+        command = [sys.executable, "-I", "-S", str(path), "--language", "en"]
+    else:
+        start = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from bilim_verify.command import run; sys.exit(run())"
+        command = [sys.executable, "-I", "-S", "-c", start, str(path), "--language", "en"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "all agree" in ran.stdout
+    path.write_bytes(bundle.replace(b"department n2", b"department n3", 1))
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "register.json" in ran.stdout
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    from bilim_verify.command import run  # noqa: PLC0415
+
+    assert run([str(tmp_path / "nothing.zip"), "--language", "ru"]) == 2
+
+
+def test_every_sentence_stands_in_three_languages_with_the_same_places() -> None:
+    for code, sentences in SENTENCES.items():
+        assert len(sentences) == 3, code
+        assert all(sentence.strip() for sentence in sentences), code
+        places = [set(re.findall(r"{(\w+)}", sentence)) for sentence in sentences]
+        assert places[0] == places[1] == places[2], code
+
+
+def test_the_verifier_imports_the_standard_library_alone() -> None:
+    allowed = set(sys.stdlib_module_names) | {"bilim_verify"}
+    for path in (SOURCE / "bilim_verify").glob("*.py"):
+        for line in path.read_text().splitlines():
+            found = re.match(r"\s*(?:from|import) ([a-z_]\w*)", line)
+            assert not found or found[1] in allowed, f"{path.name}: {line}"
