@@ -17,9 +17,9 @@ from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.problems import Problem, Refused
 
-# The folders of `definitions/` that hold something else: the register has a loader of its own, statements
+# The folders of `definitions/` that hold something else: the register has a loader of its own, statements and keys
 # are read by publication, schemas are generated.
-_OTHERS = {"register", "statements", "schema"}
+_OTHERS = {"register", "statements", "keys", "schema"}
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:
