@@ -1,0 +1,87 @@
+"""Running ratings."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.facts import queries as facts
+from bilim.indicators import actions as indicators
+from bilim.indicators.terms import KeptInputs, KeptValues
+from bilim.journal import actions as journal
+from bilim.ratings import models, policies, problems, queries
+from bilim.ratings.rules import choose_methodology, read_period, results_digest, run_code
+from bilim.ratings.terms import Run
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Methodology, subset
+from bilim_engine.periods import Period
+from bilim_engine.problems import Problem, Refused
+from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rated_units
+
+
+def make_run(methodology_code: str, period: Period | str, by: Actor, known_on: datetime | None = None) -> Run:
+    """The rating of the period is computed from the facts known on that instant (now, where none is given)
+    and can be repeated from what the run keeps. The same inputs give the same run.
+
+    Refuses what others reported, and periods the methodology does not judge.
+    """
+    if not policies.may_make_run(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    when = read_period(period) if isinstance(period, str) else period
+    definitions = rulebook.get_definitions()
+    methodology = choose_methodology(methodology_code, definitions, when)
+    # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
+    known_on = known_on or facts.last_recorded_at() or timezone.now()
+    needed = subset(definitions, methodology_code)
+    kept = indicators.take_inputs(definitions=needed, period=when, known_on=known_on, by=by)
+    if not len(kept.inputs.facts):
+        raise Refused([Problem(problems.NO_FACTS, params={"period": str(when)})])
+    code = run_code(methodology, when, kept.sha256)
+    before = models.Run.objects.filter(code=code).first()
+    return queries.to_run(before) if before else _run(code, methodology, kept, known_on, by)
+
+
+def _run(code: str, methodology: Methodology, kept: KeptInputs, known_on: datetime, by: Actor) -> Run:
+    values = indicators.compute_values(
+        inputs=kept.inputs,
+        indicators=dict.fromkeys(leaf.indicator for _path, leaf in methodology.leaves()),
+        units=rated_units(methodology, kept.inputs.units),
+        variants={ADJUSTED: methodology.adjustments, UNADJUSTED: ()},
+        by=by,
+    )
+    rating = queries.rate_inputs(methodology, kept.inputs, values.values)
+    return _store(code, methodology, kept, values, results_digest(rating), known_on, by)
+
+
+@transaction.atomic
+def _store(
+    code: str,
+    methodology: Methodology,
+    kept: KeptInputs,
+    values: KeptValues,
+    results_sha256: str,
+    known_on: datetime,
+    by: Actor,
+) -> Run:
+    """The run stands, journaled; where somebody made the same meanwhile, that one stays."""
+    row, is_new = models.Run.objects.get_or_create(
+        code=code,
+        defaults={
+            "methodology": methodology.code,
+            "version": methodology.version,
+            "period": str(kept.inputs.period),
+            "known_on": known_on,
+            "inputs_sha256": kept.sha256,
+            "values_sha256": values.sha256,
+            "results_sha256": results_sha256,
+            "made_by": by.code,
+            "made_at": timezone.now(),
+        },
+    )
+    if is_new:
+        details = {"inputs": kept.sha256, "results": results_sha256, "known_on": known_on.isoformat()}
+        journal.record("ratings.run_made", subject=code, by=by, details=details)
+    return queries.to_run(row)

@@ -1,0 +1,8 @@
+"""Ratings as a Django application."""
+
+from django.apps import AppConfig
+
+
+class RatingsConfig(AppConfig):
+    name = "bilim.ratings"
+    label = "ratings"

@@ -1,0 +1,67 @@
+"""Every problem a run of a rating can report."""
+
+from bilim_engine.problems import catalogued
+
+NO_SUCH_METHODOLOGY = catalogued(
+    "ratings.P101",
+    ky="«{code}» деген методика жок.{near}",
+    ru="Методики «{code}» нет.{near}",
+    en="There is no methodology “{code}”.{near}",
+    hint_ky="Кодун методикалардын тизмесинен караңыз.",
+    hint_ru="Посмотрите код в списке методик.",
+    hint_en="Look its code up in the list of methodologies.",
+)
+REPORTED = catalogued(
+    "ratings.P102",
+    ky="«{code}» башкалар жарыялаган методика: аны менен басылма эсептелбейт, аны дарбаза гана салыштырат.",
+    ru="«{code}» опубликована другими: по ней выпуск не считают, её лишь сверяет проверка перед выпуском.",
+    en="“{code}” was published by others: it cannot be run to an edition, only confronted by the gate.",
+    hint_ky="Абалы in_force же proposal болгон методиканы тандаңыз.",
+    hint_ru="Выберите методику со статусом in_force или proposal.",
+    hint_en="Choose a methodology whose status is in_force or proposal.",
+)
+NO_FACTS = catalogued(
+    "ratings.P103",
+    ky="{period} мезгили үчүн бул методика колдонгон бир да маалымат жок.",
+    ru="За {period} нет ни одного показателя, который использует эта методика.",
+    en="There is not one figure for {period} that this methodology uses.",
+    hint_ky="Адегенде маалыматтарды импорттоңуз.",
+    hint_ru="Сначала импортируйте данные.",
+    hint_en="Import figures first.",
+)
+NOT_ALLOWED = catalogued(
+    "ratings.P104",
+    ky="Сизде рейтингди эсептөө укугу жок.",
+    ru="У вас нет права рассчитывать рейтинг.",
+    en="You may not run a rating.",
+    hint_ky="Бул укукту бүт өлкө боюнча аналитик ролу берет.",
+    hint_ru="Это право даёт роль аналитика по всей стране.",
+    hint_en="The role of analyst for the whole country gives this permission.",
+)
+NO_SUCH_RUN = catalogued(
+    "ratings.P105",
+    ky="«{code}» деген эсептөө жок.",
+    ru="Расчёта «{code}» нет.",
+    en="There is no run “{code}”.",
+    hint_ky="Кодун эсептөөлөрдүн тизмесинен караңыз.",
+    hint_ru="Посмотрите код в списке расчётов.",
+    hint_en="Look its code up in the list of runs.",
+)
+NOT_REPEATED = catalogued(
+    "ratings.P106",
+    ky="«{code}» эсептөөсү кайталанганда башка жыйынтык берди: программа өзгөргөн же файл бузулган.",
+    ru="Повтор расчёта «{code}» дал другой результат: изменилась программа или повреждён файл.",
+    en="Repeating the run “{code}” gave another result: the program has changed or a file is damaged.",
+    hint_ky="Жаңы эсептөө жасап, айырмасын текшериңиз. Жарыяланган басылмалар өзгөргөн жок.",
+    hint_ru="Сделайте новый расчёт и проверьте разницу. Опубликованные выпуски не изменились.",
+    hint_en="Make a new run and look at the difference. Published editions have not changed.",
+)
+PERIOD_UNREADABLE = catalogued(
+    "ratings.P107",
+    ky="«{period}» мезгил катары окулбайт.",
+    ru="«{period}» не читается как период.",
+    en="“{period}” is not a period.",
+    hint_ky="Мисалы, 2025 деп жазыңыз.",
+    hint_ru="Напишите, например, 2025.",
+    hint_en="Write, for example, 2025.",
+)

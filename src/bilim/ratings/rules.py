@@ -1,0 +1,68 @@
+"""Decisions about runs, without a database."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from bilim.ratings import problems
+from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import Place, Problem, Refused, nearest
+from bilim_engine.ratings import Rating, UnitResult, obstacles
+from bilim_engine.trace import result_to_json
+
+
+def choose_methodology(code: str, definitions: Definitions, period: Period) -> Methodology:
+    """The methodology, if an edition over this period may be computed by it; else every reason why not."""
+    methodology = definitions.methodologies.get(code)
+    if methodology is None:
+        near = nearest(code, definitions.methodologies)
+        params = {"code": code[:80], "near": f" → {near}?" if near else ""}
+        raise Refused([Problem(problems.NO_SUCH_METHODOLOGY, Place(field="methodology"), params)])
+    found = [problem for problem in obstacles(methodology, definitions, period) if problem.is_error]
+    if methodology.status == REPORTED:
+        found.insert(0, Problem(problems.REPORTED, Place(field="methodology"), {"code": code}))
+    if found:
+        raise Refused(found)
+    return methodology
+
+
+def read_period(text: str) -> Period:
+    """The period written in the text; refused with a sentence when it is none."""
+    try:
+        return parse_period(text)
+    except (ValueError, OverflowError):
+        params = {"period": text[:80]}
+        raise Refused([Problem(problems.PERIOD_UNREADABLE, Place(field="period"), params)]) from None
+
+
+def run_code(methodology: Methodology, period: Period, inputs_sha256: str) -> str:
+    """The permanent name of a run: the same inputs have the same one everywhere."""
+    written = str(period).replace("/", "-")
+    return f"{methodology.code}-v{methodology.version}-{written}-{inputs_sha256[:12]}"
+
+
+def results_digest(rating: Rating) -> str:
+    """The hash of every score and result, unrounded: two ratings that differ in a digit differ here."""
+    content = {
+        "results": _by_unit(rating.results, _result),
+        "scores": _by_unit(rating.scores, _scores),
+    }
+    return hashlib.sha256(canonical_bytes(content)).hexdigest()
+
+
+def _by_unit(variants: Mapping[str, Mapping[str, Any]], write: Any) -> dict[str, dict[str, Any]]:
+    return {
+        variant: {unit: write(each) for unit, each in table.items()} for variant, table in variants.items()
+    }
+
+
+def _result(result: UnitResult) -> list[Any]:
+    rank = None if result.rank is None else str(result.rank)
+    return [result_to_json(result.score), rank, result.rank_low, result.rank_high, result.band]
+
+
+def _scores(nodes: Mapping[str, Any]) -> dict[str, Any]:
+    return {path: result_to_json(node.value) for path, node in nodes.items()}

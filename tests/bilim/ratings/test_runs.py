@@ -1,0 +1,194 @@
+"""A run of a rating: made once over the same inputs, repeatable to the last digit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from bilim.base.actor import SYSTEM, Actor
+from bilim.facts import actions as facts
+from bilim.facts import queries as ledger
+from bilim.indicators import queries as indicators
+from bilim.journal import queries as journal
+from bilim.ratings import actions, models, problems, queries
+from bilim.registry import actions as registry
+from bilim.rulebook import actions as rulebook
+from bilim_engine.problems import Refused
+from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rate
+from bilim_engine.ratings import problems as engine_problems
+from bilim_engine.values import NOT_COLLECTED, Missing
+from factories.facts import csv_file
+from factories.rulebook import METHODOLOGY, write_definitions
+
+pytestmark = pytest.mark.django_db
+
+FACTS = (
+    "nookat,budget.spent,2025,40,,Budget",
+    "nookat,preschool.children,2025,20,,Report",
+    "talas,budget.spent,2025,60,,Budget",
+    "talas,preschool.children,2025,10,,Report",
+)
+
+
+def send(*lines: str) -> None:
+    facts.import_file(csv_file(*lines), "facts.csv", SYSTEM)
+
+
+@pytest.fixture(autouse=True)
+def ground(db: None, root: Path, tmp_path: Path) -> Path:
+    """The register, small definitions, and figures of two districts."""
+    registry.load_register(root / "definitions" / "register", SYSTEM)
+    folder = write_definitions(tmp_path / "definitions")
+    rulebook.adopt(folder, SYSTEM)
+    send(*FACTS)
+    return folder
+
+
+def test_a_run_rates_the_units_of_the_method() -> None:
+    run = actions.make_run("spending", "2025", SYSTEM)
+    content = queries.get_run(run.code)
+    results = content.rating.results
+    assert results[ADJUSTED]["talas"].score == Decimal(60)
+    assert results[UNADJUSTED]["nookat"].score == Decimal(20)
+    assert results[ADJUSTED]["nookat"].score == Decimal(40)
+    assert (results[ADJUSTED]["talas"].rank, results[ADJUSTED]["nookat"].rank) == (1, 2)
+    assert isinstance(results[ADJUSTED]["kemin"].score, Missing)
+    assert {origin.title for origin in content.origins.values()} == {"Budget", "Report"}
+    assert {content.recorders[fact.recorded_at] for fact in content.facts} == {"system"}
+
+
+def test_what_is_kept_says_what_the_engine_says() -> None:
+    content = queries.get_run(actions.make_run("spending", "2025", SYSTEM).code)
+    anew = rate(
+        content.methodology,
+        definitions=content.definitions,
+        facts=content.facts,
+        units=content.units,
+        period=content.run.period,
+    )
+    assert content.rating == anew
+
+
+def test_values_are_kept_with_their_traces() -> None:
+    run = actions.make_run("spending", "2025", SYSTEM)
+    values = indicators.get_values(run.values_sha256)
+    value = values[UNADJUSTED]["nookat"]["preschool.spending"]
+    assert value.value == Decimal(2)
+    items = {step.label: step for step in value.step.walk() if step.kind == "item"}
+    assert items["budget.spent"].value == Decimal(40)
+    assert items["budget.spent"].note["origin"] in ledger.get_origins()
+    missing = values[ADJUSTED]["kemin"]["preschool.spending"].value
+    assert isinstance(missing, Missing)
+    assert missing.reason == NOT_COLLECTED
+
+
+def test_the_same_inputs_give_the_same_run() -> None:
+    first = actions.make_run("spending", "2025", SYSTEM)
+    assert actions.make_run("spending", "2025", SYSTEM) == first
+    assert models.Run.objects.count() == 1
+    assert len(journal.list_entries(event="ratings.run_made")) == 1
+
+
+def test_figures_that_can_have_no_part_give_the_same_run() -> None:
+    first = actions.make_run("spending", "2025", SYSTEM)
+    send("nookat,budget.spent,2026,99,,Budget", "nookat,teachers.share,2024/25,80,,Report")
+    assert actions.make_run("spending", "2025", SYSTEM).code == first.code
+
+
+def test_a_correction_gives_another_run_and_the_first_stays() -> None:
+    first = actions.make_run("spending", "2025", SYSTEM)
+    send("nookat,budget.spent,2025,50,,Budget")
+    second = actions.make_run("spending", "2025", SYSTEM)
+    assert second.code != first.code
+    assert queries.get_run(first.code).rating.results[UNADJUSTED]["nookat"].score == Decimal(20)
+    assert queries.get_run(second.code).rating.results[UNADJUSTED]["nookat"].score == Decimal(25)
+    assert actions.make_run("spending", "2025", SYSTEM, known_on=first.known_on).code == first.code
+    assert {run.code for run in queries.list_runs("spending", "2025")} == {first.code, second.code}
+
+
+def test_a_run_keeps_the_definitions_it_was_made_by(ground: Path) -> None:
+    first = actions.make_run("spending", "2025", SYSTEM)
+    newer = METHODOLOGY.replace("version: 1", "version: 2").replace(
+        "goalposts: [0, 10]", "goalposts: [0, 20]"
+    )
+    rulebook.adopt(write_definitions(ground, methodology=newer), SYSTEM)
+    second = actions.make_run("spending", "2025", SYSTEM)
+    assert (first.version, second.version) == (1, 2)
+    assert queries.get_run(first.code).methodology.version == 1
+    assert queries.get_run(second.code).rating.results[UNADJUSTED]["talas"].score == Decimal(30)
+
+
+def test_what_others_reported_is_not_run() -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("others", "2025", SYSTEM)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.REPORTED]
+    assert "confronted by the gate" in refusal.value.problems[0].message("en")
+
+
+def test_the_reported_rating_of_2021_is_not_run(root: Path) -> None:
+    rulebook.adopt(root / "definitions", SYSTEM)
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("department-2021", "2021", SYSTEM)
+    assert problems.REPORTED in [problem.kind for problem in refusal.value.problems]
+
+
+def test_a_year_the_method_does_not_judge_is_refused() -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2023", SYSTEM)
+    assert [problem.kind for problem in refusal.value.problems] == [engine_problems.NOT_VALID]
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "kind"),
+    [
+        ("spendign", "2025", problems.NO_SUCH_METHODOLOGY),
+        ("spending", "2025/26", engine_problems.WRONG_PERIOD),
+        ("spending", "next year", problems.PERIOD_UNREADABLE),
+    ],
+)
+def test_bad_requests_get_a_sentence(code: str, period: str, kind: object) -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.make_run(code, period, SYSTEM)
+    assert kind in [problem.kind for problem in refusal.value.problems]
+    assert models.Run.objects.count() == 0
+
+
+def test_without_figures_there_is_no_run() -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2024", SYSTEM)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.NO_FACTS]
+
+
+def test_the_analyst_runs_and_the_methodologist_does_not(
+    analyst_actor: Actor, methodologist_actor: Actor
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", methodologist_actor)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.NOT_ALLOWED]
+    assert actions.make_run("spending", "2025", analyst_actor).made_by == "analyst"
+
+
+def test_an_unknown_run_is_named() -> None:
+    with pytest.raises(Refused) as refusal:
+        queries.get_run("spending-v1-1999")
+    assert [problem.kind for problem in refusal.value.problems] == [problems.NO_SUCH_RUN]
+
+
+def test_a_run_that_cannot_be_repeated_is_not_shown() -> None:
+    run = actions.make_run("spending", "2025", SYSTEM)
+    models.Run.objects.update(results_sha256="0" * 64)
+    with pytest.raises(Refused) as refusal:
+        queries.get_run(run.code)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.NOT_REPEATED]
+
+
+def test_damaged_inputs_are_found() -> None:
+    run = actions.make_run("spending", "2025", SYSTEM)
+    indicators.get_inputs.cache_clear()
+    path = Path(settings.STORAGE_ROOT) / run.inputs_sha256[:2] / run.inputs_sha256
+    path.write_bytes(path.read_bytes().replace(b'"40"', b'"41"'))
+    with pytest.raises(Refused):
+        queries.get_run(run.code)

@@ -1,0 +1,90 @@
+"""Small definitions as YAML: one indicator, one methodology of ours, one that others reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from factories.facts import ITEMS
+
+TITLE = "{ky: Аты, ru: Название, en: Title}"
+INDICATORS = f"""
+indicators:
+  - code: preschool.spending
+    version: 1
+    status: proposal
+    title: {{ky: Балага каражат, ru: Средства на ребёнка, en: Money for a child}}
+    why: {TITLE}
+    base: {TITLE}
+    polarity: higher_is_better
+    unit: som
+    period: calendar_year
+    numerator: budget.spent
+    denominator: preschool.children
+    scale: 1
+    decimals: 1
+    basis: none, a test
+    author: One
+    checker: Another
+    reviewed_on: 2026-01-01
+    next_review_on: 2027-01-01
+    cases:
+      - name: two for each
+        given: {{budget.spent: 40, preschool.children: 20}}
+        expect: 2
+"""
+METHODOLOGY = f"""
+code: spending
+version: 1
+status: proposal
+title: {TITLE}
+summary: {TITLE}
+author: One
+checker: Another
+basis: none, a test
+reviewed_on: 2026-01-01
+next_review_on: 2027-01-01
+valid_from: 2024-01-01
+units: {{kinds: [district, city, capital_city, republican_city]}}
+period: calendar_year
+root:
+  code: overall
+  title: {TITLE}
+  mean: arithmetic
+  weights: given
+  coverage: 0.5
+  range: [0, 100]
+  children:
+    - indicator: preschool.spending
+      weight: 100
+      treat: {{method: none}}
+      logarithm: false
+      normalise: {{method: min_max, goalposts: [0, 10], clip: true}}
+      missing: {{policy: exclude}}
+ranking: {{ties: competition, direction: descending}}
+interval: {{draws: 20, spread: 0.25, level: 0.9, seed: spending}}
+bands:
+  - {{code: low, title: {TITLE}, from: null, until: 50}}
+  - {{code: high, title: {TITLE}, from: 50, until: null}}
+adjustments:
+  - code: flood
+    title: {TITLE}
+    reason: {TITLE}
+    basis: a test
+    source: {{title: A decree, address: "https://example.org/decree"}}
+    indicator: preschool.spending
+    units: [nookat]
+    period: 2025
+    operation: {{multiply: 2}}
+"""
+
+
+def write_definitions(folder: Path, *, methodology: str = METHODOLOGY, indicators: str = INDICATORS) -> Path:
+    """A folder of definitions that load."""
+    (folder / "ratings").mkdir(parents=True, exist_ok=True)
+    (folder / "items.yaml").write_text(ITEMS, encoding="utf-8")
+    (folder / "indicators.yaml").write_text(indicators, encoding="utf-8")
+    (folder / "ratings" / "spending.yaml").write_text(methodology, encoding="utf-8")
+    reported = methodology.replace("code: spending\n", "code: others\n", 1)
+    reported = reported.replace("status: proposal", "status: reported", 1)
+    (folder / "ratings" / "others.yaml").write_text(reported, encoding="utf-8")
+    return folder
