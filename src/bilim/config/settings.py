@@ -19,6 +19,9 @@ VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
 STORAGE_ROOT = env.path("STORAGE", VAR / "storage")
 DEFINITIONS_ROOT = env.path("DEFINITIONS", ROOT / "definitions")
 KEYS_ROOT = env.path("KEYS", VAR / "keys")
+# The private key editions are signed with: a PEM file (Ed25519) outside the project. Without one only a
+# demonstration can sign, with its own marked key.
+SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")
 
 # --- How the system runs ---------------------------------------------------------------------------------
 # Demonstration mode: known passwords, illustrative data, the demonstration's key. Never in production.

@@ -17,8 +17,8 @@ from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.problems import Problem, Refused
 
-# The folders of `definitions/` that hold something else: the register has a loader of its own, statements and keys
-# are read by publication, schemas are generated.
+# The folders of `definitions/` that hold something else: the register has a loader of its own, publication
+# reads statements and keys, schemas are generated.
 _OTHERS = {"register", "statements", "keys", "schema"}
 
 
