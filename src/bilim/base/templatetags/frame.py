@@ -50,9 +50,7 @@ def language_links(context: Context) -> list[LanguageLink]:
     request: HttpRequest | None = context.get("request")
     address = request.get_full_path() if request else "/"
     now = language()
-    return [
-        LanguageLink(code, *NAMES[code], address_in(address, code), code == now) for code in LANGUAGES
-    ]
+    return [LanguageLink(code, *NAMES[code], address_in(address, code), code == now) for code in LANGUAGES]
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,1 @@
+"""Open data, read only: published editions, definitions and the register."""

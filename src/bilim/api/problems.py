@@ -1,0 +1,58 @@
+"""What can be wrong with a request to the interface."""
+
+from bilim_engine.problems import catalogued
+
+UNKNOWN_ADDRESS = catalogued(
+    "api.P001",
+    ky="Мындай дарек жок.",
+    ru="Такого адреса нет.",
+    en="There is no such address.",
+    hint_ky="Бардык даректер /api/v1/openapi.json файлында.",
+    hint_ru="Все адреса описаны в /api/v1/openapi.json.",
+    hint_en="All addresses are described in /api/v1/openapi.json.",
+)
+UNKNOWN_EDITION = catalogued(
+    "api.P002",
+    ky="«{code}» деген басылма жарыяланган эмес.",
+    ru="Издание «{code}» не публиковалось.",
+    en="No edition “{code}” has been published.",
+    hint_ky="Басылмалардын тизмеси: /api/v1/editions.",
+    hint_ru="Список изданий: /api/v1/editions.",
+    hint_en="The list of editions is at /api/v1/editions.",
+)
+UNKNOWN_DEFINITION = catalogued(
+    "api.P003",
+    ky="«{code}» деген аныктама жок.",
+    ru="Определения «{code}» нет.",
+    en="There is no definition “{code}”.",
+    hint_ky="Жакын аталыш: {near}",
+    hint_ru="Похожее имя: {near}",
+    hint_en="The nearest name: {near}",
+)
+WRONG_PARAMETER = catalogued(
+    "api.P004",
+    ky="«{name}» параметри туура эмес.",
+    ru="Параметр «{name}» задан неверно.",
+    en="The parameter “{name}” is wrong.",
+    hint_ky="Анын түрү /api/v1/openapi.json файлында көрсөтүлгөн.",
+    hint_ru="Его вид указан в /api/v1/openapi.json.",
+    hint_en="Its form is given in /api/v1/openapi.json.",
+)
+WRONG_METHOD = catalogued(
+    "api.P005",
+    ky="Бул жерден окууга гана болот.",
+    ru="Здесь можно только читать.",
+    en="This address can only be read.",
+    hint_ky="GET же HEAD ыкмасын колдонуңуз.",
+    hint_ru="Используйте метод GET или HEAD.",
+    hint_en="Use the method GET or HEAD.",
+)
+FAULT = catalogued(
+    "api.P006",
+    ky="Тутумда ката кетти; ал журналга жазылды.",
+    ru="В системе произошла ошибка; она записана.",
+    en="Something broke on our side; it has been logged.",
+    hint_ky="Бир аздан кийин кайра аракет кылыңыз.",
+    hint_ru="Попробуйте немного позже.",
+    hint_en="Try again in a moment.",
+)

@@ -1,0 +1,122 @@
+"""Published figures as the interface writes them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bilim.api import terms
+from bilim.publication.terms import (
+    EditionContent,
+    EditionSummary,
+    PublishedFact,
+    PublishedResult,
+    PublishedScore,
+    PublishedValue,
+)
+from bilim.registry.queries import RegisteredUnit
+from bilim_engine.values import Missing, Value, plain
+
+
+def written(value: Value | Decimal | None) -> str | None:
+    """The number as a string with a point; null where there is none."""
+    return None if value is None or isinstance(value, Missing) else plain(value)
+
+
+def reason(value: Value | None) -> str | None:
+    """Why there is no number; null where there is one."""
+    return value.reason if isinstance(value, Missing) else None
+
+
+def summary(each: EditionSummary) -> terms.Summary:
+    return terms.Summary(**_summary(each))
+
+
+def _summary(each: EditionSummary) -> dict[str, object]:
+    return {name: getattr(each, name) for name in terms.Summary.model_fields} | {
+        "title": dict(each.title),
+        "state": str(each.state),
+    }
+
+
+def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
+    method = content.header.methodology
+    return terms.Edition(
+        **_summary(each),
+        methodology=terms.Method(
+            code=method.code, version=method.version, status=method.status, sha256=method.sha256
+        ),
+        key_id=content.header.key.id,
+        register_as_of=content.register_as_of,
+        units=len(content.units),
+        facts=len(content.facts),
+        values=len(content.values),
+    )
+
+
+def result(each: PublishedResult) -> terms.Result:
+    return terms.Result(
+        variant=each.variant,
+        unit=each.unit,
+        score=written(each.score),
+        missing=reason(each.score),
+        rank=written(each.rank),
+        rank_low=each.rank_low,
+        rank_high=each.rank_high,
+        band=each.band or "",
+    )
+
+
+def figure(each: PublishedValue) -> terms.Figure:
+    return terms.Figure(
+        variant=each.variant,
+        unit=each.unit,
+        indicator=each.indicator,
+        period=each.period,
+        value=written(each.value),
+        missing=reason(each.value),
+        illustrative=each.illustrative,
+    )
+
+
+def score(each: PublishedScore) -> terms.Score:
+    return terms.Score(
+        variant=each.variant,
+        unit=each.unit,
+        node=each.node,
+        raw=written(each.raw),
+        treated=written(each.treated),
+        score=written(each.score),
+        missing=reason(each.score),
+        weight=written(each.weight),
+        share=written(each.share),
+        contribution=written(each.contribution),
+        imputed=each.imputed,
+    )
+
+
+def fact(each: PublishedFact) -> terms.Fact:
+    return terms.Fact(
+        unit=each.unit,
+        item=each.item,
+        period=each.period,
+        breakdown=each.breakdown,
+        value=written(each.value),
+        missing=reason(each.value),
+        origin=each.origin,
+        illustrative=each.illustrative,
+        recorded_at=each.recorded_at,
+        recorded_by=each.recorded_by,
+    )
+
+
+def unit(each: RegisteredUnit) -> terms.Unit:
+    return terms.Unit(
+        code=each.code,
+        parent=each.parent,
+        kind=str(each.kind),
+        names=dict(each.names),
+        formal_names=dict(each.formal_names),
+        codes=dict(each.codes),
+        valid_from=each.valid_from,
+        valid_until=each.valid_until,
+    )

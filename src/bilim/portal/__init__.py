@@ -1,0 +1,1 @@
+"""Public pages: published editions only, every figure a link to what it follows from."""

@@ -1,0 +1,106 @@
+"""What can be wrong with an address of a public page, and where the reader should go instead."""
+
+from bilim_engine.problems import catalogued
+
+UNKNOWN_EDITION = catalogued(
+    "portal.P001",
+    ky="«{code}» деген басылма жарыяланган эмес.",
+    ru="Издание «{code}» не публиковалось.",
+    en="No edition “{code}” has been published.",
+    hint_ky="Басылмалардын тизмесинен тандаңыз.",
+    hint_ru="Выберите издание из списка.",
+    hint_en="Choose one from the list of editions.",
+)
+UNKNOWN_UNIT = catalogued(
+    "portal.P002",
+    ky="Бул басылмада «{code}» деген билим берүү бөлүмү жок.",
+    ru="В этом издании нет отдела образования «{code}».",
+    en="This edition has no education department “{code}”.",
+    hint_ky="Бөлүмдөрдүн тизмесинен аты боюнча табыңыз.",
+    hint_ru="Найдите его по названию в списке отделов.",
+    hint_en="Find it by name in the list of departments.",
+)
+UNKNOWN_INDICATOR = catalogued(
+    "portal.P003",
+    ky="Бул басылмада «{code}» деген көрсөткүч жок.",
+    ru="В этом издании нет показателя «{code}».",
+    en="This edition has no indicator “{code}”.",
+    hint_ky="Көрсөткүчтөрдүн тизмесинен тандаңыз.",
+    hint_ru="Выберите показатель из списка.",
+    hint_en="Choose one from the list of indicators.",
+)
+UNKNOWN_NODE = catalogued(
+    "portal.P004",
+    ky="Усулда «{code}» деген бөлүк жок.",
+    ru="В методике нет части «{code}».",
+    en="The methodology has no part “{code}”.",
+    hint_ky="Усулдун дарагынан тандаңыз.",
+    hint_ru="Выберите часть в дереве методики.",
+    hint_en="Choose a part from the tree of the methodology.",
+)
+UNKNOWN_FACT = catalogued(
+    "portal.P005",
+    ky="Бул басылмада мындай маалымат жазуусу жок: {code}.",
+    ru="В этом издании нет такой записи данных: {code}.",
+    en="This edition has no such record: {code}.",
+    hint_ky="Көрсөткүчтүн түшүндүрмөсүнөн баштаңыз: анда бардык баштапкы маалыматтар көрсөтүлгөн.",
+    hint_ru="Начните с объяснения показателя: там перечислены все исходные данные.",
+    hint_en="Start from the explanation of an indicator: all its inputs are listed there.",
+)
+UNKNOWN_METHODOLOGY = catalogued(
+    "portal.P006",
+    ky="«{code}» деген усул жарыяланган эмес.",
+    ru="Методика «{code}» не публиковалась.",
+    en="No methodology “{code}” has been published.",
+    hint_ky="Усулдардын тизмесинен тандаңыз.",
+    hint_ru="Выберите методику из списка.",
+    hint_en="Choose one from the list of methodologies.",
+)
+UNKNOWN_STATEMENT = catalogued(
+    "portal.P007",
+    ky="«{code}» деген билдирүү жүктөлгөн эмес.",
+    ru="Заявление «{code}» не загружено.",
+    en="No statement “{code}” has been loaded.",
+    hint_ky="Башкы беттен баштаңыз.",
+    hint_ru="Начните с главной страницы.",
+    hint_en="Start from the front page.",
+)
+WRONG_NUMBER_TO_COMPARE = catalogued(
+    "portal.P008",
+    ky="Салыштыруу үчүн экиден төрткө чейин бөлүм керек, тандалганы: {count}.",
+    ru="Для сравнения нужно от двух до четырёх отделов, выбрано: {count}.",
+    en="A comparison needs two to four departments; chosen: {count}.",
+    hint_ky="Таблицадан экиден төрткө чейин бөлүмдү белгилеңиз.",
+    hint_ru="Отметьте в таблице от двух до четырёх отделов.",
+    hint_en="Mark two to four departments in the table.",
+)
+UNKNOWN_COLUMN = catalogued(
+    "portal.P009",
+    ky="«{code}» деген мамыча боюнча иреттөөгө болбойт; орун боюнча иреттелди.",
+    ru="Столбца «{code}» для сортировки нет; таблица упорядочена по месту.",
+    en="There is no column “{code}” to sort by; the table is in order of place.",
+    hint_ky="Мамычанын баш сөзүн басыңыз.",
+    hint_ru="Нажмите на заголовок столбца.",
+    hint_en="Press the head of a column.",
+    severity="warning",
+)
+UNKNOWN_FILTER = catalogued(
+    "portal.P010",
+    ky="«{code}» деген чыпка жок; ал эске алынган жок.",
+    ru="Фильтра «{code}» нет; он не применён.",
+    en="There is no filter “{code}”; it was not applied.",
+    hint_ky="Тизмеден тандаңыз.",
+    hint_ru="Выберите значение из списка.",
+    hint_en="Choose from the list.",
+    severity="warning",
+)
+WRONG_DATE = catalogued(
+    "portal.P011",
+    ky="«{text}» дата эмес; бүгүнкү күн алынды.",
+    ru="«{text}» не дата; взят сегодняшний день.",
+    en="“{text}” is not a date; today was taken.",
+    hint_ky="Жыл-ай-күн түрүндө жазыңыз, мисалы 2025-12-31.",
+    hint_ru="Пишите год-месяц-день, например 2025-12-31.",
+    hint_en="Write year-month-day, for example 2025-12-31.",
+    severity="warning",
+)

@@ -1,0 +1,1 @@
+"""Decisions of the public pages: values in, values out."""

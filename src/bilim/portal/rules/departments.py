@@ -1,0 +1,186 @@
+"""One department: its directions and indicators with what each adds, its course over the years, its peers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from bilim.portal.terms import DirectionLine, IndicatorLine
+from bilim.publication.terms import ADJUSTED, EditionContent, PublishedAdjustment, RegisterUnit
+from bilim_engine.definitions import Leaf, Node
+from bilim_engine.values import EXACT, Missing, Value
+
+Address = Callable[..., str]
+
+
+def said(text: object, language: str) -> str:
+    """Multilingual words in the language, or the words themselves."""
+    if not text or isinstance(text, str):
+        return str(text or "")
+    return text.get(language) or text.get("ky", "")  # type: ignore[attr-defined,no-any-return]
+
+
+def directions(
+    content: EditionContent,
+    unit: str,
+    language: str,
+    address: Address,
+    *,
+    before: EditionContent | None = None,
+    variant: str = ADJUSTED,
+) -> tuple[DirectionLine, ...]:
+    """The directions in the method's order with their indicators; `before` gives last year's values."""
+    nodes = [child for child in content.methodology.root.children if isinstance(child, Node)]
+    return tuple(
+        _direction(content, unit, node, node.code, language, address, before, variant) for node in nodes
+    )
+
+
+def _direction(
+    content: EditionContent,
+    unit: str,
+    node: Node,
+    path: str,
+    language: str,
+    address: Address,
+    before: EditionContent | None,
+    variant: str,
+) -> DirectionLine:
+    score = content.score(unit, path, variant)
+    leaves = list(_leaves(node, path))
+    return DirectionLine(
+        code=node.code,
+        node=path,
+        title=said(node.title, language),
+        score=score.score if score else Missing("not_applicable"),
+        country=median_of(content, path, variant),
+        weight=score.weight if score else Decimal(0),
+        share=score.share if score else None,
+        contribution=score.contribution if score else None,
+        address=address("score", code=content.header.code, unit=unit, node=path),
+        indicators=tuple(
+            line(content, unit, leaf, where, language, address, before, variant) for where, leaf in leaves
+        ),
+    )
+
+
+def _leaves(node: Node, path: str) -> Iterable[tuple[str, Leaf]]:
+    for child in node.children:
+        below = f"{path}/{child.code}" if path else child.code
+        if isinstance(child, Leaf):
+            yield below, child
+        else:
+            yield from _leaves(child, below)
+
+
+def line(
+    content: EditionContent,
+    unit: str,
+    leaf: Leaf,
+    path: str,
+    language: str,
+    address: Address,
+    before: EditionContent | None,
+    variant: str,
+) -> IndicatorLine:
+    """One indicator of the department: value, score, what it adds, and last year's value."""
+    definition = content.indicator(leaf.indicator)
+    measure = content.definitions.units_of_measure.get(str(definition.unit))
+    value = content.value(unit, leaf.indicator, variant)
+    score = content.score(unit, path, variant)
+    earlier = before.value(unit, leaf.indicator, variant) if before else None
+    code = content.header.code
+    return IndicatorLine(
+        code=leaf.indicator,
+        node=path,
+        title=said(definition.title, language),
+        unit=said(measure.short or measure.title, language) if measure else "",
+        decimals=definition.decimals,
+        value=value.value if value else Missing("not_collected"),
+        previous=earlier.value if earlier else None,
+        score=score.score if score else Missing("not_applicable"),
+        share=score.share if score else None,
+        contribution=score.contribution if score else None,
+        imputed=bool(score and score.imputed),
+        illustrative=bool(value and value.illustrative),
+        adjusted=any(_touches(content, each, unit, leaf.indicator) for each in content.adjustments),
+        address=address("value", code=code, unit=unit, indicator=leaf.indicator),
+        score_address=address("score", code=code, unit=unit, node=path),
+    )
+
+
+def _touches(content: EditionContent, adjustment: PublishedAdjustment, unit: str, indicator: str) -> bool:
+    return unit in adjustment.units and adjustment.target in (indicator, *items_of(content, indicator))
+
+
+def items_of(content: EditionContent, indicator: str) -> tuple[str, ...]:
+    """Codes of the items an indicator is computed from, those of indicators inside it included."""
+    found: dict[str, None] = {}
+    waiting, done = [indicator], set()
+    while waiting:
+        code = waiting.pop()
+        if code in done or code not in content.definitions.indicators:
+            continue
+        done.add(code)
+        for expression in content.indicator(code).expressions():
+            for step in expression.walk():
+                if step.op == "item":
+                    found[step.code] = None
+                elif step.op == "indicator":
+                    waiting.append(step.code)
+    return tuple(found)
+
+
+def median_of(content: EditionContent, node: str, variant: str = ADJUSTED) -> Decimal | None:
+    """The middle score of the ranked departments at this node."""
+    scores = (content.score(unit.code, node, variant) for unit in content.ranked_units)
+    return median([score.score for score in scores if score and isinstance(score.score, Decimal)])
+
+
+def median(numbers: Sequence[Decimal]) -> Decimal | None:
+    """The middle number; between the two middle ones where their count is even."""
+    if not numbers:
+        return None
+    rows = sorted(numbers)
+    half = len(rows) // 2
+    return rows[half] if len(rows) % 2 else EXACT.divide(EXACT.add(rows[half - 1], rows[half]), Decimal(2))
+
+
+def adjustments_of(content: EditionContent, unit: str) -> tuple[PublishedAdjustment, ...]:
+    """The declared exceptions that touch this department."""
+    return tuple(each for each in content.adjustments if unit in each.units)
+
+
+def peers(
+    content: EditionContent, unit: RegisterUnit, size_items: Sequence[str], count: int = 4
+) -> list[str]:
+    """Codes of the departments of the same sort and the nearest size; by score where no size is published.
+
+    Alike, so that the comparison is fair: a city of thirty thousand is not held against the capital.
+    """
+    own = _size(content, unit.code, size_items)
+    alike = [other for other in content.ranked_units if other.code != unit.code]
+    same = [other for other in alike if other.kind == unit.kind] or alike
+    distances = [(_distance(own, _size(content, other.code, size_items)), other.code) for other in same]
+    return [code for _distance_, code in sorted(distances)[:count]]
+
+
+def _size(content: EditionContent, unit: str, items: Sequence[str]) -> Decimal | None:
+    """The newest published figure of the first of these items that the unit has."""
+    for item in items:
+        facts = [
+            fact
+            for fact in content.facts_of(unit, item)
+            if isinstance(fact.value, Decimal) and not fact.breakdown
+        ]
+        if facts:
+            newest: Value = max(facts, key=lambda fact: fact.period).value
+            return newest if isinstance(newest, Decimal) else None
+    return None
+
+
+def _distance(own: Decimal | None, other: Decimal | None) -> float:
+    if not own or not other:
+        return float("inf")
+    ratio = float(own) / float(other)
+    return max(ratio, 1 / ratio)

@@ -1,0 +1,126 @@
+"""Sheets as CSV, XLSX and JSON. Mark and source stand in every row, so that no copy loses them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import xlsxwriter
+
+from bilim.portal.terms import Cell, Sheet
+from bilim_engine.values import Missing, plain
+
+MEDIA_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=utf-8",
+}
+_EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+MARK = "illustrative / үлгү маалымат / иллюстративные данные"
+
+
+def written(sheet: Sheet, form: str) -> bytes:
+    """The sheet in this form; the same sheet always gives the same bytes."""
+    return {"csv": as_csv, "xlsx": as_xlsx, "json": as_json}[form](sheet)
+
+
+def as_csv(sheet: Sheet) -> bytes:
+    """One row a line; a numeric column has a twin for the reason it is empty."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    head: list[str] = []
+    for column in sheet.columns:
+        head += [column.code, f"{column.code}.missing"] if column.numeric else [column.code]
+    writer.writerow([*head, "mark", "source"])
+    for row in sheet.rows:
+        line: list[str] = []
+        for column, cell in zip(sheet.columns, row, strict=True):
+            line += _pair(cell) if column.numeric else [_text(cell)]
+        writer.writerow([*line, _mark(sheet), sheet.source])
+    return out.getvalue().encode()
+
+
+def as_json(sheet: Sheet) -> bytes:
+    """Numbers are strings, as in the bundle: no reader may round them on the way."""
+    rows = [
+        {column.code: _json(cell) for column, cell in zip(sheet.columns, row, strict=True)}
+        | {"mark": _mark(sheet), "source": sheet.source}
+        for row in sheet.rows
+    ]
+    tree = {
+        "title": sheet.title,
+        "mark": _mark(sheet),
+        "source": sheet.source,
+        "columns": [{"code": column.code, "title": column.title} for column in sheet.columns],
+        "rows": rows,
+    }
+    return (json.dumps(tree, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def as_xlsx(sheet: Sheet) -> bytes:
+    """A workbook for people: titles, reasons in words, the mark in the page header and in every row."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    # A fixed date: the same sheet gives the same bytes.
+    book.set_properties({"title": sheet.title, "comments": sheet.source, "created": _EPOCH})
+    page = book.add_worksheet(sheet.name[:31])
+    bold, wrap = (
+        book.add_format({"bold": True}),
+        book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
+    )
+    page.write_string(0, 0, sheet.title, bold)
+    page.write_string(1, 0, " · ".join(part for part in (_mark(sheet), sheet.source) if part))
+    titles = [column.title for column in sheet.columns] + ["mark", "source"]
+    for place, title in enumerate(titles):
+        page.write_string(3, place, title, wrap)
+    for line, row in enumerate(sheet.rows, start=4):
+        for place, cell in enumerate((*row, _mark(sheet), sheet.source)):
+            _write(page, line, place, cell, sheet)
+    page.freeze_panes(4, 1)
+    page.set_column(0, 0, 32)
+    page.set_column(1, len(titles), 16)
+    if sheet.illustrative:
+        page.set_header(f"&C&B{MARK}")
+    page.repeat_rows(3)
+    book.close()
+    return out.getvalue()
+
+
+def _write(page: xlsxwriter.worksheet.Worksheet, line: int, place: int, cell: Cell, sheet: Sheet) -> None:
+    if isinstance(cell, (int, Decimal)):
+        page.write_number(line, place, float(cell))
+    elif isinstance(cell, Missing):
+        page.write_string(line, place, sheet.reasons.get(cell.reason, cell.reason))
+    else:
+        page.write_string(line, place, _text(cell))
+
+
+def _mark(sheet: Sheet) -> str:
+    return MARK if sheet.illustrative else ""
+
+
+def _pair(cell: Cell) -> list[str]:
+    if isinstance(cell, Missing):
+        return ["", cell.reason]
+    return ["", "not_applicable"] if cell is None else [_text(cell), ""]
+
+
+def _text(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, Missing):
+        return cell.reason
+    if isinstance(cell, Decimal):
+        return plain(cell)
+    # A spreadsheet would run text that begins like a formula.
+    text = str(cell)
+    return f"'{text}" if text[:1] in "=+-@\t" and text[:1] and not isinstance(cell, int) else text
+
+
+def _json(cell: Cell) -> object:
+    if isinstance(cell, Missing):
+        return {"missing": cell.reason}
+    return plain(cell) if isinstance(cell, Decimal) else cell

@@ -1,0 +1,162 @@
+"""A formula as a reader sees it: titles instead of codes, fractions instead of slashes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilim_engine.definitions import Definitions, Indicator
+from bilim_engine.formulas.tree import Expression
+
+WORDS = "words"
+ROW = "row"
+FRACTION = "fraction"
+ITEM = "item"
+NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a formula: words, a number, an item by code, a row of parts or a fraction of two."""
+
+    kind: str
+    text: str = ""
+    code: str = ""
+    number: Decimal | None = None
+    parts: tuple[Piece, ...] = ()
+
+
+_SIGNS = {
+    "add": " + ",
+    "sub": " − ",
+    "mul": " × ",
+    "lt": " < ",
+    "le": " ≤ ",
+    "gt": " > ",
+    "ge": " ≥ ",
+    "eq": " = ",
+    "ne": " ≠ ",
+}
+# What binds weaker than its surroundings is put in brackets.
+_STRENGTH = {
+    "or": 1,
+    "and": 2,
+    "lt": 3,
+    "le": 3,
+    "gt": 3,
+    "ge": 3,
+    "eq": 3,
+    "ne": 3,
+    "add": 4,
+    "sub": 4,
+    "mul": 5,
+    "neg": 6,
+}
+
+_PHRASES: Mapping[str, Mapping[str, str]] = {
+    "subtree": {"ky": ", бөлүм боюнча жалпы", "ru": ", всего по отделу", "en": ", the whole department"},
+    "years": {"ky": ", {n} жыл мурун", "ru": ", {n} г. назад", "en": ", {n} years earlier"},
+    "months": {"ky": ", {n} ай мурун", "ru": ", {n} мес. назад", "en": ", {n} months earlier"},
+    "total": {
+        "ky": ", {over} боюнча суммасы",
+        "ru": ", сумма по признаку «{over}»",
+        "en": ", summed over {over}",
+    },
+    "count": {
+        "ky": "төмөнкү шартка туура келгендердин саны: ",
+        "ru": "число тех, у кого ",
+        "en": "number of those where ",
+    },
+    "min": {"ky": "эң кичинеси: ", "ru": "меньшее из: ", "en": "the smallest of: "},
+    "max": {"ky": "эң чоңу: ", "ru": "большее из: ", "en": "the largest of: "},
+    "abs": {"ky": "чоңдугу: ", "ru": "модуль: ", "en": "size of: "},
+    "present": {"ky": " белгилүү болсо", "ru": " известно", "en": " is known"},
+    "and": {"ky": " жана ", "ru": " и ", "en": " and "},
+    "or": {"ky": " же ", "ru": " или ", "en": " or "},
+    "not": {"ky": "андай эмес: ", "ru": "не ", "en": "not "},
+    "if": {"ky": ", эгерде ", "ru": ", если ", "en": " if "},
+    "else": {"ky": "; болбосо ", "ru": "; иначе ", "en": "; otherwise "},
+}
+
+
+def of_indicator(indicator: Indicator, definitions: Definitions, language: str) -> Piece | None:
+    """Scale times numerator over denominator, or the formula given; None where none is defined."""
+    if indicator.formula is not None:
+        return of(indicator.formula, definitions, language)
+    if indicator.numerator is None or indicator.denominator is None:
+        return None
+    above, below = (of(each, definitions, language) for each in (indicator.numerator, indicator.denominator))
+    fraction = Piece(FRACTION, parts=(above, below))
+    if indicator.scale == 1:
+        return fraction
+    return Piece(ROW, parts=(Piece(NUMBER, number=indicator.scale), Piece(WORDS, " × "), fraction))
+
+
+def of(expression: Expression, definitions: Definitions, language: str, outer: int = 0) -> Piece:
+    """One expression in words and signs."""
+    made = _plain(expression, definitions, language)
+    if _STRENGTH.get(expression.op, 9) < outer:
+        return Piece(ROW, parts=(Piece(WORDS, "("), made, Piece(WORDS, ")")))
+    return made
+
+
+def _plain(expression: Expression, definitions: Definitions, language: str) -> Piece:
+    op, strength = expression.op, _STRENGTH.get(expression.op, 0)
+    if op == "num":
+        return Piece(NUMBER, number=expression.value)
+    if op in ("item", "indicator", "param"):
+        return _named(expression, definitions, language)
+    args = [
+        of(each, definitions, language, strength + (index and op == "sub"))
+        for index, each in enumerate(expression.args)
+    ]
+    if op == "div":
+        return Piece(
+            FRACTION,
+            parts=(
+                of(expression.args[0], definitions, language),
+                of(expression.args[1], definitions, language),
+            ),
+        )
+    if op in _SIGNS:
+        return _joined(args, _SIGNS[op])
+    if op in ("and", "or"):
+        return _joined(args, _PHRASES[op][language])
+    if op == "if":
+        condition, then, other = args
+        return _row(then, _PHRASES["if"][language], condition, _PHRASES["else"][language], other)
+    return _phrase(expression, args, language)
+
+
+def _phrase(expression: Expression, args: list[Piece], language: str) -> Piece:
+    op = expression.op
+    if op == "neg":
+        return _row("−", args[0])
+    if op == "ago":
+        parts = [("years", expression.years), ("months", expression.months)]
+        words = "".join(_PHRASES[name][language].format(n=n) for name, n in parts if n)
+        return _row(args[0], words)
+    if op in ("subtree", "present"):
+        return _row(args[0], _PHRASES[op][language])
+    if op == "total":
+        return _row(args[0], _PHRASES[op][language].format(over=expression.over))
+    return _row(_PHRASES[op][language] if op in _PHRASES else f"{op} ", _joined(args, "; "))
+
+
+def _named(expression: Expression, definitions: Definitions, language: str) -> Piece:
+    known = {"item": definitions.items, "indicator": definitions.indicators, "param": definitions.parameters}
+    found = known[expression.op].get(expression.code)  # type: ignore[attr-defined]
+    title = found.title.get(language, found.title["ky"]) if found else expression.code
+    return Piece(ITEM, title, code=expression.code)
+
+
+def _row(*parts: Piece | str) -> Piece:
+    return Piece(ROW, parts=tuple(Piece(WORDS, part) if isinstance(part, str) else part for part in parts))
+
+
+def _joined(parts: list[Piece], sign: str) -> Piece:
+    joined: list[Piece | str] = []
+    for part in parts:
+        joined += [sign, part] if joined else [part]
+    return _row(*joined)

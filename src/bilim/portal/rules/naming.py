@@ -1,0 +1,34 @@
+"""How a department is called where it stands among others: Нарын the district and Нарын the city."""
+
+from __future__ import annotations
+
+from bilim.publication.terms import RegisterUnit
+
+_PATTERNS = {
+    "district": {"ky": "{} району", "ru": "{} район", "en": "{} District"},
+    "city": {"ky": "{} шаары", "ru": "г. {}", "en": "{} City"},
+    "capital_city": {"ky": "{} шаары", "ru": "г. {}", "en": "{} City"},
+    "republican_city": {"ky": "{} шаары", "ru": "г. {}", "en": "{} City"},
+}
+# Words that already say what kind of place it is.
+_SAID = ("район", "шаар", "облус", "област", "город", "г. ", "district", "city", "oblast")
+
+
+def label(unit: RegisterUnit, language: str) -> str:
+    """The name with its kind, so that a district and its city cannot be confused."""
+    name = unit.names.get(language) or unit.names.get("ky", unit.code)
+    pattern = _PATTERNS.get(unit.kind, {}).get(language)
+    if pattern is None or any(word in name.lower() for word in _SAID):
+        return name
+    return pattern.format(name)
+
+
+def tile_label(unit: RegisterUnit, language: str) -> str:
+    """The shortest name that is still its own on the map: a city beside its district keeps its mark."""
+    name = unit.names.get(language) or unit.names.get("ky", unit.code)
+    for word in (" району", " район", " District", " шаары", " City"):
+        name = name.removesuffix(word)
+    name = name.removeprefix("город ").removeprefix("г. ")
+    if unit.kind == "city":
+        return {"ky": f"{name} ш.", "ru": f"г. {name}", "en": f"{name} City"}[language]
+    return name

@@ -1,0 +1,152 @@
+"""What pages are made of: prepared rows, marks and sheets. Templates read these and ask nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bilim.publication.terms import PublishedResult, RegisterUnit
+from bilim_engine.values import Missing, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the way here; the last has no address."""
+
+    title: str
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BandMark:
+    """A band of the overall score with its shade on the one scale, 1 lowest to 5 highest; 0 without shade."""
+
+    code: str
+    title: str
+    shade: int
+    low: Decimal | None = None
+    high: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """One department on the map."""
+
+    address: str
+    place: str
+    label: str
+    full: str
+    note: str
+    shade: int
+    column: int
+    row: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionScore:
+    """A direction's score of one department, with the address of its explanation."""
+
+    code: str
+    title: str
+    score: Value
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """One department in the rating table."""
+
+    unit: RegisterUnit
+    label: str
+    oblast: str
+    oblast_code: str
+    result: PublishedResult
+    band: BandMark | None
+    directions: tuple[DirectionScore, ...]
+    address: str
+    score_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """An indicator of one department: what it is worth and what it adds to the overall score."""
+
+    code: str
+    node: str
+    title: str
+    unit: str
+    decimals: int
+    value: Value
+    previous: Value | None
+    score: Value
+    share: Decimal | None
+    contribution: Decimal | None
+    imputed: bool
+    illustrative: bool
+    adjusted: bool
+    address: str
+    score_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectionLine:
+    """A direction of one department with its indicators."""
+
+    code: str
+    node: str
+    title: str
+    score: Value
+    country: Decimal | None
+    weight: Decimal
+    share: Decimal | None
+    contribution: Decimal | None
+    address: str
+    indicators: tuple[IndicatorLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InputLine:
+    """A figure that went into a value, with where it came from."""
+
+    title: str
+    unit: str
+    unit_label: str
+    period: str
+    breakdown: str
+    value: Value
+    origin: str
+    origin_address: str
+    publisher: str
+    certainty: str
+    illustrative: bool
+    recorded_at: str
+    recorded_by: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a sheet: its code for programs, its title for people."""
+
+    code: str
+    title: str
+    numeric: bool = False
+
+
+Cell = str | int | Decimal | Missing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it leaves the house: every row carries the mark and the source line with it."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    source: str
+    illustrative: bool
+    mark: str = ""
+    reasons: Mapping[str, str] = field(default_factory=dict)

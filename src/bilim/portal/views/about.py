@@ -1,0 +1,28 @@
+"""What this site is, how its figures can be checked, and with which keys editions are signed."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bilim.portal.terms import Crumb
+from bilim.portal.views.frozen import address, public
+from bilim.publication import queries
+
+
+@public
+def about(request: HttpRequest) -> HttpResponseBase:
+    """What is real and what is not, how to check a bundle, how to contest, the licences."""
+    context = {
+        "current": queries.current_edition(),
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
+    }
+    return render(request, "portal/about.html", context)
+
+
+@public
+def keys(request: HttpRequest) -> HttpResponseBase:
+    """The register of keys with their dates; a demonstration's key is named as such."""
+    crumbs = (Crumb(_("Rating"), address("home")), Crumb(_("About"), address("about")), Crumb(_("Keys")))
+    return render(request, "portal/keys.html", {"keys": queries.list_keys(), "crumbs": crumbs})

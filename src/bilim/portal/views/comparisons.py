@@ -1,0 +1,81 @@
+"""Two to four departments side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import departments, ranking
+from bilim.portal.terms import Cell, Column, DirectionLine, RatingRow, Sheet
+from bilim.portal.views.frozen import (
+    Shown,
+    address,
+    crumbs,
+    files,
+    of_edition,
+    sheet_response,
+    shown_page,
+    source_line,
+)
+from bilim_engine.problems import Place, Problem
+
+
+@of_edition
+def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
+    """Two to four departments side by side, direction by direction, indicator by indicator."""
+    content, now = shown.content, language()
+    every = ranking.rows(content, now, address)
+    asked = list(dict.fromkeys(request.GET.getlist("unit")))
+    rows = [row for code in asked for row in every if row.unit.code == code]
+    context: dict[str, object] = {
+        "every": sorted(every, key=lambda row: row.label),
+        "asked": asked,
+        "crumbs": crumbs(shown, (_("Comparison"), "")),
+    }
+    if not 2 <= len(rows) <= 4:
+        if asked:
+            context["problems"] = [
+                Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
+            ]
+        if form:
+            return HttpResponse(status=400, content=_("A comparison needs two to four departments."))
+        response = shown_page(request, "portal/compare.html", shown, context)
+        response.status_code = 400 if asked else 200
+        return response
+    lines = [departments.directions(content, row.unit.code, now, address) for row in rows]
+    if form:
+        return sheet_response(_compare_sheet(shown, rows, lines), form)
+    context |= {
+        "rows": rows,
+        "blocks": [_block(block) for block in zip(*lines, strict=True)],
+        "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
+    }
+    return shown_page(request, "portal/compare.html", shown, context)
+
+
+def _block(directions: Sequence[DirectionLine]) -> dict[str, object]:
+    indicators = list(zip(*(line.indicators for line in directions), strict=True))
+    return {"head": directions[0], "directions": directions, "indicators": indicators}
+
+
+def _compare_sheet(
+    shown: Shown, rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]
+) -> Sheet:
+    heads = (Column("indicator", _("Indicator")), Column("title", _("Title")), Column("unit", _("Unit")))
+    found: list[tuple[Cell, ...]] = []
+    for block in zip(*lines, strict=True):
+        for indicators in zip(*(line.indicators for line in block), strict=True):
+            head = indicators[0]
+            found.append((head.code, head.title, head.unit, *(each.value for each in indicators)))
+    return Sheet(
+        name=f"{shown.code}-compare",
+        title=_("Comparison"),
+        columns=(*heads, *(Column(row.unit.code, row.label, True) for row in rows)),
+        rows=tuple(found),
+        source=source_line(shown),
+        illustrative=shown.content.header.illustrative,
+    )

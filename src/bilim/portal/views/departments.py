@@ -1,0 +1,186 @@
+"""The page of one department."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.figures import note_letters
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import bands, departments, naming, ranking
+from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, Sheet
+from bilim.portal.views.frozen import (
+    Shown,
+    Unknown,
+    address,
+    crumbs,
+    files,
+    load,
+    of_edition,
+    public,
+    sheet_response,
+    shown_page,
+    source_line,
+)
+from bilim.publication import queries
+from bilim.publication.terms import UNADJUSTED, EditionContent, PublishedResult, RegisterUnit
+from bilim_engine.problems import nearest
+from bilim_engine.values import Missing
+
+# What tells how large a department is, the best measure first; peers are the nearest by it.
+SIZE_ITEMS = ("school.pupils", "school.schools", "preschool.population_1_6")
+
+
+def unit_of(shown: Shown, code: str) -> RegisterUnit:
+    """The ranked department with this code, or `Unknown` with the nearest by code or name."""
+    found = shown.content.find_unit(code)
+    if found is not None:
+        return found
+    now = language()
+    names = {naming.label(unit, now).casefold(): unit for unit in shown.content.ranked_units}
+    codes = {unit.code: unit for unit in shown.content.ranked_units}
+    near = codes.get(nearest(code, codes)) or names.get(nearest(code.casefold(), names))
+    if near is None:
+        raise Unknown(problems.UNKNOWN_UNIT, code)
+    where = address("edition-department", code=shown.code, unit=near.code)
+    raise Unknown(problems.UNKNOWN_UNIT, code, near=where, near_title=naming.label(near, now))
+
+
+@public
+def latest(request: HttpRequest, unit: str) -> HttpResponseBase:
+    """The reader is at the department's page in the newest edition."""
+    current = queries.current_edition()
+    if current is None:
+        return redirect("portal:home")
+    unit_of(load(current.code), unit)
+    return redirect("portal:edition-department", code=current.code, unit=unit)
+
+
+@of_edition
+def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
+    """One department: place, course, what makes its score, peers, its own words, how to contest."""
+    content, now, owner = shown.content, language(), unit_of(shown, unit)
+    before = previous(shown)
+    lines = departments.directions(content, unit, now, address, before=before)
+    if form:
+        return sheet_response(_sheet(shown, owner, lines), form)
+    result, course = content.result(unit), history(shown, unit)
+    shades = bands.by_code(content.methodology, now)
+    every = [line for direction in lines for line in direction.indicators]
+    context = {
+        "unit": owner,
+        "label": naming.label(owner, now),
+        "formal": departments.said(owner.formal_names, now),
+        "oblast": _oblast(content, owner, now),
+        "result": result,
+        "band": shades.get(result.band) if result else None,
+        "without": content.result(unit, UNADJUSTED),
+        "directions": lines,
+        "sum": total(lines),
+        "level": content.methodology.interval.level if content.methodology.interval else None,
+        "notes": note_letters(
+            figure for line in every for figure in (line.value, line.previous, line.score, line.contribution)
+        ),
+        "missing": [line for line in every if isinstance(line.value, Missing)],
+        "strong": _ends(every)[:3],
+        "weak": _ends(every)[-3:][::-1],
+        "adjustments": departments.adjustments_of(content, unit),
+        "effects": [
+            (each, effect)
+            for each in departments.adjustments_of(content, unit)
+            for effect in each.effects
+            if effect.unit == unit
+        ],
+        "statements": content.statements_of(unit),
+        "history": course,
+        "course": [(period, each, ranked) for period, each, ranked, _where in course],
+        "peers": _peers(shown, owner, now),
+        "before": before.header.period if before else "",
+        "downloads": files("edition-department-file", code=shown.code, unit=unit),
+        "crumbs": crumbs(
+            shown,
+            (_("Table"), address("table", code=shown.code)),
+            (naming.label(owner, now), ""),
+        ),
+    }
+    return shown_page(request, "portal/department.html", shown, context)
+
+
+def _ends(lines: list[IndicatorLine]) -> list[IndicatorLine]:
+    """The indicators with a score, the highest first."""
+    known = [line for line in lines if isinstance(line.score, Decimal)]
+    return sorted(known, key=lambda line: (-line.score, line.title))  # type: ignore[operator]
+
+
+def _oblast(content: EditionContent, owner: RegisterUnit, now: str) -> str:
+    found = ranking.oblast_of(content, owner)
+    return naming.label(found, now) if found and found.code != owner.code else ""
+
+
+def previous(shown: Shown) -> EditionContent | None:
+    """The edition of the period before this one."""
+    earlier = [each for each in shown.years if each.period < shown.content.header.period]
+    return queries.get_content(earlier[-1].code) if earlier else None
+
+
+def total(lines: tuple[DirectionLine, ...]) -> Decimal:
+    """What the directions add up to; the overall score, unless something is wrong."""
+    return sum((line.contribution for line in lines if line.contribution is not None), Decimal(0))
+
+
+def history(shown: Shown, unit: str) -> list[tuple[str, PublishedResult | None, int, str]]:
+    """Place and score of the department in each edition, with how many were ranked and the address."""
+    found = []
+    for each in shown.years:
+        content = shown.content if each.code == shown.code else queries.get_content(each.code)
+        ranked = sum(
+            1 for row in content.ranked_units if (r := content.result(row.code)) and r.rank is not None
+        )
+        where = address("edition-department", code=each.code, unit=unit)
+        found.append((each.period, content.result(unit), ranked, where))
+    return found
+
+
+def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object]]:
+    content = shown.content
+    codes = departments.peers(content, owner, SIZE_ITEMS)
+    return [
+        {
+            "label": naming.label(content.unit(code), now),
+            "result": content.result(code),
+            "address": address("edition-department", code=shown.code, unit=code),
+            "code": code,
+        }
+        for code in codes
+    ]
+
+
+def _sheet(shown: Shown, owner: RegisterUnit, lines: tuple[DirectionLine, ...]) -> Sheet:
+    heads = (
+        Column("direction", _("Direction")),
+        Column("indicator", _("Code")),
+        Column("title", _("Indicator")),
+        Column("unit", _("Unit")),
+        Column("value", _("Value"), True),
+        Column("score", _("Score"), True),
+        Column("share", _("Weight"), True),
+        Column("contribution", _("Contribution"), True),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (block.code, line.code, line.title, line.unit, line.value, line.score, line.share, line.contribution)
+        for block in lines
+        for line in block.indicators
+    )
+    title = naming.label(owner, language())
+    return Sheet(
+        f"{shown.code}-{owner.code}",
+        title,
+        heads,
+        rows,
+        source_line(shown),
+        shown.content.header.illustrative,
+    )

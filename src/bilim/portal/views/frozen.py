@@ -1,0 +1,206 @@
+"""What every page of an edition needs: the edition, its years, its caching, a way on when it is not there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import http_date, quote_etag
+from django.utils.translation import gettext as _
+
+from bilim.base.pages import PUBLIC, page
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import downloads
+from bilim.portal.terms import Crumb, Sheet
+from bilim.publication import queries
+from bilim.publication.terms import EditionContent, EditionSummary, State
+from bilim_engine.problems import Kind, Place, Problem, nearest
+
+# A page may be kept an hour: an edition never changes, but a correction must soon be seen beside it.
+PAGE_AGE = 3600
+# A file of an edition is the same for ever; its address carries the revision.
+FILE_AGE = 31_536_000
+
+
+class Unknown(Exception):
+    """The address names something that is not there; the reader is told what and where to go instead."""
+
+    def __init__(self, kind: Kind, code: str, *, near: str = "", near_title: str = "") -> None:
+        self.problem = Problem(kind, Place(), {"code": code})
+        self.near, self.near_title = near, near_title
+        super().__init__(code)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The edition a page is about, beside its sisters."""
+
+    content: EditionContent
+    summary: EditionSummary
+    years: tuple[EditionSummary, ...]
+
+    @property
+    def code(self) -> str:
+        return self.content.header.code
+
+
+def address(name: str, **arguments: str) -> str:
+    """The address of a portal page in the reader's language."""
+    return reverse(f"portal:{name}", kwargs=arguments)
+
+
+def years(summaries: tuple[EditionSummary, ...], series: str) -> tuple[EditionSummary, ...]:
+    """The newest revision of each period of one series, the oldest period first."""
+    newest: dict[str, EditionSummary] = {}
+    for summary in summaries:
+        known = newest.get(summary.period)
+        if summary.series == series and (known is None or summary.revision > known.revision):
+            newest[summary.period] = summary
+    return tuple(newest[period] for period in sorted(newest))
+
+
+def load(code: str) -> Shown:
+    """The published edition with this code, or `Unknown` with the nearest one."""
+    summaries = tuple(queries.list_editions())
+    found = next((summary for summary in summaries if summary.code == code), None)
+    if found is None:
+        near = nearest(code, [summary.code for summary in summaries])
+        raise Unknown(
+            problems.UNKNOWN_EDITION,
+            code,
+            near=address("edition", code=near) if near else "",
+            near_title=near,
+        )
+    return Shown(queries.get_content(code), found, years(summaries, found.series))
+
+
+def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A public page that answers an unknown name with the nearest known one."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return view(request, *args, **kwargs)
+        except Unknown as unknown:
+            return not_there(request, unknown)
+
+    return page(PUBLIC)(answered)
+
+
+def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page of one edition: loaded, and answered with 304 where the reader has it already."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        shown = load(code)
+        changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
+        tag = etag(request, shown.content.header.sha256, str(shown.summary), *map(str, shown.years))
+        age = FILE_AGE if kwargs.get("form") else PAGE_AGE
+        # Only the tag decides: a new release changes the page but not the date of the edition.
+        known = get_conditional_response(request, etag=tag) if request.method in ("GET", "HEAD") else None
+        response = known or view(request, shown, *args, **kwargs)
+        if response.status_code in (200, 304):
+            response.headers["ETag"] = tag
+            response.headers["Last-Modified"] = http_date(changed)
+            response.headers["Cache-Control"] = f"public, max-age={age}"
+        return response
+
+    return public(answered)
+
+
+def etag(request: HttpRequest, *parts: str) -> str:
+    """The same for the same address, content and release of the templates."""
+    text = "\0".join((release(), request.get_full_path(), language(), *parts))
+    return quote_etag(hashlib.sha256(text.encode()).hexdigest()[:32])
+
+
+@cache
+def release() -> str:
+    """The state of everything pages are made from, so that a new release makes kept pages stale."""
+    source = Path(__file__).resolve().parents[2]
+    digest = hashlib.sha256(str(settings.DEBUG).encode())
+    for folder in ("base", "portal"):
+        for file in sorted((source / folder).rglob("*")):
+            if file.suffix in (".html", ".py", ".css"):
+                digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def shown_page(
+    request: HttpRequest, template: str, shown: Shown, context: Mapping[str, object]
+) -> HttpResponse:
+    """The template with everything a page of an edition has in common."""
+    header = shown.content.header
+    newer = shown.summary.corrected_by
+    return render(
+        request,
+        template,
+        {
+            "shown": shown,
+            "content": shown.content,
+            "header": header,
+            "edition_code": header.code,
+            "illustrative": header.illustrative,
+            "reasons": shown.content.definitions.reasons,
+            "count": len(shown.content.ranked_units),
+            "newer": address("edition", code=newer) if newer else "",
+            "is_corrected": shown.summary.state == State.CORRECTED,
+            **context,
+        },
+    )
+
+
+def crumbs(shown: Shown, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
+    """The way from the rating through the edition to this page."""
+    first = (
+        Crumb(_("Rating"), address("home")),
+        Crumb(shown.content.header.period, address("edition", code=shown.code)),
+    )
+    return first + tuple(Crumb(title, where) for title, where in steps)
+
+
+def sheet_response(sheet: Sheet, form: str) -> HttpResponse:
+    """The sheet as a file the browser saves."""
+    response = HttpResponse(downloads.written(sheet, form), content_type=downloads.MEDIA_TYPES[form])
+    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def source_line(shown: Shown) -> str:
+    """What a file says of its origin: edition, hash and method."""
+    header = shown.content.header
+    method = header.methodology
+    return f"Bilim, {header.code}, {method.code} v{method.version}, sha256 {header.sha256}"
+
+
+def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:
+    """The three forms of a table with their addresses."""
+    end = f"?{query}" if query else ""
+    return tuple(
+        (form.upper(), address(name, form=form, **arguments) + end) for form in downloads.MEDIA_TYPES
+    )
+
+
+def not_there(request: HttpRequest, unknown: Unknown) -> HttpResponse:
+    """What is not there, said in a sentence, with the nearest thing that is."""
+    suggestion = Crumb(unknown.near_title, unknown.near) if unknown.near else None
+    now = language()
+    context = {
+        "status": 404,
+        "title": unknown.problem.message(now),
+        "advice": unknown.problem.hint(now),
+        "suggestion": suggestion,
+    }
+    return render(request, "base/error.html", context, status=404)

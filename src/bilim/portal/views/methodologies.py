@@ -1,0 +1,126 @@
+"""Methodologies: the tree with its weights, bands, missing values, and each decision with its argument."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import bands, departments
+from bilim.portal.terms import Crumb
+from bilim.portal.views.frozen import PAGE_AGE, Unknown, address, etag, public
+from bilim.publication import queries
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
+from bilim_engine.problems import Refused, nearest
+
+
+@public
+def methodologies(request: HttpRequest) -> HttpResponseBase:
+    """Every methodology with its status: ours is a proposal, the one of 2021 is only reported."""
+    now = language()
+    context = {
+        "methods": [
+            (method, departments.said(method.title, now), departments.said(method.summary, now))
+            for method in adopted().methodologies.values()
+        ],
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Methodology"))),
+    }
+    return render(request, "portal/methodologies.html", context)
+
+
+@public
+def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
+    """One methodology in full, so that anybody could compute the rating by hand."""
+    definitions, now = adopted(), language()
+    found = definitions.methodologies.get(code)
+    if found is None:
+        near = nearest(code, definitions.methodologies)
+        where = address("methodology", code=near) if near else ""
+        raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
+    title = departments.said(found.title, now)
+    context = {
+        "method": found,
+        "title": title,
+        "lines": list(lines(found, definitions, now)),
+        "bands": bands.marks(found, now),
+        "adjustments": found.adjustments,
+        "decisions": found.decisions,
+        "editions": [each for each in queries.list_editions() if _used(each.code, code)],
+        "reasons": definitions.reasons,
+        "crumbs": (
+            Crumb(_("Rating"), address("home")),
+            Crumb(_("Methodology"), address("methodologies")),
+            Crumb(title),
+        ),
+    }
+    response = render(request, "portal/methodology.html", context)
+    response.headers["ETag"] = etag(request, str(found))
+    response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}"
+    return response
+
+
+def adopted() -> Definitions:
+    """The definitions that stand; none before the first adoption."""
+    try:
+        return rulebook.get_definitions()
+    except Refused:
+        return Definitions()
+
+
+def _used(edition: str, methodology: str) -> bool:
+    return queries.get_content(edition).header.methodology.code == methodology
+
+
+def lines(method: Methodology, definitions: Definitions, now: str) -> Iterator[dict[str, object]]:
+    """The tree from the top, each part with its level, its weight and its share of the whole."""
+    yield from _lines(method.root, definitions, now, 0, Decimal(100), method)
+
+
+def _lines(
+    node: Node | Leaf,
+    definitions: Definitions,
+    now: str,
+    level: int,
+    share: Decimal | None,
+    method: Methodology,
+) -> Iterator[dict[str, object]]:
+    if isinstance(node, Leaf):
+        known = definitions.indicators.get(node.indicator)
+        title = departments.said(known.title, now) if known else node.indicator
+        yield {
+            "part": node,
+            "title": title,
+            "level": level,
+            "share": share,
+            "is_leaf": True,
+            "indicator": known,
+        }
+        return
+    if level:
+        yield {
+            "part": node,
+            "title": departments.said(node.title, now),
+            "level": level,
+            "share": share,
+            "is_leaf": False,
+        }
+    weights = [_weight(child, node) for child in node.children]
+    known_weights = [weight for weight in weights if weight is not None]
+    total = sum(known_weights, Decimal(0))
+    for child, weight in zip(node.children, weights, strict=True):
+        complete = share is not None and weight is not None and total and len(known_weights) == len(weights)
+        part = share * weight / total if complete else None  # type: ignore[operator]
+        yield from _lines(child, definitions, now, level + 1, part, method)
+
+
+def _weight(child: Node | Leaf, parent: Node) -> Decimal | None:
+    """The declared weight, one for all where they are equal, None where it was never published."""
+    if parent.weights == "equal":
+        return Decimal(1)
+    return child.weight if isinstance(child.weight, Decimal) and parent.weights == "given" else None

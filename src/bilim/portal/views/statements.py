@@ -1,0 +1,33 @@
+"""A rating that others published, beside every contradiction found in it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import departments
+from bilim.portal.terms import Crumb
+from bilim.portal.views.frozen import Unknown, address, public
+from bilim.publication import queries
+
+
+@public
+def statement(request: HttpRequest, code: str) -> HttpResponseBase:
+    """What was stated, what a program finds against it, and, apart, what people remark."""
+    found = queries.find_statement(code)
+    if found is None:
+        raise Unknown(problems.UNKNOWN_STATEMENT, code)
+    title = departments.said(found.statement.title, language())
+    context = {
+        "confronted": found,
+        "statement": found.statement,
+        "title": title,
+        "failed": [check for check in found.gate.checks if check.findings],
+        "passed": [check for check in found.gate.checks if check.applies and not check.findings],
+        "count": len(found.gate.findings),
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(title)),
+    }
+    return render(request, "portal/statement.html", context)

@@ -1,0 +1,171 @@
+"""The rating table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.figures import note_letters, reason_label
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import departments, ranking
+from bilim.portal.terms import Cell, Column, RatingRow, Sheet
+from bilim.portal.views.frozen import (
+    Shown,
+    address,
+    crumbs,
+    files,
+    of_edition,
+    sheet_response,
+    shown_page,
+    source_line,
+)
+from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
+from bilim_engine.problems import Place, Problem
+from bilim_engine.values import Missing, Value
+
+
+@of_edition
+def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
+    """The rating table in the order and with the filters the reader asked for."""
+    content, now = shown.content, language()
+    wishes, found_problems = _wishes(request, content)
+    rows = ranking.rows(content, now, address, wishes["variant"])
+    every = rows
+    rows = ranking.chosen(rows, oblast=wishes["oblast"], kind=wishes["kind"])
+    rows = ranking.ordered(rows, wishes["sort"], descending=wishes["order"] == "descending")
+    if form:
+        return sheet_response(table_sheet(shown, rows), form)
+    context = {
+        "rows": rows,
+        "wishes": wishes,
+        "problems": found_problems,
+        "directions": ranking.directions(content.methodology, now),
+        "notes": note_letters(_figures(rows)),
+        "heads": _heads(request, content, wishes, now),
+        "oblasts": sorted({(row.oblast_code, row.oblast) for row in every}, key=lambda pair: pair[1]),
+        "kinds": _kinds(every),
+        "total": len(every),
+        "years": shown.years,
+        "downloads": files("table-file", request.GET.urlencode(), code=shown.code),
+        "crumbs": crumbs(shown, (_("Table"), "")),
+    }
+    return shown_page(request, "portal/table.html", shown, context)
+
+
+def _wishes(request: HttpRequest, content: EditionContent) -> tuple[dict[str, str], list[Problem]]:
+    """What the reader asked for, and what of it does not exist; that part is left out and said aloud."""
+    asked = {name: request.GET.get(name, "") for name in ("sort", "order", "oblast", "kind", "variant")}
+    known = {
+        "sort": {*ranking.columns(content)},
+        "order": {"ascending", "descending"},
+        "oblast": {unit.code for unit in content.units},
+        "kind": {unit.kind for unit in content.ranked_units},
+        "variant": set(VARIANTS),
+    }
+    defaults = {"sort": ranking.PLACE, "order": "ascending", "oblast": "", "kind": "", "variant": ADJUSTED}
+    found = []
+    for name, value in asked.items():
+        if value and value not in known[name]:
+            kind = problems.UNKNOWN_COLUMN if name == "sort" else problems.UNKNOWN_FILTER
+            found.append(Problem(kind, Place(), {"code": value[:60]}))
+            asked[name] = ""
+    return {name: asked[name] or default for name, default in defaults.items()}, found
+
+
+def _heads(
+    request: HttpRequest, content: EditionContent, wishes: dict[str, str], now: str
+) -> list[dict[str, str]]:
+    """The columns with the address that sorts by them, and how they are sorted now."""
+    titles = [
+        (ranking.PLACE, _("Place"), "number", ""),
+        (ranking.NAME, _("Department"), "name", ""),
+        (ranking.OBLAST, _("Oblast"), "text", ""),
+        (ranking.SCORE, _("Score"), "number", ""),
+        *(
+            (code, title, "number", str(place))
+            for place, (code, title) in enumerate(ranking.directions(content.methodology, now), start=1)
+        ),
+    ]
+    heads = []
+    for code, title, sort, number in titles:
+        is_sorted = wishes["sort"] == code
+        # Scores are first wanted from the highest, everything else from the first.
+        first = "descending" if sort == "number" and code != ranking.PLACE else "ascending"
+        turned = "ascending" if wishes["order"] == "descending" else "descending"
+        query = request.GET.copy()
+        query["sort"], query["order"] = code, turned if is_sorted else first
+        heads.append(
+            {
+                "code": code,
+                "title": title,
+                "number": number,
+                "sort": sort,
+                "query": f"?{query.urlencode()}",
+                "order": wishes["order"] if is_sorted else "",
+            }
+        )
+    return heads
+
+
+def _figures(rows: Sequence[RatingRow]) -> list[Value]:
+    return [value for row in rows for value in (row.result.score, *(each.score for each in row.directions))]
+
+
+def _kinds(rows: Sequence[RatingRow]) -> list[tuple[str, str]]:
+    words = {
+        "district": _("districts"),
+        "city": _("cities"),
+        "district_and_city": _("district with city"),
+        "capital_city": _("capital"),
+        "republican_city": _("city of republican significance"),
+    }
+    present = dict.fromkeys(row.unit.kind for row in rows)
+    return [(kind, words.get(kind, kind)) for kind in present]
+
+
+def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
+    """The table as a file, in the same order and with the same rows as on the page."""
+    now = language()
+    heads = [
+        Column("unit", _("Code")),
+        Column("name", _("Department")),
+        Column("oblast", _("Oblast")),
+        Column("kind", _("Kind")),
+        Column("rank", _("Place"), True),
+        Column("rank_low", _("Place from"), True),
+        Column("rank_high", _("Place to"), True),
+        Column("score", _("Score"), True),
+        Column("band", _("Band")),
+    ]
+    heads += [Column(code, title, True) for code, title in ranking.directions(shown.content.methodology, now)]
+    return Sheet(
+        name=f"{shown.code}-table",
+        title=f"{departments.said(shown.content.header.title, now)}",
+        columns=tuple(heads),
+        rows=tuple(_cells(row) for row in rows),
+        source=source_line(shown),
+        illustrative=shown.content.header.illustrative,
+        reasons={
+            code: reason_label(Missing(code), {code: label})
+            for code, label in shown.content.definitions.reasons.items()
+        },
+    )
+
+
+def _cells(row: RatingRow) -> tuple[Cell, ...]:
+    result = row.result
+    return (
+        row.unit.code,
+        row.label,
+        row.oblast,
+        row.unit.kind,
+        result.rank,
+        result.rank_low,
+        result.rank_high,
+        result.score,
+        result.band,
+        *(direction.score for direction in row.directions),
+    )
