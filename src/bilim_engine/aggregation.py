@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal, localcontext
 from typing import Literal
 
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
-from bilim_engine.values import EXACT, LOW_COVERAGE, OUT_OF_DOMAIN, Missing, Value
+from bilim_engine.values import EXACT, LOW_COVERAGE, OUT_OF_DOMAIN, Missing, Value, round12
 from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
 
 ARITHMETIC: Literal["arithmetic"] = "arithmetic"
@@ -20,7 +20,6 @@ HARMONIC: Literal["harmonic"] = "harmonic"
 Mean = Literal["arithmetic", "geometric", "harmonic"]
 
 ZERO = Decimal(0)
-TWELFTH = Decimal("1e-12")
 # Nearer than this the logarithmic mean loses more digits to cancellation than its first approximation.
 NEAR = Decimal("1e-11")
 
@@ -46,13 +45,6 @@ class Combined:
     shares: tuple[Decimal | None, ...]
     covered: Decimal | None = None
     binds: bool = False
-
-
-def round12(number: Decimal) -> Decimal:
-    """Half-even to twelve decimals: how figures are published and shares are compared."""
-    if number.adjusted() > EXACT.prec - 14:
-        return number
-    return number.quantize(TWELFTH, ROUND_HALF_EVEN, EXACT)
 
 
 def combine(

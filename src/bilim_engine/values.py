@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
 
 # Thirty-four significant digits, half-even: the decimal128 of IEEE 754, as DESIGN section 5 sets.
-EXACT = Context(
-    prec=34, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow]
-)
+EXACT = Context(prec=34, rounding=ROUND_HALF_EVEN, traps=[InvalidOperation, DivisionByZero, Overflow])
+
+_TWELFTH = Decimal("1e-12")
 
 # Reasons in use. `REASONS` is the closed list; definitions may add their own in `definitions/reasons.yaml`.
 NOT_COLLECTED = "not_collected"
@@ -68,7 +68,7 @@ def first_missing(values: Iterable[object]) -> Missing | None:
 
 
 def parse_decimal(text: str) -> Decimal:
-    """The decimal written in `text`, with a point; raises ValueError for anything else, NaN and infinity included."""
+    """The decimal written in `text`, with a point; raises ValueError for anything else, NaN included."""
     try:
         number = Decimal(text.strip())
     except InvalidOperation:
@@ -78,9 +78,18 @@ def parse_decimal(text: str) -> Decimal:
     return number
 
 
+def round12(number: Decimal) -> Decimal:
+    """Half-even to twelve decimals: how figures are published and shares are compared.
+
+    A number so great that it has no room for twelve decimals stays as it is.
+    """
+    if number.adjusted() > EXACT.prec - 14:
+        return number
+    return number.quantize(_TWELFTH, ROUND_HALF_EVEN, EXACT)
+
+
 def plain(number: Decimal) -> str:
-    """The shortest plain writing of a number: no exponent, no trailing zeros; the form bundles and CSV files carry."""
+    """The shortest plain writing of a number, as in bundles and CSV: no exponent, no trailing zeros."""
     if number == 0:
         return "0"
-    text = format(EXACT.normalize(number), "f")
-    return text
+    return format(EXACT.normalize(number), "f")

@@ -4,10 +4,10 @@ from decimal import Decimal as D
 
 import pytest
 
-from bilim_engine.aggregation import Child, combine, round12, shares_in, weighted_mean
+from bilim_engine.aggregation import Child, combine, shares_in, weighted_mean
 from bilim_engine.comparison import band_of, ranks
 from bilim_engine.definitions import NOT_DEFINED, Band
-from bilim_engine.values import Missing
+from bilim_engine.values import Missing, round12
 
 TEXT = {"ky": "т", "ru": "т", "en": "t"}
 

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bilim_engine.aggregation import round12
 from bilim_engine.arrays import rate_matrix
 from bilim_engine.definitions import HIGHER_IS_BETTER, LOWER_IS_BETTER, NOT_DEFINED, Node
 from bilim_engine.indicators import IndicatorValue
@@ -16,7 +15,7 @@ from bilim_engine.periods import calendar_year
 from bilim_engine.ratings import groups_of, rate_values
 from bilim_engine.trace import ITEM, Step
 from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import Missing
+from bilim_engine.values import Missing, round12
 from properties.methods import figures, methodologies
 
 YEAR = calendar_year(2025)

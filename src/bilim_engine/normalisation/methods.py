@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal, localcontext
 
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import (
@@ -26,12 +26,12 @@ from bilim_engine.definitions.methodology import (
     ZScore,
 )
 from bilim_engine.normalisation import statistics
-from bilim_engine.values import EXACT, OUT_OF_DOMAIN, Missing, Value, plain
+from bilim_engine.normalisation.statistics import shown
+from bilim_engine.values import EXACT, OUT_OF_DOMAIN, Missing, Value, round12
 from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
 
 ONE = Decimal(1)
 HALF = Decimal("0.5")
-TWELFTH = Decimal("1e-12")
 
 Values = tuple[Decimal, ...]
 
@@ -85,7 +85,7 @@ def _scored(
 
 
 def _no_logarithm(value: Decimal) -> Missing:
-    return Missing(OUT_OF_DOMAIN, f"no logarithm of {plain(value)}")
+    return Missing(OUT_OF_DOMAIN, f"no logarithm of {shown(value)}")
 
 
 def _logged(method: Normalisation) -> Normalisation | Missing:
@@ -145,7 +145,7 @@ def _on(span: Range, fitted: Scale | Missing) -> Scale | Missing:
         share = share_of(value)
         return share if isinstance(share, Missing) else low + (high - low) * share
 
-    return Scale(score, {**fitted.note, "range": f"{plain(low)}–{plain(high)}"})
+    return Scale(score, {**fitted.note, "range": f"{shown(low)}–{shown(high)}"})
 
 
 def _min_max(method: MinMax, values: Values, higher: bool) -> Scale | Missing:
@@ -161,7 +161,7 @@ def _min_max(method: MinMax, values: Values, higher: bool) -> Scale | Missing:
         found = ((value - low) if higher else (high - value)) / (high - low)
         return min(max(found, Decimal(0)), ONE) if method.clip else found
 
-    return Scale(share, {"low": plain(low), "high": plain(high)})
+    return Scale(share, {"low": shown(low), "high": shown(high)})
 
 
 def _z_score(method: ZScore, values: Values, higher: bool) -> Scale | Missing:
@@ -176,7 +176,7 @@ def _z_score(method: ZScore, values: Values, higher: bool) -> Scale | Missing:
         distance = ((value - centre) if higher else (centre - value)) / spread
         return middle + unit * distance
 
-    return Scale(score, {"mean": plain(centre), "deviation": plain(spread)})
+    return Scale(score, {"mean": shown(centre), "deviation": shown(spread)})
 
 
 def _reference(method: Distance, values: Values, higher: bool) -> Value:
@@ -194,14 +194,14 @@ def _distance(method: Distance, values: Values, higher: bool) -> Scale | Missing
     if isinstance(reference, Missing):
         return reference
     if reference <= 0:
-        return Missing(OUT_OF_DOMAIN, f"the reference is {plain(reference)}")
+        return Missing(OUT_OF_DOMAIN, f"the reference is {shown(reference)}")
 
     def share(value: Decimal) -> Value:
         if higher:
             return value / reference
-        return reference / value if value > 0 else Missing(OUT_OF_DOMAIN, f"no distance from {plain(value)}")
+        return reference / value if value > 0 else Missing(OUT_OF_DOMAIN, f"no distance from {shown(value)}")
 
-    return Scale(share, {"reference": plain(reference)})
+    return Scale(share, {"reference": shown(reference)})
 
 
 def _rank(values: Values, higher: bool) -> Scale | Missing:
@@ -242,7 +242,7 @@ def _points(value: Decimal, bands: tuple[ScoreBand, ...]) -> Value:
             return Missing(REASON_NOT_DEFINED, "limit of a band")
         if _lies_between(value, band.low, band.high, band.includes):
             return Missing(REASON_NOT_DEFINED, "points") if band.points is NOT_DEFINED else band.points
-    return Missing(OUT_OF_DOMAIN, f"no band holds {plain(value)}")
+    return Missing(OUT_OF_DOMAIN, f"no band holds {shown(value)}")
 
 
 def _lies_between(value: Decimal, low: Decimal | None, high: Decimal | None, includes: str) -> bool:
@@ -264,7 +264,7 @@ def _categories(method: Categories, values: Values, higher: bool) -> Scale | Mis
     def score(value: Decimal) -> Value:
         return points[sum(value >= limit if higher else value <= limit for limit in limits)]
 
-    return Scale(score, {"limits": "; ".join(plain(limit) for limit in limits)})
+    return Scale(score, {"limits": "; ".join(shown(limit) for limit in limits)})
 
 
 def _above_below_mean(method: AboveBelowMean, values: Values, higher: bool) -> Scale | Missing:
@@ -272,13 +272,13 @@ def _above_below_mean(method: AboveBelowMean, values: Values, higher: bool) -> S
     if threshold is NOT_DEFINED:
         return Missing(REASON_NOT_DEFINED, "threshold")
     if centre <= 0:
-        return Missing(OUT_OF_DOMAIN, f"the mean is {plain(centre)}")
+        return Missing(OUT_OF_DOMAIN, f"the mean is {shown(centre)}")
 
     def share(value: Decimal) -> Value:
         # Rounded, so that the last digit of the mean does not decide about a value that equals it.
-        ratio = (value / centre).quantize(TWELFTH, ROUND_HALF_EVEN)
+        ratio = round12(value / centre)
         if abs(ratio - ONE) <= threshold:
             return HALF
         return ONE if (ratio > ONE) == higher else Decimal(0)
 
-    return Scale(share, {"mean": plain(centre)})
+    return Scale(share, {"mean": shown(centre)})

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from bilim_engine.values import plain, round12
+
 HALF = Decimal("0.5")
+
+
+def shown(number: Decimal) -> str:
+    """The number for the reader of a trace: at most twelve decimals."""
+    return plain(round12(number))
 
 
 def mean(values: Sequence[Decimal]) -> Decimal:

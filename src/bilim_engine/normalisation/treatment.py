@@ -9,7 +9,8 @@ from decimal import Decimal, localcontext
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methodology import Clip, Iqr, Treatment, Winsorise
 from bilim_engine.normalisation import statistics
-from bilim_engine.values import EXACT, Missing, plain
+from bilim_engine.normalisation.statistics import shown
+from bilim_engine.values import EXACT, Missing
 from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
 
 QUARTILES = (Decimal("0.25"), Decimal("0.75"))
@@ -104,7 +105,7 @@ def _extreme_drawn_in(values: dict[str, Decimal]) -> dict[str, Decimal]:
 
 def _limits(low: Decimal | None, high: Decimal | None) -> dict[str, str]:
     given = {"low": low, "high": high}
-    return {name: plain(limit) for name, limit in given.items() if limit is not None}
+    return {name: shown(limit) for name, limit in given.items() if limit is not None}
 
 
 def _report(before: Mapping[str, Decimal], after: Mapping[str, Decimal], note: dict[str, str]) -> Treated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from bilim_engine.definitions.collection import Definitions
@@ -24,7 +25,10 @@ def findings(methodology: Methodology, definitions: Definitions) -> list[Problem
     paths = Counter(path for path, _ in methodology.nodes())
     twins = [_at(problems.TWINS, path, path=path) for path, count in paths.items() if count > 1]
     found = [each for path, node in methodology.nodes() for each in _node(path, node, definitions)]
-    return twins + found
+    if methodology.is_reported:
+        # Nothing is asked of what others published but that it can be read.
+        found = [each for each in found if each.kind is not problems.NO_COVERAGE]
+    return [replace(each, place=Place(methodology.code, field=each.place.field)) for each in twins + found]
 
 
 def _node(path: str, node: Node | Leaf, definitions: Definitions) -> Iterator[Problem]:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal, localcontext
 
-from bilim_engine.aggregation import round12
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Polarity
@@ -23,7 +22,7 @@ from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, V
 from bilim_engine.ratings.tree import below, leaf_weights, score_tree, unscored_tree
 from bilim_engine.trace import Step
 from bilim_engine.units import UnitTree
-from bilim_engine.values import EXACT, SCREENED_OUT, Missing
+from bilim_engine.values import EXACT, SCREENED_OUT, Missing, round12
 from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
 
 OBLAST_KINDS = ("oblast", "city_of_republic")

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bilim_engine.aggregation import round12
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.indicators import IndicatorValue
 from bilim_engine.periods import Period
 from bilim_engine.trace import Step
-from bilim_engine.values import Missing, Value, plain
+from bilim_engine.values import Missing, Value, plain, round12
 
 ADJUSTED = "adjusted"
 UNADJUSTED = "unadjusted"

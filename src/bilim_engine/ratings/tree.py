@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
-from bilim_engine.aggregation import Child, Combined, combine, round12
+from bilim_engine.aggregation import Child, Combined, combine
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methodology import REFUSE, Leaf, MissingPolicy, Node
 from bilim_engine.ratings.leaves import LeafScore
 from bilim_engine.ratings.results import NodeScore
 from bilim_engine.ratings.steps import MEAN, SCREEN
 from bilim_engine.trace import Step
-from bilim_engine.values import EXACT, Missing, Value, plain
+from bilim_engine.values import EXACT, Missing, Value, plain, round12
 
 ONE = Decimal(1)
 ZERO = Decimal(0)

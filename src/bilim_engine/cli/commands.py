@@ -1,0 +1,151 @@
+"""`check`, `rate` and `explain`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from bilim_engine.cli import printing, problems, words
+from bilim_engine.cli.reading import Loaded, load_definitions, load_rating
+from bilim_engine.indicators import run_cases
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
+from bilim_engine.ratings import Rating, explain, findings, rate
+
+FORMATS = ("table", "json", "csv")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; the exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    try:
+        return int(options.run(options))
+    except Refused as refused:
+        return _refuse(refused.problems, options.language)
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bilim engine", description="The arithmetic of Bilim, alone.")
+    commands = parser.add_subparsers(required=True, metavar="check | rate | explain")
+    check = commands.add_parser("check", help="report everything that is wrong with definitions")
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="YAML file or folder")
+    check.set_defaults(run=_check)
+    rating = commands.add_parser("rate", help="rate facts by a methodology")
+    _files(rating)
+    rating.add_argument("--format", choices=FORMATS, default="table")
+    rating.set_defaults(run=_rate)
+    explaining = commands.add_parser("explain", help="show how a score came about")
+    _files(explaining)
+    explaining.add_argument("unit", metavar="UNIT")
+    explaining.add_argument(
+        "node", metavar="NODE", nargs="?", default="", help="path such as a/b; all by default"
+    )
+    explaining.set_defaults(run=_explain)
+    for each in (check, rating, explaining):
+        each.add_argument("--language", choices=LANGUAGES, default=_language())
+    return parser
+
+
+def _files(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("methodology", type=Path, metavar="METHODOLOGY.yaml")
+    parser.add_argument("facts", type=Path, metavar="FACTS.csv")
+    parser.add_argument("--period", required=True, help="2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05")
+    parser.add_argument("--units", type=Path, help="CSV of units: code,parent,kind,ky,ru,en")
+    parser.add_argument("--definitions", type=Path, help="folder with the definitions the methodology uses")
+
+
+def _language() -> str:
+    """The language of the terminal where it is one of ours, else English."""
+    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((name[:2].lower() for name in names if name), "")
+    return spoken if spoken in LANGUAGES else "en"
+
+
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        sys.stdout.write(f"{line}\n")
+
+
+def _refuse(found: Iterable[Problem], language: str) -> int:
+    errors = [problem for problem in found if problem.is_error]
+    for problem in found:
+        sys.stderr.write(f"{problem.render(language)}\n")
+    sys.stderr.write(f"{words.REFUSED[language].format(errors=len(errors))}\n")
+    return 1
+
+
+def _check(options: argparse.Namespace) -> int:
+    definitions, found = load_definitions(options.paths)
+    for methodology in definitions.methodologies.values():
+        found += findings(methodology, definitions)
+    found += run_cases(definitions)
+    _say(problem.render(options.language) for problem in found)
+    errors = sum(problem.is_error for problem in found)
+    kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
+    count = sum(len(each) for each in kinds)
+    counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
+    _say([words.CHECKED[options.language].format(**counts)])
+    return 1 if errors else 0
+
+
+def _rated(options: argparse.Namespace) -> tuple[Loaded, Rating]:
+    """The rating of the files, or Refused with the problems of all of them."""
+    loaded = load_rating(options.methodology, options.facts, options.units, options.definitions)
+    found = list(loaded.problems)
+    period = _period(options.period, found)
+    if loaded.methodology is None or period is None or any(problem.is_error for problem in found):
+        raise Refused(found)
+    for problem in found:
+        sys.stderr.write(f"{problem.render(options.language)}\n")
+    return loaded, rate(
+        loaded.methodology,
+        definitions=loaded.definitions,
+        facts=loaded.facts,
+        units=loaded.units,
+        period=period,
+    )
+
+
+def _period(text: str, found: list[Problem]) -> Period | None:
+    try:
+        return parse_period(text)
+    except (ValueError, OverflowError):
+        found.append(Problem(problems.NOT_A_PERIOD, Place(field="--period"), {"text": text}))
+        return None
+
+
+def _rate(options: argparse.Namespace) -> int:
+    loaded, rating = _rated(options)
+    if options.format == "csv":
+        sys.stdout.write(printing.rating_csv(rating))
+    elif options.format == "json":
+        sys.stdout.write(printing.rating_json(rating))
+    else:
+        speech = printing.Speech(options.language, loaded.definitions, loaded.units)
+        _say(printing.rating_table(rating, speech))
+        _say(_marked(loaded, options.language))
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    loaded, rating = _rated(options)
+    node = explain(rating, options.unit, options.node)
+    speech = printing.Speech(options.language, loaded.definitions, loaded.units)
+    _say(printing.explanation(rating, options.unit, options.node, node, speech))
+    _say(_marked(loaded, options.language))
+    return 0
+
+
+def _marked(loaded: Loaded, language: str) -> list[str]:
+    """The mark of illustrative data, which no output for people goes without."""
+    return [words.ILLUSTRATIVE[language]] if any(fact.illustrative for fact in loaded.facts) else []

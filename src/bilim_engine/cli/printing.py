@@ -1,0 +1,223 @@
+"""Ratings and explanations as text, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from bilim_engine.cli import words
+from bilim_engine.definitions import NOT_DEFINED, Definitions, Interval, Methodology
+from bilim_engine.ratings import ADJUSTED, UNADJUSTED, NodeScore, Rating, UnitResult, published
+from bilim_engine.trace import Step
+from bilim_engine.units import UnitTree
+from bilim_engine.values import EXACT, Missing, Value, plain, round12
+
+RESULT_COLUMNS = ("variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band")
+
+
+class Speech:
+    """How names, numbers and reasons are said in one language."""
+
+    def __init__(self, language: str, definitions: Definitions, units: UnitTree) -> None:
+        self._language = language
+        self._definitions = definitions
+        self._units = units
+
+    def word(self, text: Mapping[str, str]) -> str:
+        return text[self._language]
+
+    def unit(self, code: str) -> str:
+        found = self._units.find(code)
+        return found.names.get(self._language, code) if found else code
+
+    def number(self, number: Decimal, places: int) -> str:
+        """Rounded half-even; with a decimal comma in Kyrgyz and Russian."""
+        rounded = number.quantize(Decimal(1).scaleb(-places), context=EXACT)
+        text = format(rounded, "f")
+        return text if self._language == "en" else text.replace(".", ",")
+
+    def reason(self, missing: Missing) -> str:
+        label = self._definitions.reasons.get(missing.reason)
+        text = label.title if label else words.REASONS.get(missing.reason, {})
+        return text.get(self._language, missing.reason)
+
+    def value(self, value: Value | bool | None, places: int) -> str:
+        if isinstance(value, Missing):
+            return f"— {self.reason(value)}"
+        if value is None or isinstance(value, bool):
+            return "" if value is None else str(value).lower()
+        return self.number(value, places)
+
+    def exact(self, value: Value | bool) -> str:
+        """At most twelve decimals, without trailing zeros."""
+        if isinstance(value, bool | Missing):
+            return self.value(value, 0)
+        text = plain(round12(value))
+        return text if self._language == "en" else text.replace(".", ",")
+
+
+def places_of(methodology: Methodology) -> int:
+    """Three decimals on a scale of at most one, two on others."""
+    span = methodology.root.range
+    return 3 if span is not None and abs(span[1] - span[0]) <= 1 else 2
+
+
+def table(rows: Sequence[Sequence[str]], right: Sequence[int]) -> Iterator[str]:
+    """The rows in columns; the first is the head, columns in `right` are aligned to the right."""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for number, row in enumerate(rows):
+        cells = [
+            cell.rjust(width) if column in right else cell.ljust(width)
+            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        yield "  ".join(cells).rstrip()
+        if number == 0:
+            yield "  ".join("─" * width for width in widths)
+
+
+def rating_table(rating: Rating, speech: Speech) -> Iterator[str]:
+    """The units by rank with the interval of each rank; adjustments show what the rank was without them."""
+    method, places = rating.methodology, places_of(rating.methodology)
+    yield f"{speech.word(method.title)}, {rating.period}"
+    yield ""
+    titles = {} if method.bands is NOT_DEFINED else {band.code: band.title for band in method.bands}
+    head = [words.RANK, words.INTERVAL, words.UNIT, words.SCORE, words.BAND]
+    rows = [[speech.word(each) for each in head + [words.BEFORE] * bool(method.adjustments)]]
+    for unit in rating.ranked():
+        found = rating.results[ADJUSTED][unit]
+        row = [*_place(found, speech), speech.unit(unit), *_score(found, titles, places, speech)]
+        before = rating.results[UNADJUSTED][unit].rank
+        rows.append(row + [_rank(before, speech)] * bool(method.adjustments))
+    yield from table(rows, right=(0, 3, 5))
+    yield from _about_intervals(method.interval, speech)
+
+
+def _score(
+    result: UnitResult, titles: Mapping[str, Mapping[str, str]], places: int, speech: Speech
+) -> list[str]:
+    """The score with its band, or why there is none."""
+    if isinstance(result.score, Missing):
+        return ["—", speech.reason(result.score)]
+    band = speech.word(titles[result.band]) if result.band else ""
+    return [speech.value(result.score, places), band]
+
+
+def _place(result: UnitResult, speech: Speech) -> list[str]:
+    ends = "" if result.rank_low is None else f"{result.rank_low}–{result.rank_high}"
+    return [_rank(result.rank, speech), ends]
+
+
+def _rank(rank: Decimal | None, speech: Speech) -> str:
+    return "—" if rank is None else speech.exact(rank)
+
+
+def _about_intervals(interval: object, speech: Speech) -> Iterator[str]:
+    if not isinstance(interval, Interval):
+        return
+    spread, level = (
+        speech.exact(EXACT.multiply(each, Decimal(100))) if isinstance(each, Decimal) else "—"
+        for each in (interval.spread, interval.level)
+    )
+    yield ""
+    yield speech.word(words.OF_UNITS).format(draws=interval.draws, spread=spread, level=level)
+
+
+def rating_csv(rating: Rating) -> str:
+    """The results of both variants, as bundles write them."""
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(RESULT_COLUMNS)
+    for variant in sorted(rating.results):
+        for unit in rating.units:
+            found = _result(rating.results[variant][unit])
+            writer.writerow([variant, unit, *(found[name] or "" for name in RESULT_COLUMNS[2:])])
+    return target.getvalue()
+
+
+def rating_json(rating: Rating) -> str:
+    """Results and scores of both variants; numbers are strings so that no digit is lost."""
+    content = {
+        "methodology": {"code": rating.methodology.code, "version": rating.methodology.version},
+        "period": str(rating.period),
+        "results": {
+            variant: {unit: _result(each) for unit, each in found.items()}
+            for variant, found in rating.results.items()
+        },
+        "scores": {
+            variant: {
+                unit: {path: node_json(node) for path, node in nodes.items()} for unit, nodes in found.items()
+            }
+            for variant, found in rating.scores.items()
+        },
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _result(result: UnitResult) -> dict[str, Any]:
+    return {
+        "score": published(result.score) or None,
+        "missing": _reason(result.score),
+        "rank": published(result.rank) or None,
+        "rank_low": result.rank_low,
+        "rank_high": result.rank_high,
+        "band": result.band,
+    }
+
+
+def _reason(value: Value | None) -> str | None:
+    return value.reason if isinstance(value, Missing) else None
+
+
+def node_json(node: NodeScore) -> dict[str, Any]:
+    """One node with its numbers as published."""
+    numbers = {name: getattr(node, name) for name in ("raw", "treated", "weight", "share", "contribution")}
+    return {
+        "score": published(node.value) or None,
+        "missing": _reason(node.value),
+        "imputed": node.imputed,
+        **{name: published(value) or None for name, value in numbers.items()},
+    }
+
+
+def explanation(rating: Rating, unit: str, path: str, node: NodeScore, speech: Speech) -> Iterator[str]:
+    """The score of a node, what its parts add, and every step down to the facts."""
+    places = places_of(rating.methodology)
+    title = speech.word(rating.methodology.title)
+    yield f"{speech.unit(unit)} ({unit}), {rating.period}: {path or title} = {speech.exact(node.value)}"
+    yield ""
+    head = (words.NODE, words.WEIGHT, words.SHARE, words.SCORE, words.CONTRIBUTION)
+    rows = [[speech.word(each) for each in head]]
+    for inner, each in rating.scores[ADJUSTED][unit].items():
+        if inner.startswith(f"{path}/" if path else "") or inner == path:
+            rows.append(_part(inner, each, places, speech))
+    yield from table(rows, right=(1, 2, 4))
+    yield ""
+    yield f"{speech.word(words.HOW)}:"
+    yield from steps(node.step, speech)
+
+
+def _part(path: str, node: NodeScore, places: int, speech: Speech) -> list[str]:
+    mark = f" ({speech.word(words.IMPUTED)})" if node.imputed else ""
+    return [
+        "  " * path.count("/") + (path or "·"),
+        "" if node.weight is None else speech.exact(node.weight),
+        speech.value(node.share, 3),
+        speech.value(node.value, places) + mark,
+        speech.value(node.contribution, places),
+    ]
+
+
+def steps(step: Step, speech: Speech, depth: int = 0) -> Iterator[str]:
+    """The step and those below it, one a line, with what is noted of each."""
+    kind = speech.word(words.STEPS[step.kind]) if step.kind in words.STEPS else step.kind
+    label = f" {step.label}" if step.label != step.kind else ""
+    note = "; ".join(
+        f"{name}: {text}" for name, text in sorted(step.note.items()) if name not in ("unit", "item")
+    )
+    yield f"{'  ' * (depth + 1)}{speech.exact(step.value)}  ← {kind}{label}{f'  [{note}]' if note else ''}"
+    for each in step.inputs:
+        yield from steps(each, speech, depth + 1)

@@ -1,0 +1,84 @@
+"""The words of the command line in three languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Words = Mapping[str, str]
+
+
+def _three(ky: str, ru: str, en: str) -> Words:
+    return {"ky": ky, "ru": ru, "en": en}
+
+
+RANK = _three("Орун", "Место", "Rank")
+INTERVAL = _three("Аралык", "Интервал", "Interval")
+UNIT = _three("Бирдик", "Единица", "Unit")
+SCORE = _three("Упай", "Балл", "Score")
+BAND = _three("Тилке", "Полоса", "Band")
+BEFORE = _three("Өзгөртүүсүз орун", "Место без корректировок", "Rank without adjustments")
+NODE = _three("Түйүн", "Узел", "Node")
+WEIGHT = _three("Салмак", "Вес", "Weight")
+SHARE = _three("Үлүш", "Доля", "Share")
+CONTRIBUTION = _three("Салым", "Вклад", "Contribution")
+IMPUTED = _three("толукталган", "восполнено", "imputed")
+HOW = _three("Кантип эсептелди", "Как посчитано", "How it was computed")
+OF_UNITS = _three(
+    "Орундун аралыгы: салмактардын {draws} тандоосу, ±{spread} %, ишеним {level} %.",
+    "Интервал места: {draws} выборок весов, ±{spread} %, уровень {level} %.",
+    "Interval of the rank: {draws} draws of the weights, ±{spread} %, level {level} %.",
+)
+ILLUSTRATIVE = _three(
+    "Үлгү маалымат: бул сандар чыныгы эмес.",
+    "Условные данные: эти числа не настоящие.",
+    "Illustrative data: these figures are not real.",
+)
+CHECKED = _three(
+    "Аныктамалар: {count}. Каталар: {errors}. Эскертүүлөр: {warnings}.",
+    "Определений: {count}. Ошибок: {errors}. Предупреждений: {warnings}.",
+    "Definitions: {count}. Errors: {errors}. Warnings: {warnings}.",
+)
+REFUSED = _three(
+    "Эч нерсе эсептелген жок. Каталар: {errors}.",
+    "Ничего не посчитано. Ошибок: {errors}.",
+    "Nothing was computed. Errors: {errors}.",
+)
+
+STEPS: Mapping[str, Words] = {
+    "item": _three("маалымат", "показатель", "figure"),
+    "indicator": _three("индикатор", "индикатор", "indicator"),
+    "param": _three("параметр", "параметр", "parameter"),
+    "number": _three("сан", "число", "number"),
+    "operator": _three("амал", "действие", "operator"),
+    "ago": _three("мурунку мезгил", "прежний период", "earlier period"),
+    "subtree": _three("баш ийгендердин суммасы", "сумма по подчинённым", "sum over the units below"),
+    "adjustment": _three("жарыяланган өзгөртүү", "объявленная корректировка", "declared adjustment"),
+    "rule": _three("маани жок болуу эрежеси", "правило отсутствия", "rule for missing"),
+    "treat": _three("четки маанилер", "выбросы", "outliers"),
+    "logarithm": _three("логарифм", "логарифм", "logarithm"),
+    "normalise": _three("бирдей шкалага келтирүү", "нормирование", "normalisation"),
+    "impute": _three("топтун медианасы", "медиана группы", "median of the group"),
+    "mean": _three("орточо", "среднее", "mean"),
+    "screen": _three("маалыматтын жетиштүүлүгү", "достаточность данных", "sufficiency of data"),
+}
+
+# Where the definitions at hand give a reason no title of their own.
+REASONS: Mapping[str, Words] = {
+    "not_collected": _three("маалымат жыйналган эмес", "данные не собраны", "not collected"),
+    "not_published": _three("жарыяланган эмес", "не опубликовано", "not published"),
+    "not_applicable": _three("колдонулбайт", "не применимо", "not applicable"),
+    "not_defined": _three("аныкталган эмес", "не определено", "not defined"),
+    "suppressed": _three(
+        "аз сан болгондуктан жашырылды", "скрыто из-за малого числа", "suppressed, small number"
+    ),
+    "under_appeal": _three("апелляция каралууда", "рассматривается апелляция", "under appeal"),
+    "division_by_zero": _three("негизи нөлгө барабар", "база равна нулю", "the base is zero"),
+    "out_of_domain": _three("эсептөө чегинен тышкары", "вне области вычисления", "outside the domain"),
+    "low_coverage": _three("маалымат жетишсиз", "недостаточно данных", "too few data"),
+    "screened_out": _three(
+        "маалымат аз, орун берилген жок", "мало данных, место не присвоено", "too few data to rank"
+    ),
+    "excluded": _three(
+        "өзгөчө эреже боюнча четтетилди", "исключено особым правилом", "excluded by exception"
+    ),
+}
