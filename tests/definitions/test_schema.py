@@ -1,0 +1,53 @@
+"""The generated JSON Schema accepts what the loader accepts and refuses unknown and missing keys."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import jsonschema_rs
+import pytest
+from ruamel.yaml import YAML
+
+from bilim_engine.definitions import schemas
+from factories.rules import INDICATOR, METHODOLOGY, VOCABULARY
+
+ROOT = Path(__file__).parents[2] / "definitions"
+LISTS, RATING = "definitions.schema.json", "methodology.schema.json"
+
+
+def plain(text: str) -> Any:
+    """The YAML as JSON values; dates become text, as a JSON editor sees them."""
+    return json.loads(json.dumps(YAML(typ="safe", pure=True).load(text), default=str))
+
+
+def real() -> list[tuple[str, Path]]:
+    found = [(LISTS, path) for path in sorted(ROOT.glob("*.yaml"))]
+    for folder in ("items", "parameters", "indicators"):
+        found += [(LISTS, path) for path in sorted((ROOT / folder).glob("*.yaml"))]
+    return found + [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
+
+
+@pytest.mark.parametrize(("name", "path"), real(), ids=lambda each: getattr(each, "name", None))
+def test_every_definition_fits_the_schema(name: str, path: Path) -> None:
+    validator = jsonschema_rs.validator_for(schemas()[name])
+    errors = [error.message for error in validator.iter_errors(plain(path.read_text(encoding="utf-8")))]
+    assert errors == []
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "old", "new"),
+    [
+        (LISTS, VOCABULARY, "measure: count", "measure: cnt"),
+        (LISTS, VOCABULARY, "    measure: count\n", ""),
+        (LISTS, INDICATOR, "polarity:", "polarty:"),
+        (LISTS, INDICATOR, "{ky: камтуу, ", "{"),
+        (RATING, METHODOLOGY, "method: min_max", "method: minmax"),
+        (RATING, METHODOLOGY, "weight: 100", "weight: 0"),
+    ],
+)
+def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str) -> None:
+    validator = jsonschema_rs.validator_for(schemas()[name])
+    assert validator.is_valid(plain(text))
+    assert not validator.is_valid(plain(text.replace(old, new, 1)))
