@@ -28,7 +28,7 @@ SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")
 DEMONSTRATION = env.flag("DEMONSTRATION", default=False)
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret_key")
-ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1],testserver")
+ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
 # True when a proxy in front speaks https: cookies are marked secure and browsers are told to stay on https.
 HTTPS = env.flag("HTTPS", default=False)
@@ -156,6 +156,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 # --- Static files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "bilim.base.assets.Assets"},

@@ -82,7 +82,8 @@ def serve(port: int) -> int:
             say(PASSWORD, password=demonstration.PASSWORD)
         return max(server.wait(), 0)
     except KeyboardInterrupt:
-        # The terminal has sent the same signal to the server: it is ending on its own.
+        # A terminal sends the signal to the server too; whoever else sent it meant both.
+        server.terminate()
         server.wait()
         return 0
 

@@ -48,5 +48,14 @@ def serve(address: str, port: int, workers: int) -> int:
 def granian(address: str, port: int, workers: int) -> list[str]:
     """The line that starts the server."""
     line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
-    line += ["--workers", str(workers), "--no-ws", "--log-level", "warning", "--respawn-failed-workers"]
+    line += [
+        "--workers",
+        str(workers),
+        "--backpressure",
+        "64",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
+    ]
     return [*line, "bilim.config.wsgi:application"]
