@@ -1,4 +1,4 @@
-"""Writes `definitions/schema/*.json` from the tables of the engine: `python -m tools.schemas`."""
+"""Writes `definitions/schema/*.json` from the tables of the engine: `PYTHONPATH=src python -m tools.schemas`."""
 
 from __future__ import annotations
 

@@ -78,4 +78,4 @@ def test_a_subset_follows_adjustments_to_their_parameters() -> None:
 
 @pytest.mark.parametrize("name", sorted(written()))
 def test_the_schema_in_the_repository_is_current(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == written()[name], "run python -m tools.schemas"
+    assert (FOLDER / name).read_text(encoding="utf-8") == written()[name], "run PYTHONPATH=src python -m tools.schemas"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from bilim_engine.definitions import Definitions, load
 from bilim_engine.problems import Problem
 
@@ -127,6 +129,7 @@ def with_change(file: str, old: str, new: str) -> dict[str, str]:
     return {**FILES, file: FILES[file].replace(old, new)}
 
 
+@cache
 def loaded() -> Definitions:
     definitions, problems = load(FILES)
     assert problems == []
