@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bilim_engine.problems import Problem
 from bilim_engine.values import Value
 
 if TYPE_CHECKING:
@@ -447,3 +449,45 @@ class ConfrontedStatement:
     gate: GateReport
     loaded_at: str
     sha256: str
+
+
+# --- the workflow
+
+
+@dataclass(frozen=True, slots=True)
+class StepTaken:
+    """One step of an edition; `by` is empty where it was not taken yet."""
+
+    step: str  # drafted | checked | signed | published
+    by: str
+    at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionProgress:
+    """An edition in the workflow, with who took which step when."""
+
+    summary: EditionSummary
+    run: str
+    methodology: str
+    gate_passed: bool
+    key_id: str
+    steps: tuple[StepTaken, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistLine:
+    code: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The page before release: checks of the gate, steps, and what blocks the person who looks."""
+
+    edition: str
+    state: State
+    gate: GateReport
+    steps: tuple[ChecklistLine, ...]
+    next_step: str  # check | sign | publish | ""
+    obstacles: tuple[Problem, ...]

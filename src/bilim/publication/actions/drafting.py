@@ -1,0 +1,161 @@
+"""From a run to the content of a draft: register, facts with who recorded them, statements, corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bilim.facts.terms import Origin
+from bilim.publication import models, problems
+from bilim.publication.queries.editions import get_content, later_statements
+from bilim.publication.rules.assembly import Heading, Ingredients, assemble
+from bilim.publication.rules.correcting import compare
+from bilim.publication.terms import (
+    Corrections,
+    EditionContent,
+    PrintedStatement,
+    PublishedFact,
+    PublishedOrigin,
+    RegisterUnit,
+    Text,
+)
+from bilim.ratings import queries as ratings
+from bilim.ratings.terms import RunContent
+from bilim.registry import queries as registry
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Definitions
+from bilim_engine.facts import Fact, write_breakdown
+from bilim_engine.problems import LANGUAGES, Problem, Refused
+from bilim_engine.ratings import rated_units
+
+TITLES: Mapping[str, Text] = {
+    "departments": {
+        "ky": "Райондук жана шаардык билим берүү бөлүмдөрүнүн рейтинги, {period}",
+        "ru": "Рейтинг районных и городских отделов образования, {period}",
+        "en": "Rating of district and city education departments, {period}",
+    }
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    content: EditionContent
+    run: str
+    corrects: models.Edition | None = None
+
+
+def draft_first(*, run: str, series: str, published_at: str, title: Text | None) -> Draft:
+    """The content of revision 1 for the period of the run."""
+    made = ratings.get_run(run)
+    _refuse_reported(made)
+    period = str(made.run.period)
+    heading = Heading(_code(series, period, 1), series, 1, title or _title(series, period), published_at)
+    return Draft(assemble(heading, _ingredients(made, ())), run)
+
+
+def draft_revision(
+    before: models.Edition, *, run: str, published_at: str, reason: Mapping[str, str]
+) -> Draft:
+    """The content of the revision after `before`, with what differs from it."""
+    made = ratings.get_run(run)
+    _refuse_reported(made)
+    if str(made.run.period) != before.period:
+        params = {"edition": before.code, "state": str(made.run.period), "needed": before.period}
+        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+    revision = before.revision + 1
+    code = _code(before.series, before.period, revision)
+    heading = Heading(code, before.series, revision, before.title, published_at, before.code)
+    old = get_content(before.code)
+    content = assemble(heading, _ingredients(made, _statements(before.code, old)))
+    changes = compare(old, content)
+    if not changes:
+        raise Refused([Problem(problems.NOTHING_CHANGED)])
+    corrections = Corrections(before.code, dict(reason), changes)
+    return Draft(replace(content, corrections=corrections), run, before)
+
+
+def _refuse_reported(made: RunContent) -> None:
+    if made.methodology.is_reported:
+        params = {"methodology": made.methodology.code}
+        raise Refused([Problem(problems.REPORTED_METHOD, params=params)])
+
+
+def _code(series: str, period: str, revision: int) -> str:
+    return f"{series}-{period.replace('/', '-')}-{revision}"
+
+
+def _title(series: str, period: str) -> Text:
+    words = TITLES.get(series, {})
+    return {language: words.get(language, series).format(period=period) for language in LANGUAGES}
+
+
+def _statements(code: str, old: EditionContent) -> tuple[PrintedStatement, ...]:
+    """What heads said beside the edition: printed with it, or since."""
+    said = {each.unit: each for each in (*old.statements, *later_statements(code))}
+    return tuple(said[unit] for unit in sorted(said))
+
+
+def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> Ingredients:
+    day = made.run.period.end - timedelta(days=1)
+    return Ingredients(
+        rating=made.rating,
+        definitions=_with_house_parameters(made.definitions),
+        register_as_of=day.isoformat(),
+        units=_register(made, day),
+        facts=tuple(_fact(fact, made.recorders) for fact in made.facts),
+        origins={code: _origin(origin) for code, origin in made.origins.items()},
+        statements=statements,
+    )
+
+
+def _with_house_parameters(definitions: Definitions) -> Definitions:
+    """A run keeps what its formulas read; the threshold of suppression is a rule of the house."""
+    house = rulebook.get_definitions()
+    return replace(definitions, parameters={**house.parameters, **definitions.parameters})
+
+
+def _register(made: RunContent, day: date) -> tuple[RegisterUnit, ...]:
+    """The units of the run as the register has them, parents before children."""
+    ranked = frozenset(rated_units(made.methodology, made.units))
+    ordered = [unit.code for root in made.units.roots() for unit in made.units.subtree(root.code)]
+    return tuple(_unit(made, code, day, code in ranked) for code in ordered)
+
+
+def _unit(made: RunContent, code: str, day: date, ranked: bool) -> RegisterUnit:
+    unit, known = made.units.get(code), registry.find_unit(code, day)
+    return RegisterUnit(
+        code=code,
+        parent=unit.parent or "",
+        kind=unit.kind,
+        names=dict(unit.names),
+        formal_names=dict(known.formal_names) if known else {},
+        codes=dict(known.codes) if known else {},
+        ranked=ranked,
+    )
+
+
+def _fact(fact: Fact, recorders: Mapping[str, str]) -> PublishedFact:
+    return PublishedFact(
+        fact.unit,
+        fact.item,
+        str(fact.period),
+        write_breakdown(fact.breakdown),
+        fact.value,
+        fact.origin,
+        fact.illustrative,
+        fact.recorded_at,
+        recorders.get(fact.recorded_at, ""),
+    )
+
+
+def _origin(origin: Origin) -> PublishedOrigin:
+    return PublishedOrigin(
+        id=origin.code,
+        title=dict.fromkeys(LANGUAGES, origin.title),
+        address=origin.address,
+        publisher=dict.fromkeys(LANGUAGES, origin.publisher),
+        retrieved_on=origin.retrieved_on.isoformat() if origin.retrieved_on else "",
+        certainty=origin.certainty,
+        illustrative=origin.illustrative,
+    )

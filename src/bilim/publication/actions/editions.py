@@ -1,0 +1,225 @@
+"""An edition's way: draft, check, sign, publish, correct. Each step has its person and stands in the journal.
+
+The bundle is in the storage before the database names it, and one transaction moves the state: whatever is
+killed when, an edition is before a step or after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.journal import actions as journal
+from bilim.publication import models, policies, problems, queries
+from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
+from bilim.publication.queries import keys
+from bilim.publication.queries.editions import SERIES, draft_content, get_row
+from bilim.publication.rules import verification
+from bilim.publication.rules.bundle_writing import write_bundle
+from bilim.publication.terms import EditionSummary, State, Text
+from bilim.storage import actions as storage
+from bilim.storage import queries as stored
+from bilim_engine.problems import LANGUAGES, Problem, Refused
+
+MEDIA_TYPE = "application/zip"
+
+
+def draft_edition(*, run: str, published_at: str, by: Actor, title: Text | None = None, series: str = SERIES) -> str:
+    """A draft of the first edition of the run's period stands, with the gate's verdict on it; its code.
+
+    Refuses a method that is only reported, and a period that has an edition already.
+    """
+    policies.require(policies.may_draft(by))
+    _read_instant(published_at)
+    return _keep_draft(draft_first(run=run, series=series, published_at=published_at, title=title), by)
+
+
+def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published_at: str, by: Actor) -> str:
+    """A draft of the next revision stands, which says what it changes and why; its code.
+
+    The edition it corrects stays readable and current until the revision is published.
+    """
+    policies.require(policies.may_correct(by))
+    _read_instant(published_at)
+    if not all(reason.get(language, "").strip() for language in LANGUAGES):
+        raise Refused([Problem(problems.REASON_LACKING)])
+    before = get_row(code)
+    _require_state(before, State.PUBLISHED)
+    return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=reason), by)
+
+
+def _read_instant(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is None:
+            raise ValueError(text)
+    except ValueError:
+        raise Refused([Problem(problems.INSTANT_UNREADABLE, params={"text": text[:60]})]) from None
+    return found
+
+
+@transaction.atomic
+def _keep_draft(draft: Draft, by: Actor) -> str:
+    content, header = draft.content, draft.content.header
+    unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
+    kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
+    before = models.Edition.objects.filter(series=header.series, period=header.period)
+    if before.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED)).exists() or (
+        before.filter(revision=header.revision).exists()
+    ):
+        raise Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+    models.Edition.objects.create(
+        code=header.code,
+        series=header.series,
+        period=header.period,
+        revision=header.revision,
+        title=dict(header.title),
+        state=State.DRAFT,
+        run=draft.run,
+        methodology=header.methodology.code,
+        published_at=header.published_at,
+        corrects=draft.corrects,
+        reason=dict(content.corrections.reason),
+        illustrative=header.illustrative,
+        gate_passed=content.gate.passed,
+        draft_sha256=kept.sha256,
+        drafted_by=by.code,
+        drafted_at=timezone.now(),
+    )
+    details = {"run": draft.run, "draft": kept.sha256, "gate": content.gate.verdict}
+    journal.record("publication.edition_drafted", subject=header.code, by=by, details=details)
+    return header.code
+
+
+def _nobody(manifest: bytes) -> bytes:
+    """The signature of a draft: sixty-four zeros, which no key makes."""
+    return bytes(64)
+
+
+@transaction.atomic
+def discard_draft(*, code: str, by: Actor) -> None:
+    """The draft is gone and its period free for another. What was published is never discarded."""
+    policies.require(policies.may_draft(by) or policies.may_check(by))
+    row = _locked(code)
+    if row.state not in (State.DRAFT, State.CHECKED):
+        raise _wrong_state(row, State.DRAFT)
+    details = {"state": row.state, "draft": row.draft_sha256, "drafted_by": row.drafted_by}
+    row.delete()
+    journal.record("publication.draft_discarded", subject=code, by=by, details=details)
+
+
+def check_edition(*, code: str, by: Actor) -> None:
+    """The edition is checked: the gate passed it and the independent verifier found the same figures.
+
+    Refuses the drafter, and whatever the gate or the verifier refuses.
+    """
+    policies.require(policies.may_check(by))
+    row = get_row(code)
+    _require_state(row, State.DRAFT)
+    _refuse(policies.two_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
+    gate = draft_content(row).gate
+    if not gate.passed:
+        count = sum(finding.blocking for finding in gate.findings)
+        _refuse([Problem(problems.GATE_REFUSES, params={"count": str(count)})])
+    # Law 5: never trust the calculator. Takes seconds, so it is done before anything is locked.
+    _refuse(verification.unsigned_problems(stored.read(row.draft_sha256)))
+    _checked(code, row.draft_sha256, by)
+
+
+@transaction.atomic
+def _checked(code: str, draft: str, by: Actor) -> None:
+    row = _locked(code)
+    _require_state(row, State.DRAFT)
+    if row.draft_sha256 != draft:
+        raise _wrong_state(row, State.DRAFT)
+    row.state, row.checked_by, row.checked_at = State.CHECKED, by.code, timezone.now()
+    row.save(update_fields=["state", "checked_by", "checked_at"])
+    journal.record("publication.edition_checked", subject=code, by=by, details={"draft": draft})
+
+
+def sign_edition(*, code: str, by: Actor) -> str:
+    """The signed bundle lies in the storage and verifies; its hash. Refuses the checker and a key not registered."""
+    policies.require(policies.may_sign(by))
+    row = get_row(code)
+    _require_state(row, State.CHECKED)
+    _refuse(policies.two_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    signer = keys.get_signer(_read_instant(row.published_at).date())
+    content = draft_content(row)
+    header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
+    bundle = write_bundle(
+        replace(content, header=header), sign=signer.sign, verifier=verification.travelling_files()
+    )
+    _refuse(verification.signed_problems(bundle, signer.key.id))
+    kept = storage.keep(bundle, name=f"{code}.zip", media_type=MEDIA_TYPE, by=by)
+    _signed(code, row.draft_sha256, kept.sha256, len(bundle), signer.key.id, signer.is_demonstration, by)
+    return kept.sha256
+
+
+@transaction.atomic
+def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstration: bool, by: Actor) -> None:
+    row = _locked(code)
+    _require_state(row, State.CHECKED)
+    if row.draft_sha256 != draft:
+        raise _wrong_state(row, State.CHECKED)
+    row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
+    row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
+    row.save()
+    journal.record("publication.edition_signed", subject=code, by=by, details={"bundle": bundle, "key": key})
+
+
+def publish_edition(*, code: str, by: Actor) -> EditionSummary:
+    """The edition is public and current; the one it corrects is marked as corrected and stays readable."""
+    policies.require(policies.may_publish(by))
+    row = get_row(code)
+    _require_state(row, State.SIGNED)
+    # Read once more: what is about to be public must be whole on the disk.
+    _refuse(verification.signed_problems(stored.read(row.bundle_sha256), row.key_id))
+    _published(code, row.bundle_sha256, by)
+    found = queries.find_edition(code)
+    assert found is not None
+    return found
+
+
+@transaction.atomic
+def _published(code: str, bundle: str, by: Actor) -> None:
+    row = _locked(code)
+    _require_state(row, State.SIGNED)
+    if row.bundle_sha256 != bundle:
+        raise _wrong_state(row, State.SIGNED)
+    if row.corrects_id is not None:
+        corrected = models.Edition.objects.select_for_update().get(pk=row.corrects_id)
+        _require_state(corrected, State.PUBLISHED)
+        corrected.state = State.CORRECTED
+        corrected.save(update_fields=["state"])
+        details = {"corrected_by": code}
+        journal.record("publication.edition_corrected", subject=corrected.code, by=by, details=details)
+    row.state, row.published_by, row.released_at = State.PUBLISHED, by.code, timezone.now()
+    row.save(update_fields=["state", "published_by", "released_at"])
+    journal.record("publication.edition_published", subject=code, by=by, details={"bundle": bundle})
+
+
+def _locked(code: str) -> models.Edition:
+    row = models.Edition.objects.select_for_update().filter(code=code).first()
+    if row is None:
+        raise Refused([Problem(problems.EDITION_UNKNOWN, params={"edition": code[:80]})])
+    return row
+
+
+def _require_state(row: models.Edition, needed: State) -> None:
+    if row.state != needed:
+        raise _wrong_state(row, needed)
+
+
+def _wrong_state(row: models.Edition, needed: State) -> Refused:
+    params = {"edition": row.code, "state": str(State(row.state)), "needed": str(needed)}
+    return Refused([Problem(problems.WRONG_STATE, params=params)])
+
+
+def _refuse(found: list[Problem]) -> None:
+    if found:
+        raise Refused(found)

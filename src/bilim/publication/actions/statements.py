@@ -1,0 +1,101 @@
+"""Statements: of heads beside their place, and of others, confronted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.journal import actions as journal
+from bilim.publication import models, policies, problems
+from bilim.publication.queries.editions import get_content, get_row
+from bilim.publication.queries.statements import parse
+from bilim.publication.terms import EditionContent, PrintedStatement, State
+from bilim.storage import actions as storage
+from bilim_engine.problems import LANGUAGES, Problem, Refused
+
+LONGEST = 2000
+
+
+def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor) -> PrintedStatement:
+    """The head's words stand beside the place of her unit on the pages, and in the bundle of the next revision.
+
+    Only beside the current edition: a corrected one is history, and a draft is nobody's to comment on.
+    A newer statement takes the place of the older one, which stays in the table and the journal.
+    """
+    row = get_row(code)
+    if row.state != State.PUBLISHED:
+        params = {"edition": code, "state": str(State(row.state)), "needed": str(State.PUBLISHED)}
+        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+    content = get_content(code)
+    found = content.find_unit(unit)
+    if found is None or not found.ranked:
+        raise Refused([Problem(problems.UNIT_NOT_RANKED, params={"unit": unit[:50]})])
+    policies.require(policies.may_write_statement(by, path_in(content, unit)))
+    words = {language: text.get(language, "").strip() for language in LANGUAGES}
+    _check_words(words)
+    return _write(row, unit, {language: said for language, said in words.items() if said}, by)
+
+
+def path_in(content: EditionContent, unit: str) -> str:
+    """The path of the unit from the country down, as grants are held over."""
+    codes = []
+    found = content.find_unit(unit)
+    while found is not None and found.code not in codes:
+        codes.append(found.code)
+        found = content.find_unit(found.parent)
+    return "/".join(reversed(codes))
+
+
+def _check_words(words: Mapping[str, str]) -> None:
+    if not any(words.values()):
+        raise Refused([Problem(problems.STATEMENT_EMPTY)])
+    length = max(len(said) for said in words.values())
+    if length > LONGEST:
+        params = {"length": str(length), "limit": str(LONGEST)}
+        raise Refused([Problem(problems.STATEMENT_TOO_LONG, params=params)])
+
+
+@transaction.atomic
+def _write(row: models.Edition, unit: str, words: Mapping[str, str], by: Actor) -> PrintedStatement:
+    now = timezone.now()
+    standing = models.HeadStatement.objects.select_for_update().filter(
+        edition=row, unit=unit, superseded_at__isnull=True
+    )
+    before = standing.first()
+    if before is not None and before.text == words and before.by == by.code:
+        return PrintedStatement(unit, before.text, before.by, before.at.isoformat(timespec="seconds"))
+    standing.update(superseded_at=now)
+    models.HeadStatement.objects.create(edition=row, unit=unit, text=dict(words), by=by.code, at=now)
+    journal.record(
+        "publication.statement_written", subject=row.code, by=by, details={"unit": unit, "text": dict(words)}
+    )
+    return PrintedStatement(unit, words, by.code, now.isoformat(timespec="seconds"))
+
+
+def load_statement(path: Path | str, by: Actor) -> str:
+    """The statement in this YAML file is public beside what the gate finds in it; its code.
+
+    Loaded again, the same file changes nothing.
+    """
+    policies.require(policies.may_load_statement(by))
+    file = Path(path)
+    content = file.read_bytes()
+    statement = parse(content.decode("utf-8"), file.name)
+    return _load(statement.code, content, file.name, by)
+
+
+@transaction.atomic
+def _load(code: str, content: bytes, name: str, by: Actor) -> str:
+    kept = storage.keep(content, name=name, media_type="application/yaml", by=by)
+    before = models.OutsideStatement.objects.filter(code=code).first()
+    if before is not None and before.sha256 == kept.sha256:
+        return code
+    models.OutsideStatement.objects.update_or_create(
+        code=code, defaults={"sha256": kept.sha256, "loaded_by": by.code, "loaded_at": timezone.now()}
+    )
+    journal.record("publication.statement_loaded", subject=code, by=by, details={"sha256": kept.sha256})
+    return code

@@ -1,0 +1,139 @@
+"""Tables of publication. Figures are not here: an edition is its bundle, kept in the storage under its hash."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from bilim.publication.terms import State
+
+
+def _both_or_none(one: str, other: str, name: str) -> models.CheckConstraint:
+    both = Q(**{f"{one}__gt": "", f"{other}__isnull": False})
+    none = Q(**{one: "", f"{other}__isnull": True})
+    return models.CheckConstraint(condition=both | none, name=name)
+
+
+def _needs(states: tuple[State, ...], field: str, name: str) -> models.CheckConstraint:
+    """In these states, and only in these, somebody is named."""
+    condition = (Q(state__in=states) & Q(**{f"{field}__gt": ""})) | (~Q(state__in=states) & Q(**{field: ""}))
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+AFTER_CHECK = (State.CHECKED, State.SIGNED, State.PUBLISHED, State.CORRECTED)
+AFTER_SIGNING = (State.SIGNED, State.PUBLISHED, State.CORRECTED)
+AFTER_PUBLICATION = (State.PUBLISHED, State.CORRECTED)
+
+
+class Edition(models.Model):
+    """An edition on its way from draft to correction, with who took each step and when.
+
+    `draft_sha256` is the unsigned bundle that is checked, `bundle_sha256` the signed one. `published_at` is the
+    instant the bundle states, given by the drafter so that its bytes repeat; `released_at` is when it came out.
+    """
+
+    code = models.CharField(max_length=100, unique=True)
+    series = models.CharField(max_length=50)
+    period = models.CharField(max_length=10)
+    revision = models.PositiveIntegerField()
+    title = models.JSONField()
+    state = models.CharField(max_length=10, choices=[(each.value, each.value) for each in State])
+    run = models.CharField(max_length=150)
+    methodology = models.CharField(max_length=100)
+    published_at = models.CharField(max_length=40)
+    corrects = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="revisions")
+    reason = models.JSONField(default=dict)
+    illustrative = models.BooleanField()
+    gate_passed = models.BooleanField()
+    draft_sha256 = models.CharField(max_length=64)
+    bundle_sha256 = models.CharField(max_length=64, blank=True)
+    bundle_size = models.PositiveBigIntegerField(default=0)
+    key_id = models.CharField(max_length=16, blank=True)
+    demonstration_key = models.BooleanField(default=False)
+    drafted_by = models.CharField(max_length=150)
+    drafted_at = models.DateTimeField()
+    checked_by = models.CharField(max_length=150, blank=True)
+    checked_at = models.DateTimeField(null=True)
+    signed_by = models.CharField(max_length=150, blank=True)
+    signed_at = models.DateTimeField(null=True)
+    published_by = models.CharField(max_length=150, blank=True)
+    released_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["series", "period", "revision"], name="publication_one_edition_a_revision"
+            ),
+            models.UniqueConstraint(
+                fields=["series", "period"], condition=Q(state=State.PUBLISHED), name="publication_one_current"
+            ),
+            models.UniqueConstraint(
+                fields=["series", "period"],
+                condition=Q(state__in=(State.DRAFT, State.CHECKED, State.SIGNED)),
+                name="publication_one_on_its_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[each.value for each in State]), name="publication_known_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=1, corrects__isnull=True) | Q(revision__gt=1, corrects__isnull=False),
+                name="publication_revisions_correct",
+            ),
+            models.CheckConstraint(
+                condition=~Q(checked_by=F("drafted_by")) | Q(checked_by=""),
+                name="publication_drafter_does_not_check",
+            ),
+            models.CheckConstraint(
+                condition=~Q(signed_by=F("checked_by")) | Q(signed_by=""),
+                name="publication_checker_does_not_sign",
+            ),
+            _both_or_none("checked_by", "checked_at", "publication_checked_pair"),
+            _both_or_none("signed_by", "signed_at", "publication_signed_pair"),
+            _both_or_none("published_by", "released_at", "publication_published_pair"),
+            _needs(AFTER_CHECK, "checked_by", "publication_checked_state"),
+            _needs(AFTER_SIGNING, "signed_by", "publication_signed_state"),
+            _needs(AFTER_SIGNING, "bundle_sha256", "publication_signed_bundle"),
+            _needs(AFTER_PUBLICATION, "published_by", "publication_published_state"),
+            models.CheckConstraint(
+                condition=Q(state=State.DRAFT) | Q(gate_passed=True), name="publication_gate_passed"
+            ),
+        )
+        indexes = (models.Index(fields=["state", "period"], name="publication_by_state"),)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class HeadStatement(models.Model):
+    """What a department's head says beside her place; a newer one takes its place, none is deleted."""
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="statements")
+    unit = models.CharField(max_length=50)
+    text = models.JSONField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "unit"],
+                condition=Q(superseded_at__isnull=True),
+                name="publication_one_statement_a_unit",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition_id} {self.unit}"
+
+
+class OutsideStatement(models.Model):
+    """A rating published by others: the file as it was loaded lies in the storage."""
+
+    code = models.CharField(max_length=100, primary_key=True)
+    sha256 = models.CharField(max_length=64)
+    loaded_by = models.CharField(max_length=150)
+    loaded_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,58 @@
+"""Who may take which step. Two pairs of eyes: who drafted does not check, who checked does not sign."""
+
+from __future__ import annotations
+
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+from bilim.publication import problems
+from bilim_engine.problems import Problem, Refused
+
+
+def require(permitted: bool) -> None:
+    """Nothing happens where it is not permitted."""
+    if not permitted:
+        raise Refused([Problem(problems.NOT_PERMITTED)])
+
+
+def may_see_drafts(actor: Actor) -> bool:
+    return actor.may(Permission.DRAFT_READ)
+
+
+def may_draft(actor: Actor) -> bool:
+    return actor.may(Permission.EDITION_DRAFT)
+
+
+def may_check(actor: Actor) -> bool:
+    return actor.may(Permission.EDITION_CHECK)
+
+
+def may_sign(actor: Actor) -> bool:
+    return actor.may(Permission.EDITION_SIGN)
+
+
+def may_publish(actor: Actor) -> bool:
+    return actor.may(Permission.EDITION_PUBLISH)
+
+
+def may_correct(actor: Actor) -> bool:
+    return actor.may(Permission.EDITION_CORRECT)
+
+
+def may_write_statement(actor: Actor, path: str) -> bool:
+    """A head speaks for the department at this path of the tree and for no other."""
+    return actor.may(Permission.STATEMENT_WRITE, path)
+
+
+def may_load_statement(actor: Actor) -> bool:
+    """Loading what others published shows it to the public, as publishing does."""
+    return actor.may(Permission.EDITION_PUBLISH)
+
+
+def two_pairs_of_eyes(*, drafter: str, checker: str = "", signer: str = "") -> list[Problem]:
+    """Why these persons may not have taken these steps; empty where they may."""
+    found = []
+    if checker and checker == drafter:
+        found.append(Problem(problems.DRAFTER_CHECKS))
+    if signer and signer == checker:
+        found.append(Problem(problems.CHECKER_SIGNS))
+    return found

@@ -1,0 +1,40 @@
+"""Reading editions, statements made elsewhere, and keys."""
+
+from bilim.publication.queries.checklist import checklist
+from bilim.publication.queries.editions import (
+    bundle_bytes,
+    current_edition,
+    explain_indicator,
+    explain_score,
+    find_edition,
+    find_statement_of,
+    get_content,
+    get_draft_content,
+    get_progress,
+    later_statements,
+    list_editions,
+    list_progress,
+)
+from bilim.publication.queries.keys import find_key, list_keys
+from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
+
+__all__ = [
+    "bundle_bytes",
+    "checklist",
+    "current_edition",
+    "explain_indicator",
+    "explain_score",
+    "find_edition",
+    "find_key",
+    "find_statement",
+    "find_statement_of",
+    "get_content",
+    "get_draft_content",
+    "get_outside_statement",
+    "get_progress",
+    "later_statements",
+    "list_editions",
+    "list_keys",
+    "list_progress",
+    "list_statements",
+]

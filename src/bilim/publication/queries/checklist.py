@@ -1,0 +1,54 @@
+"""What still stands between an edition and its readers."""
+
+from __future__ import annotations
+
+from bilim.base.actor import Actor
+from bilim.publication import policies, problems
+from bilim.publication.queries.editions import get_draft_content, get_row
+from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
+from bilim_engine.problems import Problem
+
+
+def checklist(code: str, *, seen_by: Actor) -> Checklist:
+    """Every check of the gate and every step, done or not, and what this person may do next."""
+    row = get_row(code)
+    content = get_draft_content(code, seen_by=seen_by)
+    order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
+    reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
+    steps = tuple(
+        ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order)
+    )
+    return Checklist(
+        edition=code,
+        state=State(row.state),
+        gate=content.gate,
+        steps=steps,
+        next_step=_next(State(row.state)),
+        obstacles=tuple(_obstacles(row.state, content, row.drafted_by, row.checked_by, seen_by)),
+    )
+
+
+_NEXT = {State.DRAFT: "check", State.CHECKED: "sign", State.SIGNED: "publish"}
+
+
+def _next(state: State) -> str:
+    return _NEXT.get(state, "")
+
+
+def _obstacles(
+    state: str, content: EditionContent, drafter: str, checker: str, actor: Actor
+) -> list[Problem]:
+    """Why this person cannot take the next step now."""
+
+    found: list[Problem] = []
+    may = {"draft": policies.may_check, "checked": policies.may_sign, "signed": policies.may_publish}
+    if state in may and not may[state](actor):
+        found.append(Problem(problems.NOT_PERMITTED))
+    if state == State.DRAFT:
+        if not content.gate.passed:
+            count = sum(finding.blocking for finding in content.gate.findings)
+            found.append(Problem(problems.GATE_REFUSES, params={"count": str(count)}))
+        found += policies.two_pairs_of_eyes(drafter=drafter, checker=actor.code)
+    if state == State.CHECKED:
+        found += policies.two_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code)
+    return found

@@ -1,0 +1,208 @@
+"""Reading editions: what is public, and what the workflow is at."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import lru_cache
+
+from bilim.base.actor import Actor
+from bilim.publication import models, policies, problems
+from bilim.publication.rules import frozen
+from bilim.publication.rules.bundle_reading import read_bundle
+from bilim.publication.terms import (
+    ADJUSTED,
+    PUBLIC_STATES,
+    EditionContent,
+    EditionProgress,
+    EditionSummary,
+    PrintedStatement,
+    State,
+    StepTaken,
+)
+from bilim.storage import queries as stored
+from bilim_engine.problems import Problem, Refused
+from bilim_engine.ratings import Rating
+from bilim_engine.trace import Step
+
+SERIES = "departments"
+
+
+# --- what the public sees --------------------------------------------------------------------------------
+
+
+def list_editions(series: str = "") -> list[EditionSummary]:
+    """Every edition that came out, corrected ones included, the newest period and revision first."""
+    rows = models.Edition.objects.filter(state__in=PUBLIC_STATES).order_by("-period", "-revision", "series")
+    if series:
+        rows = rows.filter(series=series)
+    followers = dict(
+        models.Edition.objects.filter(state__in=PUBLIC_STATES, corrects__isnull=False).values_list(
+            "corrects__code", "code"
+        )
+    )
+    return [_summary(row, followers.get(row.code, "")) for row in rows.select_related("corrects")]
+
+
+def current_edition(period: str | None = None, series: str = SERIES) -> EditionSummary | None:
+    """The edition that stands for this period, or for the latest one; None where none came out."""
+    rows = models.Edition.objects.filter(series=series, state=State.PUBLISHED).order_by("-period")
+    if period is not None:
+        rows = rows.filter(period=period)
+    row = rows.select_related("corrects").first()
+    return None if row is None else _summary(row, "")
+
+
+def find_edition(code: str) -> EditionSummary | None:
+    """The edition that came out under this code, or None."""
+    return next((edition for edition in list_editions() if edition.code == code), None)
+
+
+def get_content(code: str) -> EditionContent:
+    """All of an edition that came out. Refuses codes of none, drafts included."""
+    return _content(_public(code).bundle_sha256)
+
+
+def bundle_bytes(code: str) -> bytes:
+    """The signed bundle as it is downloaded."""
+    return stored.read(_public(code).bundle_sha256)
+
+
+def later_statements(code: str) -> tuple[PrintedStatement, ...]:
+    """Statements of heads made after the edition came out: shown at once, printed in the next revision."""
+    rows = models.HeadStatement.objects.filter(
+        edition__code=code, edition__state__in=PUBLIC_STATES, superseded_at__isnull=True
+    )
+    return tuple(_statement(row) for row in rows.order_by("unit"))
+
+
+def find_statement_of(code: str, unit: str) -> PrintedStatement | None:
+    """What the head of this unit says beside this edition: the latest words, or those printed in the bundle."""
+    later = {each.unit: each for each in later_statements(code)}
+    printed = {each.unit: each for each in get_content(code).statements}
+    return later.get(unit) or printed.get(unit)
+
+
+def _statement(row: models.HeadStatement) -> PrintedStatement:
+    return PrintedStatement(row.unit, row.text, row.by, row.at.isoformat(timespec="seconds"))
+
+
+def _public(code: str) -> models.Edition:
+    row = models.Edition.objects.filter(code=code, state__in=PUBLIC_STATES).first()
+    if row is None:
+        raise unknown(code)
+    return row
+
+
+def unknown(code: str) -> Refused:
+    return Refused([Problem(problems.EDITION_UNKNOWN, params={"edition": code[:80]})])
+
+
+@lru_cache(maxsize=8)
+def _content(sha256: str) -> EditionContent:
+    # By hash: what stands under a hash never changes, so the cache is never stale.
+    return read_bundle(stored.read(sha256))
+
+
+# --- explanations ----------------------------------------------------------------------------------------
+
+
+def explain_indicator(
+    content: EditionContent, unit: str, indicator: str, variant: str = ADJUSTED
+) -> Step:
+    """How the value came about, computed from the frozen content alone."""
+    return frozen.indicator_step(content, unit, indicator, variant)
+
+
+def explain_score(content: EditionContent, unit: str, node: str = "", variant: str = ADJUSTED) -> Step:
+    """How the score of a node came about, computed from the frozen content alone."""
+    return _rated(_Frozen(content)).scores[variant][unit][node].step
+
+
+class _Frozen:
+    """A content as the key of a cache: the same bundle is the same content."""
+
+    def __init__(self, content: EditionContent) -> None:
+        self.content = content
+
+    def __hash__(self) -> int:
+        return hash(self.content.header.sha256)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and other.content.header.sha256 == self.content.header.sha256
+
+
+@lru_cache(maxsize=3)
+def _rated(key: _Frozen) -> Rating:
+    return frozen.rate_again(key.content, intervals=False)
+
+
+# --- the workflow ----------------------------------------------------------------------------------------
+
+
+def list_progress(*, seen_by: Actor) -> list[EditionProgress]:
+    """Every edition with the steps taken, the newest first; nothing for those who may not see drafts."""
+    if not policies.may_see_drafts(seen_by):
+        return []
+    rows = models.Edition.objects.order_by("-drafted_at", "-code").select_related("corrects")
+    return [_progress(row) for row in rows]
+
+
+def get_progress(code: str, *, seen_by: Actor) -> EditionProgress:
+    """Where this edition stands; refuses those who may not see drafts."""
+    policies.require(policies.may_see_drafts(seen_by))
+    return _progress(get_row(code))
+
+
+def get_draft_content(code: str, *, seen_by: Actor) -> EditionContent:
+    """The content on its way: what is checked before it is signed."""
+    policies.require(policies.may_see_drafts(seen_by))
+    row = get_row(code)
+    return _content(row.bundle_sha256 or row.draft_sha256)
+
+
+def draft_content(row: models.Edition) -> EditionContent:
+    """The unsigned content of this row."""
+    return _content(row.draft_sha256)
+
+
+def get_row(code: str) -> models.Edition:
+    """The row of this edition, whatever its state."""
+    row = models.Edition.objects.filter(code=code).select_related("corrects").first()
+    if row is None:
+        raise unknown(code)
+    return row
+
+
+def _summary(row: models.Edition, corrected_by: str) -> EditionSummary:
+    return EditionSummary(
+        code=row.code,
+        series=row.series,
+        period=row.period,
+        revision=row.revision,
+        title=row.title,
+        state=State(row.state),
+        published_at=row.published_at,
+        corrects=row.corrects.code if row.corrects else "",
+        corrected_by=corrected_by,
+        sha256=row.bundle_sha256,
+        size=row.bundle_size,
+        illustrative=row.illustrative,
+        demonstration_key=row.demonstration_key,
+    )
+
+
+def _progress(row: models.Edition) -> EditionProgress:
+    taken: list[tuple[str, str, datetime | None]] = [
+        ("drafted", row.drafted_by, row.drafted_at),
+        ("checked", row.checked_by, row.checked_at),
+        ("signed", row.signed_by, row.signed_at),
+        ("published", row.published_by, row.released_at),
+    ]
+    return EditionProgress(
+        summary=_summary(row, ""),
+        run=row.run,
+        methodology=row.methodology,
+        gate_passed=row.gate_passed,
+        key_id=row.key_id,
+        steps=tuple(StepTaken(step, by, at) for step, by, at in taken),
+    )

@@ -1,0 +1,111 @@
+"""What a revision changes, figure by figure."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+
+from bilim.publication.rules.canonical import number
+from bilim.publication.terms import EditionContent, FigureChange
+from bilim_engine import definitions as engine
+from bilim_engine.values import Missing, Value
+
+Key = tuple[str, str, str]
+Figures = Mapping[Key, str]
+
+
+def compare(before: EditionContent, after: EditionContent) -> tuple[FigureChange, ...]:
+    """Every published figure that is not what it was: facts first, then what follows from them."""
+    return tuple(
+        change
+        for kind, figures in _KINDS.items()
+        for change in _changes(kind, figures(before), figures(after))
+    )
+
+
+def _changes(kind: str, before: Figures, after: Figures) -> Iterator[FigureChange]:
+    for key in sorted({*before, *after}):
+        old, new = before.get(key, ""), after.get(key, "")
+        if old != new:
+            unit, subject, period = key
+            yield FigureChange(kind, unit, subject, period, old, new)
+
+
+def _shown(value: Value) -> str:
+    return value.reason if isinstance(value, Missing) else number(value)
+
+
+def _definitions(content: EditionContent) -> Figures:
+    written = engine.to_json(content.definitions)
+    return {
+        ("", f"{kind}/{code}", ""): hashlib.sha256(engine.canonical_bytes(tree)).hexdigest()[:16]
+        for kind, trees in written.items()
+        for code, tree in trees.items()
+    }
+
+
+def _facts(content: EditionContent) -> Figures:
+    return {
+        (fact.unit, f"{fact.item}[{fact.breakdown}]" if fact.breakdown else fact.item, fact.period): _shown(
+            fact.value
+        )
+        for fact in content.facts
+    }
+
+
+def _values(content: EditionContent) -> Figures:
+    return {
+        (value.unit, _of(value.indicator, value.variant), value.period): _shown(value.value)
+        for value in content.values
+    }
+
+
+def _scores(content: EditionContent) -> Figures:
+    return {
+        (score.unit, _of(score.node or "overall", score.variant), ""): _shown(score.score)
+        for score in content.scores
+    }
+
+
+def _ranks(content: EditionContent) -> Figures:
+    return {
+        (result.unit, _of("overall", result.variant), ""): _place(
+            number(result.rank), result.rank_low, result.rank_high
+        )
+        for result in content.results
+    }
+
+
+def _place(rank: str, low: int | None, high: int | None) -> str:
+    return rank if low is None or high is None else f"{rank} ({low}–{high})"
+
+
+def _bands(content: EditionContent) -> Figures:
+    return {(result.unit, _of("overall", result.variant), ""): result.band for result in content.results}
+
+
+def _statements(content: EditionContent) -> Figures:
+    return {(each.unit, "statement", ""): each.at for each in content.statements}
+
+
+def _of(subject: str, variant: str) -> str:
+    return subject if variant == "adjusted" else f"{subject} ({variant})"
+
+
+_KINDS = {
+    "definition": _definitions,
+    "fact": _facts,
+    "value": _values,
+    "score": _scores,
+    "rank": _ranks,
+    "band": _bands,
+    "statement": _statements,
+}
+
+
+def count_by_kind(changes: Iterable[FigureChange]) -> dict[str, int]:
+    """How many figures of each kind were changed."""
+    counts: dict[str, int] = {}
+    for change in changes:
+        counts[change.kind] = counts.get(change.kind, 0) + 1
+    return counts

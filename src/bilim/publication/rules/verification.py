@@ -1,0 +1,57 @@
+"""The independent verifier, asked before anything comes out (law 5). Its files travel in every bundle."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+import bilim_verify
+from bilim.publication import problems
+from bilim_engine.problems import LANGUAGES, Kind, Problem
+from bilim_verify import command
+from bilim_verify.problems import Problem as Finding
+
+# What an unsigned draft naturally lacks.
+_OF_DRAFTS = frozenset({"bad_signature", "key_id_differs"})
+_MOST = 20
+
+
+@lru_cache(maxsize=1)
+def _files() -> dict[str, bytes]:
+    folder = Path(bilim_verify.__file__).parent
+    inside = {f"bilim_verify/{path.name}": path.read_bytes() for path in sorted(folder.glob("*.py"))}
+    return {**inside, "__main__.py": (folder / "travelling.txt").read_bytes()}
+
+
+def travelling_files() -> dict[str, bytes]:
+    """The verifier as it is put into a bundle."""
+    return dict(_files())
+
+
+def signed_problems(bundle: bytes, key: str) -> list[Problem]:
+    """What the verifier finds against a bundle that should be signed with this key."""
+    return _problems(bilim_verify.verify(bundle, key).problems)
+
+
+def unsigned_problems(draft: bytes) -> list[Problem]:
+    """What the verifier finds against a draft, its missing signature apart."""
+    found = bilim_verify.verify(draft).problems
+    return _problems([each for each in found if each.code not in _OF_DRAFTS])
+
+
+def _problems(found: list[Finding]) -> list[Problem]:
+    return [_problem(each) for each in found[:_MOST]]
+
+
+def _problem(found: Finding) -> Problem:
+    """The verifier's own sentence inside ours, in each language."""
+    said = {language: command.sentence(found, language) for language in LANGUAGES}
+    frame = problems.VERIFIER_DIFFERS
+    sentence = {
+        language: frame.sentence[language].replace("{sentence}", _literal(said[language])) for language in LANGUAGES
+    }
+    return Problem(Kind(frame.code, sentence, frame.hint, frame.severity))
+
+
+def _literal(text: str) -> str:
+    return text.replace("{", "{{").replace("}", "}}")
