@@ -115,8 +115,8 @@ def level(
     Units move: each has a drift of its own beside the common trend.
     """
     own = chance(item, unit).gauss(0, 1)
-    drift = chance(item, unit, "drift").gauss(0, 0.22)
-    noise = chance(item, unit, year).gauss(0, 0.25)
+    drift = chance(item, unit, "drift").gauss(0, 0.32)
+    noise = chance(item, unit, year).gauss(0, 0.3)
     steps = year - 2023
-    value = mean + spread * (0.55 * quality(unit) + 0.6 * own + drift * steps + noise)
+    value = mean + spread * (0.35 * quality(unit) + 0.65 * own + drift * steps + noise)
     return squash(value + trend * steps + (urban if unit in URBAN else 0.0), low, high)

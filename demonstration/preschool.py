@@ -65,9 +65,9 @@ def _totals(figures: Figures, oblast: str, year: int) -> tuple[int, int]:
 
 
 def _inclination(leaf: str, year: int) -> float:
-    own = chance("preschool", leaf).gauss(0, 0.2)
-    drift = chance("preschool", leaf, "drift").gauss(0, 0.045) * (year - 2020)
-    return exp(own + drift + 0.1 * quality(leaf) + (0.35 if leaf in URBAN else 0.0))
+    own = chance("preschool", leaf).gauss(0, 0.16)
+    drift = chance("preschool", leaf, "drift").gauss(0, 0.03) * (year - 2020)
+    return exp(own + drift + 0.1 * quality(leaf) + (0.22 if leaf in URBAN else 0.0))
 
 
 def _forms(figures: Figures, leaf: str, year: int, count: int) -> None:

@@ -120,7 +120,7 @@ def _confirmed(figures: Figures, year: int, declared: dict[str, int]) -> dict[st
 def _accreditation(figures: Figures, year: int) -> None:
     schools = public_schools(figures, year)
     for leaf, count in schools.items():
-        share = level(leaf, "valid", year, mean=0.52, spread=0.16, low=0.05, high=0.96, trend=0.05)
+        share = level(leaf, "valid", year, mean=0.52, spread=0.16, low=0.05, high=0.96, trend=0.03)
         applied = round(count * chance("applied", leaf, year).uniform(0.04, 0.3))
         passing = level(leaf, "passed", year, mean=0.8, spread=0.14, low=0.3, high=1)
         figures.put(leaf, "accreditation.schools", str(year), count, SHARED)

@@ -91,7 +91,7 @@ def _courses(figures: Figures, year: int) -> None:
     for leaf in LEAVES:
         posts = float(figures.cells[(leaf, "staff.posts_established", f"{year}-12", "")][0])
         scheduled = round(posts * chance("scheduled", leaf, year).uniform(0.17, 0.23))
-        share = level(leaf, "courses", year, mean=0.8, spread=0.1, low=0.42, high=1, trend=0.015)
+        share = level(leaf, "courses", year, mean=0.8, spread=0.1, low=0.42, high=1, trend=0.0075)
         figures.put(leaf, "courses.scheduled", school_year(year), scheduled)
         figures.put(leaf, "courses.completed", school_year(year), round(scheduled * share))
 
@@ -110,27 +110,27 @@ def _recreation(figures: Figures, leaf: str, year: int) -> None:
     period = school_year(year)
     pupils = figures.read(leaf, "school.pupils", period)
     share = level(
-        leaf, "additional", year, mean=0.2, spread=0.07, low=0.04, high=0.5, urban=0.07, trend=0.012
+        leaf, "additional", year, mean=0.2, spread=0.07, low=0.04, high=0.5, urban=0.07, trend=0.006
     )
     attending = round(pupils * share)
     figures.put(leaf, "additional.children", period, attending)
     girls = round(attending * chance("clubs", leaf, year).uniform(0.46, 0.58))
     figures.put(leaf, "additional.children", period, girls, FREE, "sex=female")
     figures.put(leaf, "additional.children", period, attending - girls, FREE, "sex=male")
-    camps = level(leaf, "camps", year, mean=0.11, spread=0.04, low=0.02, high=0.24, trend=0.006)
+    camps = level(leaf, "camps", year, mean=0.11, spread=0.04, low=0.02, high=0.24, trend=0.003)
     children = figures.read(leaf, "population.children_7_17", str(year))
     figures.put(leaf, "recreation.camp_children", str(year), round(children * camps))
     schools = figures.read(leaf, "school.public_schools", period)
-    working = level(leaf, "parents", year, mean=0.66, spread=0.15, low=0.15, high=1, trend=0.03)
+    working = level(leaf, "parents", year, mean=0.66, spread=0.15, low=0.15, high=1, trend=0.015)
     figures.put(leaf, "parents.schools_working", period, round(schools * working))
 
 
 def _planning(figures: Figures, unit: str, year: int) -> None:
     for item in ("past_year_analysis", "annual_plan", "development_plan", "programme_fit"):
-        points = level(unit, item, year, mean=2.45, spread=0.85, low=0, high=4, trend=0.12)
+        points = level(unit, item, year, mean=2.45, spread=0.85, low=0, high=4, trend=0.06)
         figures.put(unit, f"planning.{item}", str(year), round(points))
     planned = chance("planned", unit, year).randint(28, 74)
-    share = level(unit, "execution", year, mean=0.82, spread=0.09, low=0.4, high=1, trend=0.01)
+    share = level(unit, "execution", year, mean=0.82, spread=0.09, low=0.4, high=1, trend=0.005)
     figures.put(unit, "planning.measures_planned", str(year), planned)
     figures.put(unit, "planning.measures_done", str(year), round(planned * share))
 
@@ -142,7 +142,7 @@ def _returns(figures: Figures, leaf: str, year: int) -> None:
     figures.put(leaf, "returns.due", str(year), due)
     figures.put(leaf, "returns.submitted", str(year), submitted)
     for item, mean, spread, low in (("in_time", 0.84, 0.08, 0.5), ("complete", 0.82, 0.08, 0.5)):
-        share = level(leaf, item, year, mean=mean, spread=spread, low=low, high=1, trend=0.02)
+        share = level(leaf, item, year, mean=mean, spread=spread, low=low, high=1, trend=0.01)
         figures.put(leaf, f"returns.{item}", str(year), min(submitted, round(due * share)))
-    back = level(leaf, "returned", year, mean=0.11, spread=-0.05, low=0.005, high=0.32, trend=-0.01)
+    back = level(leaf, "returned", year, mean=0.11, spread=-0.05, low=0.005, high=0.32, trend=-0.005)
     figures.put(leaf, "returns.returned", str(year), round(submitted * back))

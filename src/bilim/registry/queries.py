@@ -106,7 +106,7 @@ class _Stored:
 
 
 def get_tree(as_of: date) -> engine.UnitTree:
-    """The units that stand on `as_of`, with their full names and parents of that day, in the register's order."""
+    """The units that stand on `as_of`, with their full names and parents of that day, in order."""
     return _asked(_tree, as_of)
 
 
@@ -141,7 +141,7 @@ def get_tiles() -> Mapping[str, tuple[int, int]]:
 
 
 def on_boundaries_of(code: str, as_of: date, until: date | None = None) -> Ground:
-    """The ground the unit had on `as_of`, told in the units that stand on `until` (None: with all that followed).
+    """The ground the unit had on `as_of`, told in the units that stand on `until`; None: after all changes.
 
     `Ground.exact` is False where territory came or went in between, so that sums do not compare exactly.
     """

@@ -62,7 +62,7 @@ class Certainty(TextChoices):
 
 
 class FormalStatus(TextChoices):
-    """Whether the formal name of a department was printed somewhere or built from the name of its territory."""
+    """Whether a department's formal name was printed somewhere or built from its territory's name."""
 
     FOUND = "found", _("attested")
     FOUND_IN_PART = "found_in_part", _("attested in one language")

@@ -111,12 +111,12 @@ def test_what_is_no_yaml_is_named_with_its_line(copy: Path) -> None:
 
 
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match="registry.P018"):
+    with pytest.raises(Refused, match=r"registry\.P018"):
         load_register(tmp_path, SYSTEM)
 
 
 def test_nobody_may_load(register_files: Path) -> None:
-    with pytest.raises(Refused, match="registry.P017"):
+    with pytest.raises(Refused, match=r"registry\.P017"):
         load_register(register_files, NOBODY)
     assert not Unit.objects.exists()
 

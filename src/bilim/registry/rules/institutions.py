@@ -13,7 +13,8 @@ from bilim.registry.terms import InstitutionKind
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
 
 COLUMNS = (
-    "code", "kind", "department", "name_ky", "name_ru", "name_en", "illustrative", "valid_from", "valid_until",
+    "code", "kind", "department", "name_ky", "name_ru", "name_en", "illustrative",
+    "valid_from", "valid_until",
 )  # fmt: skip
 _YES_NO = {"true": True, "false": False}
 
@@ -90,5 +91,5 @@ class _Rows:
             self._problem(kinds.NOT_A_DATE, line, column, text=text)
             return None
 
-    def _problem(self, kind: Kind, line: int, column: str, **params: str) -> None:
-        self.problems.append(Problem(kind, Place(self._file, line, column), params))
+    def _problem(self, kind: Kind, line: int, cell: str, /, **params: str) -> None:
+        self.problems.append(Problem(kind, Place(self._file, line, cell), params))
