@@ -1,4 +1,7 @@
-"""Writes `definitions/schema/*.json` from the tables of the engine: `PYTHONPATH=src python -m tools.schemas`."""
+"""Writes `definitions/schema/*.json` from the tables of the engine.
+
+Run `PYTHONPATH=src python -m tools.schemas` after a change of the tables.
+"""
 
 from __future__ import annotations
 

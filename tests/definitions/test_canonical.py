@@ -78,4 +78,5 @@ def test_a_subset_follows_adjustments_to_their_parameters() -> None:
 
 @pytest.mark.parametrize("name", sorted(written()))
 def test_the_schema_in_the_repository_is_current(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == written()[name], "run PYTHONPATH=src python -m tools.schemas"
+    current = written()[name]
+    assert (FOLDER / name).read_text(encoding="utf-8") == current, "PYTHONPATH=src python -m tools.schemas"
