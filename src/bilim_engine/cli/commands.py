@@ -127,9 +127,9 @@ def _period(text: str, found: list[Problem]) -> Period | None:
 def _rate(options: argparse.Namespace) -> int:
     loaded, rating = _rated(options)
     if options.format == "csv":
-        sys.stdout.write(printing.rating_csv(rating))
+        sys.stdout.write(printing.rating_csv(rating, illustrative=_is_illustrative(loaded)))
     elif options.format == "json":
-        sys.stdout.write(printing.rating_json(rating))
+        sys.stdout.write(printing.rating_json(rating, illustrative=_is_illustrative(loaded)))
     else:
         speech = printing.Speech(options.language, loaded.definitions, loaded.units)
         _say(printing.rating_table(rating, speech))
@@ -148,4 +148,8 @@ def _explain(options: argparse.Namespace) -> int:
 
 def _marked(loaded: Loaded, language: str) -> list[str]:
     """The mark of illustrative data, which no output for people goes without."""
-    return [words.ILLUSTRATIVE[language]] if any(fact.illustrative for fact in loaded.facts) else []
+    return [words.ILLUSTRATIVE[language]] if _is_illustrative(loaded) else []
+
+
+def _is_illustrative(loaded: Loaded) -> bool:
+    return any(fact.illustrative for fact in loaded.facts)

@@ -16,7 +16,7 @@ from bilim_engine.trace import Step
 from bilim_engine.units import UnitTree
 from bilim_engine.values import EXACT, Missing, Value, plain, round12
 
-RESULT_COLUMNS = ("variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band")
+RESULT_COLUMNS = ("score", "missing", "rank", "rank_low", "rank_high", "band")
 
 
 class Speech:
@@ -126,23 +126,25 @@ def _about_intervals(interval: object, speech: Speech) -> Iterator[str]:
     yield speech.word(words.OF_UNITS).format(draws=interval.draws, spread=spread, level=level)
 
 
-def rating_csv(rating: Rating) -> str:
-    """The results of both variants, as bundles write them."""
+def rating_csv(rating: Rating, *, illustrative: bool) -> str:
+    """The results of both variants; every row says whether it rests on illustrative figures."""
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(RESULT_COLUMNS)
+    writer.writerow(["variant", "unit", *RESULT_COLUMNS, "illustrative"])
+    mark = "true" if illustrative else "false"
     for variant in sorted(rating.results):
         for unit in rating.units:
             found = _result(rating.results[variant][unit])
-            writer.writerow([variant, unit, *(found[name] or "" for name in RESULT_COLUMNS[2:])])
+            writer.writerow([variant, unit, *(found[name] or "" for name in RESULT_COLUMNS), mark])
     return target.getvalue()
 
 
-def rating_json(rating: Rating) -> str:
+def rating_json(rating: Rating, *, illustrative: bool) -> str:
     """Results and scores of both variants; numbers are strings so that no digit is lost."""
     content = {
         "methodology": {"code": rating.methodology.code, "version": rating.methodology.version},
         "period": str(rating.period),
+        "illustrative": illustrative,
         "results": {
             variant: {unit: _result(each) for unit, each in found.items()}
             for variant, found in rating.results.items()

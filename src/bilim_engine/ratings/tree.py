@@ -98,7 +98,7 @@ def _mean_step(node: Node, path: str, children: list[Child], found: Combined, wa
         for child, given in zip(node.children, children, strict=True)
         if isinstance(given.value, Missing)
     ]
-    note = {"node": path}
+    note = {"node": path} if path else {}
     if found.covered is not None:
         note["covered"] = plain(found.covered)
     if absent:

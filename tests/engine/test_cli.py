@@ -1,0 +1,188 @@
+"""The command line: right files, damaged files, exit statuses, languages."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bilim_engine.cli import main
+
+ROOT = Path(__file__).resolve().parents[2]
+HUMAN = ROOT / "examples" / "human-development"
+METHOD, FACTS, UNITS = HUMAN / "human-development.yaml", HUMAN / "facts.csv", HUMAN / "units.csv"
+
+
+def rate(method=METHOD, facts=FACTS, *more, period="2014", units=UNITS) -> list[str]:
+    around = ["--units", str(units)] if units else []
+    return ["rate", str(method), str(facts), "--period", period, *around, *more]
+
+
+def told(capsys) -> tuple[str, str]:
+    found = capsys.readouterr()
+    return found.out, found.err
+
+
+def test_sound_definitions_pass(capsys):
+    assert main(["check", str(ROOT / "examples"), "--language", "en"]) == 0
+    assert told(capsys) == ("Definitions: 26. Errors: 0. Warnings: 0.\n", "")
+
+
+def test_the_definitions_of_the_house_pass_with_the_register_beside_them(capsys):
+    assert main(["check", str(ROOT / "definitions"), "--language", "en"]) == 0
+    assert "Errors: 0." in told(capsys)[0]
+
+
+def test_all_faults_of_a_definition_are_told_with_their_lines(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    broken = text.replace("polarity: higher_is_better", "polarity: higher", 1).replace(
+        "mean: geometric", "meen: geometric"
+    )
+    broken = broken.replace("expect: 81.6", "expect: 81.7").replace(
+        "hdi.income\n          weight", "hdi.incom\n          weight"
+    )
+    (tmp_path / "bad.yaml").write_text(broken, encoding="utf-8")
+    assert main(["check", str(tmp_path), "--language", "ky"]) == 1
+    out, _ = told(capsys)
+    for expected in ("bad.yaml:36", "higher_is_better", "meen", "hdi.incom", "Каталар:"):
+        assert expected in out
+
+
+def test_a_worked_case_that_fails_is_told(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8").replace("expect: 12.6", "expect: 12.7")
+    (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path / "case.yaml"), "--language", "en"]) == 1
+    assert "expected 12.7, found 12.6" in told(capsys)[0]
+
+
+def test_an_empty_folder_and_a_file_that_is_not_there_are_told(tmp_path, capsys):
+    assert main(["check", str(tmp_path), str(tmp_path / "none.yaml"), "--language", "en"]) == 1
+    out, _ = told(capsys)
+    assert "engine.P003" in out
+    assert "engine.P001" in out
+
+
+DAMAGED = b"""unit,item,period,value,missing
+norway,life_expectancy,2014,81.6,
+norway,life_expectancy,2014,81.6,
+norway,life_expectanc,2014,1,
+norwa,income,2014,1,
+norway,income,20x4,1,
+norway,income,2014,1,5,
+norway,mean_schooling,2014,"1,5",
+norway,mean_schooling,2014,,
+norway,mean_schooling,2014,,forgotten
+"""
+
+
+def test_every_damaged_row_is_told_with_its_number(tmp_path, capsys):
+    damaged = tmp_path / "facts.csv"
+    damaged.write_bytes(DAMAGED)
+    assert main(rate(facts=damaged, period="some day")) == 1
+    out, err = told(capsys)
+    assert out == ""
+    for row in (3, 4, 5, 6, 7, 8, 9, 10):
+        assert f"facts.csv:{row}" in err, row
+    assert "some day" in err
+    assert "life_expectancy?" in err
+    assert "norway?" in err
+
+
+def test_a_file_in_another_encoding_is_told_with_its_line(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    facts.write_bytes("unit,item,period,value\nНорвегия,income,2014,1\n".encode("cp1251"))
+    assert main(rate(facts=facts, units=None)) == 1
+    assert "facts.csv:2" in told(capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("name\nx\n", "engine.P007"),
+        ("code,colour\nx,red\n", "engine.P008"),
+        ("code,valid_from\nnorway,soon\n", "units.csv:2"),
+        ("code,parent\n,norway\n", "units.csv:2"),
+        ("code,parent\nnorway,nowhere\n", "units.P001"),
+        ("code,parent\nnorway,,,\n", "units.csv:2"),
+    ],
+)
+def test_a_damaged_file_of_units_is_told(tmp_path, capsys, text, expected):
+    units = tmp_path / "units.csv"
+    units.write_text(text, encoding="utf-8")
+    assert main(rate(units=units)) == 1
+    assert expected in told(capsys)[1]
+
+
+def test_a_file_without_a_methodology_is_told(tmp_path, capsys):
+    other = tmp_path / "items.yaml"
+    other.write_text("items: []\n", encoding="utf-8")
+    assert main(rate(method=other, units=None)) == 1
+    assert "engine.P004" in told(capsys)[1]
+
+
+def test_definitions_may_stand_in_a_folder_of_their_own(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    head, tail = text.split("\ncode: human-development\n")
+    folder = tmp_path / "definitions"
+    (folder / "items").mkdir(parents=True)
+    (folder / "items" / "all.yaml").write_text(head, encoding="utf-8")
+    (folder / "ratings").mkdir()
+    method = folder / "ratings" / "index.yaml"
+    method.write_text(f"code: human-development\n{tail}", encoding="utf-8")
+    assert main(rate(method, FACTS, "--definitions", str(folder), "--format", "csv")) == 0
+    assert told(capsys)[0] == (ROOT / "tests/golden/human-development.csv").read_text(encoding="utf-8")
+
+
+def test_json_holds_scores_and_results_without_losing_digits(capsys):
+    assert main(rate(METHOD, FACTS, "--format", "json")) == 0
+    found = json.loads(told(capsys)[0])
+    norway = found["scores"]["adjusted"]["norway"]
+    assert norway[""]["score"] == found["results"]["adjusted"]["norway"]["score"] == "0.94358987054"
+    assert norway["living_standard/hdi.income"]["raw"] == "64992"
+    assert found["illustrative"] is False
+
+
+@pytest.mark.parametrize(("language", "word"), [("ky", "Орун"), ("ru", "Место"), ("en", "Rank")])
+def test_the_table_speaks_three_languages(language, word, capsys):
+    assert main(rate(METHOD, FACTS, "--language", language)) == 0
+    out, _ = told(capsys)
+    assert word in out
+    assert ("0.944" in out) == (language == "en")
+
+
+def test_a_node_can_be_explained_alone(capsys):
+    arguments = ["explain", *rate()[1:], "norway", "education", "--language", "en"]
+    assert main(arguments) == 0
+    out, _ = told(capsys)
+    assert "hdi.mean_schooling" in out
+    assert "hdi.income" not in out
+
+
+def test_an_unknown_unit_or_node_is_refused_with_the_nearest(capsys):
+    assert main(["explain", *rate()[1:], "norwai", "--language", "en"]) == 1
+    assert "norway?" in told(capsys)[1]
+    assert main(["explain", *rate()[1:], "norway", "educaton", "--language", "en"]) == 1
+    assert "education?" in told(capsys)[1]
+
+
+@pytest.mark.parametrize("arguments", [[], ["rate"], ["rate", "a", "b"], ["check"], ["weigh"]])
+def test_a_wrong_command_ends_with_status_two(arguments, capsys):
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert ended.value.code == 2
+
+
+@pytest.mark.parametrize(
+    ("spoken", "word"), [("ky_KG.UTF-8", "Каталар"), ("C", "Errors"), ("ru_RU.UTF-8", "Ошибок")]
+)
+def test_without_a_language_the_terminal_decides(spoken, word):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "LC_ALL": spoken}
+    found = subprocess.run(
+        [sys.executable, "-m", "bilim_engine", "check", str(METHOD)],
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
+    assert word in found.stdout.decode("utf-8")
