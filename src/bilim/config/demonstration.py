@@ -23,6 +23,7 @@ ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "demonstration"
 STAMP = "complete.json"
 PASSWORD = "bilim-demonstration"
+METHOD = "department-2026"
 BEGUN = date(2023, 1, 1)
 
 
@@ -185,6 +186,39 @@ def import_figures(advance: Advance) -> None:
         advance(index / len(files))
 
 
+def examine_statement(advance: Advance) -> None:
+    """The rating published in 2021 stands beside what the gate finds in it."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from bilim.access.queries import get_actor  # noqa: PLC0415
+    from bilim.publication import actions  # noqa: PLC0415
+
+    for file in sorted((Path(settings.DEFINITIONS_ROOT) / "statements").glob("*.yaml")):
+        actions.load_statement(file, get_actor("publisher"))
+
+
+def edition(period: str, published_at: str) -> Step:
+    """The step that rates one year and brings its edition out, by three people."""
+
+    def act(advance: Advance) -> None:
+        from bilim.access.queries import get_actor  # noqa: PLC0415
+        from bilim.publication import actions  # noqa: PLC0415
+        from bilim.ratings.actions import make_run  # noqa: PLC0415
+
+        analyst, methodologist, publisher = map(get_actor, ("analyst", "methodologist", "publisher"))
+        run = make_run(METHOD, period, analyst)
+        advance(0.5)
+        code = actions.draft_edition(run=run.code, published_at=published_at, by=analyst)
+        advance(0.6)
+        actions.check_edition(code=code, by=methodologist)
+        advance(0.8)
+        actions.sign_edition(code=code, by=publisher)
+        actions.publish_edition(code=code, by=publisher)
+
+    title = {"ky": "{}-жылдын рейтинги", "ru": "Рейтинг за {} год", "en": "The rating of {}"}
+    return Step({language: text.format(period) for language, text in title.items()}, act)
+
+
 STEPS = (
     Step({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_translations),
     Step({"ky": "База", "ru": "База данных", "en": "Database"}, make_tables),
@@ -200,4 +234,16 @@ STEPS = (
     Step({"ky": "Каттоо жазуулары", "ru": "Учётные записи", "en": "Accounts"}, make_accounts),
     Step({"ky": "Аныктамалар", "ru": "Определения", "en": "Definitions"}, adopt_definitions),
     Step({"ky": "Көрсөткүчтөр", "ru": "Данные", "en": "Figures"}, import_figures),
+    Step(
+        {
+            "ky": "2021-жылы жарыяланган рейтингди текшерүү",
+            "ru": "Проверка рейтинга, опубликованного в 2021 году",
+            "en": "Examining the rating published in 2021",
+        },
+        examine_statement,
+    ),
+    # The instants are inputs, not the clock: the same demonstration has the same history.
+    edition("2023", "2024-02-05T09:00:00+06:00"),
+    edition("2024", "2025-02-03T09:00:00+06:00"),
+    edition("2025", "2026-02-02T09:00:00+06:00"),
 )
