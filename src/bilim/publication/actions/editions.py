@@ -178,7 +178,7 @@ def publish_edition(*, code: str, by: Actor) -> EditionSummary:
     row = get_row(code)
     _require_state(row, State.SIGNED)
     # Read once more: what is about to be public must be whole on the disk.
-    _refuse(verification.signed_problems(stored.read(row.bundle_sha256), row.key_id))
+    _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
     _published(code, row.bundle_sha256, by)
     found = queries.find_edition(code)
     assert found is not None

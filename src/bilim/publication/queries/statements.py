@@ -14,6 +14,7 @@ from bilim.registry import queries as registry
 from bilim.registry.terms import How
 from bilim.storage import queries as stored
 from bilim_engine.periods import parse_period
+from bilim_engine.problems import LANGUAGES
 
 
 def find_statement(code: str) -> ConfrontedStatement | None:
@@ -77,7 +78,8 @@ def _named(
         unit=code,
         kind=unit.kind,
         spelling=_SPELLINGS.get(how, "exact"),
-        official=unit.short_names,
+        # The text was printed in Kyrgyz, so that is the spelling it is held against, in every language.
+        official=dict.fromkeys(LANGUAGES, unit.short_names.get("ky", code)),
         candidates=candidates,
         within=tuple(reversed(unit.path.split("/")[:-1])),
     )

@@ -8,8 +8,9 @@ from pathlib import Path
 import bilim_verify
 from bilim.publication import problems
 from bilim_engine.problems import LANGUAGES, Kind, Problem
-from bilim_verify import command
+from bilim_verify import command, integrity
 from bilim_verify.problems import Problem as Finding
+from bilim_verify.problems import Unreadable
 
 # What an unsigned draft naturally lacks.
 _OF_DRAFTS = frozenset({"bad_signature", "key_id_differs"})
@@ -31,6 +32,14 @@ def travelling_files() -> dict[str, bytes]:
 def signed_problems(bundle: bytes, key: str) -> list[Problem]:
     """What the verifier finds against a bundle that should be signed with this key."""
     return _problems(bilim_verify.verify(bundle, key).problems)
+
+
+def byte_problems(bundle: bytes, key: str) -> list[Problem]:
+    """The same without recomputing: whether these are the bytes that were signed."""
+    try:
+        return _problems(integrity.open_bundle(bundle, key).problems)
+    except Unreadable as refusal:
+        return _problems([refusal.problem])
 
 
 def unsigned_problems(draft: bytes) -> list[Problem]:
