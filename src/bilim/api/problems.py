@@ -14,10 +14,10 @@ UNKNOWN_ADDRESS = catalogued(
 UNKNOWN_EDITION = catalogued(
     "api.P002",
     ky="«{code}» деген басылма жарыяланган эмес.",
-    ru="Издание «{code}» не публиковалось.",
+    ru="Выпуск «{code}» не публиковался.",
     en="No edition “{code}” has been published.",
     hint_ky="Басылмалардын тизмеси: /api/v1/editions.",
-    hint_ru="Список изданий: /api/v1/editions.",
+    hint_ru="Список выпусков: /api/v1/editions.",
     hint_en="The list of editions is at /api/v1/editions.",
 )
 UNKNOWN_DEFINITION = catalogued(

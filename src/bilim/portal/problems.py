@@ -5,16 +5,16 @@ from bilim_engine.problems import catalogued
 UNKNOWN_EDITION = catalogued(
     "portal.P001",
     ky="«{code}» деген басылма жарыяланган эмес.",
-    ru="Издание «{code}» не публиковалось.",
+    ru="Выпуск «{code}» не публиковался.",
     en="No edition “{code}” has been published.",
     hint_ky="Басылмалардын тизмесинен тандаңыз.",
-    hint_ru="Выберите издание из списка.",
+    hint_ru="Выберите выпуск из списка.",
     hint_en="Choose one from the list of editions.",
 )
 UNKNOWN_UNIT = catalogued(
     "portal.P002",
     ky="Бул басылмада «{code}» деген билим берүү бөлүмү жок.",
-    ru="В этом издании нет отдела образования «{code}».",
+    ru="В этом выпуске нет отдела образования «{code}».",
     en="This edition has no education department “{code}”.",
     hint_ky="Бөлүмдөрдүн тизмесинен аты боюнча табыңыз.",
     hint_ru="Найдите его по названию в списке отделов.",
@@ -23,7 +23,7 @@ UNKNOWN_UNIT = catalogued(
 UNKNOWN_INDICATOR = catalogued(
     "portal.P003",
     ky="Бул басылмада «{code}» деген көрсөткүч жок.",
-    ru="В этом издании нет показателя «{code}».",
+    ru="В этом выпуске нет показателя «{code}».",
     en="This edition has no indicator “{code}”.",
     hint_ky="Көрсөткүчтөрдүн тизмесинен тандаңыз.",
     hint_ru="Выберите показатель из списка.",
@@ -41,7 +41,7 @@ UNKNOWN_NODE = catalogued(
 UNKNOWN_FACT = catalogued(
     "portal.P005",
     ky="Бул басылмада мындай маалымат жазуусу жок: {code}.",
-    ru="В этом издании нет такой записи данных: {code}.",
+    ru="В этом выпуске нет такой записи данных: {code}.",
     en="This edition has no such record: {code}.",
     hint_ky="Көрсөткүчтүн түшүндүрмөсүнөн баштаңыз: анда бардык баштапкы маалыматтар көрсөтүлгөн.",
     hint_ru="Начните с объяснения показателя: там перечислены все исходные данные.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, ranking
@@ -22,6 +23,7 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim_engine.problems import Place, Problem
+from bilim_engine.values import Value
 
 
 @of_edition
@@ -51,10 +53,19 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         return sheet_response(_compare_sheet(shown, rows, lines), form)
     context |= {
         "rows": rows,
+        "notes": note_letters(_figures(rows, lines)),
         "blocks": [_block(block) for block in zip(*lines, strict=True)],
         "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, context)
+
+
+def _figures(rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]) -> Iterator[Value]:
+    yield from (row.result.score for row in rows)
+    for line in lines:
+        for direction in line:
+            yield direction.score
+            yield from (each.value for each in direction.indicators)
 
 
 def _block(directions: Sequence[DirectionLine]) -> dict[str, object]:

@@ -95,7 +95,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
             for effect in each.effects
             if effect.unit == unit
         ],
-        "statements": content.statements_of(unit),
+        "statement": queries.find_statement_of(shown.code, unit),
         "history": course,
         "course": [(period, each, ranked) for period, each, ranked, _where in course],
         "peers": _peers(shown, owner, now),

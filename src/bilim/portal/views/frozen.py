@@ -105,7 +105,8 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         shown = load(code)
         changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
-        tag = etag(request, shown.content.header.sha256, str(shown.summary), *map(str, shown.years))
+        words = queries.later_statements(code)
+        tag = etag(request, *map(str, (shown.content.header.sha256, shown.summary, shown.years, words)))
         age = FILE_AGE if kwargs.get("form") else PAGE_AGE
         # Only the tag decides: a new release changes the page but not the date of the edition.
         known = get_conditional_response(request, etag=tag) if request.method in ("GET", "HEAD") else None
