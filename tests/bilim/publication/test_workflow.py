@@ -1,0 +1,246 @@
+"""Draft, check, sign, publish, correct: who may, in which order, and what stands afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from django.db import IntegrityError, transaction
+
+from bilim.base.actor import SYSTEM, Actor
+from bilim.facts import actions as facts
+from bilim.journal import queries as journal
+from bilim.publication import actions, models, problems, queries
+from bilim.publication.terms import State
+from bilim.ratings import actions as ratings
+from bilim.storage import queries as storage
+from bilim_engine.problems import Kind, Refused
+from bilim_verify import verify
+from factories.facts import csv_file
+
+AT = "2026-05-01T09:00:00+06:00"
+WHY = {"ky": "Каражат такталды.", "ru": "Уточнены средства.", "en": "The money was corrected."}
+
+
+def refused(kind: Kind) -> pytest.RaisesExc[Refused]:
+    return pytest.RaisesExc(Refused, check=lambda refusal: refusal.problems[0].code == kind.code)
+
+
+def test_an_edition_goes_its_way(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor, released: Callable[..., None]
+) -> None:
+    assert queries.list_editions() == []
+    assert queries.current_edition() is None
+    released(draft, methodologist_actor, publisher_actor)
+    found = queries.current_edition("2025")
+    assert found is not None
+    assert (found.code, found.state, found.published_at) == ("departments-2025-1", State.PUBLISHED, AT)
+    bundle = queries.bundle_bytes(draft)
+    assert verify(bundle, "d0a7d266033da8d4").status == 0
+    content = queries.get_content(draft)
+    assert content.result("talas").rank == 1
+    assert content.header.demonstration_key
+    events = [entry.event for entry in reversed(journal.list_entries(subject=draft))]
+    assert events == [f"publication.edition_{step}" for step in ("drafted", "checked", "signed", "published")]
+    assert {entry.actor for entry in journal.list_entries(subject=draft)} == {
+        "analyst",
+        "methodologist",
+        "publisher",
+    }
+    assert journal.verify_chain() == []
+
+
+def test_explanations_come_from_the_frozen_content(published: str) -> None:
+    content = queries.get_content(published)
+    step = queries.explain_indicator(content, "talas", "preschool.spending")
+    assert step.value == content.value("talas", "preschool.spending").value
+    assert {each.label for each in step.walk() if each.kind == "item"} == {"budget.spent", "preschool.children"}
+    score = queries.explain_score(content, "nookat", "")
+    assert score.value == content.score("nookat").score
+    assert any(each.kind == "adjustment" for each in score.walk())
+
+
+def test_only_who_may_takes_a_step(
+    draft: str, analyst_actor: Actor, publisher_actor: Actor, methodologist_actor: Actor, auditor_actor: Actor
+) -> None:
+    for step, actor in (
+        (actions.check_edition, analyst_actor),
+        (actions.check_edition, publisher_actor),
+        (actions.check_edition, auditor_actor),
+        (actions.sign_edition, methodologist_actor),
+        (actions.publish_edition, analyst_actor),
+        (actions.discard_draft, auditor_actor),
+    ):
+        with refused(problems.NOT_PERMITTED):
+            step(code=draft, by=actor)
+    with refused(problems.NOT_PERMITTED):
+        queries.get_draft_content(draft, seen_by=Actor("nobody", "Nobody"))
+    assert queries.list_progress(seen_by=Actor("nobody", "Nobody")) == []
+
+
+def test_one_person_with_all_roles_is_still_one_person(draft: str, run: str, methodologist_actor: Actor) -> None:
+    """Permissions do not help: drafter and checker, checker and signer, must be two."""
+    several = Actor("analyst", "All in one", is_system=True)
+    with refused(problems.DRAFTER_CHECKS):
+        actions.check_edition(code=draft, by=several)
+    actions.check_edition(code=draft, by=methodologist_actor)
+    with refused(problems.CHECKER_SIGNS):
+        actions.sign_edition(code=draft, by=Actor("methodologist", "All in one", is_system=True))
+
+
+def test_the_database_holds_the_two_pairs_of_eyes(draft: str) -> None:
+    now = datetime.fromisoformat(AT)
+    for change in (
+        {"state": State.CHECKED, "checked_by": "analyst", "checked_at": now},
+        {"state": State.CHECKED},
+        {"state": State.CHECKED, "checked_by": "somebody"},
+        {"checked_by": "somebody", "checked_at": now},
+        {"state": State.PUBLISHED, "checked_by": "a", "checked_at": now, "published_by": "b", "released_at": now},
+        {"state": "half"},
+        {"revision": 2},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            models.Edition.objects.filter(code=draft).update(**change)
+
+
+def test_steps_come_in_order(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> None:
+    with refused(problems.WRONG_STATE):
+        actions.sign_edition(code=draft, by=publisher_actor)
+    with refused(problems.WRONG_STATE):
+        actions.publish_edition(code=draft, by=publisher_actor)
+    actions.check_edition(code=draft, by=methodologist_actor)
+    with refused(problems.WRONG_STATE):
+        actions.check_edition(code=draft, by=methodologist_actor)
+    with refused(problems.EDITION_UNKNOWN):
+        actions.check_edition(code="departments-1999-1", by=methodologist_actor)
+
+
+def test_a_period_has_one_edition_on_its_way(draft: str, run: str, analyst_actor: Actor) -> None:
+    with refused(problems.EDITION_EXISTS):
+        actions.draft_edition(run=run, published_at=AT, by=analyst_actor)
+    actions.discard_draft(code=draft, by=analyst_actor)
+    assert actions.draft_edition(run=run, published_at=AT, by=analyst_actor) == draft
+    with refused(problems.INSTANT_UNREADABLE):
+        actions.draft_edition(run=run, published_at="tomorrow", by=analyst_actor)
+
+
+def test_the_same_run_gives_the_same_bytes(
+    published: str, run: str, analyst_actor: Actor, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
+    first = queries.bundle_bytes(published)
+    models.Edition.objects.all().delete()
+    again = actions.draft_edition(run=run, published_at=AT, by=analyst_actor)
+    actions.check_edition(code=again, by=methodologist_actor)
+    actions.sign_edition(code=again, by=publisher_actor)
+    actions.publish_edition(code=again, by=publisher_actor)
+    assert queries.bundle_bytes(again) == first
+
+
+def test_a_correction_is_a_new_revision(
+    published: str,
+    head_actor: Actor,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    released: Callable[..., None],
+) -> None:
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Биз макул эмеспиз."}, by=head_actor)
+    facts.import_file(csv_file("nookat,budget.spent,2025,100,,Budget"), "more.csv", SYSTEM)
+    run = ratings.make_run("spending", "2025", analyst_actor).code
+    revision = actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
+    assert revision == "departments-2025-2"
+    assert queries.current_edition("2025").code == published
+    released(revision, methodologist_actor, publisher_actor)
+    assert queries.current_edition("2025").code == revision
+    states = {edition.code: (edition.state, edition.corrected_by) for edition in queries.list_editions()}
+    assert states == {published: (State.CORRECTED, revision), revision: (State.PUBLISHED, "")}
+    content = queries.get_content(revision)
+    changed = {(each.kind, each.unit, each.subject): (each.before, each.after) for each in content.corrections.changes}
+    assert changed["fact", "nookat", "budget.spent"] == ("40", "100")
+    assert changed["score", "nookat", "overall"] == ("40", "100")
+    assert changed["statement", "nookat", "statement"][0] == ""
+    assert content.corrections.reason == WHY
+    assert [each.text for each in content.statements] == [{"ky": "Биз макул эмеспиз."}]
+    assert queries.get_content(published).result("nookat").score == 40
+    assert verify(queries.bundle_bytes(revision)).status == 0
+    assert verify(queries.bundle_bytes(published)).status == 0
+
+
+def test_a_correction_needs_a_reason_and_a_change(published: str, run: str, analyst_actor: Actor) -> None:
+    with refused(problems.REASON_LACKING):
+        actions.correct_edition(code=published, run=run, reason={"ky": "Ката"}, published_at=AT, by=analyst_actor)
+    with refused(problems.NOTHING_CHANGED):
+        actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
+
+
+def test_a_head_speaks_for_her_own_department(published: str, head_actor: Actor, analyst_actor: Actor) -> None:
+    with refused(problems.NOT_PERMITTED):
+        actions.write_statement(code=published, unit="talas", text={"ky": "Жакшы"}, by=head_actor)
+    with refused(problems.NOT_PERMITTED):
+        actions.write_statement(code=published, unit="nookat", text={"ky": "Жакшы"}, by=analyst_actor)
+    with refused(problems.STATEMENT_EMPTY):
+        actions.write_statement(code=published, unit="nookat", text={"ky": "  "}, by=head_actor)
+    with refused(problems.STATEMENT_TOO_LONG):
+        actions.write_statement(code=published, unit="nookat", text={"ru": "я" * 2001}, by=head_actor)
+    with refused(problems.UNIT_NOT_RANKED):
+        actions.write_statement(code=published, unit="osh-oblast", text={"ky": "Жакшы"}, by=head_actor)
+    for words in ("Биринчи", "Экинчи", "Экинчи"):
+        actions.write_statement(code=published, unit="nookat", text={"ky": words}, by=head_actor)
+    assert [each.text["ky"] for each in queries.later_statements(published)] == ["Экинчи"]
+    assert queries.find_statement_of(published, "nookat").text == {"ky": "Экинчи"}
+    assert models.HeadStatement.objects.count() == 2
+    written = journal.list_entries(subject=published, event="publication.statement_written")
+    assert len(written) == 2
+
+
+def test_a_damaged_bundle_is_not_published(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    sha256 = actions.sign_edition(code=draft, by=publisher_actor)
+    path = storage.path_of(sha256)
+    path.write_bytes(path.read_bytes()[:-1] + b"x")
+    with pytest.raises(Refused):
+        actions.publish_edition(code=draft, by=publisher_actor)
+    assert queries.list_editions() == []
+
+
+# --- keys
+
+
+def test_the_demonstration_key_signs_nothing_real(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor, settings: object
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    with refused(problems.NO_SIGNING_KEY):
+        actions.sign_edition(code=draft, by=publisher_actor)
+
+
+def write_key(path: Path, key: Ed25519PrivateKey) -> str:
+    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+    return str(path)
+
+
+def test_a_key_must_be_registered_and_lie_outside_the_project(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor, settings: object, tmp_path: Path, root: Path
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    settings.SIGNING_KEY_FILE = write_key(tmp_path / "key.pem", Ed25519PrivateKey.generate())  # type: ignore[attr-defined]
+    with refused(problems.KEY_NOT_REGISTERED):
+        actions.sign_edition(code=draft, by=publisher_actor)
+    settings.SIGNING_KEY_FILE = str(root / "README.md")  # type: ignore[attr-defined]
+    with refused(problems.NO_SIGNING_KEY):
+        actions.sign_edition(code=draft, by=publisher_actor)
+    settings.SIGNING_KEY_FILE = str(tmp_path / "nothing.pem")  # type: ignore[attr-defined]
+    with refused(problems.NO_SIGNING_KEY):
+        actions.sign_edition(code=draft, by=publisher_actor)
+
+
+def test_the_public_key_register_is_read(settings: object) -> None:
+    keys = queries.list_keys()
+    assert [key.id for key in keys if key.demonstration] == ["d0a7d266033da8d4"]
+    assert all(set(key.holder) == {"ky", "ru", "en"} for key in keys)
