@@ -14,3 +14,8 @@ def may_import_somewhere(actor: Actor) -> bool:
 def may_import_at(actor: Actor, path: str) -> bool:
     """Whether the person may record figures of the unit at this path."""
     return actor.may(Permission.FACTS_IMPORT, path)
+
+
+def may_read_at(actor: Actor, path: str) -> bool:
+    """Whether the person may read the recorded figures of the unit at this path."""
+    return actor.may(Permission.FACTS_READ, path)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
+from django.db import connection
 from django.utils import timezone
 
 from bilim.facts import models
@@ -71,31 +72,28 @@ def _supersede(changed: Sequence[Difference], at: datetime) -> None:
 
 
 def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: datetime) -> None:
-    for some in _pieces(iter(differences), _INSERTED):
-        models.FactRow.objects.bulk_create([_row(difference, batch, at) for difference in some])
+    # Through the cursor: building a model object for each row costs four times as much (benchmarks/).
+    fields = [field for field in models.FactRow._meta.concrete_fields if not field.primary_key]
+    quote = connection.ops.quote_name
+    columns = ", ".join(quote(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    sql = f"INSERT INTO {quote(models.FactRow._meta.db_table)} ({columns}) VALUES ({places})"
+    instant = models.FactRow._meta.get_field("recorded_at").get_db_prep_save(at, connection)
+    with connection.cursor() as cursor:
+        for some in _pieces(iter(differences), _INSERTED):
+            cursor.executemany(sql, [_row(difference, batch.code, instant) for difference in some])
 
 
-def _row(difference: Difference, batch: models.ImportBatch, at: datetime) -> models.FactRow:
+def _row(difference: Difference, batch: str, instant: object) -> tuple[object, ...]:
+    """The columns of a row, in the order of the table."""
     sheet, row, (unit, item, period, breakdown), _old, (value, missing, origin) = difference
-    return models.FactRow(
-        unit=unit,
-        item=item,
-        period=period,
-        period_start=_start(period),
-        breakdown=breakdown,
-        value=value,
-        missing=missing,
-        origin_id=origin,
-        batch_id=batch.code,
-        sheet=sheet,
-        row=row,
-        recorded_at=at,
-    )
+    where = (unit, item, period, _start(period), breakdown)
+    return (*where, value, missing, origin, batch, sheet, row, instant, None)
 
 
 @lru_cache(maxsize=4096)
-def _start(period: str) -> date:
-    return parse_period(period).start
+def _start(period: str) -> object:
+    return connection.ops.adapt_datefield_value(parse_period(period).start)
 
 
 def _pieces(each: Iterator[T], size: int) -> Iterator[list[T]]:

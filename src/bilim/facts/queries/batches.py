@@ -29,12 +29,12 @@ def list_batches(*, seen_by: Actor, limit: int = 20) -> list[Batch]:
 
 
 def _visible(seen_by: Actor) -> QuerySet[models.ImportBatch]:
-    """A plan is its owner's own; what was committed is open to whoever reads facts."""
+    """A plan is its owner's own; what was committed is open to who reads the facts of the whole country."""
     rows = models.ImportBatch.objects.all()
     if seen_by.is_system:
         return rows
     seen = Q(planned_by=seen_by.code)
-    if seen_by.may_somewhere(Permission.FACTS_READ):
+    if seen_by.may(Permission.FACTS_READ):
         seen |= Q(state=BatchState.COMMITTED)
     return rows.filter(seen)
 

@@ -1,0 +1,14 @@
+"""Addresses of the pages of the ledger, below `/desk/facts/`."""
+
+from django.urls import path
+
+from bilim.facts import views
+
+app_name = "facts"
+urlpatterns = [
+    path("import/", views.upload, name="import"),
+    path("import/<str:code>/", views.plan, name="plan"),
+    path("import/<str:code>/marks/", views.marks, name="marks"),
+    path("import/<str:code>/commit/", views.commit, name="commit"),
+    path("history/<str:unit>/<str:item>/", views.history, name="history"),
+]

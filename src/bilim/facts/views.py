@@ -1,0 +1,238 @@
+"""Bringing figures in: choose a file, look at what it would do, confirm. And the history of a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bilim.access.terms import Permission
+from bilim.base.actor import ROOT
+from bilim.base.pages import actor_of, page
+from bilim.base.templatetags.frame import said
+from bilim.facts import actions, policies, queries
+from bilim.facts.forms import MarksForm, UploadForm
+from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
+from bilim.registry import queries as registry
+from bilim.rulebook import queries as rulebook
+from bilim_engine.problems import Problem, Refused
+from bilim_engine.values import Missing, Value
+
+_LINES = 100
+
+
+@page(Permission.FACTS_IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """The file and its plan are kept and shown; or the form, with what is wrong on top."""
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return _upload_page(request, form)
+    file = form.cleaned_data["file"]
+    try:
+        batch = actions.draft_import(file.read(), file.name, actor_of(request))
+    except Refused as refusal:
+        return _upload_page(request, form, refusal.problems)
+    return redirect("facts:plan", batch.code)
+
+
+def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Problem] = ()) -> HttpResponse:
+    context = {
+        "form": form,
+        "problems": problems,
+        "batches": queries.list_batches(seen_by=actor_of(request)),
+        "crumbs": _crumbs(_("Bring figures in")),
+    }
+    status = 422 if problems or form.errors else 200
+    return render(request, "facts/upload.html", context, status=status)
+
+
+@page(Permission.FACTS_IMPORT)
+@require_safe
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """She sees what the file would do, or what it did."""
+    return _plan_page(request, _batch(request, code))
+
+
+@page(Permission.FACTS_IMPORT)
+@require_POST
+def marks(request: HttpRequest, code: str) -> HttpResponse:
+    """The plan is made anew with what she says the marks of the file mean."""
+    batch = _batch(request, code)
+    form = MarksForm(_all_marks(batch), rulebook.get_definitions(), data=request.POST)
+    if not form.is_valid():
+        return _plan_page(request, batch, status=422)
+    actions.explain_marks(code=code, mapping=form.mapping, by=actor_of(request))
+    return redirect("facts:plan", code)
+
+
+@page(Permission.FACTS_IMPORT)
+@require_POST
+def commit(request: HttpRequest, code: str) -> HttpResponse:
+    """What she saw is recorded; if something changed since, she sees the new plan instead."""
+    batch = _batch(request, code)
+    try:
+        actions.commit_import(code=code, plan_sha256=request.POST.get("plan", ""), by=actor_of(request))
+    except Refused as refusal:
+        anew = actions.explain_marks(code=code, mapping=batch.mapping, by=actor_of(request))
+        return _plan_page(request, anew, refusal.problems, status=409)
+    return redirect("facts:plan", code)
+
+
+def _batch(request: HttpRequest, code: str) -> Batch:
+    try:
+        return queries.get_batch(code, seen_by=actor_of(request))
+    except Refused:
+        raise Http404(code) from None
+
+
+def _all_marks(batch: Batch) -> dict[str, int]:
+    """The marks still to be explained, and those explained already, so that she can change her mind."""
+    return {**dict.fromkeys(batch.mapping, 0), **queries.get_plan(batch).marks}
+
+
+def _plan_page(
+    request: HttpRequest, batch: Batch, problems: Sequence[Problem] = (), status: int = 200
+) -> HttpResponse:
+    found, definitions = queries.get_plan(batch), rulebook.get_definitions()
+    every_mark = _all_marks(batch)
+    given = {f"mark_{number}": batch.mapping.get(mark, "") for number, mark in enumerate(sorted(every_mark))}
+    context = {
+        "batch": batch,
+        "plan": found,
+        "is_committed": batch.state == BatchState.COMMITTED,
+        "problems": _slice(request, "errors", (*problems, *found.errors)).lines,
+        "problem_pager": _slice(request, "errors", found.errors),
+        "warnings": found.warnings[:_LINES],
+        "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
+        "pager": _slice(request, "page", found.differences),
+        "lines": _lines(_slice(request, "page", found.differences).lines, found),
+        "reasons": definitions.reasons,
+        "illustrative": any(source.illustrative for source in found.sources.values()),
+        "crumbs": _crumbs(_("Bring figures in"), reverse("facts:import"), batch.name),
+    }
+    return render(request, "facts/plan.html", context, status=status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slice:
+    """One page of a long list, with the addresses of its neighbours."""
+
+    lines: Sequence[Any]
+    page: int
+    pages: int
+    previous: str
+    next: str
+
+
+def _slice(request: HttpRequest, name: str, whole: Sequence[Any]) -> _Slice:
+    pages = max(1, -(-len(whole) // _LINES))
+    asked = request.GET.get(name, "1")
+    page_number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 9 else 1
+
+    def address(number: int) -> str:
+        query = request.GET.copy()
+        query[name] = str(number)
+        return f"?{query.urlencode()}"
+
+    return _Slice(
+        lines=whole[(page_number - 1) * _LINES : page_number * _LINES],
+        page=page_number,
+        pages=pages,
+        previous=address(page_number - 1) if page_number > 1 else "",
+        next=address(page_number + 1) if page_number < pages else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One difference, as the page says it."""
+
+    sheet: str
+    row: int
+    unit: str
+    item: str
+    period: str
+    breakdown: str
+    is_new: bool
+    old: Value | None
+    new: Value
+    source: str
+    is_illustrative: bool
+    other_source: bool
+    address: str
+
+
+def _lines(differences: Sequence[Difference], found: Plan) -> list[_Line]:
+    names = {unit.code: said(unit.names) for unit in registry.get_tree(timezone.localdate())}
+    titles = {code: said(item.title) for code, item in rulebook.get_definitions().items.items()}
+    lines = []
+    for each in differences:
+        source = found.sources[each.new.origin]
+        lines.append(
+            _Line(
+                sheet=each.sheet,
+                row=each.row,
+                unit=names.get(each.cell.unit, each.cell.unit),
+                item=titles.get(each.cell.item, each.cell.item),
+                period=each.cell.period,
+                breakdown=each.cell.breakdown,
+                is_new=each.is_new,
+                old=None if each.old is None else _value(each.old),
+                new=_value(each.new),
+                source=source.title,
+                is_illustrative=source.illustrative,
+                other_source=each.old is not None and each.old.origin != each.new.origin,
+                address=reverse("facts:history", args=[each.cell.unit, each.cell.item]),
+            )
+        )
+    return lines
+
+
+def _value(entry: Entry | Known) -> Value:
+    return Decimal(entry.value) if entry.value else Missing(entry.missing)
+
+
+@page(Permission.FACTS_READ)
+@require_safe
+def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
+    """She sees every state the figures of a unit and an item ever had: who, when, from where."""
+    found = registry.find_unit(unit, timezone.localdate())
+    if not policies.may_read_at(actor_of(request), found.path if found else ROOT):
+        raise PermissionDenied(Permission.FACTS_READ)
+    definitions = rulebook.get_definitions()
+    states = queries.list_history(unit, item, request.GET.get("period") or None)
+    defined = definitions.items.get(item)
+    if found is None and defined is None and not states:
+        raise Http404(f"{unit} {item}")
+    title = said(defined.title) if defined else item
+    context = {
+        "unit_name": said(found.names) if found else unit,
+        "title": title,
+        "item": defined,
+        "period": request.GET.get("period", ""),
+        "states": [(state, _value(state)) for state in states],
+        "reasons": definitions.reasons,
+        "illustrative": any(state.origin.illustrative for state in states),
+        "crumbs": _crumbs(title),
+    }
+    return render(request, "facts/history.html", context)
+
+
+def _crumbs(*titles: str) -> list[dict[str, str]]:
+    """From the desk to here; a title followed by an address is a link."""
+    found = [{"title": _("Desk"), "address": reverse("desk:home")}]
+    rest = list(titles)
+    while rest:
+        title = rest.pop(0)
+        found.append({"title": title, "address": rest.pop(0) if rest and rest[0].startswith("/") else ""})
+    return found
