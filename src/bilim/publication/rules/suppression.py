@@ -86,13 +86,11 @@ def _without(row: list[Fraction], pivot: list[Fraction], place: int) -> list[Fra
 def _companions(
     exposed: Breakdown, cells: Mapping[Breakdown, int], hidden: set[Breakdown], equations: Sequence[Equation]
 ) -> list[Breakdown]:
-    """Published cells that share an equation with the exposed one, the least loss first; never the grand total."""
-    shared = {
-        cell
-        for equation in equations
-        if exposed in equation
-        for cell in equation
-        if cell and cell not in hidden
-    }
+    """Published cells that share an equation with the exposed one, the least loss first; never the grand total.
+
+    Where its own equations have none left, a longer chain of them exposes it, and any other cell may break it.
+    """
+    rest = {cell for cell in cells if cell and cell not in hidden}
+    shared = {cell for equation in equations if exposed in equation for cell in equation} & rest or rest
     # An empty cell protects nothing as long as another one is there: everybody knows an unlikely zero.
     return sorted(shared, key=lambda cell: (-len(cell), not cells[cell], cells[cell], cell))

@@ -1,0 +1,118 @@
+"""The rating published in 2021 as an outside statement: what the gate must find in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bilim.base.actor import SYSTEM, Actor
+from bilim.journal import queries as journal
+from bilim.publication import actions, models, problems, queries
+from bilim.publication.queries.statements import parse
+from bilim.publication.terms import ConfrontedStatement, Finding
+from bilim_engine.problems import Refused
+
+# Which finding answers which number of the list of contradictions people made of the text.
+FOUND = {
+    "I01": ("G001", "overall-best", ""),
+    "I02": ("G004", "rating-2021", ""),
+    "I03": ("G007", "preschool_coverage", ""),
+    "I04": ("G007", "nariste", ""),
+    "I05": ("G001", "preschool_coverage/above", ""),
+    "I06": ("G014", "nariste", ""),
+    "I09": ("G010", "nariste", ""),
+    "I10": ("G010", "courses_72h", ""),
+    "I11": ("G010", "teacher_provision", ""),
+    "I20": ("G015", "prevention", ""),
+    "I21": ("G015", "digital", ""),
+    "I22": ("G020", "altyn_tamga/special_rule", "batken"),
+    "I23": ("G017", "olympiad/best", "naryn-city"),
+    "I24": ("G018", "planning/best", "chui-tokmok"),
+    "I25": ("G016", "preschool_coverage/not_reached", "bishkek-lenin"),
+    "I29": ("G023", "rating-2021", ""),
+    "I32": ("G025", "rating-2021", ""),
+}
+
+
+@pytest.fixture
+def confronted(db: None, root: Path) -> ConfrontedStatement:
+    from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
+
+    registry.load_register(root / "definitions" / "register", SYSTEM)
+    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    return queries.get_outside_statement("rating-2021")
+
+
+def findings(confronted: ConfrontedStatement, code: str) -> list[Finding]:
+    return [each for each in confronted.gate.findings if each.code == f"publication.{code}"]
+
+
+def test_every_contradiction_a_program_can_find_is_found(confronted: ConfrontedStatement) -> None:
+    places = {(each.code.removeprefix("publication."), each.place, each.unit) for each in confronted.gate.findings}
+    lacking = {number: place for number, place in FOUND.items() if place not in places}
+    assert not lacking
+    assert not confronted.gate.passed
+
+
+def test_sentences_carry_the_numbers(confronted: ConfrontedStatement) -> None:
+    said = {(each.code[-4:], each.place): each.sentence for each in confronted.gate.findings}
+    assert "20" in said["G001", "overall-best"]["ky"]
+    assert "19" in said["G001", "overall-best"]["ky"]
+    for language in ("ky", "ru", "en"):
+        assert "12 + 14 + 30 = 56" in said["G004", "rating-2021"][language]
+        assert "6 + 25 + 26 = 57" in said["G004", "rating-2021"][language]
+        assert "58, 59" in said["G006", "preschool_coverage/average"][language]
+        assert "(89; 90)" in said["G010", "nariste"][language]
+    assert "{" not in "".join(text for each in confronted.gate.findings for text in each.sentence.values())
+
+
+def test_percentages_only_a_remainder_explains(confronted: ConfrontedStatement) -> None:
+    assert {each.place for each in findings(confronted, "G008")} == {
+        "preschool_coverage/not_reached",
+        "nariste/not_reached",
+    }
+
+
+def test_misspelt_names_show_their_unit(confronted: ConfrontedStatement) -> None:
+    shown = {each.unit: each.sentence["ky"] for each in findings(confronted, "G020")}
+    assert shown["batken"] == "«Бактен» – реестр боюнча «Баткен»."
+    assert shown["mailuu-suu-city"] == "«Майлы-Суу» – реестр боюнча «Майлуу-Суу»."
+    assert [each.unit for each in findings(confronted, "G022")] == ["kok-jangak-city"]
+
+
+def test_remarks_of_people_stand_apart(confronted: ConfrontedStatement) -> None:
+    remarked = {remark.code for remark in confronted.statement.remarks}
+    assert {"I07", "I26", "I33"} <= remarked
+    assert not remarked & {number for number in FOUND if number != "I06"}
+
+
+def test_what_has_no_fault_passes(confronted: ConfrontedStatement) -> None:
+    assert [each.place for each in findings(confronted, "G001")] == ["preschool_coverage/above", "overall-best"]
+    assert findings(confronted, "G021") == []
+    assert findings(confronted, "G011") == []
+
+
+def test_loaded_twice_changes_nothing(confronted: ConfrontedStatement, root: Path) -> None:
+    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    assert len(journal.list_entries(event="publication.statement_loaded")) == 1
+    assert models.OutsideStatement.objects.count() == 1
+    assert queries.list_statements() == ["rating-2021"]
+
+
+def test_a_person_without_the_right_loads_nothing(db: None, analyst_actor: Actor, root: Path) -> None:
+    with pytest.raises(Refused):
+        actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", analyst_actor)
+    assert queries.find_statement("rating-2021") is None
+
+
+def test_a_faulty_file_is_refused_with_all_reasons(db: None, tmp_path: Path) -> None:
+    text = "code: x\nperiod: '2021'\ndirections:\n  - {code: a, title: {ky: А}}\n  - {code: b, title: {ru: Б}}\n"
+    with pytest.raises(Refused) as refusal:
+        parse(text, "x.yaml")
+    codes = [each.code for each in refusal.value.problems]
+    assert codes.count(problems.FIELD_LACKING.code) == 2
+    assert codes.count(problems.TITLE_LACKING.code) == 2
+    with pytest.raises(Refused) as refusal:
+        parse("code: [", "y.yaml")
+    assert refusal.value.problems[0].code == problems.NOT_YAML.code

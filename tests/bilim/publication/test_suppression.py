@@ -1,0 +1,147 @@
+"""Small numbers are withheld, and nothing that is published gives them back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilim.publication.rules.disclosure import check_disclosure, check_inputs, suppress
+from bilim.publication.rules.suppression import Breakdown, margins, recoverable, withheld
+from bilim.publication.terms import PublishedFact
+from bilim_engine.values import SUPPRESSED, Missing
+from verify import editions as made
+from verify.test_agreement import content as some_content
+
+THRESHOLD = 5
+
+
+def table(counts: dict[tuple[str, ...], int], dimensions: tuple[str, ...]) -> dict[Breakdown, int]:
+    """A full table with every margin, from its innermost cells."""
+    cells: dict[Breakdown, int] = {}
+    for categories, count in counts.items():
+        for kept in product((True, False), repeat=len(dimensions)):
+            cell = tuple(
+                (name, category)
+                for name, category, keep in zip(dimensions, categories, kept, strict=True)
+                if keep
+            )
+            cells[cell] = cells.get(cell, 0) + count
+    return cells
+
+
+def tables() -> st.SearchStrategy[dict[Breakdown, int]]:
+    shapes = st.sampled_from([(2,), (3,), (5,), (2, 2), (2, 3), (3, 3), (2, 2, 2)])
+
+    def filled(shape: tuple[int, ...]) -> st.SearchStrategy[dict[Breakdown, int]]:
+        dimensions = tuple("abc"[: len(shape)])
+        keys = list(product(*(tuple(f"c{place}" for place in range(size)) for size in shape)))
+        counts = st.lists(st.integers(0, 12), min_size=len(keys), max_size=len(keys))
+        return counts.map(lambda found: table(dict(zip(keys, found, strict=True)), dimensions))
+
+    return shapes.flatmap(filled)
+
+
+@given(cells=tables())
+@settings(max_examples=150, deadline=None)
+def test_small_cells_are_withheld_and_cannot_be_worked_out(cells: dict[Breakdown, int]) -> None:
+    hidden = withheld(cells, THRESHOLD)
+    small = {cell for cell, value in cells.items() if cell and 0 < value < THRESHOLD}
+    assert small <= hidden
+    assert () not in hidden
+    assert not recoverable(hidden, margins(cells))
+
+
+@given(cells=tables())
+@settings(max_examples=60, deadline=None)
+def test_another_table_fits_what_is_published(cells: dict[Breakdown, int]) -> None:
+    """Not by the solver's word: for each withheld cell there is a way to change it that every margin bears."""
+    hidden = sorted(withheld(cells, THRESHOLD))
+    equations = margins(cells)
+    for cell in hidden:
+        moved = _a_move(cell, hidden, equations)
+        assert moved is not None, cell
+        for equation in equations:
+            assert abs(sum(factor * moved.get(each, 0) for each, factor in equation.items())) < 1e-9
+        assert not set(moved) - set(hidden)
+
+
+def _a_move(cell: Breakdown, hidden: list[Breakdown], equations: list[dict[Breakdown, int]]) -> dict | None:
+    """A change of the withheld cells, found by numpy's null space and not by the code under test."""
+    import numpy as np  # noqa: PLC0415
+
+    matrix = np.array([[equation.get(each, 0) for each in hidden] for equation in equations], dtype=float)
+    _, singular, rows = np.linalg.svd(matrix)
+    null = rows[int((singular > 1e-9).sum()) :]
+    wish = np.zeros(len(hidden))
+    wish[hidden.index(cell)] = 1
+    # The projection of "this cell alone moves" onto all moves the margins bear: nothing is left where it cannot.
+    moved = null.T @ (null @ wish)
+    return dict(zip(hidden, moved.tolist(), strict=True)) if abs(moved[hidden.index(cell)]) > 1e-9 else None
+
+
+def test_a_table_without_small_cells_is_published_whole() -> None:
+    assert withheld(table({("x",): 7, ("y",): 0, ("z",): 9}, ("a",)), THRESHOLD) == frozenset()
+
+
+def test_one_small_cell_takes_a_companion() -> None:
+    cells = table({("x",): 3, ("y",): 8, ("z",): 20}, ("a",))
+    assert withheld(cells, THRESHOLD) == {(("a", "x"),), (("a", "y"),)}
+
+
+# --- facts
+
+
+DEFINITIONS = """
+parameters:
+  - code: suppression.threshold
+    title: {ky: чек, ru: порог, en: threshold}
+    unit: children
+    values: [{from: 2020-01-01, value: 5, certainty: proposal, source: {title: "tests"}}]
+"""
+
+
+def definitions():  # type: ignore[no-untyped-def]
+    vocabulary = made.VOCABULARY.replace(
+        "persons: true, public: true, period: calendar_year, breakdowns: [sex]",
+        "persons: true, public: false, period: calendar_year, breakdowns: [sex]",
+    )
+    return made.definitions_of(vocabulary, DEFINITIONS)
+
+
+def cells(girls: int, boys: int) -> tuple[PublishedFact, ...]:
+    return (
+        made.fact("n1", "a.children", "2025", Decimal(girls + boys)),
+        made.fact("n1", "a.children", "2025", Decimal(girls), "sex=female"),
+        made.fact("n1", "a.children", "2025", Decimal(boys), "sex=male"),
+    )
+
+
+def test_facts_are_withheld_in_pairs() -> None:
+    published = suppress(cells(2, 40), definitions())
+    assert [fact.value for fact in published] == [Decimal(42), Missing(SUPPRESSED), Missing(SUPPRESSED)]
+    assert suppress(cells(20, 40), definitions()) == cells(20, 40)
+    assert suppress(cells(0, 40), definitions()) == cells(0, 40)
+
+
+@pytest.mark.parametrize(("value", "codes"), [(2, {"publication.G048"}), (9, set())])
+def test_the_gate_finds_a_small_cell(value: int, codes: set[str]) -> None:
+    content = replace(some_content(), definitions=definitions(), facts=cells(value, 40))
+    assert {each.code for each in check_disclosure(content)} == codes
+
+
+def test_the_gate_finds_a_cell_the_total_gives_away() -> None:
+    total, girls, boys = cells(2, 40)
+    facts = (total, replace(girls, value=Missing(SUPPRESSED)), boys)
+    content = replace(some_content(), definitions=definitions(), facts=facts)
+    assert [each.code for each in check_disclosure(content)] == ["publication.G049"]
+
+
+def test_a_small_ranked_total_must_be_public_by_law() -> None:
+    content = replace(some_content(), definitions=definitions(), facts=cells(1, 2)[:1])
+    assert [each.code for each in check_inputs(content)] == ["publication.G050"]
+    assert list(check_inputs(replace(content, facts=cells(10, 20)[:1]))) == []
