@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,10 @@ def loaded(db: None, register_files: Path) -> None:
 def match(register: Register) -> Callable[..., Match]:
     """Asks the names of the shipped files, without a database."""
     known = [_known(unit) for unit in register.units]
+    gazetteer = cache(lambda as_of: Gazetteer(known, as_of))
 
     def ask(text: str, as_of: date = BEFORE_RENAMING, hint: str | None = None) -> Match:
-        return Gazetteer(known, as_of).match(text, hint)
+        return gazetteer(as_of).match(text, hint)
 
     return ask
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
@@ -132,3 +132,25 @@ def test_every_printed_form_of_every_unit_leads_back_to_it(match: Ask, register:
         for text in (*unit.names[-1].full.values(), *unit.names[-1].formal.values()):
             found = match(text, AFTER_RENAMING)
             assert found.unit == unit.code or unit.kind == "city_of_republic", (text, found)
+
+
+def _slips(text: str) -> Iterator[str]:
+    """Every text one letter shorter and every text with two neighbouring letters changed about."""
+    for place in range(len(text)):
+        yield text[:place] + text[place + 1 :]
+        if place + 1 < len(text):
+            yield text[:place] + text[place + 1] + text[place] + text[place + 2 :]
+
+
+def test_a_slip_of_the_pen_never_leads_to_another_unit(match: Ask, register: Register) -> None:
+    """It leads to the unit that was meant, or to a question."""
+    # A city of the republic bears the name of its department, which is meant.
+    same = {"bishkek": "bishkek-city", "osh": "osh-city"}
+    found_anyway = 0
+    for unit in register.units:
+        for language in ("ky", "ru"):
+            for text in _slips(unit.names[-1].full[language]):
+                found = match(text, AFTER_RENAMING)
+                assert found.unit in (None, unit.code, same.get(unit.code)), (text, found)
+                found_anyway += found.unit is not None
+    assert found_anyway > 1000

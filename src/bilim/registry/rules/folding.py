@@ -25,13 +25,15 @@ _DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212/_]+")
 _RAION = re.compile(r"\bр-о?н\w*")
 _NOT_WORD = re.compile(r"[^\w]+")
 
+# Endings are short: «шаарынынЛенин» is two words run together, not a form of «шаар».
 _HINTS = (
-    (DISTRICT, re.compile(r"район\w*|rayon|raion|districts?|роо|рбб|рбб\w+|рно")),
-    (CITY, re.compile(r"шаар\w*|ш|город\w*|гор|г|city|town|мэри\w*|меря\w*|гороо|горно|шбб")),
-    (OBLAST, re.compile(r"облус\w*|област\w*|обл|oblast|region|province")),
+    (DISTRICT, re.compile(r"район\w{0,7}|rayon|raion|districts?|роо|рбб|рно")),
+    (CITY, re.compile(r"шаар\w{0,7}|ш|город\w{0,7}|гор|г|city|town|мэри\w{0,4}|меря\w{0,4}|гороо|шбб")),
+    (OBLAST, re.compile(r"облус\w{0,7}|област\w{0,7}|обл|oblast|region|province")),
 )
 _FILLER = re.compile(
-    r"билим|берүү|беруу|бөлүм\w*|болум\w*|башкармалы\w*|отдел\w*|управлени\w*|образовани\w*"
+    r"билим|берүү|беруу|бөлүм\w{0,7}|болум\w{0,7}|башкармалы\w{0,7}"
+    r"|отдел\w{0,5}|управлени\w{0,4}|образовани\w{0,4}"
     r"|education|department|administration|of|the|боюнча|по"
 )
 

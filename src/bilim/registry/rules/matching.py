@@ -23,7 +23,7 @@ ALLOWED_EDITS = ((8, 2), (4, 1))
 # eye and Каракол to another, so it is asked.
 MARGIN = 2
 
-_WORDS = {
+_KIND_WORDS = {
     UnitKind.OBLAST: {OBLAST},
     UnitKind.CITY_OF_REPUBLIC: {CITY},
     UnitKind.DISTRICT: {DISTRICT},
@@ -79,7 +79,8 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class _Entry:
     unit: str
-    folded: Folded
+    text: str
+    near: str
     tier: How
 
 
@@ -90,28 +91,34 @@ class Gazetteer:
     units: Sequence[Known]
     as_of: date
     _known: dict[str, Known] = field(init=False)
+    _words: dict[str, frozenset[str]] = field(init=False)
     _numbers: dict[str, str] = field(init=False)
-    _entries: list[_Entry] = field(init=False)
+    _by_text: dict[str, list[_Entry]] = field(init=False)
+    _by_near: dict[str, set[str]] = field(init=False)
     _order: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._known = {unit.code: unit for unit in self.units}
+        self._words = {unit.code: _words(unit) for unit in self.units}
         self._order = {code: place for place, code in enumerate(self._known)}
         self._numbers = {number: unit.code for unit in self.units for number in unit.numbers}
-        self._entries = [entry for unit in self.units for entry in _entries(unit, self.as_of)]
+        self._by_text, self._by_near = {}, {}
+        for entry in (entry for unit in self.units for entry in _entries(unit, self.as_of)):
+            self._by_text.setdefault(entry.text, []).append(entry)
+            self._by_near.setdefault(entry.near, set()).add(entry.unit)
 
     def match(self, text: str, kind_hint: str | Collection[str] | None = None) -> Match:
         """The unit `text` means on the day of the gazetteer, or why nobody can say."""
-        code = text.strip()
-        if (unit := self._by_code(code)) is not None:
+        if (unit := self._by_code(text.strip())) is not None:
             return Match(unit, (unit,), How.CODE)
         folded = fold(text)
         hints = folded.hints | _words_of(kind_hint)
-        allowed = [
-            entry
-            for entry in self._entries
-            if self._kind_allowed(entry.unit, kind_hint) and self._fits(entry.unit, hints)
-        ]
+        kinds = _kinds_of(kind_hint)
+        allowed = {
+            code
+            for code, unit in self._known.items()
+            if (not kinds or unit.kind in kinds) and _fits(self._words[code], hints)
+        }
         return self._decide(folded, allowed) or self._otherwise(folded)
 
     def _by_code(self, code: str) -> str | None:
@@ -120,32 +127,26 @@ class Gazetteer:
         # P-codes of COD-AB are SOATE codes with KG in place of 417.
         return self._numbers.get("417" + code[2:] if code.startswith("KG") else code.replace(" ", ""))
 
-    def _kind_allowed(self, unit: str, kind_hint: str | Collection[str] | None) -> bool:
-        kinds = _kinds_of(kind_hint)
-        return not kinds or self._known[unit].kind in kinds
-
-    def _fits(self, unit: str, hints: frozenset[str]) -> bool:
-        words = _words(self._known[unit])
-        return not hints or not words or bool(words & hints)
-
-    def _decide(self, folded: Folded, entries: Iterable[_Entry]) -> Match | None:
-        entries = list(entries)
-        found = [entry for entry in entries if entry.folded.text == folded.text]
+    def _decide(self, folded: Folded, allowed: Collection[str]) -> Match | None:
+        found = [entry for entry in self._by_text.get(folded.text, ()) if entry.unit in allowed]
         if not found:
-            return self._by_spelling(folded, entries)
+            return self._by_spelling(folded.near, allowed)
         how = min((entry.tier for entry in found), key=_TIERS.index)
         return self._answer((entry.unit for entry in found), how)
 
-    def _by_spelling(self, folded: Folded, entries: list[_Entry]) -> Match | None:
+    def _by_spelling(self, near: str, allowed: Collection[str]) -> Match | None:
+        limit = _allowed_edits(near)
+        farthest = limit + MARGIN - 1
         edits: dict[str, int] = {}
-        for entry in entries:
-            distance = OSA.distance(folded.near, entry.folded.near)
-            edits[entry.unit] = min(distance, edits.get(entry.unit, distance))
-        best = min(edits.values(), default=None)
-        if best is None or best > _allowed_edits(folded.near):
+        for name, units in self._by_near.items():
+            distance = OSA.distance(near, name, score_cutoff=farthest)
+            if distance <= farthest:
+                for unit in units.intersection(allowed):
+                    edits[unit] = min(distance, edits.get(unit, distance))
+        best = min(edits.values(), default=limit + 1)
+        if best > limit:
             return None
-        near = [unit for unit, distance in edits.items() if distance < best + MARGIN]
-        return self._answer(near, How.SPELLING)
+        return self._answer((unit for unit in edits if edits[unit] < best + MARGIN), How.SPELLING)
 
     def _answer(self, units: Iterable[str], how: How) -> Match:
         places = self._places(units)
@@ -166,7 +167,7 @@ class Gazetteer:
 
     def _otherwise(self, folded: Folded) -> Match:
         """Nothing of the hinted kind: what bears the name among all others is offered, not taken."""
-        match = self._decide(folded, self._entries)
+        match = self._decide(folded, self._known)
         if match is None:
             return Match(None, (), How.UNKNOWN)
         return Match(None, match.candidates, How.OTHER_KIND)
@@ -178,14 +179,19 @@ def _entries(unit: Known, as_of: date) -> Iterable[_Entry]:
             continue
         over = written.valid_until is not None and written.valid_until <= as_of
         tier = How.ALIAS if not written.is_name else How.FORMER_NAME if over else How.NAME
-        yield _Entry(unit.code, fold(written.text), tier)
+        folded = fold(written.text)
+        yield _Entry(unit.code, folded.text, folded.near, tier)
+
+
+def _fits(words: frozenset[str], hints: frozenset[str]) -> bool:
+    return not hints or not words or bool(words & hints)
 
 
 def _words(unit: Known) -> frozenset[str]:
     """The kind words a unit may be called by; a component's are those of its own name."""
     if unit.kind == UnitKind.COMPONENT:
         return frozenset().union(*(fold(written.text).hints for written in unit.written))
-    return frozenset(_WORDS.get(UnitKind(unit.kind), ()))
+    return frozenset(_KIND_WORDS.get(UnitKind(unit.kind), ()))
 
 
 def _each(kind_hint: str | Collection[str] | None) -> tuple[str, ...]:
