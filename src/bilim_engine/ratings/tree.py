@@ -71,7 +71,7 @@ def score_tree(root: Node, leaves: Mapping[str, LeafScore]) -> Mapping[str, Node
     contributions, residue = _contributions(root, walk)
     if residue:
         walk.steps[""] = replace(walk.steps[""], note={**walk.steps[""].note, **residue})
-    return dict(_scores(root, "", ONE, ONE, walk, contributions))
+    return dict(_scores(root, "", ONE, ONE, walk, _summed(contributions)))
 
 
 def _combine(node: Node, path: str, walk: _Walk) -> Combined:
@@ -142,7 +142,7 @@ def _scores(
     contributions: Mapping[str, Decimal],
 ) -> Iterator[tuple[str, NodeScore]]:
     declared = None if weight is NOT_DEFINED else weight
-    step, adds = walk.steps[path], _contribution(path, contributions)
+    step, adds = walk.steps[path], contributions.get(path)
     if isinstance(node, Leaf):
         leaf = walk.leaves[path]
         yield (
@@ -156,15 +156,16 @@ def _scores(
         yield from _scores(child, below(path, child), weight_in(node, child), part, walk, contributions)
 
 
-def _contribution(path: str, contributions: Mapping[str, Decimal]) -> Decimal | None:
-    """The contribution of a leaf, or the sum of those below a node."""
-    if not contributions:
-        return None
-    inside = f"{path}/" if path else ""
+def _summed(parts: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    """The contribution of every leaf and, as the sum of those below it, of every node."""
+    found: dict[str, Decimal] = {}
     with localcontext(EXACT):
-        return sum(
-            (part for leaf, part in contributions.items() if leaf == path or leaf.startswith(inside)), ZERO
-        )
+        for leaf, part in parts.items():
+            codes = leaf.split("/")
+            for depth in range(len(codes) + 1):
+                path = "/".join(codes[:depth])
+                found[path] = found.get(path, ZERO) + part
+    return found
 
 
 def unscored_tree(root: Node, raw: Mapping[str, Step], why: Missing) -> Mapping[str, NodeScore]:
