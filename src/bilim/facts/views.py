@@ -34,8 +34,8 @@ _LINES = 100
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The file and its plan are kept and shown; or the form, with what is wrong on top."""
-    form = UploadForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if not form.is_valid():
         return _upload_page(request, form)
     file = form.cleaned_data["file"]
     try:

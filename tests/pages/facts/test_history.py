@@ -1,0 +1,77 @@
+"""The history of a figure: works, wrong person, bad input, seen twice, how many queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bilim.base.actor import SYSTEM
+from bilim.facts import actions
+from factories.facts import csv_file
+
+pytestmark = pytest.mark.django_db
+PAGE = "/ky/desk/facts/history/nookat/preschool.children/"
+
+
+@pytest.fixture
+def corrected(ground: None) -> None:
+    """A figure that was corrected once."""
+    for value, source in (("120", "Report"), ("125", "Letter <b>")):
+        file = csv_file(f"nookat,preschool.children,2025,{value},,{source}")
+        actions.import_file(file, f"{source.split()[0]}.csv", SYSTEM)
+
+
+@pytest.mark.parametrize(("language", "words"), [("ky", "күчүндө"), ("ru", "действует"), ("en", "in force")])
+def test_every_state_is_shown_the_newest_first(
+    browser: Client, corrected: None, language: str, words: str
+) -> None:
+    text = browser.get(PAGE.replace("/ky/", f"/{language}/")).content.decode()
+    assert text.index(">125<") < text.index(">120<")
+    assert text.count(f"<strong>{words}</strong>") == 1
+    assert "Report.csv, 2" in text
+    assert "Letter &lt;b&gt;" in text
+
+
+def test_one_period_alone_can_be_asked_for(browser: Client, corrected: None) -> None:
+    assert ">125<" in browser.get(PAGE, {"period": "2025"}).content.decode()
+    assert ">125<" not in browser.get(PAGE, {"period": "2024"}).content.decode()
+
+
+def test_the_head_of_a_department_sees_her_own(corrected: None, head: Any, signed_in: Any) -> None:
+    browser = signed_in(head)
+    assert browser.get(PAGE).status_code == 200
+    assert browser.get(PAGE.replace("nookat", "talas")).status_code == 403
+
+
+def test_a_stranger_signs_in_and_a_publisher_is_turned_away(
+    client: Client, corrected: None, publisher: Any, signed_in: Any
+) -> None:
+    assert client.get(PAGE).status_code == 302
+    assert signed_in(publisher).get(PAGE).status_code == 403
+
+
+def test_where_nothing_was_recorded_that_is_said(browser: Client) -> None:
+    page = browser.get(PAGE.replace("nookat", "talas"))
+    assert page.status_code == 200
+    assert "Бул жерде азырынча эч нерсе жазылган эмес." in page.content.decode()
+
+
+@pytest.mark.parametrize("where", ["nowhere/nothing", "%3Cscript%3E/x", "no%00where/x"])
+def test_what_never_was_is_not_found(browser: Client, where: str) -> None:
+    assert browser.get(f"/ky/desk/facts/history/{where}/").status_code in {400, 404}
+
+
+def test_seen_twice_it_is_the_same_page(browser: Client, corrected: None) -> None:
+    first, second = browser.get(PAGE).context["states"], browser.get(PAGE).context["states"]
+    assert first == second
+
+
+def test_the_page_asks_as_often_for_many_states(
+    browser: Client, ground: None, django_assert_max_num_queries: Any
+) -> None:
+    lines = [f"nookat,preschool.children,{year},{year},,R" for year in range(1990, 2026)]
+    actions.import_file(csv_file(*lines), "years.csv", SYSTEM)
+    with django_assert_max_num_queries(7):
+        browser.get(PAGE)

@@ -1,0 +1,194 @@
+"""Looking at a plan and confirming it: works, wrong person, bad input, sent twice, how many queries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from bilim.base.actor import SYSTEM
+from bilim.facts import actions, models, queries
+from bilim.journal import queries as journal
+from factories.facts import csv_file
+
+pytestmark = pytest.mark.django_db
+GOOD = "nookat,preschool.children,2025,120,,Report"
+
+
+def batch() -> models.ImportBatch:
+    return models.ImportBatch.objects.latest("planned_at")
+
+
+def address(part: str = "") -> str:
+    return f"/ky/desk/facts/import/{batch().code}/{part}"
+
+
+def commit(browser: Client, plan_sha256: str = "") -> Any:
+    return browser.post(address("commit/"), {"plan": plan_sha256 or batch().plan_sha256}, follow=True)
+
+
+@pytest.mark.parametrize(("language", "word"), [("ky", "Мурун"), ("ru", "Было"), ("en", "Was")])
+def test_differences_are_shown_before_anything_is_recorded(
+    browser: Client, upload: Callable[..., Any], language: str, word: str
+) -> None:
+    actions.import_file(csv_file(GOOD), "before.csv", SYSTEM)
+    upload(GOOD.replace("120", "1250.5"), "talas,preschool.children,2025,,not_held,Report")
+    text = browser.get(address().replace("/ky/", f"/{language}/")).content.decode()
+    assert f'<th scope="col" class="n">{word}</th>' in text
+    written = {"ky": "1250,5", "ru": "1250,5", "en": "1,250.5"}[language]
+    assert written in text
+    assert ">120<" in text
+    assert models.FactRow.objects.count() == 1
+
+
+def test_confirmed_it_is_recorded_and_said(browser: Client, upload: Callable[..., Any]) -> None:
+    upload(GOOD)
+    page = commit(browser)
+    assert "Жазылды. Жаңы: 1;" in page.content.decode()
+    fact = next(iter(queries.get_table()))
+    assert queries.get_recorders()[fact.recorded_at] == "analyst"
+    assert [entry.actor for entry in journal.list_entries(event="facts.import_committed")] == ["analyst"]
+
+
+def test_confirmed_twice_it_is_recorded_once(browser: Client, upload: Callable[..., Any]) -> None:
+    upload(GOOD)
+    commit(browser)
+    page = commit(browser)
+    assert page.status_code == 200
+    assert models.FactRow.objects.count() == 1
+    assert len(journal.list_entries(event="facts.import_committed")) == 1
+
+
+def test_what_is_recorded_already_cannot_be_confirmed(browser: Client, upload: Callable[..., Any]) -> None:
+    actions.import_file(csv_file(GOOD), "before.csv", SYSTEM)
+    text = upload(GOOD).content.decode()
+    assert "Ал эч нерсени өзгөртпөйт." in text
+    assert "commit" not in text
+    commit(browser)
+    assert models.FactRow.objects.count() == 1
+
+
+def test_if_the_ledger_changed_meanwhile_she_sees_the_new_plan(
+    browser: Client, upload: Callable[..., Any]
+) -> None:
+    upload(GOOD)
+    seen = batch().plan_sha256
+    actions.import_file(csv_file(GOOD.replace("120", "7")), "other.csv", SYSTEM)
+    code = models.ImportBatch.objects.get(state="planned").code
+    page = browser.post(f"/ky/desk/facts/import/{code}/commit/", {"plan": seen})
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert 'role="alert"' in text
+    assert ">7<" in text
+    assert models.FactRow.objects.count() == 1
+    anew = models.ImportBatch.objects.get(code=code).plan_sha256
+    assert anew != seen
+    browser.post(f"/ky/desk/facts/import/{code}/commit/", {"plan": anew})
+    assert [row.value for row in models.FactRow.objects.order_by("pk")] == ["7", "120"]
+
+
+@pytest.mark.parametrize("token", ["", "0" * 64, "'; DROP TABLE"])
+def test_without_the_token_of_the_plan_nothing_is_recorded(
+    browser: Client, upload: Callable[..., Any], token: str
+) -> None:
+    upload(GOOD)
+    assert browser.post(address("commit/"), {"plan": token}).status_code == 409
+    assert models.FactRow.objects.count() == 0
+
+
+def test_faults_come_first_and_cannot_be_confirmed(browser: Client, upload: Callable[..., Any]) -> None:
+    text = upload(
+        GOOD, "nokat,preschool.children,2025,1,,R", "nookat,preschool.children,2024,-1,,R"
+    ).content.decode()
+    assert "2 катаны оңдоо керек." in text
+    assert text.index("figures.csv:3") < text.index("figures.csv:4") < text.index("<table")
+    assert 'name="plan"' not in text
+    assert commit(browser).status_code == 409
+    assert models.FactRow.objects.count() == 0
+
+
+def test_marks_are_explained_by_a_person(browser: Client, upload: Callable[..., Any]) -> None:
+    text = upload(
+        "nookat,preschool.children,2025,-,,R", "talas,preschool.children,2025,…,,R"
+    ).content.decode()
+    assert "«-»" in text
+    assert "«…»" in text
+    assert '<option value="" selected>' in text
+    page = browser.post(address("marks/"), {"mark_0": "0", "mark_1": "not_collected"}, follow=True)
+    assert "Баарын жазуу" in page.content.decode()
+    commit(browser)
+    values = {row.unit: (row.value, row.missing) for row in models.FactRow.objects.all()}
+    assert values == {"nookat": ("0", ""), "talas": ("", "not_collected")}
+
+
+def test_a_meaning_that_is_not_offered_is_refused(browser: Client, upload: Callable[..., Any]) -> None:
+    upload("nookat,preschool.children,2025,-,,R")
+    assert browser.post(address("marks/"), {"mark_0": "42"}).status_code == 422
+    assert batch().mapping == {}
+
+
+def test_what_a_file_says_stays_text(upload: Callable[..., Any]) -> None:
+    nasty = "<script>alert(1)</script>"
+    text = upload(
+        f"{nasty},preschool.children,2025,1,,R", f"nookat,preschool.children,2025,1,,{nasty}"
+    ).content.decode()
+    assert nasty not in text
+    assert "&lt;script&gt;" in text
+
+
+def test_illustrative_figures_are_marked(browser: Client, upload: Callable[..., Any]) -> None:
+    content = csv_file(f"{GOOD},yes", header="unit,item,period,value,missing,origin,illustrative")
+    text = upload(content=content).content.decode()
+    assert 'class="mark"' in text
+    assert 'class="marked"' in text
+
+
+def test_long_lists_are_paged(browser: Client, upload: Callable[..., Any]) -> None:
+    upload(*(f"nookat,budget.spent,{year},1,,R" for year in range(1800, 2020)))
+    first, last = browser.get(address()).content.decode(), browser.get(address() + "?page=3").content.decode()
+    assert "?page=2" in first
+    assert ">1800<" in first
+    assert ">2019<" in last
+    assert ">1800<" not in last
+    for odd in ("0", "-1", "x", "9" * 12, "²"):
+        assert browser.get(address(), {"page": odd}).status_code == 200
+
+
+def test_a_plan_is_its_owners_own(
+    ground: None, upload: Callable[..., Any], make_account: Any, signed_in: Any
+) -> None:
+    upload(GOOD)
+    other = signed_in(make_account("other", "analyst"))
+    assert other.get(address()).status_code == 404
+    assert other.post(address("commit/"), {"plan": batch().plan_sha256}).status_code == 404
+    assert other.post(address("marks/"), {}).status_code == 404
+    assert models.FactRow.objects.count() == 0
+
+
+def test_who_may_not_import_neither_sees_nor_confirms(
+    upload: Callable[..., Any], auditor: Any, signed_in: Any
+) -> None:
+    upload(GOOD)
+    browser = signed_in(auditor)
+    assert browser.get(address()).status_code == 403
+    assert browser.post(address("commit/"), {"plan": batch().plan_sha256}).status_code == 403
+
+
+def test_an_unknown_plan_is_not_found(browser: Client) -> None:
+    assert browser.get("/ky/desk/facts/import/none-1/").status_code == 404
+
+
+def test_looking_never_confirms(browser: Client, upload: Callable[..., Any]) -> None:
+    upload(GOOD)
+    assert browser.get(address("commit/")).status_code == 405
+    assert browser.get(address("marks/")).status_code == 405
+
+
+def test_the_page_asks_as_often_for_many_differences(
+    browser: Client, upload: Callable[..., Any], django_assert_max_num_queries: Any
+) -> None:
+    upload(*(f"nookat,budget.spent,{year},1,,R" for year in range(1900, 2000)))
+    with django_assert_max_num_queries(8):
+        browser.get(address())
