@@ -137,4 +137,4 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def _uses_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None
-    return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup"})
+    return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup", "system"})

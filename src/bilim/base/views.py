@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import structlog
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from bilim.base.pages import PUBLIC, page
+
+log = structlog.get_logger(__name__)
 
 
 @page(PUBLIC)
@@ -49,12 +52,17 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    return _error(
-        request,
-        500,
-        _("The page could not be made"),
-        _("The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."),
+    """The page that says so; where even the frame cannot be made, the plain sentence."""
+    title = _("The page could not be made")
+    advice = _(
+        "The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."
     )
+    try:
+        return _error(request, 500, title, advice)
+    except Exception:
+        log.exception("base.error_page_failed")
+        text = f"<!doctype html><title>500</title><h1>{title}</h1><p>{advice}</p>"
+        return HttpResponse(text, status=500)
 
 
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -105,8 +105,8 @@ def _read_manifest(source: Path, tar: tarfile.TarFile) -> Manifest:
 
 def _extract(tar: tarfile.TarFile, folder: Path) -> Iterator[tuple[str, str]]:
     while (member := tar.next()) is not None:
-        stream = tar.extractfile(member)
-        # Names come from outside: nothing is written but plain files below the folder.
+        stream = tar.extractfile(member) if member.isreg() else None
+        # Names come from outside: nothing is written but plain files below the folder; no links.
         if stream is None or not _is_plain(member.name):
             yield member.name, ""
             continue
