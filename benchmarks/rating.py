@@ -4,7 +4,7 @@
     python benchmarks/rating.py --full     1,000 draws for 100,000 units as well
 
 Each measurement is a process of its own, so that its peak of memory is its own. Times are those of the
-processor, the best of several runs in that process; the ratio is what counts, the seconds depend on the machine.
+processor, the best of several runs in that process; the ratio is what counts, seconds depend on the machine.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from bilim_engine.definitions import NOT_DEFINED, Interval, load
+from bilim_engine.definitions import NOT_DEFINED, Interval, RankedUnits, load
 from bilim_engine.facts import FactTable, read_facts_csv
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Refused
@@ -272,6 +272,12 @@ def test_a_period_the_methodology_may_not_judge_is_refused(methodology, definiti
     with pytest.raises(Refused) as refused:
         rated(methodology, definitions, facts, period)
     assert {problem.code for problem in refused.value.problems} <= {"ratings.P004", "ratings.P005"}
+
+
+def test_a_rating_of_nobody_is_refused(methodology, definitions, facts):
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, units=RankedUnits(("planet",))), definitions, facts)
+    assert [problem.code for problem in refused.value.problems] == ["ratings.P006"]
 
 
 def test_every_obstacle_is_told_at_once(methodology, definitions, facts):

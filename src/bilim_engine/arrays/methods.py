@@ -126,7 +126,7 @@ def _distance(method: Distance, values: Array, higher: bool) -> Array | float:
         reference = float(np.median(values))
     else:
         reference = float(named[method.reference] if isinstance(method.reference, str) else method.reference)
-    if reference <= 0:
+    if round(reference, 12) <= 0:
         return np.nan
     if higher:
         return values / reference
@@ -137,7 +137,7 @@ def _above_below_mean(method: AboveBelowMean, values: Array, higher: bool) -> Ar
     centre = values.mean()
     if method.threshold is NOT_DEFINED:
         return OPEN
-    if centre <= 0:
+    if round(float(centre), 12) <= 0:
         return np.nan
     away = np.round(values / centre, 12) - 1.0
     outside = np.where((away > 0) == higher, 1.0, 0.0)

@@ -11,6 +11,8 @@ from bilim_engine.arrays.statistics import Array
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methodology import Clip, Iqr, Treatment, Winsorise
 
+NEAR = 1e-12
+
 
 def treat(values: Array, how: Treatment | NotDefined) -> Array | None:
     """The values with outliers drawn in, or None where the definition leaves the treatment open."""
@@ -28,7 +30,17 @@ def treat(values: Array, how: Treatment | NotDefined) -> Array | None:
 def _iqr(values: Array, k: float) -> Array:
     ordered = np.sort(values)
     first, third = (statistics.quantile(ordered, Decimal(share)) for share in ("0.25", "0.75"))
-    return np.clip(values, first - k * (third - first), third + k * (third - first))
+    reach = k * (third - first)
+    return np.clip(values, _snapped(first - reach, ordered), _snapped(third + reach, ordered))
+
+
+def _snapped(limit: float, ordered: Array) -> float:
+    """The value that the limit equals but for rounding, else the limit: such a tie must stay a tie."""
+    place = int(np.searchsorted(ordered, limit))
+    for near in ordered[max(0, place - 1) : place + 1]:
+        if abs(near - limit) <= NEAR * max(1.0, abs(limit)):
+            return float(near)
+    return limit
 
 
 def _clip(values: Array, how: Clip) -> Array | None:

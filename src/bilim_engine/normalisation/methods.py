@@ -193,7 +193,8 @@ def _distance(method: Distance, values: Values, higher: bool) -> Scale | Missing
     reference = _reference(method, values, higher)
     if isinstance(reference, Missing):
         return reference
-    if reference <= 0:
+    # Rounded: a mean that is zero in mathematics may have a last digit left over.
+    if round12(reference) <= 0:
         return Missing(OUT_OF_DOMAIN, f"the reference is {shown(reference)}")
 
     def share(value: Decimal) -> Value:
@@ -271,7 +272,7 @@ def _above_below_mean(method: AboveBelowMean, values: Values, higher: bool) -> S
     threshold, centre = method.threshold, statistics.mean(values)
     if threshold is NOT_DEFINED:
         return Missing(REASON_NOT_DEFINED, "threshold")
-    if centre <= 0:
+    if round12(centre) <= 0:
         return Missing(OUT_OF_DOMAIN, f"the mean is {shown(centre)}")
 
     def share(value: Decimal) -> Value:

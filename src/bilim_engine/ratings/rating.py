@@ -14,10 +14,11 @@ from bilim_engine.definitions.methodology import Leaf, Methodology, Node, Range
 from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
-from bilim_engine.problems import Refused
+from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.ratings.checks import obstacles
 from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf, value_of
 from bilim_engine.ratings.placing import place
+from bilim_engine.ratings.problems import NOBODY
 from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, Values
 from bilim_engine.ratings.tree import below, leaf_weights, score_tree, unscored_tree
 from bilim_engine.trace import Step
@@ -46,6 +47,8 @@ def rate(
         raise Refused(found)
     as_of = units.as_of(period.end - timedelta(days=1))
     codes = rated_units(methodology, as_of)
+    if not codes:
+        raise Refused([Problem(NOBODY, Place(methodology.code))])
     values = {
         variant: _values(methodology, definitions, facts, as_of, period, codes, variant)
         for variant in (ADJUSTED, UNADJUSTED)
