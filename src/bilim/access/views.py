@@ -30,7 +30,7 @@ from bilim_engine.problems import Place, Problem
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """She is signed in and where she wanted to go; or sees the form, with what is wrong on top."""
-    form = SignInForm(request.POST or None)
+    form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
     account = authenticate(request, **form.cleaned_data)
@@ -58,13 +58,10 @@ def locked_out(
     """Too many wrong passwords: the page says so, and when to try again."""
     actions.record_lock_out(username=(credentials or {}).get("username", ""), address=client_address(request))
     minutes = math.ceil(settings.AXES_COOLOFF_TIME / timedelta(minutes=1))
-    return render(
-        request,
-        "access/locked_out.html",
-        {"minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT},
-        status=429,
-        headers={"Retry-After": str(minutes * 60)},
-    )
+    context = {"minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
+    page = render(request, "access/locked_out.html", context, status=429)
+    page.headers["Retry-After"] = str(minutes * 60)
+    return page
 
 
 def client_address(request: HttpRequest) -> str:

@@ -1,0 +1,44 @@
+"""Every page names its permission; what is public is listed, so that nothing becomes public by accident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from bilim.access.terms import Permission
+from bilim.base.pages import PUBLIC
+
+# Namespaces whose pages may be public.
+OPEN = {"portal", "api", "access", ""}
+
+
+def _routes(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from _routes(entry, entry.namespace or namespace)
+        else:
+            yield namespace, entry
+
+
+def _all() -> list[tuple[str, URLPattern]]:
+    # The API's own library builds its views; its router is asked in the tests of the API.
+    return [
+        (namespace, route) for namespace, route in _routes(get_resolver()) if not namespace.startswith("api")
+    ]
+
+
+def test_every_page_names_its_permission() -> None:
+    known = {PUBLIC, *map(str, Permission)}
+    unnamed = [
+        f"{namespace}:{route.name} {route.pattern}"
+        for namespace, route in _all()
+        if getattr(route.callback, "permission", None) not in known
+    ]
+    assert unnamed == []
+    assert len(_all()) > 3
+
+
+def test_only_the_portal_and_the_way_in_are_public() -> None:
+    public = {namespace for namespace, route in _all() if route.callback.permission == PUBLIC}
+    assert public <= OPEN
