@@ -1,32 +1,31 @@
-"""Editions in memory: the real definitions and register, figures from a fixed seed, rated by the engine.
+"""Editions to look at: the real definitions and register, figures from a fixed seed, rated by the engine.
 
-What the pages and the API are tested on; no database is needed to make one. Every figure is illustrative.
+`content` is an edition in memory, `publish` puts its signed bundle into storage and database. Every figure
+is illustrative.
 """
 
 from __future__ import annotations
 
-import hashlib
 import random
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from bilim.publication.rules.assembly import Heading, Ingredients, assemble
+from bilim.publication.rules.bundle_reading import read_bundle
+from bilim.publication.rules.bundle_writing import write_bundle
+from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.terms import (
+    Corrections,
     EditionContent,
-    EditionHeader,
-    EditionSummary,
-    GateReport,
-    MethodologyReference,
+    FigureChange,
     PrintedStatement,
-    PublicKey,
     PublishedFact,
     PublishedOrigin,
-    PublishedResult,
-    PublishedScore,
-    PublishedValue,
     RegisterUnit,
     State,
 )
@@ -34,14 +33,21 @@ from bilim_engine import periods
 from bilim_engine.definitions import Definitions, Item, load
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.problems import LANGUAGES
-from bilim_engine.ratings import VARIANTS, Rating, rate
+from bilim_engine.ratings import Rating, rate
 from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import NOT_COLLECTED, Missing, Value
+from bilim_engine.values import NOT_COLLECTED, Missing
 
 ROOT = Path(__file__).resolve().parents[2]
 METHOD = "department-2026"
 YEARS = ("2023", "2024", "2025")
-KEY = PublicKey("0123456789abcdef", "A" * 43 + "=", valid_from="2026-11-21", demonstration=True)
+CODE = "departments-2025-1"
+WORDS = {"ky": "Окуучулардын саны өстү.", "ru": "Число учащихся выросло.", "en": "There are more pupils."}
+TITLE = {
+    "ky": "Билим берүү бөлүмдөрүнүн рейтинги, {}-жыл",
+    "ru": "Рейтинг отделов образования, {} год",
+    "en": "Rating of education departments, {}",
+}
+_DEFINITION_FOLDERS = ("definitions", "items", "parameters", "indicators", "ratings")
 
 
 @cache
@@ -50,7 +56,7 @@ def definitions() -> Definitions:
     files = {
         str(file.relative_to(ROOT)): file.read_text(encoding="utf-8")
         for file in sorted((ROOT / "definitions").rglob("*.yaml"))
-        if file.parent.name in ("definitions", "items", "parameters", "indicators", "ratings")
+        if file.parent.name in _DEFINITION_FOLDERS
     }
     found, problems = load(files)
     assert not [each for each in problems if each.is_error], problems[:3]
@@ -64,20 +70,21 @@ def registered() -> tuple[RegisterUnit, ...]:
     for file in sorted((ROOT / "definitions" / "register").glob("*.yaml")):
         tree = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))
         rows += tree.get("units") or [] if isinstance(tree, Mapping) else []
-    known = definitions().methodologies[METHOD].units.kinds
-    units = [
-        RegisterUnit(
-            row["code"],
-            row.get("parent") or "",
-            row["kind"],
-            row["names"][0]["full"],
-            row["names"][0].get("formal") or {},
-            {"soate": "417"},
-            row["kind"] in known,
-        )
-        for row in rows
-    ]
-    return tuple(_parents_first(units))
+    return tuple(_parents_first([_unit(row) for row in rows]))
+
+
+def _unit(row: Mapping[str, object]) -> RegisterUnit:
+    name = row["names"][0]  # type: ignore[index]
+    ranked = row["kind"] in definitions().methodologies[METHOD].units.kinds
+    return RegisterUnit(
+        str(row["code"]),
+        str(row.get("parent") or ""),
+        str(row["kind"]),
+        name["full"],
+        name.get("formal") or {},
+        {"soate": "417"},
+        ranked,
+    )
 
 
 def _parents_first(units: Iterable[RegisterUnit]) -> Iterable[RegisterUnit]:
@@ -97,7 +104,7 @@ def tree() -> UnitTree:
 
 @cache
 def facts(gaps: int = 40) -> tuple[Fact, ...]:
-    """A figure for each item of each ranked department in each period needed; every `gaps`-th is missing."""
+    """A figure for each item of each ranked department in each period; every `gaps`-th is missing."""
     chance, made = random.Random("bilim pages"), []
     for unit in registered():
         if unit.ranked:
@@ -105,9 +112,7 @@ def facts(gaps: int = 40) -> tuple[Fact, ...]:
             for item in definitions().items.values():
                 made += _facts(unit.code, item, size, chance)
     return tuple(
-        Fact(each.unit, each.item, each.period, each.breakdown, Missing(NOT_COLLECTED), each.origin, True)
-        if number % gaps == gaps - 1
-        else each
+        replace(each, value=Missing(NOT_COLLECTED)) if number % gaps == gaps - 1 else each
         for number, each in enumerate(made)
     )
 
@@ -116,11 +121,9 @@ def _facts(unit: str, item: Item, size: Decimal, chance: random.Random) -> Itera
     base = Decimal(chance.randint(20, 100))
     for year in range(2019, 2026):
         period = periods.of_kind_within(periods.calendar_year(year), item.period)
-        part = Decimal(chance.randint(90, 110)) / 100
-        value: Value = (
-            (base * part).quantize(Decimal("0.1")) if item.measure == "share" else round(base * part * size)
-        )
-        yield Fact(unit, item.code, period, (), Decimal(value), "made", True, "2026-11-21T10:00:00+06:00")
+        part = base * Decimal(chance.randint(90, 110)) / 100
+        value = part.quantize(Decimal("0.1")) if item.measure == "share" else Decimal(round(part * size))
+        yield Fact(unit, item.code, period, (), value, "made", True, "2026-11-21T10:00:00+06:00")
 
 
 @cache
@@ -136,121 +139,98 @@ def rating(period: str = "2025") -> Rating:
 
 
 @cache
-def content(period: str = "2025", revision: int = 1) -> EditionContent:
-    """The edition of that year, as a bundle would hold it."""
-    made = rating(period)
-    return EditionContent(
-        header=_header(period, revision),
+def draft(period: str = "2025", revision: int = 1) -> EditionContent:
+    """The edition of that year before it is signed."""
+    before = f"departments-{period}-{revision - 1}" if revision > 1 else ""
+    heading = Heading(
+        f"departments-{period}-{revision}",
+        "departments",
+        revision,
+        {code: words.format(period) for code, words in TITLE.items()},
+        f"{int(period) + 1}-03-0{revision}T09:00:00+06:00",
+        before,
+    )
+    given = Ingredients(
+        rating=rating(period),
         definitions=definitions(),
         register_as_of=f"{period}-12-31",
         units=registered(),
-        facts=tuple(_fact(each) for each in facts()),
+        facts=tuple(_published(each) for each in facts()),
         origins={"made": _origin()},
-        values=tuple(_values(made)),
-        scores=tuple(_scores(made)),
-        results=tuple(_results(made)),
-        adjustments=(),
-        statements=(
-            PrintedStatement("nookat", {"ky": "Окуучулардын саны өстү."}, "head-nookat", "2026-11-21"),
-        ),
-        gate=GateReport(()),
+        statements=(PrintedStatement("nookat", WORDS, "head-nookat", "2026-11-21T10:00:00+06:00"),),
     )
-
-
-def _header(period: str, revision: int) -> EditionHeader:
-    code = f"departments-{period}-{revision}"
-    return EditionHeader(
-        code,
-        "departments",
-        period,
-        revision,
-        {
-            "ky": f"Билим берүү бөлүмдөрүнүн рейтинги, {period}-жыл",
-            "ru": f"Рейтинг отделов образования, {period} год",
-            "en": f"Rating of education departments, {period}",
-        },
-        f"{int(period) + 1}-03-01T09:00:00+06:00",
-        f"departments-{period}-{revision - 1}" if revision > 1 else "",
-        MethodologyReference(METHOD, 1, "proposal", "0" * 64),
-        True,
-        True,
-        KEY,
-        hashlib.sha256(code.encode()).hexdigest(),
-    )
+    change = FigureChange("fact", "nookat", "preschool.children", period, "1000", "1100")
+    reason = {"ky": "Отчёттогу ката", "ru": "Ошибка в отчёте", "en": "A mistake in the return"}
+    return assemble(heading, given, Corrections(before, reason, (change,)) if before else None)
 
 
 def _origin() -> PublishedOrigin:
-    title = {"ky": "Үлгү маалымат", "ru": "Иллюстративные данные", "en": "Illustrative data"}
-    return PublishedOrigin(
-        "made", title, "", dict.fromkeys(LANGUAGES, "Bilim"), "2026-11-21", "illustrative", True
-    )
+    title = {"ky": "Туруктуу сандан түзүлгөн", "ru": "Построено от числа", "en": "Made from a fixed seed"}
+    publisher = dict.fromkeys(LANGUAGES, "Bilim")
+    return PublishedOrigin("made", title, "", publisher, "2026-11-21", "proposal", True)
 
 
-def _fact(fact: Fact) -> PublishedFact:
-    breakdown = ";".join(f"{dimension}={category}" for dimension, category in fact.breakdown)
+def _published(fact: Fact) -> PublishedFact:
     return PublishedFact(
-        fact.unit,
-        fact.item,
-        str(fact.period),
-        breakdown,
-        fact.value,
-        fact.origin,
-        True,
-        fact.recorded_at,
-        "analyst",
+        fact.unit, fact.item, str(fact.period), "", fact.value, fact.origin, True, fact.recorded_at, "analyst"
     )
 
 
-def _values(rating: Rating) -> Iterable[PublishedValue]:
-    for variant in VARIANTS:
-        for unit, row in rating.values[variant].items():
-            for code, each in row.items():
-                yield PublishedValue(variant, unit, code, str(each.period), each.value, True)
+@cache
+def bundle(period: str = "2025", revision: int = 1) -> bytes:
+    """The signed bundle of that year."""
+    signer = demonstration_signer()
+    made = draft(period, revision)
+    signed = replace(made, header=replace(made.header, key=signer.key, demonstration_key=True))
+    return write_bundle(signed, sign=signer.sign, verifier={"__main__.py": b"\n"})
 
 
-def _scores(rating: Rating) -> Iterable[PublishedScore]:
-    none = Missing("not_applicable")
-    for variant in VARIANTS:
-        for unit, row in rating.scores[variant].items():
-            for node, each in row.items():
-                yield PublishedScore(
-                    variant,
-                    unit,
-                    node,
-                    none if each.raw is None else each.raw,
-                    none if each.treated is None else each.treated,
-                    each.value,
-                    each.weight or Decimal(1),
-                    each.share,
-                    each.contribution,
-                    each.imputed,
-                )
+@cache
+def content(period: str = "2025", revision: int = 1) -> EditionContent:
+    """The edition of that year as its bundle says."""
+    return read_bundle(bundle(period, revision))
 
 
-def _results(rating: Rating) -> Iterable[PublishedResult]:
-    for variant in VARIANTS:
-        for unit, each in rating.results[variant].items():
-            yield PublishedResult(
-                variant, unit, each.score, each.rank, each.rank_low, each.rank_high, each.band or ""
-            )
+def publish(period: str = "2025", revision: int = 1) -> str:
+    """The edition is in the storage and in the database, published; the one it corrects is corrected."""
+    from django.utils import timezone  # noqa: PLC0415 - models load with the database
 
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+    from bilim.publication import models  # noqa: PLC0415
+    from bilim.storage import actions as storage  # noqa: PLC0415
 
-def summary(period: str = "2025", revision: int = 1, corrected_by: str = "") -> EditionSummary:
-    """The edition as it stands in a list."""
-    header = _header(period, revision)
-    state = State.CORRECTED if corrected_by else State.PUBLISHED
-    return EditionSummary(
-        header.code,
-        header.series,
-        period,
-        revision,
-        header.title,
-        state,
-        header.published_at,
-        header.corrects,
-        corrected_by,
-        header.sha256,
-        1_234_567,
-        True,
-        True,
+    header, now = content(period, revision).header, timezone.now()
+    data = bundle(period, revision)
+    kept = storage.keep(data, name=f"{header.code}.zip", media_type="application/zip", by=SYSTEM)
+    before = models.Edition.objects.filter(code=header.corrects).first()
+    if before is not None:
+        before.state = State.CORRECTED
+        before.save(update_fields=["state"])
+    models.Edition.objects.create(
+        code=header.code,
+        series=header.series,
+        period=period,
+        revision=revision,
+        title=dict(header.title),
+        state=State.PUBLISHED,
+        run="run",
+        methodology=METHOD,
+        published_at=header.published_at,
+        corrects=before,
+        illustrative=True,
+        gate_passed=True,
+        draft_sha256=kept.sha256,
+        bundle_sha256=kept.sha256,
+        bundle_size=len(data),
+        key_id=header.key.id,
+        demonstration_key=True,
+        drafted_by="analyst",
+        drafted_at=now,
+        checked_by="methodologist",
+        checked_at=now,
+        signed_by="publisher",
+        signed_at=now,
+        published_by="publisher",
+        released_at=now,
     )
+    return header.code

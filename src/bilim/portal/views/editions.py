@@ -24,7 +24,7 @@ from bilim.portal.views.frozen import (
     shown_page,
 )
 from bilim.publication import queries
-from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary
+from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary, PublishedAdjustment
 from bilim.registry import queries as registry
 from bilim_engine.values import Missing
 
@@ -64,6 +64,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "bands": bands.marks(content.methodology, now),
         "certainty": certainty(rows),
         "gaps": gaps(content),
+        "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
         "years": shown.years,
         "downloads": files("table-file", code=shown.code),
@@ -81,6 +82,11 @@ def certainty(rows: Sequence[RatingRow]) -> dict[str, object]:
     widths = [Decimal(result.rank_high - result.rank_low + 1) for result in known]  # type: ignore[operator]
     firm = [result for result in known if result.rank_low == result.rank_high]
     return {"width": departments.median(widths), "firm": len(firm), "count": len(known)}
+
+
+def has_effect(adjustment: PublishedAdjustment) -> bool:
+    """Whether the exception changes any score of this edition; one of another year does not."""
+    return any(effect.score_with != effect.score_without for effect in adjustment.effects)
 
 
 def gaps(content: EditionContent) -> dict[str, int]:

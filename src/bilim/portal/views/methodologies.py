@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
@@ -15,6 +16,7 @@ from bilim.portal.rules import bands, departments
 from bilim.portal.terms import Crumb
 from bilim.portal.views.frozen import PAGE_AGE, Unknown, address, etag, public
 from bilim.publication import queries
+from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
 from bilim_engine.problems import Refused, nearest
@@ -49,7 +51,7 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
         "title": title,
         "lines": list(lines(found, definitions, now)),
         "bands": bands.marks(found, now),
-        "adjustments": found.adjustments,
+        "adjustments": [(each, _names(each.units, now)) for each in found.adjustments],
         "decisions": found.decisions,
         "editions": [each for each in queries.list_editions() if _used(each.code, code)],
         "reasons": definitions.reasons,
@@ -63,6 +65,13 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
     response.headers["ETag"] = etag(request, str(found))
     response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}"
     return response
+
+
+def _names(codes: Iterable[str], now: str) -> list[str]:
+    """The departments by name, as the register has them today; a code that it does not know stays a code."""
+    today = timezone.localdate()
+    units = [(code, registry.find_unit(code, today)) for code in codes]
+    return [departments.said(unit.names, now) if unit else code for code, unit in units]
 
 
 def adopted() -> Definitions:
