@@ -69,13 +69,13 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "The name “{entry}” leads outside the folder; such an archive is not opened.",
     ),
     "packed_entry": (
-        "«{entry}» жазуусу кысылган же шифрленген; басылманын файлы кысылбайт.",
-        "Запись «{entry}» сжата или зашифрована; файл издания не сжимается.",
+        "«{entry}» жазуусу кысылган же шифрленген; топтом кысылбайт.",
+        "Запись «{entry}» сжата или зашифрована; пакет не сжимается.",
         "The entry “{entry}” is packed or enciphered; a bundle never is.",
     ),
     "no_manifest": (
-        "Архивде manifest.json жок же ал окулбайт: бул басылманын файлы эмес.",
-        "В архиве нет manifest.json или он не читается: это не файл издания.",
+        "Архивде manifest.json жок же ал окулбайт: бул басылманын топтому эмес.",
+        "В архиве нет manifest.json или он не читается: это не пакет выпуска.",
         "There is no readable manifest.json in the archive: this is not a bundle.",
     ),
     "unknown_format": (
@@ -150,7 +150,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "other_key": (
         "Басылмага {actual} ачкычы менен кол коюлган, күтүлгөнү {expected}.",
-        "Издание подписано ключом {actual}, ожидался {expected}.",
+        "Выпуск подписан ключом {actual}, ожидался {expected}.",
         "The edition is signed with the key {actual}; {expected} was expected.",
     ),
     "bad_content": (
@@ -204,8 +204,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "register.json: “{unit}” ({kind}) is marked as ranked, but the method does not judge its kind.",
     ),
     "gate_refused": (
-        "gate.json: басылма өз текшерүүсүнөн өткөн эмес ({count} эскертүү).",
-        "gate.json: издание не прошло собственную проверку (замечаний: {count}).",
+        "gate.json: басылма өз текшерүү босогосунан өткөн эмес ({count} эскертүү).",
+        "gate.json: выпуск не прошёл собственный контрольный порог (замечаний: {count}).",
         "gate.json: the edition did not pass its own gate ({count} findings).",
     ),
     "methodology_differs": (
@@ -231,9 +231,9 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     "rank_low": ("Орундун төмөнкү чеги", "Нижняя граница места", "Lowest rank of the interval"),
     "rank_high": ("Орундун жогорку чеги", "Верхняя граница места", "Highest rank of the interval"),
     "band": ("Топ", "Группа", "Band"),
-    "effect": ("Өзгөчө эреженин таасири", "Действие исключения", "Effect of an exception"),
-    "adjusted": ("өзгөчө эрежелер менен", "с исключениями", "with exceptions"),
-    "unadjusted": ("өзгөчө эрежелерсиз", "без исключений", "without exceptions"),
+    "effect": ("Өзгөчө эреженин таасири", "Действие особого правила", "Effect of an exception"),
+    "adjusted": ("өзгөчө эрежелер менен", "с особыми правилами", "with exceptions"),
+    "unadjusted": ("өзгөчө эрежелерсиз", "без особых правил", "without exceptions"),
     "nothing": ("жок", "нет", "none"),
     "same": (
         "Дал келет: {title} ({code}). {figures} көрсөткүч кайра эсептелди, баары бирдей. Колтамганын ачкычы: {key}.",
@@ -246,8 +246,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Something differs: {title} ({code}). Findings: {count}.",
     ),
     "unreadable": (
-        "Басылманын файлы катары окулбайт.",
-        "Не читается как файл издания.",
+        "Басылманын топтому катары окулбайт.",
+        "Не читается как пакет выпуска.",
         "This cannot be read as a bundle.",
     ),
     "demonstration_key": (
@@ -257,7 +257,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "illustrative": (
         "Көңүл буруңуз: басылмада үлгү маалымат бар.",
-        "Внимание: в издании есть иллюстративные данные.",
+        "Внимание: в выпуске есть иллюстративные данные.",
         "Note: the edition holds illustrative data.",
     ),
     "key_not_pinned": (

@@ -47,7 +47,7 @@ NOT_PERMITTED = catalogued(
 WRONG_STATE = catalogued(
     "publication.P005",
     ky="«{edition}» басылмасы «{state}» абалында; бул кадам үчүн «{needed}» керек.",
-    ru="Издание «{edition}» в состоянии «{state}»; для этого шага нужно «{needed}».",
+    ru="Выпуск «{edition}» в состоянии «{state}»; для этого шага нужно «{needed}».",
     en="The edition “{edition}” is {state}; this step needs it to be {needed}.",
     hint_ky="Барактын учурдагы абалын караңыз: балким, кадам мурда жасалган.",
     hint_ru="Посмотрите текущее состояние: возможно, шаг уже сделан.",
@@ -65,7 +65,7 @@ DRAFTER_CHECKS = catalogued(
 CHECKER_SIGNS = catalogued(
     "publication.P007",
     ky="Басылманы текшерген адам ага кол коё албайт.",
-    ru="Тот, кто проверил издание, не может его подписать.",
+    ru="Тот, кто проверил выпуск, не может его подписать.",
     en="Who checked an edition may not sign it.",
     hint_ky="Башка адам кол койсун.",
     hint_ru="Пусть подпишет другой человек.",
@@ -73,8 +73,8 @@ CHECKER_SIGNS = catalogued(
 )
 GATE_REFUSES = catalogued(
     "publication.P008",
-    ky="Басылма текшерүүдөн өткөн жок: {count} карама-каршылык.",
-    ru="Издание не прошло проверку: противоречий {count}.",
+    ky="Басылма текшерүү босогосунан өткөн жок: {count} карама-каршылык.",
+    ru="Выпуск не прошёл контрольный порог: противоречий {count}.",
     en="The edition did not pass the gate: {count} contradictions.",
     hint_ky="Ар бирин текшерүү барагынан караңыз.",
     hint_ru="Каждое названо на странице проверки.",
@@ -110,7 +110,7 @@ KEY_NOT_REGISTERED = catalogued(
 REPORTED_METHOD = catalogued(
     "publication.P012",
     ky="«{methodology}» ыкмасын башкалар жарыялаган (reported): андан басылма түзүлбөйт.",
-    ru="Метод «{methodology}» опубликован другими (reported): издание по нему не составляется.",
+    ru="Метод «{methodology}» опубликован другими (reported): выпуск по нему не составляется.",
     en="The method “{methodology}” is reported from others: no edition is made from it.",
     hint_ky="in_force же proposal абалындагы ыкманы тандаңыз.",
     hint_ru="Выберите метод со статусом in_force или proposal.",
@@ -118,8 +118,8 @@ REPORTED_METHOD = catalogued(
 )
 NOT_A_BUNDLE = catalogued(
     "publication.P013",
-    ky="Басылманын файлы бузулган: {entry}: {why}.",
-    ru="Файл издания повреждён: {entry}: {why}.",
+    ky="Топтом бузулган: {entry}: {why}.",
+    ru="Пакет повреждён: {entry}: {why}.",
     en="The bundle is damaged: {entry}: {why}.",
     hint_ky="Аны ./bilim verify менен текшериңиз.",
     hint_ru="Проверьте его командой ./bilim verify.",
@@ -131,7 +131,7 @@ VERIFIER_DIFFERS = catalogued(
     ru="Независимая проверка нашла иное: {sentence}",
     en="The independent verifier found otherwise: {sentence}",
     hint_ky="Басылма чыкпайт; эсептөөнү же файлды караңыз.",
-    hint_ru="Издание не выходит; проверьте расчёт или файл.",
+    hint_ru="Выпуск не выходит; проверьте расчёт или файл.",
     hint_en="The edition does not come out; look into the computation or the file.",
 )
 REASON_LACKING = catalogued(
@@ -164,7 +164,7 @@ STATEMENT_TOO_LONG = catalogued(
 UNIT_NOT_RANKED = catalogued(
     "publication.P018",
     ky="«{unit}» бул басылманын рейтингине кирбейт.",
-    ru="«{unit}» не входит в рейтинг этого издания.",
+    ru="«{unit}» не входит в рейтинг этого выпуска.",
     en="“{unit}” is not ranked in this edition.",
     hint_ky="Билдирүүнү өз бөлүмүңүзгө жазыңыз.",
     hint_ru="Пишите заявление о своём отделе.",
@@ -173,16 +173,16 @@ UNIT_NOT_RANKED = catalogued(
 EDITION_UNKNOWN = catalogued(
     "publication.P019",
     ky="«{edition}» деген басылма жок.",
-    ru="Издания «{edition}» нет.",
+    ru="Выпуска «{edition}» нет.",
     en="There is no edition “{edition}”.",
     hint_ky="Басылмалардын тизмесин караңыз.",
-    hint_ru="Посмотрите список изданий.",
+    hint_ru="Посмотрите список выпусков.",
     hint_en="See the list of editions.",
 )
 EDITION_EXISTS = catalogued(
     "publication.P020",
     ky="Бул мезгилдин «{edition}» басылмасы мурда түзүлгөн.",
-    ru="Издание «{edition}» за этот период уже есть.",
+    ru="Выпуск «{edition}» за этот период уже есть.",
     en="The edition “{edition}” of this period exists already.",
     hint_ky="Жарыяланганды оңдоо үчүн «Оңдоо» кадамын колдонуңуз.",
     hint_ru="Чтобы исправить опубликованное, используйте шаг «Исправить».",
@@ -377,7 +377,7 @@ NOT_RECOMPUTABLE = _finding(
 SCORE_UNFOUNDED = _finding(
     40,
     "{unit}, {node} ({variant}): басылмада {published}, анын өз фактыларынан {recomputed} чыгат.",
-    "{unit}, {node} ({variant}): в издании {published}, из его же фактов выходит {recomputed}.",
+    "{unit}, {node} ({variant}): в выпуске {published}, из его же фактов выходит {recomputed}.",
     "{unit}, {node} ({variant}): the edition says {published}, its own facts give {recomputed}.",
 )
 SUPPRESSED_NEEDED = _finding(

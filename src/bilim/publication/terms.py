@@ -291,6 +291,15 @@ class EditionContent:
     def find_unit(self, code: str) -> RegisterUnit | None:
         return self._units.get(code)
 
+    def path_of(self, unit: str) -> str:
+        """The path of the unit from the country down, joined by slashes: what grants are held over."""
+        codes: list[str] = []
+        found = self.find_unit(unit)
+        while found is not None and found.code not in codes:
+            codes.append(found.code)
+            found = self.find_unit(found.parent)
+        return "/".join(reversed(codes))
+
     def value(self, unit: str, indicator: str, variant: str = ADJUSTED) -> PublishedValue | None:
         return self._values.get((variant, unit, indicator))
 

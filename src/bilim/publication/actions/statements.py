@@ -13,7 +13,7 @@ from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import get_content, get_row
 from bilim.publication.queries.statements import parse
-from bilim.publication.terms import EditionContent, PrintedStatement, State
+from bilim.publication.terms import PrintedStatement, State
 from bilim.storage import actions as storage
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
@@ -34,20 +34,10 @@ def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor)
     found = content.find_unit(unit)
     if found is None or not found.ranked:
         raise Refused([Problem(problems.UNIT_NOT_RANKED, params={"unit": unit[:50]})])
-    policies.require(policies.may_write_statement(by, path_in(content, unit)))
+    policies.require(policies.may_write_statement(by, content.path_of(unit)))
     words = {language: text.get(language, "").strip() for language in LANGUAGES}
     _check_words(words)
     return _write(row, unit, {language: said for language, said in words.items() if said}, by)
-
-
-def path_in(content: EditionContent, unit: str) -> str:
-    """The path of the unit from the country down, as grants are held over."""
-    codes = []
-    found = content.find_unit(unit)
-    while found is not None and found.code not in codes:
-        codes.append(found.code)
-        found = content.find_unit(found.parent)
-    return "/".join(reversed(codes))
 
 
 def _check_words(words: Mapping[str, str]) -> None:

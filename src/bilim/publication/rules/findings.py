@@ -88,7 +88,7 @@ TITLES: dict[str, Text] = {
     },
     "scores_follow": {
         "ky": "Ар бир балл басылманын өз маалыматынан чыгат",
-        "ru": "Каждый балл следует из данных самого издания",
+        "ru": "Каждый балл следует из данных самого выпуска",
         "en": "Every score follows from the edition alone",
     },
     "suppressed": {
@@ -123,7 +123,7 @@ TITLES: dict[str, Text] = {
     },
     "effects": {
         "ky": "Өзгөчө эрежелердин таасири жыйынтыктарга дал келет",
-        "ru": "Действие исключений согласуется с результатами",
+        "ru": "Действие особых правил согласуется с результатами",
         "en": "Effects of exceptions agree with the results",
     },
     "titles": {

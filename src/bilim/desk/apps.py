@@ -1,0 +1,8 @@
+"""Desk as a Django application."""
+
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    name = "bilim.desk"
+    label = "desk"

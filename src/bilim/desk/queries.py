@@ -1,0 +1,89 @@
+"""What waits for a person, gathered from the modules below."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+from bilim.publication import policies, queries
+from bilim.publication.terms import (
+    EditionContent,
+    EditionProgress,
+    PrintedStatement,
+    PublishedResult,
+    RegisterUnit,
+    State,
+)
+from bilim.ratings import policies as ratings_policies
+from bilim.ratings import queries as ratings
+from bilim.ratings.terms import Run
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPlace:
+    """A head's department in the current edition."""
+
+    edition: EditionContent
+    unit: RegisterUnit
+    result: PublishedResult | None
+    statement: PrintedStatement | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What this person can do now; empty lists where there is nothing or it is not hers."""
+
+    to_check: tuple[EditionProgress, ...]
+    to_sign: tuple[EditionProgress, ...]
+    to_publish: tuple[EditionProgress, ...]
+    own_drafts: tuple[EditionProgress, ...]
+    runs: tuple[Run, ...]
+    places: tuple[OwnPlace, ...]
+    may_run: bool
+
+    @property
+    def is_empty(self) -> bool:
+        lists = (self.to_check, self.to_sign, self.to_publish, self.own_drafts, self.runs, self.places)
+        return not any(lists)
+
+
+def waiting_for(actor: Actor) -> Waiting:
+    """Drafts to check, checked editions to sign, signed ones to publish, runs without an edition, her own place."""
+    editions = queries.list_progress(seen_by=actor)
+
+    def standing(state: State) -> tuple[EditionProgress, ...]:
+        return tuple(edition for edition in editions if edition.summary.state == state)
+
+    drafts = standing(State.DRAFT)
+    own = tuple(edition for edition in drafts if edition.steps[0].by == actor.code)
+    others = tuple(edition for edition in drafts if edition not in own)
+    checked = [edition for edition in standing(State.CHECKED) if edition.steps[1].by != actor.code]
+    used = {edition.run for edition in editions}
+    runs = tuple(run for run in ratings.list_runs()[:50] if run.code not in used)
+    return Waiting(
+        to_check=others if policies.may_check(actor) else (),
+        to_sign=tuple(checked) if policies.may_sign(actor) else (),
+        to_publish=standing(State.SIGNED) if policies.may_publish(actor) else (),
+        own_drafts=own,
+        runs=runs if policies.may_draft(actor) else (),
+        places=_places(actor),
+        may_run=ratings_policies.may_make_run(actor),
+    )
+
+
+def _places(actor: Actor) -> tuple[OwnPlace, ...]:
+    """The departments this person speaks for, in the current edition."""
+    current = queries.current_edition()
+    if current is None or not actor.may_somewhere(Permission.STATEMENT_WRITE):
+        return ()
+    content = queries.get_content(current.code)
+    mine = [
+        unit
+        for unit in content.ranked_units
+        if policies.may_write_statement(actor, content.path_of(unit.code))
+    ]
+    return tuple(
+        OwnPlace(content, unit, content.result(unit.code), queries.find_statement_of(current.code, unit.code))
+        for unit in mine
+    )

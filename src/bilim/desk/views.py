@@ -1,0 +1,58 @@
+"""The staff's front page and the journal."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from bilim.access.terms import Permission
+from bilim.base.pages import actor_of, page
+from bilim.desk import queries
+from bilim.desk.forms import JournalForm
+from bilim.journal import queries as journal
+
+LINES = 50
+
+
+@page(Permission.DESK_READ)
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """She sees what waits for her and where everything else is."""
+    actor = actor_of(request)
+    context = {
+        "waiting": queries.waiting_for(actor),
+        "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
+        "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
+        "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
+    }
+    return render(request, "desk/home.html", context)
+
+
+@page(Permission.JOURNAL_READ)
+@require_safe
+def journal_page(request: HttpRequest) -> HttpResponse:
+    """What happened, the newest first, as she asked for it; and whether the chain of entries is whole."""
+    form = JournalForm(request.GET or None)
+    asked = form.cleaned_data if form.is_valid() else {}
+    entries = journal.list_entries(
+        event=asked.get("event", ""),
+        subject=asked.get("subject", ""),
+        actor=asked.get("actor", ""),
+        before=asked.get("before") or 0,
+        limit=LINES + 1,
+    )
+    number, digest = journal.end_of_chain()
+    context = {
+        "form": form,
+        "entries": entries[:LINES],
+        "older": entries[LINES - 1].number if len(entries) > LINES else 0,
+        "faults": journal.verify_chain(),
+        "count": journal.count_entries(),
+        "end_number": number,
+        "end_sha256": digest,
+        "crumbs": [{"title": _("Desk"), "address": reverse("desk:home")}, {"title": _("Journal"), "address": ""}],
+    }
+    return render(request, "desk/journal.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,19 @@
+"""Addresses of the workflow, below `/desk/publication/`."""
+
+from django.urls import path
+
+from bilim.publication.views import statements, workflow
+
+app_name = "publication"
+urlpatterns = [
+    path("", workflow.overview, name="workflow"),
+    path("run/", workflow.make_run, name="run-make"),
+    path("draft/", workflow.draft, name="draft"),
+    path("editions/<str:code>/", workflow.show_checklist, name="checklist"),
+    path("editions/<str:code>/check/", workflow.check, name="check"),
+    path("editions/<str:code>/sign/", workflow.sign, name="sign"),
+    path("editions/<str:code>/publish/", workflow.publish, name="publish"),
+    path("editions/<str:code>/discard/", workflow.discard, name="discard"),
+    path("editions/<str:code>/correct/", workflow.correct, name="correct"),
+    path("editions/<str:code>/statements/<str:unit>/", statements.write, name="statement-write"),
+]

@@ -1,0 +1,52 @@
+"""A small edition on its way: real register, one indicator, figures of three departments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bilim.base.actor import SYSTEM, Actor
+from factories.facts import csv_file
+from factories.rulebook import write_definitions
+
+FIGURES = (
+    "nookat,budget.spent,2025,40,,Budget",
+    "nookat,preschool.children,2025,20,,Report",
+    "talas,budget.spent,2025,60,,Budget",
+    "talas,preschool.children,2025,10,,Report",
+    "kemin,budget.spent,2025,30,,Budget",
+    "kemin,preschool.children,2025,10,,Report",
+)
+AT = "2026-05-01T09:00:00+06:00"
+
+
+def load_ground(root: Path, folder: Path) -> None:
+    """Register, definitions and figures are loaded."""
+    from bilim.facts import actions as facts  # noqa: PLC0415 - models load with the database
+    from bilim.registry import actions as registry  # noqa: PLC0415
+    from bilim.rulebook import actions as rulebook  # noqa: PLC0415
+
+    registry.load_register(root / "definitions" / "register", SYSTEM)
+    rulebook.adopt(write_definitions(folder), SYSTEM)
+    facts.import_file(csv_file(*FIGURES), "facts.csv", SYSTEM)
+
+
+def make_run(analyst: Actor) -> str:
+    from bilim.ratings import actions as ratings  # noqa: PLC0415
+
+    return ratings.make_run("spending", "2025", analyst).code
+
+
+def make_draft(analyst: Actor) -> str:
+    """A draft made by the analyst; its code."""
+    from bilim.publication import actions  # noqa: PLC0415
+
+    return actions.draft_edition(run=make_run(analyst), published_at=AT, by=analyst)
+
+
+def release(code: str, checker: Actor, publisher: Actor) -> None:
+    """The edition is checked, signed and published."""
+    from bilim.publication import actions  # noqa: PLC0415
+
+    actions.check_edition(code=code, by=checker)
+    actions.sign_edition(code=code, by=publisher)
+    actions.publish_edition(code=code, by=publisher)

@@ -1,0 +1,140 @@
+"""The desk: what waits for whom, and the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from bilim.base.actor import Actor
+from bilim.journal.models import Entry
+from bilim.publication import actions
+
+SignedIn = Callable[..., Client]
+
+
+def address(name: str, language: str = "ky") -> str:
+    with translation.override(language):
+        return reverse(f"desk:{name}")
+
+
+def shows(browser: Client, code: str, language: str = "en") -> str:
+    """The heading of the section in which the desk lists the edition; empty where it does not."""
+    text = browser.get(address("home", language)).content.decode()
+    before, found, _ = text.partition(f"/editions/{code}/")
+    return before.rpartition("<h2>")[2].partition("</h2>")[0] if found else ""
+
+
+def test_each_step_waits_for_its_person(
+    draft: str,
+    signed_in: SignedIn,
+    analyst: object,
+    methodologist: object,
+    publisher: object,
+    auditor: object,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    assert shows(signed_in(analyst), draft) == "Your drafts, waiting for a second person"
+    assert shows(signed_in(methodologist), draft) == "Drafts to check"
+    assert shows(signed_in(publisher), draft) == ""
+    actions.check_edition(code=draft, by=methodologist_actor)
+    assert shows(signed_in(methodologist), draft) == ""
+    assert shows(signed_in(publisher), draft) == "Checked editions to sign"
+    actions.sign_edition(code=draft, by=publisher_actor)
+    assert shows(signed_in(publisher), draft) == "Signed editions to publish"
+    actions.publish_edition(code=draft, by=publisher_actor)
+    for account in (analyst, methodologist, publisher, auditor):
+        assert shows(signed_in(account), draft) == ""
+
+
+def test_a_run_without_an_edition_waits_for_the_analyst(run: str, signed_in: SignedIn, analyst: object) -> None:
+    text = signed_in(analyst).get(address("home", "ru")).content.decode()
+    assert "Расчёты без выпуска" in text
+
+
+def test_a_head_sees_her_own_place(published: str, signed_in: SignedIn, head: object) -> None:
+    text = signed_in(head).get(address("home")).content.decode()
+    assert "Ноокат" in text
+    assert f"/editions/{published}/statements/nookat/" in text
+    assert "Талас" not in text
+    assert "/desk/journal/" not in text
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_desk_speaks_the_language_of_its_address(
+    published: str, signed_in: SignedIn, auditor: object, language: str
+) -> None:
+    browser = signed_in(auditor)
+    for name in ("home", "journal"):
+        text = browser.get(address(name, language)).content.decode()
+        assert f'<html lang="{language}">' in text
+        assert "<script" not in text
+
+
+def test_strangers_are_led_to_the_door(client: Client, db: None) -> None:
+    assert client.get(address("home")).status_code == 302
+    assert client.get(address("journal")).status_code == 302
+
+
+def test_the_journal_is_for_the_auditor(
+    draft: str, signed_in: SignedIn, analyst: object, head: object, auditor: object
+) -> None:
+    assert signed_in(analyst).get(address("journal")).status_code == 403
+    assert signed_in(head).get(address("journal")).status_code == 403
+    text = signed_in(auditor).get(address("journal", "en")).content.decode()
+    assert "the chain is whole" in text
+    assert "publication.edition_drafted" in text
+
+
+def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: object) -> None:
+    browser = signed_in(auditor)
+    page = address("journal", "en")
+
+    def rows(**asked: str) -> int:
+        return browser.get(page, asked).content.decode().count("<tr><td")
+
+    assert rows(event="publication.") == 1
+    assert rows(event="publication.edition_drafted", subject=draft, actor="analyst") == 1
+    assert rows(actor="publisher") == 0
+    assert "No entry is like that" in browser.get(page, {"subject": "nothing"}).content.decode()
+    assert browser.get(page, {"before": "x"}).status_code == 422
+
+
+def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object, monkeypatch) -> None:
+    """The database refuses to change an entry; so the reading of one is changed."""
+    from bilim.journal import queries as journal  # noqa: PLC0415
+    from bilim.journal.problems import CHANGED  # noqa: PLC0415
+    from bilim_engine.problems import Problem  # noqa: PLC0415
+
+    monkeypatch.setattr(journal, "verify_chain", lambda: [Problem(CHANGED, params={"number": "3"})])
+    text = signed_in(auditor).get(address("journal", "en")).content.decode()
+    assert "The chain of entries is broken" in text
+
+
+def test_many_entries_are_paged(draft: str, signed_in: SignedIn, auditor: object) -> None:
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+    from bilim.journal.actions import record  # noqa: PLC0415
+
+    for number in range(60):
+        record("test.happened", subject=f"thing-{number}", by=SYSTEM)
+    browser = signed_in(auditor)
+    text = browser.get(address("journal", "en")).content.decode()
+    assert text.count("<tr><td") == 50
+    assert "before=" in text
+    last = Entry.objects.order_by("-number")[49].number
+    assert "thing-0" in browser.get(address("journal", "en"), {"before": str(last)}).content.decode()
+
+
+def test_few_queries(published: str, signed_in: SignedIn, head: object, analyst: object) -> None:
+    for account in (head, analyst):
+        browser = signed_in(account)
+        browser.get(address("home"))
+        with CaptureQueriesContext(connection) as counted:
+            browser.get(address("home"))
+        assert len(counted) <= 16, [each["sql"] for each in counted]

@@ -1,0 +1,162 @@
+"""Run → draft → checklist → sign → publish in the browser: works? wrong person? bad input? sent twice? how many queries?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import translation
+
+from bilim.base.actor import Actor
+from bilim.publication import actions, models, queries
+from bilim.ratings import queries as ratings
+from factories.releases import AT
+
+LANGUAGES = ("ky", "ru", "en")
+SignedIn = Callable[..., Client]
+
+
+def address(name: str, *args: str, language: str = "ky") -> str:
+    with translation.override(language):
+        return reverse(f"publication:{name}", args=args)
+
+
+def test_the_whole_way_in_the_browser(
+    ground: None, signed_in: SignedIn, analyst: object, methodologist: object, publisher: object
+) -> None:
+    browser = signed_in(analyst)
+    answer = browser.post(address("run-make"), {"methodology": "spending", "period": "2025"}, follow=True)
+    assert answer.status_code == 200
+    run = ratings.list_runs()[0].code
+    assert run in answer.content.decode()
+    answer = browser.post(address("draft"), {"run": run, "published_at": AT}, follow=True)
+    assert answer.redirect_chain[-1][0] == address("checklist", "departments-2025-1")
+    assert "<form method=\"post\" action=\"" + address("check", "departments-2025-1") not in answer.content.decode()
+    for account, step in ((methodologist, "check"), (publisher, "sign"), (publisher, "publish")):
+        browser = signed_in(account)
+        page = browser.get(address("checklist", "departments-2025-1")).content.decode()
+        assert address(step, "departments-2025-1") in page
+        answer = browser.post(address(step, "departments-2025-1"), follow=True)
+        assert answer.status_code == 200, answer.content.decode()
+    assert queries.current_edition("2025").code == "departments-2025-1"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_checklist_says_what_blocks(
+    draft: str, signed_in: SignedIn, analyst: object, language: str
+) -> None:
+    text = signed_in(analyst).get(address("checklist", draft, language=language)).content.decode()
+    assert f'<html lang="{language}">' in text
+    words = {"ky": "Бул кадамга сиздин укугуңуз жок", "ru": "на этот шаг у вас нет права", "en": "not permitted"}
+    assert words[language].lower() in text.lower()
+    assert "<script" not in text
+    assert 'style="' not in text
+
+
+def test_pages_turn_the_wrong_person_away(
+    draft: str, client: Client, signed_in: SignedIn, head: object, auditor: object, analyst: object
+) -> None:
+    assert client.get(address("workflow")).status_code == 302
+    assert signed_in(head).get(address("workflow")).status_code == 403
+    assert signed_in(auditor).get(address("checklist", draft)).status_code == 200
+    for account, step in ((auditor, "check"), (analyst, "check"), (analyst, "sign"), (auditor, "publish")):
+        assert signed_in(account).post(address(step, draft)).status_code == 403
+    assert signed_in(auditor).post(address("discard", draft)).status_code == 422
+    assert models.Edition.objects.get().state == "draft"
+
+
+def test_steps_are_posts_with_a_token(draft: str, methodologist: object) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(methodologist, backend="bilim.access.backends.AccountBackend")  # type: ignore[arg-type]
+    assert strict.post(address("check", draft)).status_code == 403
+    assert strict.get(address("check", draft)).status_code == 405
+    assert models.Edition.objects.get().state == "draft"
+
+
+def test_bad_input_gets_a_sentence(ground: None, signed_in: SignedIn, analyst: object) -> None:
+    browser = signed_in(analyst)
+    for data in ({"methodology": "none", "period": "2025"}, {"methodology": "spending", "period": "never"}, {}):
+        answer = browser.post(address("run-make"), data)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.content.decode()
+    for data in ({"run": "none", "published_at": AT}, {"run": "none", "published_at": "x"}, {}):
+        answer = browser.post(address("draft"), data)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.content.decode()
+    assert browser.get(address("checklist", "departments-1999-1")).status_code == 404
+    assert browser.get(address("correct", "departments-1999-1")).status_code == 404
+    assert browser.post(address("discard", "departments-1999-1")).status_code == 404
+
+
+def test_a_step_sent_twice_is_taken_once(
+    draft: str, signed_in: SignedIn, methodologist: object, publisher: object
+) -> None:
+    browser = signed_in(methodologist)
+    assert browser.post(address("check", draft)).status_code == 302
+    again = browser.post(address("check", draft))
+    assert again.status_code == 422
+    assert 'role="alert"' in again.content.decode()
+    browser = signed_in(publisher)
+    assert browser.post(address("sign", draft)).status_code == 302
+    bundle = models.Edition.objects.get().bundle_sha256
+    assert browser.post(address("sign", draft)).status_code == 422
+    assert models.Edition.objects.get().bundle_sha256 == bundle
+
+
+def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:
+    browser = signed_in(analyst)
+    form = browser.get(address("correct", published, language="ru"))
+    assert form.status_code == 200
+    assert run in form.content.decode()
+    answer = browser.post(address("correct", published), {"run": run, "reason_ky": "Ката", "published_at": AT})
+    assert answer.status_code == 422
+    words = {f"reason_{language}": "Себеби" for language in LANGUAGES}
+    answer = browser.post(address("correct", published), {"run": run, "published_at": AT, **words})
+    assert answer.status_code == 422
+    assert models.Edition.objects.count() == 1
+
+
+def test_few_queries(draft: str, signed_in: SignedIn, methodologist: object) -> None:
+    browser = signed_in(methodologist)
+    browser.get(address("checklist", draft))
+    for page in (address("workflow"), address("checklist", draft)):
+        with CaptureQueriesContext(connection, ) as counted:
+            assert browser.get(page).status_code == 200
+        assert len(counted) <= 12, [each["sql"] for each in counted]
+
+
+# --- statements of heads
+
+
+def test_a_head_writes_beside_her_place(published: str, signed_in: SignedIn, head: object) -> None:
+    browser = signed_in(head)
+    page = address("statement-write", published, "nookat")
+    assert browser.get(page).status_code == 200
+    for words in ("Биз жаңы бакча ачтык.", "Биз жаңы бакча ачтык."):
+        assert browser.post(page, {"text_ky": words}).status_code == 302
+    assert models.HeadStatement.objects.count() == 1
+    assert "Биз жаңы бакча ачтык." in browser.get(page).content.decode()
+    assert browser.post(page, {"text_ky": ""}).status_code == 422
+    assert browser.post(page, {"text_ky": "я" * 2001}).status_code == 422
+
+
+def test_a_head_cannot_write_elsewhere(
+    published: str, signed_in: SignedIn, head: object, analyst: object, draft: str
+) -> None:
+    browser = signed_in(head)
+    assert browser.post(address("statement-write", published, "talas"), {"text_ky": "!"}).status_code == 403
+    assert browser.get(address("statement-write", published, "nowhere")).status_code == 404
+    assert browser.get(address("statement-write", "departments-1999-1", "nookat")).status_code == 404
+    assert signed_in(analyst).get(address("statement-write", published, "nookat")).status_code == 403
+    assert models.HeadStatement.objects.count() == 0
+
+
+def test_words_are_shown_as_words(published: str, head_actor: Actor, signed_in: SignedIn, head: object) -> None:
+    actions.write_statement(code=published, unit="nookat", text={"ky": "<b>чоң</b>"}, by=head_actor)
+    text = signed_in(head).get(address("statement-write", published, "nookat")).content.decode()
+    assert "<b>чоң</b>" not in text
+    assert "&lt;b&gt;чоң&lt;/b&gt;" in text
