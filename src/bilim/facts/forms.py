@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from bilim.base.templatetags.frame import language, said
-from bilim.facts.rules.checks import reasons_of
+from bilim.facts.rules.checks import reasons_of, shown
 from bilim.facts.rules.plans import too_large
 from bilim.facts.rules.tables import MAX_BYTES
 from bilim_engine.definitions import Definitions
@@ -44,7 +44,7 @@ class MarksForm(forms.Form):
         choices = [("", _("not said yet")), ("0", _("zero")), *_reasons(definitions)]
         self._marks = {f"mark_{number}": mark for number, mark in enumerate(sorted(marks))}
         for name, mark in self._marks.items():
-            self.fields[name] = forms.ChoiceField(label=f"«{mark}»", choices=choices, required=False)
+            self.fields[name] = forms.ChoiceField(label=f"«{shown(mark)}»", choices=choices, required=False)
 
     @property
     def mapping(self) -> dict[str, str]:

@@ -7,8 +7,8 @@ from bilim.facts import views
 app_name = "facts"
 urlpatterns = [
     path("import/", views.upload, name="import"),
-    path("import/<str:code>/", views.plan, name="plan"),
-    path("import/<str:code>/marks/", views.marks, name="marks"),
-    path("import/<str:code>/commit/", views.commit, name="commit"),
+    path("import/<slug:code>/", views.plan, name="plan"),
+    path("import/<slug:code>/marks/", views.marks, name="marks"),
+    path("import/<slug:code>/commit/", views.commit, name="commit"),
     path("history/<str:unit>/<str:item>/", views.history, name="history"),
 ]

@@ -24,6 +24,7 @@ from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
 
@@ -206,11 +207,14 @@ def _value(entry: Entry | Known) -> Value:
 @require_safe
 def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
     """She sees every state the figures of a unit and an item ever had: who, when, from where."""
+    if not (unit + item).isprintable():
+        raise Http404
     found = registry.find_unit(unit, timezone.localdate())
     if not policies.may_read_at(actor_of(request), found.path if found else ROOT):
         raise PermissionDenied(Permission.FACTS_READ)
     definitions = rulebook.get_definitions()
-    states = queries.list_history(unit, item, request.GET.get("period") or None)
+    period = _period(request.GET.get("period", ""))
+    states = queries.list_history(unit, item, period)
     defined = definitions.items.get(item)
     if found is None and defined is None and not states:
         raise Http404(f"{unit} {item}")
@@ -219,13 +223,21 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "unit_name": said(found.names) if found else unit,
         "title": title,
         "item": defined,
-        "period": request.GET.get("period", ""),
+        "period": period or "",
         "states": [(state, _value(state)) for state in states],
         "reasons": definitions.reasons,
         "illustrative": any(state.origin.illustrative for state in states),
         "crumbs": _crumbs(title),
     }
     return render(request, "facts/history.html", context)
+
+
+def _period(text: str) -> Period | None:
+    """The period asked for; what is none asks for all."""
+    try:
+        return parse_period(text)
+    except (ValueError, OverflowError):
+        return None
 
 
 def _crumbs(*titles: str) -> list[dict[str, str]]:

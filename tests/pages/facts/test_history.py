@@ -37,6 +37,7 @@ def test_every_state_is_shown_the_newest_first(
 def test_one_period_alone_can_be_asked_for(browser: Client, corrected: None) -> None:
     assert ">125<" in browser.get(PAGE, {"period": "2025"}).content.decode()
     assert ">125<" not in browser.get(PAGE, {"period": "2024"}).content.decode()
+    assert ">125<" in browser.get(PAGE, {"period": "next\0year"}).content.decode()
 
 
 def test_the_head_of_a_department_sees_her_own(corrected: None, head: Any, signed_in: Any) -> None:

@@ -138,6 +138,12 @@ def test_what_a_file_says_stays_text(upload: Callable[..., Any]) -> None:
     assert "&lt;script&gt;" in text
 
 
+def test_the_name_of_a_file_is_text_too(upload: Callable[..., Any]) -> None:
+    text = upload(GOOD, name="<b>\x1b[31m.csv").content.decode()
+    assert "<b>\x1b" not in text
+    assert "\x1b" not in text
+
+
 def test_illustrative_figures_are_marked(browser: Client, upload: Callable[..., Any]) -> None:
     content = csv_file(f"{GOOD},yes", header="unit,item,period,value,missing,origin,illustrative")
     text = upload(content=content).content.decode()

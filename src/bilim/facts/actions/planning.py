@@ -12,6 +12,7 @@ from bilim.facts.problems import importing as problems
 from bilim.facts.queries.ledger import current_entries
 from bilim.facts.queries.register import RegisterUnits
 from bilim.facts.rules import plans
+from bilim.facts.rules.checks import shown
 from bilim.facts.terms import Plan
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Problem, Refused
@@ -21,6 +22,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
     """What the file would do is known: every problem, every difference. Nothing was recorded or kept."""
     if not policies.may_import_somewhere(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
+    name = shown(name)  # a name comes from anybody, and is printed on terminals and pages
     candidates, found, marks = plans.read_candidates(
         content,
         name,
