@@ -51,8 +51,8 @@ def granian(address: str, port: int, workers: int) -> list[str]:
     line += [
         "--workers",
         str(workers),
-        "--backpressure",
-        "64",
+        "--blocking-threads",
+        "4",
         "--no-ws",
         "--log-level",
         "warning",
