@@ -1,4 +1,5 @@
-"""Recomputes a bundle of Bilim (docs/bundle-format.md). Standard library only; shares no code with what made it."""
+"""Recomputes a bundle of Bilim (docs/bundle-format.md). Standard library only; shares no code with what made
+it."""
 
 from .verifying import Report, verify
 

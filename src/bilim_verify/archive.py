@@ -159,7 +159,7 @@ def single_changed_bytes(content: bytes, stated_crc: int) -> Iterator[Tuple[int,
     values = {row: index for index, row in enumerate(table)}
     register = crc_of(content) ^ stated_crc
     for position in range(len(content) - 1, -1, -1):
-        if register in values and values[register]:
+        if values.get(register):
             yield position, content[position] ^ values[register]
         index = by_top[register >> 24]
         register = ((register ^ table[index]) << 8 | index) & 0xFFFFFFFF

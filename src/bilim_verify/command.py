@@ -67,7 +67,7 @@ def lines(report: Report, language: str, key: str = "") -> List[str]:
     if len(report.problems) > MOST_SHOWN:
         found.append(words("and_more", language).format(count=len(report.problems) - MOST_SHOWN))
     if report.status == UNREADABLE:
-        return found + [words("unreadable", language)]
+        return [*found, words("unreadable", language)]
     edition, manifest = report.manifest["edition"], report.manifest
     named = {"title": _title(edition, language), "code": edition.get("code")}
     if report.status == DIFFERS:

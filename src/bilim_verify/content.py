@@ -1,4 +1,5 @@
-"""The contents of a bundle, read into what the computation needs. Anything unexpected is named, not guessed."""
+"""The contents of a bundle, read into what the computation needs. Anything unexpected is named, not
+guessed."""
 
 import csv
 import io
@@ -11,7 +12,8 @@ from .numbers import Missing, Value
 from .problems import Problem, problem
 from .scoring import Unit
 
-MOST_DRAWS = 100000  # a bundle that asks for more would keep the reader's computer busy, not inform him
+# A bundle that asks for more would keep the reader's computer busy, not inform him.
+MOST_DRAWS = 1000000
 NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 HEADERS = {
     "facts.csv": "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by",
@@ -43,7 +45,7 @@ def rows(contents: Dict[str, bytes], entry: str) -> List[Row]:
         raise BadContent(entry, "header: " + ",".join(lines[0] if lines else []))
     for number, line in enumerate(lines[1:], start=2):
         if len(line) != len(header):
-            raise BadContent(entry, "row {}: {} cells".format(number, len(line)))
+            raise BadContent(entry, f"row {number}: {len(line)} cells")
     return [dict(zip(header, line)) for line in lines[1:]]
 
 
@@ -66,7 +68,7 @@ def value_of(row: Row, entry: str, number: str = "value") -> Value:
 
 def decimal(text: Any, entry: str) -> Decimal:
     if not isinstance(text, str) or not NUMBER.match(text):
-        raise BadContent(entry, "not a number: {!r}".format(text))
+        raise BadContent(entry, f"not a number: {text!r}")
     return Decimal(text)
 
 
@@ -177,9 +179,9 @@ def _method(stated: Any) -> Any:
                 key: value if key == "seed" else _numbers(value) for key, value in stated[name].items()
             }
     interval = method.get("interval")
-    if isinstance(interval, dict) and interval["draws"] != "not_defined":
-        if not 0 < int(interval["draws"]) <= MOST_DRAWS:
-            raise BadContent("definitions/methodology.json", "draws: {}".format(interval["draws"]))
+    drawn = interval["draws"] if isinstance(interval, dict) else "not_defined"
+    if drawn != "not_defined" and not 0 < int(drawn) <= MOST_DRAWS:
+        raise BadContent("definitions/methodology.json", f"draws: {drawn}")
     method.setdefault("ranking", {"ties": "competition", "direction": "descending"})
     return method
 

@@ -60,7 +60,8 @@ _BASE = _decode((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
 def verify(public: bytes, message: bytes, signature: bytes) -> bool:
-    """Whether `signature` is the holder of `public`'s over `message`. Malformed input is simply not a signature."""
+    """Whether `signature` is the holder of `public`'s over `message`. Malformed input is simply not a
+    signature."""
     if len(public) != 32 or len(signature) != 64:
         return False
     key, commitment = _decode(public), _decode(signature[:32])

@@ -1,4 +1,5 @@
-"""Evaluates the JSON form of formulas from docs/formulas.md alone. A result is a decimal, a truth value or missing."""
+"""Evaluates the JSON form of formulas from docs/formulas.md alone. A result is a decimal, a truth value or
+missing."""
 
 from decimal import Decimal
 from typing import Any, Callable, Dict, List, NamedTuple, Tuple, Union
@@ -13,7 +14,8 @@ DIVISION_BY_ZERO, OUT = Missing("division_by_zero"), Missing("out_of_domain")
 
 
 class Scope(NamedTuple):
-    """For which unit, how many months back, for which categories; `held` are adjustments that do not act here."""
+    """For which unit, how many months back, for which categories; `held` are adjustments that do not act
+    here."""
 
     unit: str
     shift: int = 0
@@ -41,7 +43,8 @@ class World:
 
 
 class Formula:
-    """One formula; `asking` is the kind of period, of the indicator it stands in, that fixes its parameters."""
+    """One formula; `asking` is the kind of period, of the indicator it stands in, that fixes its
+    parameters."""
 
     def __init__(self, tree: Any, world: World, asking: str) -> None:
         if tree.get("v") != 1:
@@ -139,7 +142,7 @@ class Formula:
     def _below(self, unit: str) -> List[str]:
         found: List[str] = []
         for child in self.world.children(unit):
-            found += [child] + self._below(child)
+            found += [child, *self._below(child)]
         return found
 
 

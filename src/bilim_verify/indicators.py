@@ -1,4 +1,5 @@
-"""Values of indicators from the facts of a bundle, with declared adjustments or without (docs/formulas.md)."""
+"""Values of indicators from the facts of a bundle, with declared adjustments or without
+(docs/formulas.md)."""
 
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Set, Tuple
@@ -128,8 +129,8 @@ class Country(World):
             item = stated["item"]
             kind = self.content.items[item]["period"] if item else self.kind_of(stated["indicator"])
             formula = Formula(operation["replace"], self, kind)
-            return formula.value(scope._replace(held=scope.held + (place,)))
-        if isinstance(value, Missing) or isinstance(value, bool):
+            return formula.value(scope._replace(held=(*scope.held, place)))
+        if isinstance(value, (Missing, bool)):
             return value
         return value + operation["add"] if "add" in operation else value * operation["multiply"]
 

@@ -13,10 +13,28 @@ from .problems import Problem, Unreadable, problem
 FORMAT, VERSION = "bilim-bundle", 1
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 NAMES = frozenset(
-    "README.txt LICENSE.txt __main__.py adjustments.json corrections.json facts.csv gate.json origins.json "
-    "register.json results.csv scores.csv statements.json values.csv manifest.json manifest.sig "
-    "definitions/items.json definitions/parameters.json definitions/indicators.json "
-    "definitions/methodology.json definitions/labels.json".split()
+    [
+        "README.txt",
+        "LICENSE.txt",
+        "__main__.py",
+        "adjustments.json",
+        "corrections.json",
+        "facts.csv",
+        "gate.json",
+        "origins.json",
+        "register.json",
+        "results.csv",
+        "scores.csv",
+        "statements.json",
+        "values.csv",
+        "manifest.json",
+        "manifest.sig",
+        "definitions/items.json",
+        "definitions/parameters.json",
+        "definitions/indicators.json",
+        "definitions/methodology.json",
+        "definitions/labels.json",
+    ]
 )
 
 
@@ -45,8 +63,9 @@ def open_bundle(data: bytes, key: str = "") -> Opened:
 def _layout(data: bytes) -> Tuple[List[Entry], Dict[str, Entry]]:
     """The more believable of the two lists of entries, and the other one by name.
 
-    An honest archive lists its entries twice, in the directory and in their own headers. A changed byte spoils one
-    list at most; the list that agrees with the manifest is taken, and the comparison then names the byte.
+    An honest archive lists its entries twice, in the directory and in their own headers. A changed byte
+    spoils one list at most; the list that agrees with the manifest is taken, and the comparison then names
+    the byte.
     """
     listed, chained = archive.from_directory(data), archive.from_headers(data)
     for entries in (listed or [], chained):
@@ -108,7 +127,8 @@ def _refuse_packed(entries: List[Entry], other: Dict[str, Entry]) -> None:
 
 
 def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
-    """The manifest, mended where one changed byte made it unreadable, so that the rest can still be checked."""
+    """The manifest, mended where one changed byte made it unreadable, so that the rest can still be
+    checked."""
     found = next((entry for entry in entries if entry.name == MANIFEST), None)
     if found is None:
         raise Unreadable("no_manifest")
@@ -167,9 +187,7 @@ def canonical_json(value: Any) -> bytes:
     ).encode("utf-8")
 
 
-def _content_problems(
-    entries: List[Entry], manifest: Dict[str, Any]
-) -> Tuple[List[Problem], Dict[str, int]]:
+def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[List[Problem], Dict[str, int]]:
     """What differs in contents, and the CRC each header should carry."""
     problems: List[Problem] = []
     crcs: Dict[str, int] = {}
@@ -195,8 +213,8 @@ def _changed_content(entry: Entry, stated: str) -> Problem:
         entry=entry.name,
         offset=str(entry.start + place),
         place=str(place),
-        was="0x%02x" % former,
-        now="0x%02x" % entry.content[place],
+        was=f"0x{former:02x}",
+        now=f"0x{entry.content[place]:02x}",
     )
 
 
@@ -213,16 +231,15 @@ def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) ->
         seen.add((region, field))
         problems.append(_changed_header(data, wanted, offset, region, field))
     if len(data) > len(wanted):
-        problems.append(
-            problem("extra_bytes", count=str(len(data) - len(wanted)), offset=str(len(wanted)))
-        )
+        problems.append(problem("extra_bytes", count=str(len(data) - len(wanted)), offset=str(len(wanted))))
     elif len(data) < len(wanted):
         problems.append(problem("missing_bytes", count=str(len(wanted) - len(data))))
     return problems
 
 
 def _differences(data: bytes, wanted: bytes, most: int = 4096) -> List[int]:
-    """Offsets that differ; whole equal blocks are skipped. After `most` of them more would say nothing new."""
+    """Offsets that differ; whole equal blocks are skipped. After `most` of them more would say nothing
+    new."""
     found: List[int] = []
     step = 4096
     for start in range(0, min(len(data), len(wanted)), step):
@@ -245,8 +262,8 @@ def _changed_header(data: bytes, wanted: bytes, offset: int, region: Region, fie
         part=region.part,
         field=field,
         offset=str(offset),
-        was="0x%02x" % wanted[offset],
-        now="0x%02x" % data[offset],
+        was=f"0x{wanted[offset]:02x}",
+        now=f"0x{data[offset]:02x}",
     )
 
 
@@ -261,9 +278,7 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
     for name, row in sorted(manifest["files"].items()):
         if name in contents and isinstance(row, dict) and row.get("size") != len(contents[name]):
             problems.append(
-                problem(
-                    "size_differs", entry=name, was=str(row.get("size")), now=str(len(contents[name]))
-                )
+                problem("size_differs", entry=name, was=str(row.get("size")), now=str(len(contents[name])))
             )
     return problems
 

@@ -60,7 +60,9 @@ class Leaf:
         if posts == NOT_DEFINED:
             return _all(column, UNDEFINED)
         fixed = posts != "observed"
-        ends = [self._scale(post) for post in posts] if fixed else [min(column.values()), max(column.values())]
+        ends = (
+            [self._scale(post) for post in posts] if fixed else [min(column.values()), max(column.values())]
+        )
         bad = next((end for end in ends if isinstance(end, Missing)), None)
         if bad is not None:
             return _all(column, bad)
@@ -165,7 +167,7 @@ class Leaf:
 
 
 def _all(column: Any, value: Missing) -> Scores:
-    return {unit: value for unit in column}
+    return dict.fromkeys(column, value)
 
 
 def _points(bands: Any, x: Decimal) -> Value:

@@ -36,11 +36,11 @@ def _first_day(kind: str, parts: list) -> date:
 def write(period: Period) -> str:
     kind, start = period
     if kind == "calendar_year":
-        return "%04d" % start.year
+        return f"{start.year:04d}"
     if kind == "school_year":
-        return "%04d/%02d" % (start.year, (start.year + 1) % 100)
+        return f"{start.year:04d}/{(start.year + 1) % 100:02d}"
     if kind == "half_year":
-        return "%04d-H%d" % (start.year, 1 if start.month == 1 else 2)
+        return f"{start.year:04d}-H{1 if start.month == 1 else 2}"
     return start.isoformat()[:7] if kind == "month" else start.isoformat()
 
 
@@ -53,7 +53,8 @@ def last_day(period: Period) -> date:
 
 
 def fixed(rated: Period, kind: str, shift: int) -> Optional[Period]:
-    """The period of this kind that the rated one looks at, so many months earlier; None where there is none."""
+    """The period of this kind that the rated one looks at, so many months earlier; None where there is
+    none."""
     start: Optional[date]
     if rated[0] == kind:
         start = rated[1]

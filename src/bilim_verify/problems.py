@@ -1,5 +1,7 @@
 """What the verifier can say, in three languages. Every sentence names the entry, the place or the figure."""
 
+# ruff: noqa: E501
+
 from typing import Dict, List, NamedTuple, Tuple
 
 LANGUAGES = ("ky", "ru", "en")

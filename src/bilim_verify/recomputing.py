@@ -250,7 +250,8 @@ def _ranked(content: Content) -> Iterator[Problem]:
 
 
 def _side_files(contents: Dict[str, bytes], units: Dict[str, Unit]) -> List[Problem]:
-    """Statements name units of the register; effects of exceptions repeat the results; the gate was passed."""
+    """Statements name units of the register; effects of exceptions repeat the results; the gate was
+    passed."""
     problems: List[Problem] = []
     results = rows(contents, "results.csv")
     for stated in tree(contents, "statements.json", list):

@@ -1,4 +1,5 @@
-"""The tree of a method: screening, leaves, means, shares, contributions (docs/arithmetic.md, sections 3 to 7)."""
+"""The tree of a method: screening, leaves, means, shares, contributions (docs/arithmetic.md, sections 3 to
+7)."""
 
 from decimal import Decimal
 from typing import Any, Dict, List, NamedTuple, Optional, Tuple
@@ -8,7 +9,7 @@ from .numbers import NOT_DEFINED, ONE, UNDEFINED, ZERO, Missing, Value, number_o
 from .statistics import median, treat
 
 LOW_COVERAGE, SCREENED_OUT, OUT = Missing("low_coverage"), Missing("screened_out"), Missing("out_of_domain")
-NOT_IMPUTED = frozenset("not_defined not_applicable excluded out_of_domain division_by_zero".split())
+NOT_IMPUTED = frozenset(["not_defined", "not_applicable", "excluded", "out_of_domain", "division_by_zero"])
 NEAR = Decimal("1e-11")
 
 
@@ -95,7 +96,7 @@ class Scoring:
             return {}
         least = number_or_undefined(UNDEFINED.reason if rule == NOT_DEFINED else rule["coverage"])
         if isinstance(least, Missing):
-            return {unit: UNDEFINED for unit in self.ranked}
+            return dict.fromkeys(self.ranked, UNDEFINED)
         weights = {leaf.path: _share_from_root(leaf) for leaf in self.leaves}
         if any(isinstance(weight, Missing) for weight in weights.values()):
             return {}
@@ -103,9 +104,7 @@ class Scoring:
 
     def _present(self, unit: str, weights: Dict[str, Any]) -> Decimal:
         return total(
-            weights[leaf.path]
-            for leaf in self.leaves
-            if isinstance(self.raw[unit][leaf.indicator], Decimal)
+            weights[leaf.path] for leaf in self.leaves if isinstance(self.raw[unit][leaf.indicator], Decimal)
         )
 
     # --- sections 4 and 5
@@ -114,9 +113,7 @@ class Scoring:
         inside = [unit for unit in self.ranked if unit not in self.screened]
         raw = {unit: self.raw[unit][leaf.indicator] for unit in inside}
         column = {unit: value for unit, value in raw.items() if isinstance(value, Decimal)}
-        treated: Dict[str, Value] = {
-            unit: value for unit, value in raw.items() if isinstance(value, Missing)
-        }
+        treated: Dict[str, Value] = {unit: value for unit, value in raw.items() if isinstance(value, Missing)}
         treated.update(treat(column, leaf.stated["treat"]))
         way = Leaf(leaf.stated, self.polarity[leaf.indicator], self._bounds(leaf))
         scores = way.scores(treated)
@@ -200,7 +197,13 @@ class Scoring:
             treated = self.treated[node.path].get(unit) if node.indicator else None
             imputed = bool(node.indicator) and unit in self.imputed[node.path]
             rows[node.path] = Figure(
-                raw, treated, scores[node.path], node.weight, shares[node.path], contributions[node.path], imputed
+                raw,
+                treated,
+                scores[node.path],
+                node.weight,
+                shares[node.path],
+                contributions[node.path],
+                imputed,
             )
         return rows
 
@@ -212,9 +215,7 @@ class Scoring:
                 shares.update(_shares_in(node, scores))
         return shares
 
-    def _contributions(
-        self, unit: str, shares: Dict[str, Optional[Decimal]]
-    ) -> Dict[str, Optional[Decimal]]:
+    def _contributions(self, unit: str, shares: Dict[str, Optional[Decimal]]) -> Dict[str, Optional[Decimal]]:
         overall = self.scores[unit][""]
         if isinstance(overall, Missing):
             return {node.path: None for node in self.nodes}
@@ -263,9 +264,7 @@ def _mean_of(node: Node, scores: Dict[str, Value], binding: Dict[str, bool]) -> 
     """The score of a node, and whether, being missing, it binds the mean above."""
     children = [(child, scores[child.path], child.weight) for child in node.children]
     kind = node.stated["mean"]
-    undefined = any(
-        score == UNDEFINED or isinstance(weight, Missing) for _, score, weight in children
-    )
+    undefined = any(score == UNDEFINED or isinstance(weight, Missing) for _, score, weight in children)
     if undefined or NOT_DEFINED in (kind, node.stated["weights"]):
         return UNDEFINED, False
     for child, score, _ in children:

@@ -58,7 +58,7 @@ Column = Dict[str, Decimal]
 def treat(column: Column, treatment: Any) -> Dict[str, Value]:
     """The column after the treatment the leaf states."""
     if treatment == "not_defined":
-        return {unit: UNDEFINED for unit in column}
+        return dict.fromkeys(column, UNDEFINED)
     method = treatment["method"]
     if method == "none" or not column:
         return dict(column)
@@ -67,13 +67,13 @@ def treat(column: Column, treatment: Any) -> Dict[str, Value]:
     if method == "iqr":
         return _fences(column, number_or_undefined(treatment["k"]))
     if "not_defined" in (treatment.get("low"), treatment.get("high")):
-        return {unit: UNDEFINED for unit in column}
+        return dict.fromkeys(column, UNDEFINED)
     return dict(_limit(column, treatment.get("low"), treatment.get("high")))
 
 
 def _fences(column: Column, k: Value) -> Dict[str, Value]:
     if isinstance(k, Missing):
-        return {unit: k for unit in column}
+        return dict.fromkeys(column, k)
     numbers = list(column.values())
     lower, upper = quantile(numbers, Decimal("0.25")), quantile(numbers, Decimal("0.75"))
     width = k * (upper - lower)
@@ -94,7 +94,7 @@ def _limit(column: Column, low: Optional[Decimal], high: Optional[Decimal]) -> C
 def _winsorise(column: Column, treatment: Any) -> Dict[str, Value]:
     bounds = [number_or_undefined(treatment[name]) for name in ("limit", "skewness", "kurtosis")]
     if any(isinstance(bound, Missing) for bound in bounds):
-        return {unit: UNDEFINED for unit in column}
+        return dict.fromkeys(column, UNDEFINED)
     limit, most_skewed, most_peaked = bounds
     current = dict(column)
     while len(set(current.values())) > 1 and len(current) >= 4:

@@ -34,7 +34,7 @@ def verify(data: bytes, key: str = "") -> Report:
         problems.append(fault.problem)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
         # Definitions that no writer makes: their shape is wrong somewhere, and the bytes have told where.
-        why = "{}: {}".format(type(fault).__name__, fault)
+        why = f"{type(fault).__name__}: {fault}"
         problems.append(problem("bad_content", entry="definitions/", why=why))
     problems += _methodology(opened)
     return Report(DIFFERS if problems else SAME, problems, figures, opened.manifest)

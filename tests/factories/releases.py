@@ -21,7 +21,7 @@ AT = "2026-05-01T09:00:00+06:00"
 
 def load_ground(root: Path, folder: Path) -> None:
     """Register, definitions and figures are loaded."""
-    from bilim.facts import actions as facts  # noqa: PLC0415 - models load with the database
+    from bilim.facts import actions as facts  # noqa: PLC0415
     from bilim.registry import actions as registry  # noqa: PLC0415
     from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 

@@ -1,4 +1,7 @@
-"""Small editions for tests: definitions from YAML, facts from rows, rated by the engine, bundled and signed."""
+"""Small editions for tests: definitions from YAML, facts from rows, rated by the engine, bundled and
+signed."""
+
+# ruff: noqa: E501
 
 from __future__ import annotations
 
@@ -46,7 +49,9 @@ def text(words: str) -> dict[str, str]:
     return {language: f"{words} ({language})" for language in ("ky", "ru", "en")}
 
 
-ORIGIN = PublishedOrigin("made", text("made up"), "https://example.org/a", text("tests"), "2026-01-01", "proposal", True)
+ORIGIN = PublishedOrigin(
+    "made", text("made up"), "https://example.org/a", text("tests"), "2026-01-01", "proposal", True
+)
 
 
 def units_of(kinds: Mapping[str, tuple[str, str]]) -> list[Unit]:
@@ -133,7 +138,9 @@ items:
 """
 
 
-def indicator(code: str, formula: str, *, period: str = "calendar_year", polarity: str = "higher_is_better") -> str:
+def indicator(
+    code: str, formula: str, *, period: str = "calendar_year", polarity: str = "higher_is_better"
+) -> str:
     """The YAML of one indicator of the tests."""
     return f"""
   - code: {code}

@@ -24,8 +24,12 @@ UNITS = made.units_of(
 )
 INDICATORS = "indicators:" + "".join(
     (
-        made.indicator("i.share", "numerator: subtree(a.children)\n    denominator: subtree(a.all)\n    scale: 100"),
-        made.indicator("i.money", "formula: b.money / a.all", period="school_year", polarity="lower_is_better"),
+        made.indicator(
+            "i.share", "numerator: subtree(a.children)\n    denominator: subtree(a.all)\n    scale: 100"
+        ),
+        made.indicator(
+            "i.money", "formula: b.money / a.all", period="school_year", polarity="lower_is_better"
+        ),
         made.indicator("i.change", "formula: a.all - ago(a.all, years=1)"),
     )
 )
@@ -87,7 +91,11 @@ def some_facts():
     for place, unit in enumerate([*(f"n{i}" for i in range(4)), *(f"s{i}" for i in range(1, 4))]):
         facts.append(made.fact(unit, "a.children", "2025", D(17 + 5 * place)))
         facts.append(made.fact(unit, "a.all", "2025", D(90 + 7 * place * place)))
-        facts.append(made.fact(unit, "a.all", "2024", D(80 + place)) if place != 2 else made.fact(unit, "a.all", "2024", made.missing("not_collected")))
+        facts.append(
+            made.fact(unit, "a.all", "2024", D(80 + place))
+            if place != 2
+            else made.fact(unit, "a.all", "2024", made.missing("not_collected"))
+        )
         facts.append(made.fact(unit, "b.money", "2024/25", D("1000.5") + 333 * place))
     for school in ("s0a", "s0b"):
         facts.append(made.fact(school, "a.children", "2025", D(11)))
@@ -101,7 +109,7 @@ def content():
 
 def test_an_edition_verifies() -> None:
     report = verify(made.bundle_of(content()))
-    assert [line for line in lines(report, "en")][-4:] and report.status == 0, "\n".join(lines(report, "en"))
+    assert report.status == 0, "\n".join(lines(report, "en"))
     assert report.figures > 100
 
 

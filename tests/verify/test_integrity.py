@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from bilim.publication.rules.canonical import archive
 from bilim_verify import verify
-from bilim_verify.command import lines
+from bilim_verify.command import lines, run
 from bilim_verify.integrity import open_bundle
 from bilim_verify.problems import LANGUAGES, SENTENCES
 from verify import editions as made
@@ -50,7 +51,8 @@ def owner_of(data: bytes, position: int) -> tuple[str, str]:
 
 
 def positions(data: bytes) -> list[int]:
-    """Every k-th byte, and of every entry its whole headers' ends and the first and last byte of its content."""
+    """Every k-th byte, and of every entry its whole headers' ends and the first and last byte of its
+    content."""
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         entries = opened.infolist()
         directory = opened.start_dir
@@ -73,9 +75,13 @@ def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
         entry, part = owner_of(bundle, position)
         parts.add((entry, part))
         found = open_bundle(bytes(changed)).problems
-        named = [dict(each.params) for each in found if each.code in ("header_changed", "content_byte_changed")]
+        named = [
+            dict(each.params) for each in found if each.code in ("header_changed", "content_byte_changed")
+        ]
         assert any(
-            each.get("entry") == entry and each["offset"] == str(position) and each.get("part", "content") == part
+            each.get("entry") == entry
+            and each["offset"] == str(position)
+            and each.get("part", "content") == part
             for each in named
         ), (position, entry, part, found)
     names = {entry for entry, _ in parts if entry}
@@ -97,17 +103,20 @@ def test_the_whole_report_names_a_changed_figure(bundle: bytes, flip: int) -> No
 
 def rebuilt(data: bytes, change) -> bytes:
     """The archive with its entries changed by `change(name, content)`, in the one form, unsigned."""
-    from bilim.publication.rules.canonical import archive  # noqa: PLC0415
-
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         return archive({name: change(name, opened.read(name)) for name in opened.namelist()})
 
 
 def test_two_changed_bytes_are_placed_in_their_entry(bundle: bytes) -> None:
-    changed = rebuilt(bundle, lambda name, file: file.replace(b"2025", b"2024") if name == "values.csv" else file)
+    changed = rebuilt(
+        bundle, lambda name, file: file.replace(b"2025", b"2024") if name == "values.csv" else file
+    )
     report = verify(changed)
     assert report.status == 1
-    assert any(each.code == "content_changed" and dict(each.params)["entry"] == "values.csv" for each in report.problems)
+    assert any(
+        each.code == "content_changed" and dict(each.params)["entry"] == "values.csv"
+        for each in report.problems
+    )
 
 
 def test_a_figure_changed_and_signed_again_with_another_key_is_named() -> None:
@@ -131,7 +140,10 @@ def test_a_figure_changed_and_signed_again_with_another_key_is_named() -> None:
 
 def test_a_manifest_rewritten_without_the_key_is_a_bad_signature(bundle: bytes) -> None:
     changed = rebuilt(
-        bundle, lambda name, file: file.replace(b'"revision":1', b'"revision":2') if name == "manifest.json" else file
+        bundle,
+        lambda name, file: (
+            file.replace(b'"revision":1', b'"revision":2') if name == "manifest.json" else file
+        ),
     )
     codes = {each.code for each in verify(changed).problems}
     assert codes == {"bad_signature"}
@@ -168,7 +180,9 @@ def plain_zip(entries: list[tuple[str, bytes]], compression: int = zipfile.ZIP_S
         (plain_zip([("manifest.json", b"[" * 100_000)]), "no_manifest"),
         (plain_zip([("other.txt", b"hello")]), "no_manifest"),
         (
-            plain_zip([("manifest.json", b'{"edition":{},"methodology":{},"files":{},"key":{},"format":"x"}')]),
+            plain_zip(
+                [("manifest.json", b'{"edition":{},"methodology":{},"files":{},"key":{},"format":"x"}')]
+            ),
             "unknown_format",
         ),
     ],
@@ -198,8 +212,6 @@ def test_bytes_after_the_end_and_before_the_beginning_are_found(bundle: bytes) -
 
 
 def test_an_extra_entry_is_found(bundle: bytes) -> None:
-    from bilim.publication.rules.canonical import archive  # noqa: PLC0415
-
     with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     report = verify(archive({**files, "notes.txt": b"hello"}))
@@ -223,7 +235,10 @@ def test_runs_isolated_with_nothing_but_python(bundle: bytes, tmp_path: Path, wa
     if way == "itself":
         command = [sys.executable, "-I", "-S", str(path), "--language", "en"]
     else:
-        start = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from bilim_verify.command import run; sys.exit(run())"
+        start = (
+            f"import sys; sys.path.insert(0, {str(SOURCE)!r}); "
+            "from bilim_verify.command import run; sys.exit(run())"
+        )
         command = [sys.executable, "-I", "-S", "-c", start, str(path), "--language", "en"]
     ran = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -235,8 +250,6 @@ def test_runs_isolated_with_nothing_but_python(bundle: bytes, tmp_path: Path, wa
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
-    from bilim_verify.command import run  # noqa: PLC0415
-
     assert run([str(tmp_path / "nothing.zip"), "--language", "ru"]) == 2
 
 

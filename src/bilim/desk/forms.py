@@ -10,7 +10,10 @@ class JournalForm(forms.Form):
     """Each field narrows; empty ones do not."""
 
     event = forms.CharField(
-        label=_("Event"), required=False, max_length=100, help_text=_("Whole, or a beginning with its dot: publication.")
+        label=_("Event"),
+        required=False,
+        max_length=100,
+        help_text=_("Whole, or a beginning with its dot: publication."),
     )
     subject = forms.CharField(
         label=_("Subject"), required=False, max_length=200, help_text=_("A code, such as departments-2025-1")

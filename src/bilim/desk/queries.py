@@ -49,7 +49,8 @@ class Waiting:
 
 
 def waiting_for(actor: Actor) -> Waiting:
-    """Drafts to check, checked editions to sign, signed ones to publish, runs without an edition, her own place."""
+    """Drafts to check, checked editions to sign, signed ones to publish, runs without an edition, her own
+    place."""
     editions = queries.list_progress(seen_by=actor)
 
     def standing(state: State) -> tuple[EditionProgress, ...]:

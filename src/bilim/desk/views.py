@@ -53,6 +53,9 @@ def journal_page(request: HttpRequest) -> HttpResponse:
         "count": journal.count_entries(),
         "end_number": number,
         "end_sha256": digest,
-        "crumbs": [{"title": _("Desk"), "address": reverse("desk:home")}, {"title": _("Journal"), "address": ""}],
+        "crumbs": [
+            {"title": _("Desk"), "address": reverse("desk:home")},
+            {"title": _("Journal"), "address": ""},
+        ],
     }
     return render(request, "desk/journal.html", context, status=422 if form.errors else 200)

@@ -13,7 +13,8 @@ from bilim_engine.problems import LANGUAGES
 
 _AREA = {"rows": 6, "maxlength": 2000}
 _INSTANT = _(
-    "The instant the edition will state, with its offset: 2026-11-21T09:00:00+06:00. It is signed with the figures."
+    "The instant the edition will state, with its offset: 2026-11-21T09:00:00+06:00. "
+    "It is signed with the figures."
 )
 
 
@@ -22,7 +23,10 @@ class RunForm(forms.Form):
 
     methodology = forms.ChoiceField(label=_("Method"))
     period = forms.CharField(
-        label=_("Period"), max_length=10, help_text=_("Such as 2025."), widget=forms.TextInput(attrs={"inputmode": "numeric"})
+        label=_("Period"),
+        max_length=10,
+        help_text=_("Such as 2025."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
     def __init__(self, methodologies: list[Methodology], *args: Any, **kwargs: Any) -> None:
@@ -42,9 +46,15 @@ class CorrectionForm(forms.Form):
     """Which run takes the place of the published figures, why, and the instant the revision will state."""
 
     run = forms.ChoiceField(label=_("Run with the corrected figures"))
-    reason_ky = forms.CharField(label=_("Why, in Kyrgyz"), widget=forms.Textarea(attrs=_AREA), max_length=2000)
-    reason_ru = forms.CharField(label=_("Why, in Russian"), widget=forms.Textarea(attrs=_AREA), max_length=2000)
-    reason_en = forms.CharField(label=_("Why, in English"), widget=forms.Textarea(attrs=_AREA), max_length=2000)
+    reason_ky = forms.CharField(
+        label=_("Why, in Kyrgyz"), widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
+    reason_ru = forms.CharField(
+        label=_("Why, in Russian"), widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
+    reason_en = forms.CharField(
+        label=_("Why, in English"), widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
     published_at = forms.CharField(label=_("Published at"), max_length=40, help_text=_INSTANT)
 
     def __init__(self, runs: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
@@ -59,9 +69,15 @@ class CorrectionForm(forms.Form):
 class StatementForm(forms.Form):
     """The words of a department's head; one language is enough."""
 
-    text_ky = forms.CharField(label=_("In Kyrgyz"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000)
-    text_ru = forms.CharField(label=_("In Russian"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000)
-    text_en = forms.CharField(label=_("In English"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000)
+    text_ky = forms.CharField(
+        label=_("In Kyrgyz"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
+    text_ru = forms.CharField(
+        label=_("In Russian"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
+    text_en = forms.CharField(
+        label=_("In English"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
 
     @property
     def text(self) -> dict[str, str]:

@@ -1,4 +1,5 @@
-"""Tables of publication. Figures are not here: an edition is its bundle, kept in the storage under its hash."""
+"""Tables of publication. Figures are not here: an edition is its bundle, kept in the storage under its
+hash."""
 
 from __future__ import annotations
 
@@ -28,8 +29,10 @@ AFTER_PUBLICATION = (State.PUBLISHED, State.CORRECTED)
 class Edition(models.Model):
     """An edition on its way from draft to correction, with who took each step and when.
 
-    `draft_sha256` is the unsigned bundle that is checked, `bundle_sha256` the signed one. `published_at` is the
-    instant the bundle states, given by the drafter so that its bytes repeat; `released_at` is when it came out.
+    `draft_sha256` is the unsigned bundle that is checked, `bundle_sha256` the signed one. `published_at` is
+    the instant the bundle states, given by the drafter so that its bytes repeat; `released_at` is when it
+    came
+    out.
     """
 
     code = models.CharField(max_length=100, unique=True)
@@ -65,7 +68,9 @@ class Edition(models.Model):
                 fields=["series", "period", "revision"], name="publication_one_edition_a_revision"
             ),
             models.UniqueConstraint(
-                fields=["series", "period"], condition=Q(state=State.PUBLISHED), name="publication_one_current"
+                fields=["series", "period"],
+                condition=Q(state=State.PUBLISHED),
+                name="publication_one_current",
             ),
             models.UniqueConstraint(
                 fields=["series", "period"],

@@ -1,7 +1,7 @@
 """What can stand in the way of an edition, and what the gate can find, in three languages.
 
-`publication.P…` stops a person; `publication.G…` is a finding of the gate. In sentences of the gate `{group_ky}` and
-the like are titles, given in the language of the sentence.
+`publication.P…` stops a person; `publication.G…` is a finding of the gate. In sentences of the gate
+`{group_ky}` and the like are titles, given in the language of the sentence.
 """
 
 # ruff: noqa: E501

@@ -133,7 +133,8 @@ class PublishedValue:
 
 @dataclass(frozen=True, slots=True)
 class PublishedScore:
-    """One node of the tree of one unit: `raw` is the indicator's value, `treated` what outlier treatment left."""
+    """One node of the tree of one unit: `raw` is the indicator's value, `treated` what outlier treatment
+    left."""
 
     variant: str
     unit: str
@@ -197,7 +198,8 @@ class PrintedStatement:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One contradiction: a stable code, the sentence in three languages, where it stands, and the unit if one."""
+    """One contradiction: a stable code, the sentence in three languages, where it stands, and the unit if
+    one."""
 
     code: str
     sentence: Text

@@ -53,7 +53,15 @@ def test_a_statement_without_fault_passes() -> None:
     whole = statement(
         indicator(
             "a",
-            group("high", announced=D(1), percent=D(33), names=(unit("x"),), listed=True, lower=D(50), banded=True),
+            group(
+                "high",
+                announced=D(1),
+                percent=D(33),
+                names=(unit("x"),),
+                listed=True,
+                lower=D(50),
+                banded=True,
+            ),
             group("low", announced=D(2), percent=D(67), upper=D(50), banded=True),
             partition=True,
         ),
@@ -162,7 +170,9 @@ def test_a_percentage_rounded_from_a_total_fits_that_total(count: int, total: in
 def test_honest_percentages_pass(parts: list[int], decimals: int) -> None:
     total = sum(parts)
     groups = [
-        group(f"g{place}", announced=D(part), percent=(D(part) * 100 / total).quantize(D(1).scaleb(-decimals)))
+        group(
+            f"g{place}", announced=D(part), percent=(D(part) * 100 / total).quantize(D(1).scaleb(-decimals))
+        )
         for place, part in enumerate(parts)
     ]
     honest = statement(indicator("a", *groups, partition=True, decimals=decimals), units_total=total)
@@ -187,7 +197,9 @@ def changed(rows: tuple, place: int, **change: object) -> tuple:
 
 def place_of(rows: tuple, **wanted: object) -> int:
     return next(
-        place for place, row in enumerate(rows) if all(getattr(row, name) == value for name, value in wanted.items())
+        place
+        for place, row in enumerate(rows)
+        if all(getattr(row, name) == value for name, value in wanted.items())
     )
 
 

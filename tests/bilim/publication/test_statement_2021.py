@@ -37,7 +37,7 @@ FOUND = {
 
 @pytest.fixture
 def confronted(db: None, root: Path) -> ConfrontedStatement:
-    from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
+    from bilim.registry import actions as registry  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
     actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
@@ -49,7 +49,9 @@ def findings(confronted: ConfrontedStatement, code: str) -> list[Finding]:
 
 
 def test_every_contradiction_a_program_can_find_is_found(confronted: ConfrontedStatement) -> None:
-    places = {(each.code.removeprefix("publication."), each.place, each.unit) for each in confronted.gate.findings}
+    places = {
+        (each.code.removeprefix("publication."), each.place, each.unit) for each in confronted.gate.findings
+    }
     lacking = {number: place for number, place in FOUND.items() if place not in places}
     assert not lacking
     assert not confronted.gate.passed
@@ -88,7 +90,10 @@ def test_remarks_of_people_stand_apart(confronted: ConfrontedStatement) -> None:
 
 
 def test_what_has_no_fault_passes(confronted: ConfrontedStatement) -> None:
-    assert [each.place for each in findings(confronted, "G001")] == ["preschool_coverage/above", "overall-best"]
+    assert [each.place for each in findings(confronted, "G001")] == [
+        "preschool_coverage/above",
+        "overall-best",
+    ]
     assert findings(confronted, "G021") == []
     assert findings(confronted, "G011") == []
 
@@ -107,7 +112,9 @@ def test_a_person_without_the_right_loads_nothing(db: None, analyst_actor: Actor
 
 
 def test_a_faulty_file_is_refused_with_all_reasons(db: None, tmp_path: Path) -> None:
-    text = "code: x\nperiod: '2021'\ndirections:\n  - {code: a, title: {ky: А}}\n  - {code: b, title: {ru: Б}}\n"
+    text = (
+        "code: x\nperiod: '2021'\ndirections:\n  - {code: a, title: {ky: А}}\n  - {code: b, title: {ru: Б}}\n"
+    )
     with pytest.raises(Refused) as refusal:
         parse(text, "x.yaml")
     codes = [each.code for each in refusal.value.problems]

@@ -59,7 +59,8 @@ def test_small_cells_are_withheld_and_cannot_be_worked_out(cells: dict[Breakdown
 @given(cells=tables())
 @settings(max_examples=60, deadline=None)
 def test_another_table_fits_what_is_published(cells: dict[Breakdown, int]) -> None:
-    """Not by the solver's word: for each withheld cell there is a way to change it that every margin bears."""
+    """Not by the solver's word: for each withheld cell there is a way to change it that every margin
+    bears."""
     hidden = sorted(withheld(cells, THRESHOLD))
     equations = margins(cells)
     for cell in hidden:
@@ -79,7 +80,8 @@ def _a_move(cell: Breakdown, hidden: list[Breakdown], equations: list[dict[Break
     null = rows[int((singular > 1e-9).sum()) :]
     wish = np.zeros(len(hidden))
     wish[hidden.index(cell)] = 1
-    # The projection of "this cell alone moves" onto all moves the margins bear: nothing is left where it cannot.
+    # The projection of "this cell alone moves" onto all moves the margins bear: nothing is left where
+    # it cannot.
     moved = null.T @ (null @ wish)
     return dict(zip(hidden, moved.tolist(), strict=True)) if abs(moved[hidden.index(cell)]) > 1e-9 else None
 

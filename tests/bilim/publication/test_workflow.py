@@ -58,7 +58,10 @@ def test_explanations_come_from_the_frozen_content(published: str) -> None:
     content = queries.get_content(published)
     step = queries.explain_indicator(content, "talas", "preschool.spending")
     assert step.value == content.value("talas", "preschool.spending").value
-    assert {each.label for each in step.walk() if each.kind == "item"} == {"budget.spent", "preschool.children"}
+    assert {each.label for each in step.walk() if each.kind == "item"} == {
+        "budget.spent",
+        "preschool.children",
+    }
     score = queries.explain_score(content, "nookat", "")
     assert score.value == content.score("nookat").score
     assert any(each.kind == "adjustment" for each in score.walk())
@@ -82,7 +85,9 @@ def test_only_who_may_takes_a_step(
     assert queries.list_progress(seen_by=Actor("nobody", "Nobody")) == []
 
 
-def test_one_person_with_all_roles_is_still_one_person(draft: str, run: str, methodologist_actor: Actor) -> None:
+def test_one_person_with_all_roles_is_still_one_person(
+    draft: str, run: str, methodologist_actor: Actor
+) -> None:
     """Permissions do not help: drafter and checker, checker and signer, must be two."""
     several = Actor("analyst", "All in one", is_system=True)
     with refused(problems.DRAFTER_CHECKS):
@@ -99,7 +104,13 @@ def test_the_database_holds_the_two_pairs_of_eyes(draft: str) -> None:
         {"state": State.CHECKED},
         {"state": State.CHECKED, "checked_by": "somebody"},
         {"checked_by": "somebody", "checked_at": now},
-        {"state": State.PUBLISHED, "checked_by": "a", "checked_at": now, "published_by": "b", "released_at": now},
+        {
+            "state": State.PUBLISHED,
+            "checked_by": "a",
+            "checked_at": now,
+            "published_by": "b",
+            "released_at": now,
+        },
         {"state": "half"},
         {"revision": 2},
     ):
@@ -159,7 +170,10 @@ def test_a_correction_is_a_new_revision(
     states = {edition.code: (edition.state, edition.corrected_by) for edition in queries.list_editions()}
     assert states == {published: (State.CORRECTED, revision), revision: (State.PUBLISHED, "")}
     content = queries.get_content(revision)
-    changed = {(each.kind, each.unit, each.subject): (each.before, each.after) for each in content.corrections.changes}
+    changed = {
+        (each.kind, each.unit, each.subject): (each.before, each.after)
+        for each in content.corrections.changes
+    }
     assert changed["fact", "nookat", "budget.spent"] == ("40", "100")
     assert changed["score", "nookat", "overall"] == ("40", "100")
     assert changed["statement", "nookat", "statement"][0] == ""
@@ -172,12 +186,16 @@ def test_a_correction_is_a_new_revision(
 
 def test_a_correction_needs_a_reason_and_a_change(published: str, run: str, analyst_actor: Actor) -> None:
     with refused(problems.REASON_LACKING):
-        actions.correct_edition(code=published, run=run, reason={"ky": "Ката"}, published_at=AT, by=analyst_actor)
+        actions.correct_edition(
+            code=published, run=run, reason={"ky": "Ката"}, published_at=AT, by=analyst_actor
+        )
     with refused(problems.NOTHING_CHANGED):
         actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
 
 
-def test_a_head_speaks_for_her_own_department(published: str, head_actor: Actor, analyst_actor: Actor) -> None:
+def test_a_head_speaks_for_her_own_department(
+    published: str, head_actor: Actor, analyst_actor: Actor
+) -> None:
     with refused(problems.NOT_PERMITTED):
         actions.write_statement(code=published, unit="talas", text={"ky": "Жакшы"}, by=head_actor)
     with refused(problems.NOT_PERMITTED):
@@ -197,7 +215,9 @@ def test_a_head_speaks_for_her_own_department(published: str, head_actor: Actor,
     assert len(written) == 2
 
 
-def test_a_damaged_bundle_is_not_published(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> None:
+def test_a_damaged_bundle_is_not_published(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
     actions.check_edition(code=draft, by=methodologist_actor)
     sha256 = actions.sign_edition(code=draft, by=publisher_actor)
     path = storage.path_of(sha256)
@@ -225,7 +245,12 @@ def write_key(path: Path, key: Ed25519PrivateKey) -> str:
 
 
 def test_a_key_must_be_registered_and_lie_outside_the_project(
-    draft: str, methodologist_actor: Actor, publisher_actor: Actor, settings: object, tmp_path: Path, root: Path
+    draft: str,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    settings: object,
+    tmp_path: Path,
+    root: Path,
 ) -> None:
     actions.check_edition(code=draft, by=methodologist_actor)
     settings.DEMONSTRATION = False  # type: ignore[attr-defined]

@@ -53,7 +53,9 @@ def test_each_step_waits_for_its_person(
         assert shows(signed_in(account), draft) == ""
 
 
-def test_a_run_without_an_edition_waits_for_the_analyst(run: str, signed_in: SignedIn, analyst: object) -> None:
+def test_a_run_without_an_edition_waits_for_the_analyst(
+    run: str, signed_in: SignedIn, analyst: object
+) -> None:
     text = signed_in(analyst).get(address("home", "ru")).content.decode()
     assert "Расчёты без выпуска" in text
 

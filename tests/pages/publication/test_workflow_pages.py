@@ -1,4 +1,5 @@
-"""Run → draft → checklist → sign → publish in the browser: works? wrong person? bad input? sent twice? how many queries?"""
+"""Run → draft → checklist → sign → publish in the browser: works? wrong person? bad input? sent twice? how
+many queries?"""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def test_the_whole_way_in_the_browser(
     assert run in answer.content.decode()
     answer = browser.post(address("draft"), {"run": run, "published_at": AT}, follow=True)
     assert answer.redirect_chain[-1][0] == address("checklist", "departments-2025-1")
-    assert "<form method=\"post\" action=\"" + address("check", "departments-2025-1") not in answer.content.decode()
+    assert (
+        '<form method="post" action="' + address("check", "departments-2025-1") not in answer.content.decode()
+    )
     for account, step in ((methodologist, "check"), (publisher, "sign"), (publisher, "publish")):
         browser = signed_in(account)
         page = browser.get(address("checklist", "departments-2025-1")).content.decode()
@@ -51,7 +54,11 @@ def test_the_checklist_says_what_blocks(
 ) -> None:
     text = signed_in(analyst).get(address("checklist", draft, language=language)).content.decode()
     assert f'<html lang="{language}">' in text
-    words = {"ky": "Бул кадамга сиздин укугуңуз жок", "ru": "на этот шаг у вас нет права", "en": "not permitted"}
+    words = {
+        "ky": "Бул кадамга сиздин укугуңуз жок",
+        "ru": "на этот шаг у вас нет права",
+        "en": "not permitted",
+    }
     assert words[language].lower() in text.lower()
     assert "<script" not in text
     assert 'style="' not in text
@@ -79,7 +86,11 @@ def test_steps_are_posts_with_a_token(draft: str, methodologist: object) -> None
 
 def test_bad_input_gets_a_sentence(ground: None, signed_in: SignedIn, analyst: object) -> None:
     browser = signed_in(analyst)
-    for data in ({"methodology": "none", "period": "2025"}, {"methodology": "spending", "period": "never"}, {}):
+    for data in (
+        {"methodology": "none", "period": "2025"},
+        {"methodology": "spending", "period": "never"},
+        {},
+    ):
         answer = browser.post(address("run-make"), data)
         assert answer.status_code == 422
         assert 'role="alert"' in answer.content.decode()
@@ -112,7 +123,9 @@ def test_a_correction_in_the_browser(published: str, run: str, signed_in: Signed
     form = browser.get(address("correct", published, language="ru"))
     assert form.status_code == 200
     assert run in form.content.decode()
-    answer = browser.post(address("correct", published), {"run": run, "reason_ky": "Ката", "published_at": AT})
+    answer = browser.post(
+        address("correct", published), {"run": run, "reason_ky": "Ката", "published_at": AT}
+    )
     assert answer.status_code == 422
     words = {f"reason_{language}": "Себеби" for language in LANGUAGES}
     answer = browser.post(address("correct", published), {"run": run, "published_at": AT, **words})
@@ -124,7 +137,9 @@ def test_few_queries(draft: str, signed_in: SignedIn, methodologist: object) -> 
     browser = signed_in(methodologist)
     browser.get(address("checklist", draft))
     for page in (address("workflow"), address("checklist", draft)):
-        with CaptureQueriesContext(connection, ) as counted:
+        with CaptureQueriesContext(
+            connection,
+        ) as counted:
             assert browser.get(page).status_code == 200
         assert len(counted) <= 12, [each["sql"] for each in counted]
 
@@ -155,7 +170,9 @@ def test_a_head_cannot_write_elsewhere(
     assert models.HeadStatement.objects.count() == 0
 
 
-def test_words_are_shown_as_words(published: str, head_actor: Actor, signed_in: SignedIn, head: object) -> None:
+def test_words_are_shown_as_words(
+    published: str, head_actor: Actor, signed_in: SignedIn, head: object
+) -> None:
     actions.write_statement(code=published, unit="nookat", text={"ky": "<b>чоң</b>"}, by=head_actor)
     text = signed_in(head).get(address("statement-write", published, "nookat")).content.decode()
     assert "<b>чоң</b>" not in text

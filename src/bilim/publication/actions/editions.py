@@ -29,7 +29,9 @@ from bilim_engine.problems import LANGUAGES, Problem, Refused
 MEDIA_TYPE = "application/zip"
 
 
-def draft_edition(*, run: str, published_at: str, by: Actor, title: Text | None = None, series: str = SERIES) -> str:
+def draft_edition(
+    *, run: str, published_at: str, by: Actor, title: Text | None = None, series: str = SERIES
+) -> str:
     """A draft of the first edition of the run's period stands, with the gate's verdict on it; its code.
 
     Refuses a method that is only reported, and a period that has an edition already.
@@ -143,7 +145,8 @@ def _checked(code: str, draft: str, by: Actor) -> None:
 
 
 def sign_edition(*, code: str, by: Actor) -> str:
-    """The signed bundle lies in the storage and verifies; its hash. Refuses the checker and a key not registered."""
+    """The signed bundle lies in the storage and verifies; its hash. Refuses the checker and a key not
+    registered."""
     policies.require(policies.may_sign(by))
     row = get_row(code)
     _require_state(row, State.CHECKED)

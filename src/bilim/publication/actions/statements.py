@@ -21,7 +21,8 @@ LONGEST = 2000
 
 
 def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor) -> PrintedStatement:
-    """The head's words stand beside the place of her unit on the pages, and in the bundle of the next revision.
+    """The head's words stand beside the place of her unit on the pages, and in the bundle of the next
+    revision.
 
     Only beside the current edition: a corrected one is history, and a draft is nobody's to comment on.
     A newer statement takes the place of the older one, which stays in the table and the journal.

@@ -15,9 +15,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
     content = get_draft_content(code, seen_by=seen_by)
     order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
     reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
-    steps = tuple(
-        ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order)
-    )
+    steps = tuple(ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order))
     return Checklist(
         edition=code,
         state=State(row.state),

@@ -76,7 +76,8 @@ def later_statements(code: str) -> tuple[PrintedStatement, ...]:
 
 
 def find_statement_of(code: str, unit: str) -> PrintedStatement | None:
-    """What the head of this unit says beside this edition: the latest words, or those printed in the bundle."""
+    """What the head of this unit says beside this edition: the latest words, or those printed in the
+    bundle."""
     later = {each.unit: each for each in later_statements(code)}
     printed = {each.unit: each for each in get_content(code).statements}
     return later.get(unit) or printed.get(unit)
@@ -106,9 +107,7 @@ def _content(sha256: str) -> EditionContent:
 # --- explanations ----------------------------------------------------------------------------------------
 
 
-def explain_indicator(
-    content: EditionContent, unit: str, indicator: str, variant: str = ADJUSTED
-) -> Step:
+def explain_indicator(content: EditionContent, unit: str, indicator: str, variant: str = ADJUSTED) -> Step:
     """How the value came about, computed from the frozen content alone."""
     return frozen.indicator_step(content, unit, indicator, variant)
 

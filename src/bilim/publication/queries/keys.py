@@ -43,8 +43,8 @@ def find_key(key_id: str) -> PublicKey | None:
 
 
 def get_signer(day: date) -> Signer:
-    """The key that may sign an edition of this day. Refuses a key nobody registered, one whose time has passed,
-    one kept inside the project, and the demonstration's outside demonstration mode."""
+    """The key that may sign an edition of this day. Refuses a key nobody registered, one whose time has
+    passed, one kept inside the project, and the demonstration's outside demonstration mode."""
     signer = _signer()
     if signer.is_demonstration and not settings.DEMONSTRATION:
         raise Refused([Problem(problems.DEMONSTRATION_KEY_REFUSED)])

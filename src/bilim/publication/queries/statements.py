@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
@@ -68,9 +67,7 @@ def recogniser(day: date) -> Recognise:
 _SPELLINGS: dict[How, str] = {How.ALIAS: "alias", How.SPELLING: "near"}
 
 
-def _named(
-    printed: str, kind: str, code: str, how: How, candidates: tuple[str, ...], day: date
-) -> NamedUnit:
+def _named(printed: str, kind: str, code: str, how: How, candidates: tuple[str, ...], day: date) -> NamedUnit:
     unit = registry.get_unit(code, day)
     return NamedUnit(
         printed=printed,
@@ -83,5 +80,3 @@ def _named(
         candidates=candidates,
         within=tuple(reversed(unit.path.split("/")[:-1])),
     )
-
-

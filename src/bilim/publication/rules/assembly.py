@@ -78,7 +78,9 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
         register_as_of=given.register_as_of,
         units=tuple(given.units),
         facts=facts,
-        origins={key: given.origins[key] for key in sorted({fact.origin for fact in facts}) if key in given.origins},
+        origins={
+            key: given.origins[key] for key in sorted({fact.origin for fact in facts}) if key in given.origins
+        },
         values=illustrative_values(values, facts, definitions, given.units),
         scores=tuple(_scores(given.rating)),
         results=tuple(_results(given.rating)),

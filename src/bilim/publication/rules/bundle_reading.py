@@ -46,7 +46,8 @@ Read = TypeVar("Read")
 
 
 def read_bundle(data: bytes) -> EditionContent:
-    """The content of this bundle. Refuses, with all reasons, what does not match its manifest or cannot be read."""
+    """The content of this bundle. Refuses, with all reasons, what does not match its manifest or cannot be
+    read."""
     files = _unpack(data)
     manifest = _manifest(files)
     if found := list(_hash_problems(files, manifest)):
@@ -173,7 +174,9 @@ def _header(manifest: Mapping[str, Any], sha256: str) -> EditionHeader:
         ),
         illustrative=manifest["illustrative"],
         demonstration_key=manifest["demonstration_key"],
-        key=PublicKey(key["id"], key["public"], key["algorithm"], demonstration=manifest["demonstration_key"]),
+        key=PublicKey(
+            key["id"], key["public"], key["algorithm"], demonstration=manifest["demonstration_key"]
+        ),
         sha256=sha256,
     )
 

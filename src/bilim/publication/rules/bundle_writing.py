@@ -1,4 +1,5 @@
-"""From the content of an edition to the bytes of its bundle. Pure: no clock, no random choice, no order of sets."""
+"""From the content of an edition to the bytes of its bundle. Pure: no clock, no random choice, no order of
+sets."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ Sign = Callable[[bytes], bytes]
 
 
 def write_bundle(content: EditionContent, *, sign: Sign, verifier: Mapping[str, bytes]) -> bytes:
-    """The signed bundle of this edition. `verifier` are the files of `bilim_verify` and `__main__.py`, by name."""
+    """The signed bundle of this edition. `verifier` are the files of `bilim_verify` and `__main__.py`, by
+    name."""
     files = {**_files(content), **verifier}
     manifest = json_bytes(_manifest(content, files))
     files["manifest.json"] = manifest
@@ -109,10 +111,33 @@ def _register(content: EditionContent) -> dict[str, Any]:
     }
 
 
-FACTS = "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by".split(",")
-VALUES = "variant,unit,indicator,period,value,missing,detail".split(",")
-SCORES = "variant,unit,node,raw,treated,score,missing,weight,share,contribution,imputed".split(",")
-RESULTS = "variant,unit,score,missing,rank,rank_low,rank_high,band".split(",")
+FACTS = [
+    "unit",
+    "item",
+    "period",
+    "breakdown",
+    "value",
+    "missing",
+    "origin",
+    "illustrative",
+    "recorded_at",
+    "recorded_by",
+]
+VALUES = ["variant", "unit", "indicator", "period", "value", "missing", "detail"]
+SCORES = [
+    "variant",
+    "unit",
+    "node",
+    "raw",
+    "treated",
+    "score",
+    "missing",
+    "weight",
+    "share",
+    "contribution",
+    "imputed",
+]
+RESULTS = ["variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band"]
 
 
 def _facts(content: EditionContent) -> bytes:
@@ -132,7 +157,14 @@ def _facts(content: EditionContent) -> bytes:
 
 def _values(content: EditionContent) -> bytes:
     rows = [
-        (row.variant, row.unit, row.indicator, row.period, *parted(row.value), getattr(row.value, "detail", ""))
+        (
+            row.variant,
+            row.unit,
+            row.indicator,
+            row.period,
+            *parted(row.value),
+            getattr(row.value, "detail", ""),
+        )
         for row in content.values
     ]
     return csv_bytes(VALUES, sorted(rows))

@@ -37,9 +37,7 @@ def suppress(facts: Sequence[PublishedFact], definitions: Definitions) -> tuple[
         numbers = {cell: int(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)}
         if limit is not None:
             hidden |= {_key(table[cell]) for cell in withheld(numbers, limit)}
-    return tuple(
-        replace(fact, value=Missing(SUPPRESSED)) if _key(fact) in hidden else fact for fact in facts
-    )
+    return tuple(replace(fact, value=Missing(SUPPRESSED)) if _key(fact) in hidden else fact for fact in facts)
 
 
 def _key(fact: PublishedFact) -> tuple[str, str, str, str]:

@@ -1,7 +1,7 @@
 """The gate (law 7): a rating that contradicts itself is told so, whoever made it.
 
-One set of checks for a `Statement`, be it what others published or our own edition. Nothing here knows any particular
-rating; what the checks find follows from the numbers and names given.
+One set of checks for a `Statement`, be it what others published or our own edition. Nothing here knows any
+particular rating; what the checks find follows from the numbers and names given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from bilim.publication import problems
 from bilim.publication.rules import gate_names, gate_numbers
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.wording import likeness
-from bilim.publication.terms import Finding, GateReport, Statement, StatedIndicator, Text
+from bilim.publication.terms import Finding, GateReport, StatedIndicator, Statement, Text
 
 # From this likeness two definitions that should differ are called copied. Measured on the 2021 text: its two
 # repeated definitions reach 0.88, unrelated ones stay below 0.4.
@@ -20,7 +20,8 @@ COPIED = 0.7
 
 
 def examine(statement: Statement) -> GateReport:
-    """Everything a program can find in the statement, check by check; a check that found nothing stands too."""
+    """Everything a program can find in the statement, check by check; a check that found nothing stands
+    too."""
     return GateReport(
         (
             check("list_sizes", list(gate_numbers.list_sizes(statement))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
 
@@ -73,10 +74,12 @@ def shown(value: Value) -> str:
 
 def _suppressed(content: EditionContent) -> Iterator[Finding]:
     for value in content.values:
-        if isinstance(value.value, Missing) and value.value.reason == SUPPRESSED and value.variant == ADJUSTED:
-            yield found(
-                problems.SUPPRESSED_NEEDED, "values.csv", unit=value.unit, indicator=value.indicator
-            )
+        if (
+            isinstance(value.value, Missing)
+            and value.value.reason == SUPPRESSED
+            and value.variant == ADJUSTED
+        ):
+            yield found(problems.SUPPRESSED_NEEDED, "values.csv", unit=value.unit, indicator=value.indicator)
 
 
 def _ranks(content: EditionContent) -> Iterator[Finding]:
@@ -88,7 +91,7 @@ def _ranks(content: EditionContent) -> Iterator[Finding]:
     for variant in VARIANTS:
         placed = [_placed(result) for result in content.results if result.variant == variant]
         with_score = sorted((sign * score, unit, rank) for score, unit, rank in placed if score is not None)
-        for better, worse in zip(with_score, with_score[1:], strict=False):
+        for better, worse in itertools.pairwise(with_score):
             if better[0] < worse[0] and not (better[2] or 0) < (worse[2] or 0):
                 yield found(
                     problems.RANK_DISAGREES,
@@ -145,9 +148,7 @@ def _bands(content: EditionContent) -> Iterator[Finding]:
         return
     for result in content.results:
         if not isinstance(result.score, Missing) and not result.band:
-            yield found(
-                problems.NO_BAND, "results.csv", unit=result.unit, score=number(result.score)
-            )
+            yield found(problems.NO_BAND, "results.csv", unit=result.unit, score=number(result.score))
 
 
 def _marks(content: EditionContent) -> Iterator[Finding]:

@@ -57,7 +57,12 @@ def levels(statement: Statement) -> Iterator[Finding]:
             seen.add(name.unit)
             texts = {"place": title}
             yield found(
-                problems.MIXED_LEVELS, place, unit=name.unit, texts=texts, part=name.printed, whole=rated[whole]
+                problems.MIXED_LEVELS,
+                place,
+                unit=name.unit,
+                texts=texts,
+                part=name.printed,
+                whole=rated[whole],
             )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
-from bilim.publication.terms import Finding, Statement, StatedGroup, StatedIndicator, Text
+from bilim.publication.terms import Finding, StatedGroup, StatedIndicator, Statement, Text
 from bilim_engine.values import plain
 
 HUNDRED = Decimal(100)
@@ -116,7 +117,9 @@ def percentages(statement: Statement) -> Iterator[Finding]:
 
 
 def _percentages_of(indicator: StatedIndicator) -> Iterator[Finding]:
-    wrong = [group for group in indicator.groups if not _rounds_to(group, _sum(indicator), indicator.decimals)]
+    wrong = [
+        group for group in indicator.groups if not _rounds_to(group, _sum(indicator), indicator.decimals)
+    ]
     for group in wrong:
         yield _not_of_sum(indicator, group)
     if wrong and not _common_totals(indicator):
@@ -175,7 +178,8 @@ def _remainders(indicator: StatedIndicator, wrong: list[StatedGroup]) -> Iterato
 
 
 def totals_that_round_to(group: StatedGroup, decimals: int) -> list[int]:
-    """Every total of which the count of the group is the printed percentage, by either way of rounding a half."""
+    """Every total of which the count of the group is the printed percentage, by either way of rounding a
+    half."""
     count, percent = group.announced, group.percent
     if count is None or not percent:
         return []
@@ -214,7 +218,7 @@ def bands(statement: Statement) -> Iterator[Finding]:
 
 def _between(place: str, title: Text, groups: tuple[StatedGroup, ...]) -> Iterator[Finding]:
     ordered = sorted((group for group in groups if group.banded), key=_begin)
-    for lower, upper in zip(ordered, ordered[1:], strict=False):
+    for lower, upper in itertools.pairwise(ordered):
         texts = {"indicator": title, "lower": lower.title, "upper": upper.title}
         end, begin = lower.upper, upper.lower
         if end is None or begin is None or end > begin:

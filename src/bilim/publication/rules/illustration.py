@@ -18,7 +18,8 @@ def illustrative_values(
     definitions: Definitions,
     units: Iterable[RegisterUnit],
 ) -> tuple[PublishedValue, ...]:
-    """The values with their mark: a value is illustrative if any fact of its unit or below, of an item it reads, is.
+    """The values with their mark: a value is illustrative if any fact of its unit or below, of an item it
+    reads, is.
 
     Periods are not told apart: the mark may stand once too often, never once too seldom.
     """

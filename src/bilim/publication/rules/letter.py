@@ -1,5 +1,7 @@
 """What the person reads who opens a bundle: README.txt and LICENSE.txt, in three languages."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from bilim.publication.terms import EditionContent

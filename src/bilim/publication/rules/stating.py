@@ -22,7 +22,8 @@ from bilim_engine.values import Missing
 
 
 def as_statement(content: EditionContent) -> Statement:
-    """The edition as it states itself: directions, indicators with formula and base, bands with their units."""
+    """The edition as it states itself: directions, indicators with formula and base, bands with their
+    units."""
     return Statement(
         code=content.header.code,
         title=content.header.title,
@@ -54,9 +55,7 @@ def _leaves(node: Node) -> list[Leaf]:
 
 
 def _indicator(indicator: Indicator, content: EditionContent) -> StatedIndicator:
-    values = [
-        value.period for value in content.values if value.indicator == indicator.code and value.period
-    ]
+    values = [value.period for value in content.values if value.indicator == indicator.code and value.period]
     return StatedIndicator(
         code=indicator.code,
         title=indicator.title,
@@ -67,7 +66,11 @@ def _indicator(indicator: Indicator, content: EditionContent) -> StatedIndicator
 
 
 def _formula(indicator: Indicator) -> str:
-    return " / ".join(formulas.write(each) for each in indicator.expressions()) if indicator.is_computable else ""
+    return (
+        " / ".join(formulas.write(each) for each in indicator.expressions())
+        if indicator.is_computable
+        else ""
+    )
 
 
 def _same_everywhere(text: str) -> Text:

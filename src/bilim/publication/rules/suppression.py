@@ -1,10 +1,12 @@
 """Small numbers of persons in fine breakdowns, withheld so that nobody can work them out again.
 
-A *table* is the facts of one unit, item and period over one set of dimensions, with its margins: the sums over
-some of the dimensions, down to the total. Withholding the small cells is not enough: where a margin leaves one
-unknown, subtraction gives it back. So further cells are withheld until no linear combination of what is published
-gives a withheld one. Totals of units are never withheld here: a ranked indicator may use only published totals
-(DESIGN section 5).
+A *table* is the facts of one unit, item and period over one set of dimensions, with its margins: the sums
+over some of the dimensions, down to the total. Withholding the small cells is not enough: where a margin
+leaves
+one unknown, subtraction gives it back. So further cells are withheld until no linear combination of what is
+published gives a withheld one. Totals of units are never withheld here: a ranked indicator may use only
+published
+totals (DESIGN section 5).
 """
 
 from __future__ import annotations
@@ -51,7 +53,8 @@ def margins(cells: Iterable[Breakdown]) -> list[Equation]:
 
 
 def recoverable(hidden: Iterable[Breakdown], equations: Sequence[Equation]) -> set[Breakdown]:
-    """The withheld cells that follow from the published ones: those the linear equations determine uniquely."""
+    """The withheld cells that follow from the published ones: those the linear equations determine
+    uniquely."""
     unknown = sorted(set(hidden))
     rows = [[Fraction(equation.get(cell, 0)) for cell in unknown] for equation in equations]
     reduced = _reduce([row for row in rows if any(row)])
@@ -86,9 +89,11 @@ def _without(row: list[Fraction], pivot: list[Fraction], place: int) -> list[Fra
 def _companions(
     exposed: Breakdown, cells: Mapping[Breakdown, int], hidden: set[Breakdown], equations: Sequence[Equation]
 ) -> list[Breakdown]:
-    """Published cells that share an equation with the exposed one, the least loss first; never the grand total.
+    """Published cells that share an equation with the exposed one, the least loss first; never the grand
+    total.
 
-    Where its own equations have none left, a longer chain of them exposes it, and any other cell may break it.
+    Where its own equations have none left, a longer chain of them exposes it, and any other cell may break
+    it.
     """
     rest = {cell for cell in cells if cell and cell not in hidden}
     shared = {cell for equation in equations if exposed in equation for cell in equation} & rest or rest

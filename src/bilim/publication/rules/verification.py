@@ -57,7 +57,8 @@ def _problem(found: Finding) -> Problem:
     said = {language: command.sentence(found, language) for language in LANGUAGES}
     frame = problems.VERIFIER_DIFFERS
     sentence = {
-        language: frame.sentence[language].replace("{sentence}", _literal(said[language])) for language in LANGUAGES
+        language: frame.sentence[language].replace("{sentence}", _literal(said[language]))
+        for language in LANGUAGES
     }
     return Problem(Kind(frame.code, sentence, frame.hint, frame.severity))
 

@@ -15,7 +15,11 @@ def crumbs(section: str, leaf: str = "") -> list[dict[str, str]]:
     way = [{"title": _("Desk"), "address": reverse("desk:home")}]
     if not leaf:
         return [*way, {"title": section, "address": ""}]
-    return [*way, {"title": section, "address": reverse("publication:workflow")}, {"title": leaf, "address": ""}]
+    return [
+        *way,
+        {"title": section, "address": reverse("publication:workflow")},
+        {"title": leaf, "address": ""},
+    ]
 
 
 def error_list(form: forms.Form) -> list[Problem]:

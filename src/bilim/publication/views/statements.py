@@ -28,7 +28,9 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     if not policies.may_write_statement(actor_of(request), content.path_of(unit)):
         raise PermissionDenied(Permission.STATEMENT_WRITE)
     standing = queries.find_statement_of(code, unit)
-    given = {f"text_{language}": standing.text.get(language, "") for language in LANGUAGES} if standing else {}
+    given = (
+        {f"text_{language}": standing.text.get(language, "") for language in LANGUAGES} if standing else {}
+    )
     form = StatementForm(request.POST or None, initial=given)
     found: Sequence[Problem] = ()
     if request.method == "POST" and form.is_valid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -143,28 +144,28 @@ def _step(
 @page(Permission.EDITION_CHECK)
 @require_POST
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    act = lambda: actions.check_edition(code=code, by=actor_of(request))  # noqa: E731
+    act = partial(actions.check_edition, code=code, by=actor_of(request))
     return _step(request, code, act, _("The edition is checked."))
 
 
 @page(Permission.EDITION_SIGN)
 @require_POST
 def sign(request: HttpRequest, code: str) -> HttpResponse:
-    act = lambda: actions.sign_edition(code=code, by=actor_of(request))  # noqa: E731
+    act = partial(actions.sign_edition, code=code, by=actor_of(request))
     return _step(request, code, act, _("The edition is signed."))
 
 
 @page(Permission.EDITION_PUBLISH)
 @require_POST
 def publish(request: HttpRequest, code: str) -> HttpResponse:
-    act = lambda: actions.publish_edition(code=code, by=actor_of(request))  # noqa: E731
+    act = partial(actions.publish_edition, code=code, by=actor_of(request))
     return _step(request, code, act, _("The edition is public."))
 
 
 @page(Permission.DRAFT_READ)
 @require_POST
 def discard(request: HttpRequest, code: str) -> HttpResponse:
-    act = lambda: actions.discard_draft(code=code, by=actor_of(request))  # noqa: E731
+    act = partial(actions.discard_draft, code=code, by=actor_of(request))
     return _step(request, code, act, _("The draft is discarded."), "publication:workflow")
 
 
