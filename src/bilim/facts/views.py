@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT
 from bilim.base.pages import actor_of, page
-from bilim.base.templatetags.frame import said
+from bilim.base.templatetags.frame import language, said
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
@@ -113,7 +113,7 @@ def _plan_page(
         "is_committed": batch.state == BatchState.COMMITTED,
         "problems": _slice(request, "errors", (*problems, *found.errors)).lines,
         "problem_pager": _slice(request, "errors", found.errors),
-        "warnings": found.warnings[:_LINES],
+        "warnings": [_said(problem) for problem in found.warnings[:_LINES]],
         "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
         "pager": _slice(request, "page", found.differences),
         "lines": _lines(_slice(request, "page", found.differences).lines, found),
@@ -122,6 +122,11 @@ def _plan_page(
         "crumbs": _crumbs(_("Bring figures in"), reverse("facts:import"), batch.name),
     }
     return render(request, "facts/plan.html", context, status=status)
+
+
+def _said(problem: Problem) -> tuple[str, str, str]:
+    """Where, what and what to do, for a list of remarks."""
+    return str(problem.place), problem.message(language()), problem.hint(language())
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,11 @@ UNIT_NOT_THEN = catalogued(
 )
 ITEM_UNKNOWN = catalogued(
     "facts.P024",
-    ky="Сөздүктө «{item}» деген көрсөткүч жок.{near}",
-    ru="В словаре нет показателя «{item}».{near}",
+    ky="Сөздүктө «{item}» деген баштапкы сан жок.{near}",
+    ru="В словаре нет исходного показателя «{item}».{near}",
     en="The dictionary has no item “{item}”.{near}",
-    hint_ky="Кодун көрсөткүчтөр сөздүгүнөн караңыз.",
-    hint_ru="Посмотрите код в словаре показателей.",
+    hint_ky="Кодун баштапкы сандардын сөздүгүнөн караңыз.",
+    hint_ru="Посмотрите код в словаре исходных показателей.",
     hint_en="Look its code up in the dictionary of items.",
 )
 PERIOD_UNREADABLE = catalogued(
@@ -60,9 +60,9 @@ PERIOD_UNREADABLE = catalogued(
 )
 PERIOD_KIND = catalogued(
     "facts.P026",
-    ky="«{item}» {wanted} үчүн жыйналат, ал эми {period} башка түрдөгү мезгил.",
-    ru="«{item}» собирается за {wanted}, а {period} другого вида.",
-    en="“{item}” is collected for a {wanted}; {period} is another kind of period.",
+    ky="«{item}» {example} сыяктуу мезгилдер үчүн жыйналат, ал эми {period} башка түрдөгү мезгил.",
+    ru="«{item}» собирается за периоды вида {example}, а {period} другого вида.",
+    en="“{item}” is collected for periods such as {example}; {period} is another kind.",
     hint_ky="Мезгилди мындай жазыңыз: {example}.",
     hint_ru="Напишите период так: {example}.",
     hint_en="Write the period like {example}.",
@@ -96,9 +96,9 @@ CATEGORY_UNKNOWN = catalogued(
 )
 MARK = catalogued(
     "facts.P030",
-    ky="{count} уячада сандын ордуна «{mark}» турат (саптар: {rows}), анын мааниси айтылган эмес.",
-    ru="В {count} ячейках вместо числа стоит «{mark}» (строки: {rows}), а что он значит, не сказано.",
-    en="In {count} cells there is “{mark}” for a number (rows {rows}), and nobody said what it means.",
+    ky="Сандын ордуна «{mark}» турган уячалар: {count} (саптар: {rows}); анын мааниси айтылган эмес.",
+    ru="Ячеек, где вместо числа стоит «{mark}»: {count} (строки: {rows}); что он значит, не сказано.",
+    en="Cells with “{mark}” for a number: {count} (rows: {rows}); nobody said what it means.",
     hint_ky=(
         "Ал нөлдү же маалымат жоктугунун кайсы себебин билдирерин тандаңыз: ар файлда ар башка болот, "
         "ошондуктан система өзү чечпейт."
@@ -287,9 +287,9 @@ ADDRESS_UNSAFE = catalogued(
 )
 COMMA_NOTED = catalogued(
     "facts.P050",
-    ky="{count} сандын үтүрү ондук бөлчөк катары окулду, биринчиси {row}-сапта.",
-    ru="В {count} числах запятая прочитана как десятичная, первое в строке {row}.",
-    en="In {count} numbers the comma was read as a decimal comma, the first in row {row}.",
+    ky="Үтүрү ондук бөлчөк катары окулган сандар: {count}, биринчиси {row}-сапта.",
+    ru="Чисел, где запятая прочитана как десятичная: {count}, первое в строке {row}.",
+    en="Numbers whose comma was read as a decimal comma: {count}, the first in row {row}.",
     hint_ky="Эгер үтүр миңдикти бөлсө, файлды оңдоңуз.",
     hint_ru="Если запятая отделяет тысячи, исправьте файл.",
     hint_en="If the comma parts thousands, mend the file.",
@@ -297,9 +297,9 @@ COMMA_NOTED = catalogued(
 )
 GROUPING_NOTED = catalogued(
     "facts.P051",
-    ky="{count} санда үзүлбөс боштук миңдикти бөлөт деп окулду, биринчиси {row}-сапта.",
-    ru="В {count} числах неразрывный пробел прочитан как знак тысяч, первое в строке {row}.",
-    en="In {count} numbers the no-break space was read as parting thousands, the first in row {row}.",
+    ky="Үзүлбөс боштугу миңдикти бөлөт деп окулган сандар: {count}, биринчиси {row}-сапта.",
+    ru="Чисел, где неразрывный пробел прочитан как знак тысяч: {count}, первое в строке {row}.",
+    en="Numbers whose no-break space was read as parting thousands: {count}, the first in row {row}.",
     hint_ky="Эгер бир уячада эки сан турса, файлды оңдоңуз.",
     hint_ru="Если в ячейке стоят два числа, исправьте файл.",
     hint_en="If the cell holds two numbers, mend the file.",
@@ -308,13 +308,13 @@ GROUPING_NOTED = catalogued(
 NO_SOURCE_NOTED = catalogued(
     "facts.P052",
     ky=(
-        "{count} саптын булагы жазылган эмес, биринчиси {row}-сап: булак катары файлды киргизген адам "
+        "Булагы жазылбаган саптар: {count}, биринчиси {row}-сап. Булак катары файлды киргизген адам "
         "көрсөтүлөт."
     ),
-    ru="У {count} строк не указан источник, первая {row}: источником будет назван тот, кто внёс файл.",
+    ru="Строк без источника: {count}, первая {row}. Источником будет назван тот, кто внёс файл.",
     en=(
-        "{count} rows name no source, the first is row {row}: the person who brings the file stands as "
-        "the source."
+        "Rows that name no source: {count}, the first is row {row}. The person who brings the file "
+        "stands as it."
     ),
     hint_ky="origin мамычасына булактын атын, address мамычасына дарегин жазыңыз.",
     hint_ru="Напишите название источника в столбце origin и адрес в столбце address.",

@@ -133,7 +133,6 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
         return Checked(period)
     params = {
         "item": item.code,
-        "wanted": item.period,
         "period": str(period),
         "example": _EXAMPLES.get(item.period, item.period),
     }
