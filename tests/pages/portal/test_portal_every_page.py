@@ -36,6 +36,7 @@ ADDRESSES = (
     "statements/rating-2021/",
     "about/",
     "keys/",
+    f"{E}/departments/bishkek-lenin/",
     f"{D}x/",  # a name that is not there
 )
 LANGUAGES = ("ky", "ru", "en")

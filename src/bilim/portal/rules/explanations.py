@@ -77,7 +77,7 @@ def breakdown_words(content: EditionContent, breakdown: str, language: str) -> s
     for part in filter(None, breakdown.split(";")):
         dimension, _sign, category = part.partition("=")
         label = content.definitions.breakdowns.get(dimension)
-        values = (label.values if label else None) or {}
+        values = {each.code: each.title for each in (label.values if label else None) or ()}
         title = said(label.title, language) if label else dimension
         words.append(f"{title}: {said(values.get(category), language) or category}")
     return "; ".join(words)

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, departments, naming, ranking
-from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, Sheet
+from bilim.portal.rules import bands, departments, explanations, naming, ranking
+from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet
 from bilim.portal.views.frozen import (
     Shown,
     Unknown,
@@ -78,6 +78,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "oblast": _oblast(content, owner, now),
         "result": result,
         "band": shades.get(result.band) if result else None,
+        "records": [] if owner.ranked else _records(content, unit, now),
         "without": content.result(unit, UNADJUSTED),
         "directions": lines,
         "sum": total(lines),
@@ -108,6 +109,16 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         ),
     }
     return shown_page(request, "portal/department.html", shown, context)
+
+
+def _records(content: EditionContent, unit: str, now: str) -> list[InputLine]:
+    """What the edition holds of a unit that is shown, not ranked."""
+    return [
+        explanations.input_line(
+            content, (unit, fact.item, fact.period, fact.breakdown), fact.value, now, address
+        )
+        for fact in content.facts_of(unit)
+    ]
 
 
 def _ends(lines: list[IndicatorLine]) -> list[IndicatorLine]:

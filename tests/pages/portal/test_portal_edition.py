@@ -1,0 +1,91 @@
+"""The first page and the editions: the answer first; no edition yet; a corrected one; the bundle."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from django.test import Client
+
+from factories import editions as made
+from factories.markup import Page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_before_the_first_edition_the_page_says_what_will_stand_here(client: Client) -> None:
+    for address in ("/ky/", "/ru/indicators/", "/en/editions/"):
+        page = Page(client.get(address).content)
+        assert page.first("h1").text
+        assert "/methodologies/" in " ".join(page.links())
+    assert client.get("/ky/departments/nookat/").status_code == 302
+
+
+def test_the_first_page_answers_which_edition_and_where_each_department_stands(
+    client: Client, edition: str
+) -> None:
+    page = Page(client.get("/ky/").content)
+    content = made.content()
+    first = next(each for each in content.results if each.variant == "adjusted" and each.rank == 1)
+    assert content.header.title["ky"] == page.first("h1").text
+    tiles = [element for element in page.all("li") if "tile" in element.attributes.get("class", "").split()]
+    assert len(tiles) == len(content.ranked_units)
+    of_first = next(
+        tile for tile in tiles if f"/departments/{first.unit}/" in tile.children[0].attributes["href"]
+    )
+    assert next(child for child in of_first.walk() if child.name == "b").text == "1"
+    assert "сунуш: азырынча эч кимдин буйругу эмес" in page.text
+    assert f"/ky/editions/{edition}/bundle.zip" in page.links()
+
+
+def test_no_two_tiles_lie_on_each_other(client: Client, edition: str) -> None:
+    page = Page(client.get("/ky/").content)
+    places = [
+        element.attributes["class"].split()[1:3]
+        for element in page.all("li")
+        if "tile" in element.attributes.get("class", "")
+    ]
+    assert len({tuple(place) for place in places}) == len(places)
+
+
+def test_the_bundle_is_the_signed_bytes(client: Client, edition: str) -> None:
+    response = client.get(f"/ru/editions/{edition}/bundle.zip")
+    assert hashlib.sha256(response.content).hexdigest() == made.content().header.sha256
+    assert response.headers["Content-Disposition"] == f'attachment; filename="{edition}.zip"'
+
+
+def test_a_corrected_edition_stays_and_leads_to_the_newer(client: Client, register: None) -> None:
+    old, new = made.publish("2025"), made.publish("2025", revision=2)
+    page = Page(client.get(f"/ru/editions/{old}/departments/nookat/").content)
+    assert "Этот выпуск исправлен." in page.text
+    assert f"/ru/editions/{new}/" in page.links()
+    front = Page(client.get("/ru/").content)
+    assert f"/ru/editions/{new}/bundle.zip" in front.links()
+    assert "Ошибка в отчёте" in front.text
+    assert "1100" in front.text
+
+
+def test_the_tag_changes_when_an_edition_is_corrected(client: Client, register: None) -> None:
+    old = made.publish("2025")
+    address = f"/ky/editions/{old}/"
+    before = client.get(address).headers["ETag"]
+    made.publish("2025", revision=2)
+    assert client.get(address, headers={"if-none-match": before}).status_code == 200
+
+
+def test_an_unknown_edition_gets_the_nearest(client: Client, edition: str) -> None:
+    response = client.get("/ru/editions/department-2025-1/")
+    page = Page(response.content)
+    assert response.status_code == 404
+    assert "Выпуск «department-2025-1» не публиковался." in page.text
+    assert f"/ru/editions/{edition}/" in page.links()
+
+
+def test_the_list_leads_to_each_edition_and_leaves_as_a_file(
+    client: Client, editions: tuple[str, ...]
+) -> None:
+    page = Page(client.get("/en/editions/").content)
+    assert all(f"/en/editions/{code}/" in page.links() for code in editions)
+    lines = client.get("/en/editions.csv").content.decode().splitlines()
+    assert len(lines) == 1 + len(editions)
+    assert lines[0].endswith("mark,source")
