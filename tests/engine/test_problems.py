@@ -30,7 +30,7 @@ def names(template: str) -> set[str]:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_kind_says_the_same_in_three_languages(kind: Kind) -> None:
-    assert re.fullmatch(r"[a-z_-]+\.P\d{3}", kind.code)
+    assert re.fullmatch(r"[a-z_-]+\.[PG]\d{3}", kind.code)
     for texts in (kind.sentence, kind.hint):
         assert set(texts) == set(LANGUAGES)
         assert len(set(texts.values())) == len(LANGUAGES), "a sentence was left untranslated"
