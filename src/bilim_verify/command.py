@@ -3,7 +3,7 @@
 import argparse
 import os
 import sys
-from typing import List, Optional
+from typing import Any, Dict, List, Optional
 
 from .problems import LANGUAGES, Problem, problem, words
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
@@ -81,7 +81,7 @@ def lines(report: Report, language: str, key: str = "") -> List[str]:
     return found
 
 
-def _title(edition: dict, language: str) -> str:
+def _title(edition: Dict[str, Any], language: str) -> str:
     title = edition.get("title")
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 

@@ -63,7 +63,8 @@ class Formula:
             if isinstance(number, Missing):
                 return number
         try:
-            return STRICT[tree["op"]](numbers)
+            result: Result = STRICT[tree["op"]](numbers)
+            return result
         except ZeroDivisionError:
             return DIVISION_BY_ZERO
         except ArithmeticError:

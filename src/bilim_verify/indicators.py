@@ -132,7 +132,8 @@ class Country(World):
             return formula.value(scope._replace(held=(*scope.held, place)))
         if isinstance(value, (Missing, bool)):
             return value
-        return value + operation["add"] if "add" in operation else value * operation["multiply"]
+        changed: Decimal = value + operation["add"] if "add" in operation else value * operation["multiply"]
+        return changed
 
 
 def _ratio(upper: Result, lower: Result, scale: Decimal) -> Result:

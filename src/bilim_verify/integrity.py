@@ -147,7 +147,7 @@ def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
                 known=str(VERSION),
             )
         manifest = mended
-    return manifest
+    return dict(manifest)
 
 
 def _is_manifest(manifest: Any) -> bool:

@@ -66,7 +66,7 @@ class Leaf:
         bad = next((end for end in ends if isinstance(end, Missing)), None)
         if bad is not None:
             return _all(column, bad)
-        low, high = ends
+        low, high = (end for end in ends if isinstance(end, Decimal))
         if low == high:
             return _all(column, OUT)
         shares: Scores = {}

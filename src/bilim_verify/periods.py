@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from typing import Optional, Tuple
+from typing import List, Optional, Tuple
 
 SHAPES = (
     ("calendar_year", re.compile(r"^(\d{4})$")),
@@ -25,7 +25,7 @@ def read(text: str) -> Period:
     raise ValueError("not a period: " + text)
 
 
-def _first_day(kind: str, parts: list) -> date:
+def _first_day(kind: str, parts: List[int]) -> date:
     if kind == "school_year":
         return date(parts[0], 9, 1)
     if kind == "half_year":

@@ -2,7 +2,7 @@
 7)."""
 
 from decimal import Decimal
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Set, Tuple
 
 from .normalising import Leaf
 from .numbers import NOT_DEFINED, ONE, UNDEFINED, ZERO, Missing, Value, number_or_undefined, round12, total
@@ -83,7 +83,7 @@ class Scoring:
         self.screened = self._screen()
         self.treated: Dict[str, Dict[str, Value]] = {}
         self.leaf_scores: Dict[str, Dict[str, Value]] = {}
-        self.imputed: Dict[str, set] = {}
+        self.imputed: Dict[str, Set[str]] = {}
         for leaf in self.leaves:
             self._score_leaf(leaf)
         self.scores = {unit: self._score_unit(unit) for unit in self.ranked}

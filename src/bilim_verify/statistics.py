@@ -93,9 +93,10 @@ def _limit(column: Column, low: Optional[Decimal], high: Optional[Decimal]) -> C
 
 def _winsorise(column: Column, treatment: Any) -> Dict[str, Value]:
     bounds = [number_or_undefined(treatment[name]) for name in ("limit", "skewness", "kurtosis")]
-    if any(isinstance(bound, Missing) for bound in bounds):
+    known = [bound for bound in bounds if isinstance(bound, Decimal)]
+    if len(known) < len(bounds):
         return dict.fromkeys(column, UNDEFINED)
-    limit, most_skewed, most_peaked = bounds
+    limit, most_skewed, most_peaked = known
     current = dict(column)
     while len(set(current.values())) > 1 and len(current) >= 4:
         numbers = list(current.values())

@@ -33,7 +33,10 @@ FORMULAS = (
     ("formula: total(a.children, over=sex) / a.all", "calendar_year"),
     ("formula: 'max(a.children, 3) if a.all > param(\"limit\") else -a.children'", "calendar_year"),
     ("formula: count(a.all > 20)", "calendar_year"),
-    ("formula: 'abs(c.month - ago(c.month, months=2)) if present(c.month) and not a.all < 5 else 1'", "month"),
+    (
+        "formula: 'abs(c.month - ago(c.month, months=2)) if present(c.month) and not a.all < 5 else 1'",
+        "month",
+    ),
     ("formula: 'i.other * 2 + min(a.all, a.children)'", "calendar_year"),
     (
         "numerator: a.children\n    denominator: a.all - a.children\n    scale: 10\n"
@@ -81,8 +84,8 @@ LOGARITHMED = (
 PLAIN = (
     "{method: rank}",
     "{method: percentile}",
-    "{method: bands, bands: [{from: null, until: 10, points: 1}, {from: 10, until: 40, points: 50, includes: lower},"
-    " {from: 40, until: null, points: 99.5}]}",
+    "{method: bands, bands: [{from: null, until: 10, points: 1},"
+    " {from: 10, until: 40, points: 50, includes: lower}, {from: 40, until: null, points: 99.5}]}",
     "{method: bands, bands: [{from: 0, until: 5, points: 3, includes: both}]}",
     "{method: categories, quantiles: [0.25, 0.5, 0.75], points: [10, 20, 30, 40]}",
 )
@@ -176,7 +179,12 @@ adjustments:
 def adjustments(draw: st.DrawFn, codes: list[str]) -> str:
     """Two declared exceptions, on an item and on an indicator."""
     operations = st.sampled_from(
-        ["{add: 3}", "{multiply: 0.5}", "{exclude: not_applicable}", '{replace: "a.all / 2 + param(\\"limit\\")"}']
+        [
+            "{add: 3}",
+            "{multiply: 0.5}",
+            "{exclude: not_applicable}",
+            '{replace: "a.all / 2 + param(\\"limit\\")"}',
+        ]
     )
     code = draw(st.sampled_from(codes))
     year = {"school_year": "2024/25", "month": "2025-12"}.get(FORMULAS[int(code[3:])][1], "2025")
@@ -206,7 +214,12 @@ def some_facts(draw: st.DrawFn) -> list:
         st.none(),
     )
     cells = [(item, "2025", "") for item in ("a.children", "a.all")]
-    cells += [("a.all", "2024", ""), ("b.money", "2024/25", ""), ("c.month", "2025-12", ""), ("c.month", "2025-10", "")]
+    cells += [
+        ("a.all", "2024", ""),
+        ("b.money", "2024/25", ""),
+        ("c.month", "2025-12", ""),
+        ("c.month", "2025-10", ""),
+    ]
     cells += [("a.children", "2025", f"sex={sex}") for sex in ("female", "male")]
     facts = []
     for unit in (*RANKED[1:], "n0a", "n0b", "n0c"):

@@ -1,0 +1,103 @@
+"""A step of an edition in a process of its own, which waits to be killed at a statement of the database.
+
+Run as a program: `publishing_process.py prepare ROOT`, `… step NAME STOP COUNT` or `… state`.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import django
+
+CODE = "departments-2025-1"
+
+
+def prepare(root: Path, folder: Path) -> None:
+    """The database stands with register, definitions, figures and a run."""
+    from django.core.management import call_command  # noqa: PLC0415 - after the set-up
+
+    from factories import releases  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    releases.load_ground(root, folder)
+    releases.make_run(actor("analyst"))
+
+
+def actor(code: str) -> Any:
+    from bilim.base.actor import Actor  # noqa: PLC0415
+
+    return Actor(code, code, is_system=True)
+
+
+def take(name: str) -> None:
+    """One step of the edition."""
+    from bilim.publication import actions  # noqa: PLC0415
+    from bilim.ratings import queries as ratings  # noqa: PLC0415
+    from factories.releases import AT  # noqa: PLC0415
+
+    if name == "draft":
+        actions.draft_edition(run=ratings.list_runs()[0].code, published_at=AT, by=actor("analyst"))
+    elif name == "check":
+        actions.check_edition(code=CODE, by=actor("methodologist"))
+    elif name == "sign":
+        actions.sign_edition(code=CODE, by=actor("publisher"))
+    else:
+        actions.publish_edition(code=CODE, by=actor("publisher"))
+
+
+def step(name: str, stop_at: str, count: int) -> None:
+    """The step is taken; at the `count`-th statement that begins with `stop_at` the process waits."""
+    from django.db import connection  # noqa: PLC0415
+
+    seen = 0
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal seen
+        done = execute(sql, params, many, context)
+        if stop_at and sql.startswith(stop_at):
+            seen += 1
+            if seen == count:
+                _wait("STOPPED")
+        return done
+
+    with connection.execute_wrapper(watch):
+        take(name)
+    _wait("CONFIRMED")
+
+
+def state() -> None:
+    """What stands, as one line of JSON."""
+    from bilim.journal import queries as journal  # noqa: PLC0415
+    from bilim.publication import models, queries  # noqa: PLC0415
+    from bilim_verify import verify  # noqa: PLC0415
+
+    row = models.Edition.objects.first()
+    public = queries.list_editions()
+    found = {
+        "state": row.state if row else "",
+        "public": [edition.code for edition in public],
+        "verifies": all(verify(queries.bundle_bytes(edition.code)).status == 0 for edition in public),
+        "events": [entry.event for entry in reversed(journal.list_entries(event="publication."))],
+        "chain": [problem.code for problem in journal.verify_chain()],
+    }
+    sys.stdout.write(json.dumps(found) + "\n")
+
+
+def _wait(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+    time.sleep(60)
+
+
+if __name__ == "__main__":
+    django.setup()
+    if sys.argv[1] == "prepare":
+        prepare(Path(sys.argv[2]), Path(sys.argv[3]))
+    elif sys.argv[1] == "step":
+        step(sys.argv[2], sys.argv[3], int(sys.argv[4]))
+    else:
+        state()

@@ -1,0 +1,101 @@
+"""A publication killed at any point loses nothing that was confirmed and leaves nothing half published."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PROGRAM = Path(__file__).with_name("publishing_process.py")
+ROOT = Path(__file__).resolve().parents[3]
+STEPS = ("draft", "check", "sign", "publish")
+STATES = ("", "draft", "checked", "signed", "published")
+# Statements at which each step is killed: before, inside and at the end of its transaction.
+STOPS = {
+    "draft": (
+        "SELECT",
+        'INSERT INTO "storage_storedfile"',
+        'INSERT INTO "publication_edition"',
+        'INSERT INTO "journal_entry"',
+    ),
+    "check": ("SELECT", 'UPDATE "publication_edition"', 'INSERT INTO "journal_entry"'),
+    "sign": ('INSERT INTO "storage_storedfile"', 'UPDATE "publication_edition"', 'UPDATE "journal_head"'),
+    "publish": ("SELECT", 'UPDATE "publication_edition"', 'UPDATE "journal_head"'),
+}
+
+
+def environment(folder: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
+    return {
+        **kept,
+        "BILIM_VAR": str(folder),
+        "BILIM_DEMONSTRATION": "1",
+        "DJANGO_SETTINGS_MODULE": "bilim.config.settings",
+        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}",
+    }
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in a file, with a run to publish."""
+    folder = tmp_path_factory.mktemp("prepared")
+    ready = [sys.executable, str(PROGRAM), "prepare", str(ROOT), str(folder / "definitions")]
+    subprocess.run(ready, env=environment(folder), check=True, timeout=300)
+    return folder
+
+
+def run(folder: Path, step: str, stop_at: str = "") -> str:
+    """The step is taken in a process that is killed where it stops, or once it has confirmed."""
+    program = [sys.executable, str(PROGRAM), "step", step, stop_at, "1"]
+    process = subprocess.Popen(
+        program, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    word = process.stdout.readline().strip()
+    process.send_signal(signal.SIGKILL)
+    _, fault = process.communicate()
+    assert word, fault
+    return word
+
+
+def stands(folder: Path) -> dict[str, Any]:
+    program = [sys.executable, str(PROGRAM), "state"]
+    done = subprocess.run(
+        program, env=environment(folder), check=True, capture_output=True, text=True, timeout=120
+    )
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def rows(folder: Path) -> tuple[str, int]:
+    """The state of the edition, empty where there is none, and how many steps the journal knows."""
+    with closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:
+        row = database.execute("SELECT state FROM publication_edition").fetchone()
+        events = "SELECT count(*) FROM journal_entry WHERE event LIKE 'publication.%'"
+        return (row[0] if row else ""), database.execute(events).fetchone()[0]
+
+
+def test_every_step_is_before_or_after_it(prepared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(prepared, folder)
+    for place, step in enumerate(STEPS):
+        for stop_at in STOPS[step]:
+            assert run(folder, step, stop_at) == "STOPPED", (step, stop_at)
+            assert rows(folder) == (STATES[place], place), (step, stop_at)
+        assert run(folder, step) == "CONFIRMED"
+        assert rows(folder) == (STATES[place + 1], place + 1)
+    found = stands(folder)
+    assert found["chain"] == []
+    words = ("drafted", "checked", "signed", "published")
+    assert found["events"] == [f"publication.edition_{word}" for word in words]
+    assert found["public"] == ["departments-2025-1"]
+    assert found["verifies"]
