@@ -11,6 +11,7 @@ import pytest
 
 from bilim.base.actor import Actor
 from bilim.config.catalogues import compile_catalogues
+from factories.people import CAST, LONG_AGO, PASSWORD
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from bilim.access.models import Account
 
 ROOT = Path(__file__).resolve().parents[1]
-PASSWORD = "a password only tests know"
-LONG_AGO = date(2020, 1, 1)
-# User name: role, part of the tree.
-CAST = {
-    "analyst": ("analyst", ""),
-    "methodologist": ("methodologist", ""),
-    "publisher": ("publisher", ""),
-    "head-nookat": ("department_head", "kg/osh-oblast/nookat"),
-    "auditor": ("auditor", ""),
-}
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from django.utils import timezone, translation
 from bilim.access import actions
 from bilim.base.actor import SYSTEM
 from bilim.journal.queries import list_entries
-from conftest import PASSWORD
+from factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
 LANGUAGES = ("ky", "ru", "en")

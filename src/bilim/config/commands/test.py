@@ -17,8 +17,9 @@ from bilim.config.throwaway import find_tools, postgresql
 
 ROOT = Path(__file__).resolve().parents[4]
 PYTHON = sys.executable
+SOURCES = ["bilim", "src", "tests", "tools", "demonstration", "benchmarks"]
 CHECKS = {
-    "ruff": [PYTHON, "-m", "ruff", "check", "bilim", "src", "tests", "tools"],
+    "ruff": [PYTHON, "-m", "ruff", "check", "--output-format=concise", *SOURCES],
     "import-linter": [
         PYTHON,
         "-c",
