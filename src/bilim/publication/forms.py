@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from bilim.base.templatetags.frame import said
 from bilim_engine.definitions import Methodology
@@ -23,7 +24,7 @@ class RunForm(forms.Form):
 
     methodology = forms.ChoiceField(label=_("Method"))
     period = forms.CharField(
-        label=_("Period"),
+        label=pgettext_lazy("publication", "Period"),
         max_length=10,
         help_text=_("Such as 2025."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
