@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from typing import Annotated
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 Words = dict[str, str]
+
+
+def _as_written(text: object) -> object:
+    # Left alone, pydantic reads a bare number as seconds since 1970.
+    if isinstance(text, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError("a day is written year-month-day")
+    return text
+
+
+Day = Annotated[date, BeforeValidator(_as_written)]
 
 
 class Failure(Schema):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
 from functools import wraps
 from typing import Annotated, Any, Literal
 
@@ -284,7 +283,7 @@ def get_definition(request: HttpRequest, kind: Kind, code: EditionCode) -> Any:
     summary="Units on a day",
 )
 @CURRENT
-def get_register(request: HttpRequest, as_of: date | None = None) -> Any:
+def get_register(request: HttpRequest, as_of: terms.Day | None = None) -> Any:
     """Every unit of the register as it stood on a day; today, where no day is given."""
     day = as_of or timezone.localdate()
     return terms.Register(as_of=day, units=[rules.unit(each) for each in registry.list_units(day)])

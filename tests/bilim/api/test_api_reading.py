@@ -1,0 +1,136 @@
+"""The interface says what the edition says, keeps, and refuses with one body."""
+
+from __future__ import annotations
+
+import hashlib
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from factories import editions as made
+
+pytestmark = pytest.mark.django_db
+V1 = "/api/v1"
+EDITION = f"{V1}/editions/{made.CODE}"
+MOST_QUERIES = 6
+
+
+def test_before_the_first_edition_lists_are_empty(client: Client) -> None:
+    assert client.get(f"{V1}/editions").json() == []
+    assert client.get(f"{V1}/definitions").json()["items"] == []
+    assert client.get(f"{V1}/register").json()["units"] == []
+
+
+def test_an_edition_says_what_it_is(client: Client, published: str) -> None:
+    found = client.get(EDITION).json()
+    assert found["code"] == published
+    assert found["illustrative"] is True
+    assert found["demonstration_key"] is True
+    assert found["methodology"]["status"] == "proposal"
+    assert found["facts"] == len(made.content().facts)
+
+
+def test_figures_are_those_of_the_bundle_to_the_last_digit(client: Client, published: str) -> None:
+    content = made.content()
+    for row in client.get(f"{EDITION}/results").json():
+        result = content.result(row["unit"])
+        assert result
+        assert row["score"] is None or Decimal(row["score"]) == result.score
+        assert (row["score"] is None) == (row["missing"] is not None)
+    for row in client.get(f"{EDITION}/values?unit=nookat&variant=unadjusted").json():
+        value = content.value("nookat", row["indicator"], "unadjusted")
+        assert value
+        assert row["value"] is None or Decimal(row["value"]) == value.value
+    scores = client.get(f"{EDITION}/scores?unit=nookat").json()
+    assert {row["unit"] for row in scores} == {"nookat"}
+    assert {row["node"] for row in scores} >= {"", "quality", "preschool/preschool.coverage"}
+
+
+def test_records_come_by_pages_without_gap_or_overlap(client: Client, published: str) -> None:
+    first = client.get(f"{EDITION}/facts?limit=100").json()
+    second = client.get(f"{EDITION}/facts?limit=100&offset=100").json()
+    whole = client.get(f"{EDITION}/facts?limit=200").json()
+    assert first["facts"] + second["facts"] == whole["facts"]
+    assert first["total"] == len(made.content().facts)
+    of_unit = client.get(f"{EDITION}/facts?unit=nookat&item=preschool.children&period=2025").json()
+    assert of_unit["total"] == 1
+
+
+def test_the_bundle_is_the_signed_bytes(client: Client, published: str) -> None:
+    response = client.get(f"{EDITION}/bundle")
+    assert response.headers["Content-Type"] == "application/zip"
+    assert hashlib.sha256(response.content).hexdigest() == client.get(EDITION).json()["sha256"]
+
+
+def test_definitions_and_register(client: Client, published: str) -> None:
+    codes = client.get(f"{V1}/definitions").json()
+    assert "preschool.coverage" in codes["indicators"]
+    found = client.get(f"{V1}/definitions/indicators/preschool.coverage").json()
+    assert found["title"]["ky"]
+    names = {
+        unit["code"]: unit["names"]["ky"]
+        for unit in client.get(f"{V1}/register?as_of=2024-06-01").json()["units"]
+    }
+    assert names["jalal-abad-city"] == "Жалал-Абад шаары"
+
+
+@pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/bundle"])
+def test_who_has_it_already_gets_304(client: Client, published: str, path: str) -> None:
+    first = client.get(EDITION + path)
+    again = client.get(EDITION + path, headers={"if-none-match": first.headers["ETag"]})
+    assert again.status_code == 304
+    assert again.content == b""
+    assert "max-age" in first.headers["Cache-Control"]
+    assert not first.cookies
+    head = client.head(EDITION + path)
+    assert head.status_code == 200
+    assert head.headers["ETag"] == first.headers["ETag"]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code", "where"),
+    [
+        ("get", "/editions/departments-1999-1", 404, "api.P002", "code"),
+        ("get", "/editions/%00", 422, "api.P004", "path.code"),
+        ("get", f"/editions/{made.CODE}/results?variant=both", 422, "api.P004", "query.variant"),
+        ("get", f"/editions/{made.CODE}/facts?limit=0", 422, "api.P004", "query.limit"),
+        ("get", f"/editions/{made.CODE}/facts?offset=-1", 422, "api.P004", "query.offset"),
+        ("get", "/definitions/indicators/preschool.coverag", 404, "api.P003", "code"),
+        ("get", "/definitions/sins/pride", 422, "api.P004", "path.kind"),
+        ("get", "/register?as_of=tomorrow", 422, "api.P004", "query.as_of"),
+        ("get", "/nothing", 404, "api.P001", ""),
+        ("post", "/editions", 405, "api.P005", ""),
+        ("delete", f"/editions/{made.CODE}", 405, "api.P005", ""),
+    ],
+)
+def test_every_refusal_has_the_one_body(
+    client: Client, published: str, method: str, path: str, status: int, code: str, where: str
+) -> None:
+    response = getattr(client, method)(V1 + path)
+    assert response.status_code == status
+    body = response.json()
+    assert set(body) == {"code", "message", "hint", "where"}
+    assert (body["code"], body["where"]) == (code, where)
+    assert body["message"]
+    assert body["hint"]
+
+
+def test_sentences_are_in_the_language_asked_for(client: Client) -> None:
+    said = {
+        language: client.get(f"{V1}/nothing", headers={"accept-language": language}).json()["message"]
+        for language in ("ky", "ru", "en", "fr")
+    }
+    assert said["en"] == "There is no such address."
+    assert said["ru"] == "Такого адреса нет."
+    assert said["ky"] == said["fr"] == "Мындай дарек жок."
+
+
+@pytest.mark.parametrize("path", ["/editions", f"/editions/{made.CODE}/results", "/definitions", "/register"])
+def test_few_queries(client: Client, published: str, path: str) -> None:
+    client.get(V1 + path)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(V1 + path)
+    assert len(queries) <= MOST_QUERIES
