@@ -1,0 +1,155 @@
+"""The demonstration is whole or not there, is kept while its inputs stay, and never escapes its folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from bilim.config import demonstration
+from bilim.config.commands import demo
+from bilim.config.progress import Steps
+
+
+class Screen:
+    """What is written, as a terminal or as a file would take it."""
+
+    def __init__(self, terminal: bool) -> None:
+        self.terminal, self.text = terminal, ""
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+    def write(self, text: str) -> None:
+        self.text += text
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return demonstration.folder_in(tmp_path)
+
+
+def _finish(folder: Path) -> None:
+    building = demonstration.start_clean(folder)
+    (building / "made").touch()
+    demonstration.put_in_place(building, folder)
+
+
+def test_a_finished_build_is_kept_while_its_inputs_stay(folder: Path, monkeypatch) -> None:
+    assert not demonstration.is_whole(folder)
+    _finish(folder)
+    assert demonstration.is_whole(folder)
+    monkeypatch.setattr(demonstration, "inputs_digest", lambda: "other")
+    assert not demonstration.is_whole(folder)
+
+
+def test_an_interrupted_build_is_never_taken_for_whole(folder: Path) -> None:
+    building = demonstration.start_clean(folder)
+    (building / "half").touch()
+    assert not demonstration.is_whole(folder)
+    again = demonstration.start_clean(folder)
+    assert list(again.iterdir()) == []
+
+
+def test_the_build_of_before_is_kept_beside(folder: Path) -> None:
+    _finish(folder)
+    (folder / "written by a visitor").touch()
+    _finish(folder)
+    assert (folder.with_name("demonstration.previous") / "written by a visitor").exists()
+    assert not (folder / "written by a visitor").exists()
+
+
+def test_every_input_changes_the_digest(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr(demonstration, "ROOT", tmp_path)
+    (tmp_path / "definitions").mkdir()
+    file = tmp_path / "definitions" / "a.yaml"
+    seen = {demonstration.inputs_digest()}
+    for content in ("one", "two"):
+        file.write_text(content)
+        seen.add(demonstration.inputs_digest())
+    file.rename(file.with_name("b.yaml"))
+    seen.add(demonstration.inputs_digest())
+    assert len(seen) == 4
+
+
+def test_it_lives_in_its_folder_whatever_the_environment_says(monkeypatch, tmp_path: Path) -> None:
+    for name, value in {
+        "BILIM_DATABASE_URL": "postgresql://real",
+        "BILIM_STORAGE": "/real",
+        "BILIM_KEYS": "/real",
+        "BILIM_VAR": "/real",
+        "BILIM_DEMONSTRATION": "0",
+    }.items():
+        monkeypatch.setenv(name, value)
+    demo.live_in(tmp_path)
+    assert os.environ["BILIM_VAR"] == str(tmp_path)
+    assert os.environ["BILIM_DATABASE_URL"] == ""
+    assert os.environ["BILIM_DEMONSTRATION"] == "1"
+    assert "BILIM_STORAGE" not in os.environ
+    assert "BILIM_KEYS" not in os.environ
+
+
+def test_a_taken_port_leads_to_the_next(monkeypatch) -> None:
+    monkeypatch.setattr(demo, "is_free", lambda _address, port: port >= 8003)
+    assert demo.first_free(8000) == 8003
+    assert demo.ADDRESS == "127.0.0.1"
+
+
+def test_every_step_is_named_in_three_languages_and_every_member_has_one_role() -> None:
+    assert all(set(step.title) == {"ky", "ru", "en"} for step in demonstration.STEPS)
+    names = [member.username for member in demonstration.CAST]
+    assert len(set(names)) == len(names)
+    roles = {member.username: member.role for member in demonstration.CAST}
+    assert len({roles["analyst"], roles["methodologist"], roles["publisher"]}) == 3
+
+
+@pytest.mark.parametrize("terminal", [True, False])
+def test_each_step_has_its_bar(terminal: bool) -> None:
+    screen = Screen(terminal)
+    steps = Steps(2, screen)  # type: ignore[arg-type]
+    for name in ("First", "Second"):
+        with steps.step(name) as advance:
+            advance(0.5)
+            time.sleep(0.25 if terminal else 0)
+    lines = [line.split("\r")[-1] for line in screen.text.splitlines() if line]
+    assert [line for line in lines if "100 %" in line and "First" in line]
+    assert [line for line in lines if "100 %" in line and "Second" in line]
+    assert (" 50 %" in screen.text) is terminal
+
+
+def test_a_build_that_is_killed_leaves_nothing_and_the_next_one_succeeds(root: Path, tmp_path: Path) -> None:
+    """The real command, killed without warning in the middle; then once more, to its end."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
+    environment = {
+        **kept,
+        "BILIM_VAR": str(tmp_path),
+        "PYTHONPATH": str(root / "src"),
+        "BILIM_LANGUAGE": "en",
+    }
+    line = [sys.executable, "-m", "bilim.config.cli", "demo", "--no-serve"]
+    with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        for told in first.stdout:
+            if "Figures" in told:
+                first.send_signal(signal.SIGKILL)
+                break
+    folder = demonstration.folder_in(tmp_path)
+    assert first.returncode == -signal.SIGKILL
+    assert not folder.exists()
+    second = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert second.returncode == 0, second.stdout + second.stderr
+    assert json.loads((folder / demonstration.STAMP).read_text())["inputs"] == demonstration.inputs_digest()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demonstration"]
+    begun = time.monotonic()
+    third = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60, check=True)
+    assert "1/" not in third.stdout, "it was built again"
+    assert time.monotonic() - begun < 20
