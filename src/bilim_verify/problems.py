@@ -201,8 +201,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "“{entry}”: the unit “{unit}” is not in the register.",
     ),
     "not_ranked_by_method": (
-        "register.json: «{unit}» ({kind}) рейтингге кирет деп белгиленген, ыкма мындай түрдү баалабайт.",
-        "register.json: «{unit}» ({kind}) отмечена как участник рейтинга, но метод такие единицы не оценивает.",
+        "register.json: «{unit}» ({kind}) рейтингге кирет деп белгиленген, усул мындай түрдү баалабайт.",
+        "register.json: «{unit}» ({kind}) отмечена как участник рейтинга, но методика такие единицы не оценивает.",
         "register.json: “{unit}” ({kind}) is marked as ranked, but the method does not judge its kind.",
     ),
     "gate_refused": (
@@ -211,8 +211,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "gate.json: the edition did not pass its own gate ({count} findings).",
     ),
     "methodology_differs": (
-        "Манифестте ыкманын хеши {stated}, definitions/methodology.json'дуку {actual}.",
-        "В манифесте хеш метода {stated}, у definitions/methodology.json {actual}.",
+        "Манифестте усулдун хеши {stated}, definitions/methodology.json'дуку {actual}.",
+        "В манифесте хеш методики {stated}, у definitions/methodology.json {actual}.",
         "The manifest gives the method's hash as {stated}; that of definitions/methodology.json is {actual}.",
     ),
     # --- not problems: words and closing sentences of the report

@@ -109,11 +109,11 @@ KEY_NOT_REGISTERED = catalogued(
 )
 REPORTED_METHOD = catalogued(
     "publication.P012",
-    ky="«{methodology}» ыкмасын башкалар жарыялаган (reported): андан басылма түзүлбөйт.",
-    ru="Метод «{methodology}» опубликован другими (reported): выпуск по нему не составляется.",
+    ky="«{methodology}» усулун башкалар жарыялаган (reported): андан басылма түзүлбөйт.",
+    ru="Методика «{methodology}» опубликована другими (reported): выпуск по нему не составляется.",
     en="The method “{methodology}” is reported from others: no edition is made from it.",
-    hint_ky="in_force же proposal абалындагы ыкманы тандаңыз.",
-    hint_ru="Выберите метод со статусом in_force или proposal.",
+    hint_ky="in_force же proposal абалындагы усулду тандаңыз.",
+    hint_ru="Выберите методику со статусом in_force или proposal.",
     hint_en="Choose a method that is in force or a proposal.",
 )
 NOT_A_BUNDLE = catalogued(
@@ -418,8 +418,8 @@ ORIGIN_LACKING = _finding(
 )
 NOT_A_RANKED_KIND = _finding(
     47,
-    "{unit}: {kind} – ыкма мындай бирдикти баалабайт.",
-    "{unit}: {kind} – метод такие единицы не оценивает.",
+    "{unit}: {kind} – усул мындай бирдикти баалабайт.",
+    "{unit}: {kind} – методика такие единицы не оценивает.",
     "{unit}: {kind} – the method does not judge such units.",
 )
 SMALL_CELL = _finding(

@@ -177,7 +177,7 @@ class PublishedAdjustment:
     code: str
     title: Text
     reason: Text
-    basis: str
+    basis: Text
     source: Mapping[str, str]
     target: str  # the code of the indicator or item
     units: tuple[str, ...]
