@@ -1,0 +1,118 @@
+"""The way in, the sign of life, the pages that say what went wrong, and who is let through a door."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.test import Client, RequestFactory, override_settings
+from django.urls import include, path
+from django.views.decorators.http import require_GET
+
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor, Held
+from bilim.base.pages import PUBLIC, page
+from bilim.config.urls import urlpatterns as house
+
+handler400 = "bilim.base.views.bad_request"
+handler403 = "bilim.base.views.denied"
+handler404 = "bilim.base.views.not_found"
+handler500 = "bilim.base.views.failed"
+
+
+def _break(request: object) -> HttpResponse:
+    raise RuntimeError("on purpose")
+
+
+# Addresses of the house, and one that always fails.
+urlpatterns = [path("ky/broken/", _break), path("ru/broken/", _break), *house]
+
+
+@require_GET
+def _view(request: object) -> HttpResponse:
+    return HttpResponse("inside")
+
+
+def _request(*held: Held):
+    request = RequestFactory().get("/ky/desk/?a=1")
+    request.actor = Actor("ann", "Ann", held) if held else Actor("", "")
+    return request
+
+
+def test_a_page_lets_in_who_holds_its_permission_somewhere() -> None:
+    shown = page(Permission.FACTS_READ)(_view)
+    assert shown.permission == "facts.read"
+    answer = shown(_request(Held("facts.read", "kg/osh-oblast")))
+    assert answer.content == b"inside"
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_page_turns_away_who_does_not() -> None:
+    with pytest.raises(PermissionDenied, match=r"facts\.read"):
+        page(Permission.FACTS_READ)(_view)(_request(Held("desk.read")))
+
+
+def test_a_page_sends_who_is_not_signed_in_to_the_form_and_back() -> None:
+    answer = page(Permission.FACTS_READ)(_view)(_request())
+    assert answer.status_code == 302
+    assert answer.url.endswith("/account/sign-in/?next=/ky/desk/%3Fa%3D1")
+
+
+def test_a_public_page_asks_nobody() -> None:
+    request = RequestFactory().get("/")
+    shown = page(PUBLIC)(_view)
+    assert shown.permission == "public"
+    assert shown(request).content == b"inside"
+
+
+def test_the_way_in_is_kyrgyz(client: Client) -> None:
+    answer = client.get("/")
+    assert (answer.status_code, answer.url) == (302, "/ky/")
+
+
+@pytest.mark.django_db
+def test_the_sign_of_life_asks_the_database(client: Client, django_assert_num_queries) -> None:
+    with django_assert_num_queries(1):
+        answer = client.get("/healthz")
+    assert answer.json() == {"status": "ok"}
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ky", "Бул даректе барак жок"),
+        ("ru", "По этому адресу страницы нет"),
+        ("en", "There is no page at this address"),
+    ],
+)
+def test_a_page_that_is_not_there_is_said_in_the_language_of_the_address(client, language, sentence) -> None:
+    page_ = client.get(f"/{language}/no/such/page/")
+    assert page_.status_code == 404
+    assert sentence in page_.content.decode()
+    assert "Content-Security-Policy" in page_.headers
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "word"), [("ky", "Ката бизден кетти"), ("ru", "Ошибка на нашей стороне")]
+)
+def test_our_own_fault_is_said_without_its_trace(language: str, word: str) -> None:
+    client = Client(raise_request_exception=False)
+    with override_settings(ROOT_URLCONF=__name__):
+        answer = client.get(f"/{language}/broken/")
+    assert answer.status_code == 500
+    assert word in answer.content.decode()
+    assert "on purpose" not in answer.content.decode()
+    assert "Traceback" not in answer.content.decode()
+
+
+def test_where_even_the_frame_fails_the_sentence_is_still_there() -> None:
+    client = Client(raise_request_exception=False)
+    bare = [path("ky/broken/", _break), path("", include("bilim.base.urls"))]
+    module = type("bare", (), {"urlpatterns": bare, "handler500": handler500})
+    with override_settings(ROOT_URLCONF=module):
+        answer = client.get("/ky/broken/")
+    assert answer.status_code == 500
+    assert "<h1>" in answer.content.decode()
