@@ -74,9 +74,9 @@ COMMANDS = {
     "import": Command(
         "bilim.config.commands.facts",
         {
-            "ky": "ФАЙЛ --by АТЫ [--commit]: фактыларды текшерет жана жазат",
-            "ru": "ФАЙЛ --by ИМЯ [--commit]: проверяет и записывает факты",
-            "en": "FILE --by NAME [--commit]: checks facts and records them",
+            "ky": "ФАЙЛ [--commit --by АТЫ]: фактыларды текшерет жана жазат",
+            "ru": "ФАЙЛ [--commit --by ИМЯ]: проверяет и записывает факты",
+            "en": "FILE [--commit --by NAME]: checks facts and records them",
         },
     ),
     "account": Command(

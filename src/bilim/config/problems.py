@@ -34,14 +34,14 @@ EXISTS = catalogued(
     ky="«{file}» мурунтан эле бар.",
     ru="«{file}» уже существует.",
     en="“{file}” exists already.",
-    hint_ky="Башка ат жазыңыз же аны жылдырыңыз.",
+    hint_ky="Башка ат көрсөтүңүз же аны башка жерге жылдырыңыз.",
     hint_ru="Укажите другое имя или переместите его.",
     hint_en="Give another name, or move it away.",
 )
 NOT_A_BACKUP = catalogued(
     "config.P005",
-    ky="«{file}» Bilim камдык көчүрмөсү эмес же аягына чейин жазылган эмес: {why}.",
-    ru="«{file}» — не резервная копия Bilim, или она неполна: {why}.",
+    ky="«{file}» – Bilim тутумунун камдык көчүрмөсү эмес же толук эмес: {why}.",
+    ru="«{file}» – не резервная копия Bilim, или она неполна: {why}.",
     en="“{file}” is not a backup of Bilim, or not a whole one: {why}.",
     hint_ky="Башка көчүрмөнү алыңыз. Эч нерсе өзгөртүлгөн жок.",
     hint_ru="Возьмите другую копию. Ничего не изменено.",
@@ -61,17 +61,17 @@ NOT_EMPTY = catalogued(
     ky="Тутум бош эмес: анда журналдын {entries} жазуусу бар.",
     ru="Система не пуста: в ней {entries} записей журнала.",
     en="The system is not empty: it holds {entries} journal entries.",
-    hint_ky="Аны алмаштыруу үчүн --replace кошуңуз; эскиси жанында сакталат.",
+    hint_ky="Аны алмаштыруу үчүн --replace кошуңуз; эскиси анын жанында сакталып калат.",
     hint_ru="Чтобы заменить её, добавьте --replace; старая сохранится рядом.",
     hint_en="To replace it, add --replace; the old one is kept beside.",
 )
 OTHER_DATABASE = catalogued(
     "config.P008",
     ky="Көчүрмө {theirs} базасынан алынган, ал эми тутум {ours} базасын колдонот.",
-    ru="Копия снята с базы {theirs}, а система работает на {ours}.",
+    ru="Копия снята с базы {theirs}, а система использует {ours}.",
     en="The backup is of a {theirs} database, and the system runs on {ours}.",
-    hint_ky="BILIM_DATABASE_URL ошол түрдөгү базаны көрсөтсүн.",
-    hint_ru="Пусть BILIM_DATABASE_URL указывает базу того же вида.",
+    hint_ky="BILIM_DATABASE_URL аркылуу ошол түрдөгү базаны көрсөтүңүз.",
+    hint_ru="Укажите через BILIM_DATABASE_URL базу того же вида.",
     hint_en="Let BILIM_DATABASE_URL name a database of that kind.",
 )
 TOOL_FAILED = catalogued(
@@ -88,9 +88,9 @@ JOURNAL_BROKEN = catalogued(
     ky="Көчүрмөдөгү журналдын чынжыры бүтүн эмес.",
     ru="Цепочка журнала в копии нарушена.",
     en="The chain of the journal in the backup does not hold.",
-    hint_ky="Ички файлдар бүтүн, бирок база көчүрүлгөнгө чейин өзгөртүлгөн. Эски көчүрмөнү алыңыз.",
+    hint_ky="Файлдар бүтүн, бирок база көчүрүлгөнгө чейин өзгөртүлгөн. Мурдараак алынган көчүрмөнү колдонуңуз.",
     hint_ru="Файлы целы, но база была изменена до копирования. Возьмите более раннюю копию.",
-    hint_en="The files are whole, but the database was changed before it was copied. Take an earlier backup.",
+    hint_en="The files are whole; the database was changed before it was copied. Take an earlier backup.",
 )
 IN_USE = catalogued(
     "config.P011",
@@ -106,7 +106,16 @@ NOT_SET_UP = catalogued(
     ky="База али түзүлгөн эмес.",
     ru="База данных ещё не создана.",
     en="The database has not been made yet.",
-    hint_ky="Адегенде: ./bilim setup",
-    hint_ru="Сначала: ./bilim setup",
-    hint_en="First: ./bilim setup",
+    hint_ky="Адегенде: ./bilim setup. Көрсөтмөнүн базасы кайда экени: docs/operations.md",
+    hint_ru="Сначала: ./bilim setup. Где база демонстрации: docs/operations.md",
+    hint_en="First: ./bilim setup. Where the demonstration's database is: docs/operations.md",
+)
+WHO_ANSWERS = catalogued(
+    "config.P013",
+    ky="Жазуу үчүн ким жооп берери айтылган эмес.",
+    ru="Не сказано, кто отвечает за запись.",
+    en="It is not said who answers for what is recorded.",
+    hint_ky="--by менен колдонуучунун атын кошуңуз.",
+    hint_ru="Добавьте --by с именем пользователя.",
+    hint_en="Add --by with a user name.",
 )
