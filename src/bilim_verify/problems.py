@@ -81,8 +81,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "There is no readable manifest.json in the archive: this is not a bundle.",
     ),
     "unknown_format": (
-        "Файлдын форматы «{format}», версиясы {version}; бул текшергич {known}-версияны билет.",
-        "Формат файла «{format}», версия {version}; эта проверка знает версию {known}.",
+        "Файлдын форматы «{format}», версиясы {version}; бул текшерүү программасы {known}-версияны билет.",
+        "Формат файла «{format}», версия {version}; эта программа проверки знает версию {known}.",
         "The format is “{format}”, version {version}; this verifier knows version {known}.",
     ),
     "header_changed": (
@@ -106,7 +106,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Byte {offset} was changed: content of the entry “{entry}”, its byte {place}. It was {was} and is {now}.",
     ),
     "content_changed": (
-        "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) кол коюлганга дал келбейт.",
+        "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) кол коюлган мазмунга дал келбейт.",
         "Содержимое записи «{entry}» (байты {start}–{end}) не совпадает с подписанным.",
         "The content of the entry “{entry}” (bytes {start}–{end}) is not what was signed.",
     ),
@@ -136,12 +136,12 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "The entry “{entry}” named in the manifest is not in the archive.",
     ),
     "not_canonical": (
-        "«{entry}» JSON'у бирдиктүү түрдө жазылган эмес.",
+        "«{entry}» жазуусундагы JSON бирдиктүү түрдө жазылган эмес.",
         "JSON «{entry}» записан не в единой форме.",
         "The JSON of “{entry}” is not written in the one form.",
     ),
     "bad_signature": (
-        "manifest.json'дун колтамгасы {key} ачкычына таандык эмес: манифест же колтамга өзгөргөн.",
+        "manifest.json файлынын кол тамгасы {key} ачкычына таандык эмес: манифест же кол тамга өзгөргөн.",
         "Подпись manifest.json не принадлежит ключу {key}: изменены манифест или подпись.",
         "The signature of manifest.json is not that of the key {key}: the manifest or the signature was changed.",
     ),
@@ -156,8 +156,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "The edition is signed with the key {actual}; {expected} was expected.",
     ),
     "bad_content": (
-        "«{entry}» окулбайт: {why}. Көрсөткүчтөр кайра эсептелген жок.",
-        "«{entry}» не читается: {why}. Показатели не пересчитаны.",
+        "«{entry}» окулбайт: {why}. Сандар кайра эсептелген жок.",
+        "«{entry}» не читается: {why}. Величины не пересчитаны.",
         "“{entry}” cannot be read: {why}. The figures were not recomputed.",
     ),
     "figure_differs": (
@@ -166,8 +166,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "{what}, {unit}, {node} ({variant}): published {published}, recomputed {recomputed}.",
     ),
     "row_missing": (
-        "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте {recomputed}.",
+        "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
+        "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",
         "{what}, {unit}, {node} ({variant}): not published, recomputed {recomputed}.",
     ),
     "row_extra": (
@@ -176,18 +176,18 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "{what}, {unit}, {node} ({variant}): published {published}, which follows from nothing.",
     ),
     "row_twice": (
-        "«{entry}», {row}-сап: бул көрсөткүч мурда да айтылган ({key}).",
-        "«{entry}», строка {row}: эта величина уже была названа ({key}).",
+        "«{entry}», {row}-сап: бул сан мурда да берилген ({key}).",
+        "«{entry}», строка {row}: эта величина уже была дана ({key}).",
         "“{entry}”, row {row}: this figure was already given ({key}).",
     ),
     "fact_without_origin": (
-        "facts.csv, {row}-сап: «{origin}» булагы origins.json'до жок.",
+        "facts.csv, {row}-сап: «{origin}» булагы origins.json файлында жок.",
         "facts.csv, строка {row}: источника «{origin}» нет в origins.json.",
         "facts.csv, row {row}: the origin “{origin}” is not in origins.json.",
     ),
     "mark_lost": (
-        "facts.csv, {row}-сап: булак үлгү маалымат деп белгиленген, маалыматтын өзү белгиленген эмес.",
-        "facts.csv, строка {row}: источник помечен как иллюстративный, а сама величина нет.",
+        "facts.csv, {row}-сап: булак үлгү маалымат деп белгиленген, ал эми маалыматтын өзү белгиленген эмес.",
+        "facts.csv, строка {row}: источник помечен как иллюстративный, а сама величина – нет.",
         "facts.csv, row {row}: the origin is marked illustrative and the fact is not.",
     ),
     "illustrative_differs": (
@@ -201,34 +201,34 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "“{entry}”: the unit “{unit}” is not in the register.",
     ),
     "not_ranked_by_method": (
-        "register.json: «{unit}» ({kind}) рейтингге кирет деп белгиленген, усул мындай түрдү баалабайт.",
+        "register.json: «{unit}» ({kind}) рейтингге кирет деп белгиленген, бирок усул мындай түрдү баалабайт.",
         "register.json: «{unit}» ({kind}) отмечена как участник рейтинга, но методика такие единицы не оценивает.",
         "register.json: “{unit}” ({kind}) is marked as ranked, but the method does not judge its kind.",
     ),
     "gate_refused": (
-        "gate.json: басылма өз текшерүү босогосунан өткөн эмес ({count} эскертүү).",
-        "gate.json: выпуск не прошёл собственный контрольный порог (замечаний: {count}).",
+        "gate.json: басылма жарыялоо алдындагы текшерүүдөн өткөн эмес ({count} карама-каршылык).",
+        "gate.json: выпуск не прошёл проверку перед публикацией (противоречий: {count}).",
         "gate.json: the edition did not pass its own gate ({count} findings).",
     ),
     "methodology_differs": (
-        "Манифестте усулдун хеши {stated}, definitions/methodology.json'дуку {actual}.",
+        "Манифестте усулдун хеши {stated}, definitions/methodology.json файлынын хеши {actual}.",
         "В манифесте хеш методики {stated}, у definitions/methodology.json {actual}.",
         "The manifest gives the method's hash as {stated}; that of definitions/methodology.json is {actual}.",
     ),
     # --- not problems: words and closing sentences of the report
-    "local_header": ("башы", "заголовок", "header"),
-    "directory": ("мазмундар тизмегиндеги сабы", "строка каталога", "directory record"),
+    "local_header": ("баш жазуусу", "заголовок", "header"),
+    "directory": ("мазмундар тизмесиндеги сабы", "строка каталога", "directory record"),
     "content": ("мазмуну", "содержимое", "content"),
     "end": ("архивдин соңку жазуусу", "конечная запись архива", "end record"),
     "value": ("Көрсөткүч", "Показатель", "Indicator"),
-    "raw": ("Баштапкы маани", "Исходное значение", "Raw value"),
+    "raw": ("Алгачкы маани", "Исходное значение", "Raw value"),
     "treated": ("Иштелген маани", "Обработанное значение", "Treated value"),
     "score": ("Балл", "Балл", "Score"),
     "weight": ("Салмак", "Вес", "Weight"),
     "share": ("Үлүш", "Доля", "Share"),
     "contribution": ("Салым", "Вклад", "Contribution"),
-    "imputed": ("Толтурулган белги", "Отметка о заполнении", "Imputed mark"),
-    "overall": ("Жалпы балл", "Итоговый балл", "Overall score"),
+    "imputed": ("Ордун толтуруу белгиси", "Отметка о восполнении", "Imputed mark"),
+    "overall": ("Жалпы балл", "Общий балл", "Overall score"),
     "rank": ("Орун", "Место", "Rank"),
     "rank_low": ("Орундун төмөнкү чеги", "Нижняя граница места", "Lowest rank of the interval"),
     "rank_high": ("Орундун жогорку чеги", "Верхняя граница места", "Highest rank of the interval"),
@@ -238,8 +238,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     "unadjusted": ("өзгөчө эрежелерсиз", "без особых правил", "without exceptions"),
     "nothing": ("жок", "нет", "none"),
     "same": (
-        "Дал келет: {title} ({code}). {figures} көрсөткүч кайра эсептелди, баары бирдей. Колтамганын ачкычы: {key}.",
-        "Совпадает: {title} ({code}). Пересчитано показателей: {figures}, все те же. Ключ подписи: {key}.",
+        "Дал келет: {title} ({code}). {figures} сан кайра эсептелди, баары дал келди. Кол тамганын ачкычы: {key}.",
+        "Совпадает: {title} ({code}). Пересчитано величин: {figures}, все совпали. Ключ подписи: {key}.",
         "The same: {title} ({code}). {figures} figures were recomputed and all agree. Signing key: {key}.",
     ),
     "differs": (
@@ -253,8 +253,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "This cannot be read as a bundle.",
     ),
     "demonstration_key": (
-        "Көңүл буруңуз: көрсөтмө ачкыч менен кол коюлган, ал эч кимдин атынан чыкпайт.",
-        "Внимание: подписано демонстрационным ключом, он не выступает ни от чьего имени.",
+        "Көңүл буруңуз: демонстрациялык ачкыч менен кол коюлган, ал эч кимдин атынан берилбейт.",
+        "Внимание: подписано демонстрационным ключом, который ничьей подписью не является.",
         "Note: signed with the demonstration key, which speaks for nobody.",
     ),
     "illustrative": (
@@ -263,7 +263,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Note: the edition holds illustrative data.",
     ),
     "key_not_pinned": (
-        "Ачкычтын кимдики экенин министрликтин ачкычтар реестринен караңыз жана --key менен бериңиз.",
+        "Ачкычтын кимге таандык экенин министрликтин ачкычтар реестринен караңыз жана --key аркылуу көрсөтүңүз.",
         "Чей это ключ, смотрите в реестре ключей министерства и укажите его через --key.",
         "Look up whose key this is in the ministry's register of keys and give it with --key.",
     ),

@@ -110,9 +110,9 @@ def bundle_of(content: EditionContent, key: Ed25519PrivateKey = KEY) -> bytes:
 GOVERNED = """
     version: 1
     status: proposal
-    author: Bilim project
-    checker: Bilim project, second reader
-    basis: "none: a proposal"
+    author: {ky: Билим долбоору, ru: Проект Билим, en: Bilim project}
+    checker: {ky: Экинчи окуган, ru: Второй читатель, en: Second reader}
+    basis: {ky: "жок: сунуш", ru: "нет: предложение", en: "none: a proposal"}
     reviewed_on: 2026-11-21
     next_review_on: 2027-11-01
 """

@@ -76,7 +76,7 @@ adjustments:
   - code: exception
     title: {ky: ө, ru: и, en: e}
     reason: {ky: ө, ru: и, en: e}
-    basis: "Order 1"
+    basis: {ky: 1-буйрук, ru: приказ 1, en: Order 1}
     source: {title: "Order", address: "https://example.org"}
     indicator: i.share
     units: [n1]

@@ -18,7 +18,7 @@ from bilim.publication.rules.canonical import archive
 from bilim_verify import verify
 from bilim_verify.command import lines, run
 from bilim_verify.integrity import open_bundle
-from bilim_verify.problems import LANGUAGES, SENTENCES
+from bilim_verify.problems import LANGUAGES, SENTENCES, Problem
 from verify import editions as made
 from verify.test_agreement import content
 
@@ -65,6 +65,12 @@ def positions(data: bytes) -> list[int]:
     return sorted(chosen)
 
 
+def accused(found: list[Problem]) -> list[dict[str, str]]:
+    """What is said to have been changed, signature apart."""
+    codes = ("header_changed", "content_byte_changed", "content_changed", "crc_differs", "size_differs")
+    return [dict(each.params) for each in found if each.code in (*codes, "missing_entry", "extra_entry")]
+
+
 def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
     chosen = positions(bundle)
     assert len(chosen) >= 300
@@ -84,6 +90,7 @@ def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
             and each.get("part", "content") == part
             for each in named
         ), (position, entry, part, found)
+        assert {each.get("entry") for each in accused(found)} == {entry}, (position, entry, part, found)
     names = {entry for entry, _ in parts if entry}
     with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
         assert names == set(opened.namelist())

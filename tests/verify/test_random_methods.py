@@ -197,7 +197,7 @@ def _adjustment(code: str, target: str, period: str, operation: str) -> str:
   - code: {code}
     title: {{ky: ө, ru: и, en: e}}
     reason: {{ky: ө, ru: и, en: e}}
-    basis: "Order"
+    basis: {{ky: б, ru: п, en: o}}
     {target}
     units: [n1, s0]
     period: "{period}"
