@@ -88,7 +88,7 @@ JOURNAL_BROKEN = catalogued(
     ky="Көчүрмөдөгү журналдын чынжыры бүтүн эмес.",
     ru="Цепочка журнала в копии нарушена.",
     en="The chain of the journal in the backup does not hold.",
-    hint_ky="Файлдар бүтүн, бирок база көчүрүлгөнгө чейин өзгөртүлгөн. Мурдараак алынган көчүрмөнү колдонуңуз.",
+    hint_ky="Файлдар бүтүн, бирок база көчүрүүгө чейин өзгөртүлгөн. Мурдараак алынган көчүрмөнү алыңыз.",
     hint_ru="Файлы целы, но база была изменена до копирования. Возьмите более раннюю копию.",
     hint_en="The files are whole; the database was changed before it was copied. Take an earlier backup.",
 )
