@@ -209,3 +209,21 @@ EMPTY_CELL = catalogued(
     hint_ru="Заполните его.",
     hint_en="Fill it in.",
 )
+NOT_UTF8 = catalogued(
+    "registry.P024",
+    ky="Файл UTF-8 коддоосунда эмес.",
+    ru="Файл не в кодировке UTF-8.",
+    en="The file is not in UTF-8.",
+    hint_ky="Файлды UTF-8 коддоосунда сактаңыз.",
+    hint_ru="Сохраните файл в кодировке UTF-8.",
+    hint_en="Save the file in UTF-8.",
+)
+ROW_TOO_LONG = catalogued(
+    "registry.P025",
+    ky="Сапта {cells} уяча бар, башкы сапта {columns} тилке.",
+    ru="В строке {cells} ячеек, а в заголовке {columns} столбцов.",
+    en="The row has {cells} cells, the header {columns} columns.",
+    hint_ky="Үтүрү бар маанини тырмакчага алыңыз.",
+    hint_ru="Значение с запятой возьмите в кавычки.",
+    hint_en="Put a value that holds a comma in quotation marks.",
+)

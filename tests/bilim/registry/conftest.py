@@ -26,7 +26,7 @@ def register_files() -> Path:
 @pytest.fixture(scope="session")
 def register() -> Register:
     """The shipped files as records."""
-    found, problems = read({path.name: path.read_text("utf-8") for path in REGISTER.glob("*.yaml")})
+    found, problems = read({path.name: path.read_bytes() for path in REGISTER.glob("*.yaml")})
     assert problems == []
     return found
 

@@ -72,6 +72,22 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
     assert not Institution.objects.exists()
 
 
+def test_rows_are_counted_as_a_spreadsheet_counts_them(write: Path) -> None:
+    write.write_text(
+        HEAD + '\na,school,talas,"Ү\nҮ",У,E,true,,\nb,school,talas,Ү,У,E,true,,,more\nc\n', "utf-8"
+    )
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    found = {(problem.code, problem.place.line) for problem in refused.value.problems}
+    assert found == {("registry.P025", 4), ("registry.P023", 5)}
+
+
+def test_a_file_in_another_encoding_is_refused(write: Path) -> None:
+    write.write_bytes(GOOD.encode("cp1251", errors="replace"))
+    with pytest.raises(Refused, match=r"registry\.P024"):
+        load_institutions(write, SYSTEM)
+
+
 def test_columns_that_lack_are_named(write: Path) -> None:
     write.write_text("code,kind\nx,school\n", "utf-8")
     with pytest.raises(Refused) as refused:

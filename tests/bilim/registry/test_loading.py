@@ -110,6 +110,29 @@ def test_what_is_no_yaml_is_named_with_its_line(copy: Path) -> None:
     assert refused.value.problems[0].place.file == "talas.yaml"
 
 
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"units: [5]", "registry.P019"),
+        (b"units: [{code: a, kind: city, parent: 5, names: []}]", "registry.P019"),
+        (b"units: [{code: a, kind: city, parent: [kg], names: []}]", "registry.P019"),
+        (b"units: [{code: a, kind: city, aliases: Talas, names: []}]", "registry.P019"),
+        (b"units: [{code: a, kind: city, sources: [[x]], names: []}]", "registry.P019"),
+        (b"links: [{kind: renamed, unit: kg, to: kg, on: 2025-02-30}]", "registry.P001"),
+        (b"tiles: [1, 2]", "registry.P019"),
+        (b"a: \0", "registry.P001"),
+        (b"[" * 5000, "registry.P001"),
+        ("units: []\n# Нарын".encode("cp1251"), "registry.P024"),
+    ],
+)
+def test_whatever_a_file_holds_it_is_refused_with_its_name(copy: Path, content: bytes, code: str) -> None:
+    (copy / "more.yaml").write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert (code, "more.yaml") in {(each.code, each.place.file) for each in refused.value.problems}
+    assert not Unit.objects.exists()
+
+
 def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"registry\.P018"):
         load_register(tmp_path, SYSTEM)

@@ -14,7 +14,7 @@ from bilim.registry import policies
 from bilim.registry import problems as kinds
 from bilim.registry.models import Institution, Unit
 from bilim.registry.rules.institutions import InstitutionRecord, read_institutions
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Place, Problem, Refused
 
 _CHANGING = [field.name for field in fields(InstitutionRecord) if field.name != "code"]
 
@@ -38,7 +38,10 @@ def load_institutions(source: Path, by: Actor) -> LoadedInstitutions:
         raise Refused([Problem(kinds.NOT_PERMITTED)])
     content = source.read_bytes()
     departments = set(Unit.objects.values_list("code", flat=True))
-    records, problems = read_institutions(content.decode("utf-8-sig"), source.name, departments)
+    try:
+        records, problems = read_institutions(content.decode("utf-8-sig"), source.name, departments)
+    except UnicodeDecodeError:
+        raise Refused([Problem(kinds.NOT_UTF8, Place(source.name))]) from None
     if problems:
         raise Refused(problems)
     loaded = _write(records)

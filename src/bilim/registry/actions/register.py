@@ -63,10 +63,10 @@ def load_register(source: Path, by: Actor) -> LoadedRegister:
 
 
 def _read(source: Path) -> Register:
-    files = {path.name: path.read_text("utf-8") for path in sorted(source.glob("*.yaml"))}
-    if not files:
+    paths = sorted(source.glob("*.yaml"))
+    if not paths:
         raise Refused([Problem(kinds.NO_FILES, params={"directory": str(source)})])
-    register, problems = read(files)
+    register, problems = read({path.name: path.read_bytes() for path in paths})
     # Faults of shape leave holes in the records; what lies between records is judged on whole ones.
     problems = problems or [
         *check(register),

@@ -7,6 +7,7 @@ import io
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from bilim.registry import problems as kinds
 from bilim.registry.terms import InstitutionKind
@@ -34,8 +35,9 @@ def read_institutions(
     text: str, file: str, departments: Collection[str]
 ) -> tuple[list[InstitutionRecord], list[Problem]]:
     """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does."""
-    rows = csv.DictReader(io.StringIO(text))
-    lacking = [column for column in COLUMNS if column not in (rows.fieldnames or ())]
+    rows = csv.reader(io.StringIO(text))
+    header = [name.strip() for name in next(rows, [])]
+    lacking = [column for column in COLUMNS if column not in header]
     if lacking:
         known = ", ".join(COLUMNS)
         return [], [
@@ -43,7 +45,9 @@ def read_institutions(
             for column in lacking
         ]
     reader = _Rows(file, departments)
-    records = [record for line, row in enumerate(rows, 2) for record in reader.one(line, row)]
+    # A spreadsheet counts empty rows too, and one row where a cell holds several lines.
+    written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows, 2))
+    records = [record for line, cells in written if any(cells) for record in reader.one(line, header, cells)]
     return records, reader.problems
 
 
@@ -54,10 +58,15 @@ class _Rows:
         self._departments = departments
         self._seen: set[str] = set()
 
-    def one(self, line: int, row: dict[str, str]) -> Iterator[InstitutionRecord]:
+    def one(self, line: int, header: list[str], cells: list[str]) -> Iterator[InstitutionRecord]:
         before = len(self.problems)
+        # A row that ends early has empty cells.
+        row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
+        if len(cells) > len(header):
+            counts = {"cells": str(len(cells)), "columns": str(len(header))}
+            self._problem(kinds.ROW_TOO_LONG, line, "", **counts)
         for column in COLUMNS[:7]:
-            if not (row[column] or "").strip():
+            if not row[column]:
                 self._problem(kinds.EMPTY_CELL, line, column, column=column)
         self._check_codes(line, row)
         dates = [self._date(line, column, row[column]) for column in ("valid_from", "valid_until")]
@@ -65,7 +74,7 @@ class _Rows:
             params = {"start": str(dates[0]), "until": str(dates[1])}
             self._problem(kinds.DATES_REVERSED, line, "valid_until", **params)
         if len(self.problems) == before:
-            names = {language: row[f"name_{language}"].strip() for language in LANGUAGES}
+            names = {language: row[f"name_{language}"] for language in LANGUAGES}
             flag = _YES_NO[row["illustrative"]]
             yield InstitutionRecord(row["code"], row["kind"], row["department"], names, flag, *dates)
 
@@ -82,7 +91,7 @@ class _Rows:
                 params = {"word": word, "key": column, "known": ", ".join(known)}
                 self._problem(kinds.UNKNOWN_WORD, line, column, **params)
 
-    def _date(self, line: int, column: str, text: str | None) -> date | None:
+    def _date(self, line: int, column: str, text: str) -> date | None:
         if not text:
             return None
         try:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from bilim.registry import problems as kinds
 from bilim.registry.rules.register import (
@@ -39,11 +39,11 @@ _KEYS = {
 }
 
 
-def read(files: Mapping[str, str]) -> tuple[Register, list[Problem]]:
-    """The register in these files (name → text) and every fault of their shape."""
+def read(files: Mapping[str, bytes]) -> tuple[Register, list[Problem]]:
+    """The register in these files (name → content) and every fault of their shape."""
     reader = _Reader()
-    for name, text in files.items():
-        reader.file(name, text)
+    for name, content in files.items():
+        reader.file(name, content)
     return reader.register(), reader.problems
 
 
@@ -58,13 +58,10 @@ class _Reader:
     def register(self) -> Register:
         return Register(**{key: tuple(records) for key, records in self._found.items()})
 
-    def file(self, name: str, text: str) -> None:
+    def file(self, name: str, written: bytes) -> None:
         self._name = name
-        try:
-            content = YAML(typ="rt").load(text)
-        except MarkedYAMLError as error:
-            line = error.problem_mark.line + 1 if error.problem_mark else 0
-            self._problem(kinds.UNREADABLE, line, why=str(error.problem or error.context or ""))
+        content = self._loaded(written)
+        if content is None:
             return
         if not isinstance(content, dict):
             self._problem(kinds.WRONG_SHAPE, 1, key=name, wanted="units: …")
@@ -73,7 +70,22 @@ class _Reader:
         self._each(content, "units", self._unit)
         self._each(content, "links", self._link)
         self._each(content, "sources", self._source)
-        self._tiles(content.get("tiles") or {})
+        if content.get("tiles") is not None:
+            self._tiles(content["tiles"], content.lc.key("tiles")[0] + 1)
+
+    def _loaded(self, written: bytes) -> Any:
+        """What the YAML says, or None where it cannot be read and the problem is reported."""
+        try:
+            return YAML(typ="rt").load(written.decode("utf-8-sig"))
+        except UnicodeDecodeError as error:
+            self._problem(kinds.NOT_UTF8, written[: error.start].count(b"\n") + 1)
+        except MarkedYAMLError as error:
+            line = error.problem_mark.line + 1 if error.problem_mark else 0
+            self._problem(kinds.UNREADABLE, line, why=str(error.problem or error.context or ""))
+        # A day that no calendar has is a ValueError; brackets without end exhaust the stack.
+        except (YAMLError, ValueError, RecursionError) as error:
+            self._problem(kinds.UNREADABLE, 0, why=" ".join(str(error).split())[:200])
+        return None
 
     # --- the records -------------------------------------------------------------------------------------
 
@@ -86,9 +98,9 @@ class _Reader:
             parents=self._parents(node.get("parent"), line),
             names=self._list(node, "names", self._unit_name, line),
             codes=self._list(node, "codes", self._code, line) if "codes" in node else (),
-            aliases=tuple(str(alias) for alias in node.get("aliases") or ()),
+            aliases=self._texts(node, "aliases", line),
             note=self._three(node["note"], "note", line) if "note" in node else {},
-            sources=self._sources(node),
+            sources=self._texts(node, "sources", line),
             valid_from=begin,
             valid_until=end,
             place=Place(self._name, line),
@@ -99,6 +111,9 @@ class _Reader:
             return ()
         if isinstance(node, str):
             return (ParentRecord(node, None, None),)
+        if not isinstance(node, list) or not all(isinstance(each, dict) for each in node):
+            self._problem(kinds.WRONG_SHAPE, line, key="parent", wanted="- unit: …")
+            return ()
         return tuple(self._parent(each, line) for each in node)
 
     def _parent(self, node: Any, line: int) -> ParentRecord:
@@ -116,7 +131,7 @@ class _Reader:
             formal=formal,
             formal_status=self._word(node, "formal_status", statuses, line) if formal else "",
             certainty=self._word(node, "certainty", Certainty.values, line, default=Certainty.FOUND),
-            sources=self._sources(node),
+            sources=self._texts(node, "sources", line),
             valid_from=begin,
             valid_until=end,
         )
@@ -131,7 +146,7 @@ class _Reader:
             scheme=self._word(node, "scheme", CodeScheme.values, line),
             code=code,
             certainty=self._word(node, "certainty", Certainty.values, line, default=Certainty.FOUND),
-            sources=self._sources(node),
+            sources=self._texts(node, "sources", line),
             valid_from=begin,
             valid_until=end,
         )
@@ -145,7 +160,7 @@ class _Reader:
             on=self._date(node, "on", line) or date.min,
             certainty=self._word(node, "certainty", Certainty.values, line, default=Certainty.FOUND),
             basis=self._three(node.get("basis"), "basis", line),
-            sources=self._sources(node),
+            sources=self._texts(node, "sources", line),
             place=Place(self._name, line),
         )
 
@@ -155,7 +170,10 @@ class _Reader:
         address = str(node.get("address") or "")
         return SourceRecord(self._text(node, "code", line), title, address, Place(self._name, line))
 
-    def _tiles(self, node: Any) -> None:
+    def _tiles(self, node: Any, line: int) -> None:
+        if not isinstance(node, dict):
+            self._problem(kinds.WRONG_SHAPE, line, key="tiles", wanted="…: [1, 1]")
+            return
         for unit, spot in node.items():
             line = node.lc.key(unit)[0] + 1
             good = isinstance(spot, list) and len(spot) == 2
@@ -203,8 +221,14 @@ class _Reader:
                 self._problem(kinds.LANGUAGE_LACKING, line, key=key, language=language)
         return {language: str(given.get(language, "")) for language in LANGUAGES}
 
-    def _sources(self, node: Any) -> tuple[str, ...]:
-        return tuple(str(source) for source in node.get("sources") or ())
+    def _texts(self, node: Any, key: str, line: int) -> tuple[str, ...]:
+        value = node.get(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or any(isinstance(each, list | dict) for each in value):
+            self._problem(kinds.WRONG_SHAPE, line, key=key, wanted="[…, …]")
+            return ()
+        return tuple(str(each) for each in value)
 
     def _dates(self, node: Any, line: int) -> tuple[date | None, date | None]:
         begin, end = self._date(node, "from", line), self._date(node, "until", line)
