@@ -92,7 +92,7 @@ class Leaf:
         reference = self._reference(rule["reference"], list(column.values()))
         if isinstance(reference, Missing):
             return _all(column, reference)
-        if reference <= 0:
+        if round12(reference) <= 0:
             return _all(column, OUT)
         shares: Scores = {}
         for unit, x in column.items():
@@ -156,7 +156,7 @@ class Leaf:
         if isinstance(threshold, Missing):
             return _all(column, threshold)
         middle = mean(list(column.values()))
-        if middle <= 0:
+        if round12(middle) <= 0:
             return _all(column, OUT)
         shares: Scores = {}
         for unit, x in column.items():

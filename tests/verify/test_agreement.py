@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
+
 from bilim.publication.rules.bundle_reading import read_bundle
+from bilim_engine.values import Missing
 from bilim_verify import verify
 from bilim_verify.command import lines
 from verify import editions as made
@@ -119,3 +122,34 @@ def test_reading_gives_back_what_was_written() -> None:
     assert made.bundle_of(again) == data
     assert again.results == content().results
     assert again.header.illustrative
+
+
+@pytest.mark.parametrize(
+    "normalise", ["{method: distance, reference: mean}", "{method: above_below_mean, threshold: 0.1}"]
+)
+def test_a_reference_that_is_nothing_to_twelve_places_is_out_of_domain_for_both(normalise: str) -> None:
+    indicators = "indicators:" + made.indicator("i.tiny", "formula: a.all / 10000000000000000")
+    method = made.methodology(
+        "m",
+        f"""
+units: {{kinds: [district]}}
+root:
+  code: overall
+  title: {{ky: ж, ru: о, en: o}}
+  mean: arithmetic
+  weights: equal
+  coverage: 0
+  range: [0, 100]
+  children:
+    - indicator: i.tiny
+      treat: {{method: none}}
+      normalise: {normalise}
+      missing: {{policy: exclude}}
+ranking: {{ties: competition, direction: descending}}
+""",
+    )
+    whole = made.content_of(
+        made.definitions_of(made.VOCABULARY, indicators, method), "m", some_facts(), UNITS
+    )
+    assert whole.score("n1", "i.tiny").score == Missing("out_of_domain")
+    assert verify(made.bundle_of(whole)).status == 0
