@@ -15,21 +15,23 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum
 
 from bilim.facts.problems import files as problems
-from bilim.facts.rules.tables import MAX_COLUMNS, MAX_ROWS, Table
+from bilim.facts.rules.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Table
 from bilim_engine.problems import Place, Problem
 
 MAX_UNPACKED = 200 * 1024 * 1024
 _CHUNK = 1 << 20
-_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.xml")
+_REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
+_SHEET_PART = re.compile(r"xl/(work|chart|dialog|macro)sheets/[^/]+\.xml")
 
 
 @dataclass(slots=True)
 class _Surveyed:
-    """What a sheet's XML holds: its farthest row and column, and the cells with formulas."""
+    """What a sheet's XML holds: its farthest row and column, where the reader stands, cells with formulas."""
 
     rows: int = 0
     columns: int = 0
+    row: int = 0
+    column: int = 0
     formulas: tuple[str, ...] = ()
 
 
@@ -80,26 +82,45 @@ def _survey(content: bytes) -> dict[str, tuple[str, ...]]:
     The sizes a ZIP states about itself may lie, so members are unpacked in pieces and counted.
     """
     left = MAX_UNPACKED
-    surveyed: dict[str, tuple[str, ...]] = {}
+    surveyed: dict[str, _Surveyed] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if len(archive.infolist()) > 1000:
             raise _TooLarge
+        _require_plain_names(archive.namelist())
         for member in archive.infolist():
             with archive.open(member) as stream:
                 is_sheet = _SHEET_PART.fullmatch(member.filename) is not None
                 seen, used = _survey_part(stream, left, is_sheet=is_sheet)
             left -= used
-            surveyed[member.filename] = seen.formulas
-        return {name: surveyed.get(part, ()) for name, part in _parts_by_name(archive).items()}
+            if is_sheet:
+                surveyed[member.filename] = seen
+        parts = _parts_by_name(archive)
+    return {name: seen.formulas for name, seen in _laid_out(parts, surveyed).items()}
 
 
-def _parts_by_name(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Which part of the archive holds which sheet: the workbook names them through its relations."""
+def _require_plain_names(names: list[str]) -> None:
+    # The reader finds parts whatever their capitals and strokes: two that differ in those only are a trick.
+    folded = {name.replace("\\", "/").casefold() for name in names}
+    if len(folded) < len(names):
+        raise _Unsafe
+
+
+def _laid_out(parts: list[tuple[str, str]], surveyed: dict[str, _Surveyed]) -> dict[str, _Surveyed]:
+    """Each sheet with what was measured of its part; refuses what was not measured, and too much in all."""
+    if any(part not in surveyed for _name, part in parts):
+        raise _Unsafe
+    if sum(surveyed[part].rows * surveyed[part].columns for _name, part in parts) > MAX_CELLS:
+        raise _TooLarge
+    return {name: surveyed[part] for name, part in parts}
+
+
+def _parts_by_name(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
+    """Each sheet with the part that holds it: the workbook names them through its relations."""
     sheets = _attributes(archive.read("xl/workbook.xml"), "sheet")
     relations = _attributes(archive.read("xl/_rels/workbook.xml.rels"), "Relationship")
     targets = {each["Id"]: f"xl/{each['Target'].removeprefix('/xl/')}" for each in relations}
     named = ((each["name"], next((v for k, v in each.items() if k.endswith(":id")), "")) for each in sheets)
-    return {name: targets.get(relation, "") for name, relation in named}
+    return [(name, targets.get(relation, "")) for name, relation in named]
 
 
 def _attributes(content: bytes, wanted: str) -> list[dict[str, str]]:
@@ -132,16 +153,14 @@ def _survey_part(stream: IO[bytes], limit: int, *, is_sheet: bool) -> tuple[_Sur
 
 
 def _parser(seen: _Surveyed, formulas: list[str]) -> expat.XMLParserType:
-    at = ""
-
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal at
         name = tag.rpartition(":")[2]
-        if name == "c":
-            at = attributes.get("r", "")
-            _measure(at, seen)
-        elif name == "f" and at:
-            formulas.append(at)
+        if name == "row":
+            _enter_row(attributes.get("r"), seen)
+        elif name == "c":
+            _enter_cell(attributes.get("r"), seen)
+        elif name == "f" and seen.column:
+            formulas.append(f"{_letters(seen.column)}{max(seen.row, 1)}")
 
     parser = expat.ParserCreate()
     parser.StartElementHandler = start
@@ -153,17 +172,38 @@ def _refuse(*_: object) -> None:
     raise _Unsafe  # a spreadsheet has no need of a document type, entity bombs have
 
 
-def _measure(reference: str, seen: _Surveyed) -> None:
-    """The farthest row and column so far; calamine makes room for all before them, so they are limited."""
-    found = _REFERENCE.fullmatch(reference)
-    if found is None:
-        return
-    column = 0
-    for letter in found[1]:
-        column = column * 26 + ord(letter) - 64
-    seen.rows, seen.columns = max(seen.rows, int(found[2])), max(seen.columns, column)
+def _enter_row(number: str | None, seen: _Surveyed) -> None:
+    """The row that begins: as numbered, else the next."""
+    if number is not None and not re.fullmatch("[0-9]{1,10}", number):
+        raise _Unsafe
+    seen.row, seen.column = seen.row + 1 if number is None else int(number), 0
+
+
+def _enter_cell(reference: str | None, seen: _Surveyed) -> None:
+    """The farthest row and column so far; the reader makes room for all before them, so they are limited.
+
+    A cell may say where it stands; one that does not stands right of the one before.
+    """
+    if reference is None:
+        seen.column += 1
+    elif found := _REFERENCE.fullmatch(reference.upper()):
+        seen.row, seen.column = int(found[2]), _number(found[1])
+    else:
+        raise _Unsafe
+    seen.rows, seen.columns = max(seen.rows, seen.row), max(seen.columns, seen.column)
     if seen.rows > MAX_ROWS or seen.columns > MAX_COLUMNS:
         raise _TooLarge
+
+
+def _number(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def _letters(number: int) -> str:
+    return _letters((number - 1) // 26) + chr(65 + (number - 1) % 26) if number else ""
 
 
 def _table(sheet: CalamineSheet, formulas: tuple[str, ...]) -> Table | None:
