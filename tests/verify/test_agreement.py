@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from bilim.publication.rules.bundle_reading import read_bundle
-from bilim_engine.values import Missing
 from bilim_verify import verify
 from bilim_verify.command import lines
 from verify import editions as made
@@ -151,5 +150,6 @@ ranking: {{ties: competition, direction: descending}}
     whole = made.content_of(
         made.definitions_of(made.VOCABULARY, indicators, method), "m", some_facts(), UNITS
     )
-    assert whole.score("n1", "i.tiny").score == Missing("out_of_domain")
-    assert verify(made.bundle_of(whole)).status == 0
+    assert whole.score("n1", "i.tiny").score.reason == "out_of_domain"
+    report = verify(made.bundle_of(whole))
+    assert report.status == 0, "\n".join(lines(report, "en"))
