@@ -93,7 +93,7 @@ def test_every_indicator_of_ours_has_two_cases_and_one_of_them_is_missing_or_zer
         assert len(indicator.cases) >= 2, indicator.code
         assert any(not isinstance(case.expect, Decimal) for case in indicator.cases), indicator.code
         assert indicator.why is not None, indicator.code
-        assert indicator.author == "Bilim project", indicator.code
+        assert indicator.author["en"] == "Bilim project", indicator.code
 
 
 def test_what_2021_did_not_publish_is_not_computed(definitions: Definitions) -> None:

@@ -160,6 +160,23 @@ def test_a_node_can_be_explained_alone(capsys):
     assert "hdi.income" not in out
 
 
+@pytest.mark.parametrize(
+    ("language", "basis"),
+    [
+        ("ky", "Негиз: жок: «Билим» долбоорунун мисалы"),
+        ("ru", "Основание: нет: пример проекта «Билим»"),
+        ("en", "Basis: none: an example of the Bilim project"),
+    ],
+)
+def test_an_exception_is_explained_with_its_basis_in_the_language_of_the_reader(capsys, language, basis):
+    folder = ROOT / "examples" / "technology"
+    files = (folder / "technology.yaml", folder / "facts.csv")
+    arguments = rate(*files, period="2025", units=folder / "units.csv")[1:]
+    arguments = ["explain", *arguments, "sample-c", "--language", language]
+    assert main(arguments) == 0
+    assert basis in told(capsys)[0]
+
+
 def test_an_unknown_unit_or_node_is_refused_with_the_nearest(capsys):
     assert main(["explain", *rate()[1:], "norwai", "--language", "en"]) == 1
     assert "norway?" in told(capsys)[1]

@@ -174,7 +174,7 @@ def adjustment(
 ) -> Adjustment:
     words = {"ky": "а", "ru": "б", "en": "c"}
     wanted = target or {"item": "preschool.children"}
-    return Adjustment("exception", words, words, "law", (unit,), period, operation, **wanted)  # type: ignore[arg-type]
+    return Adjustment("exception", words, words, words, (unit,), period, operation, **wanted)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_an_adjusted_figure_is_used_above_it_and_shown() -> None:
     assert [(step.label, step.value, step.inputs[0].value) for step in shown] == [
         ("exception", Decimal(30), Decimal(20))
     ]
-    assert shown[0].note["basis"] == "law"
+    assert shown[0].note == {"unit": "nookat", "period": "2025", "target": "preschool.children"}
 
 
 # --- trace and totality -----------------------------------------------------------------------------------

@@ -28,9 +28,9 @@ INDICATOR = """
     unit: points
     period: calendar_year
     formula: {name}
-    basis: none
-    author: one
-    checker: another
+    basis: {{ky: жок, ru: нет, en: none}}
+    author: {{ky: бирөө, ru: один, en: one}}
+    checker: {{ky: башкасы, ru: другой, en: another}}
     reviewed_on: 2026-11-21
     next_review_on: 2027-11-21
     cases: [{{name: itself, given: {{{name}: 1}}, expect: 1}}]
@@ -40,9 +40,9 @@ code: small
 version: 1
 status: proposal
 title: {ky: т, ru: т, en: t}
-author: one
-checker: another
-basis: none
+author: {ky: бирөө, ru: один, en: one}
+checker: {ky: башкасы, ru: другой, en: another}
+basis: {ky: жок, ru: нет, en: none}
 reviewed_on: 2026-11-21
 next_review_on: 2027-11-21
 valid_from: 2020-01-01
@@ -88,7 +88,7 @@ adjustments:
   - code: flood
     title: {ky: т, ru: т, en: t}
     reason: {ky: т, ru: т, en: t}
-    basis: order 1
+    basis: {ky: 1-буйрук, ru: приказ 1, en: order 1}
     indicator: i.bb
     units: [d1]
     period: "2025"

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from factories.rules import FILES, INDICATOR, METHODOLOGY
 
+NONE = "{ky: жок, ru: нет, en: none}"
+
 FAULTS = [
     # file, what is replaced, by what, code of the problem, part of the English sentence
     ("indicator.yaml", "version: 1", "version: 1\n    version: 2", "definitions.P005", "version"),
     ("indicator.yaml", "polarity:", "polarty:", "definitions.P006", "polarty"),
-    ("indicator.yaml", "    basis: none\n", "", "definitions.P007", "basis"),
-    ("indicator.yaml", "basis: none", "basis: [none]", "definitions.P008", "text"),
-    ("indicator.yaml", "basis: none", "basis: 12", "definitions.P008", "12"),
+    ("indicator.yaml", f"    basis: {NONE}\n", "", "definitions.P007", "basis"),
+    ("indicator.yaml", f"basis: {NONE}", "basis: [none]", "definitions.P008", "{ky"),
+    ("indicator.yaml", f"basis: {NONE}", "basis: none", "definitions.P008", "none"),
+    ("methodology.yaml", "seed: small", "seed: 12", "definitions.P008", "12"),
     ("indicator.yaml", "scale: 100", "scale: hundred", "definitions.P009", "hundred"),
     ("indicator.yaml", "scale: 100", 'scale: "100"', "definitions.P009", "100"),
     ("indicator.yaml", "scale: 100", "scale: 1e999999999", "definitions.P009", "1e999999999"),
@@ -43,7 +46,7 @@ FAULTS = [
     ("indicator.yaml", "preschool.children: 20", "preschool.childen: 20", "definitions.P015", "childen"),
     ("vocabulary.yaml", "breakdowns: [sex, language]", "breakdowns: [sx]", "definitions.P015", "sx"),
     ("vocabulary.yaml", "code: school.pupils", "code: preschool.children", "definitions.P016", "preschool"),
-    ("indicator.yaml", "checker: Second reader", "checker: bilim  Project", "definitions.P017", "bilim"),
+    ("indicator.yaml", "en: Second reader", "en: bilim  Project", "definitions.P017", "bilim"),
     ("methodology.yaml", "weight: 100", "weight: not_defined", "definitions.P018", "not_defined"),
     ("methodology.yaml", "until: 50", "until: 40", "definitions.P019", "40 and 50"),
     ("methodology.yaml", "until: 50", "until: 60", "definitions.P021", "50 and 60"),

@@ -22,9 +22,9 @@ indicators:
     denominator: preschool.children
     scale: 1
     decimals: 1
-    basis: none, a test
-    author: One
-    checker: Another
+    basis: {TITLE}
+    author: {{ky: бирөө, ru: один, en: one}}
+    checker: {{ky: башкасы, ru: другой, en: another}}
     reviewed_on: 2026-01-01
     next_review_on: 2027-01-01
     cases:
@@ -38,9 +38,9 @@ version: 1
 status: proposal
 title: {TITLE}
 summary: {TITLE}
-author: One
-checker: Another
-basis: none, a test
+author: {{ky: бирөө, ru: один, en: one}}
+checker: {{ky: башкасы, ru: другой, en: another}}
+basis: {TITLE}
 reviewed_on: 2026-01-01
 next_review_on: 2027-01-01
 valid_from: 2024-01-01
@@ -69,7 +69,7 @@ adjustments:
   - code: flood
     title: {TITLE}
     reason: {TITLE}
-    basis: a test
+    basis: {TITLE}
     source: {{title: A decree, address: "https://example.org/decree"}}
     indicator: preschool.spending
     units: [nookat]

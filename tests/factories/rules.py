@@ -63,9 +63,9 @@ indicators:
     scale: 100
     missing: [{when: "denominator == 0", reason: not_applicable}]
     decimals: 1
-    basis: none
-    author: Bilim project
-    checker: Second reader
+    basis: {ky: жок, ru: нет, en: none}
+    author: {ky: Билим долбоору, ru: Проект Билим, en: Bilim project}
+    checker: {ky: Экинчи окуган, ru: Второй читатель, en: Second reader}
     reviewed_on: 2026-11-21
     next_review_on: 2027-11-01
     cases:
@@ -82,9 +82,9 @@ code: small-2026
 version: 1
 status: proposal
 title: {ky: кичине, ru: малая, en: small}
-author: Bilim project
-checker: Second reader
-basis: none
+author: {ky: Билим долбоору, ru: Проект Билим, en: Bilim project}
+checker: {ky: Экинчи окуган, ru: Второй читатель, en: Second reader}
+basis: {ky: жок, ru: нет, en: none}
 reviewed_on: 2026-11-21
 next_review_on: 2027-11-01
 valid_from: 2023-01-01
@@ -113,7 +113,7 @@ adjustments:
   - code: border
     title: {ky: чек ара, ru: граница, en: border}
     reason: {ky: себеп, ru: причина, en: reason}
-    basis: none
+    basis: {ky: жок, ru: нет, en: none}
     item: preschool.children
     units: [batken]
     period: 2024

@@ -12,7 +12,7 @@ from typing import Any
 from bilim_engine.cli import words
 from bilim_engine.definitions import NOT_DEFINED, Definitions, Interval, Methodology
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, NodeScore, Rating, UnitResult, published
-from bilim_engine.trace import Step
+from bilim_engine.trace import ADJUSTMENT, Step
 from bilim_engine.units import UnitTree
 from bilim_engine.values import EXACT, Missing, Value, plain, round12
 
@@ -199,7 +199,8 @@ def explanation(rating: Rating, unit: str, path: str, node: NodeScore, speech: S
     yield from table(rows, right=(1, 2, 4))
     yield ""
     yield f"{speech.word(words.HOW)}:"
-    yield from steps(node.step, speech)
+    bases = {each.code: speech.word(each.basis) for each in rating.methodology.adjustments}
+    yield from steps(node.step, speech, bases)
 
 
 def _part(path: str, node: NodeScore, places: int, speech: Speech) -> list[str]:
@@ -213,13 +214,14 @@ def _part(path: str, node: NodeScore, places: int, speech: Speech) -> list[str]:
     ]
 
 
-def steps(step: Step, speech: Speech, depth: int = 0) -> Iterator[str]:
-    """The step and those below it, one a line, with what is noted of each."""
+def steps(step: Step, speech: Speech, bases: Mapping[str, str], depth: int = 0) -> Iterator[str]:
+    """The step and those below it, one a line, with what is noted of each; exceptions with their basis."""
     kind = speech.word(words.STEPS[step.kind]) if step.kind in words.STEPS else step.kind
     label = f" {step.label}" if step.label != step.kind else ""
-    note = "; ".join(
-        f"{name}: {text}" for name, text in sorted(step.note.items()) if name not in ("unit", "item")
-    )
+    noted = {name: text for name, text in step.note.items() if name not in ("unit", "item")}
+    if step.kind == ADJUSTMENT:
+        noted[speech.word(words.BASIS)] = bases[step.label]
+    note = "; ".join(f"{name}: {text}" for name, text in sorted(noted.items()))
     yield f"{'  ' * (depth + 1)}{speech.exact(step.value)}  ← {kind}{label}{f'  [{note}]' if note else ''}"
     for each in step.inputs:
-        yield from steps(each, speech, depth + 1)
+        yield from steps(each, speech, bases, depth + 1)

@@ -22,6 +22,7 @@ WEIGHT = _three("Салмак", "Вес", "Weight")
 SHARE = _three("Үлүш", "Доля", "Share")
 CONTRIBUTION = _three("Салым", "Вклад", "Contribution")
 IMPUTED = _three("толукталган", "восполнено", "imputed")
+BASIS = _three("Негиз", "Основание", "Basis")
 HOW = _three("Кантип эсептелди", "Как посчитано", "How it was computed")
 OF_UNITS = _three(
     "Орундун аралыгы: салмактардын {draws} тандоосу, ±{spread} %, ишеним {level} %.",

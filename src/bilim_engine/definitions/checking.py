@@ -67,8 +67,13 @@ class Site:
 
 def check_governance(definition: Indicator | m.Methodology, site: Site) -> Iterator[Problem]:
     """Somebody else has checked it, and it is looked at again later."""
-    if _folded(definition.author) == _folded(definition.checker):
-        yield Problem(SAME_PERSON, site.at("checker"), {"text": definition.checker})
+    same = [
+        name
+        for language, name in definition.checker.items()
+        if _folded(name) == _folded(definition.author[language])
+    ]
+    if same:  # the same name in one language is the same person
+        yield Problem(SAME_PERSON, site.at("checker"), {"text": same[-1]})
     yield from _in_order(definition.reviewed_on, definition.next_review_on, site.at("next_review_on"))
 
 

@@ -61,13 +61,13 @@ class Indicator:
     version: int
     status: str
     title: Text
-    author: str
-    checker: str
+    author: Text
+    checker: Text
     polarity: Polarity | NotDefined
     unit: str | NotDefined
     period: str | NotDefined
     base: Text | NotDefined
-    basis: str
+    basis: Text
     reviewed_on: date
     next_review_on: date
     why: Text | None = None

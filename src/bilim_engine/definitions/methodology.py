@@ -287,7 +287,7 @@ class Adjustment:
     code: str
     title: Text
     reason: Text
-    basis: str
+    basis: Text
     units: tuple[str, ...]
     period: str
     operation: Operation | NotDefined
@@ -314,9 +314,9 @@ class Methodology:
     version: int
     status: str
     title: Text
-    author: str
-    checker: str
-    basis: str
+    author: Text
+    checker: Text
+    basis: Text
     reviewed_on: date
     next_review_on: date
     valid_from: date

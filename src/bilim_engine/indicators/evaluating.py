@@ -28,7 +28,7 @@ from bilim_engine.definitions import (
 from bilim_engine.facts import FactTable, write_breakdown
 from bilim_engine.formulas import Expression, Scope
 from bilim_engine.periods import Period, of_kind_within
-from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, NUMBER, PARAM, RULE, Result, Step
+from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, NUMBER, PARAM, RULE, Result, Step, number_of
 from bilim_engine.units import UnitTree
 from bilim_engine.values import (
     DIVISION_BY_ZERO,
@@ -100,7 +100,7 @@ class Evaluator:
         """The value of the indicator for the unit; total, whatever the figures are."""
         step = self.indicator(indicator, Scope(unit))
         period = self._reference(indicator, 0) or self._rated
-        return IndicatorValue(unit, indicator, period, _number(step.value), step)
+        return IndicatorValue(unit, indicator, period, number_of(step.value), step)
 
     # --- what formulas ask ------------------------------------------------------------------------------
 
@@ -203,13 +203,13 @@ class Evaluator:
         if indicator.formula is not None:
             step = formulas.evaluate(indicator.formula, self, scope)
             told = {**note, "formula": formulas.write(indicator.formula)}
-            return Step(INDICATOR, indicator.code, _number(step.value), (step,), told)
+            return Step(INDICATOR, indicator.code, number_of(step.value), (step,), told)
         return self._ratio(indicator, scope, note)
 
     def _ratio(self, indicator: Indicator, scope: Scope, note: Mapping[str, str]) -> Step:
         halves = [each for each in (indicator.numerator, indicator.denominator) if each is not None]
         steps = tuple(formulas.evaluate(each, self, scope) for each in halves)
-        top, bottom = (_number(step.value) for step in steps)
+        top, bottom = (number_of(step.value) for step in steps)
         told = {
             **note,
             "numerator": formulas.write(halves[0]),
@@ -248,9 +248,9 @@ class Evaluator:
             earlier = self._before(adjustment, position)
             with earlier._within(kind):
                 inputs = (step, formulas.evaluate(operation.formula, earlier, scope))
-        value = _operated(operation, _number(step.value), inputs[-1].value)
-        note = {"unit": scope.unit, "period": adjustment.period, "basis": adjustment.basis}
-        note["target"] = adjustment.item or adjustment.indicator or ""
+        value = _operated(operation, number_of(step.value), inputs[-1].value)
+        target = adjustment.item or adjustment.indicator or ""
+        note = {"unit": scope.unit, "period": adjustment.period, "target": target}
         return Step(ADJUSTMENT, adjustment.code, value, inputs, note)
 
     def _before(self, adjustment: Adjustment, position: int) -> Evaluator:
@@ -289,7 +289,7 @@ class Evaluator:
 def _operated(operation: object, value: Value, replaced: Result) -> Value:
     """What the operation makes of the value."""
     if isinstance(operation, Replace):
-        return _number(replaced)
+        return number_of(replaced)
     if isinstance(operation, Exclude):
         return Missing(operation.reason)
     if isinstance(value, Missing):
@@ -321,7 +321,3 @@ def _finite(value: Value) -> Value:
     """A recorded NaN or infinity is no number."""
     is_number = isinstance(value, Missing) or value.is_finite()
     return value if is_number else Missing(OUT_OF_DOMAIN)
-
-
-def _number(value: Result) -> Value:
-    return Missing(OUT_OF_DOMAIN, "boolean") if isinstance(value, bool) else value

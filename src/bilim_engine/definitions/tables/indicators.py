@@ -25,13 +25,12 @@ from bilim_engine.definitions.shapes import (
     Shape,
     Unfit,
     Whole,
-    near_hint,
 )
 from bilim_engine.definitions.tables.common import GOVERNED, LINE, PERIOD_KIND, SLUG, WORDS
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.formulas.operators import Type
 from bilim_engine.periods import parse_period
-from bilim_engine.problems import Place, Refused
+from bilim_engine.problems import Place, Refused, near_hint
 from bilim_engine.values import Missing, Value, plain
 
 

@@ -245,7 +245,7 @@ ADJUSTMENT = Record(
         Field("code", SLUG),
         Field("title", WORDS),
         Field("reason", WORDS),
-        Field("basis", LINE),
+        Field("basis", WORDS),
         Field("source", SOURCE, required=False),
         Field("indicator", Reference("indicators"), required=False),
         Field("item", Reference("items"), required=False),
