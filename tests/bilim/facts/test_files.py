@@ -88,6 +88,11 @@ def test_a_file_above_the_limit_is_not_opened() -> None:
     assert refused(b"x" * (MAX_BYTES + 1)) is files.TOO_LARGE
 
 
+def test_a_file_of_endless_columns_is_refused_at_once() -> None:
+    columns = ",".join(["unit", "item", "period", "value", *(f"c{number}" for number in range(100_000))])
+    assert refused(f"{columns}\n1,2\n".encode()) is files.UNPACKS_TOO_LARGE
+
+
 def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workbooks, "MAX_UNPACKED", 1 << 20)
     stream = io.BytesIO()

@@ -35,6 +35,20 @@ def workbook(rows: str, *, part: str = PART, target: str = "worksheets/sheet1.xm
     return stream.getvalue()
 
 
+def dated(content: bytes) -> bytes:
+    """The workbook with every cell of style 1 shown as elapsed hours."""
+    styles = (
+        '<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><numFmts>'
+        '<numFmt numFmtId="170" formatCode="[h]:mm"/></numFmts>'
+        '<cellXfs><xf numFmtId="0"/><xf numFmtId="170"/></cellXfs></styleSheet>'
+    )
+    source, stream = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            archive.writestr(name, styles if name == "xl/styles.xml" else source.read(name))
+    return stream.getvalue()
+
+
 def refused(content: bytes) -> Kind:
     tables, problems = read_tables(content, "file.xlsx")
     assert tables == []
@@ -85,6 +99,11 @@ def test_a_cell_is_measured_however_its_place_is_written(rows: str) -> None:
 @pytest.mark.parametrize("rows", ['<row r="x"><c r="A1"/></row>', '<row r="1"><c r="A-1"/></row>'])
 def test_a_place_that_is_none_is_refused(rows: str) -> None:
     assert refused(workbook(rows)) is files.NOT_A_WORKBOOK
+
+
+def test_a_date_beyond_every_calendar_is_refused() -> None:
+    rows = '<row r="1"><c r="A1" s="1"><v>99999999999999999999</v></c></row>'
+    assert refused(dated(workbook(rows))) is files.NOT_A_WORKBOOK
 
 
 def test_one_part_is_not_laid_out_for_a_hundred_sheets() -> None:

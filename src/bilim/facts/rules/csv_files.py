@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterator
 
 from bilim.facts.problems import files as problems
-from bilim.facts.rules.tables import MAX_ROWS, Table
+from bilim.facts.rules.tables import MAX_COLUMNS, MAX_ROWS, Table
 from bilim_engine.problems import Place, Problem
 
 _SEPARATORS = (",", ";", "\t")
@@ -29,8 +29,9 @@ def read_csv(content: bytes, file: str) -> tuple[list[Table], list[Problem]]:
         return [], [Problem(problems.BROKEN_CSV, Place(file, fault.line), params)]
     if table is None:
         return [], [Problem(problems.EMPTY, Place(file))]
-    if len(table.rows) > MAX_ROWS:
-        return [], [Problem(problems.UNPACKS_TOO_LARGE, Place(file), {"limit": f"{MAX_ROWS}"})]
+    if len(table.rows) > MAX_ROWS or len(table.header) > MAX_COLUMNS:
+        limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
+        return [], [Problem(problems.UNPACKS_TOO_LARGE, Place(file), {"limit": limit})]
     return [table], _noted(separator, file)
 
 

@@ -50,6 +50,8 @@ _NOT_READABLE = (
     NotImplementedError,
     RuntimeError,
     OSError,
+    OverflowError,  # a date beyond every calendar
+    ValueError,
 )
 
 
@@ -67,12 +69,12 @@ def read_workbook(content: bytes, file: str) -> tuple[list[Table], list[Problem]
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [each.name for each in workbook.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
         sheets = [(workbook.get_sheet_by_name(name), formulas.get(name, ())) for name in names]
+        tables = [table for sheet, cells in sheets if (table := _table(sheet, cells)) is not None]
     except _TooLarge:
         limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
         return [], [Problem(problems.UNPACKS_TOO_LARGE, Place(file), {"limit": limit})]
     except _NOT_READABLE:
         return [], [Problem(problems.NOT_A_WORKBOOK, Place(file))]
-    tables = [table for sheet, cells in sheets if (table := _table(sheet, cells)) is not None]
     return tables, [] if tables else [Problem(problems.EMPTY, Place(file))]
 
 
