@@ -21,6 +21,8 @@ HALF_YEAR = "half_year"
 MONTH = "month"
 DAY = "day"
 KINDS = (CALENDAR_YEAR, SCHOOL_YEAR, HALF_YEAR, MONTH, DAY)
+STEPS = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}
+"""Months by which a period of the kind can be moved, where not by any number of them."""
 
 _SHAPES = {
     CALENDAR_YEAR: re.compile(r"(\d{4})"),
@@ -64,8 +66,7 @@ class Period:
         one month, or 29 February moved to a common year.
         """
         shift = years * 12 + months
-        step = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}.get(self.kind, 1)
-        if shift % step:
+        if shift % STEPS.get(self.kind, 1):
             raise ValueError(f"a {self.kind} cannot be moved by {shift} months")
         first = self.start.year * 12 + self.start.month - 1 - shift
         start = date(first // 12, first % 12 + 1, self.start.day)

@@ -115,3 +115,9 @@ def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty string when nothing is near."""
     found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     return found[0] if found else ""
+
+
+def near_hint(name: str, known: Iterable[str]) -> str:
+    """` → name?` for the known name most like `name`, or nothing: how a hint ends."""
+    found = nearest(name, known)
+    return f" → {found}?" if found else ""

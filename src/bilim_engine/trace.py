@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from bilim_engine.values import Missing, Value, parse_decimal, plain
+from bilim_engine.values import OUT_OF_DOMAIN, Missing, Value, parse_decimal, plain
 
 Result = Value | bool
 
@@ -61,6 +61,11 @@ class Step:
             inputs=tuple(Step.from_json(each) for each in tree.get("inputs", ())),
             note=dict(tree.get("note", {})),
         )
+
+
+def number_of(result: Result) -> Value:
+    """The number or the missing value; a truth value is not a figure."""
+    return Missing(OUT_OF_DOMAIN, "boolean") if isinstance(result, bool) else result
 
 
 def result_to_json(value: Result) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from bilim_engine.problems import Place, Problem, catalogued, nearest
+from bilim_engine.problems import Place, Problem, catalogued, near_hint
 
 UNKNOWN_PARENT = catalogued(
     "units.P001",
@@ -142,8 +142,7 @@ def _age(unit: Unit) -> date:
 def _unknown_parent(unit: Unit, known: Mapping[str, Unit]) -> Problem | None:
     if unit.parent is None or unit.parent in known:
         return None
-    near = nearest(unit.parent, known)
-    params = {"unit": unit.code, "parent": unit.parent, "near": f" → {near}?" if near else ""}
+    params = {"unit": unit.code, "parent": unit.parent, "near": near_hint(unit.parent, known)}
     return Problem(UNKNOWN_PARENT, Place(field=unit.code), params)
 
 

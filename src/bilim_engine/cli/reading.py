@@ -12,7 +12,7 @@ from pathlib import Path
 from bilim_engine.cli import problems
 from bilim_engine.definitions import Definitions, Methodology, load
 from bilim_engine.facts import FactTable, read_facts_csv
-from bilim_engine.problems import LANGUAGES, Place, Problem, nearest
+from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import REASONS
 
@@ -120,16 +120,11 @@ def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | N
     for row in rows:
         item, unit = (row.get("item") or "").strip(), (row.get("unit") or "").strip()
         if item and item not in definitions.items:
-            params = {"item": item, "near": _near(item, definitions.items)}
+            params = {"item": item, "near": near_hint(item, definitions.items)}
             yield Problem(problems.UNKNOWN_ITEM, Place(file, rows.line_num, "item"), params)
         if unit and units is not None and unit not in units:
-            params = {"unit": unit, "near": _near(unit, (each.code for each in units))}
+            params = {"unit": unit, "near": near_hint(unit, (each.code for each in units))}
             yield Problem(problems.UNKNOWN_UNIT, Place(file, rows.line_num, "unit"), params)
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""
 
 
 def _units(file: Path | None, found: list[Problem]) -> UnitTree | None:

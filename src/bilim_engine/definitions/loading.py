@@ -13,9 +13,9 @@ from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.problems import DEFINED_TWICE, KEY_MISSING, ROOT_IS_LEAF, UNKNOWN_KEY
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Scalar, Sequence, Tree, from_plain, read_yaml
-from bilim_engine.definitions.shapes import Reader, Record, Unfit, near_hint
+from bilim_engine.definitions.shapes import Reader, Record, Unfit
 from bilim_engine.formulas import Names
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import REASONS
 
 LISTS: Mapping[str, Record] = {

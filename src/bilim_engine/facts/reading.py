@@ -21,7 +21,7 @@ from bilim_engine.facts.problems import (
 )
 from bilim_engine.facts.table import Breakdown, Fact, parse_breakdown
 from bilim_engine.periods import Period, parse_period
-from bilim_engine.problems import Place, Problem, nearest
+from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import REASONS, Missing, Value, parse_decimal
 
 COLUMNS = ("unit", "item", "period", "breakdown", "value", "missing", "origin", "illustrative", "recorded_at")
@@ -62,14 +62,9 @@ def _check_header(header: list[str], file: str) -> list[Problem]:
     absent = [each for each in REQUIRED if each not in header]
     unknown = [each for each in header if each not in COLUMNS or header.count(each) > 1]
     return [Problem(COLUMN_ABSENT, place, {"column": each, "columns": columns}) for each in absent] + [
-        Problem(COLUMN_UNKNOWN, place, {"column": each, "columns": columns, "near": _near(each, COLUMNS)})
+        Problem(COLUMN_UNKNOWN, place, {"column": each, "columns": columns, "near": near_hint(each, COLUMNS)})
         for each in unknown
     ]
-
-
-def _near(name: str, known: Iterable[str]) -> str:
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""
 
 
 def _read_row(
@@ -122,7 +117,7 @@ def _read_value(
     if bool(text) == bool(reason):
         problems.append(Problem(VALUE_OR_REASON, _at(place, "value"), {"reasons": listed}))
     elif reason and reason not in reasons:
-        params = {"reason": reason, "reasons": listed, "near": _near(reason, reasons)}
+        params = {"reason": reason, "reasons": listed, "near": near_hint(reason, reasons)}
         problems.append(Problem(REASON_UNKNOWN, _at(place, "missing"), params))
     elif reason:
         return Missing(reason)

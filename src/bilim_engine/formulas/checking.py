@@ -16,11 +16,9 @@ from bilim_engine.formulas.problems import (
 )
 from bilim_engine.formulas.tree import Expression
 from bilim_engine.formulas.writing import write
-from bilim_engine.periods import CALENDAR_YEAR, HALF_YEAR, SCHOOL_YEAR
-from bilim_engine.problems import Place, Problem, nearest
+from bilim_engine.periods import STEPS
+from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import EXACT
-
-_STEPS = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}
 
 
 def check(expression: Expression, names: Names, wanted: Type, place: Place = NOWHERE) -> list[Problem]:
@@ -95,16 +93,15 @@ def _breakdowns(expression: Expression, names: Names, place: Place) -> Iterator[
                 continue
             known = names.items[inner.code][1]
             if each.over not in known:
-                near = nearest(each.over, known)
                 params = {"item": inner.code, "over": each.over, "known": ", ".join(known) or "—"}
-                params["near"] = f" → {near}?" if near else ""
+                params["near"] = near_hint(each.over, known)
                 yield Problem(UNKNOWN_BREAKDOWN, place, params)
 
 
 def _shifts(expression: Expression, names: Names, months: int, place: Place) -> Iterator[Problem]:
     if expression.op == "item" and expression.code in names.items:
         kind = names.items[expression.code][0]
-        if months % _STEPS.get(kind, 1):
+        if months % STEPS.get(kind, 1):
             params = {"name": expression.code, "kind": kind, "months": str(months)}
             yield Problem(SHIFT_MISFIT, place, params)
     shift = months + expression.years * 12 + expression.months

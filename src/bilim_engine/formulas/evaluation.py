@@ -23,7 +23,7 @@ from typing import Protocol
 from bilim_engine.formulas.operators import TABLE
 from bilim_engine.formulas.tree import Expression
 from bilim_engine.formulas.writing import write
-from bilim_engine.trace import AGO, NUMBER, OPERATOR, SUBTREE, Result, Step
+from bilim_engine.trace import AGO, NUMBER, OPERATOR, SUBTREE, Result, Step, number_of
 from bilim_engine.values import (
     EXACT,
     NOT_APPLICABLE,
@@ -37,7 +37,6 @@ from bilim_engine.values import (
 
 # Deeper than any real nesting of formulas, indicators and units, and shallow enough for the stack of Python.
 MAX_DEPTH = 120
-_ONE = Decimal(1)
 _ZERO = Decimal(0)
 
 
@@ -78,7 +77,7 @@ def evaluate(expression: Expression, world: World, scope: Scope) -> Step:
 def _strict(expression: Expression, world: World, scope: Scope) -> Step:
     """All arguments are evaluated; the first that is missing is the result."""
     inputs = tuple(evaluate(each, world, scope) for each in expression.args)
-    numbers = tuple(_number(step.value) for step in inputs)
+    numbers = tuple(number_of(step.value) for step in inputs)
     missing = first_missing(numbers)
     apply = TABLE[expression.op].apply
     if missing is not None or apply is None:
@@ -86,11 +85,6 @@ def _strict(expression: Expression, world: World, scope: Scope) -> Step:
     else:
         value = _applied(lambda: apply(tuple(each for each in numbers if isinstance(each, Decimal))))
     return Step(OPERATOR, expression.op, value, inputs)
-
-
-def _number(value: Result) -> Value:
-    """A truth value where a number is needed can only come from an unchecked formula."""
-    return Missing(OUT_OF_DOMAIN, "boolean") if isinstance(value, bool) else value
 
 
 def _truth(value: Result) -> bool | Missing:
@@ -186,7 +180,7 @@ def _is_skipped(value: Result) -> bool:
 
 def _sum(steps: Sequence[Step]) -> Value:
     """The sum in the order given, rounded to 34 digits after each addition, or the first missing value."""
-    numbers = [_number(step.value) for step in steps]
+    numbers = [number_of(step.value) for step in steps]
     missing = first_missing(numbers)
     if missing is not None:
         return missing

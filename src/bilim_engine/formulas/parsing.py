@@ -21,7 +21,7 @@ from bilim_engine.formulas.problems import (
     WRONG_ARGUMENTS,
 )
 from bilim_engine.formulas.tree import Expression
-from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim_engine.problems import Kind, Place, Problem, near_hint
 
 NOWHERE = Place()
 
@@ -185,7 +185,7 @@ class _Reader:
             raise self._refuse(AMBIGUOUS_NAME, node, name=name)
         if not is_item and not is_indicator:
             known = [*self._names.items, *self._names.indicators, *self._names.macros]
-            raise self._refuse(UNKNOWN_NAME, node, name=name, near=_near(name, known))
+            raise self._refuse(UNKNOWN_NAME, node, name=name, near=near_hint(name, known))
         op = "item" if is_item else "indicator"
         return Expression(op, code=name, line=self._place.line, column=node.col_offset)
 
@@ -202,7 +202,7 @@ class _Reader:
         name = self._dotted(node.func)
         row = FUNCTIONS.get(name)
         if row is None:
-            near = _near(name, FUNCTIONS)
+            near = near_hint(name, FUNCTIONS)
             raise self._refuse(UNKNOWN_FUNCTION, node, name=name, functions=_LISTED, near=near)
         if row.op == "param":
             return self._param(node, row)
@@ -224,7 +224,7 @@ class _Reader:
         match node.args:
             case [ast.Constant(value=str(code))] if not node.keywords:
                 if code not in self._names.parameters:
-                    near = _near(code, self._names.parameters)
+                    near = near_hint(code, self._names.parameters)
                     raise self._refuse(UNKNOWN_PARAMETER, node, name=code, near=near)
                 return Expression("param", code=code, line=self._place.line, column=node.col_offset)
         raise self._misuse(node, row)
@@ -257,8 +257,3 @@ class _Reader:
     def _refuse(self, kind: Kind, node: ast.AST, **params: str) -> Unreadable:
         self._problems.append(Problem(kind, self._place, {"text": _short(self._text(node)), **params}))
         return Unreadable()
-
-
-def _near(name: str, known: Mapping[str, object] | frozenset[str] | list[str]) -> str:
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""

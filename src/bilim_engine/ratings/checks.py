@@ -10,7 +10,7 @@ from decimal import Decimal
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.methodology import Leaf, Methodology, MissingPolicy, Node
 from bilim_engine.periods import Period
-from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim_engine.problems import Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
 from bilim_engine.values import plain
 
@@ -38,14 +38,8 @@ def _node(path: str, node: Node | Leaf, definitions: Definitions) -> Iterator[Pr
         if node.coverage is None and any(_may_be_left_out(child) for child in node.children):
             yield _at(problems.NO_COVERAGE, path, path=path or node.code)
     elif node.indicator not in definitions.indicators:
-        near = nearest(node.indicator, definitions.indicators)
-        yield _at(
-            problems.UNKNOWN_INDICATOR,
-            path,
-            path=path,
-            indicator=node.indicator,
-            near=f" → {near}?" if near else "",
-        )
+        near = near_hint(node.indicator, definitions.indicators)
+        yield _at(problems.UNKNOWN_INDICATOR, path, path=path, indicator=node.indicator, near=near)
 
 
 def _may_be_left_out(child: Node | Leaf) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilim_engine.problems import Place, Problem, Refused, nearest
+from bilim_engine.problems import Place, Problem, Refused, near_hint
 from bilim_engine.ratings import problems
 from bilim_engine.ratings.results import ADJUSTED, NodeScore, Rating
 
@@ -14,13 +14,9 @@ def explain(rating: Rating, unit: str, node: str = "", variant: str = ADJUSTED) 
     """
     scores = rating.scores[variant]
     if unit not in scores:
-        near = nearest(unit, scores)
-        raise Refused(
-            [Problem(problems.UNKNOWN_UNIT, Place(), {"unit": unit, "near": f" → {near}?" if near else ""})]
-        )
+        params = {"unit": unit, "near": near_hint(unit, scores)}
+        raise Refused([Problem(problems.UNKNOWN_UNIT, Place(), params)])
     if node not in scores[unit]:
-        near = nearest(node, scores[unit])
-        raise Refused(
-            [Problem(problems.UNKNOWN_NODE, Place(), {"node": node, "near": f" → {near}?" if near else ""})]
-        )
+        params = {"node": node, "near": near_hint(node, scores[unit])}
+        raise Refused([Problem(problems.UNKNOWN_NODE, Place(), params)])
     return scores[unit][node]

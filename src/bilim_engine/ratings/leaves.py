@@ -22,7 +22,7 @@ from bilim_engine.definitions.methodology import (
 from bilim_engine.normalisation import Normalised, Treated, normalise, treat
 from bilim_engine.normalisation.statistics import median
 from bilim_engine.ratings.steps import IMPUTE, LOGARITHM, NORMALISE, TREAT
-from bilim_engine.trace import Step
+from bilim_engine.trace import Step, number_of
 from bilim_engine.values import (
     DIVISION_BY_ZERO,
     EXACT,
@@ -60,7 +60,7 @@ def score_leaf(
     groups: Groups,
 ) -> Mapping[str, LeafScore]:
     """The score of each unit at this leaf; `steps` says how the value of each came about."""
-    raw = {unit: value_of(step) for unit, step in steps.items()}
+    raw = {unit: number_of(step.value) for unit, step in steps.items()}
     numbers = {unit: value for unit, value in raw.items() if isinstance(value, Decimal)}
     treated = treat(numbers, leaf.treat)
     normalised = _normalised(leaf, polarity, span, treated, numbers)
@@ -69,11 +69,6 @@ def score_leaf(
         for unit, step in steps.items()
     }
     return _with_policy(leaf.missing, scored, groups)
-
-
-def value_of(step: Step) -> Value:
-    """The number or the missing value a step ends in; a truth value is not a figure."""
-    return Missing(OUT_OF_DOMAIN, "boolean") if isinstance(step.value, bool) else step.value
 
 
 def _normalised(

@@ -16,7 +16,7 @@ from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.ratings.checks import obstacles
-from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf, value_of
+from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf
 from bilim_engine.ratings.placing import place
 from bilim_engine.ratings.problems import NOBODY
 from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, Values
@@ -145,7 +145,7 @@ def _screened(methodology: Methodology, raw: Mapping[str, Step]) -> Missing | No
     if weights is None:
         return None
     with localcontext(EXACT):
-        there = [weight for path, weight in weights.items() if not isinstance(value_of(raw[path]), Missing)]
+        there = [weight for path, weight in weights.items() if isinstance(raw[path].value, Decimal)]
         share = round12(sum(there, Decimal(0)))
     return Missing(SCREENED_OUT, str(share.normalize(EXACT))) if share < screening.coverage else None
 

@@ -15,8 +15,8 @@ from bilim_engine.definitions.methodology import REFUSE, Leaf, MissingPolicy, No
 from bilim_engine.ratings.leaves import LeafScore
 from bilim_engine.ratings.results import NodeScore
 from bilim_engine.ratings.steps import MEAN, SCREEN
-from bilim_engine.trace import Step
-from bilim_engine.values import EXACT, Missing, Value, plain, round12
+from bilim_engine.trace import Step, number_of
+from bilim_engine.values import EXACT, Missing, plain, round12
 
 ONE = Decimal(1)
 ZERO = Decimal(0)
@@ -186,6 +186,4 @@ def _unscored(
             _unscored(child, inside, raw, why, found)
             continue
         step = Step(SCREEN, why.reason, why, (raw[inside],))
-        value: Value | bool = raw[inside].value
-        seen = value if not isinstance(value, bool) else why
-        found[inside] = NodeScore(why, declared, None, None, step, seen, why)
+        found[inside] = NodeScore(why, declared, None, None, step, number_of(raw[inside].value), why)

@@ -4,7 +4,7 @@ This one set of shapes, put together in `tables`, is what the loader checks with
 written with and what the JSON Schema is generated from.
 """
 
-from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit, near_hint
+from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit
 from bilim_engine.definitions.shapes.scalars import (
     Choice,
     Code,
@@ -54,5 +54,4 @@ __all__ = [
     "Variants",
     "Whole",
     "Words",
-    "near_hint",
 ]

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field
 from typing import Any
 
-from bilim_engine.definitions.problems import (
-    WRONG_SHAPE,
-)
+from bilim_engine.definitions.problems import WRONG_SHAPE
 from bilim_engine.definitions.reading import Mapping, Scalar, Sequence, Tree
 from bilim_engine.formulas import Names
-from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim_engine.problems import Kind, Place, Problem
 
 Json = Any
 Schema = dict[str, Any]
@@ -44,12 +41,6 @@ class Reader:
     def wrong(self, tree: Tree, wanted: str) -> Unfit:
         text = tree.text if isinstance(tree, Scalar) else {Sequence: "[…]", Mapping: "{…}"}[type(tree)]
         return self.report(WRONG_SHAPE, tree.line, text=text[:60], wanted=wanted)
-
-
-def near_hint(name: str, known: Iterable[str]) -> str:
-    """` → name?` for the nearest known name, or nothing."""
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""
 
 
 class Shape(ABC):

@@ -20,9 +20,9 @@ from bilim_engine.definitions.problems import (
     UNKNOWN_REFERENCE,
 )
 from bilim_engine.definitions.reading import Mapping, Scalar, Tree
-from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit, near_hint
+from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit
 from bilim_engine.periods import parse_period
-from bilim_engine.problems import LANGUAGES
+from bilim_engine.problems import LANGUAGES, near_hint
 from bilim_engine.values import plain
 
 _DECIMAL = re.compile(r"[-+]?(\d{1,34}(\.\d{0,34})?|\.\d{1,34})")

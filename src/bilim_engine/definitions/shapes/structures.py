@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
-from bilim_engine.definitions.problems import (
-    KEY_MISSING,
-    NOT_DEFINED_IN_OWN,
-    UNKNOWN_KEY,
-)
+from bilim_engine.definitions.problems import KEY_MISSING, NOT_DEFINED_IN_OWN, UNKNOWN_KEY
 from bilim_engine.definitions.reading import Mapping, Scalar, Sequence, Tree
-from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit, near_hint
+from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit
 from bilim_engine.definitions.shapes.scalars import Choice, Words
+from bilim_engine.problems import near_hint
 
 
 @dataclass
