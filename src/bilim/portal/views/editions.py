@@ -13,15 +13,17 @@ from bilim.base.templatetags.frame import language
 from bilim.portal.rules import bands, departments, ranking, tiles
 from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
 from bilim.portal.views.frozen import (
+    CURRENT_AGE,
     Shown,
     address,
-    etag,
     files,
+    kept,
     load,
     of_edition,
     public,
     sheet_response,
     shown_page,
+    tag_of,
 )
 from bilim.publication import queries
 from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary, PublishedAdjustment
@@ -36,10 +38,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     if current is None:
         return render(request, "portal/no_edition.html")
     shown = load(current.code)
-    response = _edition(request, shown, home=True)
-    response.headers["ETag"] = etag(request, shown.content.header.sha256)
-    response.headers["Cache-Control"] = "public, max-age=300"
-    return response
+    return kept(request, tag_of(request, shown), CURRENT_AGE, lambda: _edition(request, shown, home=True))
 
 
 @of_edition

@@ -29,6 +29,8 @@ from bilim_engine.problems import Kind, Place, Problem, nearest
 
 # A page may be kept an hour: an edition never changes, but a correction must soon be seen beside it.
 PAGE_AGE = 3600
+# What changes with the next edition or the next day is asked for again after five minutes.
+CURRENT_AGE = 300
 # A file of an edition is the same for ever; its address carries the revision.
 FILE_AGE = 31_536_000
 
@@ -104,20 +106,32 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         shown = load(code)
-        changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
-        words = queries.later_statements(code)
-        tag = etag(request, *map(str, (shown.content.header.sha256, shown.summary, shown.years, words)))
         age = FILE_AGE if kwargs.get("form") else PAGE_AGE
-        # Only the tag decides: a new release changes the page but not the date of the edition.
-        known = get_conditional_response(request, etag=tag) if request.method in ("GET", "HEAD") else None
-        response = known or view(request, shown, *args, **kwargs)
-        if response.status_code in (200, 304):
-            response.headers["ETag"] = tag
-            response.headers["Last-Modified"] = http_date(changed)
-            response.headers["Cache-Control"] = f"public, max-age={age}"
+        response = kept(request, tag_of(request, shown), age, lambda: view(request, shown, *args, **kwargs))
+        changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
+        response.headers["Last-Modified"] = http_date(changed)
         return response
 
     return public(answered)
+
+
+def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+    """304 where the reader has what this tag names; else the page, which may be kept so many seconds.
+
+    Only the tag decides: a new release changes the page but not the date of the edition.
+    """
+    known = get_conditional_response(request, etag=tag) if request.method in ("GET", "HEAD") else None
+    response = known or make()
+    if response.status_code in (200, 304):
+        response.headers["ETag"] = tag
+        response.headers["Cache-Control"] = f"public, max-age={age}"
+    return response
+
+
+def tag_of(request: HttpRequest, shown: Shown) -> str:
+    """What a page of the edition depends on: its bundle, its sisters, and what heads said since."""
+    words = queries.later_statements(shown.code)
+    return etag(request, *map(str, (shown.content.header.sha256, shown.summary, shown.years, words)))
 
 
 def etag(request: HttpRequest, *parts: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +14,9 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import bands, departments
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import PAGE_AGE, Unknown, address, etag, public
+from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, kept, public
 from bilim.publication import queries
+from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
@@ -39,12 +40,21 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
 @public
 def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
     """One methodology in full, so that anybody could compute the rating by hand."""
-    definitions, now = adopted(), language()
+    definitions = adopted()
     found = definitions.methodologies.get(code)
     if found is None:
         near = nearest(code, definitions.methodologies)
         where = address("methodology", code=near) if near else ""
         raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
+    editions = queries.list_editions()
+    tag = etag(request, str(found), str(editions), str(timezone.localdate()))
+    return kept(request, tag, CURRENT_AGE, lambda: _methodology(request, found, definitions, editions))
+
+
+def _methodology(
+    request: HttpRequest, found: Methodology, definitions: Definitions, editions: Sequence[EditionSummary]
+) -> HttpResponse:
+    now = language()
     title = departments.said(found.title, now)
     context = {
         "method": found,
@@ -53,7 +63,7 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
         "bands": bands.marks(found, now),
         "adjustments": [(each, _names(each.units, now)) for each in found.adjustments],
         "decisions": found.decisions,
-        "editions": [each for each in queries.list_editions() if _used(each.code, code)],
+        "editions": [each for each in editions if _used(each.code, found.code)],
         "reasons": definitions.reasons,
         "crumbs": (
             Crumb(_("Rating"), address("home")),
@@ -61,10 +71,7 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
             Crumb(title),
         ),
     }
-    response = render(request, "portal/methodology.html", context)
-    response.headers["ETag"] = etag(request, str(found))
-    response.headers["Cache-Control"] = f"public, max-age={PAGE_AGE}"
-    return response
+    return render(request, "portal/methodology.html", context)
 
 
 def _names(codes: Iterable[str], now: str) -> list[str]:

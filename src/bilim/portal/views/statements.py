@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -10,8 +10,9 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import Unknown, address, public
+from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, kept, public
 from bilim.publication import queries
+from bilim.publication.terms import ConfrontedStatement
 
 
 @public
@@ -20,6 +21,11 @@ def statement(request: HttpRequest, code: str) -> HttpResponseBase:
     found = queries.find_statement(code)
     if found is None:
         raise Unknown(problems.UNKNOWN_STATEMENT, code)
+    tag = etag(request, found.sha256, str(queries.current_edition()))
+    return kept(request, tag, CURRENT_AGE, lambda: _statement(request, found))
+
+
+def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
     title = departments.said(found.statement.title, language())
     context = {
         "confronted": found,

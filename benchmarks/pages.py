@@ -1,0 +1,143 @@
+"""Public pages: server time and bytes, each as a ratio to a bare «hello» view measured in the same run.
+
+    BILIM_VAR=var/demonstration python benchmarks/pages.py [--rounds 15]
+
+Reads the editions of the database that the settings name: `./bilim demo` makes them. Times are medians of the
+processor's time for whole requests through every layer (middleware, view, template), without network. `first`
+is the first request of the process, when bundle and templates are read; `304` a reader who has it already.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import logging
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bilim.config.settings")
+
+HELLO = "benchmark/hello/"
+
+
+def show(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+
+
+def addresses(code: str) -> dict[str, str]:
+    """The pages measured, by name."""
+    edition = f"/ky/editions/{code}/"
+    unit = f"{edition}departments/nookat/"
+    return {
+        "home": "/ky/",
+        "table": f"{edition}table/",
+        "comparison": f"{edition}compare/?unit=nookat&unit=alay&unit=osh-city",
+        "department": unit,
+        "value": f"{unit}indicators/preschool.coverage/",
+        "overall score": f"{unit}score/",
+        "indicator": f"{edition}indicators/preschool.coverage/",
+        "methodology": "/ky/methodologies/department-2026/",
+        "register": "/ky/register/",
+        "statement 2021": "/ky/statements/rating-2021/",
+        "table as csv": f"{edition}table.csv",
+        "api results": f"/api/v1/editions/{code}/results",
+    }
+
+
+def prepare() -> Any:
+    """A client of the whole house, with a bare view beside its own addresses."""
+    import django  # noqa: PLC0415 - settings are named above
+
+    django.setup()
+    logging.disable(logging.CRITICAL)
+    from django.http import HttpRequest, HttpResponse  # noqa: PLC0415
+    from django.test import Client  # noqa: PLC0415
+    from django.urls import clear_url_caches, path  # noqa: PLC0415
+
+    from bilim.config import urls  # noqa: PLC0415
+
+    def hello(request: HttpRequest) -> HttpResponse:
+        return HttpResponse("hello")
+
+    urls.urlpatterns.append(path(HELLO, hello))
+    clear_url_caches()
+    return Client(SERVER_NAME="127.0.0.1")
+
+
+def timed(act: Callable[[], object]) -> float:
+    begun = time.process_time()
+    act()
+    return (time.process_time() - begun) * 1000
+
+
+def median(act: Callable[[], object], rounds: int) -> float:
+    """Milliseconds of the middle of `rounds` runs."""
+    return statistics.median(timed(act) for _round in range(rounds))
+
+
+def measure(client: Any, rounds: int, code: str) -> None:
+    """One row a page: first, then warm time and 304 with their ratios, bytes plain and gzipped."""
+    client.get(f"/{HELLO}")
+    bare = median(lambda: client.get(f"/{HELLO}"), rounds * 4)
+    show(f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {code}")
+    show(f"bare hello view: {bare:.2f} ms; every ratio is to this\n")
+    show(f"{'page':<16}{'first':>9}{'warm':>9}{'ratio':>8}{'304':>8}{'ratio':>8}{'bytes':>9}{'gzip':>8}")
+    for name, address in addresses(code).items():
+        show(row(client, name, address, rounds, bare))
+
+
+def row(client: Any, name: str, address: str, rounds: int, bare: float) -> str:
+    """What this page costs, as one line."""
+    first = timed(lambda: client.get(address))
+    response = client.get(address)
+    if response.status_code != 200:
+        return f"{name:<16} answered {response.status_code}"
+    warm = median(lambda: client.get(address), rounds)
+    times = f"{name:<16}{first:>7.0f}ms{warm:>7.1f}ms{warm / bare:>8.1f}"
+    if tag := response.headers.get("ETag"):
+        again = median(lambda: client.get(address, headers={"if-none-match": tag}), rounds)
+        times += f"{again:>6.1f}ms{again / bare:>8.1f}"
+    else:
+        times += f"{'':>16}"
+    return f"{times}{len(response.content):>9}{len(gzip.compress(response.content, 6)):>8}"
+
+
+def static_bytes() -> None:
+    """What a first visit fetches besides the page: kept by the browser afterwards."""
+    files = sorted((ROOT / "src/bilim/base/static/base").iterdir())
+    plain = sum(file.stat().st_size for file in files)
+    packed = sum(len(gzip.compress(file.read_bytes(), 6)) for file in files)
+    show(
+        f"\nstatic files of a first visit: {len(files)}, {plain} bytes, {packed} gzipped; no script, no font"
+    )
+
+
+def main() -> int:
+    """Prints the table; 2 when there is no edition to measure."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--rounds", type=int, default=15)
+    rounds = parser.parse_args().rounds
+    client = prepare()
+    from bilim.publication import queries  # noqa: PLC0415
+
+    current = queries.current_edition()
+    if current is None:
+        show("No edition: run ./bilim demo first and name its folder in BILIM_VAR.")
+        return 2
+    measure(client, rounds, current.code)
+    static_bytes()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

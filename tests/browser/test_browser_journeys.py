@@ -1,0 +1,118 @@
+"""Journeys in a real browser: by keyboard, without scripts, on a phone, with axe listening."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from factories import editions as made
+
+pytestmark = pytest.mark.django_db(transaction=True)
+E = f"editions/{made.CODE}"
+PAGES = (
+    "",
+    f"{E}/table/?sort=score&order=descending",
+    f"{E}/compare/?unit=nookat&unit=alay",
+    f"{E}/departments/nookat/",
+    f"{E}/departments/nookat/indicators/preschool.coverage/",
+    f"{E}/departments/nookat/score/quality/",
+    f"{E}/indicators/preschool.coverage/",
+    "methodologies/department-2026/",
+    "register/?name=Нарын",
+    "statements/rating-2021/",
+    "about/",
+    "nothing-here/",
+)
+
+
+def test_axe_finds_nothing_and_nothing_overflows(site: str, open_page: Callable[..., Any]) -> None:
+    """One server for all: light and dark, desk and phone, each page in one of the languages."""
+    faults: list[str] = []
+    for number, path in enumerate(PAGES):
+        language = ("ky", "ru", "en")[number % 3]
+        for width, scheme in ((1280, "light"), (375, "dark")):
+            page = open_page(f"{site}/{language}/{path}", width, scheme)
+            name = f"{language}/{path} {width} {scheme}"
+            found = Axe().run(page).response["violations"]
+            faults += [f"{name}: {each['id']} {each['nodes'][0]['html'][:120]}" for each in found]
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                faults.append(f"{name}: wider than the screen")
+            faults += [f"{name}: asked {url}" for url in page.asked if not url.startswith(site)]
+            faults += [f"{name}: {line}" for line in page.complaints if "404" not in line]
+    assert faults == []
+
+
+def test_from_the_map_to_the_record_by_keyboard(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{site}/ky/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    tab_to(page, "/departments/nookat/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/departments/nookat/")
+    tab_to(page, "/departments/nookat/indicators/preschool.coverage/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/indicators/preschool.coverage/")
+    tab_to(page, "/facts/nookat/preschool.children/2025/")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/facts/**")
+    assert "Туруктуу сандан түзүлгөн" in page.inner_text("main")
+
+
+def tab_to(page: Any, ending: str) -> None:
+    """The link is reached with the Tab key alone, and its focus can be seen."""
+    for _press in range(400):
+        page.keyboard.press("Tab")
+        if str(page.evaluate("document.activeElement.getAttribute('href') || ''")).endswith(ending):
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
+            return
+    raise AssertionError(f"no link to {ending} by keyboard")
+
+
+def test_sorting_filtering_and_comparing_without_scripts(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{site}/ru/{E}/table/", scripts=False)
+    page.get_by_role("link", name="Балл", exact=True).click()
+    assert page.locator("th[aria-sort=descending]").inner_text().startswith("Балл")
+    page.get_by_label("Область").select_option(label="Ошская область")
+    page.get_by_role("button", name="Показать").click()
+    assert page.locator("tbody tr").count() == 8
+    page.get_by_label("Сравнить: Ноокатский район").check()
+    page.get_by_label("Сравнить: Алайский район").check()
+    page.get_by_role("button", name="Сравнить отмеченные").click()
+    assert page.locator("h1").inner_text() == "Ноокатский район · Алайский район"
+
+
+def test_the_language_switch_stays_on_the_page(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{site}/ky/{E}/table/?oblast=osh-oblast&sort=name", scripts=False)
+    page.get_by_role("link", name="Eng").click()
+    assert page.url == f"{site}/en/{E}/table/?oblast=osh-oblast&sort=name"
+    assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_the_mark_is_in_every_part_of_the_map_and_in_print(site: str, open_page: Callable[..., Any]) -> None:
+    """Cut out any tile: the mark is woven over it, on the screen and on paper."""
+    page = open_page(f"{site}/ky/")
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        woven = page.evaluate(
+            "(() => { const style = getComputedStyle(document.querySelector('.tiles'), '::after');"
+            " return [style.backgroundImage, style.position, style.width]; })()"
+        )
+        assert "illustrative" in woven[0]
+        assert woven[1] == "absolute"
+        assert float(woven[2][:-2]) >= page.locator(".tiles").bounding_box()["width"] - 1
+        assert page.locator(".mark-line").is_visible()
+
+
+def test_a_phone_shows_the_whole_country(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{site}/ky/", width=375)
+    tiles = page.locator(".tile > a")
+    assert tiles.count() == len(made.content().ranked_units)
+    boxes = [tile.bounding_box() for tile in tiles.all()]
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 375 for box in boxes)
+    assert min(box["width"] for box in boxes) >= 24
