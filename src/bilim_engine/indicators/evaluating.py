@@ -249,8 +249,8 @@ class Evaluator:
             with earlier._within(kind):
                 inputs = (step, formulas.evaluate(operation.formula, earlier, scope))
         value = _operated(operation, number_of(step.value), inputs[-1].value)
-        note = {"unit": scope.unit, "period": adjustment.period, "basis": adjustment.basis}
-        note["target"] = adjustment.item or adjustment.indicator or ""
+        target = adjustment.item or adjustment.indicator or ""
+        note = {"unit": scope.unit, "period": adjustment.period, "target": target}
         return Step(ADJUSTMENT, adjustment.code, value, inputs, note)
 
     def _before(self, adjustment: Adjustment, position: int) -> Evaluator:
