@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
 from bilim.config import problems
@@ -133,6 +134,9 @@ def main(arguments: list[str]) -> int:
         return run(arguments[1:])
     except Refused as refusal:
         return complain(refusal.problems)
+    except SystemCheckError as error:
+        print(error, file=sys.stderr)
+        return 1
     except (OperationalError, ProgrammingError):
         # Said plainly only where that is the reason; any other fault of the database keeps its trace.
         if is_set_up():

@@ -1,0 +1,84 @@
+"""The command line: every command is there, a wrong one is named, nothing starts that should not."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Any
+
+import pytest
+
+from bilim.config import cli, speech
+from bilim_engine.problems import catalogue
+
+WITH_A_KNOWN_PASSWORD = """
+import django; django.setup()
+from bilim.base.actor import SYSTEM
+from bilim.access.actions import create_account
+create_account(username="demo", name="Demo", password="known", by=SYSTEM, demonstration=True)
+"""
+
+
+def test_every_command_is_there_and_says_what_it_does_in_three_languages() -> None:
+    for command in cli.COMMANDS.values():
+        assert find_spec(command.module)
+        assert set(command.help) == {"ky", "ru", "en"}
+
+
+@pytest.mark.parametrize(("name", "near"), [("bakup", "backup"), ("tset", "test"), ("xyz", "help")])
+def test_a_wrong_command_is_named_with_the_nearest(capsys, monkeypatch, name: str, near: str) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "ru")
+    assert cli.main([name]) == 1
+    told = capsys.readouterr().err
+    assert f"«{name}»" in told
+    assert near in told
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"BILIM_LANGUAGE": "ky", "LANG": "ru_RU"}, "ky"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LC_ALL": "ky_KG", "LANG": "ru_RU"}, "ky"),
+        ({"LANG": "de_DE"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_the_language_is_that_of_the_terminal(
+    monkeypatch, environment: dict[str, str], language: str
+) -> None:
+    for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert speech.terminal_language() == language
+
+
+def test_problems_have_their_sentences_in_three_languages() -> None:
+    for code, kind in catalogue().items():
+        assert set(kind.sentence) == set(kind.hint) == {"ky", "ru", "en"}, code
+        assert all(kind.sentence.values()), code
+
+
+def test_an_account_is_made_and_given_a_role(system: Any) -> None:
+    assert system("account", "grant", "ann", "analyst", "--from", "2026-01-01").returncode == 0
+    told = system("account", "list").stdout
+    assert "ann  Анара" in told
+    assert "analyst  *  2026-01-01" in told
+    wrong = system("account", "grant", "anna", "analyst", "--from", "2026-01-01")
+    assert wrong.returncode == 1
+    assert "access.P005" in wrong.stderr
+
+
+def test_the_journal_is_verified_and_a_made_system_serves_nobody_with_a_known_password(system: Any) -> None:
+    assert "is whole: 1 entries" in system("journal", "verify").stdout
+    assert system("-c", WITH_A_KNOWN_PASSWORD, BILIM_DEMONSTRATION="1").returncode == 0
+    refused = system("serve")
+    assert refused.returncode == 1
+    assert "access.E001" in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
+def test_a_command_before_the_setup_says_what_comes_first(tmp_path, system: Any) -> None:
+    told = type(system)(tmp_path / "new", "")("account", "list")
+    assert told.returncode == 1
+    assert "config.P012" in told.stderr
