@@ -14,23 +14,28 @@ HERE = Path(__file__).resolve().parent
 PUBLISHED = HERE / "facts" / "published.csv"
 COLUMNS = (
     "unit", "item", "period", "breakdown", "value", "missing",
-    "origin", "address", "publisher", "retrieved_on", "certainty", "illustrative",
+    "origin_ky", "origin_ru", "origin_en", "address", "publisher_ky", "publisher_ru", "publisher_en",
+    "retrieved_on", "certainty", "illustrative",
 )  # fmt: skip
-
-# Titles of the three kinds of illustrative origin; each says so in three languages wherever it is printed.
-FREE = "Үлгү маалымат / иллюстративные данные / illustrative data"
-SHARED = (
-    "Үлгү маалымат: жарыяланган жыйынтык бөлүштүрүлдү"
-    " / иллюстративные данные: распределён опубликованный итог"
-    " / illustrative data: a published total shared out"
-)
-EXTENDED = (
-    "Үлгү маалымат: жарыяланган катар улантылды"
-    " / иллюстративные данные: продолжен опубликованный ряд"
-    " / illustrative data: a published series continued"
-)
+# Published figures keep the title of their document, in its language.
+PUBLISHED_COLUMNS = (*COLUMNS[:6], "origin", *COLUMNS[9:])
 
 Key = tuple[str, str, str, str]
+Said = tuple[str, str, str]
+"""The same words in Kyrgyz, Russian and English."""
+
+# Titles of the three kinds of illustrative origin; each says so in the language of its reader.
+FREE: Said = ("Үлгү маалымат", "Иллюстративные данные", "Illustrative data")
+SHARED: Said = (
+    "Үлгү маалымат: жарыяланган жыйынтык бөлүштүрүлдү",
+    "Иллюстративные данные: распределён опубликованный итог",
+    "Illustrative data: a published total shared out",
+)
+EXTENDED: Said = (
+    "Үлгү маалымат: жарыяланган катар улантылды",
+    "Иллюстративные данные: продолжен опубликованный ряд",
+    "Illustrative data: a published series continued",
+)
 
 
 def school_year(year: int) -> str:
@@ -46,10 +51,10 @@ class Figures:
     """
 
     published: Mapping[Key, str]
-    cells: dict[Key, tuple[str, str, str]] = field(default_factory=dict)
+    cells: dict[Key, tuple[str, str, Said]] = field(default_factory=dict)
 
     def put(
-        self, unit: str, item: str, period: str, value: float, origin: str = FREE, breakdown: str = ""
+        self, unit: str, item: str, period: str, value: float, origin: Said = FREE, breakdown: str = ""
     ) -> None:
         text = f"{value:.1f}".removesuffix(".0")
         key = (unit, item, period, breakdown)
@@ -57,7 +62,7 @@ class Figures:
             self.cells[key] = (text, "", origin)
 
     def put_all(
-        self, item: str, period: str, values: Mapping[str, float], origin: str = FREE, breakdown: str = ""
+        self, item: str, period: str, values: Mapping[str, float], origin: Said = FREE, breakdown: str = ""
     ) -> None:
         for unit, value in values.items():
             self.put(unit, item, period, value, origin, breakdown)

@@ -25,7 +25,7 @@ from demonstration.figures import (
     read_published,
 )
 
-PUBLISHER = "Bilim project"
+PUBLISHER = ("«Билим» долбоору", "Проект «Билим»", "Bilim project")
 # Holes as real tables have them: unit, item, period, reason.
 HOLES = (
     ("chatkal", "returns.due", "2023", "not_collected"),
@@ -68,23 +68,20 @@ def files() -> dict[str, str]:
 def _rows(made: Figures, keys: Iterable[Key]) -> Iterable[tuple[str, ...]]:
     for key in keys:
         value, missing, origin = made.cells[key]
-        yield (*key, value, missing, origin, "", PUBLISHER, "", "proposal", "true")
+        yield (*key, value, missing, *origin, "", *PUBLISHER, "", "proposal", "true")
 
 
-ORIGIN_COLUMNS = ("title", "address", "publisher", "retrieved_on", "certainty", "illustrative", "figures")
+# What the sources of published and of illustrative figures have together.
+ORIGIN_COLUMNS = ("origin", *COLUMNS[6:], "figures")
 
 
 def _origins() -> list[tuple[str, ...]]:
     """Every source of the demonstration, with how many published figures rest on it."""
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
-        told = [tuple(row[name] for name in ORIGIN_COLUMNS[:-1]) for row in _renamed(csv.DictReader(file))]
+        told = [tuple(row.get(name, "") for name in ORIGIN_COLUMNS[:-1]) for row in csv.DictReader(file)]
     real = [(*origin, str(told.count(origin))) for origin in sorted(set(told))]
-    made = [(title, "", PUBLISHER, "", "proposal", "true", "") for title in (FREE, SHARED, EXTENDED)]
+    made = [("", *title, "", *PUBLISHER, "", "proposal", "true", "") for title in (FREE, SHARED, EXTENDED)]
     return made + real
-
-
-def _renamed(rows: Iterable[dict[str, str]]) -> Iterable[dict[str, str]]:
-    return ({**row, "title": row["origin"]} for row in rows)
 
 
 def _table(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> str:

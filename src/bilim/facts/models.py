@@ -16,18 +16,26 @@ class Origin(models.Model):
     """A source of figures. Its code is made of what it says, so the same source is one row."""
 
     code = models.CharField(max_length=20, primary_key=True)
-    title = models.TextField()
+    title_ky = models.TextField()
+    title_ru = models.TextField()
+    title_en = models.TextField()
     address = models.TextField(blank=True)
-    publisher = models.TextField(blank=True)
+    publisher_ky = models.TextField(blank=True)
+    publisher_ru = models.TextField(blank=True)
+    publisher_en = models.TextField(blank=True)
     retrieved_on = models.DateField(null=True)
     certainty = models.CharField(max_length=20, blank=True)
     illustrative = models.BooleanField()
 
     class Meta:
-        constraints = (models.CheckConstraint(condition=~Q(title=""), name="facts_origin_has_title"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(title_ky="") & ~Q(title_ru="") & ~Q(title_en=""), name="facts_origin_has_titles"
+            ),
+        )
 
     def __str__(self) -> str:
-        return f"{self.code} {self.title}"
+        return f"{self.code} {self.title_ky}"
 
 
 class ImportBatch(models.Model):

@@ -44,12 +44,32 @@ class Entry(NamedTuple):
     origin: str
 
 
+class Said(NamedTuple):
+    """The same words in each language. The title of a document stays as it is: it is the same in all."""
+
+    ky: str
+    ru: str
+    en: str
+
+    @classmethod
+    def alike(cls, text: str) -> Said:
+        """One text for readers of every language."""
+        return cls(text, text, text)
+
+    @property
+    def words(self) -> dict[str, str]:
+        return self._asdict()
+
+
+NOTHING = Said("", "", "")
+
+
 class Source(NamedTuple):
     """Where figures come from. Two sources that differ in any field are two."""
 
-    title: str
+    title: Said
     address: str = ""
-    publisher: str = ""
+    publisher: Said = NOTHING
     retrieved_on: str = ""
     certainty: str = ""
     illustrative: bool = False
@@ -155,9 +175,9 @@ class Origin:
     """A source as the ledger keeps it, under its code."""
 
     code: str
-    title: str
+    title: Mapping[str, str]
     address: str
-    publisher: str
+    publisher: Mapping[str, str]
     retrieved_on: date | None
     certainty: str
     illustrative: bool

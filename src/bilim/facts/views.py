@@ -195,7 +195,7 @@ def _lines(differences: Sequence[Difference], found: Plan) -> list[_Line]:
                 is_new=each.is_new,
                 old=None if each.old is None else _value(each.old),
                 new=_value(each.new),
-                source=source.title,
+                source=said(source.title.words),
                 is_illustrative=source.illustrative,
                 other_source=each.old is not None and each.old.origin != each.new.origin,
                 address=reverse("facts:history", args=[each.cell.unit, each.cell.item]),

@@ -43,7 +43,7 @@ def test_what_was_imported_is_found_with_its_origin_and_person() -> None:
     fact = queries.get_table().find("nookat", "preschool.children", Y2025)
     assert fact is not None
     assert fact.value == Decimal(120)
-    assert queries.get_origins()[fact.origin].title == "Report"
+    assert queries.get_origins()[fact.origin].title == dict.fromkeys(("ky", "ru", "en"), "Report")
     assert queries.get_recorders()[fact.recorded_at] == "system"
     assert queries.get_table().value("nookat", "preschool.children", calendar_year(2024)) == Missing(
         "not_held"
@@ -78,7 +78,7 @@ def test_a_correction_supersedes_and_the_past_stays_known() -> None:
     assert children() == Decimal(125)
     assert children(known_on=then) == Decimal(120)
     history = queries.list_history("nookat", "preschool.children", "2025")
-    assert [(state.value, state.origin.title, state.row) for state in history] == [
+    assert [(state.value, state.origin.title["ru"], state.row) for state in history] == [
         ("125", "Letter", 2),
         ("120", "R", 2),
     ]

@@ -56,7 +56,7 @@ def test_a_run_rates_the_units_of_the_method() -> None:
     assert results[ADJUSTED]["nookat"].score == Decimal(40)
     assert (results[ADJUSTED]["talas"].rank, results[ADJUSTED]["nookat"].rank) == (1, 2)
     assert isinstance(results[ADJUSTED]["kemin"].score, Missing)
-    assert {origin.title for origin in content.origins.values()} == {"Budget", "Report"}
+    assert {origin.title["en"] for origin in content.origins.values()} == {"Budget", "Report"}
     assert {content.recorders[fact.recorded_at] for fact in content.facts} == {"system"}
 
 

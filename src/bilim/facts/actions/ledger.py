@@ -50,9 +50,13 @@ def _origin(code: str, source: Source) -> models.Origin:
     title, address, publisher, retrieved_on, certainty, illustrative = source
     return models.Origin(
         code=code,
-        title=title,
+        title_ky=title.ky,
+        title_ru=title.ru,
+        title_en=title.en,
         address=address,
-        publisher=publisher,
+        publisher_ky=publisher.ky,
+        publisher_ru=publisher.ru,
+        publisher_en=publisher.en,
         retrieved_on=date.fromisoformat(retrieved_on) if retrieved_on else None,
         certainty=certainty,
         illustrative=illustrative,

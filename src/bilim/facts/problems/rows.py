@@ -7,13 +7,13 @@ UNIT_UNKNOWN = catalogued(
     ky="Реестрде «{unit}» деген бирдик жок.{near}",
     ru="В реестре нет единицы «{unit}».{near}",
     en="The register has no unit “{unit}”.{near}",
-    hint_ky="Кодун реестрден караңыз же unit_name мамычасына атын жазыңыз.",
+    hint_ky="Кодун реестрден караңыз же unit_name мамычасына аталышын жазыңыз.",
     hint_ru="Посмотрите код в реестре или напишите название в столбце unit_name.",
     hint_en="Look its code up in the register, or write the name in the column unit_name.",
 )
 UNIT_AMBIGUOUS = catalogued(
     "facts.P021",
-    ky="«{unit}» деген ат бирден көп бирдикке туура келет: {candidates}.",
+    ky="«{unit}» деген аталыш бирден көп бирдикке туура келет: {candidates}.",
     ru="Название «{unit}» подходит нескольким единицам: {candidates}.",
     en="The name “{unit}” fits more than one unit: {candidates}.",
     hint_ky="unit мамычасына керектүүсүнүн кодун жазыңыз.",
@@ -22,7 +22,7 @@ UNIT_AMBIGUOUS = catalogued(
 )
 UNIT_DISAGREES = catalogued(
     "facts.P022",
-    ky="Код боюнча «{unit}», ал эми аты боюнча «{named}»: эки башка бирдик.",
+    ky="Код боюнча «{unit}», ал эми аталышы боюнча «{named}»: эки башка бирдик.",
     ru="По коду это «{unit}», а по названию «{named}»: две разные единицы.",
     en="By its code this is “{unit}”, by its name “{named}”: two different units.",
     hint_ky="Туурасын калтырыңыз.",
@@ -70,7 +70,7 @@ PERIOD_KIND = catalogued(
 BREAKDOWN_UNREADABLE = catalogued(
     "facts.P027",
     ky="«{breakdown}» бөлүнүш катары окулбайт.",
-    ru="«{breakdown}» не читается как разрез.",
+    ru="«{breakdown}» не читается как разбивка.",
     en="“{breakdown}” is not a breakdown.",
     hint_ky="Мындай жазыңыз: sex=female;language=ky. Бир өлчөм эки жолу берилбейт.",
     hint_ru="Пишите так: sex=female;language=ky. Одно измерение не даётся дважды.",
@@ -82,13 +82,13 @@ DIMENSION_UNKNOWN = catalogued(
     ru="«{item}» не делится по «{dimension}».{near}",
     en="“{item}” is not broken down by “{dimension}”.{near}",
     hint_ky="Анын бөлүнүштөрү: {known}.",
-    hint_ru="Его разрезы: {known}.",
+    hint_ru="Его разбивки: {known}.",
     hint_en="Its breakdowns are: {known}.",
 )
 CATEGORY_UNKNOWN = catalogued(
     "facts.P029",
     ky="«{dimension}» бөлүнүшүндө «{category}» жок.{near}",
-    ru="В разрезе «{dimension}» нет «{category}».{near}",
+    ru="В разбивке «{dimension}» нет «{category}».{near}",
     en="The breakdown “{dimension}” has no “{category}”.{near}",
     hint_ky="Мүмкүн болгондору: {known}.",
     hint_ru="Возможные: {known}.",
@@ -101,10 +101,10 @@ MARK = catalogued(
     en="Cells with “{mark}” for a number: {count} (rows: {rows}); nobody said what it means.",
     hint_ky=(
         "Ал нөлдү же маалымат жоктугунун кайсы себебин билдирерин тандаңыз: ар файлда ар башка болот, "
-        "ошондуктан система өзү чечпейт."
+        "ошондуктан тутум өзү чечпейт."
     ),
     hint_ru=(
-        "Выберите, значит ли он ноль или какую причину отсутствия: в разных файлах это разное, и "
+        "Укажите, означает ли он ноль или причину отсутствия данных: в разных файлах это разное, и "
         "система не решает сама."
     ),
     hint_en=(
@@ -114,10 +114,10 @@ MARK = catalogued(
 NUMBER_UNCLEAR = catalogued(
     "facts.P031",
     ky="«{text}» таза сан эмес.",
-    ru="«{text}» не чистое число.",
+    ru="«{text}» – не чистое число.",
     en="“{text}” is not a clean number.",
-    hint_ky="Шилтеме белгисин, кашааны, бирдикти алып салып, санын гана калтырыңыз.",
-    hint_ru="Уберите сноску, скобки, единицу и оставьте только число.",
+    hint_ky="Шилтеме белгисин, кашааны, өлчөө бирдигин алып салып, санды гана калтырыңыз.",
+    hint_ru="Уберите знак сноски, скобки, единицу измерения и оставьте только число.",
     hint_en="Take out the footnote sign, brackets or unit and leave the number alone.",
 )
 NUMBER_AMBIGUOUS = catalogued(
@@ -132,7 +132,7 @@ NUMBER_AMBIGUOUS = catalogued(
 NUMBER_NOT_FINITE = catalogued(
     "facts.P033",
     ky="«{text}» жөнөкөй жазылган сан эмес.",
-    ru="«{text}» не число в обычной записи.",
+    ru="«{text}» – не число в обычной записи.",
     en="“{text}” is not a number in plain writing.",
     hint_ky="Санды толук жазыңыз: даражасыз, NaN жана чексиздиксиз.",
     hint_ru="Напишите число полностью: без степени, NaN и бесконечности.",
@@ -159,7 +159,7 @@ MIXED_MARKS = catalogued(
 VALUE_AND_REASON = catalogued(
     "facts.P036",
     ky="Сан да, маалымат жоктугунун себеби да берилген.",
-    ru="Даны и число, и причина отсутствия.",
+    ru="Даны и число, и причина отсутствия данных.",
     en="Both a number and a reason for missing are given.",
     hint_ky="value же missing мамычаларынын бирин гана толтуруңуз.",
     hint_ru="Заполните только один из столбцов value и missing.",
@@ -168,10 +168,10 @@ VALUE_AND_REASON = catalogued(
 VALUE_NOR_REASON = catalogued(
     "facts.P037",
     ky="Сан да, маалымат жоктугунун себеби да жок.",
-    ru="Нет ни числа, ни причины отсутствия.",
+    ru="Нет ни числа, ни причины отсутствия данных.",
     en="There is neither a number nor a reason for missing.",
     hint_ky="Бош уяча нөл эмес: санды же missing мамычасына себебин жазыңыз.",
-    hint_ru="Пустая ячейка не ноль: напишите число или причину в столбце missing.",
+    hint_ru="Пустая ячейка – не ноль: напишите число или причину в столбце missing.",
     hint_en="An empty cell is not zero: write the number, or the reason in the column missing.",
 )
 REASON_UNKNOWN = catalogued(
@@ -194,18 +194,18 @@ NEGATIVE = catalogued(
 )
 ABOVE_HUNDRED = catalogued(
     "facts.P040",
-    ky="«{item}» үлүш, бирок 100дөн ашат: {text}.",
-    ru="«{item}» доля, но больше 100: {text}.",
+    ky="«{item}» – үлүш, бирок 100дөн ашат: {text}.",
+    ru="«{item}» – доля, но больше 100: {text}.",
     en="“{item}” is a share, yet above 100: {text}.",
-    hint_ky="Бөлүмү менен базасын текшериңиз. Туура болсо, ушундай калсын.",
+    hint_ky="Алымы менен негизин текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте числитель и базу. Если верно, оставьте.",
     hint_en="Check what it is a share of. If it is right, leave it.",
     severity="warning",
 )
 NOT_WHOLE = catalogued(
     "facts.P041",
-    ky="«{item}» саналат, бирок бүтүн сан эмес: {text}.",
-    ru="«{item}» считают, но число не целое: {text}.",
+    ky="«{item}» даана менен саналат, бирок бүтүн сан эмес: {text}.",
+    ru="«{item}» считается поштучно, но число не целое: {text}.",
     en="“{item}” is counted, yet is not a whole number: {text}.",
     hint_ky="Санды текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте число. Если верно, оставьте.",
@@ -217,13 +217,13 @@ TWICE_DIFFERENT = catalogued(
     ky="Ушул эле уячага {first}-сапта «{before}» берилген, бул жерде «{after}».",
     ru="Для той же ячейки в строке {first} дано «{before}», здесь «{after}».",
     en="Row {first} gives “{before}” for the same cell, this one “{after}”.",
-    hint_ky="Туура сапты калтырыңыз. Булагы айырмаланса да эки сап болуп саналат.",
-    hint_ru="Оставьте верную строку. Строки с разным источником тоже разные.",
+    hint_ky="Туура сапты калтырыңыз. Булактары башка болсо да, алар эки башка сап деп саналат.",
+    hint_ru="Оставьте верную строку. Строки с разными источниками тоже считаются разными.",
     hint_en="Leave the row that is right. Rows that differ in their source differ too.",
 )
 TWICE_SAME = catalogued(
     "facts.P043",
-    ky="Сап {first}-сапты кайталайт, бир жолу алынат.",
+    ky="Бул сап {first}-сапты кайталайт, ошондуктан бир жолу гана алынат.",
     ru="Строка повторяет строку {first} и берётся один раз.",
     en="The row repeats row {first} and is taken once.",
     hint_ky="Ашыкчасын өчүрсөңүз болот.",
@@ -251,7 +251,7 @@ NOT_YES_OR_NO = catalogued(
 )
 DATE_UNREADABLE = catalogued(
     "facts.P046",
-    ky="«{text}» күн катары окулбайт.",
+    ky="«{text}» дата катары окулбайт.",
     ru="«{text}» не читается как дата.",
     en="“{text}” is not a date.",
     hint_ky="Мындай жазыңыз: 2026-11-21.",
@@ -260,8 +260,8 @@ DATE_UNREADABLE = catalogued(
 )
 CERTAINTY_UNKNOWN = catalogued(
     "facts.P047",
-    ky="«{text}» деген ишенимдүүлүк деңгээли жок.{near}",
-    ru="Уровня уверенности «{text}» нет.{near}",
+    ky="«{text}» деген тактык даражасы жок.{near}",
+    ru="Степени достоверности «{text}» нет.{near}",
     en="There is no certainty “{text}”.{near}",
     hint_ky="Мүмкүн болгондору: {known}.",
     hint_ru="Возможные: {known}.",
@@ -272,18 +272,36 @@ TEXT_UNSAFE = catalogued(
     ky="Текстте көрүнбөгөн башкаруу белгиси бар же ал {limit} белгиден узун.",
     ru="В тексте есть невидимый управляющий знак или он длиннее {limit} знаков.",
     en="The text holds an invisible control sign or is longer than {limit} signs.",
-    hint_ky="Текстти колдонуп кайра териңиз же кыскартыңыз.",
+    hint_ky="Текстти кайра териңиз же кыскартыңыз.",
     hint_ru="Наберите текст заново или сократите его.",
     hint_en="Type the text again or shorten it.",
 )
 ADDRESS_UNSAFE = catalogued(
     "facts.P049",
-    ky="«{text}» интернет дареги эмес.",
-    ru="«{text}» не интернет-адрес.",
+    ky="«{text}» – интернет-дарек эмес.",
+    ru="«{text}» – не интернет-адрес.",
     en="“{text}” is not a web address.",
     hint_ky="Дарек http:// же https:// менен башталат; дареги жок булакка бош калтырыңыз.",
     hint_ru="Адрес начинается с http:// или https://; если адреса нет, оставьте пустым.",
     hint_en="An address begins with http:// or https://; leave it empty where there is none.",
+)
+SAID_TWICE = catalogued(
+    "facts.P054",
+    ky="{column} мамычасы да, {others} да толтурулган: кайсынысы чыгарылары белгисиз.",
+    ru="Заполнены и {column}, и {others}: неясно, что показывать.",
+    en="Both {column} and {others} are filled in: which of them to show is not clear.",
+    hint_ky="Бардык тилдер үчүн бир текстти же ар бир тил үчүн өз текстин калтырыңыз.",
+    hint_ru="Оставьте либо один текст для всех языков, либо текст на каждом языке.",
+    hint_en="Leave either one text for all languages or a text in each.",
+)
+LANGUAGE_LACKING = catalogued(
+    "facts.P055",
+    ky="{column} мамычасы бош, ал эми башка тилдерде текст бар.",
+    ru="Столбец {column} пуст, а на других языках текст есть.",
+    en="The column {column} is empty while other languages have a text.",
+    hint_ky="Үчөөнү тең толтуруңуз: {columns}.",
+    hint_ru="Заполните все три: {columns}.",
+    hint_en="Fill in all three: {columns}.",
 )
 COMMA_NOTED = catalogued(
     "facts.P050",
@@ -298,7 +316,7 @@ COMMA_NOTED = catalogued(
 GROUPING_NOTED = catalogued(
     "facts.P051",
     ky="Үзүлбөс боштугу миңдикти бөлөт деп окулган сандар: {count}, биринчиси {row}-сапта.",
-    ru="Чисел, где неразрывный пробел прочитан как знак тысяч: {count}, первое в строке {row}.",
+    ru="Чисел, где неразрывный пробел прочитан как разделитель тысяч: {count}, первое в строке {row}.",
     en="Numbers whose no-break space was read as parting thousands: {count}, the first in row {row}.",
     hint_ky="Эгер бир уячада эки сан турса, файлды оңдоңуз.",
     hint_ru="Если в ячейке стоят два числа, исправьте файл.",
@@ -316,14 +334,14 @@ NO_SOURCE_NOTED = catalogued(
         "Rows that name no source: {count}, the first is row {row}. The person who brings the file "
         "stands as it."
     ),
-    hint_ky="origin мамычасына булактын атын, address мамычасына дарегин жазыңыз.",
+    hint_ky="origin мамычасына булактын аталышын, address мамычасына дарегин жазыңыз.",
     hint_ru="Напишите название источника в столбце origin и адрес в столбце address.",
     hint_en="Write the title of the source in the column origin and its address in the column address.",
     severity="warning",
 )
 NAMES_NOTED = catalogued(
     "facts.P053",
-    ky="«{text}» деген ат «{unit}» деп окулду.",
+    ky="«{text}» деген аталыш «{unit}» деп окулду.",
     ru="Название «{text}» прочитано как «{unit}».",
     en="The name “{text}” was read as “{unit}”.",
     hint_ky="Туура эмес болсо, unit мамычасына кодун жазыңыз.",

@@ -95,9 +95,9 @@ def get_origins(codes: Iterable[str] | None = None) -> dict[str, Origin]:
 def _origin(row: models.Origin) -> Origin:
     return Origin(
         row.code,
-        row.title,
+        {"ky": row.title_ky, "ru": row.title_ru, "en": row.title_en},
         row.address,
-        row.publisher,
+        {"ky": row.publisher_ky, "ru": row.publisher_ru, "en": row.publisher_en},
         row.retrieved_on,
         row.certainty,
         row.illustrative,

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import numbers
-from bilim.facts.rules.columns import near
+from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
 from bilim.facts.rules.numbers import Number, Unread, read_number
-from bilim.facts.terms import Certainty, Source
+from bilim.facts.terms import Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown, write_breakdown
 from bilim_engine.periods import Period, parse_period
@@ -239,12 +239,11 @@ def _implausible(text: str, item: Item | None) -> tuple[Fault, ...]:
 
 def check_source(texts: tuple[str, ...], *, person: str) -> Checked:
     """The source of a row; who brings the file, where no source is named."""
-    title, address, publisher, retrieved_on, certainty, illustrative = texts
-    faults = [
-        Fault(problems.TEXT_UNSAFE, column, {"limit": str(_LIMIT)})
-        for column, text in (("origin", title), ("address", address), ("publisher", publisher))
-        if len(text) > _LIMIT or any(unicodedata.category(sign).startswith("C") for sign in text)
-    ]
+    titles, address, publishers, rest = texts[:4], texts[4], texts[5:9], texts[9:]
+    retrieved_on, certainty, illustrative = rest
+    faults = _unsafe((*zip(ORIGIN, titles, strict=True), ("address", address)))
+    faults += _unsafe(zip(PUBLISHER, publishers, strict=True))
+    title, publisher = _said(ORIGIN, titles, faults), _said(PUBLISHER, publishers, faults)
     if address and not _WEB.fullmatch(address):
         faults.append(Fault(problems.ADDRESS_UNSAFE, "address", {"text": shown(address)}))
     if retrieved_on and not _is_date(retrieved_on):
@@ -255,8 +254,33 @@ def check_source(texts: tuple[str, ...], *, person: str) -> Checked:
     mark = illustrative.casefold()
     if mark not in _YES | _NO:
         faults.append(Fault(problems.NOT_YES_OR_NO, "illustrative", {"text": shown(illustrative)}))
-    source = Source(title or person, address, publisher, retrieved_on, certainty, mark in _YES)
-    return Checked(None if faults else source, tuple(faults))
+    if faults:
+        return Checked(None, tuple(faults))
+    named = title if any(title) else Said.alike(person)
+    return Checked(Source(named, address, publisher, retrieved_on, certainty, mark in _YES))
+
+
+def _unsafe(texts: Iterable[tuple[str, str]]) -> list[Fault]:
+    return [
+        Fault(problems.TEXT_UNSAFE, column, {"limit": str(_LIMIT)})
+        for column, text in texts
+        if len(text) > _LIMIT or any(unicodedata.category(sign).startswith("C") for sign in text)
+    ]
+
+
+def _said(columns: tuple[str, ...], texts: tuple[str, ...], faults: list[Fault]) -> Said:
+    """The words given once for all languages, or in each; half of either is a fault."""
+    whole, *each = texts
+    if whole and any(each):
+        others = ", ".join(column for column, text in zip(columns[1:], each, strict=True) if text)
+        faults.append(Fault(problems.SAID_TWICE, columns[0], {"column": columns[0], "others": others}))
+    elif any(each):
+        faults += [
+            Fault(problems.LANGUAGE_LACKING, column, {"column": column, "columns": ", ".join(columns[1:])})
+            for column, text in zip(columns[1:], each, strict=True)
+            if not text
+        ]
+    return Said.alike(whole) if whole else Said(*each)
 
 
 def _is_date(text: str) -> bool:

@@ -12,7 +12,10 @@ from bilim_engine.problems import Place, Problem, nearest
 UNITS = ("unit", "unit_name")
 REQUIRED = ("item", "period", "value")
 OPTIONAL = ("breakdown", "missing")
-SOURCE = ("origin", "address", "publisher", "retrieved_on", "certainty", "illustrative")
+# A text is given once for all languages, or in each: `origin`, or `origin_ky, origin_ru, origin_en`.
+ORIGIN = ("origin", "origin_ky", "origin_ru", "origin_en")
+PUBLISHER = ("publisher", "publisher_ky", "publisher_ru", "publisher_en")
+SOURCE = (*ORIGIN, "address", *PUBLISHER, "retrieved_on", "certainty", "illustrative")
 COLUMNS = (*UNITS, *REQUIRED, *OPTIONAL, *SOURCE)
 
 

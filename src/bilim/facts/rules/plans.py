@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
@@ -16,7 +17,7 @@ from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
 from bilim.facts.rules.tables import MAX_BYTES, Table, place_name
 from bilim.facts.rules.workbooks import read_workbook
-from bilim.facts.terms import Cell, Difference, Entry, Plan, Source
+from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Place, Problem, catalogue
 
@@ -128,7 +129,7 @@ def _without_repeats(candidates: Iterable[Candidate], name: str, found: list[Pro
 
 
 def _written(candidate: Candidate) -> str:
-    return f"{candidate.value or candidate.missing} ({shown(candidate.source.title)})"
+    return f"{candidate.value or candidate.missing} ({shown(candidate.source.title.ky)})"
 
 
 def check_permitted(candidates: Iterable[Candidate], may: Callable[[str], bool], name: str) -> list[Problem]:
@@ -149,8 +150,22 @@ def check_permitted(candidates: Iterable[Candidate], may: Callable[[str], bool],
 
 def origin_code(source: Source) -> str:
     """The permanent code of a source: the same source has the same one everywhere."""
-    canonical = json.dumps(source, ensure_ascii=False, separators=(",", ":"))
+    canonical = json.dumps(_written_source(source), ensure_ascii=False, separators=(",", ":"))
     return f"o-{hashlib.sha256(canonical.encode()).hexdigest()[:16]}"
+
+
+def _written_source(source: Source) -> list[object]:
+    """The source as JSON; words that are the same in all languages are written once."""
+    return [each[0] if isinstance(each, Said) and len(set(each)) == 1 else each for each in source]
+
+
+def _read_source(written: list[Any]) -> Source:
+    title, address, publisher, *rest = written
+    return Source(_read_said(title), address, _read_said(publisher), *rest)
+
+
+def _read_said(written: str | list[str]) -> Said:
+    return Said.alike(written) if isinstance(written, str) else Said(*written)
 
 
 def compare(
@@ -184,7 +199,7 @@ def write_plan(plan: Plan) -> bytes:
         "differences": plan.differences,
         "same": plan.same,
         "rows": plan.rows,
-        "sources": dict(plan.sources),
+        "sources": {code: _written_source(source) for code, source in plan.sources.items()},
         "marks": dict(plan.marks),
     }
     return (json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
@@ -208,7 +223,7 @@ def read_plan(content: bytes) -> Plan:
         differences=tuple(_difference(*each) for each in written["differences"]),
         same=written["same"],
         rows=written["rows"],
-        sources={code: Source(*source) for code, source in written["sources"].items()},
+        sources={code: _read_source(source) for code, source in written["sources"].items()},
         marks=written["marks"],
     )
 

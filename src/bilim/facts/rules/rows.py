@@ -10,7 +10,7 @@ from bilim.facts.problems import files
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import checks
 from bilim.facts.rules.checks import Checked, Fault, Units
-from bilim.facts.rules.columns import SOURCE, Columns
+from bilim.facts.rules.columns import ORIGIN, SOURCE, Columns
 from bilim.facts.rules.notes import Notes
 from bilim.facts.rules.tables import Table, place_name
 from bilim.facts.terms import Cell, Source
@@ -90,7 +90,7 @@ class Reader:
         source = _take(self._source(tuple(map(cell, SOURCE))), faults)
         if amount is not None:
             notes.see_amount(amount, number)
-        if not cell("origin"):
+        if not any(map(cell, ORIGIN)):
             notes.sourceless.append(number)
         if unit is None or None in (item, period, breakdown, amount, source) or amount.mark:
             return None

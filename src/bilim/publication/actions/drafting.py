@@ -152,9 +152,9 @@ def _fact(fact: Fact, recorders: Mapping[str, str]) -> PublishedFact:
 def _origin(origin: Origin) -> PublishedOrigin:
     return PublishedOrigin(
         id=origin.code,
-        title=dict.fromkeys(LANGUAGES, origin.title),
+        title=dict(origin.title),
         address=origin.address,
-        publisher=dict.fromkeys(LANGUAGES, origin.publisher),
+        publisher=dict(origin.publisher),
         retrieved_on=origin.retrieved_on.isoformat() if origin.retrieved_on else "",
         certainty=origin.certainty,
         illustrative=origin.illustrative,
