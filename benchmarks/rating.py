@@ -38,6 +38,7 @@ from bilim_engine.definitions import (  # noqa: E402
     NoTreatment,
     Percentile,
     RankedUnits,
+    Ranking,
     ZScore,
 )
 from bilim_engine.indicators import IndicatorValue  # noqa: E402
@@ -79,6 +80,7 @@ def methodology(draws: int = 0) -> Methodology:
         period="calendar_year",
         root=root,
         units=RankedUnits(),
+        ranking=Ranking("competition", "descending"),
         interval=Interval(draws, Decimal("0.25"), Decimal("0.9"), "benchmark") if draws else None,
     )
 

@@ -205,3 +205,11 @@ def test_a_longer_circle_is_told_once() -> None:
     _, problems = load({**FILES, "indicator.yaml": first + second})
     assert codes(problems) == ["definitions.P025"]
     assert "preschool.coverage → second → preschool.coverage" in problems[0].message("en")
+
+
+def test_a_circle_is_told_beside_the_other_faults_of_its_members() -> None:
+    faulty = INDICATOR.replace("subtree(preschool.children)", "preschool.coverage").replace(
+        "{ky: камтуу, ", "{"
+    )
+    _, problems = load({**FILES, "indicator.yaml": faulty})
+    assert {"definitions.P014", "definitions.P025"} <= set(codes(problems))

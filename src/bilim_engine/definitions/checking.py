@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from bilim_engine.definitions.problems import (
     DATES_REVERSED,
     DEFINED_TWICE,
     FORMULA_FORM,
+    KEY_MISSING,
     LOGARITHM_UNFIT,
     NO_CASE,
     NOT_ASCENDING,
@@ -31,10 +32,13 @@ from bilim_engine.definitions.problems import (
     RANGE_MISSING,
     SAME_PERSON,
     TARGET_FORM,
+    UNKNOWN_KEY,
     WEIGHTS_SUM,
 )
 from bilim_engine.definitions.reading import Mapping as TreeMapping
-from bilim_engine.definitions.reading import Sequence, Tree
+from bilim_engine.definitions.reading import Sequence as TreeSequence
+from bilim_engine.definitions.reading import Tree
+from bilim_engine.formulas import Expression
 from bilim_engine.problems import Kind, Place, Problem
 from bilim_engine.values import plain
 
@@ -57,7 +61,7 @@ class Site:
             if isinstance(tree, TreeMapping) and isinstance(step, str) and step in tree.entries:
                 line = tree.lines[step]
                 tree = tree.entries[step]
-            elif isinstance(tree, Sequence) and isinstance(step, int) and step < len(tree.items):
+            elif isinstance(tree, TreeSequence) and isinstance(step, int) and step < len(tree.items):
                 tree = tree.items[step]
                 line = tree.line
             else:
@@ -116,11 +120,16 @@ def check_indicator(indicator: Indicator, site: Site) -> Iterator[Problem]:
         yield Problem(NO_CASE, site.at("code"), {"text": indicator.code})
 
 
-def check_circles(indicators: Mapping[str, Indicator], sites: Mapping[str, Site]) -> Iterator[Problem]:
-    """No indicator rests on itself; each circle is reported once, at its first member."""
+def check_circles(
+    formulas: Mapping[str, Iterable[Expression]], sites: Mapping[str, Site]
+) -> Iterator[Problem]:
+    """No indicator rests on itself; each circle is reported once, at its first member.
+
+    `formulas` are those of each indicator, whatever else is wrong with it.
+    """
     edges = {
-        code: sorted({e.code for whole in each.expressions() for e in whole.walk() if e.op == "indicator"})
-        for code, each in indicators.items()
+        code: sorted({e.code for whole in each for e in whole.walk() if e.op == "indicator"})
+        for code, each in formulas.items()
     }
     for circle in _circles(edges):
         path = " → ".join((*circle, circle[0]))
@@ -190,6 +199,8 @@ def _check_node(node: m.Node, reported: bool, path: tuple[str | int, ...], site:
 
 
 def _check_leaf(leaf: m.Leaf, reported: bool, path: tuple[str | int, ...], site: Site) -> Iterator[Problem]:
+    yield from _check_treatment(leaf, site.at(*path, "treat"))
+    yield from _check_policy(leaf, reported, site.at(*path, "missing"))
     how = leaf.normalise
     if isinstance(how, NotDefined):
         return
@@ -207,6 +218,24 @@ def _check_leaf(leaf: m.Leaf, reported: bool, path: tuple[str | int, ...], site:
         yield from _check_bands(limits, reported, lambda i: site.at(*path, "normalise", "bands", i))
     if how.range is not None and how.range[0] >= how.range[1]:
         yield Problem(NOT_ASCENDING, place, {**what, "text": "range"})
+
+
+def _check_treatment(leaf: m.Leaf, place: Place) -> Iterator[Problem]:
+    how = leaf.treat
+    if not isinstance(how, m.Clip) or not isinstance(how.low, Decimal) or not isinstance(how.high, Decimal):
+        return
+    if how.low >= how.high:
+        yield Problem(NOT_ASCENDING, place, {"what": leaf.indicator, "text": "clip"})
+
+
+def _check_policy(leaf: m.Leaf, reported: bool, place: Place) -> Iterator[Problem]:
+    """A group belongs to imputing, and imputing needs one."""
+    if isinstance(leaf.missing, NotDefined):
+        return
+    if leaf.missing.policy != m.IMPUTE_MEDIAN and leaf.missing.group is not None:
+        yield Problem(UNKNOWN_KEY, place, {"key": "group", "known": "policy", "near": ""})
+    elif leaf.missing.policy == m.IMPUTE_MEDIAN and leaf.missing.group is None and not reported:
+        yield Problem(KEY_MISSING, place, {"what": leaf.indicator, "key": "group"})
 
 
 def _check_goalposts(
@@ -235,7 +264,7 @@ Limit = tuple[Decimal | NotDefined | None, Decimal | NotDefined | None, str]
 
 
 def _check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], Place]) -> Iterator[Problem]:
-    """From the lowest band to the highest each meets the next: nothing between them, nothing twice.
+    """Each band meets the next, nothing between them and nothing twice; ours are open at both ends.
 
     For a reported methodology a gap or overlap is a finding about what was published, not an error.
     """
@@ -246,9 +275,11 @@ def _check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int],
         if not isinstance(low, NotDefined) and not isinstance(high, NotDefined)
     ]
     known.sort(key=lambda each: (each[0] is not None, each[0] or Decimal(0), each[1] or Decimal("Infinity")))
-    for low, high, _, index in known:
-        if low is not None and high is not None and low > high:
+    for low, high, includes, index in known:
+        if low is not None and high is not None and (low > high or (low == high and includes != "both")):
             yield _band(NOT_ASCENDING, low, high, place(index))
+    if known and not reported:
+        yield from _check_ends(known, place)
     for (_, high, includes, _), (low, _, following, index) in pairwise(known):
         if high is None or low is None or low < high:
             yield _band(overlap, low, high, place(index))
@@ -258,6 +289,18 @@ def _check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int],
             times = (includes in ("upper", "both")) + (following in ("lower", "both"))
             if times != 1:
                 yield _band(overlap if times else gap, high, low, place(index))
+
+
+def _check_ends(
+    known: Sequence[tuple[Decimal | None, Decimal | None, str, int]], place: Callable[[int], Place]
+) -> Iterator[Problem]:
+    """No value lies below the lowest band or above the highest."""
+    lowest, _, _, first = known[0]
+    if lowest is not None:
+        yield _band(BAND_GAP, None, lowest, place(first))
+    if all(high is not None for _, high, _, _ in known):
+        _, highest, _, last = known[-1]
+        yield _band(BAND_GAP, highest, None, place(last))
 
 
 def _band(kind: Kind, low: Decimal | None, high: Decimal | None, place: Place) -> Problem:

@@ -14,7 +14,7 @@ from bilim_engine.definitions.problems import DEFINED_TWICE, KEY_MISSING, ROOT_I
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Scalar, Sequence, Tree, from_plain, read_yaml
 from bilim_engine.definitions.shapes import Reader, Record, Unfit
-from bilim_engine.formulas import Names
+from bilim_engine.formulas import Expression, Names
 from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import REASONS
 
@@ -114,6 +114,7 @@ def _read(gathered: _Gathered, *, from_json: bool) -> Definitions:
     references["reasons"] |= REASONS
     names = Names(_item_names(gathered), references["indicators"], references["parameters"])
     found: dict[str, dict[str, Any]] = {}
+    formulas: dict[str, list[Expression]] = {}
     for kind, table in (*LISTS.items(), (_METHODOLOGIES, tables.METHODOLOGY)):
         found[kind] = {}
         nameless = (("", site) for each, site in gathered.nameless if each == kind)
@@ -121,8 +122,9 @@ def _read(gathered: _Gathered, *, from_json: bool) -> Definitions:
             reader = Reader(site.file, gathered.problems, names, references, from_json=from_json)
             if (value := _read_one(kind, table, site, reader)) is not None:
                 found[kind][code] = value
-    circles = checking.check_circles(found["indicators"], gathered.sites.get("indicators", {}))
-    gathered.problems.extend(circles)
+            if kind == "indicators" and code:
+                formulas[code] = reader.formulas
+    gathered.problems.extend(checking.check_circles(formulas, gathered.sites.get("indicators", {})))
     return Definitions(**found)
 
 

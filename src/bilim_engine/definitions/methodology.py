@@ -205,7 +205,7 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class RankedUnits:
-    """Kinds of unit that are ranked; none named means every unit with a figure."""
+    """Kinds of unit that are ranked; none named means every unit of the register."""
 
     kinds: tuple[str, ...] = ()
 
@@ -326,7 +326,7 @@ class Methodology:
     valid_until: date | None = None
     units: RankedUnits = RankedUnits()
     screening: Screening | NotDefined | None = None
-    ranking: Ranking | NotDefined = Ranking("competition", "descending")
+    ranking: Ranking | NotDefined = NotDefined.NOT_DEFINED
     interval: Interval | NotDefined | None = None
     bands: tuple[Band, ...] | NotDefined = ()
     adjustments: tuple[Adjustment, ...] = ()

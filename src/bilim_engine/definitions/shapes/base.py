@@ -9,7 +9,7 @@ from typing import Any
 
 from bilim_engine.definitions.problems import WRONG_SHAPE
 from bilim_engine.definitions.reading import Mapping, Scalar, Sequence, Tree
-from bilim_engine.formulas import Names
+from bilim_engine.formulas import Expression, Names
 from bilim_engine.problems import Kind, Place, Problem
 
 Json = Any
@@ -32,6 +32,8 @@ class Reader:
     from_json: bool = False
     # The path of the record being read, for sentences.
     what: str = ""
+    # Every formula that could be read, so that circles are found among definitions with other faults too.
+    formulas: list[Expression] = field(default_factory=list)
 
     def report(self, kind: Kind, line: int, **params: str) -> Unfit:
         """The problem is noted; raise what this returns to leave the part out."""

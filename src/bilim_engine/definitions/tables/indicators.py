@@ -51,6 +51,7 @@ class Formula(Shape):
             if parsed is None:
                 raise Unfit
             expression = parsed
+        reader.formulas.append(expression)
         problems = formulas.check(expression, reader.names, self.wanted, place)
         reader.problems.extend(problems)
         if problems:

@@ -304,7 +304,7 @@ METHODOLOGY = Record(
             required=False,
         ),
         Field("root", Lazy(lambda: NODE, "node")),
-        Field("ranking", OrNotDefined(RANKING), required=False),
+        Field("ranking", OrNotDefined(RANKING)),
         Field("interval", OrNotDefined(INTERVAL), required=False),
         Field("bands", OrNotDefined(ListOf(BAND)), required=False),
         Field("adjustments", ListOf(ADJUSTMENT), required=False),
