@@ -80,7 +80,7 @@ def problem_line(problem: Problem) -> SafeString:
     elif str(problem.place):
         sentence = format_html("<code>{}</code> {}", str(problem.place), sentence)
     hint = problem.hint(now)
-    return format_html('{}<span class="hint">{}</span>', sentence, hint) if hint else sentence
+    return format_html('{} <span class="hint">{}</span>', sentence, hint) if hint else sentence
 
 
 @register.simple_tag(takes_context=True)
