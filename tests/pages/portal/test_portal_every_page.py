@@ -166,7 +166,7 @@ def check_marks(page: Page, mark: str) -> None:
     assert mark in page.first("main").parent.text
     assert any(
         mark in element.text
-        for element in page.all("div")
+        for element in page.all("section")
         if "mark-line" in element.attributes.get("class", "")
     )
     for element in page.all("table", "figure"):
