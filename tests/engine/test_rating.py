@@ -274,6 +274,14 @@ def test_a_period_the_methodology_may_not_judge_is_refused(methodology, definiti
     assert {problem.code for problem in refused.value.problems} <= {"ratings.P004", "ratings.P005"}
 
 
+def test_an_exception_for_a_unit_that_is_not_there_is_refused(methodology, definitions, facts):
+    astray = replace(methodology.adjustments[0], units=("d1", "d11"))
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, adjustments=(astray,)), definitions, facts)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.params["unit"]) == ("ratings.P010", "d11")
+
+
 def test_a_rating_of_nobody_is_refused(methodology, definitions, facts):
     with pytest.raises(Refused) as refused:
         rated(replace(methodology, units=RankedUnits(("planet",))), definitions, facts)

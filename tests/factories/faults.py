@@ -140,6 +140,7 @@ TABLES = [
     ("unit,item,value\n", "figures.P001"),
     ("unit,item,period,value,valu\n", "figures.P002"),
     ("unit,item,period,value\nosh,a,2025,12 5\n", "figures.P003"),
+    ("unit,item,period,value\nosh,a,2025,1e600000\n", "figures.P003"),
     ("unit,item,period,value\nosh,a,last year,1\n", "figures.P004"),
     ("unit,item,period,value\nosh,a,2025,\n", "figures.P005"),
     ("unit,item,period,value,missing\nosh,a,2025,,lost\n", "figures.P006"),

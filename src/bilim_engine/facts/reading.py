@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from bilim_engine.facts.problems import (
     CELL_EMPTY,
@@ -22,7 +23,7 @@ from bilim_engine.facts.problems import (
 from bilim_engine.facts.table import Breakdown, Fact, parse_breakdown
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Place, Problem, near_hint
-from bilim_engine.values import REASONS, Missing, Value, parse_decimal
+from bilim_engine.values import EXACT, REASONS, Missing, Value, parse_decimal
 
 COLUMNS = ("unit", "item", "period", "breakdown", "value", "missing", "origin", "illustrative", "recorded_at")
 REQUIRED = ("unit", "item", "period", "value")
@@ -123,10 +124,17 @@ def _read_value(
         return Missing(reason)
     else:
         try:
-            return parse_decimal(text)
+            return _bounded(parse_decimal(text))
         except ValueError:
             problems.append(Problem(NOT_A_NUMBER, _at(place, "value"), {"text": text}))
     return None
+
+
+def _bounded(number: Decimal) -> Decimal:
+    """The number; ValueError for one of a size no figure has, whose powers no decimal could hold."""
+    if abs(number.adjusted()) > EXACT.prec:
+        raise ValueError(f"out of all proportion: {number}")
+    return number
 
 
 def _is_new(

@@ -12,12 +12,28 @@ from bilim_engine.definitions.methodology import Leaf, Methodology, MissingPolic
 from bilim_engine.periods import Period
 from bilim_engine.problems import Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
+from bilim_engine.units import UnitTree
 from bilim_engine.values import plain
 
 
 def obstacles(methodology: Methodology, definitions: Definitions, period: Period) -> list[Problem]:
     """What is wrong with the methodology itself, and with rating this period by it."""
     return [*findings(methodology, definitions), *_period(methodology, period)]
+
+
+def adjusted_nobody(methodology: Methodology, units: UnitTree) -> list[Problem]:
+    """The units that adjustments name and the register does not have: such an exception would act on nobody."""
+    known = [unit.code for unit in units]
+    return [
+        Problem(
+            problems.ADJUSTED_NOBODY,
+            Place(methodology.code, field=f"adjustments/{each.code}"),
+            {"adjustment": each.code, "unit": unit, "near": near_hint(unit, known)},
+        )
+        for each in methodology.adjustments
+        for unit in each.units
+        if unit not in units
+    ]
 
 
 def findings(methodology: Methodology, definitions: Definitions) -> list[Problem]:

@@ -67,6 +67,15 @@ UNKNOWN_UNIT = catalogued(
     hint_ru="Проверьте код.{near}",
     hint_en="Check the code.{near}",
 )
+ADJUSTED_NOBODY = catalogued(
+    "ratings.P010",
+    ky="«{adjustment}» өзгөчө эрежеси «{unit}» бирдигин атайт, бирок реестрде андай бирдик жок.",
+    ru="Особое правило «{adjustment}» называет единицу «{unit}», но такой единицы в реестре нет.",
+    en="Adjustment “{adjustment}” names the unit “{unit}”, which the register does not have.",
+    hint_ky="Кодду текшериңиз.{near}",
+    hint_ru="Проверьте код.{near}",
+    hint_en="Check the code.{near}",
+)
 UNKNOWN_NODE = catalogued(
     "ratings.P008",
     ky="«{node}» деген түйүн бул методикада жок.",

@@ -15,7 +15,7 @@ from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
 from bilim_engine.problems import Place, Problem, Refused
-from bilim_engine.ratings.checks import obstacles
+from bilim_engine.ratings.checks import adjusted_nobody, obstacles
 from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf
 from bilim_engine.ratings.placing import place
 from bilim_engine.ratings.problems import NOBODY
@@ -43,8 +43,9 @@ def rate(
 
     Raises Refused with every problem that stands in the way.
     """
-    if found := [each for each in obstacles(methodology, definitions, period) if each.is_error]:
-        raise Refused(found)
+    found = [*obstacles(methodology, definitions, period), *adjusted_nobody(methodology, units)]
+    if errors := [each for each in found if each.is_error]:
+        raise Refused(errors)
     as_of = units.as_of(period.end - timedelta(days=1))
     codes = rated_units(methodology, as_of)
     if not codes:
