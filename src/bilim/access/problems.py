@@ -4,7 +4,7 @@ from bilim_engine.problems import catalogued
 
 SIGN_IN_FAILED = catalogued(
     "access.P001",
-    ky="Колдонуучу аты же сырсөз туура эмес.",
+    ky="Колдонуучунун аты же сырсөз туура эмес.",
     ru="Неверное имя пользователя или пароль.",
     en="The user name or the password is not right.",
     hint_ky="Экөөнү тең кайра териңиз; баш тамга менен кичине тамга айырмаланат.",
@@ -13,7 +13,7 @@ SIGN_IN_FAILED = catalogued(
 )
 NAME_TAKEN = catalogued(
     "access.P002",
-    ky="«{username}» аттуу колдонуучу бар.",
+    ky="«{username}» аттуу колдонуучу мурунтан эле бар.",
     ru="Пользователь «{username}» уже есть.",
     en="There is already a user named “{username}”.",
     hint_ky="Башка ат тандаңыз.",
@@ -22,7 +22,7 @@ NAME_TAKEN = catalogued(
 )
 NOT_DEMONSTRATION = catalogued(
     "access.P003",
-    ky="Көрсөтмө каттоо жазууларын көрсөтмө режиминен тышкары түзүүгө болбойт.",
+    ky="Демонстрациялык каттоо жазууларын демонстрация режиминен тышкары түзүүгө болбойт.",
     ru="Демонстрационные учётные записи нельзя создать вне демонстрационного режима.",
     en="Demonstration accounts cannot be made outside demonstration mode.",
     hint_ky="BILIM_DEMONSTRATION=1 деп коюңуз же кадимки каттоо жазуусун түзүңүз.",
@@ -31,11 +31,11 @@ NOT_DEMONSTRATION = catalogued(
 )
 WRONG_DATES = catalogued(
     "access.P004",
-    ky="Укуктун аягы ({until}) башталышынан ({start}) кийин болууга тийиш.",
+    ky="Укуктун аяктоо күнү ({until}) башталган күнүнөн ({start}) кийин болууга тийиш.",
     ru="Окончание права ({until}) должно быть позже его начала ({start}).",
     en="The grant must end ({until}) after it begins ({start}).",
-    hint_ky="Күндөрдү текшериңиз; аяктаган күн укукка кирбейт.",
-    hint_ru="Проверьте даты; день окончания в право не входит.",
+    hint_ky="Даталарды текшериңиз; аяктаган күнү укук колдонулбайт.",
+    hint_ru="Проверьте даты; в день окончания право уже не действует.",
     hint_en="Check the dates; the day of the end is not part of the grant.",
 )
 UNKNOWN_ACCOUNT = catalogued(
@@ -58,7 +58,7 @@ WEAK_PASSWORD = catalogued(
 )
 UNKNOWN_GRANT = catalogued(
     "access.P007",
-    ky="«{username}» колдонуучусуна мындай күндөн жана бөлүктөн «{role}» ролу берилген эмес.",
+    ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",
     ru="Пользователю «{username}» роль «{role}» с этого дня и на эту часть не выдавалась.",
     en="“{username}” was never given the role “{role}” from this day over this part.",
     hint_ky="./bilim account list бардык укуктарды көрсөтөт.",

@@ -72,8 +72,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
 
 ROLE_NAMES: dict[Role, dict[str, str]] = {
     Role.ANALYST: {"ky": "Аналитик", "ru": "Аналитик", "en": "Analyst"},
-    Role.METHODOLOGIST: {"ky": "Методист", "ru": "Методолог", "en": "Methodologist"},
-    Role.PUBLISHER: {"ky": "Жарыялоочу", "ru": "Публикатор", "en": "Publisher"},
+    Role.METHODOLOGIST: {"ky": "Методолог", "ru": "Методолог", "en": "Methodologist"},
+    Role.PUBLISHER: {"ky": "Жарыялоочу", "ru": "Ответственный за публикацию", "en": "Publisher"},
     Role.DEPARTMENT_HEAD: {
         "ky": "Билим берүү бөлүмүнүн башчысы",
         "ru": "Руководитель отдела образования",

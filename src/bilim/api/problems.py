@@ -26,7 +26,7 @@ UNKNOWN_DEFINITION = catalogued(
     ru="Определения «{code}» нет.",
     en="There is no definition “{code}”.",
     hint_ky="Жакын аталыш: {near}",
-    hint_ru="Похожее имя: {near}",
+    hint_ru="Похожее название: {near}",
     hint_en="The nearest name: {near}",
 )
 WRONG_PARAMETER = catalogued(
@@ -49,8 +49,8 @@ WRONG_METHOD = catalogued(
 )
 FAULT = catalogued(
     "api.P006",
-    ky="Тутумда ката кетти; ал журналга жазылды.",
-    ru="В системе произошла ошибка; она записана.",
+    ky="Тутумда ката кетти; ал тууралуу жазуу калтырылды.",
+    ru="В системе произошла ошибка; сведения о ней записаны.",
     en="Something broke on our side; it has been logged.",
     hint_ky="Бир аздан кийин кайра аракет кылыңыз.",
     hint_ru="Попробуйте немного позже.",

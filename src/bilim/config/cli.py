@@ -31,7 +31,7 @@ COMMANDS = {
     "demo": Command(
         "bilim.config.commands.demo",
         {
-            "ky": "үлгү маалыматы менен көрсөтмө: орнотот, эсептейт, жарыялайт, ачат",
+            "ky": "үлгү маалымат менен демонстрация: жүктөйт, эсептейт, жарыялайт, сайтты ачат",
             "ru": "демонстрация: загружает данные, считает, публикует, открывает сайт",
             "en": "the demonstration: loads, computes, publishes and serves",
         },
@@ -42,7 +42,7 @@ COMMANDS = {
     ),
     "bench": Command(
         "bilim.config.commands.bench",
-        {"ky": "ченөөлөр", "ru": "измерения скорости", "en": "measurements"},
+        {"ky": "ылдамдыкты өлчөө", "ru": "измерения скорости", "en": "measurements"},
     ),
     "verify": Command(
         "bilim.config.commands.verify",
@@ -55,7 +55,7 @@ COMMANDS = {
     "engine": Command(
         "bilim.config.commands.engine",
         {
-            "ky": "check | rate | explain: эсептегич YAML жана CSV менен",
+            "ky": "check | rate | explain: YAML жана CSV боюнча эсептөөлөр",
             "ru": "check | rate | explain: расчёты по YAML и CSV",
             "en": "check | rate | explain: the arithmetic on YAML and CSV",
         },
@@ -70,7 +70,7 @@ COMMANDS = {
     ),
     "serve": Command(
         "bilim.config.commands.serve",
-        {"ky": "тутумду ачат", "ru": "запускает сервер", "en": "serves the system"},
+        {"ky": "серверди иштетет", "ru": "запускает сервер", "en": "serves the system"},
     ),
     "import": Command(
         "bilim.config.commands.facts",

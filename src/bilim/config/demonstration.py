@@ -40,7 +40,7 @@ class Member:
 # Invented people with names that say so.
 CAST = (
     Member("analyst", "Үлгү аналитик", Role.ANALYST),
-    Member("methodologist", "Үлгү методист", Role.METHODOLOGIST),
+    Member("methodologist", "Үлгү методолог", Role.METHODOLOGIST),
     Member("publisher", "Үлгү жарыялоочу", Role.PUBLISHER),
     Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, "kg/osh-oblast/nookat"),
     Member("auditor", "Үлгү аудитор", Role.AUDITOR),
@@ -225,7 +225,7 @@ STEPS = (
     Step({"ky": "Барактардын файлдары", "ru": "Файлы страниц", "en": "Files of the pages"}, collect_files),
     Step(
         {
-            "ky": "Реестр: аймактар, бөлүмдөр, мектептер, бала бакчалар",
+            "ky": "Реестр: аймактар, бөлүмдөр, мектептер, балдар бакчалары",
             "ru": "Реестр: территории, отделы, школы, детские сады",
             "en": "Register: territories, departments, schools, kindergartens",
         },
@@ -233,7 +233,7 @@ STEPS = (
     ),
     Step({"ky": "Каттоо жазуулары", "ru": "Учётные записи", "en": "Accounts"}, make_accounts),
     Step({"ky": "Аныктамалар", "ru": "Определения", "en": "Definitions"}, adopt_definitions),
-    Step({"ky": "Көрсөткүчтөр", "ru": "Данные", "en": "Figures"}, import_figures),
+    Step({"ky": "Маалыматтар", "ru": "Данные", "en": "Figures"}, import_figures),
     Step(
         {
             "ky": "2021-жылы жарыяланган рейтингди текшерүү",

@@ -31,10 +31,10 @@ LACKING = catalogued(
 )
 WRONG_HEAD = catalogued(
     "journal.P004",
-    ky="Журналдын аягы {number}-жазуу болууга тийиш, бирок акыркы жазуу — {last}.",
-    ru="Журнал должен заканчиваться записью № {number}, но последняя запись — № {last}.",
+    ky="Журнал {number}-жазуу менен бүтүүгө тийиш, бирок акыркы жазуусу – {last}.",
+    ru="Журнал должен заканчиваться записью № {number}, но последняя запись – № {last}.",
     en="The journal should end at entry {number}, but its last entry is {last}.",
-    hint_ky="Аягы кесилген же чынжырдан тышкары жазылган. Базаны камдык көчүрмө менен салыштырыңыз.",
+    hint_ky="Аягы кесилген же чынжырдан тышкары толукталган. Базаны камдык көчүрмө менен салыштырыңыз.",
     hint_ru="Конец отрезан или дописан в обход цепочки. Сравните базу с резервной копией.",
     hint_en="The end was cut off or written around the chain. Compare the database with a backup.",
 )

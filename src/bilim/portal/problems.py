@@ -16,7 +16,7 @@ UNKNOWN_UNIT = catalogued(
     ky="Бул басылмада «{code}» деген билим берүү бөлүмү жок.",
     ru="В этом выпуске нет отдела образования «{code}».",
     en="This edition has no education department “{code}”.",
-    hint_ky="Бөлүмдөрдүн тизмесинен аты боюнча табыңыз.",
+    hint_ky="Бөлүмдөрдүн тизмесинен аталышы боюнча табыңыз.",
     hint_ru="Найдите его по названию в списке отделов.",
     hint_en="Find it by name in the list of departments.",
 )
@@ -61,7 +61,7 @@ UNKNOWN_STATEMENT = catalogued(
     ky="«{code}» деген билдирүү жүктөлгөн эмес.",
     ru="Заявление «{code}» не загружено.",
     en="No statement “{code}” has been loaded.",
-    hint_ky="Башкы беттен баштаңыз.",
+    hint_ky="Башкы барактан баштаңыз.",
     hint_ru="Начните с главной страницы.",
     hint_en="Start from the front page.",
 )
@@ -79,7 +79,7 @@ UNKNOWN_COLUMN = catalogued(
     ky="«{code}» деген мамыча боюнча иреттөөгө болбойт; орун боюнча иреттелди.",
     ru="Столбца «{code}» для сортировки нет; таблица упорядочена по месту.",
     en="There is no column “{code}” to sort by; the table is in order of place.",
-    hint_ky="Мамычанын баш сөзүн басыңыз.",
+    hint_ky="Мамычанын аталышын басыңыз.",
     hint_ru="Нажмите на заголовок столбца.",
     hint_en="Press the head of a column.",
     severity="warning",
@@ -97,7 +97,7 @@ UNKNOWN_FILTER = catalogued(
 WRONG_DATE = catalogued(
     "portal.P011",
     ky="«{text}» дата эмес; бүгүнкү күн алынды.",
-    ru="«{text}» не дата; взят сегодняшний день.",
+    ru="«{text}» – не дата; взят сегодняшний день.",
     en="“{text}” is not a date; today was taken.",
     hint_ky="Жыл-ай-күн түрүндө жазыңыз, мисалы 2025-12-31.",
     hint_ru="Пишите год-месяц-день, например 2025-12-31.",

@@ -58,7 +58,7 @@ DRAFTER_CHECKS = catalogued(
     ky="Долбоорду түзгөн адам аны текшере албайт.",
     ru="Тот, кто составил проект, не может его проверять.",
     en="Who drafted an edition may not check it.",
-    hint_ky="Башка методист текшерсин.",
+    hint_ky="Башка методолог текшерсин.",
     hint_ru="Пусть проверит другой методолог.",
     hint_en="Let another methodologist check it.",
 )
@@ -73,16 +73,16 @@ CHECKER_SIGNS = catalogued(
 )
 GATE_REFUSES = catalogued(
     "publication.P008",
-    ky="Басылма текшерүү босогосунан өткөн жок: {count} карама-каршылык.",
-    ru="Выпуск не прошёл контрольный порог: противоречий {count}.",
+    ky="Басылма жарыялоо алдындагы текшерүүдөн өткөн жок: {count} карама-каршылык табылды.",
+    ru="Выпуск не прошёл проверку перед публикацией; противоречий: {count}.",
     en="The edition did not pass the gate: {count} contradictions.",
-    hint_ky="Ар бирин текшерүү барагынан караңыз.",
+    hint_ky="Алардын ар бирин текшерүү барагынан караңыз.",
     hint_ru="Каждое названо на странице проверки.",
     hint_en="Each is named on the checklist page.",
 )
 NO_SIGNING_KEY = catalogued(
     "publication.P009",
-    ky="Кол коюучу ачкыч жок же окулбайт: {why}.",
+    ky="Кол коюу ачкычы жок же окулбайт: {why}.",
     ru="Ключа подписи нет или он не читается: {why}.",
     en="There is no readable signing key: {why}.",
     hint_ky="BILIM_SIGNING_KEY_FILE долбоордон тышкары турган PEM файлын (Ed25519) көрсөтүшү керек.",
@@ -91,10 +91,10 @@ NO_SIGNING_KEY = catalogued(
 )
 DEMONSTRATION_KEY_REFUSED = catalogued(
     "publication.P010",
-    ky="Көрсөтмө ачкыч менен көрсөтмө режиминен тышкары кол коюуга болбойт.",
-    ru="Демонстрационным ключом нельзя подписывать вне демонстрации.",
+    ky="Демонстрациялык ачкыч менен демонстрация режиминен тышкары кол коюуга болбойт.",
+    ru="Демонстрационным ключом нельзя подписывать вне демонстрационного режима.",
     en="The demonstration key may not sign outside demonstration mode.",
-    hint_ky="Өз ачкычыңызды BILIM_SIGNING_KEY_FILE аркылуу бериңиз.",
+    hint_ky="Өз ачкычыңызды BILIM_SIGNING_KEY_FILE аркылуу көрсөтүңүз.",
     hint_ru="Укажите свой ключ через BILIM_SIGNING_KEY_FILE.",
     hint_en="Give your own key with BILIM_SIGNING_KEY_FILE.",
 )
@@ -110,9 +110,9 @@ KEY_NOT_REGISTERED = catalogued(
 REPORTED_METHOD = catalogued(
     "publication.P012",
     ky="«{methodology}» усулун башкалар жарыялаган (reported): андан басылма түзүлбөйт.",
-    ru="Методика «{methodology}» опубликована другими (reported): выпуск по нему не составляется.",
+    ru="Методика «{methodology}» опубликована другими (reported): выпуск по ней не составляется.",
     en="The method “{methodology}” is reported from others: no edition is made from it.",
-    hint_ky="in_force же proposal абалындагы усулду тандаңыз.",
+    hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
     hint_ru="Выберите методику со статусом in_force или proposal.",
     hint_en="Choose a method that is in force or a proposal.",
 )
@@ -127,8 +127,8 @@ NOT_A_BUNDLE = catalogued(
 )
 VERIFIER_DIFFERS = catalogued(
     "publication.P014",
-    ky="Көз карандысыз текшергич башканы тапты: {sentence}",
-    ru="Независимая проверка нашла иное: {sentence}",
+    ky="Көз карандысыз текшерүү айырма тапты: {sentence}",
+    ru="Независимая проверка нашла расхождение: {sentence}",
     en="The independent verifier found otherwise: {sentence}",
     hint_ky="Басылма чыкпайт; эсептөөнү же файлды караңыз.",
     hint_ru="Выпуск не выходит; проверьте расчёт или файл.",
@@ -139,8 +139,8 @@ REASON_LACKING = catalogued(
     ky="Оңдоонун себеби үч тилде жазылышы керек.",
     ru="Причину исправления нужно написать на трёх языках.",
     en="The reason of a correction must be given in three languages.",
-    hint_ky="Эмне жана эмне үчүн өзгөргөнүн бир сүйлөм менен айтыңыз.",
-    hint_ru="Скажите одним предложением, что изменилось и почему.",
+    hint_ky="Эмне өзгөргөнүн жана анын себебин бир сүйлөм менен жазыңыз.",
+    hint_ru="Напишите одним предложением, что изменилось и почему.",
     hint_en="Say in one sentence what changed and why.",
 )
 STATEMENT_EMPTY = catalogued(
@@ -154,10 +154,10 @@ STATEMENT_EMPTY = catalogued(
 )
 STATEMENT_TOO_LONG = catalogued(
     "publication.P017",
-    ky="Билдирүү {length} тамга; чеги {limit}.",
+    ky="Билдирүүдө {length} белги бар; чеги – {limit}.",
     ru="В заявлении {length} знаков; предел {limit}.",
     en="The statement has {length} characters; the limit is {limit}.",
-    hint_ky="Кыскартыңыз.",
+    hint_ky="Аны кыскартыңыз.",
     hint_ru="Сократите его.",
     hint_en="Shorten it.",
 )
@@ -181,7 +181,7 @@ EDITION_UNKNOWN = catalogued(
 )
 EDITION_EXISTS = catalogued(
     "publication.P020",
-    ky="Бул мезгилдин «{edition}» басылмасы мурда түзүлгөн.",
+    ky="Бул мезгил үчүн «{edition}» басылмасы мурда эле түзүлгөн.",
     ru="Выпуск «{edition}» за этот период уже есть.",
     en="The edition “{edition}” of this period exists already.",
     hint_ky="Жарыяланганды оңдоо үчүн «Оңдоо» кадамын колдонуңуз.",
@@ -190,7 +190,7 @@ EDITION_EXISTS = catalogued(
 )
 NOTHING_CHANGED = catalogued(
     "publication.P021",
-    ky="Жаңы эсептөө жарыялангандан эч нерсе менен айырмаланбайт.",
+    ky="Жаңы эсептөө жарыялангандан эч айырмаланбайт.",
     ru="Новый расчёт ничем не отличается от опубликованного.",
     en="The new run differs in nothing from what is published.",
     hint_ky="Оңдоого негиз жок.",
@@ -200,7 +200,7 @@ NOTHING_CHANGED = catalogued(
 INSTANT_UNREADABLE = catalogued(
     "publication.P022",
     ky="«{text}» убакыт эмес.",
-    ru="«{text}» — не момент времени.",
+    ru="«{text}» – не момент времени.",
     en="“{text}” is not an instant.",
     hint_ky="Мындай жазыңыз: 2026-11-21T09:00:00+06:00.",
     hint_ru="Пишите так: 2026-11-21T09:00:00+06:00.",
@@ -225,7 +225,7 @@ def _finding(number: int, ky: str, ru: str, en: str, *, warning: bool = False) -
 
 LIST_SIZE = _finding(
     1,
-    "«{group_ky}»: {announced} деп айтылган, {printed} ат жазылган.",
+    "«{group_ky}»: {announced} деп айтылган, {printed} аталыш жазылган.",
     "«{group_ru}»: заявлено {announced}, напечатано названий {printed}.",
     "“{group_en}”: {announced} are announced, {printed} names are printed.",
 )
@@ -243,13 +243,13 @@ IN_TWO_GROUPS = _finding(
 )
 TOTALS_DISAGREE = _finding(
     4,
-    "Бир рейтингдин көрсөткүчтөрү бөлүмдөрдүн ар башка санын берет: {totals_ky}.",
+    "Бир рейтингдин көрсөткүчтөрү боюнча бөлүмдөрдүн саны ар башка чыгат: {totals_ky}.",
     "Показатели одного рейтинга дают разное число отделов: {totals_ru}.",
     "Indicators of one rating give different numbers of departments: {totals_en}.",
 )
 TOTAL_NOT_STATED = _finding(
     5,
-    "«{indicator_ky}»: топтордун суммасы {total}, рейтингде {stated} бирдик деп айтылган.",
+    "«{indicator_ky}»: топтордун суммасы {total}, ал эми рейтингде {stated} бирдик бар деп айтылган.",
     "«{indicator_ru}»: сумма групп {total}, а заявлено единиц {stated}.",
     "“{indicator_en}”: the groups add up to {total}, the rating says {stated} units.",
 )
@@ -285,7 +285,7 @@ BAND_GAP = _finding(
 )
 BAND_OVERLAP = _finding(
     11,
-    "«{indicator_ky}»: «{lower_ky}» менен «{upper_ky}» {overlap} жеринде кабатталат.",
+    "«{indicator_ky}»: «{lower_ky}» менен «{upper_ky}» {overlap} аралыгында кабатталат.",
     "«{indicator_ru}»: «{lower_ru}» и «{upper_ru}» пересекаются на {overlap}.",
     "“{indicator_en}”: “{lower_en}” and “{upper_en}” overlap at {overlap}.",
 )
@@ -297,7 +297,7 @@ NO_DEFINITION = _finding(
 )
 NO_BASE = _finding(
     13,
-    "«{indicator_ky}»: эмнеден эсептелгени (базасы) айтылган эмес.",
+    "«{indicator_ky}»: эмнеге карата эсептелгени (негизи) айтылган эмес.",
     "«{indicator_ru}»: не указана база, от которой считают.",
     "“{indicator_en}”: the base is not stated.",
 )
@@ -339,8 +339,8 @@ KIND_CHANGES = _finding(
 )
 MISSPELT = _finding(
     20,
-    "«{name}» – реестр боюнча «{official_ky}».",
-    "«{name}» – по реестру «{official_ru}».",
+    "«{name}» реестр боюнча «{official_ky}» деп жазылат.",
+    "«{name}» по реестру пишется «{official_ru}».",
     "“{name}” is “{official_en}” in the register.",
 )
 UNKNOWN_NAME = _finding(
@@ -363,13 +363,13 @@ PERIODS_DIFFER = _finding(
 )
 NO_PERIOD = _finding(
     24,
-    "«{indicator_ky}»: мезгили айтылган эмес.",
+    "«{indicator_ky}»: мезгили көрсөтүлгөн эмес.",
     "«{indicator_ru}»: период не указан.",
     "“{indicator_en}”: the period is not stated.",
 )
 NOT_RECOMPUTABLE = _finding(
     25,
-    "{what_ky} жарыяланган эмес: жыйынтыкты текшерүү үчүн кайра эсептөөгө болбойт.",
+    "{what_ky} жарыяланган эмес: жыйынтыкты кайра эсептеп текшерүүгө болбойт.",
     "Не опубликованы {what_ru}: результат нельзя пересчитать и проверить.",
     "{what_en} are not published: the result cannot be recomputed and checked.",
 )
@@ -400,7 +400,7 @@ NO_BAND = _finding(
 )
 MARK_LACKING = _finding(
     44,
-    "{unit}, {item}, {period}: үлгү маалымат белгиси жок, булагы болсо үлгү.",
+    "{unit}, {item}, {period}: булагы үлгү маалымат болсо да, үлгү белгиси коюлган эмес.",
     "{unit}, {item}, {period}: нет отметки об иллюстративных данных, хотя источник иллюстративный.",
     "{unit}, {item}, {period}: the illustrative mark is missing although the origin is illustrative.",
 )

@@ -4,29 +4,29 @@ from bilim_engine.problems import catalogued
 
 NO_SUCH_METHODOLOGY = catalogued(
     "ratings.P101",
-    ky="«{code}» деген методика жок.{near}",
+    ky="«{code}» деген усул жок.{near}",
     ru="Методики «{code}» нет.{near}",
     en="There is no methodology “{code}”.{near}",
-    hint_ky="Кодун методикалардын тизмесинен караңыз.",
+    hint_ky="Кодун усулдардын тизмесинен караңыз.",
     hint_ru="Посмотрите код в списке методик.",
     hint_en="Look its code up in the list of methodologies.",
 )
 REPORTED = catalogued(
     "ratings.P102",
-    ky="«{code}» башкалар жарыялаган методика: аны менен басылма эсептелбейт, аны дарбаза гана салыштырат.",
-    ru="«{code}» опубликована другими: по ней выпуск не считают, её лишь сверяет проверка перед выпуском.",
+    ky="«{code}» – башкалар жарыялаган усул: ал боюнча басылма эсептелбейт, ал талданат гана.",
+    ru="«{code}» опубликована другими: по ней выпуск не рассчитывают, её лишь разбирают.",
     en="“{code}” was published by others: it cannot be run to an edition, only confronted by the gate.",
-    hint_ky="Абалы in_force же proposal болгон методиканы тандаңыз.",
+    hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
     hint_ru="Выберите методику со статусом in_force или proposal.",
     hint_en="Choose a methodology whose status is in_force or proposal.",
 )
 NO_FACTS = catalogued(
     "ratings.P103",
-    ky="{period} мезгили үчүн бул методика колдонгон бир да маалымат жок.",
-    ru="За {period} нет ни одного показателя, который использует эта методика.",
+    ky="{period} мезгили үчүн бул усул колдонгон бир да маалымат жок.",
+    ru="За {period} нет ни одного исходного показателя для этой методики.",
     en="There is not one figure for {period} that this methodology uses.",
-    hint_ky="Адегенде маалыматтарды импорттоңуз.",
-    hint_ru="Сначала импортируйте данные.",
+    hint_ky="Адегенде маалыматтарды жүктөңүз.",
+    hint_ru="Сначала загрузите данные.",
     hint_en="Import figures first.",
 )
 NOT_ALLOWED = catalogued(

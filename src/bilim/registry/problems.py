@@ -31,7 +31,7 @@ KEY_LACKING = catalogued(
 )
 UNKNOWN_WORD = catalogued(
     "registry.P004",
-    ky="«{word}» «{key}» үчүн жарабайт.",
+    ky="«{word}» – «{key}» үчүн туура келбейт.",
     ru="«{word}» не подходит для «{key}».",
     en="“{word}” is not a value of “{key}”.",
     hint_ky="Мүмкүн болгондору: {known}.",
@@ -43,8 +43,8 @@ UNIT_TWICE = catalogued(
     ky="«{unit}» бирдиги эки жолу берилген.",
     ru="Единица «{unit}» дана дважды.",
     en="Unit “{unit}” is given twice.",
-    hint_ky="Бирин өчүрүңүз; аттары менен коддору бир жазууда, күндөрү менен болот.",
-    hint_ru="Удалите одну из записей; имена и коды с датами стоят в одной записи.",
+    hint_ky="Бирин өчүрүңүз; аталыштар менен коддор даталары менен бир жазууда турат.",
+    hint_ru="Удалите одну из записей; названия и коды с датами стоят в одной записи.",
     hint_en="Remove one; names and codes with their dates stand in one record.",
 )
 UNKNOWN_UNIT = catalogued(
@@ -67,8 +67,8 @@ LANGUAGE_LACKING = catalogued(
 )
 NOT_A_DATE = catalogued(
     "registry.P008",
-    ky="«{text}» күн эмес.",
-    ru="«{text}» — не дата.",
+    ky="«{text}» дата эмес.",
+    ru="«{text}» – не дата.",
     en="“{text}” is not a date.",
     hint_ky="ЖЖЖЖ-АА-КК түрүндө жазыңыз, мисалы 2025-09-28.",
     hint_ru="Запишите в виде ГГГГ-ММ-ДД, например 2025-09-28.",
@@ -76,7 +76,7 @@ NOT_A_DATE = catalogued(
 )
 OVERLAPPING = catalogued(
     "registry.P009",
-    ky="«{unit}» үчүн «{key}» мөөнөттөрү бири-бирине дал келип калган.",
+    ky="«{unit}» үчүн «{key}» мөөнөттөрү кабатталып калган.",
     ru="У «{unit}» сроки действия «{key}» пересекаются.",
     en="The dates of “{key}” of “{unit}” overlap.",
     hint_ky="Мурдагысынын `until` күнү кийинкисинин `from` күнүнө барабар болсун.",
@@ -85,26 +85,26 @@ OVERLAPPING = catalogued(
 )
 NAME_TAKEN = catalogued(
     "registry.P010",
-    ky="«{name}» ({language}) деген толук ат бир эле мезгилде эки бирдикте: «{unit}» жана «{other}».",
-    ru="Полное имя «{name}» ({language}) в одно время носят две единицы: «{unit}» и «{other}».",
+    ky="«{name}» ({language}) деген толук аталыш бир мезгилде эки бирдикте турат: «{unit}» жана «{other}».",
+    ru="Полное название «{name}» ({language}) в одно время носят две единицы: «{unit}» и «{other}».",
     en="Two units bear the full name “{name}” ({language}) at the same time: “{unit}” and “{other}”.",
-    hint_ky="Толук атка «району» же «шаары» деген сөздү кошуңуз.",
-    hint_ru="Добавьте к полному имени слово «район» или «город».",
+    hint_ky="Толук аталышка «району» же «шаары» деген сөздү кошуңуз.",
+    hint_ru="Добавьте к полному названию слово «район» или «город».",
     hint_en="Add the word district or city to the full name.",
 )
 CODE_TAKEN = catalogued(
     "registry.P011",
-    ky="{scheme} коду {code} бир эле мезгилде эки бирдикте: «{unit}» жана «{other}».",
+    ky="{scheme} коду {code} бир эле мезгилде эки бирдикте турат: «{unit}» жана «{other}».",
     ru="Код {scheme} {code} в одно время принадлежит двум единицам: «{unit}» и «{other}».",
     en="Two units bear the {scheme} code {code} at the same time: “{unit}” and “{other}”.",
-    hint_ky="Коддорду жана алардын күндөрүн булак менен салыштырыңыз.",
+    hint_ky="Коддорду жана алардын даталарын булак менен салыштырыңыз.",
     hint_ru="Сверьте коды и их даты с источником.",
     hint_en="Compare the codes and their dates with the source.",
 )
 CODE_SHAPE = catalogued(
     "registry.P012",
     ky="«{code}» СОАТЕ коду эмес.",
-    ru="«{code}» — не код СОАТЕ.",
+    ru="«{code}» – не код СОАТЕ.",
     en="“{code}” is not a SOATE code.",
     hint_ky="Ал 417 менен башталган 14 цифрадан турат; тырмакчага алыңыз.",
     hint_ru="Он состоит из 14 цифр и начинается с 417; возьмите его в кавычки.",
@@ -121,7 +121,7 @@ UNKNOWN_SOURCE = catalogued(
 )
 TILE_TAKEN = catalogued(
     "registry.P014",
-    ky="[{column}, {row}] орду эки бирдикте: «{unit}» жана «{other}».",
+    ky="[{column}, {row}] ордун эки бирдик ээлейт: «{unit}» жана «{other}».",
     ru="Место [{column}, {row}] занимают две единицы: «{unit}» и «{other}».",
     en="Two units stand at [{column}, {row}]: “{unit}” and “{other}”.",
     hint_ky="Ар бир бирдикке өз ордун бериңиз.",
@@ -131,9 +131,9 @@ TILE_TAKEN = catalogued(
 TILE_SHAPE = catalogued(
     "registry.P015",
     ky="«{unit}» бирдигинин орду эки бүтүн сан эмес.",
-    ru="Место единицы «{unit}» — не два целых числа.",
+    ru="Место единицы «{unit}» – не два целых числа.",
     en="The place of “{unit}” is not two whole numbers.",
-    hint_ky="[тилке, сап] түрүндө жазыңыз, экөө тең 0дөн башталат.",
+    hint_ky="[мамыча, сап] түрүндө жазыңыз, экөө тең 0дөн башталат.",
     hint_ru="Запишите как [столбец, строка], оба с нуля.",
     hint_en="Write it as [column, row], both from 0.",
 )
@@ -160,7 +160,7 @@ NO_FILES = catalogued(
     ky="«{directory}» папкасында реестрдин файлдары жок.",
     ru="В папке «{directory}» нет файлов реестра.",
     en="There are no files of the register in “{directory}”.",
-    hint_ky="Папканын жолун текшериңиз; файлдар .yaml менен бүтөт.",
+    hint_ky="Папканын жолун текшериңиз; файлдардын аталышы .yaml менен бүтөт.",
     hint_ru="Проверьте путь; файлы оканчиваются на .yaml.",
     hint_en="Check the path; the files end in .yaml.",
 )
@@ -175,19 +175,19 @@ WRONG_SHAPE = catalogued(
 )
 DATES_REVERSED = catalogued(
     "registry.P020",
-    ky="«{until}» күнү «{start}» күнүнөн кийин эмес.",
+    ky="«{until}» датасы «{start}» датасынан кийин эмес.",
     ru="День «{until}» не позже дня «{start}».",
     en="The day “{until}” is not after “{start}”.",
-    hint_ky="`until` — биринчи жараксыз күн; ал `from` күнүнөн кийин болот.",
-    hint_ru="`until` — первый день, когда запись уже не действует; он позже `from`.",
+    hint_ky="`until` – биринчи жараксыз күн; ал `from` күнүнөн кийин болот.",
+    hint_ru="`until` – первый день, когда запись уже не действует; он позже `from`.",
     hint_en="`until` is the first day no longer covered; it comes after `from`.",
 )
 COLUMN_LACKING = catalogued(
     "registry.P021",
-    ky="«{column}» тилкеси жетишпейт.",
+    ky="«{column}» мамычасы жетишпейт.",
     ru="Не хватает столбца «{column}».",
     en="The column “{column}” is lacking.",
-    hint_ky="Тилкелер: {known}.",
+    hint_ky="Мамычалар: {known}.",
     hint_ru="Столбцы: {known}.",
     hint_en="The columns are: {known}.",
 )
@@ -202,7 +202,7 @@ INSTITUTION_TWICE = catalogued(
 )
 EMPTY_CELL = catalogued(
     "registry.P023",
-    ky="«{column}» тилкеси бош.",
+    ky="«{column}» мамычасы бош.",
     ru="Столбец «{column}» пуст.",
     en="The column “{column}” is empty.",
     hint_ky="Аны толтуруңуз.",

@@ -16,7 +16,7 @@ VERSION_BACKWARDS = catalogued(
     ky="«{code}» аныктамасынын {version}-версиясы берилген, ал эми {newest}-версия кабыл алынган.",
     ru="Дана версия {version} определения «{code}», хотя принята уже {newest}.",
     en="Version {version} of “{code}” is given, though version {newest} has been adopted.",
-    hint_ky="Андан чоң санды коюңуз.",
+    hint_ky="Андан чоңураак санды коюңуз.",
     hint_ru="Поставьте число больше.",
     hint_en="Give a higher number.",
 )
@@ -41,9 +41,9 @@ NOTHING_ADOPTED = catalogued(
 OWN_APPROVAL = catalogued(
     "rulebook.P005",
     ky="«{code}» аныктамасын кабыл алган адам аны өзү беките албайт.",
-    ru="Кто принял «{code}», не может сам его утвердить.",
+    ru="Тот, кто принял «{code}», не может сам его утвердить.",
     en="Whoever adopted “{code}” cannot approve it too.",
-    hint_ky="Башка методист бекитсин.",
+    hint_ky="Башка методолог бекитсин.",
     hint_ru="Пусть утвердит другой методолог.",
     hint_en="Let another methodologist approve it.",
 )
@@ -52,7 +52,7 @@ NOT_ALLOWED = catalogued(
     ky="Сизде аныктамаларды бекитүү укугу жок.",
     ru="У вас нет права утверждать определения.",
     en="You may not approve definitions.",
-    hint_ky="Бул укукту методист ролу берет.",
+    hint_ky="Бул укукту методолог ролу берет.",
     hint_ru="Это право даёт роль методолога.",
     hint_en="The role of methodologist gives this permission.",
 )

@@ -25,25 +25,25 @@ NOTHING_FOUND = catalogued(
     ky="Бул жерде .yaml файлы жок.",
     ru="Здесь нет файлов .yaml.",
     en="There are no .yaml files here.",
-    hint_ky="Файлды же аныктамалар турган папканы атаңыз.",
+    hint_ky="Файлды же аныктамалар турган папканы көрсөтүңүз.",
     hint_ru="Укажите файл или папку с определениями.",
     hint_en="Name a file, or the folder that holds the definitions.",
 )
 NO_METHODOLOGY = catalogued(
     "engine.P004",
-    ky="Файлда рейтингдин методикасы жок же ал ката.",
+    ky="Файлда рейтингдин усулу жок же анда каталар бар.",
     ru="В файле нет методики рейтинга, или она с ошибками.",
     en="The file holds no methodology, or one with errors.",
-    hint_ky="Методикада code жана root ачкычтары болушу керек.",
+    hint_ky="Усулда code жана root ачкычтары болушу керек.",
     hint_ru="У методики должны быть ключи code и root.",
     hint_en="A methodology has the keys code and root.",
 )
 UNKNOWN_ITEM = catalogued(
     "engine.P005",
-    ky="«{item}» көрсөткүчү аныкталган эмес.",
-    ru="Показатель «{item}» не определён.",
+    ky="«{item}» баштапкы саны аныкталган эмес.",
+    ru="Исходный показатель «{item}» не определён.",
     en="The item “{item}” is not defined.",
-    hint_ky="Жазылышын текшериңиз же аны items ичинде аныктаңыз.{near}",
+    hint_ky="Жазылышын текшериңиз же аны items бөлүмүндө аныктаңыз.{near}",
     hint_ru="Проверьте написание или определите его в items.{near}",
     hint_en="Check the spelling, or define it under items.{near}",
 )
@@ -79,14 +79,14 @@ BAD_ROW = catalogued(
     ky="Сап окулбайт: {detail}.",
     ru="Строка не читается: {detail}.",
     en="The row cannot be read: {detail}.",
-    hint_ky="Үтүрлөрдү, тырмакчаларды жана күндөрдү (2026-11-21) текшериңиз.",
+    hint_ky="Үтүрлөрдү, тырмакчаларды жана даталарды (2026-11-21) текшериңиз.",
     hint_ru="Проверьте запятые, кавычки и даты (2026-11-21).",
     hint_en="Check commas, quotes and dates (2026-11-21).",
 )
 NOT_A_PERIOD = catalogued(
     "engine.P010",
     ky="«{text}» мезгил эмес.",
-    ru="«{text}» — не период.",
+    ru="«{text}» – не период.",
     en="“{text}” is not a period.",
     hint_ky="Мындай жазыңыз: 2025, 2024/25, 2025-H1, 2025-12 же 2025-12-05.",
     hint_ru="Пишите так: 2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05.",

@@ -14,24 +14,24 @@ def _three(ky: str, ru: str, en: str) -> Words:
 RANK = _three("Орун", "Место", "Rank")
 INTERVAL = _three("Аралык", "Интервал", "Interval")
 UNIT = _three("Бирдик", "Единица", "Unit")
-SCORE = _three("Упай", "Балл", "Score")
-BAND = _three("Тилке", "Полоса", "Band")
-BEFORE = _three("Өзгөртүүсүз орун", "Место без корректировок", "Rank without adjustments")
+SCORE = _three("Балл", "Балл", "Score")
+BAND = _three("Топ", "Группа", "Band")
+BEFORE = _three("Өзгөчө эрежесиз орун", "Место без особых правил", "Rank without adjustments")
 NODE = _three("Түйүн", "Узел", "Node")
 WEIGHT = _three("Салмак", "Вес", "Weight")
 SHARE = _three("Үлүш", "Доля", "Share")
 CONTRIBUTION = _three("Салым", "Вклад", "Contribution")
-IMPUTED = _three("толукталган", "восполнено", "imputed")
+IMPUTED = _three("орду толтурулган", "восполнено", "imputed")
 BASIS = _three("Негиз", "Основание", "Basis")
 HOW = _three("Кантип эсептелди", "Как посчитано", "How it was computed")
 OF_UNITS = _three(
-    "Орундун аралыгы: салмактардын {draws} тандоосу, ±{spread} %, ишеним {level} %.",
-    "Интервал места: {draws} выборок весов, ±{spread} %, уровень {level} %.",
+    "Орундун аралыгы: салмактардын {draws} сынама эсептөөсү, ±{spread}%, ишеним деңгээли {level}%.",
+    "Интервал места: {draws} испытаний весов, ±{spread} %, уровень доверия {level} %.",
     "Interval of the rank: {draws} draws of the weights, ±{spread} %, level {level} %.",
 )
 ILLUSTRATIVE = _three(
     "Үлгү маалымат: бул сандар чыныгы эмес.",
-    "Условные данные: эти числа не настоящие.",
+    "Иллюстративные данные: эти числа не настоящие.",
     "Illustrative data: these figures are not real.",
 )
 CHECKED = _three(
@@ -46,18 +46,18 @@ REFUSED = _three(
 )
 
 STEPS: Mapping[str, Words] = {
-    "item": _three("маалымат", "показатель", "figure"),
-    "indicator": _three("индикатор", "индикатор", "indicator"),
+    "item": _three("баштапкы сан", "исходный показатель", "figure"),
+    "indicator": _three("көрсөткүч", "показатель", "indicator"),
     "param": _three("параметр", "параметр", "parameter"),
     "number": _three("сан", "число", "number"),
     "operator": _three("амал", "действие", "operator"),
     "ago": _three("мурунку мезгил", "прежний период", "earlier period"),
-    "subtree": _three("баш ийгендердин суммасы", "сумма по подчинённым", "sum over the units below"),
-    "adjustment": _three("жарыяланган өзгөртүү", "объявленная корректировка", "declared adjustment"),
-    "rule": _three("маани жок болуу эрежеси", "правило отсутствия", "rule for missing"),
-    "treat": _three("четки маанилер", "выбросы", "outliers"),
+    "subtree": _three("карамагындагылардын суммасы", "сумма по подчинённым", "sum over the units below"),
+    "adjustment": _three("жарыяланган өзгөчө эреже", "объявленное особое правило", "declared adjustment"),
+    "rule": _three("маалымат жок болгондогу эреже", "правило при отсутствии данных", "rule for missing"),
+    "treat": _three("кескин четтөөлөр", "выбросы", "outliers"),
     "logarithm": _three("логарифм", "логарифм", "logarithm"),
-    "normalise": _three("бирдей шкалага келтирүү", "нормирование", "normalisation"),
+    "normalise": _three("бир шкалага келтирүү", "нормализация", "normalisation"),
     "impute": _three("топтун медианасы", "медиана группы", "median of the group"),
     "mean": _three("орточо", "среднее", "mean"),
     "screen": _three("маалыматтын жетиштүүлүгү", "достаточность данных", "sufficiency of data"),
@@ -70,16 +70,16 @@ REASONS: Mapping[str, Words] = {
     "not_applicable": _three("колдонулбайт", "не применимо", "not applicable"),
     "not_defined": _three("аныкталган эмес", "не определено", "not defined"),
     "suppressed": _three(
-        "аз сан болгондуктан жашырылды", "скрыто из-за малого числа", "suppressed, small number"
+        "саны аз болгондуктан жашырылды", "скрыто из-за малого числа", "suppressed, small number"
     ),
     "under_appeal": _three("апелляция каралууда", "рассматривается апелляция", "under appeal"),
     "division_by_zero": _three("негизи нөлгө барабар", "база равна нулю", "the base is zero"),
-    "out_of_domain": _three("эсептөө чегинен тышкары", "вне области вычисления", "outside the domain"),
+    "out_of_domain": _three("эсептөөнүн чегинен тышкары", "вне области вычисления", "outside the domain"),
     "low_coverage": _three("маалымат жетишсиз", "недостаточно данных", "too few data"),
     "screened_out": _three(
         "маалымат аз, орун берилген жок", "мало данных, место не присвоено", "too few data to rank"
     ),
     "excluded": _three(
-        "өзгөчө эреже боюнча четтетилди", "исключено особым правилом", "excluded by exception"
+        "өзгөчө эреже боюнча эсептен чыгарылды", "исключено по особому правилу", "excluded by exception"
     ),
 }

@@ -4,35 +4,35 @@ from bilim_engine.problems import catalogued
 
 COLUMN_ABSENT = catalogued(
     "figures.P001",
-    ky="«{column}» тилкеси жок.",
+    ky="«{column}» мамычасы жок.",
     ru="Нет столбца «{column}».",
     en="There is no column “{column}”.",
-    hint_ky="Биринчи сапта тилкелердин аттары турушу керек: {columns}.",
+    hint_ky="Биринчи сапта мамычалардын аталыштары турушу керек: {columns}.",
     hint_ru="Первая строка называет столбцы: {columns}.",
     hint_en="The first line names the columns: {columns}.",
 )
 COLUMN_UNKNOWN = catalogued(
     "figures.P002",
-    ky="«{column}» деген тилке белгисиз.",
+    ky="«{column}» деген мамыча белгисиз.",
     ru="Столбец «{column}» неизвестен.",
     en="The column “{column}” is not known.",
-    hint_ky="Белгилүү тилкелер: {columns}.{near}",
+    hint_ky="Белгилүү мамычалар: {columns}.{near}",
     hint_ru="Известные столбцы: {columns}.{near}",
     hint_en="Known columns: {columns}.{near}",
 )
 NOT_A_NUMBER = catalogued(
     "figures.P003",
     ky="«{text}» сан эмес.",
-    ru="«{text}» — не число.",
+    ru="«{text}» – не число.",
     en="“{text}” is not a number.",
-    hint_ky="Санды чекит менен жазыңыз (12.5); сан жок болсо, «missing» тилкесине себебин жазыңыз.",
+    hint_ky="Санды чекит менен жазыңыз (12.5); сан жок болсо, «missing» мамычасыне себебин жазыңыз.",
     hint_ru="Пишите число с точкой (12.5); если числа нет, укажите причину в столбце «missing».",
     hint_en="Write the number with a point (12.5); if there is none, say why in column “missing”.",
 )
 NOT_A_PERIOD = catalogued(
     "figures.P004",
     ky="«{text}» мезгил эмес.",
-    ru="«{text}» — не период.",
+    ru="«{text}» – не период.",
     en="“{text}” is not a period.",
     hint_ky="Мындай жазыңыз: 2025, 2024/25, 2025-H1, 2025-12 же 2025-12-05.",
     hint_ru="Пишите так: 2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05.",
@@ -40,11 +40,11 @@ NOT_A_PERIOD = catalogued(
 )
 VALUE_OR_REASON = catalogued(
     "figures.P005",
-    ky="Маани же анын жок болуу себеби берилиши керек: экөөнүн бири, экөө тең эмес.",
+    ky="Маани же анын жок болуу себеби берилиши керек: экөөнүн бири гана.",
     ru="Нужно либо значение, либо причина его отсутствия: одно из двух.",
     en="Give either a value or the reason why it is missing: one of the two.",
-    hint_ky="Жок маани нөл эмес; себептер: {reasons}.",
-    hint_ru="Отсутствие — не ноль; причины: {reasons}.",
+    hint_ky="Маалыматтын жоктугу нөл эмес; себептер: {reasons}.",
+    hint_ru="Отсутствие данных – не ноль; причины: {reasons}.",
     hint_en="Missing is not zero; reasons: {reasons}.",
 )
 REASON_UNKNOWN = catalogued(
@@ -58,16 +58,16 @@ REASON_UNKNOWN = catalogued(
 )
 GIVEN_TWICE = catalogued(
     "figures.P007",
-    ky="{unit}, {item}, {period}: бул көрсөткүч {line}-сапта берилген.",
-    ru="{unit}, {item}, {period}: этот показатель уже дан в строке {line}.",
+    ky="{unit}, {item}, {period}: бул сан {line}-сапта берилген.",
+    ru="{unit}, {item}, {period}: это число уже дано в строке {line}.",
     en="{unit}, {item}, {period}: this figure stands already in line {line}.",
     hint_ky="Бирин калтырыңыз.",
-    hint_ru="Оставьте один.",
+    hint_ru="Оставьте одно.",
     hint_en="Leave one of them.",
 )
 CELL_EMPTY = catalogued(
     "figures.P008",
-    ky="«{column}» тилкесинде эч нерсе жазылган эмес.",
+    ky="«{column}» мамычасынде эч нерсе жазылган эмес.",
     ru="В столбце «{column}» пусто.",
     en="Nothing is written in column “{column}”.",
     hint_ky="Уячаны толтуруңуз.",
@@ -94,10 +94,10 @@ UNREADABLE = catalogued(
 )
 NOT_YES_OR_NO = catalogued(
     "figures.P011",
-    ky="«illustrative» тилкесинде «{text}» турат; ал жерде true же false болушу керек.",
+    ky="«illustrative» мамычасынде «{text}» турат; ал жерде true же false болушу керек.",
     ru="В столбце «illustrative» стоит «{text}»; там должно быть true или false.",
     en="Column “illustrative” says “{text}”; it must be true or false.",
-    hint_ky="true — үлгү маалымат, false же бош — чыныгы маалымат.",
-    hint_ru="true — иллюстративные данные, false или пусто — настоящие.",
+    hint_ky="true – үлгү маалымат, false же бош уяча – чыныгы маалымат.",
+    hint_ru="true – иллюстративные данные, false или пустая ячейка – настоящие.",
     hint_en="true marks illustrative data, false or empty real ones.",
 )

@@ -7,8 +7,8 @@ UNREADABLE = catalogued(
     ky="Формула окулбай калды: «{text}» ({detail}).",
     ru="Формулу не удалось прочитать: «{text}» ({detail}).",
     en="The formula cannot be read: “{text}” ({detail}).",
-    hint_ky="Кашааларды, белгилерди жана аттардын жазылышын текшериңиз.",
-    hint_ru="Проверьте скобки, знаки и написание имён.",
+    hint_ky="Кашааларды, белгилерди жана аталыштардын жазылышын текшериңиз.",
+    hint_ru="Проверьте скобки, знаки и написание названий.",
     hint_en="Check brackets, signs and the spelling of names.",
 )
 NOT_ALLOWED = catalogued(
@@ -22,8 +22,8 @@ NOT_ALLOWED = catalogued(
 )
 UNKNOWN_NAME = catalogued(
     "formulas.P003",
-    ky="«{name}» деген көрсөткүч же индикатор жок.",
-    ru="Нет ни исходного показателя, ни индикатора «{name}».",
+    ky="«{name}» деген баштапкы сан да, көрсөткүч да жок.",
+    ru="Нет ни исходного показателя, ни показателя «{name}».",
     en="There is no item or indicator “{name}”.",
     hint_ky="Жазылышын текшериңиз же аны definitions/items ичинде аныктаңыз.{near}",
     hint_ru="Проверьте написание или определите его в definitions/items.{near}",
@@ -49,11 +49,11 @@ WRONG_ARGUMENTS = catalogued(
 )
 WRONG_TYPE = catalogued(
     "formulas.P006",
-    ky="«{text}» — {found}, бул жерде {wanted} керек.",
-    ru="«{text}» — это {found}, а здесь нужно: {wanted}.",
+    ky="«{text}» – {found}, бул жерде {wanted} керек.",
+    ru="«{text}» – это {found}, а здесь нужно: {wanted}.",
     en="“{text}” is a {found}, but a {wanted} is needed here.",
-    hint_ky="number — сан, boolean — чын же жалган; салыштыруу (мисалы, x > 0) сандан boolean жасайт.",
-    hint_ru="number — число, boolean — истина или ложь; сравнение (например, x > 0) делает из чисел boolean.",
+    hint_ky="number – сан, boolean – чын же жалган; салыштыруу (мисалы, x > 0) сандан boolean жасайт.",
+    hint_ru="number – число, boolean – истина или ложь; сравнение (например, x > 0) делает из чисел boolean.",
     hint_en="A comparison such as x > 0 makes a boolean; a if c else b makes a number of one.",
 )
 DIVISION_BY_ZERO = catalogued(
@@ -76,30 +76,30 @@ UNKNOWN_PARAMETER = catalogued(
 )
 UNKNOWN_BREAKDOWN = catalogued(
     "formulas.P009",
-    ky="«{item}» көрсөткүчү «{over}» боюнча бөлүнбөйт.",
-    ru="Показатель «{item}» не имеет разбивки «{over}».",
+    ky="«{item}» баштапкы саны «{over}» боюнча бөлүнбөйт.",
+    ru="Исходный показатель «{item}» не имеет разбивки «{over}».",
     en="The item “{item}” is not broken down by “{over}”.",
-    hint_ky="Көрсөткүчтүн breakdowns тизмесин караңыз: {known}.{near}",
-    hint_ru="Смотрите breakdowns показателя: {known}.{near}",
+    hint_ky="Баштапкы сандын breakdowns тизмесин караңыз: {known}.{near}",
+    hint_ru="Смотрите breakdowns исходного показателя: {known}.{near}",
     hint_en="See the breakdowns of the item: {known}.{near}",
 )
 TOO_LARGE = catalogued(
     "formulas.P010",
-    ky="Формула өтө чоң же өтө терең: {detail}.",
-    ru="Формула слишком велика или слишком глубока: {detail}.",
+    ky="Формула өтө узун же өтө татаал: {detail}.",
+    ru="Формула слишком длинна или слишком глубоко вложена: {detail}.",
     en="The formula is too long or nested too deeply: {detail}.",
-    hint_ky="Аны бир нече индикаторго бөлүңүз.",
-    hint_ru="Разделите её на несколько индикаторов.",
+    hint_ky="Аны бир нече көрсөткүчкө бөлүңүз.",
+    hint_ru="Разделите её на несколько показателей.",
     hint_en="Divide it into several indicators.",
 )
 NOTHING_INSIDE = catalogued(
     "formulas.P011",
-    ky="«{text}»: {name} ичинде эч бир көрсөткүч жок.",
+    ky="«{text}»: {name} ичинде баштапкы сан да, көрсөткүч да жок.",
     ru="«{text}»: внутри {name} нет ни одного показателя.",
     en="“{text}”: there is no item or indicator inside {name}.",
-    hint_ky="{name} көрсөткүчтүн же индикатордун айланасында гана мааниге ээ.",
-    hint_ru="{name} имеет смысл только вокруг показателя или индикатора.",
-    hint_en="{name} means something only around an item or indicator.",
+    hint_ky="{name} баштапкы санга же көрсөткүчкө гана колдонулат.",
+    hint_ru="{name} применяется только к исходному показателю или показателю.",
+    hint_en="{name} is applied only to an item or an indicator.",
 )
 SHIFT_MISFIT = catalogued(
     "formulas.P012",
@@ -107,13 +107,13 @@ SHIFT_MISFIT = catalogued(
     ru="«{name}» собирается за период {kind}; его нельзя сдвинуть на {months} мес.",
     en="“{name}” is collected by {kind} and cannot be moved by {months} months.",
     hint_ky="Мезгилге туура келген жылышты жазыңыз (жылдык үчүн years=…).",
-    hint_ru="Укажите сдвиг, кратный периоду (для годовых — years=…).",
+    hint_ru="Укажите сдвиг, кратный периоду (для годовых – years=…).",
     hint_en="Give a shift that fits the period (years=… for yearly ones).",
 )
 NUMBER_NOT_PLAIN = catalogued(
     "formulas.P013",
     ky="«{text}» сандын жөнөкөй жазылышы эмес.",
-    ru="«{text}» — не простая запись числа.",
+    ru="«{text}» – не простая запись числа.",
     en="“{text}” is not a number written plainly.",
     hint_ky="Чекит менен, эң көп дегенде 34 цифра менен жазыңыз: 0.25.",
     hint_ru="Пишите с точкой, не более 34 цифр: 0.25.",
@@ -121,8 +121,8 @@ NUMBER_NOT_PLAIN = catalogued(
 )
 AMBIGUOUS_NAME = catalogued(
     "formulas.P014",
-    ky="«{name}» деген көрсөткүч да, индикатор да бар.",
-    ru="«{name}» — и исходный показатель, и индикатор.",
+    ky="«{name}» деген баштапкы сан да, көрсөткүч да бар.",
+    ru="«{name}» – и исходный показатель, и показатель.",
     en="“{name}” is both an item and an indicator.",
     hint_ky="Бирөөнүн кодун өзгөртүңүз.",
     hint_ru="Измените код одного из них.",

@@ -4,26 +4,26 @@ from bilim_engine.problems import catalogued
 
 UNKNOWN_INDICATOR = catalogued(
     "ratings.P001",
-    ky="«{path}» түйүнү «{indicator}» индикаторун атайт, бирок мындай индикатор аныкталган эмес.",
-    ru="Узел «{path}» называет индикатор «{indicator}», но такой индикатор не определён.",
+    ky="«{path}» түйүнү «{indicator}» көрсөткүчүн атайт, бирок мындай көрсөткүч аныкталган эмес.",
+    ru="Узел «{path}» называет показатель «{indicator}», но такой показатель не определён.",
     en="Node “{path}” names the indicator “{indicator}”, but no such indicator is defined.",
-    hint_ky="Кодду текшериңиз же индикаторду аныктаңыз.{near}",
-    hint_ru="Проверьте код или определите индикатор.{near}",
+    hint_ky="Кодду текшериңиз же көрсөткүчтү аныктаңыз.{near}",
+    hint_ru="Проверьте код или определите показатель.{near}",
     hint_en="Check the code, or define the indicator.{near}",
 )
 TWINS = catalogued(
     "ratings.P002",
-    ky="«{path}» деген жол бакта эки жолу кездешет.",
+    ky="«{path}» деген жол даракта эки жолу кездешет.",
     ru="Путь «{path}» встречается в дереве дважды.",
     en="The path “{path}” occurs twice in the tree.",
-    hint_ky="Бир түйүндүн балдарынын коддору ар башка болсун.",
-    hint_ru="Дайте детям одного узла разные коды.",
+    hint_ky="Бир түйүндүн тармактарына ар башка код бериңиз.",
+    hint_ru="Дайте ветвям одного узла разные коды.",
     hint_en="Give the children of one node different codes.",
 )
 NO_COVERAGE = catalogued(
     "ratings.P003",
-    ky="«{path}» түйүнү калтырылышы мүмкүн болгон маанилерден турат, бирок канчасы болууга тийиш экени "
-    "айтылган эмес.",
+    ky="«{path}» түйүнүндө айрым маанилер эске алынбай калышы мүмкүн, бирок салмактын кайсы үлүшү "
+    "калууга тийиш экени айтылган эмес.",
     ru="В узле «{path}» значения могут быть опущены, но не сказано, какая доля веса должна остаться.",
     en="Node “{path}” may leave values out, but does not say how much of its weight must be there.",
     hint_ky="coverage ачкычын жазыңыз, мисалы coverage: 0.6; ансыз түйүн missing(not_defined) болот.",
@@ -33,16 +33,16 @@ NO_COVERAGE = catalogued(
 )
 WRONG_PERIOD = catalogued(
     "ratings.P004",
-    ky="«{methodology}» методикасы {wanted} үчүн, ал эми {period} андай мезгил эмес.",
-    ru="Методика «{methodology}» составлена для периода вида {wanted}, а {period} — другого вида.",
+    ky="«{methodology}» усулу {wanted} үчүн түзүлгөн, ал эми {period} андай мезгил эмес.",
+    ru="Методика «{methodology}» составлена для периода вида {wanted}, а {period} – другого вида.",
     en="The methodology “{methodology}” rates a {wanted}, and {period} is not one.",
-    hint_ky="Башка мезгилди бериңиз: 2025 — жыл, 2024/25 — окуу жылы, 2025-H1 — жарым жыл.",
-    hint_ru="Укажите другой период: 2025 — год, 2024/25 — учебный год, 2025-H1 — полугодие.",
+    hint_ky="Башка мезгилди бериңиз: 2025 – жыл, 2024/25 – окуу жылы, 2025-H1 – жарым жыл.",
+    hint_ru="Укажите другой период: 2025 – год, 2024/25 – учебный год, 2025-H1 – полугодие.",
     hint_en="Give another period: 2025 is a year, 2024/25 a school year, 2025-H1 a half year.",
 )
 NOT_VALID = catalogued(
     "ratings.P005",
-    ky="«{methodology}» методикасы {period} мезгилине колдонулбайт: ал {valid} мөөнөтүнө берилген.",
+    ky="«{methodology}» усулу {period} мезгилине колдонулбайт: анын күчүндө болгон мөөнөтү – {valid}.",
     ru="Методика «{methodology}» не применяется к {period}: она действует {valid}.",
     en="The methodology “{methodology}” may not judge {period}: it is valid {valid}.",
     hint_ky="Ошол мезгилге тиешелүү версияны алыңыз.",
@@ -54,7 +54,7 @@ NOBODY = catalogued(
     ky="Рейтингге кире турган бирдик табылган жок.",
     ru="Не найдено ни одной единицы для рейтинга.",
     en="There is no unit to rate.",
-    hint_ky="Методикадагы түрлөрдү (units.kinds) жана бирдиктердин тизмесин текшериңиз.",
+    hint_ky="Усулдагы түрлөрдү (units.kinds) жана бирдиктердин тизмесин текшериңиз.",
     hint_ru="Проверьте виды в методике (units.kinds) и список единиц.",
     hint_en="Check the kinds in the methodology (units.kinds) and the list of units.",
 )
@@ -78,7 +78,7 @@ ADJUSTED_NOBODY = catalogued(
 )
 UNKNOWN_NODE = catalogued(
     "ratings.P008",
-    ky="«{node}» деген түйүн бул методикада жок.",
+    ky="«{node}» деген түйүн бул усулда жок.",
     ru="Узла «{node}» в этой методике нет.",
     en="There is no node “{node}” in this methodology.",
     hint_ky="Жолду текшериңиз, мисалы preschool/preschool.coverage.{near}",

@@ -64,7 +64,7 @@ def test_a_wrong_password_is_said_first_and_names_no_part(client: Client, analys
         assert page.status_code == 422
         assert 'role="alert"' in text
         assert text.index('role="alert"') < text.index('<form method="post" action="/ky/account/sign-in/"')
-        assert "Колдонуучу аты же сырсөз туура эмес." in text
+        assert "Колдонуучунун аты же сырсөз туура эмес." in text
         assert "wrong" not in text.replace("field wrong", "")
 
 

@@ -22,12 +22,12 @@ READY = {
     "en": "\nReady. Open:  http://{address}:{port}/\n\nFor staff: http://{address}:{port}/en/desk/",
 }
 PASSWORD = {
-    "ky": "  Баарынын сырсөзү: {password}   (бул көрсөтмө гана; токтотуу: Ctrl-C)",
+    "ky": "  Баарынын сырсөзү: {password}   (демонстрация үчүн гана; токтотуу: Ctrl-C)",
     "ru": "  Пароль у всех: {password}   (только демонстрация; остановить: Ctrl-C)",
     "en": "  The password of each: {password}   (a demonstration only; to stop: Ctrl-C)",
 }
 BUILT = {
-    "ky": "Көрсөтмө даяр: {folder}",
+    "ky": "Демонстрация даяр: {folder}",
     "ru": "Демонстрация построена: {folder}",
     "en": "The demonstration is built: {folder}",
 }

@@ -29,7 +29,7 @@ CHECKS = {
     "migrations": [PYTHON, "-m", "bilim.config.cli", "manage", "makemigrations", "--check", "--dry-run"],
 }
 NO_POSTGRESQL = {
-    "ky": "ӨТКӨРҮЛБӨДҮ: initdb табылган жок; базаны колдонгон тесттер PostgreSQLде өткөрүлгөн жок.",
+    "ky": "ӨТКӨРҮЛБӨДҮ: initdb табылган жок; базаны колдонгон тесттер PostgreSQL менен өткөрүлгөн жок.",
     "ru": "ПРОПУЩЕНО: initdb не найден; тесты с базой данных на PostgreSQL не выполнялись.",
     "en": "SKIPPED: no initdb was found; the tests that use the database were not run on PostgreSQL.",
 }

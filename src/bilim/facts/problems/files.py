@@ -16,8 +16,8 @@ EMPTY = catalogued(
     ky="Файлда бир да маалымат сабы жок.",
     ru="В файле нет ни одной строки данных.",
     en="The file holds no row of figures.",
-    hint_ky="Биринчи сапта мамычалардын аттары, андан кийин маалымат турушу керек.",
-    hint_ru="В первой строке должны стоять названия столбцов, ниже данные.",
+    hint_ky="Биринчи сапта мамычалардын аталыштары, андан кийин маалымат турушу керек.",
+    hint_ru="В первой строке должны стоять названия столбцов, ниже – данные.",
     hint_en="The first row must hold the names of the columns, the rows below the figures.",
 )
 NOT_UTF8 = catalogued(
@@ -52,7 +52,7 @@ NOT_A_WORKBOOK = catalogued(
 )
 UNPACKS_TOO_LARGE = catalogued(
     "facts.P005",
-    ky="Файл өтө чоң таблицага ачылат: чеги {limit}.",
+    ky="Файл ачылганда өтө чоң таблица чыгат: чеги – {limit}.",
     ru="Файл разворачивается в слишком большую таблицу: предел {limit}.",
     en="The file unpacks to too large a table: the limit is {limit}.",
     hint_ky="Бош саптарды жана форматталган бош уячаларды өчүрүңүз же файлды бөлүңүз.",
@@ -73,7 +73,7 @@ COLUMN_UNKNOWN = catalogued(
     ky="«{column}» деген мамыча белгисиз.{near}",
     ru="Столбец «{column}» неизвестен.{near}",
     en="The column “{column}” is not known.{near}",
-    hint_ky="Атын оңдоңуз же мамычаны алып салыңыз. Мамычалар: {columns}.",
+    hint_ky="Аталышын оңдоңуз же мамычаны алып салыңыз. Мамычалар: {columns}.",
     hint_ru="Исправьте название или уберите столбец. Столбцы: {columns}.",
     hint_en="Mend its name or take the column out. The columns are: {columns}.",
 )
@@ -88,10 +88,10 @@ COLUMN_TWICE = catalogued(
 )
 SHEET_NOT_READ = catalogued(
     "facts.P009",
-    ky="«{sheet}» барагы окулган жок: анда таанымал мамыча жок.",
+    ky="«{sheet}» барагы окулган жок: анда белгилүү мамычалардын бири да жок.",
     ru="Лист «{sheet}» не прочитан: на нём нет ни одного известного столбца.",
     en="The sheet “{sheet}” was not read: it has none of the known columns.",
-    hint_ky="Эгер анда маалымат болсо, биринчи сапка мамычалардын аттарын жазыңыз.",
+    hint_ky="Эгер анда маалымат болсо, биринчи сапка мамычалардын аталыштарын жазыңыз.",
     hint_ru="Если на нём есть данные, напишите в первой строке названия столбцов.",
     hint_en="If it holds figures, write the names of the columns in its first row.",
     severity="warning",
@@ -133,7 +133,7 @@ SEPARATOR_NOTED = catalogued(
     ky="Мамычалар «{separator}» белгиси менен бөлүнгөн деп окулду.",
     ru="Столбцы прочитаны как разделённые знаком «{separator}».",
     en="The columns were read as separated by “{separator}”.",
-    hint_ky="Эч нерсе кылуунун кереги жок, эгер ушундай болсо.",
+    hint_ky="Ушундай болсо, эч нерсе кылуунун кереги жок.",
     hint_ru="Если это так, делать ничего не нужно.",
     hint_en="Nothing has to be done if this is so.",
     severity="warning",

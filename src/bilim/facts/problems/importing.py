@@ -19,7 +19,7 @@ NOT_KNOWN_YET = catalogued(
     ky="{instant} учуру али келе элек: ал кезде эмне белгилүү болору айтылбайт.",
     ru="Момент {instant} ещё не наступил: что будет известно тогда, сказать нельзя.",
     en="The instant {instant} has not come: what will be known then cannot be said.",
-    hint_ky="Өткөн учурду бериңиз же бош калтырыңыз.",
+    hint_ky="Өтүп кеткен учурду көрсөтүңүз же бош калтырыңыз.",
     hint_ru="Укажите прошедший момент или оставьте пустым.",
     hint_en="Give an instant that has passed, or leave it out.",
 )

@@ -70,7 +70,7 @@ _PHRASES: Mapping[str, Mapping[str, str]] = {
     },
     "min": {"ky": "эң кичинеси: ", "ru": "меньшее из: ", "en": "the smallest of: "},
     "max": {"ky": "эң чоңу: ", "ru": "большее из: ", "en": "the largest of: "},
-    "abs": {"ky": "чоңдугу: ", "ru": "модуль: ", "en": "size of: "},
+    "abs": {"ky": "модулу: ", "ru": "модуль: ", "en": "size of: "},
     "present": {"ky": " белгилүү болсо", "ru": " известно", "en": " is known"},
     "and": {"ky": " жана ", "ru": " и ", "en": " and "},
     "or": {"ky": " же ", "ru": " или ", "en": " or "},

@@ -27,7 +27,7 @@ def check(code: str, findings: list[Finding], *, applies: bool = True) -> GateCh
 
 TITLES: dict[str, Text] = {
     "list_sizes": {
-        "ky": "Тизмелерде айтылгандай ат бар",
+        "ky": "Тизмелердеги аталыштардын саны айтылганга дал келет",
         "ru": "В списках столько названий, сколько заявлено",
         "en": "Lists have the length they claim",
     },
@@ -37,7 +37,7 @@ TITLES: dict[str, Text] = {
         "en": "Counts add up and agree",
     },
     "percentages": {
-        "ky": "Пайыздар базасына дал келет",
+        "ky": "Пайыздар негизине дал келет",
         "ru": "Проценты соответствуют базе",
         "en": "Percentages match their base",
     },
@@ -47,7 +47,7 @@ TITLES: dict[str, Text] = {
         "en": "Bands leave no gaps and no overlaps",
     },
     "definitions": {
-        "ky": "Ар бир көрсөткүчтүн аныктамасы жана базасы бар",
+        "ky": "Ар бир көрсөткүчтүн аныктамасы жана негизи бар",
         "ru": "У каждого показателя есть определение и база",
         "en": "Every indicator has a definition and a base",
     },
@@ -67,12 +67,12 @@ TITLES: dict[str, Text] = {
         "en": "Every unit is of one level",
     },
     "ambiguous_names": {
-        "ky": "Аттар бир маанилүү",
+        "ky": "Аталыштар бир маанилүү",
         "ru": "Названия однозначны",
         "en": "Names are not ambiguous",
     },
     "spelling": {
-        "ky": "Аттар реестрдегидей жазылган",
+        "ky": "Аталыштар реестрдегидей жазылган",
         "ru": "Названия написаны как в реестре",
         "en": "Names are spelt as in the register",
     },

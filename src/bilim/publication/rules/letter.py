@@ -9,43 +9,43 @@ from bilim.publication.terms import EditionContent
 _README = {
     "ky": """{title}
 
-Бул архив – «{code}» басылмасынын топтому: анын бардык көрсөткүчтөрү жана алар келип чыккан маалымат, аныктамалар, усул.
-Текшерүү үчүн Python 3.8 же андан жаңысы гана керек (орнотуу да, интернет да керек эмес):
+Бул архив – «{code}» басылмасынын топтому: анда бардык сандар жана алардын негизи болгон маалымат, аныктамалар жана усул бар.
+Текшерүү үчүн Python 3.8 же андан жаңы версиясы гана керек (кошумча орнотуу да, интернет да талап кылынбайт):
 
     python3 {code}.zip
 
-Бул буйрук ар бир байтты жана колтамганы текшерип, ар бир көрсөткүчтү кайра эсептейт.
-Колтамганын ачкычы: {key}. Анын кимдики экенин министрликтин ачкычтар реестринен караңыз.
+Бул буйрук ар бир байтты жана кол тамганы текшерип, ар бир санды кайра эсептейт.
+Кол тамганын ачкычы: {key}. Анын кимге таандык экенин министрликтин ачкычтар реестринен караңыз.
 {marks}""",
     "ru": """{title}
 
-Этот архив – пакет выпуска «{code}»: все его показатели и то, из чего они следуют: данные, определения, методика.
-Для проверки нужен только Python 3.8 или новее (без установки и без интернета):
+Этот архив – пакет выпуска «{code}»: все его числа, а также данные, определения и методика, из которых они следуют.
+Для проверки нужен только Python версии 3.8 или новее (без дополнительной установки и без интернета):
 
     python3 {code}.zip
 
-Команда проверяет каждый байт и подпись и заново вычисляет каждый показатель.
+Команда проверяет каждый байт и подпись и заново вычисляет каждое число.
 Ключ подписи: {key}. Чей это ключ, смотрите в реестре ключей министерства.
 {marks}""",
     "en": """{title}
 
-This archive is the edition “{code}”: all its figures and what they follow from: facts, definitions, the method.
+This archive is the edition “{code}”: all its figures with the facts, definitions and method they follow from.
 To check it you need nothing but Python 3.8 or newer (no installation, no network):
 
     python3 {code}.zip
 
 The command checks every byte and the signature and recomputes every figure.
-Signing key: {key}. Whose key this is, the ministry's register of keys says.
+Signing key: {key}. The ministry's register of keys says whose key it is.
 {marks}""",
 }
 _ILLUSTRATIVE = {
-    "ky": "ҮЛГҮ МААЛЫМАТ: facts.csv файлында illustrative = true деп белгиленген саптар ойдон түзүлгөн.\n",
+    "ky": "ҮЛГҮ МААЛЫМАТ: facts.csv файлында illustrative = true деп белгиленген саптар көрсөтүү үчүн ойдон түзүлгөн.\n",
     "ru": "ИЛЛЮСТРАТИВНЫЕ ДАННЫЕ: строки facts.csv с illustrative = true придуманы для примера.\n",
     "en": "ILLUSTRATIVE DATA: rows of facts.csv with illustrative = true are made up for demonstration.\n",
 }
 _DEMONSTRATION = {
-    "ky": "КӨРСӨТМӨ АЧКЫЧ: бул колтамга эч кимдин атынан чыкпайт.\n",
-    "ru": "ДЕМОНСТРАЦИОННЫЙ КЛЮЧ: эта подпись не выступает ни от чьего имени.\n",
+    "ky": "ДЕМОНСТРАЦИЯЛЫК АЧКЫЧ: бул кол тамга эч кимдин атынан коюлган эмес.\n",
+    "ru": "ДЕМОНСТРАЦИОННЫЙ КЛЮЧ: эта подпись поставлена ни от чьего имени.\n",
     "en": "DEMONSTRATION KEY: this signature speaks for nobody.\n",
 }
 _LICENCE = """Маалымат, аныктамалар / данные, определения / data and definitions:
