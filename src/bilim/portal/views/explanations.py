@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments, explanations, formulas, naming
+from bilim.portal.rules import departments, explanations, formulas, naming, steps
 from bilim.portal.terms import IndicatorLine
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, address, crumbs, of_edition, shown_page
@@ -44,7 +44,7 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "published": published,
         "without": content.value(unit, indicator, UNADJUSTED),
         "formula": formulas.of_indicator(definition, content.definitions, now),
-        "trace": trace,
+        "trace": steps.lines(content, trace, now),
         "inputs": explanations.inputs(content, trace, now, address),
         "exceptions": _exceptions(content, unit, indicator),
         "leaf": leaf,
@@ -147,7 +147,7 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResp
         "without": content.score(unit, node, UNADJUSTED),
         "children": _children(shown, unit, part, node, now),
         "median": departments.median_of(content, node),
-        "trace": queries.explain_score(content, unit, node, ADJUSTED),
+        "trace": steps.lines(content, queries.explain_score(content, unit, node, ADJUSTED), now),
         "line": _leaf_line(shown, unit, part, node, now),
         "crumbs": _crumbs(shown, owner, title, now),
     }
