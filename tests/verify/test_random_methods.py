@@ -86,7 +86,8 @@ PLAIN = (
     "{method: percentile}",
     "{method: bands, bands: [{from: null, until: 10, points: 1},"
     " {from: 10, until: 40, points: 50, includes: lower}, {from: 40, until: null, points: 99.5}]}",
-    "{method: bands, bands: [{from: 0, until: 5, points: 3, includes: both}]}",
+    "{method: bands, bands: [{from: null, until: 5, points: 1, includes: neither},"
+    " {from: 5, until: 5, points: 3, includes: both}, {from: 5, until: null, points: 7, includes: neither}]}",
     "{method: categories, quantiles: [0.25, 0.5, 0.75], points: [10, 20, 30, 40]}",
 )
 POLICIES = st.sampled_from(
