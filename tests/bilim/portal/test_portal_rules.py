@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from decimal import Decimal
 
 import pytest
@@ -195,6 +196,25 @@ def test_a_sheet_as_csv_cannot_run_and_says_why_a_cell_is_empty() -> None:
     assert rows[2][:3] == ["b", "", "suppressed"]
     assert rows[3][:3] == ["'-c", "", "not_applicable"]
     assert {row[3] for row in rows[1:]} == {downloads.MARK}
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\n=1"])
+def test_a_text_never_runs_and_a_number_never_changes(text: str) -> None:
+    columns = (Column("name", "Name"), Column("value", "Value", True))
+    sheet = Sheet("sheet", "Title", columns, ((text, Decimal(-1)), (Decimal(-2), text)), text, False)
+    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode(), newline="")))
+    assert rows[1:] == [[f"'{text}", "-1", "", "", f"'{text}"], ["-2", f"'{text}", "", "", f"'{text}"]]
+    book = zipfile.ZipFile(io.BytesIO(downloads.as_xlsx(sheet)))
+    page, texts = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "sharedStrings"))
+    assert "<f>" not in page
+    assert "<v>-1</v>" in page
+    assert "'" not in texts
+
+
+def test_a_carriage_return_begins_no_row() -> None:
+    sheet = Sheet("sheet", "Title", (Column("name", "Name"),), (("a\r=1+1",), ("\r=1",)), "Bilim", False)
+    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode(), newline="")))
+    assert [row[0] for row in rows[1:]] == ["a\n=1+1", "'\n=1"]
 
 
 def test_a_sheet_as_json_keeps_every_digit() -> None:

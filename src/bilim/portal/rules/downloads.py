@@ -28,7 +28,10 @@ def written(sheet: Sheet, form: str) -> bytes:
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """One row a line; a numeric column has a twin for the reason it is empty."""
+    """One row a line; a numeric column has a twin for the reason it is empty.
+
+    A text that a spreadsheet would run as a formula stands behind an apostrophe; numbers are as they are.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     head: list[str] = []
@@ -38,8 +41,8 @@ def as_csv(sheet: Sheet) -> bytes:
     for row in sheet.rows:
         line: list[str] = []
         for column, cell in zip(sheet.columns, row, strict=True):
-            line += _pair(cell) if column.numeric else [_text(cell)]
-        writer.writerow([*line, _mark(sheet), sheet.source])
+            line += _pair(cell) if column.numeric else [_inert(cell)]
+        writer.writerow([*line, _mark(sheet), _inert(sheet.source)])
     return out.getvalue().encode()
 
 
@@ -105,7 +108,7 @@ def _mark(sheet: Sheet) -> str:
 def _pair(cell: Cell) -> list[str]:
     if isinstance(cell, Missing):
         return ["", cell.reason]
-    return ["", "not_applicable"] if cell is None else [_text(cell), ""]
+    return ["", "not_applicable"] if cell is None else [_inert(cell), ""]
 
 
 def _text(cell: Cell) -> str:
@@ -113,11 +116,16 @@ def _text(cell: Cell) -> str:
         return ""
     if isinstance(cell, Missing):
         return cell.reason
-    if isinstance(cell, Decimal):
-        return plain(cell)
-    # A spreadsheet would run text that begins like a formula.
-    text = str(cell)
-    return f"'{text}" if text[:1] in "=+-@\t" and text[:1] and not isinstance(cell, int) else text
+    return plain(cell) if isinstance(cell, Decimal) else str(cell)
+
+
+def _inert(cell: Cell) -> str:
+    # XLSX knows what is text; in CSV a spreadsheet takes it for a formula by its first sign.
+    if not isinstance(cell, str):
+        return _text(cell)
+    # The writer does not quote a carriage return, and a spreadsheet would begin a new row there.
+    text = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\n")) else text
 
 
 def _json(cell: Cell) -> object:
