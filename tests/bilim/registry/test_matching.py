@@ -54,6 +54,7 @@ AFTER_RENAMING = date(2025, 12, 31)
         ("Чуйский район", "chui"),
         ("Кочкорский район", "kochkor"),
         ("Moscow", "moskva"),
+        ("Ляйляк", "leilek"),
         ("kara-suu", "kara-suu"),
         ("41702210000000", "jeti-oguz"),
         ("KG02210000000", "jeti-oguz"),

@@ -71,10 +71,6 @@ class Match:
     candidates: tuple[str, ...]
     how: How
 
-    @property
-    def is_certain(self) -> bool:
-        return self.unit is not None
-
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
