@@ -22,7 +22,7 @@ def obstacles(methodology: Methodology, definitions: Definitions, period: Period
 
 
 def adjusted_nobody(methodology: Methodology, units: UnitTree) -> list[Problem]:
-    """The units that adjustments name and the register does not have: such an exception would act on nobody."""
+    """The units that adjustments name and the register does not have: the exception would act on nobody."""
     known = [unit.code for unit in units]
     return [
         Problem(
