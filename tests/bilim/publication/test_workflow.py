@@ -135,8 +135,24 @@ def test_a_period_has_one_edition_on_its_way(draft: str, run: str, analyst_actor
         actions.draft_edition(run=run, published_at=AT, by=analyst_actor)
     actions.discard_draft(code=draft, by=analyst_actor)
     assert actions.draft_edition(run=run, published_at=AT, by=analyst_actor) == draft
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tomorrow",
+        "2026-05-01T09:00:00",
+        "2026-05-01 09:00:00+06:00",
+        "20260501T090000+0600",
+        "2026-W18-5T09:00+06:00",
+        "2026-13-01T09:00:00+06:00",
+        "0001-01-01T00:00:00+06:00",
+        "9999-12-31T23:59:59-12:00",
+    ],
+)
+def test_an_instant_is_written_in_one_way(run: str, analyst_actor: Actor, text: str) -> None:
     with refused(problems.INSTANT_UNREADABLE):
-        actions.draft_edition(run=run, published_at="tomorrow", by=analyst_actor)
+        actions.draft_edition(run=run, published_at=text, by=analyst_actor)
 
 
 def test_the_same_run_gives_the_same_bytes(

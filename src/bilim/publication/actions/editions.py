@@ -6,6 +6,7 @@ killed when, an edition is before a step or after it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -27,6 +28,7 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 MEDIA_TYPE = "application/zip"
+_INSTANT = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def draft_edition(
@@ -56,10 +58,12 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
 
 
 def _read_instant(text: str) -> datetime:
+    """The instant, written in the one way a bundle writes it. What is signed cannot be taken back, so an
+    instant that no page could show (the last hours of the year 9999) is refused before."""
     try:
-        found = datetime.fromisoformat(text)
-        if found.tzinfo is None:
+        if not _INSTANT.fullmatch(text):
             raise ValueError(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         raise Refused([Problem(problems.INSTANT_UNREADABLE, params={"text": text[:60]})]) from None
     return found
