@@ -116,3 +116,12 @@ def test_a_phone_shows_the_whole_country(site: str, open_page: Callable[..., Any
     boxes = [tile.bounding_box() for tile in tiles.all()]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= 375 for box in boxes)
     assert min(box["width"] for box in boxes) >= 24
+
+
+def test_paper_has_the_whole_table_and_nothing_to_press(site: str, open_page: Callable[..., Any]) -> None:
+    page = open_page(f"{site}/ru/{E}/table/", width=700)
+    page.emulate_media(media="print")
+    assert page.locator("tbody tr").last.is_visible()
+    assert not any(control.is_visible() for control in page.locator("input, button, select").all())
+    page.goto(f"{site}/ky/")
+    assert page.locator(".tile span").first.bounding_box()["width"] > 10

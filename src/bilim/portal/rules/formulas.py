@@ -55,7 +55,6 @@ _STRENGTH = {
 }
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
-    "subtree": {"ky": ", бөлүм боюнча жалпы", "ru": ", всего по отделу", "en": ", the whole department"},
     "years": {"ky": ", {n} жыл мурун", "ru": ", {n} г. назад", "en": ", {n} years earlier"},
     "months": {"ky": ", {n} ай мурун", "ru": ", {n} мес. назад", "en": ", {n} months earlier"},
     "total": {
@@ -93,6 +92,11 @@ def of_indicator(indicator: Indicator, definitions: Definitions, language: str) 
     return Piece(ROW, parts=(Piece(NUMBER, number=indicator.scale), Piece(WORDS, " × "), fraction))
 
 
+def is_summed(indicator: Indicator) -> bool:
+    """Whether records of what lies below the department are added to its own."""
+    return any(step.op == "subtree" for each in indicator.expressions() for step in each.walk())
+
+
 def of(expression: Expression, definitions: Definitions, language: str, outer: int = 0) -> Piece:
     """One expression in words and signs."""
     made = _plain(expression, definitions, language)
@@ -126,10 +130,10 @@ def _plain(expression: Expression, definitions: Definitions, language: str) -> P
     if op == "if":
         condition, then, other = args
         return _row(then, _PHRASES["if"][language], condition, _PHRASES["else"][language], other)
-    return _phrase(expression, args, language)
+    return _phrase(expression, args, definitions, language)
 
 
-def _phrase(expression: Expression, args: list[Piece], language: str) -> Piece:
+def _phrase(expression: Expression, args: list[Piece], definitions: Definitions, language: str) -> Piece:
     op = expression.op
     if op == "neg":
         return _row("−", args[0])
@@ -137,10 +141,14 @@ def _phrase(expression: Expression, args: list[Piece], language: str) -> Piece:
         parts = [("years", expression.years), ("months", expression.months)]
         words = "".join(_PHRASES[name][language].format(n=n) for name, n in parts if n)
         return _row(args[0], words)
-    if op in ("subtree", "present"):
+    if op == "subtree":  # said once below the formula, not at each record
+        return args[0]
+    if op == "present":
         return _row(args[0], _PHRASES[op][language])
     if op == "total":
-        return _row(args[0], _PHRASES[op][language].format(over=expression.over))
+        label = definitions.breakdowns.get(expression.over)
+        over = label.title.get(language, label.title["ky"]) if label else expression.over
+        return _row(args[0], _PHRASES[op][language].format(over=over.lower()))
     return _row(_PHRASES[op][language] if op in _PHRASES else f"{op} ", _joined(args, "; "))
 
 

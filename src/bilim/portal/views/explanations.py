@@ -43,6 +43,7 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "measure": _measure(content, indicator, now),
         "published": published,
         "without": content.value(unit, indicator, UNADJUSTED),
+        "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
         "trace": steps.lines(content, trace, now),
         "inputs": explanations.inputs(content, trace, now, address),

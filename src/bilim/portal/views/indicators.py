@@ -111,6 +111,7 @@ def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = ""
         "indicator": definition,
         "title": departments.said(definition.title, now),
         "measure": measure_of(content, indicator, now),
+        "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
         "rows": rows,
         "points": [(row["label"], row["value"], False) for row in rows if isinstance(row["value"], Decimal)],
