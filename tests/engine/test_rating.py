@@ -33,7 +33,7 @@ INDICATOR = """
     checker: {{ky: башкасы, ru: другой, en: another}}
     reviewed_on: 2026-11-21
     next_review_on: 2027-11-21
-    cases: [{{name: itself, given: {{{name}: 1}}, expect: 1}}]
+    cases: [{{name: {{ky: өзү, ru: само, en: itself}}, given: {{{name}: 1}}, expect: 1}}]
 """
 METHOD = """
 code: small

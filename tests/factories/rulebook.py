@@ -28,7 +28,7 @@ indicators:
     reviewed_on: 2026-01-01
     next_review_on: 2027-01-01
     cases:
-      - name: two for each
+      - name: {TITLE}
         given: {{budget.spent: 40, preschool.children: 20}}
         expect: 2
 """

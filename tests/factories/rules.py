@@ -69,10 +69,10 @@ indicators:
     reviewed_on: 2026-11-21
     next_review_on: 2027-11-01
     cases:
-      - name: a quarter
+      - name: {ky: төрттөн бири, ru: четверть, en: a quarter}
         given: {preschool.children: 20, preschool.population: 80}
         expect: 25
-      - name: nobody
+      - name: {ky: эч ким, ru: никто, en: nobody}
         given: {preschool.children: 0, preschool.population: 0}
         expect: {missing: not_applicable}
 """

@@ -39,7 +39,7 @@ class Given:
 class Case:
     """A worked example: these figures give this value."""
 
-    name: str
+    name: Text
     given: Given
     expect: Value
     parameters: Mapping[str, Decimal] | None = None

@@ -210,9 +210,9 @@ CIRCLE = _kind(
 )
 CASE_FAILED = _kind(
     26,
-    ("«{name}» мисалы: {expected} күтүлгөн, {found} чыкты.", "Формуланы же мисалды оңдоңуз."),
-    ("Пример «{name}»: ожидалось {expected}, получилось {found}.", "Исправьте формулу или пример."),
-    ("Case “{name}”: expected {expected}, found {found}.", "Correct the formula or the case."),
+    ("«{name_ky}» мисалы: {expected} күтүлгөн, {found} чыкты.", "Формуланы же мисалды оңдоңуз."),
+    ("Пример «{name_ru}»: ожидалось {expected}, получилось {found}.", "Исправьте формулу или пример."),
+    ("Case “{name_en}”: expected {expected}, found {found}.", "Correct the formula or the case."),
 )
 NO_CASE = _kind(
     27,

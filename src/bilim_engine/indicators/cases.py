@@ -34,7 +34,8 @@ def run_cases(definitions: Definitions) -> list[Problem]:
 def _run(indicator: Indicator, case: Case, definitions: Definitions) -> Iterator[Problem]:
     found = case_value(indicator, case, definitions)
     if not _agree(case.expect, found):
-        params = {"name": case.name, "expected": _written(case.expect), "found": _written(found)}
+        params = {f"name_{language}": name for language, name in case.name.items()}
+        params |= {"expected": _written(case.expect), "found": _written(found)}
         yield Problem(CASE_FAILED, Place(case.file, case.line), params)
 
 

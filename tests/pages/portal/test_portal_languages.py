@@ -33,6 +33,15 @@ def test_an_indicator_says_its_basis_in_the_language_of_the_reader(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_worked_cases_are_told_in_the_language_of_the_reader(client: Client, language: str) -> None:
+    cases = made.definitions().indicators["preschool.coverage"].cases
+    path = f"/{language}/editions/{made.CODE}/indicators/preschool.coverage/"
+    text = Page(client.get(path).content).text
+    assert len(cases) > 1
+    assert [case.name[language] for case in cases if case.name[language] not in text] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("rulebook")
 def test_a_methodology_says_its_basis_and_those_of_its_exceptions(client: Client, language: str) -> None:
     method = made.definitions().methodologies[made.METHOD]

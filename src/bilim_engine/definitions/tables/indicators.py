@@ -26,7 +26,7 @@ from bilim_engine.definitions.shapes import (
     Unfit,
     Whole,
 )
-from bilim_engine.definitions.tables.common import GOVERNED, LINE, PERIOD_KIND, SLUG, WORDS
+from bilim_engine.definitions.tables.common import GOVERNED, PERIOD_KIND, SLUG, WORDS
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.formulas.operators import Type
 from bilim_engine.periods import parse_period
@@ -167,14 +167,13 @@ class _CaseRecord(Record):
 CASE = _CaseRecord(
     Case,
     (
-        Field("name", LINE),
+        Field("name", WORDS),
         Field("period", PeriodText(), required=False),
         Field("unit", SLUG, required=False),
         Field("given", GivenShape()),
         Field("parameters", MapOf(Number()), required=False),
         Field("expect", ValueShape()),
     ),
-    what="name",
 )
 
 
