@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -15,6 +15,7 @@ from bilim.journal import actions as journal
 from bilim.ratings import models, policies, problems, queries
 from bilim.ratings.rules import choose_methodology, read_period, results_digest, run_code
 from bilim.ratings.terms import Run
+from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Methodology, subset
 from bilim_engine.periods import Period
@@ -32,7 +33,8 @@ def make_run(methodology_code: str, period: Period | str, by: Actor, known_on: d
         raise Refused([Problem(problems.NOT_ALLOWED)])
     when = read_period(period) if isinstance(period, str) else period
     definitions = rulebook.get_definitions()
-    methodology = choose_methodology(methodology_code, definitions, when)
+    units = registry.get_tree(when.end - timedelta(days=1))
+    methodology = choose_methodology(methodology_code, definitions, when, units)
     # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
     known_on = known_on or facts.last_recorded_at() or timezone.now()
     needed = subset(definitions, methodology_code)

@@ -12,16 +12,18 @@ from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Place, Problem, Refused, nearest
 from bilim_engine.ratings import Rating, UnitResult, obstacles
 from bilim_engine.trace import result_to_json
+from bilim_engine.units import UnitTree
 
 
-def choose_methodology(code: str, definitions: Definitions, period: Period) -> Methodology:
-    """The methodology, if an edition over this period may be computed by it; else every reason why not."""
+def choose_methodology(code: str, definitions: Definitions, period: Period, units: UnitTree) -> Methodology:
+    """The methodology, if an edition of these units over this period may be computed by it; else every
+    reason why not."""
     methodology = definitions.methodologies.get(code)
     if methodology is None:
         near = nearest(code, definitions.methodologies)
         params = {"code": code[:80], "near": f" → {near}?" if near else ""}
         raise Refused([Problem(problems.NO_SUCH_METHODOLOGY, Place(field="methodology"), params)])
-    found = [problem for problem in obstacles(methodology, definitions, period) if problem.is_error]
+    found = [each for each in obstacles(methodology, definitions, period, units) if each.is_error]
     if methodology.status == REPORTED:
         found.insert(0, Problem(problems.REPORTED, Place(field="methodology"), {"code": code}))
     if found:

@@ -1,8 +1,8 @@
 """Ratings: a methodology applied to facts, with the trace of every score."""
 
-from bilim_engine.ratings.checks import adjusted_nobody, findings, obstacles
+from bilim_engine.ratings.checks import adjusted_nobody, findings, obstacles, rated_units
 from bilim_engine.ratings.explaining import explain
-from bilim_engine.ratings.rating import groups_of, rate, rate_values, rated_units
+from bilim_engine.ratings.rating import groups_of, rate, rate_values
 from bilim_engine.ratings.results import (
     ADJUSTED,
     UNADJUSTED,

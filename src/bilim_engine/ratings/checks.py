@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 from bilim_engine.definitions.collection import Definitions
@@ -16,9 +17,25 @@ from bilim_engine.units import UnitTree
 from bilim_engine.values import plain
 
 
-def obstacles(methodology: Methodology, definitions: Definitions, period: Period) -> list[Problem]:
-    """What is wrong with the methodology itself, and with rating this period by it."""
-    return [*findings(methodology, definitions), *_period(methodology, period)]
+def obstacles(
+    methodology: Methodology, definitions: Definitions, period: Period, units: UnitTree
+) -> list[Problem]:
+    """Everything that stands in the way of rating these units in this period by this methodology."""
+    standing = units.as_of(period.end - timedelta(days=1))
+    found = [
+        *findings(methodology, definitions),
+        *_period(methodology, period),
+        *adjusted_nobody(methodology, standing),
+    ]
+    if not rated_units(methodology, standing):
+        found.append(Problem(problems.NOBODY, Place(methodology.code)))
+    return found
+
+
+def rated_units(methodology: Methodology, units: UnitTree) -> tuple[str, ...]:
+    """The codes of the units the methodology judges, ascending; without named kinds every unit."""
+    kinds = methodology.units.kinds
+    return tuple(sorted(unit.code for unit in units if not kinds or unit.kind in kinds))
 
 
 def adjusted_nobody(methodology: Methodology, units: UnitTree) -> list[Problem]:

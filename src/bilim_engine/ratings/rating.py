@@ -14,11 +14,10 @@ from bilim_engine.definitions.methodology import Leaf, Methodology, Node, Range
 from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
-from bilim_engine.problems import Place, Problem, Refused
-from bilim_engine.ratings.checks import adjusted_nobody, obstacles
+from bilim_engine.problems import Refused
+from bilim_engine.ratings.checks import obstacles, rated_units
 from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf
 from bilim_engine.ratings.placing import place
-from bilim_engine.ratings.problems import NOBODY
 from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, Values
 from bilim_engine.ratings.tree import below, leaf_weights, score_tree, unscored_tree
 from bilim_engine.trace import Step
@@ -43,25 +42,17 @@ def rate(
 
     Raises Refused with every problem that stands in the way.
     """
-    found = [*obstacles(methodology, definitions, period), *adjusted_nobody(methodology, units)]
+    found = obstacles(methodology, definitions, period, units)
     if errors := [each for each in found if each.is_error]:
         raise Refused(errors)
     as_of = units.as_of(period.end - timedelta(days=1))
     codes = rated_units(methodology, as_of)
-    if not codes:
-        raise Refused([Problem(NOBODY, Place(methodology.code))])
     values = {
         variant: _values(methodology, definitions, facts, as_of, period, codes, variant)
         for variant in (ADJUSTED, UNADJUSTED)
     }
     polarities = {code: each.polarity for code, each in definitions.indicators.items()}
     return rate_values(methodology, values, polarities, as_of, period, codes)
-
-
-def rated_units(methodology: Methodology, units: UnitTree) -> tuple[str, ...]:
-    """The codes of the units the methodology judges, ascending; without named kinds every unit."""
-    kinds = methodology.units.kinds
-    return tuple(sorted(unit.code for unit in units if not kinds or unit.kind in kinds))
 
 
 def _values(

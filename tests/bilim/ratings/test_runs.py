@@ -156,6 +156,28 @@ def test_bad_requests_get_a_sentence(code: str, period: str, kind: object) -> No
     assert models.Run.objects.count() == 0
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        (
+            "kinds: [district, city, capital_city, republican_city]",
+            "kinds: [canton]",
+            engine_problems.NOBODY,
+        ),
+        ("units: [nookat]", "units: [nookat, nokat]", engine_problems.ADJUSTED_NOBODY),
+    ],
+)
+def test_a_method_that_judges_or_adjusts_nobody_makes_no_run(
+    ground: Path, before: str, after: str, kind: object
+) -> None:
+    newer = METHODOLOGY.replace("version: 1", "version: 2").replace(before, after)
+    rulebook.adopt(write_definitions(ground, methodology=newer), SYSTEM)
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", SYSTEM)
+    assert [problem.kind for problem in refusal.value.problems] == [kind]
+    assert models.Run.objects.count() == 0
+
+
 def test_without_figures_there_is_no_run() -> None:
     with pytest.raises(Refused) as refusal:
         actions.make_run("spending", "2024", SYSTEM)
