@@ -19,7 +19,7 @@ MEDIA_TYPES = {
     "json": "application/json; charset=utf-8",
 }
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
-MARK = "illustrative / үлгү маалымат / иллюстративные данные"
+MARK = "үлгү маалымат / иллюстративные данные / illustrative data"
 
 
 def written(sheet: Sheet, form: str) -> bytes:
