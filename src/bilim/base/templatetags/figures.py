@@ -5,9 +5,11 @@ Geometry is computed here and leaves as SVG attributes; nothing is styled inline
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
+from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
 from django import template
 from django.template.context import Context
@@ -25,6 +27,7 @@ register = template.Library()
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
+BISHKEK = ZoneInfo("Asia/Bishkek")
 
 # The words of the closed list of reasons; definitions may give others (see `reason_label`).
 REASONS: Mapping[str, Any] = {
@@ -122,9 +125,9 @@ def note_letters(found: Iterable[Value | None]) -> dict[str, str]:
 
 
 @register.simple_tag(takes_context=True)
-def percent(context: Context, share: Decimal | None, decimals: int = 1) -> SafeString | str:
+def percent(context: Context, share: Value | None, decimals: int = 1) -> SafeString | str:
     """A share of one as per cent, without the sign: that stands in the head of the column."""
-    return number(context, None if share is None else share * 100, decimals)
+    return number(context, share * 100 if isinstance(share, Decimal) else share, decimals)
 
 
 @register.filter
@@ -158,8 +161,11 @@ def rank_text(rank: Decimal | None, low: int | None, high: int | None) -> str:
 
 
 @register.inclusion_tag("base/parts/rank.html")
-def rank(result: Any, count: int, width: int = 90) -> dict[str, object]:
-    """A place drawn with its interval: the best at the left, the last of `count` at the right."""
+def rank(result: Any, count: int, width: int = 90, where: str = "") -> dict[str, object]:
+    """A place drawn with its interval: the best at the left, the last of `count` at the right.
+
+    `where` is the page that explains it.
+    """
     span = max(count - 1, 1)
 
     def at(place: Decimal | int) -> str:
@@ -167,11 +173,11 @@ def rank(result: Any, count: int, width: int = 90) -> dict[str, object]:
 
     place = result.rank if result else None
     if place is None:
-        return {"mark": None, "score": result.score if result else None}
+        return {"mark": None, "score": result.score if result else None, "where": where}
     low, high = result.rank_low, result.rank_high
     drawn = low is not None and high is not None
     mark = RankMark(rank_text(place, low, high), at(low or place), at(high or place), at(place), drawn)
-    return {"mark": mark, "width": width, "count": count, "result": result}
+    return {"mark": mark, "width": width, "count": count, "result": result, "where": where}
 
 
 @register.inclusion_tag("base/parts/bar.html")
@@ -264,10 +270,38 @@ def interval_words(result: Any, level: Decimal | None = None) -> str:
 
 @register.simple_tag(takes_context=True)
 def truth_or_number(context: Context, value: Value | bool) -> SafeString | str:
-    """What a step of a trace gave: a number, a reason, or yes and no."""
+    """What a step of a trace gave: a number of about four decimals, a reason, or yes and no."""
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(number(context, value))
+    return str(number(context, value if isinstance(value, Missing) else brief(value)))
+
+
+def brief(value: Decimal) -> Decimal:
+    """At most four decimals, more only where the number is so small that they would leave nothing of it."""
+    places = -4 if abs(value) >= 1 or not value else min(value.adjusted() - 3, -4)
+    return value if value.as_tuple().exponent >= places else value.quantize(Decimal(1).scaleb(places)).normalize()  # type: ignore[operator]
+
+
+@register.filter
+def is_single(rows: Sized) -> bool:
+    """Whether there is just one: then it is shown without asking."""
+    return len(rows) == 1
+
+
+@register.filter
+def moment(text: str) -> str:
+    """An instant as written in an edition, by the clock of Bishkek: `2026-11-21 16:00`."""
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        return text
+    return found.astimezone(BISHKEK).strftime("%Y-%m-%d %H:%M") if found.tzinfo else text[:16].replace("T", " ")
+
+
+@register.filter
+def day(text: str) -> str:
+    """The day of an instant, by the clock of Bishkek."""
+    return moment(text)[:10]
 
 
 @register.simple_tag(takes_context=True)

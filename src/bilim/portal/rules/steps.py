@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bilim.portal.rules import naming
@@ -15,13 +15,18 @@ from bilim_engine.ratings import steps
 from bilim_engine.trace import Result, Step
 
 
+Address = Callable[..., str]
+
+
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One step as a reader sees it."""
+    """One step as a reader sees it: what it is, of whom and when, its number with its unit, where it leads."""
 
     title: str
     where: str
     value: Result
+    unit: str
+    address: str
     below: tuple[TraceLine, ...]
 
 
@@ -82,67 +87,151 @@ _MEANS: Mapping[str, _Words] = {
         "взвешенное гармоническое среднее",
         "weighted harmonic mean",
     ),
+    "not_defined": _three("орточосу аныкталган эмес", "среднее не определено", "mean not defined"),
 }
 
 
-def lines(content: EditionContent, step: Step, language: str) -> TraceLine:
-    """The step and all below it, in words."""
-    return TraceLine(
-        title=_title(content, step, language),
-        where=_where(content, step, language),
-        value=step.value,
-        below=tuple(lines(content, each, language) for each in step.inputs),
-    )
+_POINTS_KINDS = (steps.NORMALISE, steps.IMPUTE, steps.MEAN, steps.SCREEN)
+# Signs stand before the words of an operator: a reader finds them faster than the words.
+_SIGNS = {
+    "add": "+",
+    "sub": "−",
+    "mul": "×",
+    "div": "÷",
+    "neg": "−",
+    "lt": "<",
+    "le": "≤",
+    "gt": ">",
+    "ge": "≥",
+    "eq": "=",
+    "ne": "≠",
+}
 
 
-def _title(content: EditionContent, step: Step, language: str) -> str:
-    """What the step is called; a code that nothing names stands for itself."""
-    named = _of_definition(content, step, language)
-    if named:
-        return named
-    if step.kind == trace.SUBTREE:
-        words = _SUBTREE.get(step.note.get("method", ""))
-    elif step.kind == trace.OPERATOR:
-        words = _OPERATORS.get(step.label)
-    elif step.kind == steps.MEAN:
-        return _mean(content, step, language)
-    else:
-        words = _KINDS.get(step.kind)
-    return words[language] if words else step.label
+def lines(
+    content: EditionContent, unit: str, step: Step, language: str, address: Address, node: str = ""
+) -> TraceLine:
+    """The step and all below it, in words; `node` is where in the tree of the method the calculation ends."""
+    return _Reader(content, unit, language, address).line(step, node)
 
 
-def _of_definition(content: EditionContent, step: Step, language: str) -> str:
-    """The title of the item, indicator, parameter or exception that the step names; empty for other steps."""
-    definitions = content.definitions
-    if step.kind == trace.ADJUSTMENT:
-        named = {each.code: each for each in content.methodology.adjustments}.get(step.label)
-        return said(named.title, language) if named else ""
-    known: Mapping[str, Mapping[str, object]] = {
-        trace.ITEM: definitions.items,
-        trace.INDICATOR: definitions.indicators,
-        trace.PARAM: definitions.parameters,
-    }
-    found = known.get(step.kind, {}).get(step.label)
-    return said(found.title, language) if found is not None else ""  # type: ignore[attr-defined]
+def words_of(kind: str, label: str, language: str) -> str:
+    """What a step of this kind does, in words; empty where only a definition can name it."""
+    if kind == trace.OPERATOR:
+        words = _OPERATORS.get(label)
+        text = words[language] if words else ""
+        return f"{_SIGNS[label]} {text}" if label in _SIGNS else text
+    table = {trace.SUBTREE: _SUBTREE, steps.MEAN: _MEANS}.get(kind)
+    words = table.get(label) if table else _KINDS.get(kind)
+    return words[language] if words else ""
 
 
-def _mean(content: EditionContent, step: Step, language: str) -> str:
-    """The direction and the mean taken over its parts."""
-    words = _MEANS.get(step.label)
-    mean = words[language] if words else step.label
-    part = dict(content.methodology.nodes()).get(step.note.get("node", ""))
-    if part is None or isinstance(part, Leaf):
-        return mean
-    return f"{said(part.title, language)}: {mean}"
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads the trace of one figure of one edition to a reader of one language."""
 
+    content: EditionContent
+    unit: str
+    language: str
+    address: Address
 
-def _where(content: EditionContent, step: Step, language: str) -> str:
-    """Unit, period and breakdown of the step, as far as it has them."""
-    note = step.note
-    unit = content.find_unit(note.get("unit", ""))
-    words = (
-        naming.label(unit, language) if unit else "",
-        note.get("period", ""),
-        breakdown_words(content, note.get("breakdown", ""), language),
-    )
-    return ", ".join(word for word in words if word)
+    def line(self, step: Step, node: str = "") -> TraceLine:
+        # One record under «of the whole department» says the same twice.
+        while step.kind == trace.SUBTREE and len(step.inputs) == 1 and step.inputs[0].value == step.value:
+            step = step.inputs[0]
+        node = self._node(step, node)
+        return TraceLine(
+            title=self._title(step),
+            where=self._where(step),
+            value=step.value,
+            unit=self._measure(step),
+            address=self._address(step, node),
+            below=tuple(self.line(each, below) for each, below in self._below(step, node)),
+        )
+
+    def _below(self, step: Step, node: str) -> list[tuple[Step, str]]:
+        """The inputs, each with its own node where the step is a mean over the children of one."""
+        part = dict(self.content.methodology.nodes()).get(node)
+        if step.kind != steps.MEAN or part is None or isinstance(part, Leaf):
+            return [(each, "") for each in step.inputs]
+        paths = [f"{node}/{child.code}" if node else child.code for child in part.children]
+        return list(zip(step.inputs, paths, strict=False))
+
+    def _node(self, step: Step, node: str) -> str:
+        return step.note.get("node", node) if step.kind == steps.MEAN else node
+
+    def _title(self, step: Step) -> str:
+        """What the step is called; a code that nothing names stands for itself."""
+        named = self._of_definition(step)
+        if named:
+            return named
+        label = step.note.get("method", "") if step.kind == trace.SUBTREE else step.label
+        words = words_of(step.kind, label, self.language)
+        if step.kind == steps.MEAN:
+            return self._mean(step, words)
+        if step.kind == steps.NORMALISE:
+            indicator = self.content.definitions.indicators.get(step.note.get("indicator", ""))
+            return f"{said(indicator.title, self.language)}: {words}" if indicator else words
+        return words or step.label
+
+    def _of_definition(self, step: Step) -> str:
+        """The title of the item, indicator, parameter or exception the step names; empty for others."""
+        definitions = self.content.definitions
+        if step.kind == trace.ADJUSTMENT:
+            named = {each.code: each for each in self.content.methodology.adjustments}.get(step.label)
+            return said(named.title, self.language) if named else ""
+        known: Mapping[str, Mapping[str, object]] = {
+            trace.ITEM: definitions.items,
+            trace.INDICATOR: definitions.indicators,
+            trace.PARAM: definitions.parameters,
+        }
+        found = known.get(step.kind, {}).get(step.label)
+        return said(found.title, self.language) if found is not None else ""  # type: ignore[attr-defined]
+
+    def _mean(self, step: Step, mean: str) -> str:
+        """The direction and the mean taken over its parts."""
+        part = dict(self.content.methodology.nodes()).get(step.note.get("node", ""))
+        if part is None or isinstance(part, Leaf):
+            return mean
+        return f"{said(part.title, self.language)}: {mean}"
+
+    def _where(self, step: Step) -> str:
+        """Unit, period and breakdown of the step, as far as it has them."""
+        note = step.note
+        unit = self.content.find_unit(note.get("unit", ""))
+        words = (
+            naming.label(unit, self.language) if unit else "",
+            note.get("period", ""),
+            breakdown_words(self.content, note.get("breakdown", ""), self.language),
+        )
+        return ", ".join(word for word in words if word)
+
+    def _measure(self, step: Step) -> str:
+        """What the number counts; empty where it is a bare number or a truth."""
+        definitions, code = self.content.definitions, ""
+        if step.kind == trace.ITEM and step.label in definitions.items:
+            code = definitions.items[step.label].unit
+        elif step.kind == trace.INDICATOR and step.label in definitions.indicators:
+            code = str(definitions.indicators[step.label].unit)
+        elif step.kind == trace.PARAM and step.label in definitions.parameters:
+            code = str(definitions.parameters[step.label].unit)
+        elif step.kind in _POINTS_KINDS:
+            code = "points"
+        measure = definitions.units_of_measure.get(code)
+        return said(measure.short or measure.title, self.language) if measure else ""
+
+    def _address(self, step: Step, node: str) -> str:
+        """The page of the record, value or score the step is; empty where it has none of its own."""
+        code, note = self.content.header.code, step.note
+        unit, item, period = note.get("unit", ""), note.get("item", ""), note.get("period", "")
+        if step.kind == trace.ITEM:
+            breakdown = note.get("breakdown", "")
+            if self.content.fact(unit, item, period, breakdown) is None:
+                return ""
+            where = self.address("fact", code=code, unit=unit, item=item, period=period)
+            return f"{where}?breakdown={breakdown}" if breakdown else where
+        if step.kind == trace.INDICATOR and self.content.value(unit, step.label):
+            return self.address("value", code=code, unit=unit, indicator=step.label)
+        if step.kind in _POINTS_KINDS and node and self.content.score(self.unit, node):
+            return self.address("score", code=code, unit=self.unit, node=node)
+        return ""

@@ -45,7 +45,7 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "without": content.value(unit, indicator, UNADJUSTED),
         "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
-        "trace": steps.lines(content, trace, now),
+        "trace": steps.lines(content, unit, trace, now, address),
         "inputs": explanations.inputs(content, trace, now, address),
         "exceptions": _exceptions(content, unit, indicator),
         "leaf": leaf,
@@ -148,7 +148,9 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResp
         "without": content.score(unit, node, UNADJUSTED),
         "children": _children(shown, unit, part, node, now),
         "median": departments.median_of(content, node),
-        "trace": steps.lines(content, queries.explain_score(content, unit, node, ADJUSTED), now),
+        "trace": steps.lines(
+            content, unit, queries.explain_score(content, unit, node, ADJUSTED), now, address, node
+        ),
         "line": _leaf_line(shown, unit, part, node, now),
         "crumbs": _crumbs(shown, owner, title, now),
     }
