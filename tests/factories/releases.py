@@ -1,7 +1,9 @@
-"""A small edition on its way: real register, one indicator, figures of three departments."""
+"""A small edition on its way: real register, one indicator, figures of three departments, the
+others all alike."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from bilim.base.actor import SYSTEM, Actor
@@ -27,7 +29,23 @@ def load_ground(root: Path, folder: Path) -> None:
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
     rulebook.adopt(write_definitions(folder), SYSTEM)
-    facts.import_file(csv_file(*FIGURES), "facts.csv", SYSTEM)
+    facts.import_file(csv_file(*FIGURES, *_figures_of_others()), "facts.csv", SYSTEM)
+
+
+def _figures_of_others() -> list[str]:
+    """One som for a child in every other department: an edition needs half of them ranked."""
+    from bilim.registry import queries as registry  # noqa: PLC0415
+
+    named = {line.split(",")[0] for line in FIGURES}
+    units = registry.get_tree(date(2025, 12, 31)).of_kind(
+        "district", "city", "capital_city", "republican_city"
+    )
+    others = [unit.code for unit in units if unit.code not in named]
+    return [
+        line
+        for code in others
+        for line in (f"{code},budget.spent,2025,10,,Budget", f"{code},preschool.children,2025,10,,Report")
+    ]
 
 
 def make_run(analyst: Actor) -> str:

@@ -452,3 +452,9 @@ CONTRIBUTIONS_DISAGREE = _finding(
     "{unit} ({variant}): сумма вкладов {sum}, балл {score}.",
     "{unit} ({variant}): the contributions add up to {sum}, the score is {score}.",
 )
+TOO_FEW_RANKED = _finding(
+    53,
+    "{all} бирдиктин {ranked} гана орун алды – {needed} керек эле: мындай жыйынтык рейтинг болуп саналбайт.",
+    "Место получили лишь {ranked} из {all} единиц, а нужно не меньше {needed}: это ещё не рейтинг.",
+    "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
+)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from bilim.indicators import actions as indicators
 from bilim.indicators.terms import KeptInputs, KeptValues
 from bilim.journal import actions as journal
 from bilim.ratings import models, policies, problems, queries
-from bilim.ratings.rules import choose_methodology, read_period, results_digest, run_code
+from bilim.ratings.rules import choose_methodology, read_period, require_ended, results_digest, run_code
 from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
@@ -23,11 +23,19 @@ from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rated_units
 
 
-def make_run(methodology_code: str, period: Period | str, by: Actor, known_on: datetime | None = None) -> Run:
+def make_run(
+    methodology_code: str,
+    period: Period | str,
+    by: Actor,
+    known_on: datetime | None = None,
+    *,
+    today: date | None = None,
+) -> Run:
     """The rating of the period is computed from the facts known on that instant (now, where none is given)
     and can be repeated from what the run keeps. The same inputs give the same run.
 
-    Refuses what others reported, and periods the methodology does not judge.
+    Refuses what others reported, periods the methodology does not judge, and those that have not ended
+    (`today`, where none is given, is this day in Bishkek).
     """
     if not policies.may_make_run(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
@@ -35,6 +43,7 @@ def make_run(methodology_code: str, period: Period | str, by: Actor, known_on: d
     definitions = rulebook.get_definitions()
     units = registry.get_tree(when.end - timedelta(days=1))
     methodology = choose_methodology(methodology_code, definitions, when, units)
+    require_ended(when, today or timezone.localdate())
     # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
     known_on = known_on or facts.last_recorded_at() or timezone.now()
     needed = subset(definitions, methodology_code)

@@ -65,3 +65,12 @@ PERIOD_UNREADABLE = catalogued(
     hint_ru="Напишите, например, 2025.",
     hint_en="Write, for example, 2025.",
 )
+PERIOD_NOT_ENDED = catalogued(
+    "ratings.P108",
+    ky="{period} мезгили али аяктаган жок: акыркы күнү – {last}.",
+    ru="Период {period} ещё не закончился: его последний день – {last}.",
+    en="The period {period} has not ended yet: its last day is {last}.",
+    hint_ky="Аяктаган мезгилди тандаңыз же мезгил аяктаганча күтүңүз.",
+    hint_ru="Выберите период, который уже закончился, или дождитесь его окончания.",
+    hint_en="Choose a period that has ended, or wait until it has.",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import date, timedelta
 from typing import Any
 
 from bilim.ratings import problems
@@ -38,6 +39,13 @@ def read_period(text: str) -> Period:
     except (ValueError, OverflowError):
         params = {"period": text[:80]}
         raise Refused([Problem(problems.PERIOD_UNREADABLE, Place(field="period"), params)]) from None
+
+
+def require_ended(period: Period, today: date) -> None:
+    """The period lies behind; refused with a sentence while it has a day to come."""
+    if period.end > today:
+        params = {"period": str(period), "last": f"{period.end - timedelta(days=1):%d.%m.%Y}"}
+        raise Refused([Problem(problems.PERIOD_NOT_ENDED, Place(field="period"), params)])
 
 
 def run_code(methodology: Methodology, period: Period, inputs_sha256: str) -> str:

@@ -225,6 +225,23 @@ def test_ranks_that_do_not_follow_the_scores_are_found(content: EditionContent) 
     assert "G042" in found_in(replace(content, results=changed(content.results, place, rank=None)))
 
 
+def test_an_edition_in_which_most_have_no_place_is_refused(content: EditionContent) -> None:
+    judged = {unit.code for unit in content.ranked_units}
+
+    def with_places(count: int) -> EditionContent:
+        kept = set(sorted(judged)[:count])
+        results = tuple(each if each.unit in kept else replace(each, rank=None) for each in content.results)
+        return replace(content, results=results)
+
+    half = -(-len(judged) // 2)
+    assert "G053" in found_in(with_places(0))
+    assert "G053" in found_in(with_places(half - 1))
+    assert "G053" not in found_in(with_places(half))
+    assert "G053" in found_in(
+        replace(content, units=tuple(replace(each, ranked=False) for each in content.units))
+    )
+
+
 def test_a_score_without_a_band_is_found(content: EditionContent) -> None:
     place = place_of(content.results, variant="adjusted", rank=D(1))
     assert "G043" in found_in(replace(content, results=changed(content.results, place, band="")))

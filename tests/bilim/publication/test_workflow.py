@@ -54,6 +54,14 @@ def test_an_edition_goes_its_way(
     assert journal.verify_chain() == []
 
 
+def test_a_year_to_come_is_never_the_front_page(published: str) -> None:
+    row = models.Edition.objects.get(code=published)
+    row.pk, row.code, row.period = None, "departments-2099-1", "2099"
+    row.save()
+    assert queries.current_edition().code == published
+    assert queries.current_edition("2099") is None
+
+
 def test_explanations_come_from_the_frozen_content(published: str) -> None:
     content = queries.get_content(published)
     step = queries.explain_indicator(content, "talas", "preschool.spending")

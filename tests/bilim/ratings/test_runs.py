@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -154,6 +155,17 @@ def test_bad_requests_get_a_sentence(code: str, period: str, kind: object) -> No
         actions.make_run(code, period, SYSTEM)
     assert kind in [problem.kind for problem in refusal.value.problems]
     assert models.Run.objects.count() == 0
+
+
+def test_a_period_that_has_not_ended_is_not_rated() -> None:
+    send("talas,budget.spent,2099,60,,Budget", "talas,preschool.children,2099,10,,Report")
+    for period, today in (("2099", None), ("2025", date(2025, 12, 31))):
+        with pytest.raises(Refused) as refusal:
+            actions.make_run("spending", period, SYSTEM, today=today)
+        assert [problem.kind for problem in refusal.value.problems] == [problems.PERIOD_NOT_ENDED]
+    assert "31.12.2025" in refusal.value.problems[0].message("ky")
+    assert models.Run.objects.count() == 0
+    assert actions.make_run("spending", "2025", SYSTEM, today=date(2026, 1, 1)).period.end == date(2026, 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from functools import lru_cache
 
+from django.utils import timezone
+
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
 from bilim.publication.rules import frozen
@@ -20,6 +22,7 @@ from bilim.publication.terms import (
     StepTaken,
 )
 from bilim.storage import queries as stored
+from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import Rating
 from bilim_engine.trace import Step
@@ -44,11 +47,14 @@ def list_editions(series: str = "") -> list[EditionSummary]:
 
 
 def current_edition(period: str | None = None, series: str = SERIES) -> EditionSummary | None:
-    """The edition that stands for this period, or for the latest one; None where none came out."""
+    """The edition that stands for this period, or for the latest that has ended; None where none came out."""
     rows = models.Edition.objects.filter(series=series, state=State.PUBLISHED).order_by("-period")
     if period is not None:
         rows = rows.filter(period=period)
-    row = rows.select_related("corrects").first()
+    today = timezone.localdate()
+    # No run can be made of a year to come; one put into the table by hand is still not the front page.
+    ended = (row for row in rows.select_related("corrects") if parse_period(row.period).end <= today)
+    row = next(ended, None)
     return None if row is None else _summary(row, "")
 
 

@@ -101,6 +101,11 @@ TITLES: dict[str, Text] = {
         "ru": "Малые числа людей не раскрыты",
         "en": "Small numbers of persons are not disclosed",
     },
+    "enough_ranked": {
+        "ky": "Бирдиктердин жок дегенде жарымы орун алды",
+        "ru": "Место получила хотя бы половина единиц",
+        "en": "At least half of the units have a place",
+    },
     "ranks": {
         "ky": "Орундар баллдарга туура келет",
         "ru": "Места соответствуют баллам",

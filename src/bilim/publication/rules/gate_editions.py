@@ -34,6 +34,7 @@ def examine_edition(content: EditionContent) -> GateReport:
         check("scores_follow", list(_scores_follow(content))),
         check("suppressed", list(_suppressed(content))),
         check("small_numbers", [*check_disclosure(content), *check_inputs(content)]),
+        check("enough_ranked", list(_enough_ranked(content))),
         check("ranks", list(_ranks(content))),
         check("contributions", list(_contributions(content))),
         check("score_bands", list(_bands(content))),
@@ -80,6 +81,22 @@ def _suppressed(content: EditionContent) -> Iterator[Finding]:
             and value.variant == ADJUSTED
         ):
             yield found(problems.SUPPRESSED_NEEDED, "values.csv", unit=value.unit, indicator=value.indicator)
+
+
+def _enough_ranked(content: EditionContent) -> Iterator[Finding]:
+    """A table in which most places are empty says nothing of the country."""
+    judged = [unit.code for unit in content.ranked_units]
+    results = [content.result(unit) for unit in judged]
+    ranked = sum(result is not None and result.rank is not None for result in results)
+    needed = max(1, -(-len(judged) // 2))
+    if ranked < needed:
+        yield found(
+            problems.TOO_FEW_RANKED,
+            "results.csv",
+            ranked=str(ranked),
+            all=str(len(judged)),
+            needed=str(needed),
+        )
 
 
 def _ranks(content: EditionContent) -> Iterator[Finding]:
