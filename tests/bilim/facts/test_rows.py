@@ -308,3 +308,17 @@ def test_every_sentence_is_written_in_three_languages() -> None:
             assert problem.message(language)
             assert problem.hint(language)
             assert "{" not in problem.message(language) + problem.hint(language)
+
+
+def test_a_file_of_nothing_but_faults_is_not_read_to_its_end() -> None:
+    content = csv_file(*(f"nowhere{number},preschool.children,2025,1,,R" for number in range(5_000)))
+    found = said(content)
+    assert (files.TOO_MANY_FAULTS, 2_002) in found
+    assert max(row for _kind, row in found) == 2_002
+
+
+def test_marks_without_end_are_not_all_asked_about() -> None:
+    letters = "abcdefghijklmnop"
+    marks = (f"{first}{second}{third}" for first in letters for second in letters for third in letters)
+    content = csv_file(*(f"nookat,preschool.children,2025,{mark},,R" for mark in marks))
+    assert files.TOO_MANY_FAULTS in [kind for kind, _row in said(content)]

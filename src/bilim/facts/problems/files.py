@@ -138,3 +138,12 @@ SEPARATOR_NOTED = catalogued(
     hint_en="Nothing has to be done if this is so.",
     severity="warning",
 )
+TOO_MANY_FAULTS = catalogued(
+    "facts.P014",
+    ky="Файлда {count} катадан ашык бар; {row}-саптан кийин окулган жок.",
+    ru="В файле больше {count} ошибок; после строки {row} он не читался.",
+    en="The file has more than {count} faults; it was not read beyond row {row}.",
+    hint_ky="Адегенде ушул каталарды оңдоп, файлды кайра жөнөтүңүз.",
+    hint_ru="Сначала исправьте эти ошибки и отправьте файл ещё раз.",
+    hint_en="Mend these first, then send the file again.",
+)

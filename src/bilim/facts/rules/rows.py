@@ -20,6 +20,9 @@ from bilim_engine.problems import Place, Problem
 
 Check = Callable[..., Checked]
 
+# Beyond so many the file is wrong, not its rows; and each wrong name is compared with every known one.
+MAX_FAULTS = 2_000
+
 
 class Candidate(NamedTuple):
     """One row that could be recorded; `path` says where its unit stood in the tree then."""
@@ -64,6 +67,10 @@ class Reader:
                 self.problems.append(Problem(kind, Place(place, number, column), params))
             if candidate is not None and not any(fault.kind.severity == "error" for fault in faults):
                 found.append(candidate)
+            if len(self.problems) + len(notes.marks) > MAX_FAULTS:
+                params = {"count": str(MAX_FAULTS), "row": str(number)}
+                self.problems.append(Problem(files.TOO_MANY_FAULTS, Place(place, number), params))
+                break
         self.problems += notes.problems(place, is_typed=table.is_typed)
         for mark, rows in notes.marks.items():
             self.marks[mark] = self.marks.get(mark, 0) + len(rows)
