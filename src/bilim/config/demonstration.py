@@ -6,8 +6,10 @@ could be taken for a whole one; the next build starts clean. A whole one is kept
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from datetime import date
 from pathlib import Path
 
 from bilim.access.terms import Role
+from bilim.config import demonstration_dates as dates
 from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Advance, Steps
 from bilim.config.speech import terminal_language
@@ -62,10 +65,23 @@ def folder_in(var: Path) -> Path:
 
 def is_whole(folder: Path) -> bool:
     """Whether a finished build of these very inputs lies in the folder."""
-    stamp = folder / STAMP
-    if not stamp.exists():
+    try:
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # not there, or cut short by a full disk or a power cut
         return False
-    return json.loads(stamp.read_text(encoding="utf-8")).get("inputs") == inputs_digest()
+    return isinstance(stamp, dict) and stamp.get("inputs") == inputs_digest()
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No second command builds in the same place; it waits, and then finds the work done."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w", encoding="ascii") as stream:
+        if os.name != "nt":
+            import fcntl  # noqa: PLC0415 - not there on Windows
+
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
 
 
 def start_clean(folder: Path) -> Path:
@@ -176,14 +192,14 @@ def adopt_definitions(advance: Advance) -> None:
 
 
 def import_figures(advance: Advance) -> None:
-    """Every file of figures is in the ledger, each whole or not at all."""
+    """Every file of figures is in the ledger, recorded on the days such figures come in."""
     from bilim.access.queries import get_actor  # noqa: PLC0415
     from bilim.facts import actions  # noqa: PLC0415
 
-    files = sorted((FIGURES / "facts").glob("*.csv"))
-    for index, file in enumerate(files, start=1):
-        actions.import_file(file.read_bytes(), file.name, get_actor("analyst"))
-        advance(index / len(files))
+    analyst, parcels = get_actor("analyst"), dates.parcels(FIGURES / "facts")
+    for index, each in enumerate(parcels, start=1):
+        actions.import_file(each.content, each.name, analyst, recorded_at=each.recorded_at)
+        advance(index / len(parcels))
 
 
 def examine_statement(advance: Advance) -> None:
@@ -206,7 +222,7 @@ def edition(period: str, published_at: str) -> Step:
         from bilim.ratings.actions import make_run  # noqa: PLC0415
 
         analyst, methodologist, publisher = map(get_actor, ("analyst", "methodologist", "publisher"))
-        run = make_run(METHOD, period, analyst)
+        run = make_run(METHOD, period, analyst, known_on=dates.known_on(published_at))
         advance(0.5)
         code = actions.draft_edition(run=run.code, published_at=published_at, by=analyst)
         advance(0.6)

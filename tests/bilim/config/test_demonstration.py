@@ -44,6 +44,29 @@ def _finish(folder: Path) -> None:
     demonstration.put_in_place(building, folder)
 
 
+@pytest.mark.parametrize("content", ["", "{", "[]", "null"])
+def test_a_stamp_that_was_cut_short_is_no_stamp(folder: Path, content: str) -> None:
+    _finish(folder)
+    (folder / demonstration.STAMP).write_text(content, encoding="utf-8")
+    assert not demonstration.is_whole(folder)
+
+
+def test_nobody_builds_where_somebody_builds(folder: Path) -> None:
+    second = (
+        "import sys; from pathlib import Path; from bilim.config import demonstration\n"
+        "with demonstration.alone(Path(sys.argv[1])): print('in')"
+    )
+    with demonstration.alone(folder):
+        waiting = subprocess.Popen(
+            [sys.executable, "-c", second, str(folder)],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONPATH": str(demonstration.ROOT / "src")},
+        )
+        with pytest.raises(subprocess.TimeoutExpired):
+            waiting.wait(timeout=2)
+    assert waiting.communicate(timeout=30)[0] == b"in\n"
+
+
 def test_a_finished_build_is_kept_while_its_inputs_stay(folder: Path, monkeypatch) -> None:
     assert not demonstration.is_whole(folder)
     _finish(folder)
@@ -148,7 +171,8 @@ def test_a_build_that_is_killed_leaves_nothing_and_the_next_one_succeeds(root: P
     second = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=600, check=False)
     assert second.returncode == 0, second.stdout + second.stderr
     assert json.loads((folder / demonstration.STAMP).read_text())["inputs"] == demonstration.inputs_digest()
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["demonstration"]
+    # The lock stays: to take it away would let two builds begin, each holding a lock of its own.
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["demonstration", "demonstration.lock"]
     begun = time.monotonic()
     third = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60, check=True)
     assert "1/" not in third.stdout, "it was built again"

@@ -40,7 +40,9 @@ def run(arguments: list[str]) -> int:
     var = Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute()
     folder = demonstration.folder_in(var)
     if not demonstration.is_whole(folder):
-        make(folder)
+        with demonstration.alone(folder):
+            if not demonstration.is_whole(folder):
+                make(folder)
     if asked.no_serve:
         say(BUILT, folder=folder)
         return 0
