@@ -3,7 +3,7 @@ others all alike."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from bilim.base.actor import SYSTEM, Actor
@@ -19,6 +19,7 @@ FIGURES = (
     "kemin,preschool.children,2025,10,,Report",
 )
 AT = "2026-05-01T09:00:00+06:00"
+RECORDED = datetime.fromisoformat("2026-04-01T09:00:00+06:00")
 
 
 def load_ground(root: Path, folder: Path) -> None:
@@ -29,7 +30,8 @@ def load_ground(root: Path, folder: Path) -> None:
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
     rulebook.adopt(write_definitions(folder), SYSTEM)
-    facts.import_file(csv_file(*FIGURES, *_figures_of_others()), "facts.csv", SYSTEM)
+    figures = csv_file(*FIGURES, *_figures_of_others())
+    facts.import_file(figures, "facts.csv", SYSTEM, recorded_at=RECORDED)
 
 
 def _figures_of_others() -> list[str]:

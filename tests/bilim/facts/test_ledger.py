@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -108,6 +108,32 @@ def test_instants_of_imports_never_meet(monkeypatch: pytest.MonkeyPatch) -> None
     send("nookat,preschool.children,2025,1,,R")
     send("nookat,preschool.children,2025,2,,R")
     assert models.FactRow.objects.values("recorded_at").distinct().count() == 2
+
+
+def test_only_the_demonstration_states_when_figures_were_recorded(settings: object) -> None:
+    first, second = (
+        csv_file("nookat,preschool.children,2023,1,,R"),
+        csv_file("nookat,preschool.children,2024,2,,R"),
+    )
+    day = datetime(2024, 1, 15, 9, tzinfo=UTC)
+
+    def stated(content: bytes, at: datetime) -> object:
+        try:
+            return actions.import_file(content, "a.csv", SYSTEM, recorded_at=at).new
+        except Refused as refusal:
+            return refusal.problems[0].kind
+
+    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
+    assert stated(first, day) is problems.RECORDING_NOT_STATED_HERE
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+    assert stated(first, day) == 1
+    assert stated(second, day) is problems.RECORDING_OUT_OF_ORDER
+    assert stated(second, timezone.now() + timedelta(days=1)) is problems.RECORDING_OUT_OF_ORDER
+    assert stated(second, day + timedelta(days=366)) == 1
+    assert queries.last_recorded_at() == day + timedelta(days=366)
+    assert len(queries.get_table(known_on=day)) == 1
+    entry = journal.list_entries(event="facts.import_committed", limit=1)[0]
+    assert entry.details["recorded_at"] == "2025-01-15T09:00:00.000000Z"
 
 
 def test_a_table_holds_what_was_asked_for() -> None:

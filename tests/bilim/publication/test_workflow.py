@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
@@ -186,7 +187,12 @@ def test_a_correction_is_a_new_revision(
     actions.write_statement(code=published, unit="nookat", text={"ky": "Биз макул эмеспиз."}, by=head_actor)
     facts.import_file(csv_file("nookat,budget.spent,2025,100,,Budget"), "more.csv", SYSTEM)
     run = ratings.make_run("spending", "2025", analyst_actor).code
-    revision = actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
+    with refused(problems.BEFORE_FIGURES):
+        actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
+    now = timezone.localtime().isoformat()
+    revision = actions.correct_edition(
+        code=published, run=run, reason=WHY, published_at=now, by=analyst_actor
+    )
     assert revision == "departments-2025-2"
     assert queries.current_edition("2025").code == published
     released(revision, methodologist_actor, publisher_actor)
@@ -206,6 +212,60 @@ def test_a_correction_is_a_new_revision(
     assert queries.get_content(published).result("nookat").score == 40
     assert verify(queries.bundle_bytes(revision)).status == 0
     assert verify(queries.bundle_bytes(published)).status == 0
+
+
+@pytest.mark.parametrize(
+    ("stated", "kinds"),
+    [
+        ("2020-01-01T00:00:00+06:00", [problems.BEFORE_PERIOD_ENDED, problems.BEFORE_FIGURES]),
+        ("2025-12-31T23:59:59+06:00", [problems.BEFORE_PERIOD_ENDED, problems.BEFORE_FIGURES]),
+        ("2026-01-01T00:00:00+06:00", [problems.BEFORE_FIGURES]),
+        ("2099-01-01T00:00:00+06:00", [problems.TOO_FAR_AHEAD]),
+    ],
+)
+def test_an_edition_is_neither_backdated_nor_put_off(
+    run: str, analyst_actor: Actor, stated: str, kinds: list[Kind]
+) -> None:
+    with pytest.raises(Refused) as refusal:
+        actions.draft_edition(run=run, published_at=stated, by=analyst_actor)
+    assert [problem.kind for problem in refusal.value.problems] == kinds
+    assert not models.Edition.objects.exists()
+
+
+def test_a_correction_is_not_dated_before_what_it_corrects(
+    published: str, run: str, analyst_actor: Actor
+) -> None:
+    with refused(problems.BEFORE_PREVIOUS):
+        actions.correct_edition(
+            code=published,
+            run=run,
+            reason=WHY,
+            published_at="2026-04-30T09:00:00+06:00",
+            by=analyst_actor,
+        )
+
+
+def test_an_edition_waits_until_the_instant_it_states(
+    run: str,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stated = timezone.localtime() + timedelta(days=3)
+    code = actions.draft_edition(run=run, published_at=stated.isoformat(), by=analyst_actor)
+    actions.check_edition(code=code, by=methodologist_actor)
+    actions.sign_edition(code=code, by=publisher_actor)
+    with refused(problems.NOT_YET):
+        actions.publish_edition(code=code, by=publisher_actor)
+    obstacles = queries.checklist(code, seen_by=publisher_actor).obstacles
+    assert [each.kind for each in obstacles] == [problems.NOT_YET]
+    assert f"{stated:%d.%m.%Y, %H:%M}" in obstacles[0].message("ru")
+    assert queries.list_editions() == []
+    monkeypatch.setattr("bilim.publication.actions.editions.timezone.localtime", lambda: stated)
+    actions.publish_edition(code=code, by=publisher_actor)
+    steps = [entry.details.get("published_at") for entry in journal.list_entries(subject=code)]
+    assert steps == [stated.isoformat(), stated.isoformat(), None, stated.isoformat()]
 
 
 def test_a_correction_needs_a_reason_and_a_change(published: str, run: str, analyst_actor: Actor) -> None:

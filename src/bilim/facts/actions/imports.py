@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.facts import models, queries
-from bilim.facts.actions.ledger import lock_ledger, next_instant, record_plan
+from bilim.facts.actions.ledger import lock_ledger, next_instant, record_plan, stated_instant
 from bilim.facts.actions.planning import plan_import
 from bilim.facts.problems import importing as problems
 from bilim.facts.queries.batches import to_batch
+from bilim.facts.queries.ledger import instant
 from bilim.facts.rules.plans import write_plan
 from bilim.facts.terms import Batch, BatchState, Committed, Plan
 from bilim.journal import actions as journal
@@ -24,16 +26,25 @@ from bilim_engine.problems import Problem, Refused
 
 @transaction.atomic
 def import_file(
-    content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None
+    content: bytes,
+    name: str,
+    by: Actor,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    recorded_at: datetime | None = None,
 ) -> Committed:
-    """The whole file is in the ledger, or refused with all its problems. Sent again it changes nothing."""
+    """The whole file is in the ledger, or refused with all its problems. Sent again it changes nothing.
+
+    `recorded_at` is for the demonstration, whose history is set; everywhere else it is refused.
+    """
     head = lock_ledger()
+    at = next_instant(head) if recorded_at is None else stated_instant(head, recorded_at)
     plan = plan_import(content, name, by, mapping=mapping)
     if plan.errors:
         raise Refused(plan.problems)
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
-    return _record(plan, _keep(plan, content, by), head, by)
+    return _record(plan, _keep(plan, content, by), head, at, by)
 
 
 def draft_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None) -> Batch:
@@ -77,7 +88,7 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor) -> Committed:
         raise Refused([Problem(problems.PLAN_OUT_OF_DATE)])
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
-    return _record(plan, models.ImportBatch.objects.get(code=code), head, by)
+    return _record(plan, models.ImportBatch.objects.get(code=code), head, next_instant(head), by)
 
 
 def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
@@ -102,8 +113,7 @@ def _keep_plan(plan: Plan, by: Actor) -> str:
     ).sha256
 
 
-def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, by: Actor) -> Committed:
-    at = next_instant(head)
+def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: datetime, by: Actor) -> Committed:
     done = Committed(batch.code, plan.new, plan.changed, plan.same)
     batch.state, batch.committed_by, batch.committed_at = BatchState.COMMITTED, by.code, at
     batch.new, batch.changed, batch.same = done.new, done.changed, done.same
@@ -115,6 +125,7 @@ def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, by: Actor)
         "new": done.new,
         "changed": done.changed,
         "same": done.same,
+        "recorded_at": instant(at),
     }
     journal.record("facts.import_committed", subject=batch.code, by=by, details=details)
     return done

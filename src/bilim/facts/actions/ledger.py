@@ -8,13 +8,16 @@ from functools import lru_cache
 from itertools import islice
 from typing import TypeVar
 
+from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
 from bilim.facts import models
+from bilim.facts.problems import importing as problems
 from bilim.facts.queries.ledger import current_rows
 from bilim.facts.terms import Difference, Plan, Source
 from bilim_engine.periods import parse_period
+from bilim_engine.problems import Problem, Refused
 
 T = TypeVar("T")
 _INSERTED, _SUPERSEDED = 2000, 900
@@ -33,6 +36,17 @@ def next_instant(head: models.Head) -> datetime:
     if head.recorded_at is not None and now <= head.recorded_at:
         return head.recorded_at + timedelta(microseconds=1)
     return now
+
+
+def stated_instant(head: models.Head, stated: datetime) -> datetime:
+    """The instant a demonstration states. Refused outside demonstration mode, out of order, or to come."""
+    if not settings.DEMONSTRATION:
+        raise Refused([Problem(problems.RECORDING_NOT_STATED_HERE)])
+    last = head.recorded_at
+    if stated > timezone.now() or (last is not None and stated <= last):
+        params = {"instant": stated.isoformat(), "last": last.isoformat() if last else "–"}
+        raise Refused([Problem(problems.RECORDING_OUT_OF_ORDER, params=params)])
+    return stated
 
 
 def record_plan(plan: Plan, batch: models.ImportBatch, head: models.Head, at: datetime) -> None:

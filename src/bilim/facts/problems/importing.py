@@ -1,5 +1,7 @@
 """What can stand against an import or a question to the ledger."""
 
+# ruff: noqa: E501
+
 from bilim_engine.problems import catalogued
 
 PLAN_OUT_OF_DATE = catalogued(
@@ -49,4 +51,22 @@ NOT_ALLOWED = catalogued(
     hint_ky="Бул укукту аналитик ролу берет.",
     hint_ru="Это право даёт роль аналитика.",
     hint_en="The role of analyst gives this permission.",
+)
+RECORDING_NOT_STATED_HERE = catalogued(
+    "facts.P065",
+    ky="Маалымат качан жазылганын система өзү белгилейт: аны файл менен кошо көрсөтүүгө болбойт.",
+    ru="Когда записаны данные, отмечает сама система: указать это вместе с файлом нельзя.",
+    en="The system itself notes when figures are recorded: it cannot be stated with the file.",
+    hint_ky="Убакытты көрсөтпөй жөнөтүңүз. Аны демонстрация гана көрсөтө алат.",
+    hint_ru="Отправьте без указания времени. Его может задать только демонстрация.",
+    hint_en="Send it without the instant. Only the demonstration may state one.",
+)
+RECORDING_OUT_OF_ORDER = catalogued(
+    "facts.P066",
+    ky="{instant} учурунда жазууга болбойт: ал акыркы жазуудан ({last}) кийин жана азыркыдан кеч эмес болушу керек.",
+    ru="Записать на момент {instant} нельзя: он должен быть позже последней записи ({last}) и не позже текущего.",
+    en="Nothing can be recorded on {instant}: it must be later than the last record ({last}) and not after now.",
+    hint_ky="Файлдарды убакыттын ирети менен жөнөтүңүз.",
+    hint_ru="Отправляйте файлы по порядку времени.",
+    hint_en="Send the files in the order of time.",
 )

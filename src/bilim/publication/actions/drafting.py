@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from bilim.facts.terms import Origin
 from bilim.publication import models, problems
 from bilim.publication.queries.editions import get_content, later_statements
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.correcting import compare
+from bilim.publication.rules.instants import instant_problems, read_instant
 from bilim.publication.terms import (
     Corrections,
     EditionContent,
@@ -49,6 +52,7 @@ def draft_first(*, run: str, series: str, published_at: str, title: Text | None)
     """The content of revision 1 for the period of the run."""
     made = ratings.get_run(run)
     _refuse_reported(made)
+    _refuse_instant(made, published_at)
     period = str(made.run.period)
     heading = Heading(_code(series, period, 1), series, 1, title or _title(series, period), published_at)
     return Draft(assemble(heading, _ingredients(made, ())), run)
@@ -63,6 +67,7 @@ def draft_revision(
     if str(made.run.period) != before.period:
         params = {"edition": before.code, "state": str(made.run.period), "needed": before.period}
         raise Refused([Problem(problems.WRONG_STATE, params=params)])
+    _refuse_instant(made, published_at, before)
     revision = before.revision + 1
     code = _code(before.series, before.period, revision)
     heading = Heading(code, before.series, revision, before.title, published_at, before.code)
@@ -79,6 +84,18 @@ def _refuse_reported(made: RunContent) -> None:
     if made.methodology.is_reported:
         params = {"methodology": made.methodology.code}
         raise Refused([Problem(problems.REPORTED_METHOD, params=params)])
+
+
+def _refuse_instant(made: RunContent, published_at: str, before: models.Edition | None = None) -> None:
+    found = instant_problems(
+        read_instant(published_at),
+        period=made.run.period,
+        known_on=made.run.known_on,
+        now=timezone.localtime(),
+        previous=read_instant(before.published_at) if before else None,
+    )
+    if found:
+        raise Refused(found)
 
 
 def _code(series: str, period: str, revision: int) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,6 +21,7 @@ from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
+from bilim.publication.rules.instants import day_of, not_yet, read_instant
 from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
@@ -39,7 +39,7 @@ def draft_edition(
     Refuses a method that is only reported, and a period that has an edition already.
     """
     policies.require(policies.may_draft(by))
-    _read_instant(published_at)
+    read_instant(published_at)
     return _keep_draft(draft_first(run=run, series=series, published_at=published_at, title=title), by)
 
 
@@ -49,24 +49,12 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     The edition it corrects stays readable and current until the revision is published.
     """
     policies.require(policies.may_correct(by))
-    _read_instant(published_at)
+    read_instant(published_at)
     if not all(reason.get(language, "").strip() for language in LANGUAGES):
         raise Refused([Problem(problems.REASON_LACKING)])
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
     return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=reason), by)
-
-
-def _read_instant(text: str) -> datetime:
-    """The instant, written in the one way a bundle writes it. What is signed cannot be taken back, so an
-    instant that no page could show (the last hours of the year 9999) is refused before."""
-    try:
-        if not _INSTANT.fullmatch(text):
-            raise ValueError(text)
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        raise Refused([Problem(problems.INSTANT_UNREADABLE, params={"text": text[:60]})]) from None
-    return found
 
 
 @transaction.atomic
@@ -97,7 +85,12 @@ def _keep_draft(draft: Draft, by: Actor) -> str:
         drafted_by=by.code,
         drafted_at=timezone.now(),
     )
-    details = {"run": draft.run, "draft": kept.sha256, "gate": content.gate.verdict}
+    details = {
+        "run": draft.run,
+        "draft": kept.sha256,
+        "gate": content.gate.verdict,
+        "published_at": header.published_at,
+    }
     journal.record("publication.edition_drafted", subject=header.code, by=by, details=details)
     return header.code
 
@@ -155,7 +148,9 @@ def sign_edition(*, code: str, by: Actor) -> str:
     row = get_row(code)
     _require_state(row, State.CHECKED)
     _refuse(policies.two_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
-    signer = keys.get_signer(_read_instant(row.published_at).date())
+    now = timezone.localtime()
+    # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
+    signer = keys.get_signer(day_of(read_instant(row.published_at), now), now.date())
     content = draft_content(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
     bundle = write_bundle(
@@ -176,14 +171,19 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
     row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
     row.save()
-    journal.record("publication.edition_signed", subject=code, by=by, details={"bundle": bundle, "key": key})
+    details = {"bundle": bundle, "key": key, "published_at": row.published_at}
+    journal.record("publication.edition_signed", subject=code, by=by, details=details)
 
 
 def publish_edition(*, code: str, by: Actor) -> EditionSummary:
-    """The edition is public and current; the one it corrects is marked as corrected and stays readable."""
+    """The edition is public and current; the one it corrects is marked as corrected and stays readable.
+
+    Refuses before the instant that the edition states has come.
+    """
     policies.require(policies.may_publish(by))
     row = get_row(code)
     _require_state(row, State.SIGNED)
+    _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
     _published(code, row.bundle_sha256, by)
@@ -207,7 +207,8 @@ def _published(code: str, bundle: str, by: Actor) -> None:
         journal.record("publication.edition_corrected", subject=corrected.code, by=by, details=details)
     row.state, row.published_by, row.released_at = State.PUBLISHED, by.code, timezone.now()
     row.save(update_fields=["state", "published_by", "released_at"])
-    journal.record("publication.edition_published", subject=code, by=by, details={"bundle": bundle})
+    details = {"bundle": bundle, "published_at": row.published_at}
+    journal.record("publication.edition_published", subject=code, by=by, details=details)
 
 
 def _locked(code: str) -> models.Edition:

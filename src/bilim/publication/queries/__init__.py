@@ -12,6 +12,7 @@ from bilim.publication.queries.editions import (
     get_draft_content,
     get_progress,
     later_statements,
+    list_changes,
     list_editions,
     list_progress,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "get_outside_statement",
     "get_progress",
     "later_statements",
+    "list_changes",
     "list_editions",
     "list_keys",
     "list_progress",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.queries.editions import get_draft_content, get_row
+from bilim.publication.rules.instants import not_yet, read_instant
 from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
 from bilim_engine.problems import Problem
 
@@ -49,4 +52,6 @@ def _obstacles(
         found += policies.two_pairs_of_eyes(drafter=drafter, checker=actor.code)
     if state == State.CHECKED:
         found += policies.two_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code)
+    if state == State.SIGNED:
+        found += not_yet(read_instant(content.header.published_at), timezone.localtime())
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache
 
@@ -9,8 +10,9 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
-from bilim.publication.rules import frozen
+from bilim.publication.rules import changes, frozen
 from bilim.publication.rules.bundle_reading import read_bundle
+from bilim.publication.rules.changes import ChangeGroup
 from bilim.publication.terms import (
     ADJUSTED,
     PUBLIC_STATES,
@@ -121,6 +123,13 @@ def explain_indicator(content: EditionContent, unit: str, indicator: str, varian
 def explain_score(content: EditionContent, unit: str, node: str = "", variant: str = ADJUSTED) -> Step:
     """How the score of a node came about, computed from the frozen content alone."""
     return _rated(_Frozen(content)).scores[variant][unit][node].step
+
+
+def list_changes(
+    content: EditionContent, language: str, address: Callable[..., str]
+) -> tuple[ChangeGroup, ...]:
+    """What this revision changed, in words, with the pages of both revisions."""
+    return changes.grouped(content, language, address)
 
 
 class _Frozen:

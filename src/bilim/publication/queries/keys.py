@@ -42,14 +42,18 @@ def find_key(key_id: str) -> PublicKey | None:
     return next((key for key in list_keys() if key.id == key_id), None)
 
 
-def get_signer(day: date) -> Signer:
-    """The key that may sign an edition of this day. Refuses a key nobody registered, one whose time has
+def get_signer(*days: date) -> Signer:
+    """The key that may sign on each of these days. Refuses a key nobody registered, one whose time has
     passed, one kept inside the project, and the demonstration's outside demonstration mode."""
     signer = _signer()
     if signer.is_demonstration and not settings.DEMONSTRATION:
         raise Refused([Problem(problems.DEMONSTRATION_KEY_REFUSED)])
     registered = find_key(signer.key.id)
-    if registered is None or registered.public != signer.key.public or not _is_valid(registered, day):
+    if (
+        registered is None
+        or registered.public != signer.key.public
+        or not all(_is_valid(registered, day) for day in days)
+    ):
         raise Refused([Problem(problems.KEY_NOT_REGISTERED, params={"key": signer.key.id})])
     return Signer(registered, signer.sign)
 

@@ -8,12 +8,14 @@ from functools import partial
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
+from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, problems, queries
 from bilim.publication.forms import CorrectionForm, DraftForm, RunForm
 from bilim.publication.views.frame import crumbs, error_list
@@ -113,7 +115,8 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         context = {
             "list": queries.checklist(code, seen_by=actor),
             "edition": queries.get_progress(code, seen_by=actor),
-            "content": queries.get_draft_content(code, seen_by=actor),
+            "content": (content := queries.get_draft_content(code, seen_by=actor)),
+            "changes": queries.list_changes(content, language(), partial(_public_page, draft=code)),
         }
     except Refused as refusal:
         if refusal.problems[0].code == problems.EDITION_UNKNOWN.code:
@@ -127,6 +130,11 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "crumbs": crumbs(_("Publication"), code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _public_page(name: str, *, draft: str, code: str, **arguments: str) -> str:
+    """The page of a figure in the revision that came out; the draft at hand has none yet."""
+    return "" if code == draft else reverse(f"portal:{name}", kwargs={"code": code, **arguments})
 
 
 def _step(

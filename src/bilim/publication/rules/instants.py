@@ -1,0 +1,67 @@
+"""The instant an edition states as that of its publication: what it may be, and whether it has come."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from bilim.publication import problems
+from bilim_engine.periods import Period
+from bilim_engine.problems import Kind, Place, Problem, Refused
+
+# An edition may be finished and wait, but not for longer than until the next one is due.
+LONGEST_EMBARGO = timedelta(days=366)
+_FIELD = Place(field="published_at")
+
+
+def read_instant(text: str) -> datetime:
+    """The instant written in the text; refused when it is none, or says no offset."""
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is None:
+            raise ValueError(text)
+    except ValueError:
+        raise Refused([Problem(problems.INSTANT_UNREADABLE, _FIELD, {"text": text[:60]})]) from None
+    return found
+
+
+def instant_problems(
+    stated: datetime, *, period: Period, known_on: datetime, now: datetime, previous: datetime | None = None
+) -> list[Problem]:
+    """Why an edition may not state this instant: all at once, empty where it may.
+
+    Not before its period ended, not before its own figures were recorded, not before the revision it
+    corrects, and not further ahead than the longest embargo.
+    """
+    here = now.tzinfo
+    ended = datetime.combine(period.end, time(), tzinfo=here)
+    latest = now + LONGEST_EMBARGO
+    found = []
+    if stated < ended:
+        found.append(_told(problems.BEFORE_PERIOD_ENDED, stated, ended))
+    if stated < known_on:
+        found.append(_told(problems.BEFORE_FIGURES, stated, known_on.astimezone(here)))
+    if previous is not None and stated < previous:
+        found.append(_told(problems.BEFORE_PREVIOUS, stated, previous.astimezone(here)))
+    if stated > latest:
+        found.append(_told(problems.TOO_FAR_AHEAD, stated, latest))
+    return found
+
+
+def not_yet(stated: datetime, now: datetime) -> list[Problem]:
+    """Why an edition cannot come out now: the instant it states has not come."""
+    return [_told(problems.NOT_YET, stated, stated.astimezone(now.tzinfo))] if stated > now else []
+
+
+def _told(kind: Kind, stated: datetime, limit: datetime) -> Problem:
+    params = {"stated": written(stated.astimezone(limit.tzinfo)), "limit": written(limit)}
+    return Problem(kind, _FIELD, params)
+
+
+def written(moment: datetime) -> str:
+    """The moment as pages write it, in the time zone it carries."""
+    return f"{moment:%d.%m.%Y, %H:%M}"
+
+
+def day_of(moment: datetime, now: datetime) -> date:
+    """The day of this moment where we are."""
+    return moment.astimezone(now.tzinfo).date()

@@ -1,0 +1,60 @@
+"""What a revision changed, told once, in words, the record that was mended first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from bilim.publication.rules import changes
+from bilim.publication.terms import Corrections, FigureChange
+from bilim_engine.problems import LANGUAGES
+from bilim_engine.values import Missing
+from factories import editions as made
+
+FOUND = (
+    FigureChange("fact", "nookat", "preschool.children", "2025", "4000", "4100"),
+    FigureChange("value", "nookat", "preschool.coverage", "2025", "20.111111111111", "20.122222222222"),
+    FigureChange("value", "nookat", "preschool.coverage (unadjusted)", "2025", "20.111111111111", "20.122222222222"),
+    FigureChange("score", "nookat", "overall", "", "40", "41"),
+    FigureChange("score", "nookat", "overall (unadjusted)", "", "40", "42"),
+    FigureChange("score", "nookat", "preschool", "", "not_collected", "41"),
+    FigureChange("rank", "nookat", "overall", "", "19 (12–20)", "17 (11–19)"),
+)
+
+
+def told(language: str) -> tuple[changes.ChangeGroup, ...]:
+    corrections = Corrections("departments-2024-1", {}, FOUND)
+    content = replace(made.content(), corrections=corrections)
+    return changes.grouped(content, language, lambda name, **where: f"/{name}/{'/'.join(where.values())}/")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_records_come_first_and_no_code_is_left(language: str) -> None:
+    groups = told(language)
+    assert [group.kind for group in groups] == ["fact", "value", "score", "rank"]
+    lines = [line for group in groups for line in group.lines]
+    assert not any("nookat" in line.unit or "preschool." in line.title for line in lines)
+    assert all(line.measure for line in groups[0].lines + groups[1].lines + groups[2].lines)
+
+
+def test_the_same_change_without_exceptions_is_not_told_twice() -> None:
+    _facts, values, scores, _ranks = told("en")
+    assert len(values.lines) == 1
+    assert [line.note for line in scores.lines if line.title == "overall score"] == ["", "without exceptions"]
+
+
+def test_as_many_decimals_as_tell_the_two_apart() -> None:
+    facts, values, scores, ranks = told("ky")
+    assert values.lines[0].decimals == 2
+    assert facts.lines[0].before == Decimal(4000)
+    assert Missing("not_collected") in [line.before for line in scores.lines]
+    assert (ranks.lines[0].before, ranks.lines[0].after) == ("19 (12–20)", "17 (11–19)")
+
+
+def test_both_revisions_are_linked() -> None:
+    for group in told("ru"):
+        for line in group.lines:
+            assert "departments-2024-1" in line.before_address
+            assert made.CODE in line.after_address
