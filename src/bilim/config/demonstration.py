@@ -6,8 +6,10 @@ could be taken for a whole one; the next build starts clean. A whole one is kept
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -63,10 +65,23 @@ def folder_in(var: Path) -> Path:
 
 def is_whole(folder: Path) -> bool:
     """Whether a finished build of these very inputs lies in the folder."""
-    stamp = folder / STAMP
-    if not stamp.exists():
+    try:
+        stamp = json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # not there, or cut short by a full disk or a power cut
         return False
-    return json.loads(stamp.read_text(encoding="utf-8")).get("inputs") == inputs_digest()
+    return isinstance(stamp, dict) and stamp.get("inputs") == inputs_digest()
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """No second command builds in the same place; it waits, and then finds the work done."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with folder.with_name(f"{folder.name}.lock").open("w", encoding="ascii") as stream:
+        if os.name != "nt":
+            import fcntl  # noqa: PLC0415 - not there on Windows
+
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
 
 
 def start_clean(folder: Path) -> Path:
