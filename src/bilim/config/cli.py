@@ -13,6 +13,7 @@ from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
 from bilim.config import problems
+from bilim.config.environment import Unreadable
 from bilim.config.speech import complain, say, terminal_language
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -137,19 +138,25 @@ def main(arguments: list[str]) -> int:
     except SystemCheckError as error:
         print(error, file=sys.stderr)
         return 1
+    except Unreadable as fault:
+        params = {"name": fault.name, "value": fault.value, "wanted": fault.wanted}
+        return complain([Problem(problems.WRONG_SETTING, params=params)])
     except (OperationalError, ProgrammingError):
         # Said plainly only where that is the reason; any other fault of the database keeps its trace.
-        if is_set_up():
+        found = find_database_fault()
+        if found is None:
             raise
-        return complain([Problem(problems.NOT_SET_UP)])
+        return complain([found])
 
 
-def is_set_up() -> bool:
-    """Whether the database that can be reached holds our tables."""
+def find_database_fault() -> Problem | None:
+    """Why nothing can be done with the database: it does not answer, or does not hold our tables yet."""
     try:
-        return "journal_entry" in connection.introspection.table_names()
-    except DatabaseError:
-        return True
+        is_set_up = "journal_entry" in connection.introspection.table_names()
+    except DatabaseError as fault:
+        why = (str(fault).splitlines() or [type(fault).__name__])[0]
+        return Problem(problems.NO_DATABASE, params={"why": why})
+    return None if is_set_up else Problem(problems.NOT_SET_UP)
 
 
 def show_help() -> int:

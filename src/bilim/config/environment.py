@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -13,6 +14,15 @@ from django.core.exceptions import ImproperlyConfigured
 PREFIX = "BILIM_"
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
+
+
+class Unreadable(ImproperlyConfigured):
+    """A setting is written wrongly. Never holds more of the value than a terminal may show."""
+
+    def __init__(self, name: str, value: str, wanted: str) -> None:
+        self.name, self.value, self.wanted = PREFIX + name, value[:80], wanted
+        super().__init__(f"{self.name} is {self.value!r}: {wanted}")
+
 
 # Every setting that was asked for, so that a test can compare them with docs/operations.md.
 asked: set[str] = set()
@@ -31,15 +41,23 @@ def flag(name: str, *, default: bool) -> bool:
         return True
     if found in _FALSE:
         return False
-    raise ImproperlyConfigured(f"{PREFIX}{name} is {found!r}: write 1 or 0")
+    raise Unreadable(name, found, "0 | 1")
 
 
-def number(name: str, default: int, *, least: int = 0) -> int:
-    """The setting as a whole number of at least `least`."""
-    found = text(name, str(default))
-    if not found.strip().isdigit() or int(found) < least:
-        raise ImproperlyConfigured(f"{PREFIX}{name} is {found!r}: write a whole number of at least {least}")
+def number(name: str, default: int, *, least: int = 0, most: int = 1_000_000) -> int:
+    """The setting as a whole number from `least` to `most`."""
+    found = text(name, str(default)).strip()
+    if not re.fullmatch("[0-9]{1,9}", found) or not least <= int(found) <= most:
+        raise Unreadable(name, found, f"{least} … {most}")
     return int(found)
+
+
+def choice(name: str, default: str, known: tuple[str, ...]) -> str:
+    """The setting as one of the known words."""
+    found = text(name, default)
+    if found not in known:
+        raise Unreadable(name, found, " | ".join(known))
+    return found
 
 
 def words(name: str, default: str = "") -> list[str]:
@@ -50,6 +68,16 @@ def words(name: str, default: str = "") -> list[str]:
 def path(name: str, default: Path) -> Path:
     """The setting as an absolute path."""
     return Path(text(name, str(default))).expanduser().resolve()
+
+
+def folder(name: str, default: Path) -> Path:
+    """The setting as a folder that is there, readable by its owner alone where it had to be made."""
+    found = path(name, default)
+    try:
+        found.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as fault:
+        raise Unreadable(name, str(found), fault.strerror or type(fault).__name__) from None
+    return found
 
 
 def database(name: str, file: Path) -> dict[str, object]:
@@ -75,9 +103,11 @@ def postgresql(address: str) -> dict[str, object]:
     """PostgreSQL at this address; the part after `?host=` may name the folder of a socket."""
     parts = urlsplit(address)
     if parts.scheme not in {"postgresql", "postgres"}:
-        raise ImproperlyConfigured(
-            f"BILIM_DATABASE_URL begins with {parts.scheme!r}: only postgresql:// is known"
-        )
+        raise Unreadable("DATABASE_URL", f"{parts.scheme}://…", "postgresql://…")
+    try:
+        port = str(parts.port or "")
+    except ValueError:
+        raise Unreadable("DATABASE_URL", "postgresql://…:?/…", "postgresql://…:5432/…") from None
     query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -85,7 +115,7 @@ def postgresql(address: str) -> dict[str, object]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.pop("host", parts.hostname or "")),
-        "PORT": str(parts.port or query.pop("port", "")),
+        "PORT": port or query.pop("port", ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {key: unquote(value) for key, value in query.items()},

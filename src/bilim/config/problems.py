@@ -119,3 +119,21 @@ WHO_ANSWERS = catalogued(
     hint_ru="Добавьте --by с именем пользователя.",
     hint_en="Add --by with a user name.",
 )
+WRONG_SETTING = catalogued(
+    "config.P014",
+    ky="{name} жөндөөсү «{value}» деп берилген, ал жараксыз: {wanted}.",
+    ru="Настройка {name} задана как «{value}», это не подходит: {wanted}.",
+    en="The setting {name} is “{value}”, which cannot be used: {wanted}.",
+    hint_ky="Жөндөөлөр docs/operations.md файлында сүрөттөлгөн.",
+    hint_ru="Настройки описаны в docs/operations.md.",
+    hint_en="docs/operations.md describes every setting.",
+)
+NO_DATABASE = catalogued(
+    "config.P015",
+    ky="База жооп берген жок: {why}",
+    ru="База данных не отвечает: {why}",
+    en="The database does not answer: {why}",
+    hint_ky="BILIM_DATABASE_URL жана BILIM_VAR жөндөөлөрүн, ошондой эле база иштеп жатканын текшериңиз.",
+    hint_ru="Проверьте BILIM_DATABASE_URL и BILIM_VAR, а также работает ли база.",
+    hint_en="Check BILIM_DATABASE_URL and BILIM_VAR, and that the database is running.",
+)

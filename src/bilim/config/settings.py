@@ -14,8 +14,7 @@ from bilim.config.logs import logging_configuration
 ROOT = Path(__file__).resolve().parents[3]
 
 # --- Where things are kept -------------------------------------------------------------------------------
-VAR = env.path("VAR", ROOT / "var")
-VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+VAR = env.folder("VAR", ROOT / "var")
 STORAGE_ROOT = env.path("STORAGE", VAR / "storage")
 DEFINITIONS_ROOT = env.path("DEFINITIONS", ROOT / "definitions")
 KEYS_ROOT = env.path("KEYS", VAR / "keys")
@@ -35,7 +34,7 @@ HTTPS = env.flag("HTTPS", default=False)
 # How many proxies stand in front and append to X-Forwarded-For; 0 trusts no such header.
 PROXIES = env.number("PROXIES", 0)
 ADDRESS = env.text("ADDRESS", "127.0.0.1")
-PORT = env.number("PORT", 8000, least=1)
+PORT = env.number("PORT", 8000, least=1, most=65_535)
 WORKERS = env.number("WORKERS", 2, least=1)
 
 # --- Modules, top first: a module knows only those below it ----------------------------------------------
@@ -172,5 +171,5 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Logs -------------------------------------------------------------------------------------------------
-LOG_LEVEL = env.text("LOG_LEVEL", "INFO")
+LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 LOGGING = logging_configuration(LOG_LEVEL)

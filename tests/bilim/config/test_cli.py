@@ -82,3 +82,38 @@ def test_a_command_before_the_setup_says_what_comes_first(tmp_path, system: Any)
     told = type(system)(tmp_path / "new", "")("account", "list")
     assert told.returncode == 1
     assert "config.P012" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "value"),
+    [
+        ("demo", "BILIM_PORT", "many"),
+        ("serve", "BILIM_PORT", "70000"),
+        ("serve", "BILIM_HTTPS", "maybe"),
+        ("serve", "BILIM_LOG_LEVEL", "LOUD"),
+        ("setup", "BILIM_DATABASE_URL", "mysql://u:hidden@h/x"),
+        ("setup", "BILIM_DATABASE_URL", "postgresql://u:hidden@h:port/x"),
+        ("account", "BILIM_VAR", "/dev/null/inside"),
+    ],
+)
+def test_a_wrong_setting_is_a_sentence(system: Any, command: str, name: str, value: str) -> None:
+    told = system(command, *(["list"] if command == "account" else []), **{name: value})
+    assert told.returncode == 1
+    assert "config.P014" in told.stderr
+    assert name in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "hidden" not in told.stderr
+
+
+def test_a_database_that_does_not_answer_is_said(system: Any) -> None:
+    told = system("setup", BILIM_DATABASE_URL="postgresql://u:hidden@127.0.0.1:1/x")
+    assert told.returncode == 1
+    assert "config.P015" in told.stderr
+    assert "hidden" not in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_an_empty_database_is_not_served(tmp_path, system: Any) -> None:
+    told = type(system)(tmp_path / "new", "")("serve")
+    assert told.returncode == 1
+    assert "config.P012" in told.stderr

@@ -62,6 +62,13 @@ def test_a_database_address_is_taken_apart() -> None:
         environment.postgresql("mysql://x/y")
 
 
+def test_a_wrong_address_of_a_database_never_shows_its_password() -> None:
+    for address in ("mysql://u:hidden@h/x", "postgresql://u:hidden@h:port/x"):
+        with pytest.raises(environment.Unreadable) as raised:
+            environment.postgresql(address)
+        assert "hidden" not in str(raised.value)
+
+
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.delenv("BILIM_SECRET_KEY", raising=False)
     file = tmp_path / "secret"

@@ -11,7 +11,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bilim.config import demonstration
+from bilim.config import demonstration, environment
 from bilim.config.commands.serve import granian, is_free
 from bilim.config.speech import say
 
@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
         say(BUILT, folder=folder)
         return 0
     live_in(folder)
-    return serve(first_free(int(os.environ.get("BILIM_PORT", "8000"))))
+    return serve(first_free(environment.number("PORT", 8000, least=1, most=65_535)))
 
 
 def make(folder: Path) -> None:

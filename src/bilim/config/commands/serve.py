@@ -20,6 +20,10 @@ def run(arguments: list[str]) -> int:
     from django.core.management import call_command  # noqa: PLC0415
 
     django.setup()
+    from bilim.config.cli import find_database_fault  # noqa: PLC0415 - asks the settings for the database
+
+    if fault := find_database_fault():
+        raise Refused([fault])
     call_command("check", databases=["default"], fail_level="ERROR", verbosity=0)
     if not is_free(settings.ADDRESS, settings.PORT):
         params = {"address": settings.ADDRESS, "port": str(settings.PORT)}
