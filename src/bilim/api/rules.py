@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from bilim.api import terms
@@ -13,7 +14,7 @@ from bilim.publication.terms import (
     PublishedScore,
     PublishedValue,
 )
-from bilim.registry.queries import RegisteredUnit
+from bilim.registry.queries import Ground, RegisteredUnit
 from bilim_engine.values import Missing, Value, plain
 
 
@@ -109,7 +110,7 @@ def fact(each: PublishedFact) -> terms.Fact:
     )
 
 
-def unit(each: RegisteredUnit) -> terms.Unit:
+def unit(each: RegisteredUnit, institutions: list[terms.Institutions], ground: Ground | None) -> terms.Unit:
     return terms.Unit(
         code=each.code,
         parent=each.parent,
@@ -119,4 +120,17 @@ def unit(each: RegisteredUnit) -> terms.Unit:
         codes=dict(each.codes),
         valid_from=each.valid_from,
         valid_until=each.valid_until,
+        institutions=institutions,
+        ground=None if ground is None else terms.Ground(units=list(ground.units), exact=ground.exact),
     )
+
+
+def institutions(
+    counted: Mapping[tuple[str, str], int], invented: Mapping[tuple[str, str], int]
+) -> dict[str, list[terms.Institutions]]:
+    """The counts by unit, each with how many of it are invented."""
+    found: dict[str, list[terms.Institutions]] = {}
+    for (owner, kind), count in sorted(counted.items()):
+        told = terms.Institutions(kind=kind, count=count, illustrative=invented.get((owner, kind), 0))
+        found.setdefault(owner, []).append(told)
+    return found

@@ -134,6 +134,21 @@ class Facts(Schema):
     facts: list[Fact]
 
 
+class Institutions(Schema):
+    """How many institutions of one kind a unit has itself, and how many of them are invented."""
+
+    kind: str
+    count: int
+    illustrative: int
+
+
+class Ground(Schema):
+    """The units that cover, on the other day, the ground of this one; `exact` where it is the same ground."""
+
+    units: list[str]
+    exact: bool
+
+
 class Unit(Schema):
     """A unit of the register on a day."""
 
@@ -145,10 +160,13 @@ class Unit(Schema):
     codes: Words
     valid_from: date | None
     valid_until: date | None
+    institutions: list[Institutions]
+    ground: Ground | None = Field(description="Null unless `boundaries` was asked for.")
 
 
 class Register(Schema):
-    """The register on a day."""
+    """The register on a day; with `boundaries`, the ground of each unit told in the units of that day."""
 
     as_of: date
+    boundaries: date | None
     units: list[Unit]

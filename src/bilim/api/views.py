@@ -283,7 +283,20 @@ def get_definition(request: HttpRequest, kind: Kind, code: EditionCode) -> Any:
     summary="Units on a day",
 )
 @CURRENT
-def get_register(request: HttpRequest, as_of: terms.Day | None = None) -> Any:
-    """Every unit of the register as it stood on a day; today, where no day is given."""
+def get_register(
+    request: HttpRequest, as_of: terms.Day | None = None, boundaries: terms.Day | None = None
+) -> Any:
+    """Every unit of the register as it stood on a day; today, where no day is given.
+
+    `boundaries` is another day: each unit then says which units cover its ground on that day.
+    """
     day = as_of or timezone.localdate()
-    return terms.Register(as_of=day, units=[rules.unit(each) for each in registry.list_units(day)])
+    grounds = registry.list_grounds(day, boundaries) if boundaries else {}
+    counted = rules.institutions(
+        registry.count_institutions(day), registry.count_institutions(day, illustrative=True)
+    )
+    units = [
+        rules.unit(each, counted.get(each.code, []), grounds.get(each.code))
+        for each in registry.list_units(day)
+    ]
+    return terms.Register(as_of=day, boundaries=boundaries, units=units)

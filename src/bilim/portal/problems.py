@@ -94,6 +94,25 @@ UNKNOWN_FILTER = catalogued(
     hint_en="Choose from the list.",
     severity="warning",
 )
+UNKNOWN_IN_REGISTER = catalogued(
+    "portal.P012",
+    ky="{day} күнү реестрде «{code}» деген бирдик жок.",
+    ru="На {day} в реестре нет единицы «{code}».",
+    en="On {day} the register has no unit “{code}”.",
+    hint_ky="Аны реестрден аталышы боюнча табыңыз.",
+    hint_ru="Найдите её в реестре по названию.",
+    hint_en="Find it by name in the register.",
+)
+WRONG_BOUNDARIES = catalogued(
+    "portal.P013",
+    ky="«{text}» дата эмес; чек аралар салыштырылган жок.",
+    ru="«{text}» – не дата; границы не сопоставлены.",
+    en="“{text}” is not a date; boundaries were not compared.",
+    hint_ky="Жыл-ай-күн түрүндө жазыңыз, мисалы 2025-12-31.",
+    hint_ru="Пишите год-месяц-день, например 2025-12-31.",
+    hint_en="Write year-month-day, for example 2025-12-31.",
+    severity="warning",
+)
 WRONG_DATE = catalogued(
     "portal.P011",
     ky="«{text}» дата эмес; бүгүнкү күн алынды.",

@@ -18,6 +18,7 @@ from bilim.portal.views import (
     registers,
     statements,
     tables,
+    units,
 )
 
 app_name = "portal"
@@ -76,6 +77,7 @@ urlpatterns = [
     path("methodologies/", methodologies.methodologies, name="methodologies"),
     path("methodologies/<code>/", methodologies.methodology, name="methodology"),
     *twin("register", registers.register, "register"),
+    path("register/<unit>/", units.unit, name="unit"),
     path("statements/<code>/", statements.statement, name="statement"),
     path("about/", about.about, name="about"),
     path("keys/", about.keys, name="keys"),

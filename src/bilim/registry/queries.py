@@ -54,8 +54,17 @@ class DatedCode:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedParent:
+    """To which unit a unit belongs between two days."""
+
+    parent: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class RegisteredUnit:
-    """A unit as it stands on a day, with its whole history of names and codes.
+    """A unit as it stands on a day, with its whole history of names, codes and parents.
 
     `path` runs from the country down, joined by slashes: what grants are held over.
     """
@@ -76,6 +85,7 @@ class RegisteredUnit:
     valid_until: date | None
     name_history: tuple[DatedName, ...]
     code_history: tuple[DatedCode, ...]
+    parent_history: tuple[DatedParent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +157,17 @@ def on_boundaries_of(code: str, as_of: date, until: date | None = None) -> Groun
     """
     if not Unit.objects.filter(code=code).exists():
         raise UnknownUnit(code)
-    links = (Succession(link.kind, link.unit, link.to, link.on) for link in list_links())
-    return ground_of(code, as_of, until or date.max, links)
+    return ground_of(code, as_of, until or date.max, _successions())
+
+
+def list_grounds(as_of: date, until: date) -> Mapping[str, Ground]:
+    """The ground of every unit that stands on `as_of`, told in the units that stand on `until`."""
+    links = _successions()
+    return {unit.code: ground_of(unit.code, as_of, until, links) for unit in list_units(as_of)}
+
+
+def _successions() -> tuple[Succession, ...]:
+    return tuple(Succession(link.kind, link.unit, link.to, link.on) for link in list_links())
 
 
 def list_links(code: str | None = None) -> tuple[Link, ...]:
@@ -193,10 +212,14 @@ def list_institutions(department: str, as_of: date, kind: str | None = None) -> 
     return tuple(rows if kind is None else rows.filter(kind=kind))
 
 
-def count_institutions(as_of: date) -> Mapping[tuple[str, str], int]:
-    """How many institutions are open on the day, by department and kind."""
-    rows = _open_on(as_of).values_list("department_id", "kind").annotate(Count("code")).order_by()
-    return {(department, kind): count for department, kind, count in rows}
+def count_institutions(as_of: date, *, illustrative: bool | None = None) -> Mapping[tuple[str, str], int]:
+    """How many institutions are open on the day, by department and kind; only the invented ones, only the
+    real ones, or all."""
+    rows = _open_on(as_of)
+    if illustrative is not None:
+        rows = rows.filter(illustrative=illustrative)
+    counted = rows.values_list("department_id", "kind").annotate(Count("code")).order_by()
+    return {(department, kind): count for department, kind, count in counted}
 
 
 def _open_on(day: date) -> QuerySet[Institution]:
@@ -277,6 +300,10 @@ def _shown(stored: _Stored, unit: Unit, as_of: date, parents: Mapping[str, str |
         valid_until=unit.valid_until,
         name_history=tuple(_told(DatedName, each) for each in names),
         code_history=tuple(_told(DatedCode, each) for each in codes),
+        parent_history=tuple(
+            DatedParent(each.parent_id, each.valid_from, each.valid_until)
+            for each in stored.parents.get(unit.code, ())
+        ),
     )
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bilim.base.actor import SYSTEM
+from bilim.registry.actions import load_institutions
 from factories import editions as made
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +78,29 @@ def test_definitions_and_register(client: Client, published: str) -> None:
         for unit in client.get(f"{V1}/register?as_of=2024-06-01").json()["units"]
     }
     assert names["jalal-abad-city"] == "Жалал-Абад шаары"
+
+
+def test_the_register_tells_ground_and_institutions(client: Client, published: str, tmp_path: Path) -> None:
+    file = tmp_path / "institutions.csv"
+    head = "code,kind,department,name_ky,name_ru,name_en,illustrative,valid_from,valid_until"
+    rows = (
+        "a,school,nookat,А,А,A,true,,",
+        "b,school,nookat,Б,Б,B,false,,",
+        "c,school,nookat,В,В,C,true,2030-01-01,",
+    )
+    file.write_text("\n".join((head, *rows)) + "\n", encoding="utf-8")
+    load_institutions(file, SYSTEM)
+    plain = client.get(f"{V1}/register?as_of=2025-01-01").json()
+    assert (plain["as_of"], plain["boundaries"]) == ("2025-01-01", None)
+    assert {unit["ground"] for unit in plain["units"]} == {None}
+    found = client.get(f"{V1}/register?as_of=2025-01-01&boundaries=2024-01-01").json()
+    units = {unit["code"]: unit for unit in found["units"]}
+    assert found["boundaries"] == "2024-01-01"
+    assert units["nookat"]["ground"] == {"units": ["nookat"], "exact": True}
+    assert units["bishkek-city"]["ground"]["exact"] is False
+    assert units["nookat"]["institutions"] == [{"kind": "school", "count": 2, "illustrative": 1}]
+    assert units["alay"]["institutions"] == []
+    assert client.get(f"{V1}/register?boundaries=soon").status_code == 422
 
 
 @pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/bundle"])

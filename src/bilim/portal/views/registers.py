@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponseBase
@@ -17,9 +17,9 @@ from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.frozen import address, files, public, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
-from bilim.registry.queries import RegisteredUnit
+from bilim.registry.queries import Ground, RegisteredUnit
 from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, UnitKind
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Kind, Place, Problem
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 
@@ -27,17 +27,20 @@ _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 @public
 def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every department with its names and codes on the day asked for, and what changed over the years."""
-    day, found_problems = _day(request)
+    day, boundaries, found_problems = days_asked(request)
     units = registry.list_units(day, _SHOWN)
+    grounds = registry.list_grounds(day, boundaries) if boundaries else {}
     if form:
-        return sheet_response(_sheet(units, day), form)
+        return sheet_response(_sheet(units, day, boundaries, grounds), form)
     wanted = request.GET.get("name", "").strip()[:100]
     context = {
         "day": day.isoformat(),
         "problems": found_problems,
         "wanted": wanted,
         "found": _found(wanted, day) if wanted else (),
-        "blocks": _blocks(units, day),
+        "boundaries": boundaries.isoformat() if boundaries else "",
+        "blocks": _blocks(units, day, grounds, boundaries),
+        "sources": registry.list_sources(),
         "count": len(units),
         "changes": _changes(day),
         "current": queries.current_edition(),
@@ -47,15 +50,24 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     return render(request, "portal/register.html", context)
 
 
-def _day(request: HttpRequest) -> tuple[date, list[Problem]]:
-    """The day asked for; today, and a word about it, where that is no day."""
-    text, today = request.GET.get("on", "").strip(), timezone.localdate()
+def days_asked(request: HttpRequest) -> tuple[date, date | None, list[Problem]]:
+    """The day asked for, today where there is none, and the day whose boundaries are asked for; with a word
+    about what is no day."""
+    wrong: list[Problem] = []
+    day = _day_in(request, "on", problems.WRONG_DATE, wrong)
+    boundaries = _day_in(request, "boundaries", problems.WRONG_BOUNDARIES, wrong)
+    return day or timezone.localdate(), boundaries, wrong
+
+
+def _day_in(request: HttpRequest, name: str, kind: Kind, wrong: list[Problem]) -> date | None:
+    text = request.GET.get(name, "").strip()
     if not text:
-        return today, []
+        return None
     try:
-        return date.fromisoformat(text), []
+        return date.fromisoformat(text)
     except ValueError:
-        return today, [Problem(problems.WRONG_DATE, Place(field="on"), {"text": text[:40]})]
+        wrong.append(Problem(kind, Place(field=name), {"text": text[:40]}))
+        return None
 
 
 def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:
@@ -66,12 +78,26 @@ def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:
     return tuple(unit for unit in known if unit is not None and unit.kind in _SHOWN)
 
 
-def _blocks(units: Sequence[RegisteredUnit], day: date) -> list[dict[str, object]]:
-    """The departments by oblast, in the register's order."""
-    above = registry.list_units(day, OBLAST_LEVEL)
+def _blocks(
+    units: Sequence[RegisteredUnit], day: date, grounds: Mapping[str, Ground], boundaries: date | None
+) -> list[dict[str, object]]:
+    """The departments by oblast, in the register's order, each with its ground where that is asked for."""
+    then = {unit.code: unit.names for unit in registry.list_units(boundaries)} if boundaries else {}
+    told = {
+        code: (ground, [(each, then.get(each, {"ky": each})) for each in ground.units])
+        for code, ground in grounds.items()
+    }
     return [
-        {"title": oblast.names, "units": [unit for unit in units if f"/{oblast.code}/" in f"/{unit.path}/"]}
-        for oblast in above
+        {
+            "code": oblast.code,
+            "title": oblast.names,
+            "units": [
+                (unit, *told.get(unit.code, (None, [])))
+                for unit in units
+                if f"/{oblast.code}/" in f"/{unit.path}/"
+            ],
+        }
+        for oblast in registry.list_units(day, OBLAST_LEVEL)
     ]
 
 
@@ -81,12 +107,15 @@ def _changes(day: date) -> list[dict[str, object]]:
     rows = []
     for link in reversed(registry.list_links()):
         unit = registry.find_unit(link.unit, day)
-        rows.append({"link": link, "title": departments.said(unit.names, now) if unit else link.unit})
+        title = departments.said(unit.names, now) if unit else link.unit
+        rows.append({"link": link, "title": title, "stands": unit is not None})
     return rows
 
 
-def _sheet(units: Sequence[RegisteredUnit], day: date) -> Sheet:
-    heads = (
+def _sheet(
+    units: Sequence[RegisteredUnit], day: date, boundaries: date | None, grounds: Mapping[str, Ground]
+) -> Sheet:
+    heads: tuple[str, ...] = (
         "code",
         "parent",
         "kind",
@@ -98,6 +127,8 @@ def _sheet(units: Sequence[RegisteredUnit], day: date) -> Sheet:
         "formal.en",
         "soate",
     )
+    if boundaries:
+        heads += (f"ground.{boundaries.isoformat()}", "ground.exact")
     rows: list[tuple[Cell, ...]] = [
         (
             unit.code,
@@ -106,6 +137,7 @@ def _sheet(units: Sequence[RegisteredUnit], day: date) -> Sheet:
             *(unit.names.get(each, "") for each in ("ky", "ru", "en")),
             *(unit.formal_names.get(each, "") for each in ("ky", "ru", "en")),
             unit.codes.get("soate", ""),
+            *_ground_cells(grounds.get(unit.code)),
         )
         for unit in units
     ]
@@ -118,3 +150,7 @@ def _sheet(units: Sequence[RegisteredUnit], day: date) -> Sheet:
         source,
         False,
     )
+
+
+def _ground_cells(ground: Ground | None) -> tuple[Cell, ...]:
+    return () if ground is None else (" ".join(ground.units), "true" if ground.exact else "false")

@@ -1,0 +1,148 @@
+"""One unit of the register: what it was called and to whom it belonged, its ground, its institutions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import chain
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import departments
+from bilim.portal.terms import Crumb
+from bilim.portal.views.frozen import Unknown, address, public
+from bilim.portal.views.registers import days_asked
+from bilim.publication import queries
+from bilim.registry import queries as registry
+from bilim.registry.queries import Ground, Link, RegisteredUnit
+from bilim.registry.terms import InstitutionKind, UnitKind
+from bilim_engine.problems import nearest
+
+# So many rows are read at a glance and weigh little on a slow line.
+PAGE_SIZE = 50
+
+Text = Mapping[str, str]
+
+
+@public
+def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
+    """One unit as of the day asked for, with its whole history, and what it covers on other boundaries."""
+    day, boundaries, found_problems = days_asked(request)
+    owner = _unit_on(unit, day)
+    title = departments.said(owner.names, language())
+    links = registry.list_links(unit)
+    ground = registry.on_boundaries_of(unit, day, boundaries) if boundaries else None
+    context = {
+        "unit": owner,
+        "title": title,
+        "kind": UnitKind(owner.kind).label,
+        "day": day.isoformat(),
+        "boundaries": boundaries.isoformat() if boundaries else "",
+        "problems": found_problems,
+        "above": _named(owner.path.split("/")[:-1], day),
+        "parents": [(each, _name(each.parent, day)) for each in owner.parent_history],
+        "below": [each for each in registry.list_units(day) if each.parent == unit],
+        "changes": [(link, _name(link.unit, day), _name(link.to, day)) for link in reversed(links)],
+        "ground": ground,
+        "ground_units": _named(ground.units, boundaries or day) if ground else (),
+        "ground_steps": _steps(ground, day) if ground else (),
+        "sources": _sources(owner, links),
+        "rating": _rating(unit),
+        "crumbs": (
+            Crumb(_("Rating"), address("home")),
+            Crumb(_("Departments"), address("register")),
+            Crumb(title),
+        ),
+        **_institutions(request, owner, day),
+    }
+    return render(request, "portal/unit.html", context)
+
+
+def _unit_on(code: str, day: date) -> RegisteredUnit:
+    """The unit that has this code on the day, or `Unknown` with the nearest."""
+    standing = {each.code: each for each in registry.list_units(day)}
+    if code in standing:
+        return standing[code]
+    near = nearest(code, standing)
+    raise Unknown(
+        problems.UNKNOWN_IN_REGISTER,
+        code,
+        near=address("unit", unit=near) if near else address("register"),
+        near_title=departments.said(standing[near].names, language()) if near else _("Departments"),
+        day=day.isoformat(),
+    )
+
+
+def _name(code: str, day: date) -> Text:
+    """What the unit is called on the day; its code where it does not stand then."""
+    found = registry.find_unit(code, day)
+    return found.names if found else {"ky": code}
+
+
+def _named(codes: Iterable[str], day: date) -> list[tuple[str, Text]]:
+    return [(code, _name(code, day)) for code in codes]
+
+
+def _steps(ground: Ground, day: date) -> list[tuple[Link, Text, Text]]:
+    """The changes of ground between the two days, with their basis."""
+    taken = {(step.kind, step.unit, step.to, step.on) for step in ground.steps}
+    return [
+        (link, _name(link.unit, day), _name(link.to, day))
+        for link in registry.list_links()
+        if (link.kind, link.unit, link.to, link.on) in taken
+    ]
+
+
+def _sources(owner: RegisteredUnit, links: tuple[Link, ...]) -> dict[str, tuple[str, str]]:
+    """Title and address of every source this page rests on."""
+    histories = (*owner.name_history, *owner.code_history, *links)
+    used = {*owner.sources, *chain.from_iterable(each.sources for each in histories)}
+    return {code: told for code, told in registry.list_sources().items() if code in used}
+
+
+def _rating(code: str) -> str:
+    """The address of the page of the unit in the newest edition; empty where it is not ranked there."""
+    current = queries.current_edition()
+    found = queries.get_content(current.code).find_unit(code) if current else None
+    return address("department", unit=code) if found and found.ranked else ""
+
+
+def _institutions(request: HttpRequest, owner: RegisteredUnit, day: date) -> dict[str, object]:
+    """How many schools and kindergartens the unit has with all below it, and the list of its own."""
+    inside = {each.code for each in registry.list_units(day) if f"{each.path}/".startswith(f"{owner.path}/")}
+    counted = registry.count_institutions(day)
+    chosen = request.GET.get("kind", "")
+    kind = chosen if chosen in InstitutionKind.values else None
+    own = registry.list_institutions(owner.code, day, kind)
+    invented = registry.count_institutions(day, illustrative=True)
+    shown = Paginator(own, PAGE_SIZE).get_page(request.GET.get("page"))
+    return {
+        "counts": [
+            (label, sum(counted.get((code, each), 0) for code in inside))
+            for each, label in (
+                (InstitutionKind.SCHOOL, _("Schools")),
+                (InstitutionKind.KINDERGARTEN, _("Kindergartens")),
+            )
+        ],
+        "institutions": [(each, InstitutionKind(each.kind).label) for each in shown],
+        "kinds": InstitutionKind.choices,
+        "chosen": kind or "",
+        "illustrative": any(code in inside for code, _kind in invented),
+        "pager": {
+            "page": shown.number,
+            "pages": shown.paginator.num_pages,
+            "previous": _turned(request.GET, shown.number - 1) if shown.has_previous() else "",
+            "next": _turned(request.GET, shown.number + 1) if shown.has_next() else "",
+        },
+    }
+
+
+def _turned(query: QueryDict, page: int) -> str:
+    turned = query.copy()
+    turned["page"] = str(page)
+    return f"?{turned.urlencode()}#institutions"

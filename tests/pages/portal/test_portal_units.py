@@ -1,0 +1,114 @@
+"""A unit of the register: names and codes with their days, ground on other boundaries, its schools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from factories.markup import Page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
+HEAD = "code,kind,department,name_ky,name_ru,name_en,illustrative,valid_from,valid_until\n"
+
+
+@pytest.fixture
+def institutions(register: None, tmp_path: Path) -> None:
+    """Sixty invented schools and one kindergarten of Nookat."""
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415 - models load with the database
+    from bilim.registry import actions  # noqa: PLC0415
+
+    lines = [f"nookat-school-{n:03},school,nookat,Ү{n},Ш{n},S{n},true,,\n" for n in range(60)]
+    lines.append("nookat-kindergarten-1,kindergarten,nookat,Б,Д,K,true,2024-09-01,\n")
+    file = tmp_path / "institutions.csv"
+    file.write_text(HEAD + "".join(lines), encoding="utf-8")
+    actions.load_institutions(file, SYSTEM)
+
+
+def shown(client: Client, address: str) -> Page:
+    response = client.get(address)
+    assert response.status_code == 200
+    return Page(response.content)
+
+
+def test_names_stand_with_their_days_and_the_page_bears_that_of_the_day(client: Client) -> None:
+    before = shown(client, "/en/register/jalal-abad-city/?on=2025-01-01")
+    after = shown(client, "/en/register/jalal-abad-city/?on=2026-01-01")
+    assert "Jalal-Abad" in before.first("h1").text
+    assert "Manas" in after.first("h1").text
+    names = [row.text for row in after.all("tr") if "Жалал-Абад шаары" in row.text]
+    assert any("before 2025-09-28" in text for text in names)
+    assert "renamed" in after.text
+    assert any(link.startswith("https://24.kg/") for link in after.links())
+
+
+def test_old_codes_stand_with_their_days(client: Client) -> None:
+    page = shown(client, "/en/register/kok-jangak-city/")
+    codes = [row.text for row in page.all("tr") if row.text.startswith("SOATE")]
+    assert len(codes) == 2
+    assert any("before 2025-01-01" in text for text in codes)
+
+
+def test_ground_that_moved_is_named_and_not_exact(client: Client) -> None:
+    page = shown(client, "/en/register/bishkek-city/?on=2025-01-01&boundaries=2024-01-01")
+    notice = next(each for each in page.all("section") if each.attributes.get("aria-labelledby") == "ground")
+    assert "not exactly" in notice.text
+    assert "Alamudun District → Bishkek City" in notice.text
+    same = shown(client, "/en/register/nookat/?on=2025-01-01&boundaries=2024-01-01")
+    notice = next(each for each in same.all("section") if each.attributes.get("aria-labelledby") == "ground")
+    assert "then exactly the ground of: Nookat District" in notice.text
+
+
+@pytest.mark.usefixtures("institutions")
+def test_institutions_are_counted_listed_by_pages_and_marked(client: Client) -> None:
+    first = shown(client, "/en/register/nookat/")
+    rows = [row for row in first.all("tr") if "nookat-" in row.text]
+    assert len(rows) == 50
+    assert all("Illustrative data" in row.text for row in rows)
+    assert "Schools 60 Kindergartens 1" in first.first("main").text
+    rest = shown(client, "/en/register/nookat/" + next(link for link in first.links() if "page=2" in link))
+    assert len([row for row in rest.all("tr") if "nookat-" in row.text]) == 11
+    chosen = shown(client, "/en/register/nookat/?kind=kindergarten")
+    assert len([row for row in chosen.all("tr") if "nookat-" in row.text]) == 1
+    early = shown(client, "/en/register/nookat/?on=2024-08-31&kind=kindergarten")
+    assert "None of this kind." in early.text
+    oblast = shown(client, "/en/register/osh-oblast/")
+    assert "Schools 60 Kindergartens 1" in oblast.first("main").text
+
+
+def test_a_wrong_page_or_kind_shows_the_nearest(client: Client) -> None:
+    for query in ("page=9999", "page=x", "kind=castle", "page=-1"):
+        assert shown(client, f"/en/register/nookat/?{query}").first("h1").text == "Nookat District"
+
+
+@pytest.mark.parametrize(("name", "said"), [("on", "today was taken"), ("boundaries", "were not compared")])
+def test_what_is_no_day_is_said(client: Client, name: str, said: str) -> None:
+    for text in ("yesterday", "2025-02-30", "%00"):
+        assert said in shown(client, f"/en/register/nookat/?{name}={text}").text
+
+
+def test_an_unknown_unit_gets_the_nearest(client: Client) -> None:
+    response = client.get("/en/register/nokat/")
+    assert response.status_code == 404
+    assert "/en/register/nookat/" in Page(response.content).links()
+
+
+def test_the_page_leads_to_the_rating_and_back(client: Client, edition: str) -> None:
+    page = shown(client, "/en/register/nookat/")
+    assert "/en/departments/nookat/" in page.links()
+    assert "/en/departments/chui-oblast/" not in shown(client, "/en/register/chui-oblast/").links()
+    listed = shown(client, "/en/register/?on=2025-01-01").links()
+    assert "/en/register/nookat/?on=2025-01-01" in listed
+    assert "/en/departments/nookat/" in listed
+
+
+def test_the_register_compares_boundaries_and_names_its_sources(client: Client) -> None:
+    page = shown(client, "/en/register/?on=2025-01-01&boundaries=2024-01-01")
+    sokuluk = next(row.text for row in page.all("tr") if "Sokuluk District" in row.text)
+    assert "not exactly the same ground" in sokuluk
+    assert "the same ground" in next(row.text for row in page.all("tr") if "Nookat District" in row.text)
+    assert "https://data.humdata.org/dataset/cod-ab-kgz" in page.links()
+    lines = client.get("/en/register.csv?on=2025-01-01&boundaries=2024-01-01").content.decode().splitlines()
+    assert any("ground.2024-01-01" in line for line in lines)
+    assert any(line.startswith("sokuluk,") and "false" in line for line in lines)
