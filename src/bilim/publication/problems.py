@@ -300,8 +300,8 @@ TOTAL_NOT_STATED = _finding(
 )
 PERCENT_NOT_OF_SUM = _finding(
     6,
-    "«{indicator_ky}», «{group_ky}»: {total} ичинен {count} – {exact}%, жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
-    "«{indicator_ru}», «{group_ru}»: {count} из {total} – {exact} %, напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
+    "«{indicator_ky}», «{group_ky}»: {total} ичинен {count} – {exact_comma}%, жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
+    "«{indicator_ru}», «{group_ru}»: {count} из {total} – {exact_comma} %, напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
     "“{indicator_en}”, “{group_en}”: {count} of {total} is {exact} %, printed is {percent} %. For {percent} % the total must be {fitting}.",
 )
 NO_TOTAL_FITS = _finding(

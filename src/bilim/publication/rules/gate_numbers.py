@@ -153,6 +153,7 @@ def _not_of_sum(indicator: StatedIndicator, group: StatedGroup) -> Finding:
         count=plain(group.announced or Decimal(0)),
         total=plain(total),
         exact=plain(exact),
+        exact_comma=plain(exact).replace(".", ","),
         percent=plain(group.percent or Decimal(0)),
         fitting=", ".join(map(str, fitting)) or "—",
     )
