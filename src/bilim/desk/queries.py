@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.publication import policies, queries
+from bilim.publication.queries.previews import UnitPreview
 from bilim.publication.terms import (
     EditionContent,
     EditionProgress,
@@ -41,10 +42,19 @@ class Waiting:
     runs: tuple[Run, ...]
     places: tuple[OwnPlace, ...]
     may_run: bool
+    contestable: tuple[UnitPreview, ...] = ()
 
     @property
     def is_empty(self) -> bool:
-        lists = (self.to_check, self.to_sign, self.to_publish, self.own_drafts, self.runs, self.places)
+        lists = (
+            self.to_check,
+            self.to_sign,
+            self.to_publish,
+            self.own_drafts,
+            self.runs,
+            self.places,
+            self.contestable,
+        )
         return not any(lists)
 
 
@@ -70,7 +80,15 @@ def waiting_for(actor: Actor) -> Waiting:
         runs=runs if policies.may_draft(actor) else (),
         places=_places(actor),
         may_run=ratings_policies.may_make_run(actor),
+        contestable=_contestable(actor),
     )
+
+
+def _contestable(actor: Actor) -> tuple[UnitPreview, ...]:
+    """What is checked and not public yet about the departments this person speaks for."""
+    if not actor.may_somewhere(Permission.STATEMENT_WRITE):
+        return ()
+    return tuple(queries.list_contestable(seen_by=actor))
 
 
 def _places(actor: Actor) -> tuple[OwnPlace, ...]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bilim.publication.views import statements, workflow
+from bilim.publication.views import previews, statements, workflow
 
 app_name = "publication"
 urlpatterns = [
@@ -10,6 +10,9 @@ urlpatterns = [
     path("run/", workflow.make_run, name="run-make"),
     path("draft/", workflow.draft, name="draft"),
     path("editions/<str:code>/", workflow.show_checklist, name="checklist"),
+    path("editions/<str:code>/preview/", previews.table, name="preview"),
+    path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),
+    path("editions/<str:code>/preview/<str:unit>/", previews.unit, name="preview-unit"),
     path("editions/<str:code>/check/", workflow.check, name="check"),
     path("editions/<str:code>/sign/", workflow.sign, name="sign"),
     path("editions/<str:code>/publish/", workflow.publish, name="publish"),

@@ -17,12 +17,19 @@ from bilim.publication.queries.editions import (
     list_progress,
 )
 from bilim.publication.queries.keys import find_key, list_keys
+from bilim.publication.queries.previews import (
+    draft_bundle_bytes,
+    get_preview,
+    get_unit_preview,
+    list_contestable,
+)
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 
 __all__ = [
     "bundle_bytes",
     "checklist",
     "current_edition",
+    "draft_bundle_bytes",
     "explain_indicator",
     "explain_score",
     "find_edition",
@@ -32,9 +39,12 @@ __all__ = [
     "get_content",
     "get_draft_content",
     "get_outside_statement",
+    "get_preview",
     "get_progress",
+    "get_unit_preview",
     "later_statements",
     "list_changes",
+    "list_contestable",
     "list_editions",
     "list_keys",
     "list_progress",

@@ -1,0 +1,118 @@
+"""What a draft holds, for those who check and sign it; and for a head, what it says of her own department."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilim.base.actor import Actor
+from bilim.publication import models, policies
+from bilim.publication.queries.editions import (
+    current_edition,
+    draft_content,
+    get_content,
+    get_row,
+    list_editions,
+    unknown,
+)
+from bilim.publication.terms import (
+    EditionContent,
+    PublishedFact,
+    PublishedResult,
+    PublishedValue,
+    RegisterUnit,
+    State,
+)
+from bilim.storage import queries as stored
+
+CONTESTABLE = (State.CHECKED, State.SIGNED)
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewLine:
+    """A unit's result in the draft, and its place in the edition before."""
+
+    unit: RegisterUnit
+    result: PublishedResult
+    place_before: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The table of a draft beside the edition before; `before` is empty where there is none."""
+
+    content: EditionContent
+    before: str
+    lines: tuple[PreviewLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitPreview:
+    """One unit in a draft: its result, the values behind it and the records they rest on."""
+
+    content: EditionContent
+    unit: RegisterUnit
+    result: PublishedResult | None
+    values: tuple[PublishedValue, ...]
+    facts: tuple[PublishedFact, ...]
+
+
+def get_preview(code: str, *, seen_by: Actor) -> Preview:
+    """The table of the draft, the best first; refuses those who may not see drafts."""
+    policies.require(policies.may_see_drafts(seen_by))
+    row = get_row(code)
+    content = draft_content(row)
+    before = row.corrects.code if row.corrects else _edition_before(row)
+    old = get_content(before) if before else None
+    lines = []
+    for unit in content.ranked_units:
+        result = content.result(unit.code)
+        earlier = old.result(unit.code) if old else None
+        if result is not None:
+            lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
+    lines.sort(key=lambda line: (line.result.rank is None, line.result.rank or 0, line.unit.code))
+    return Preview(content, before, tuple(lines))
+
+
+def _edition_before(row: models.Edition) -> str:
+    earlier = [each.period for each in list_editions(row.series) if each.period < row.period]
+    found = current_edition(max(earlier), row.series) if earlier else None
+    return found.code if found else ""
+
+
+def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
+    """What the draft says of one unit. A head sees her own, once it is checked: before it is public she can
+    contest it. Refuses everybody else."""
+    row = get_row(code)
+    content = draft_content(row)
+    found = content.find_unit(unit)
+    if found is None or not found.ranked:
+        raise unknown(f"{code} {unit}")
+    own = row.state in CONTESTABLE and policies.may_write_statement(seen_by, content.path_of(unit))
+    policies.require(policies.may_see_drafts(seen_by) or own)
+    values = [content.value(unit, leaf.indicator) for _path, leaf in content.methodology.leaves()]
+    return UnitPreview(
+        content,
+        found,
+        content.result(unit),
+        tuple(value for value in values if value is not None),
+        tuple(content.facts_of(unit)),
+    )
+
+
+def list_contestable(*, seen_by: Actor) -> list[UnitPreview]:
+    """What checked editions that are not public yet say of the departments this person speaks for."""
+    rows = models.Edition.objects.filter(state__in=CONTESTABLE).order_by("-period", "-revision")
+    return [
+        get_unit_preview(row.code, unit.code, seen_by=seen_by)
+        for row in rows.select_related("corrects")
+        for content in (draft_content(row),)
+        for unit in content.ranked_units
+        if policies.may_write_statement(seen_by, content.path_of(unit.code))
+    ]
+
+
+def draft_bundle_bytes(code: str, *, seen_by: Actor) -> bytes:
+    """The unsigned bundle: the very bytes that are checked."""
+    policies.require(policies.may_see_drafts(seen_by))
+    return stored.read(get_row(code).draft_sha256)

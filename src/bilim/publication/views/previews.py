@@ -1,0 +1,68 @@
+"""A draft as those see it who check it, sign it, or are judged by it. Never cached, never public."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from bilim.access.terms import Permission
+from bilim.base.pages import actor_of, page
+from bilim.publication import problems, queries
+from bilim.publication.views.frame import crumbs
+from bilim_engine.problems import Refused
+
+
+@never_cache
+@page(Permission.DRAFT_READ)
+@require_safe
+def table(request: HttpRequest, code: str) -> HttpResponse:
+    """Every place and score of the draft, beside the edition before."""
+    try:
+        preview = queries.get_preview(code, seen_by=actor_of(request))
+    except Refused as refusal:
+        raise _answer(refusal, code) from None
+    context = {"preview": preview, "crumbs": crumbs(_("Publication"), code)}
+    return render(request, "publication/preview.html", context)
+
+
+@never_cache
+@page(Permission.DESK_READ)
+@require_safe
+def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
+    """What the draft says of one department, with the records it rests on."""
+    try:
+        preview = queries.get_unit_preview(code, unit, seen_by=actor_of(request))
+    except Refused as refusal:
+        raise _answer(refusal, code) from None
+    definitions = preview.content.definitions
+    context = {
+        "preview": preview,
+        "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
+        "facts": [(fact, definitions.items[fact.item]) for fact in preview.facts],
+        "reasons": definitions.reasons,
+        "crumbs": crumbs(_("Publication"), code),
+    }
+    return render(request, "publication/preview_unit.html", context)
+
+
+@never_cache
+@page(Permission.DRAFT_READ)
+@require_safe
+def bundle(request: HttpRequest, code: str) -> HttpResponse:
+    """The unsigned bundle, named as what it is."""
+    try:
+        content = queries.draft_bundle_bytes(code, seen_by=actor_of(request))
+    except Refused as refusal:
+        raise _answer(refusal, code) from None
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.draft.zip"'
+    return answer
+
+
+def _answer(refusal: Refused, code: str) -> Exception:
+    unknown = refusal.problems[0].code == problems.EDITION_UNKNOWN.code
+    return Http404(code) if unknown else PermissionDenied(code)

@@ -1,0 +1,69 @@
+"""A draft can be looked at by those who check and sign it, and a checked one by the head it judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from bilim.base.actor import Actor
+from bilim.publication import actions, models
+from bilim.storage import queries as storage
+
+SignedIn = Callable[[object], Client]
+
+
+def address(name: str, *args: str, language: str = "en") -> str:
+    with translation.override(language):
+        return reverse(f"publication:{name}", args=args)
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [("ky", "долбоор, жарыялана элек"), ("ru", "проект, не опубликован"), ("en", "draft, not published")],
+)
+def test_the_checker_sees_the_draft(
+    draft: str, signed_in: SignedIn, methodologist: object, language: str, mark: str
+) -> None:
+    browser = signed_in(methodologist)
+    answer = browser.get(address("preview", draft, language=language))
+    page = answer.content.decode()
+    assert mark in page
+    assert "no-store" in answer["Cache-Control"]
+    assert address("preview-unit", draft, "talas", language=language) in page
+    unit = browser.get(address("preview-unit", draft, "talas", language=language))
+    assert mark in unit.content.decode()
+    assert "no-store" in unit["Cache-Control"]
+    bundle = browser.get(address("draft-bundle", draft))
+    assert bundle.content == storage.read(models.Edition.objects.get().draft_sha256)
+    assert "draft.zip" in bundle["Content-Disposition"]
+
+
+def test_a_head_sees_her_own_department_of_a_checked_draft(
+    draft: str, signed_in: SignedIn, head: object, methodologist_actor: Actor
+) -> None:
+    browser = signed_in(head)
+    own, other = address("preview-unit", draft, "nookat"), address("preview-unit", draft, "talas")
+    assert browser.get(own).status_code == 403
+    assert own not in browser.get(reverse("desk:home")).content.decode()
+    actions.check_edition(code=draft, by=methodologist_actor)
+    answer = browser.get(own)
+    assert answer.status_code == 200
+    assert "draft, not published" in answer.content.decode()
+    assert "/preview/nookat/" in browser.get(reverse("desk:home")).content.decode()
+    assert browser.get(other).status_code == 403
+    assert browser.get(address("preview", draft)).status_code == 403
+    assert browser.get(address("draft-bundle", draft)).status_code == 403
+
+
+def test_there_is_no_draft_of_nothing(ground: None, signed_in: SignedIn, publisher: object) -> None:
+    browser = signed_in(publisher)
+    for found in (
+        address("preview", "x"),
+        address("preview-unit", "x", "talas"),
+        address("draft-bundle", "x"),
+    ):
+        assert browser.get(found).status_code == 404
