@@ -29,6 +29,7 @@ from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
 
 _LINES = 100
+_SAMPLE_PERIODS = {"school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12", "day": "2025-12-31"}
 
 
 @page(Permission.FACTS_IMPORT)
@@ -55,6 +56,20 @@ def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Prob
     }
     status = 422 if problems or form.errors else 200
     return render(request, "facts/upload.html", context, status=status)
+
+
+@page(Permission.FACTS_IMPORT)
+@require_safe
+def sample(request: HttpRequest) -> HttpResponse:
+    """A small file with the columns named and two rows filled in, one of them without a number."""
+    items = list(rulebook.get_definitions().items.values())[:2]
+    rows = ["unit,item,period,breakdown,value,missing,origin_ky,origin_ru,origin_en,address,illustrative"]
+    for item, figure in zip(items, ("100,", ",not_collected"), strict=False):
+        period = _SAMPLE_PERIODS.get(item.period, "2025")
+        rows.append(f"nookat,{item.code},{period},,{figure},Үлгү файл,Файл-образец,Sample file,,yes")
+    response = HttpResponse("\n".join(rows) + "\n", content_type="text/csv; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="bilim-sample.csv"'
+    return response
 
 
 @page(Permission.FACTS_IMPORT)

@@ -123,3 +123,12 @@ WRONG_DATE = catalogued(
     hint_en="Write year-month-day, for example 2025-12-31.",
     severity="warning",
 )
+UNKNOWN_ITEM = catalogued(
+    "portal.P014",
+    ky="Сөздүктө «{code}» деген баштапкы сан жок.",
+    ru="В словаре нет исходного показателя «{code}».",
+    en="The dictionary has no item “{code}”.",
+    hint_ky="Баштапкы сандардын тизмесинен тандаңыз.",
+    hint_ru="Выберите из списка исходных показателей.",
+    hint_en="Choose one from the list of items.",
+)

@@ -81,13 +81,25 @@ class IndicatorLine:
     value: Value
     previous: Value | None
     score: Value
-    share: Decimal | None
-    contribution: Decimal | None
+    # Missing where the score is: what is not there weighs nothing and adds nothing that could be told.
+    share: Value | None
+    contribution: Value | None
     imputed: bool
     illustrative: bool
     adjusted: bool
     address: str
     score_address: str
+    previous_address: str = ""
+    middle: Decimal | None = None
+    gain: Decimal | None = None
+    lower_is_better: bool = False
+
+    @property
+    def lead(self) -> Decimal | None:
+        """How many points the score lies above the middle department's; below it, a negative number."""
+        if self.middle is None or not isinstance(self.score, Decimal):
+            return None
+        return self.score - self.middle
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +112,29 @@ class DirectionLine:
     score: Value
     country: Decimal | None
     weight: Decimal
-    share: Decimal | None
-    contribution: Decimal | None
+    share: Value | None
+    contribution: Value | None
     address: str
     indicators: tuple[IndicatorLine, ...]
+
+    @property
+    def lead(self) -> Decimal | None:
+        """How many points the score lies above the middle department's."""
+        if self.country is None or not isinstance(self.score, Decimal):
+            return None
+        return self.score - self.country
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A department in one edition: its result, among how many, and where both are explained."""
+
+    period: str
+    revision: int
+    result: PublishedResult | None
+    ranked: int
+    address: str
+    score_address: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def test_peers_are_of_the_same_kind(client: Client) -> None:
     codes = re.findall(
         r"departments/([a-z-]+)/", " ".join(a.attributes["href"] for a in table.walk() if a.name == "a")
     )
+    codes = list(dict.fromkeys(codes))
     assert len(codes) == 4
     assert {made.content().unit(code).kind for code in codes} == {"city"}
 

@@ -279,7 +279,23 @@ def truth_or_number(context: Context, value: Value | bool) -> SafeString | str:
 def brief(value: Decimal) -> Decimal:
     """At most four decimals, more only where the number is so small that they would leave nothing of it."""
     places = -4 if abs(value) >= 1 or not value else min(value.adjusted() - 3, -4)
-    return value if value.as_tuple().exponent >= places else value.quantize(Decimal(1).scaleb(places)).normalize()  # type: ignore[operator]
+    return (
+        value
+        if value.as_tuple().exponent >= places
+        else value.quantize(Decimal(1).scaleb(places)).normalize()
+    )  # type: ignore[operator]
+
+
+@register.simple_tag(takes_context=True)
+def figure_or_words(context: Context, figure: Value | str, decimals: int | None = None) -> SafeString | str:
+    """A number or its reason; words as they are."""
+    return figure if isinstance(figure, str) else number(context, figure, decimals)
+
+
+@register.filter
+def size(value: Decimal) -> Decimal:
+    """The number without its sign, where words say which way it goes."""
+    return abs(value)
 
 
 @register.filter
@@ -295,7 +311,9 @@ def moment(text: str) -> str:
         found = datetime.fromisoformat(text)
     except ValueError:
         return text
-    return found.astimezone(BISHKEK).strftime("%Y-%m-%d %H:%M") if found.tzinfo else text[:16].replace("T", " ")
+    return (
+        found.astimezone(BISHKEK).strftime("%Y-%m-%d %H:%M") if found.tzinfo else text[:16].replace("T", " ")
+    )
 
 
 @register.filter

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 
+from bilim.portal.rules import gains
 from bilim.portal.terms import DirectionLine, IndicatorLine
-from bilim.publication.terms import ADJUSTED, EditionContent, PublishedAdjustment, RegisterUnit
+from bilim.publication.terms import (
+    ADJUSTED,
+    AdjustmentEffect,
+    EditionContent,
+    PublishedAdjustment,
+    PublishedScore,
+    RegisterUnit,
+)
 from bilim_engine.definitions import Leaf, Node
+from bilim_engine.definitions.indicators import LOWER_IS_BETTER
 from bilim_engine.values import EXACT, Missing, Value
 
 Address = Callable[..., str]
@@ -55,8 +64,8 @@ def _direction(
         score=score.score if score else Missing("not_applicable"),
         country=median_of(content, path, variant),
         weight=score.weight if score else Decimal(0),
-        share=score.share if score else None,
-        contribution=score.contribution if score else None,
+        share=_told(score, score.share) if score else None,
+        contribution=_told(score, score.contribution) if score else None,
         address=address("score", code=content.header.code, unit=unit, node=path),
         indicators=tuple(
             line(content, unit, leaf, where, language, address, before, variant) for where, leaf in leaves
@@ -90,6 +99,7 @@ def line(
     score = content.score(unit, path, variant)
     earlier = before.value(unit, leaf.indicator, variant) if before else None
     code = content.header.code
+    middle = median_of(content, path, variant)
     return IndicatorLine(
         code=leaf.indicator,
         node=path,
@@ -99,14 +109,25 @@ def line(
         value=value.value if value else Missing("not_collected"),
         previous=earlier.value if earlier else None,
         score=score.score if score else Missing("not_applicable"),
-        share=score.share if score else None,
-        contribution=score.contribution if score else None,
+        share=_told(score, score.share) if score else None,
+        contribution=_told(score, score.contribution) if score else None,
         imputed=bool(score and score.imputed),
         illustrative=bool(value and value.illustrative),
         adjusted=any(_touches(content, each, unit, leaf.indicator) for each in content.adjustments),
         address=address("value", code=code, unit=unit, indicator=leaf.indicator),
         score_address=address("score", code=code, unit=unit, node=path),
+        previous_address=address("value", code=before.header.code, unit=unit, indicator=leaf.indicator)
+        if before and earlier
+        else "",
+        middle=middle,
+        gain=gains.gain(content, unit, path, middle, variant) if middle is not None else None,
+        lower_is_better=definition.polarity == LOWER_IS_BETTER,
     )
+
+
+def _told(score: PublishedScore, figure: Decimal | None) -> Value | None:
+    """The weight or contribution of a score; where there is no score, why there is none."""
+    return score.score if isinstance(score.score, Missing) else figure
 
 
 def _touches(content: EditionContent, adjustment: PublishedAdjustment, unit: str, indicator: str) -> bool:
@@ -149,6 +170,22 @@ def median(numbers: Sequence[Decimal]) -> Decimal | None:
 def adjustments_of(content: EditionContent, unit: str) -> tuple[PublishedAdjustment, ...]:
     """The declared exceptions that touch this department."""
     return tuple(each for each in content.adjustments if unit in each.units)
+
+
+def effects_of(content: EditionContent, unit: str) -> list[tuple[PublishedAdjustment, AdjustmentEffect]]:
+    """What each declared exception does to this department here; those that do nothing come last."""
+    found = [
+        (each, effect)
+        for each in adjustments_of(content, unit)
+        for effect in each.effects
+        if effect.unit == unit
+    ]
+    return sorted(found, key=lambda pair: not changes_anything(pair[1]))
+
+
+def changes_anything(effect: AdjustmentEffect) -> bool:
+    """Whether score or place are other than without the exception."""
+    return (effect.score_with, effect.rank_with) != (effect.score_without, effect.rank_without)
 
 
 def peers(

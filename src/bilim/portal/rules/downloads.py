@@ -21,6 +21,9 @@ MEDIA_TYPES = {
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 MARK = "үлгү маалымат / иллюстративные данные / illustrative data"
 
+# The heads of the two columns that every workbook has, in the languages of whoever it is handed on to.
+LAST_HEADS = ("белги / пометка / mark", "булак / источник / source")
+
 
 def written(sheet: Sheet, form: str) -> bytes:
     """The sheet in this form; the same sheet always gives the same bytes."""
@@ -76,7 +79,7 @@ def as_xlsx(sheet: Sheet) -> bytes:
     )
     page.write_string(0, 0, sheet.title, bold)
     page.write_string(1, 0, " · ".join(part for part in (_mark(sheet), sheet.source) if part))
-    titles = [column.title for column in sheet.columns] + ["mark", "source"]
+    titles = [column.title for column in sheet.columns] + list(LAST_HEADS)
     for place, title in enumerate(titles):
         page.write_string(3, place, title, wrap)
     for line, row in enumerate(sheet.rows, start=4):

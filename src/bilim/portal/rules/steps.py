@@ -14,13 +14,12 @@ from bilim_engine.definitions import Leaf
 from bilim_engine.ratings import steps
 from bilim_engine.trace import Result, Step
 
-
 Address = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One step as a reader sees it: what it is, of whom and when, its number with its unit, where it leads."""
+    """One step as a reader sees it: what it is, of whom and when, its number and unit, where it leads."""
 
     title: str
     where: str

@@ -12,7 +12,7 @@ from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import bands, departments, explanations, naming, ranking
-from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet
+from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet, YearLine
 from bilim.portal.views.frozen import (
     Shown,
     Unknown,
@@ -27,7 +27,7 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim.publication import queries
-from bilim.publication.terms import UNADJUSTED, EditionContent, PublishedResult, RegisterUnit
+from bilim.publication.terms import UNADJUSTED, EditionContent, RegisterUnit
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
@@ -89,18 +89,17 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "missing": [line for line in every if isinstance(line.value, Missing)],
         "strong": _ends(every)[:3],
         "weak": _ends(every)[-3:][::-1],
-        "adjustments": departments.adjustments_of(content, unit),
+        "weakest": _weakest(lines),
+        "gains": _gains(every),
         "effects": [
-            (each, effect)
-            for each in departments.adjustments_of(content, unit)
-            for effect in each.effects
-            if effect.unit == unit
+            (each, effect, departments.changes_anything(effect))
+            for each, effect in departments.effects_of(content, unit)
         ],
         "statement": queries.find_statement_of(shown.code, unit),
         "history": course,
-        "course": [(period, each, ranked) for period, each, ranked, _where in course],
+        "course": [(each.period, each.result, each.ranked) for each in course],
         "peers": _peers(shown, owner, now),
-        "before": before.header.period if before else "",
+        "before": before.header if before else None,
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
         "crumbs": crumbs(
             shown,
@@ -122,9 +121,21 @@ def _records(content: EditionContent, unit: str, now: str) -> list[InputLine]:
 
 
 def _ends(lines: list[IndicatorLine]) -> list[IndicatorLine]:
-    """The indicators with a score, the highest first."""
-    known = [line for line in lines if isinstance(line.score, Decimal)]
-    return sorted(known, key=lambda line: (-line.score, line.title))  # type: ignore[operator]
+    """The indicators with a score, the farthest above the middle department first."""
+    known = [line for line in lines if line.lead is not None]
+    return sorted(known, key=lambda line: (-(line.lead or 0), line.title))
+
+
+def _weakest(lines: tuple[DirectionLine, ...]) -> DirectionLine | None:
+    """The direction farthest below the middle department; None where none lies below it."""
+    below = [line for line in lines if line.lead is not None and line.lead < 0]
+    return min(below, key=lambda line: line.lead or 0) if below else None
+
+
+def _gains(lines: list[IndicatorLine]) -> list[IndicatorLine]:
+    """The indicators below the middle by what reaching it would add, the most first."""
+    below = [line for line in lines if line.gain is not None and line.gain > 0]
+    return sorted(below, key=lambda line: (-(line.gain or 0), line.title))
 
 
 def _oblast(content: EditionContent, owner: RegisterUnit, now: str) -> str:
@@ -140,11 +151,11 @@ def previous(shown: Shown) -> EditionContent | None:
 
 def total(lines: tuple[DirectionLine, ...]) -> Decimal:
     """What the directions add up to; the overall score, unless something is wrong."""
-    return sum((line.contribution for line in lines if line.contribution is not None), Decimal(0))
+    return sum((line.contribution for line in lines if isinstance(line.contribution, Decimal)), Decimal(0))
 
 
-def history(shown: Shown, unit: str) -> list[tuple[str, PublishedResult | None, int, str]]:
-    """Place and score of the department in each edition, with how many were ranked and the address."""
+def history(shown: Shown, unit: str) -> list[YearLine]:
+    """Place and score of the department in each edition, with how many were ranked and the addresses."""
     found = []
     for each in shown.years:
         content = shown.content if each.code == shown.code else queries.get_content(each.code)
@@ -152,7 +163,8 @@ def history(shown: Shown, unit: str) -> list[tuple[str, PublishedResult | None, 
             1 for row in content.ranked_units if (r := content.result(row.code)) and r.rank is not None
         )
         where = address("edition-department", code=each.code, unit=unit)
-        found.append((each.period, content.result(unit), ranked, where))
+        why = address("overall", code=each.code, unit=unit)
+        found.append(YearLine(each.period, each.revision, content.result(unit), ranked, where, why))
     return found
 
 
@@ -164,6 +176,7 @@ def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object
             "label": naming.label(content.unit(code), now),
             "result": content.result(code),
             "address": address("edition-department", code=shown.code, unit=code),
+            "score_address": address("overall", code=shown.code, unit=code),
             "code": code,
         }
         for code in codes

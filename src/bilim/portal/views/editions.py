@@ -60,6 +60,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "unscored": [row for row in rows if row.result.rank is None],
         "tiles": tiles.tiles(rows, places, now),
         "undrawn": tiles.undrawn(rows, places),
+        "oblasts": _by_oblast(rows),
         "bands": bands.marks(content.methodology, now),
         "certainty": certainty(rows),
         "gaps": gaps(content),
@@ -67,10 +68,18 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "method": content.methodology,
         "years": shown.years,
         "downloads": files("table-file", code=shown.code),
-        "changes": content.corrections.changes,
+        "changes": queries.list_changes(content, now, address),
         "crumbs": () if home else (Crumb(_("Rating"), address("home")), Crumb(content.header.period)),
     }
     return shown_page(request, "portal/edition.html", shown, context)
+
+
+def _by_oblast(rows: Sequence[RatingRow]) -> list[tuple[str, list[RatingRow]]]:
+    """The departments by oblast and name, as one looks for one's own."""
+    found: dict[str, list[RatingRow]] = {}
+    for row in sorted(rows, key=lambda each: (each.oblast, each.label)):
+        found.setdefault(row.oblast, []).append(row)
+    return list(found.items())
 
 
 def certainty(rows: Sequence[RatingRow]) -> dict[str, object]:
@@ -92,7 +101,7 @@ def gaps(content: EditionContent) -> dict[str, int]:
     """How much is missing: values without a number, of all that the method asks for."""
     values = [value for value in content.values if value.variant == ADJUSTED]
     missing = [value for value in values if isinstance(value.value, Missing)]
-    illustrative = [value for value in values if value.illustrative]
+    illustrative = [value for value in values if value.illustrative and isinstance(value.value, Decimal)]
     return {"values": len(values), "missing": len(missing), "illustrative": len(illustrative)}
 
 

@@ -19,13 +19,14 @@ from bilim.publication.terms import (
     ROOT,
     UNADJUSTED,
     EditionContent,
+    EditionSummary,
     PublishedAdjustment,
     PublishedValue,
     RegisterUnit,
 )
 from bilim_engine.definitions import Leaf, Methodology, Node
 from bilim_engine.problems import nearest
-from bilim_engine.values import Missing
+from bilim_engine.values import Missing, Value
 
 
 @of_edition
@@ -106,12 +107,14 @@ def _exceptions(content: EditionContent, unit: str, indicator: str) -> list[Publ
     return [each for each in content.adjustments if unit in each.units and each.target in targets]
 
 
-def _history(shown: Shown, unit: str, indicator: str) -> list[tuple[str, PublishedValue | None, str]]:
+def _history(
+    shown: Shown, unit: str, indicator: str
+) -> list[tuple[EditionSummary, PublishedValue | None, str]]:
     found = []
     for each in shown.years:
         content = shown.content if each.code == shown.code else queries.get_content(each.code)
         where = address("value", code=each.code, unit=unit, indicator=indicator)
-        found.append((each.period, content.value(unit, indicator), where))
+        found.append((each, content.value(unit, indicator), where))
     return found
 
 
@@ -183,6 +186,7 @@ def _children(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -
                 {
                     "title": node_title(content, child, now),
                     "score": score,
+                    "share": score.share if isinstance(score.score, Decimal) else score.score,
                     "adds": _adds(score.share, score.score),
                     "address": address("score", code=shown.code, unit=unit, node=path),
                 }
@@ -190,8 +194,10 @@ def _children(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -
     return found
 
 
-def _adds(share: Decimal | None, score: object) -> Decimal | None:
-    return share * score if share is not None and isinstance(score, Decimal) else None
+def _adds(share: Decimal | None, score: Value) -> Value | None:
+    if share is None or isinstance(score, Missing):
+        return score if isinstance(score, Missing) else None
+    return share * score
 
 
 @of_edition

@@ -86,7 +86,10 @@ def load(code: str) -> Shown:
             near=address("edition", code=near) if near else "",
             near_title=near,
         )
-    return Shown(queries.get_content(code), found, years(summaries, found.series))
+    # In its own year an edition shows itself, though a newer revision may stand beside it.
+    others = years(summaries, found.series)
+    beside = tuple(found if each.period == found.period else each for each in others)
+    return Shown(queries.get_content(code), found, beside)
 
 
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

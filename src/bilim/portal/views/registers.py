@@ -74,6 +74,8 @@ def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:
     """The departments a written name may mean: one, or the ones to choose from."""
     match = registry.match_name(wanted, as_of=day, kind_hint="department")
     codes = [match.unit] if match.unit else list(match.candidates)
+    # Nothing is called so: what is called so at its beginning.
+    codes = codes or list(registry.get_gazetteer(day).starting_with(wanted, kind_hint="department"))
     known = (registry.find_unit(str(getattr(code, "code", code)), day) for code in codes)
     return tuple(unit for unit in known if unit is not None and unit.kind in _SHOWN)
 

@@ -145,7 +145,7 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
         name=f"{shown.code}-table",
         title=f"{departments.said(shown.content.header.title, now)}",
         columns=tuple(heads),
-        rows=tuple(_cells(row) for row in rows),
+        rows=tuple(_cells(row, dict(_kinds(rows))) for row in rows),
         source=source_line(shown),
         illustrative=shown.content.header.illustrative,
         reasons={
@@ -155,17 +155,17 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     )
 
 
-def _cells(row: RatingRow) -> tuple[Cell, ...]:
+def _cells(row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:
     result = row.result
     return (
         row.unit.code,
         row.label,
         row.oblast,
-        row.unit.kind,
+        kinds.get(row.unit.kind, row.unit.kind),
         result.rank,
         result.rank_low,
         result.rank_high,
         result.score,
-        result.band,
+        row.band.title if row.band else "",
         *(direction.score for direction in row.directions),
     )

@@ -78,7 +78,7 @@ class _Reader:
         title, measure, decimals = self._subject(change)
         note = [change.period] if change.kind in (FACT, VALUE) else []
         if change.subject.endswith(_VARIANT):
-            words = {"ky": "өзгөчөлүктөрсүз", "ru": "без исключений", "en": "without exceptions"}
+            words = {"ky": "өзгөчө эрежелерсиз", "ru": "без особых правил", "en": "without exceptions"}
             note.append(words[self.language])
         return ChangeLine(
             unit=said(unit.names, self.language) if unit else change.unit,
@@ -108,7 +108,11 @@ class _Reader:
         definitions, code = self.content.definitions, change.subject.removesuffix(_VARIANT)
         if change.kind == FACT:
             item = definitions.items.get(code.partition("[")[0])
-            return (said(item.title, self.language), self._measure(item.unit), None) if item else (code, "", None)
+            return (
+                (said(item.title, self.language), self._measure(item.unit), None)
+                if item
+                else (code, "", None)
+            )
         if change.kind == VALUE:
             found = definitions.indicators[code]
             return said(found.title, self.language), self._measure(str(found.unit)), found.decimals

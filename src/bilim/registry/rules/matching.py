@@ -117,6 +117,14 @@ class Gazetteer:
         }
         return self._decide(folded, allowed) or self._otherwise(folded)
 
+    def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
+        """The units with a name that begins so, in the register's order; none for fewer than two letters."""
+        near, kinds = fold(text).near, _kinds_of(kind_hint)
+        if len(near) < 2:
+            return ()
+        found = {unit for name, units in self._by_near.items() if name.startswith(near) for unit in units}
+        return self._places(unit for unit in found if not kinds or self._known[unit].kind in kinds)
+
     def _by_code(self, code: str) -> str | None:
         if code in self._known:
             return code

@@ -1,0 +1,148 @@
+"""The dictionary of items: what is counted, in which unit, by whom, and what it is used for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules.departments import said
+from bilim.portal.terms import Column, Crumb, Sheet
+from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, files, kept, public, sheet_response
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Definitions, Item
+from bilim_engine.problems import Refused, nearest
+
+KINDS: Mapping[str, Mapping[str, str]] = {
+    "calendar_year": {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
+    "school_year": {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
+    "half_year": {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
+    "quarter": {"ky": "чейрек", "ru": "квартал", "en": "quarter"},
+    "month": {"ky": "ай", "ru": "месяц", "en": "month"},
+    "day": {"ky": "күн", "ru": "день", "en": "day"},
+}
+_EXAMPLES = {"calendar_year": "2025", "school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12"}
+
+
+@public
+def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
+    """Every item of the rulebook, by title, and as a file."""
+    definitions, now = _definitions(), language()
+    if form:
+        return sheet_response(_sheet(definitions, now), form)
+    rows = [_row(definitions, item, now) for item in definitions.items.values()]
+    context = {
+        "rows": sorted(rows, key=lambda row: str(row["title"]).casefold()),
+        "downloads": files("items-file"),
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Items"))),
+    }
+    return kept(
+        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/items.html", context)
+    )
+
+
+@public
+def item(request: HttpRequest, item: str) -> HttpResponseBase:
+    """One item: what exactly is counted, how it is written in a file, which indicators use it."""
+    definitions, now = _definitions(), language()
+    found = definitions.items.get(item)
+    if found is None:
+        near = nearest(item, definitions.items)
+        where = address("item", item=near) if near else ""
+        raise Unknown(problems.UNKNOWN_ITEM, item, near=where, near_title=near)
+    context = {
+        "item": found,
+        "row": _row(definitions, found, now),
+        "example": _EXAMPLES.get(found.period, "2025"),
+        "crumbs": (
+            Crumb(_("Rating"), address("home")),
+            Crumb(_("Items"), address("items")),
+            Crumb(said(found.title, now)),
+        ),
+    }
+    return kept(
+        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/item.html", context)
+    )
+
+
+def _definitions() -> Definitions:
+    """The definitions that stand; empty before any was adopted."""
+    try:
+        return rulebook.get_definitions()
+    except Refused:
+        return Definitions()
+
+
+def _tag() -> str:
+    try:
+        return rulebook.get_sha256()
+    except Refused:
+        return ""
+
+
+def _row(definitions: Definitions, item: Item, now: str) -> dict[str, object]:
+    """The item in words."""
+    measure = definitions.units_of_measure.get(item.unit)
+    return {
+        "code": item.code,
+        "title": said(item.title, now),
+        "note": said(item.note, now),
+        "unit": said(measure.title, now) if measure else item.unit,
+        "period": KINDS.get(item.period, {}).get(now, item.period),
+        "owner": said(item.owner, now),
+        "breakdowns": [_breakdown(definitions, code, now) for code in item.breakdowns],
+        "used": _used(definitions, item.code, now),
+        "address": address("item", item=item.code),
+    }
+
+
+def _breakdown(definitions: Definitions, code: str, now: str) -> tuple[str, str, list[tuple[str, str]]]:
+    """Code and title of a dimension with the codes and titles of its categories."""
+    label = definitions.breakdowns.get(code)
+    if label is None:
+        return code, code, []
+    return code, said(label.title, now), [(each.code, said(each.title, now)) for each in label.values or ()]
+
+
+def _used(definitions: Definitions, item: str, now: str) -> list[tuple[str, str]]:
+    """Code and title of each indicator computed from the item."""
+    return [
+        (code, said(indicator.title, now))
+        for code, indicator in definitions.indicators.items()
+        if any(
+            step.op == "item" and step.code == item
+            for expression in indicator.expressions()
+            for step in expression.walk()
+        )
+    ]
+
+
+def _sheet(definitions: Definitions, now: str) -> Sheet:
+    heads = (
+        Column("item", _("Code")),
+        *(Column(f"title.{code}", f"{_('Title')} ({code})") for code in ("ky", "ru", "en")),
+        *(Column(f"note.{code}", f"{_('What exactly is counted')} ({code})") for code in ("ky", "ru", "en")),
+        Column("unit", _("Unit")),
+        Column("period", _("Period")),
+        Column("breakdowns", _("Breakdowns")),
+        Column("owner", _("Owner of the figure")),
+        Column("indicators", _("Indicators")),
+    )
+    rows = tuple(
+        (
+            item.code,
+            *(said(item.title, code) for code in ("ky", "ru", "en")),
+            *((item.note or {}).get(code, "") for code in ("ky", "ru", "en")),
+            item.unit,
+            item.period,
+            "; ".join(item.breakdowns),
+            said(item.owner, now),
+            "; ".join(code for code, _title in _used(definitions, item.code, now)),
+        )
+        for item in definitions.items.values()
+    )
+    return Sheet("bilim-items", _("Items"), heads, rows, "Bilim, definitions, CC BY 4.0", False)

@@ -1,0 +1,62 @@
+"""A parent finds her department by the first letters; an analyst finds an item and its code."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from django.test import Client
+
+from factories import editions as made
+from factories.markup import Page
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize(("typed", "unit"), [("арав", "aravan"), ("Ноокат", "nookat"), ("Ат-Б", "at-bashy")])
+def test_the_first_letters_lead_to_the_department(client: Client, typed: str, unit: str) -> None:
+    response = client.get("/ky/find/", {"name": typed})
+    assert response.status_code == 302
+    assert response.url == f"/ky/departments/{unit}/"
+
+
+@pytest.mark.usefixtures("edition")
+def test_what_may_mean_several_is_asked(client: Client) -> None:
+    assert client.get("/ky/find/", {"name": "кара"}).url.startswith("/ky/register/?name=")
+    assert client.get("/ky/find/", {"name": ""}).url == "/ky/register/"
+    assert client.get("/ky/find/", {"name": "zzzz"}).url == "/ky/register/?name=zzzz"
+
+
+@pytest.mark.usefixtures("edition")
+def test_the_first_page_names_every_department_by_oblast(client: Client) -> None:
+    page = Page(client.get("/ky/").content)
+    assert "Бөлүмдү табуу" in page.text
+    parts = [each for each in page.all("details") if "облус" in each.text]
+    links = {a.attributes["href"] for each in parts for a in each.walk() if a.name == "a"}
+    for unit in made.content().ranked_units:
+        assert f"/ky/editions/{made.CODE}/departments/{unit.code}/" in links
+
+
+@pytest.mark.usefixtures("rulebook")
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_every_item_has_a_page_in_words(client: Client, language: str) -> None:
+    definitions = made.definitions()
+    page = Page(client.get(f"/{language}/items/").content)
+    assert all(f"/{language}/items/{code}/" in page.links() for code in definitions.items)
+    words = Page(client.get(f"/{language}/items/preschool.children/").content).text
+    item = definitions.items["preschool.children"]
+    assert item.title[language] in words
+    assert item.note
+    assert item.note[language] in words
+    assert definitions.indicators["preschool.coverage"].title[language] in words
+
+
+@pytest.mark.usefixtures("rulebook")
+def test_the_dictionary_leaves_as_a_file_and_an_unknown_item_gets_the_nearest(client: Client) -> None:
+    rows = list(csv.DictReader(io.StringIO(client.get("/ru/items.csv").content.decode())))
+    assert {row["item"] for row in rows} == set(made.definitions().items)
+    response = client.get("/ru/items/preschool.childen/")
+    assert response.status_code == 404
+    assert "/ru/items/preschool.children/" in Page(response.content).links()
