@@ -16,7 +16,9 @@ from factories import editions as made
 FOUND = (
     FigureChange("fact", "nookat", "preschool.children", "2025", "4000", "4100"),
     FigureChange("value", "nookat", "preschool.coverage", "2025", "20.111111111111", "20.122222222222"),
-    FigureChange("value", "nookat", "preschool.coverage (unadjusted)", "2025", "20.111111111111", "20.122222222222"),
+    FigureChange(
+        "value", "nookat", "preschool.coverage (unadjusted)", "2025", "20.111111111111", "20.122222222222"
+    ),
     FigureChange("score", "nookat", "overall", "", "40", "41"),
     FigureChange("score", "nookat", "overall (unadjusted)", "", "40", "42"),
     FigureChange("score", "nookat", "preschool", "", "not_collected", "41"),
