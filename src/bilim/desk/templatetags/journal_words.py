@@ -1,0 +1,40 @@
+"""What happened, in the reader's language: every event that an action records has its words here."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import pgettext_lazy
+
+register = template.Library()
+
+EVENTS = {
+    "access.account_created": pgettext_lazy("event", "An account was made"),
+    "access.locked_out": pgettext_lazy("event", "Signing in was locked after wrong passwords"),
+    "access.password_set": pgettext_lazy("event", "A password was set"),
+    "access.refused": pgettext_lazy("event", "A page was refused for want of a permission"),
+    "access.role_ended": pgettext_lazy("event", "A role was ended"),
+    "access.role_granted": pgettext_lazy("event", "A role was given"),
+    "access.signed_in": pgettext_lazy("event", "Signed in"),
+    "access.signed_out": pgettext_lazy("event", "Signed out"),
+    "facts.import_committed": pgettext_lazy("event", "Figures were recorded"),
+    "facts.import_planned": pgettext_lazy("event", "An import was planned"),
+    "publication.draft_discarded": pgettext_lazy("event", "A draft was discarded"),
+    "publication.edition_checked": pgettext_lazy("event", "An edition was checked"),
+    "publication.edition_corrected": pgettext_lazy("event", "An edition was corrected"),
+    "publication.edition_drafted": pgettext_lazy("event", "An edition was drafted"),
+    "publication.edition_published": pgettext_lazy("event", "An edition was published"),
+    "publication.edition_signed": pgettext_lazy("event", "An edition was signed"),
+    "publication.statement_loaded": pgettext_lazy("event", "A rating of others was loaded"),
+    "publication.statement_written": pgettext_lazy("event", "A head wrote a statement"),
+    "ratings.run_made": pgettext_lazy("event", "A rating was run"),
+    "registry.institutions_loaded": pgettext_lazy("event", "Schools and kindergartens were loaded"),
+    "registry.register_loaded": pgettext_lazy("event", "The register was loaded"),
+    "rulebook.adopted": pgettext_lazy("event", "Definitions were adopted"),
+    "rulebook.approved": pgettext_lazy("event", "A definition was approved"),
+}
+
+
+@register.filter
+def event_words(event: str) -> str:
+    """The event in words; its code where it is of an older version."""
+    return str(EVENTS.get(event, event))
