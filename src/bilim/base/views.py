@@ -65,6 +65,11 @@ def failed(request: HttpRequest) -> HttpResponse:
         return HttpResponse(text, status=500)
 
 
+def too_large(request: HttpRequest) -> HttpResponse:
+    """What was sent is larger than anything that is taken."""
+    return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token does not match: it was open too long, or did not come from our page."""
     return _error(

@@ -116,3 +116,33 @@ def test_where_even_the_frame_fails_the_sentence_is_still_there() -> None:
         answer = client.get("/ky/broken/")
     assert answer.status_code == 500
     assert "<h1>" in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("ky", "Жөнөтүлгөн нерсе өтө чоң"), ("en", "What you sent is too large")]
+)
+def test_a_flood_is_turned_away_before_a_byte_of_it_is_read(language: str, sentence: str) -> None:
+    """A form's token is looked for in its body, so anybody's body would land on the disk."""
+
+    class Body:
+        def read(self, *_size: int) -> bytes:
+            raise AssertionError("the body was read")
+
+        readline = read
+
+    answer = Client(enforce_csrf_checks=True).generic(
+        "POST",
+        f"/{language}/account/sign-in/",
+        content_type="multipart/form-data; boundary=b",
+        **{"CONTENT_LENGTH": str(10**10), "wsgi.input": Body()},
+    )
+    assert answer.status_code == 413
+    assert sentence in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_wrong_method_below_the_interface_gets_its_one_error_body() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/api/v1/nowhere", {"a": "b"})
+    assert answer.status_code == 405
+    assert answer.json()["code"] == "api.P005"
