@@ -107,8 +107,9 @@ def _changes(day: date) -> list[dict[str, object]]:
     """What happened to units, the latest first, with the name each bears now."""
     now = language()
     rows = []
+    standing = {unit.code: unit for unit in registry.list_units(day)}
     for link in reversed(registry.list_links()):
-        unit = registry.find_unit(link.unit, day)
+        unit = standing.get(link.unit)
         title = departments.said(unit.names, now) if unit else link.unit
         rows.append({"link": link, "title": title, "stands": unit is not None})
     return rows

@@ -27,13 +27,15 @@ from bilim_engine.problems import nearest
 PAGE_SIZE = 50
 
 Text = Mapping[str, str]
+Units = Mapping[str, RegisteredUnit]
 
 
 @public
 def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
     """One unit as of the day asked for, with its whole history, and what it covers on other boundaries."""
     day, boundaries, found_problems = days_asked(request)
-    owner = _unit_on(unit, day)
+    standing = {each.code: each for each in registry.list_units(day)}
+    owner = _chosen(unit, standing, day)
     title = departments.said(owner.names, language())
     links = registry.list_links(unit)
     ground = registry.on_boundaries_of(unit, day, boundaries) if boundaries else None
@@ -44,13 +46,13 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
         "day": day.isoformat(),
         "boundaries": boundaries.isoformat() if boundaries else "",
         "problems": found_problems,
-        "above": _named(owner.path.split("/")[:-1], day),
-        "parents": [(each, _name(each.parent, day)) for each in owner.parent_history],
-        "below": [each for each in registry.list_units(day) if each.parent == unit],
-        "changes": [(link, _name(link.unit, day), _name(link.to, day)) for link in reversed(links)],
+        "above": _named(owner.path.split("/")[:-1], standing),
+        "parents": [(each, _name(each.parent, standing)) for each in owner.parent_history],
+        "below": [each for each in standing.values() if each.parent == unit],
+        "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
         "ground": ground,
-        "ground_units": _named(ground.units, boundaries or day) if ground else (),
-        "ground_steps": _steps(ground, day) if ground else (),
+        "ground_units": _named(ground.units, _then(boundaries)) if ground else (),
+        "ground_steps": _steps(ground, standing) if ground else (),
         "sources": _sources(owner, links),
         "rating": _rating(unit),
         "crumbs": (
@@ -58,14 +60,17 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
             Crumb(_("Departments"), address("register")),
             Crumb(title),
         ),
-        **_institutions(request, owner, day),
+        **_institutions(request, owner, standing, day),
     }
     return render(request, "portal/unit.html", context)
 
 
-def _unit_on(code: str, day: date) -> RegisteredUnit:
+def _then(day: date | None) -> Units:
+    return {each.code: each for each in registry.list_units(day)} if day else {}
+
+
+def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
     """The unit that has this code on the day, or `Unknown` with the nearest."""
-    standing = {each.code: each for each in registry.list_units(day)}
     if code in standing:
         return standing[code]
     near = nearest(code, standing)
@@ -78,21 +83,21 @@ def _unit_on(code: str, day: date) -> RegisteredUnit:
     )
 
 
-def _name(code: str, day: date) -> Text:
-    """What the unit is called on the day; its code where it does not stand then."""
-    found = registry.find_unit(code, day)
+def _name(code: str, standing: Units) -> Text:
+    """What the unit is called among these; its code where it does not stand then."""
+    found = standing.get(code)
     return found.names if found else {"ky": code}
 
 
-def _named(codes: Iterable[str], day: date) -> list[tuple[str, Text]]:
-    return [(code, _name(code, day)) for code in codes]
+def _named(codes: Iterable[str], standing: Units) -> list[tuple[str, Text]]:
+    return [(code, _name(code, standing)) for code in codes]
 
 
-def _steps(ground: Ground, day: date) -> list[tuple[Link, Text, Text]]:
+def _steps(ground: Ground, standing: Units) -> list[tuple[Link, Text, Text]]:
     """The changes of ground between the two days, with their basis."""
     taken = {(step.kind, step.unit, step.to, step.on) for step in ground.steps}
     return [
-        (link, _name(link.unit, day), _name(link.to, day))
+        (link, _name(link.unit, standing), _name(link.to, standing))
         for link in registry.list_links()
         if (link.kind, link.unit, link.to, link.on) in taken
     ]
@@ -112,9 +117,11 @@ def _rating(code: str) -> str:
     return address("department", unit=code) if found and found.ranked else ""
 
 
-def _institutions(request: HttpRequest, owner: RegisteredUnit, day: date) -> dict[str, object]:
+def _institutions(
+    request: HttpRequest, owner: RegisteredUnit, standing: Units, day: date
+) -> dict[str, object]:
     """How many schools and kindergartens the unit has with all below it, and the list of its own."""
-    inside = {each.code for each in registry.list_units(day) if f"{each.path}/".startswith(f"{owner.path}/")}
+    inside = {each.code for each in standing.values() if f"{each.path}/".startswith(f"{owner.path}/")}
     counted = registry.count_institutions(day)
     chosen = request.GET.get("kind", "")
     kind = chosen if chosen in InstitutionKind.values else None
