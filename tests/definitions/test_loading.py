@@ -213,3 +213,18 @@ def test_a_circle_is_told_beside_the_other_faults_of_its_members() -> None:
     )
     _, problems = load({**FILES, "indicator.yaml": faulty})
     assert {"definitions.P014", "definitions.P025"} <= set(codes(problems))
+
+
+@pytest.mark.parametrize(
+    "method",
+    [
+        "{method: z_score, mean: 50, deviation: 10, range: [0, 100]}",
+        "{method: bands, bands: [{from: null, until: null, points: 1}], range: [0, 100]}",
+        "{method: categories, quantiles: [0.5], points: [0, 1], range: [0, 100]}",
+    ],
+)
+def test_a_range_where_it_means_nothing_is_refused(method: str) -> None:
+    text = METHODOLOGY.replace("{method: min_max, goalposts: [0, 60], clip: true}", method)
+    _, problems = load({**FILES, "methodology.yaml": text})
+    assert codes(problems) == ["definitions.P006"]
+    assert "range" in problems[0].message("en")

@@ -41,7 +41,7 @@ def test_all_faults_of_a_definition_are_told_with_their_lines(tmp_path, capsys):
         "mean: geometric", "meen: geometric"
     )
     broken = broken.replace("expect: 81.6", "expect: 81.7").replace(
-        "hdi.income\n          weight", "hdi.incom\n          weight"
+        "hdi.income\n          treat", "hdi.incom\n          treat"
     )
     (tmp_path / "bad.yaml").write_text(broken, encoding="utf-8")
     assert main(["check", str(tmp_path), "--language", "ky"]) == 1

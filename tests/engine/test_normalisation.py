@@ -20,6 +20,7 @@ from bilim_engine.definitions import (
     Winsorise,
     ZScore,
 )
+from bilim_engine.definitions.methodology import with_range
 from bilim_engine.normalisation import normalise, treat
 from bilim_engine.values import Missing
 
@@ -31,9 +32,8 @@ def numbers(*values: str) -> dict[str, D]:
 
 
 def scores(method, *values: str, higher: bool = True, logarithm: bool = False) -> list:
-    found = normalise(
-        numbers(*values), method, higher_is_better=higher, span=HUNDRED, logarithm=logarithm
-    ).scores
+    ranged = with_range(method, HUNDRED)
+    found = normalise(numbers(*values), ranged, higher_is_better=higher, logarithm=logarithm).scores
     return [each.reason if isinstance(each, Missing) else each for each in found.values()]
 
 

@@ -64,6 +64,7 @@ FAULTS = [
         "ranking",
     ),
     ("methodology.yaml", "weight: 100", "weight: 90", "definitions.P023", "90"),
+    ("methodology.yaml", "weights: given", "weights: equal", "definitions.P041", "weights: equal"),
     ("indicator.yaml", "scale: 100", "formula: school.pupils", "definitions.P024", "formula"),
     ("indicator.yaml", "subtree(preschool.children)", "preschool.coverage", "definitions.P025", "coverage →"),
     ("indicator.yaml", "2027-11-01", "2026-11-01", "definitions.P028", "2026-11-01"),

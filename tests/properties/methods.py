@@ -29,6 +29,7 @@ from bilim_engine.definitions import (
     Winsorise,
     ZScore,
 )
+from bilim_engine.definitions.methodology import with_range
 
 TEXT = {"ky": "т", "ru": "т", "en": "t"}
 HUNDRED = (D(0), D(100))
@@ -84,7 +85,8 @@ def leaves(draw: st.DrawFn, name: str) -> Leaf:
     )
     logarithm = takes_logarithm(method) and draw(st.booleans())
     weight = draw(st.integers(1, 60).map(D))
-    return Leaf(name, weight, draw(st.sampled_from(TREATMENTS)), method, policy, logarithm)
+    ranged = with_range(method, HUNDRED)
+    return Leaf(name, weight, draw(st.sampled_from(TREATMENTS)), ranged, policy, logarithm)
 
 
 @st.composite

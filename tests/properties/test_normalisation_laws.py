@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bilim_engine.arrays.methods import normalise as normalise_array
 from bilim_engine.arrays.treatment import treat as treat_array
+from bilim_engine.definitions.methodology import with_range
 from bilim_engine.normalisation import normalise, treat
 from bilim_engine.values import Missing
 from properties.methods import (
@@ -33,7 +34,8 @@ def name(method: object) -> str:
 
 
 def scored(values, method, *, higher=True, logarithm=False):
-    found = normalise(values, method, higher_is_better=higher, span=HUNDRED, logarithm=logarithm).scores
+    ranged = with_range(method, HUNDRED)
+    found = normalise(values, ranged, higher_is_better=higher, logarithm=logarithm).scores
     return {unit: found[unit] for unit in values}
 
 
@@ -107,7 +109,8 @@ def test_the_array_twin_agrees(method, values, higher, logarithm, gap):
     logarithm = logarithm and takes_logarithm(method)
     exact = list(scored(values, method, higher=higher, logarithm=logarithm).values())
     column = np.array([float(value) for value in values.values()] + [np.nan] * gap)
-    found = normalise_array(column, method, higher_is_better=higher, span=HUNDRED, logarithm=logarithm)
+    ranged = with_range(method, HUNDRED)
+    found = normalise_array(column, ranged, higher_is_better=higher, logarithm=logarithm)
     assert np.isnan(found[len(exact) :]).all()
     for one, other in zip(exact, found[: len(exact)], strict=True):
         assert (

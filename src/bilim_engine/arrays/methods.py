@@ -19,8 +19,7 @@ from bilim_engine.definitions.methodology import (
     MinMax,
     Normalisation,
     Percentile,
-    Range,
-    Rank,
+    Ranged,
     ZScore,
 )
 
@@ -33,7 +32,6 @@ def normalise(
     method: Normalisation,
     *,
     higher_is_better: bool = True,
-    span: Range | None = None,
     logarithm: bool = False,
 ) -> Array:
     """The scores of a column: NaN where the exact path has a missing value, `OPEN` what is not defined."""
@@ -42,7 +40,7 @@ def normalise(
     values = np.log(column[there]) if logarithm else column[there]
     scale = _logged(method) if logarithm else method
     if len(values) and scale is not None:
-        scores[there] = _scores(scale, values, higher_is_better, span)
+        scores[there] = _scores(scale, values, higher_is_better)
     return scores
 
 
@@ -56,23 +54,20 @@ def _logged(method: Normalisation) -> Normalisation | None:
     return method
 
 
-def _scores(method: Normalisation, values: Array, higher: bool, span: Range | None) -> Array | float:
+def _scores(method: Normalisation, values: Array, higher: bool) -> Array | float:
     if isinstance(method, Bands):
         return _bands(method, values)
     if isinstance(method, Categories):
         return _categories(method, values, higher)
     if isinstance(method, ZScore):
         return _z_score(method, values, higher)
-    span = method.range or span
-    if span is None:
+    if method.range is None:
         return OPEN
-    low, high = float(span[0]), float(span[1])
+    low, high = float(method.range[0]), float(method.range[1])
     return low + (high - low) * _share(method, values, higher)
 
 
-def _share(
-    method: MinMax | Distance | Rank | Percentile | AboveBelowMean, values: Array, higher: bool
-) -> Array | float:
+def _share(method: Ranged, values: Array, higher: bool) -> Array | float:
     if isinstance(method, MinMax):
         return _min_max(method, values, higher)
     if isinstance(method, Distance):

@@ -13,14 +13,7 @@ from bilim_engine.arrays.statistics import Array
 from bilim_engine.arrays.treatment import treat
 from bilim_engine.arrays.tree import Branch, Flags, Twig, compile_tree, mean_of
 from bilim_engine.definitions.base import NOT_DEFINED
-from bilim_engine.definitions.methodology import (
-    IMPUTE_MEDIAN,
-    Bands,
-    Leaf,
-    Methodology,
-    Node,
-    Range,
-)
+from bilim_engine.definitions.methodology import IMPUTE_MEDIAN, Bands, Leaf, Methodology
 
 Groups = Mapping[str, NDArray[np.int64]]
 
@@ -54,30 +47,19 @@ def rate_matrix(
     `groups` numbers the group of each unit under `oblast`, `kind` and `all`; `imputable` is False where the
     reason of a gap forbids to fill it. A cell of the matrix that is infinite is not defined.
     """
-    tree, leaves = compile_tree(methodology.root), _leaves(methodology.root, None)
+    tree = compile_tree(methodology.root)
     kept = _kept(methodology, tree, matrix)
     if kept is None:
         return MatrixRating(np.full(len(matrix), np.nan), {})
     nodes: dict[str, Array] = {}
     columns = []
-    for number, (leaf, span) in enumerate(leaves):
+    for number, (_path, leaf) in enumerate(methodology.leaves()):
         raw = np.where(kept, matrix[:, number], np.nan)
         fillable = kept if imputable is None else kept & imputable[:, number]
-        columns.append(
-            _filled(_leaf(leaf, span, raw, higher_is_better[number]), raw, leaf, groups or {}, fillable)
-        )
+        columns.append(_filled(_leaf(leaf, raw, higher_is_better[number]), raw, leaf, groups or {}, fillable))
     _node(tree, columns, nodes)
     found = {path: np.where(kept & np.isfinite(column), column, np.nan) for path, column in nodes.items()}
     return MatrixRating(found[""], found)
-
-
-def _leaves(node: Node, span: Range | None) -> list[tuple[Leaf, Range | None]]:
-    """The leaves as written, each with the range of the nearest node above it."""
-    span = node.range or span
-    found: list[tuple[Leaf, Range | None]] = []
-    for child in node.children:
-        found.extend([(child, span)] if isinstance(child, Leaf) else _leaves(child, span))
-    return found
 
 
 def _kept(methodology: Methodology, tree: Branch, matrix: Array) -> Flags | None:
@@ -104,7 +86,7 @@ def _effective(branch: Branch, above: float | None) -> list[float | None]:
     return found
 
 
-def _leaf(leaf: Leaf, span: Range | None, raw: Array, higher: bool) -> Array:
+def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
     scores = np.where(np.isinf(raw), OPEN, np.nan)
     there = np.isfinite(raw)
     treated = treat(raw[there], leaf.treat) if there.any() else raw[there]
@@ -112,9 +94,7 @@ def _leaf(leaf: Leaf, span: Range | None, raw: Array, higher: bool) -> Array:
         scores[there] = OPEN
         return scores
     polarity = True if isinstance(leaf.normalise, Bands) else higher
-    scores[there] = normalise(
-        treated, leaf.normalise, higher_is_better=polarity, span=span, logarithm=leaf.logarithm
-    )
+    scores[there] = normalise(treated, leaf.normalise, higher_is_better=polarity, logarithm=leaf.logarithm)
     return scores
 
 

@@ -44,7 +44,6 @@ from bilim_engine.values import plain
 
 HUNDRED = Decimal(100)
 _LOGARITHM_FITS = ("min_max", "z_score", "distance", "above_below_mean")
-_NEEDS_RANGE = ("min_max", "distance", "rank", "percentile", "above_below_mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +204,8 @@ def _check_leaf(leaf: m.Leaf, reported: bool, path: tuple[str | int, ...], site:
     if isinstance(how, NotDefined):
         return
     what, place = {"what": leaf.indicator}, site.at(*path, "normalise")
-    if how.method in _NEEDS_RANGE and how.range is None and not reported:
-        yield Problem(RANGE_MISSING, place, what)
+    if isinstance(how, m.Ranged):
+        yield from _check_range(how, reported, what, place)
     if leaf.logarithm and how.method not in _LOGARITHM_FITS:
         yield Problem(LOGARITHM_UNFIT, site.at(*path, "logarithm"), {**what, "text": how.method})
     if isinstance(how, m.MinMax):
@@ -216,6 +215,11 @@ def _check_leaf(leaf: m.Leaf, reported: bool, path: tuple[str | int, ...], site:
     if isinstance(how, m.Bands) and not isinstance(how.bands, NotDefined):
         limits = [(band.low, band.high, band.includes) for band in how.bands]
         yield from _check_bands(limits, reported, lambda i: site.at(*path, "normalise", "bands", i))
+
+
+def _check_range(how: m.Ranged, reported: bool, what: Mapping[str, str], place: Place) -> Iterator[Problem]:
+    if how.range is None and not reported:
+        yield Problem(RANGE_MISSING, place, what)
     if how.range is not None and how.range[0] >= how.range[1]:
         yield Problem(NOT_ASCENDING, place, {**what, "text": "range"})
 

@@ -149,7 +149,7 @@ def _read_one(kind: str, table: Record, site: checking.Site, reader: Reader) -> 
     except Unfit:
         return None
     if kind == _METHODOLOGIES:
-        value = replace(value, root=_with_ranges(value.root, None))
+        value = replace(value, root=with_ranges(value.root))
     reader.problems.extend(_checks(kind, value, site))
     return None if any(each.is_error for each in reader.problems[before:]) else value
 
@@ -181,8 +181,8 @@ def _checks(kind: str, value: Any, site: checking.Site) -> Iterable[Problem]:
     return ()
 
 
-def _with_ranges(node: m.Node, outer: m.Range | None) -> m.Node:
-    """Every normalisation has the range of scores of the nearest node above that states one."""
+def with_ranges(node: m.Node, outer: m.Range | None = None) -> m.Node:
+    """Every method that gives a share of the range has that of the nearest node above that states one."""
     own = node.range or outer
     return replace(node, range=own, children=tuple(_ranged(node.children, own)))
 
@@ -190,8 +190,8 @@ def _with_ranges(node: m.Node, outer: m.Range | None) -> m.Node:
 def _ranged(children: Iterable[m.Node | m.Leaf], outer: m.Range | None) -> Iterator[m.Node | m.Leaf]:
     for child in children:
         if isinstance(child, m.Node):
-            yield _with_ranges(child, outer)
-        elif isinstance(child.normalise, NotDefined) or child.normalise.range is not None:
+            yield with_ranges(child, outer)
+        elif isinstance(child.normalise, NotDefined):
             yield child
         else:
-            yield replace(child, normalise=replace(child.normalise, range=outer))
+            yield replace(child, normalise=m.with_range(child.normalise, outer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Literal
@@ -78,7 +78,6 @@ class ZScore:
 
     mean: Number
     deviation: Number
-    range: Range | None = None
     method: Literal["z_score"] = "z_score"
 
 
@@ -125,7 +124,6 @@ class Bands:
     """Points by bands of the value."""
 
     bands: tuple[ScoreBand, ...] | NotDefined
-    range: Range | None = None
     method: Literal["bands"] = "bands"
 
 
@@ -135,7 +133,6 @@ class Categories:
 
     quantiles: tuple[Decimal, ...] | NotDefined
     points: tuple[Decimal, ...] | NotDefined
-    range: Range | None = None
     method: Literal["categories"] = "categories"
 
 
@@ -148,7 +145,18 @@ class AboveBelowMean:
     method: Literal["above_below_mean"] = "above_below_mean"
 
 
+Ranged = MinMax | Distance | Rank | Percentile | AboveBelowMean
+"""The methods that give a share of the range of scores. Once loaded, each has its own `range`: the one stated
+nearest above it where it states none."""
+
 Normalisation = MinMax | ZScore | Distance | Rank | Percentile | Bands | Categories | AboveBelowMean
+
+
+def with_range(method: Normalisation, span: Range | None) -> Normalisation:
+    """The method with this range of scores, where it needs one and states none."""
+    if isinstance(method, Ranged) and method.range is None:
+        return replace(method, range=span)
+    return method
 
 
 # --- the tree --------------------------------------------------------------------------------------------

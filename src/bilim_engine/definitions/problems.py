@@ -332,3 +332,19 @@ ROOT_IS_LEAF = _kind(
     ("Корень рейтинга должен быть узлом, а не показателем.", "Запишите в root список children."),
     ("The root of a rating must be a node, not an indicator.", "Give root its children."),
 )
+WEIGHT_IDLE = _kind(
+    41,
+    (
+        "{what}: салмак жазылган, бирок «{text}» түйүнүндө салмактар бирдей (weights: equal).",
+        "weight ачкычын алып салыңыз же weights: given деп жазыңыз.",
+    ),
+    (
+        "{what}: вес указан, но в узле «{text}» веса равные (weights: equal).",
+        "Уберите weight или напишите weights: given.",
+    ),
+    (
+        "{what}: a weight is stated, but in the node “{text}” weights are equal (weights: equal).",
+        "Remove weight, or write weights: given.",
+    ),
+    "warning",
+)

@@ -21,6 +21,7 @@ from bilim_engine.definitions.methodology import (
     Normalisation,
     Percentile,
     Range,
+    Ranged,
     Rank,
     ScoreBand,
     ZScore,
@@ -57,16 +58,15 @@ def normalise(
     method: Normalisation,
     *,
     higher_is_better: bool = True,
-    span: Range | None = None,
     logarithm: bool = False,
 ) -> Normalised:
     """The score of each unit among these; the polarity is applied here and nowhere else."""
     with localcontext(EXACT):
         if not logarithm:
-            return _scored(values, {}, method, higher_is_better, span)
+            return _scored(values, {}, method, higher_is_better)
         missing = {unit: _no_logarithm(value) for unit, value in values.items() if value <= 0}
         logged = {unit: value.ln() for unit, value in values.items() if value > 0}
-        return _scored(logged, missing, _logged(method), higher_is_better, span)
+        return _scored(logged, missing, _logged(method), higher_is_better)
 
 
 def _scored(
@@ -74,11 +74,10 @@ def _scored(
     missing: Mapping[str, Value],
     method: Normalisation | Missing,
     higher: bool,
-    span: Range | None,
 ) -> Normalised:
     if not values:
         return Normalised(missing)
-    fitted = _fit(method, tuple(values.values()), higher, span)
+    fitted = _fit(method, tuple(values.values()), higher)
     if isinstance(fitted, Missing):
         return Normalised({**dict.fromkeys(values, fitted), **missing}, {"detail": fitted.detail})
     return Normalised({**{unit: fitted.score(x) for unit, x in values.items()}, **missing}, fitted.note)
@@ -102,9 +101,7 @@ def _logged(method: Normalisation) -> Normalisation | Missing:
     return method
 
 
-def _fit(
-    method: Normalisation | Missing, values: Values, higher: bool, span: Range | None
-) -> Scale | Missing:
+def _fit(method: Normalisation | Missing, values: Values, higher: bool) -> Scale | Missing:
     if isinstance(method, Missing):
         return method
     if isinstance(method, Bands):
@@ -113,15 +110,12 @@ def _fit(
         return _categories(method, values, higher)
     if isinstance(method, ZScore):
         return _z_score(method, values, higher)
-    span = method.range or span
-    if span is None:
+    if method.range is None:
         return Missing(REASON_NOT_DEFINED, "range")
-    return _fit_share(method, values, higher, span)
+    return _fit_share(method, values, higher, method.range)
 
 
-def _fit_share(
-    method: MinMax | Distance | Rank | Percentile | AboveBelowMean, values: Values, higher: bool, span: Range
-) -> Scale | Missing:
+def _fit_share(method: Ranged, values: Values, higher: bool, span: Range) -> Scale | Missing:
     """The scale of a method that gives a share of the range."""
     if isinstance(method, MinMax):
         return _on(span, _min_max(method, values, higher))

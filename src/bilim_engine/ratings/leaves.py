@@ -17,7 +17,6 @@ from bilim_engine.definitions.methodology import (
     Leaf,
     MissingPolicy,
     NoTreatment,
-    Range,
 )
 from bilim_engine.normalisation import Normalised, Treated, normalise, treat
 from bilim_engine.normalisation.statistics import median
@@ -55,7 +54,6 @@ class LeafScore:
 def score_leaf(
     leaf: Leaf,
     polarity: Polarity | NotDefined,
-    span: Range | None,
     steps: Mapping[str, Step],
     groups: Groups,
 ) -> Mapping[str, LeafScore]:
@@ -63,7 +61,7 @@ def score_leaf(
     raw = {unit: number_of(step.value) for unit, step in steps.items()}
     numbers = {unit: value for unit, value in raw.items() if isinstance(value, Decimal)}
     treated = treat(numbers, leaf.treat)
-    normalised = _normalised(leaf, polarity, span, treated, numbers)
+    normalised = _normalised(leaf, polarity, treated, numbers)
     scored = {
         unit: _leaf_score(leaf, polarity, raw[unit], treated, normalised, unit, step)
         for unit, step in steps.items()
@@ -74,7 +72,6 @@ def score_leaf(
 def _normalised(
     leaf: Leaf,
     polarity: Polarity | NotDefined,
-    span: Range | None,
     treated: Treated | Missing,
     numbers: Mapping[str, Decimal],
 ) -> Normalised:
@@ -85,9 +82,7 @@ def _normalised(
     if polarity is NOT_DEFINED and not isinstance(leaf.normalise, Bands):
         return Normalised(dict.fromkeys(numbers, Missing(REASON_NOT_DEFINED, "polarity")))
     higher = polarity != LOWER_IS_BETTER
-    return normalise(
-        treated.values, leaf.normalise, higher_is_better=higher, span=span, logarithm=leaf.logarithm
-    )
+    return normalise(treated.values, leaf.normalise, higher_is_better=higher, logarithm=leaf.logarithm)
 
 
 def _leaf_score(

@@ -10,7 +10,7 @@ from decimal import Decimal, localcontext
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Polarity
-from bilim_engine.definitions.methodology import Leaf, Methodology, Node, Range
+from bilim_engine.definitions.methodology import Leaf, Methodology, Node
 from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
@@ -109,7 +109,7 @@ def _scores(
     raw = {unit: _raw(methodology, values[unit]) for unit in codes}
     refused = {unit: why for unit in codes if (why := _screened(methodology, raw[unit]))}
     kept = [unit for unit in codes if unit not in refused]
-    leaves = _leaves(root, "", None, {unit: raw[unit] for unit in kept}, polarities, groups)
+    leaves = _leaves(root, "", {unit: raw[unit] for unit in kept}, polarities, groups)
     return {
         unit: unscored_tree(root, raw[unit], refused[unit])
         if unit in refused
@@ -145,19 +145,17 @@ def _screened(methodology: Methodology, raw: Mapping[str, Step]) -> Missing | No
 def _leaves(
     node: Node,
     path: str,
-    span: Range | None,
     raw: Mapping[str, Mapping[str, Step]],
     polarities: Polarities,
     groups: Groups,
 ) -> dict[str, Mapping[str, LeafScore]]:
-    """The scores of every leaf below the node, by path and unit; `span` is the range stated nearest above."""
-    span = node.range or span
+    """The scores of every leaf below the node, by path and unit."""
     found: dict[str, Mapping[str, LeafScore]] = {}
     for child in node.children:
         inside = below(path, child)
         if isinstance(child, Leaf):
             steps = {unit: each[inside] for unit, each in raw.items()}
-            found[inside] = score_leaf(child, polarities[child.indicator], span, steps, groups)
+            found[inside] = score_leaf(child, polarities[child.indicator], steps, groups)
         else:
-            found |= _leaves(child, inside, span, raw, polarities, groups)
+            found |= _leaves(child, inside, raw, polarities, groups)
     return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from bilim_engine.definitions import methodology as m
-from bilim_engine.definitions.problems import KEY_MISSING
+from bilim_engine.definitions.problems import KEY_MISSING, WEIGHT_IDLE
 from bilim_engine.definitions.reading import Mapping, Sequence, Tree
 from bilim_engine.definitions.shapes import (
     Choice,
@@ -119,7 +119,7 @@ NORMALISATION = Variants(
                 Field("clip", Flag(), required=False),
                 RANGE,
             ),
-            _method("z_score", m.ZScore, Field("mean", NUMBER), Field("deviation", POSITIVE), RANGE),
+            _method("z_score", m.ZScore, Field("mean", NUMBER), Field("deviation", POSITIVE)),
             _method(
                 "distance",
                 m.Distance,
@@ -128,13 +128,12 @@ NORMALISATION = Variants(
             ),
             _method("rank", m.Rank, RANGE),
             _method("percentile", m.Percentile, RANGE),
-            _method("bands", m.Bands, Field("bands", OrNotDefined(ListOf(SCORE_BAND, at_least=1))), RANGE),
+            _method("bands", m.Bands, Field("bands", OrNotDefined(ListOf(SCORE_BAND, at_least=1)))),
             _method(
                 "categories",
                 m.Categories,
                 Field("quantiles", OrNotDefined(ListOf(Number(ZERO, ONE), at_least=1))),
                 Field("points", OrNotDefined(ListOf(Number(), at_least=2))),
-                RANGE,
             ),
             _method("above_below_mean", m.AboveBelowMean, Field("threshold", NOT_NEGATIVE), RANGE),
         )
@@ -159,7 +158,7 @@ class _LeafRecord(Record):
 
 
 class _NodeRecord(Record):
-    """Where weights are given, every child states its own."""
+    """Where weights are given, every child states its own; where equal, one that is stated is idle."""
 
     def read(self, tree: Tree, reader: Reader) -> Any:
         fit = True
@@ -170,10 +169,22 @@ class _NodeRecord(Record):
                     what = child.text("code") or child.text("indicator") or tree.text("code")
                     reader.report(KEY_MISSING, child.line, what=what, key="weight")
                     fit = False
+        if isinstance(tree, Mapping) and not reader.from_json:
+            _report_idle_weights(tree, reader)
         node = super().read(tree, reader)
         if not fit:
             raise Unfit
         return node
+
+
+def _report_idle_weights(tree: Mapping, reader: Reader) -> None:
+    children = tree.entries.get("children")
+    if tree.text("weights") != "equal" or not isinstance(children, Sequence):
+        return
+    for child in children.items:
+        if isinstance(child, Mapping) and "weight" in child.entries:
+            what = child.text("code") or child.text("indicator")
+            reader.report(WEIGHT_IDLE, child.lines["weight"], what=what, text=tree.text("code"))
 
 
 LEAF = _LeafRecord(
