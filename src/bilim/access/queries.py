@@ -47,6 +47,11 @@ def list_demonstration_accounts() -> list[str]:
     )
 
 
+def list_names() -> dict[str, str]:
+    """The name of the person behind each user name, those who left included."""
+    return dict(Account.objects.values_list("username", "name"))
+
+
 def get_account(username: str) -> Account:
     """The account with this user name; refuses an unknown one, with the nearest."""
     account = Account.objects.filter(username=username).first()

@@ -277,6 +277,20 @@ def test_a_correction_needs_a_reason_and_a_change(published: str, run: str, anal
         actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
 
 
+def test_people_are_named_where_the_public_reads(
+    published: str, head_actor: Actor, analyst_actor: Actor
+) -> None:
+    facts.import_file(csv_file("nookat,budget.spent,2025,100,,Budget"), "more.csv", analyst_actor)
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Биз макул эмеспиз."}, by=head_actor)
+    run = ratings.make_run("spending", "2025", analyst_actor).code
+    now = timezone.localtime().isoformat()
+    code = actions.correct_edition(code=published, run=run, reason=WHY, published_at=now, by=analyst_actor)
+    content = queries.get_draft_content(code, seen_by=analyst_actor)
+    assert content.fact("nookat", "budget.spent", "2025").recorded_by == "Analyst (analyst)"
+    assert content.fact("talas", "budget.spent", "2025").recorded_by == "system"
+    assert [each.by for each in content.statements] == ["Head-Nookat (head-nookat)"]
+
+
 def test_a_head_speaks_for_her_own_department(
     published: str, head_actor: Actor, analyst_actor: Actor
 ) -> None:

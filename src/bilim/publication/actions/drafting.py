@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from bilim.access import queries as access
 from bilim.facts.terms import Origin
 from bilim.publication import models, problems
 from bilim.publication.queries.editions import get_content, later_statements
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.correcting import compare
 from bilim.publication.rules.instants import instant_problems, read_instant
+from bilim.publication.rules.persons import signed_by
 from bilim.publication.terms import (
     Corrections,
     EditionContent,
@@ -115,12 +117,14 @@ def _statements(code: str, old: EditionContent) -> tuple[PrintedStatement, ...]:
 
 def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> Ingredients:
     day = made.run.period.end - timedelta(days=1)
+    names = access.list_names()
+    recorders = {at: signed_by(code, names) for at, code in made.recorders.items()}
     return Ingredients(
         rating=made.rating,
         definitions=_with_house_parameters(made.definitions),
         register_as_of=day.isoformat(),
         units=_register(made, day),
-        facts=tuple(_fact(fact, made.recorders) for fact in made.facts),
+        facts=tuple(_fact(fact, recorders) for fact in made.facts),
         origins={code: _origin(origin) for code, origin in made.origins.items()},
         statements=statements,
     )

@@ -13,6 +13,7 @@ from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import get_content, get_row
 from bilim.publication.queries.statements import parse
+from bilim.publication.rules.persons import signed_by
 from bilim.publication.terms import PrintedStatement, State
 from bilim.storage import actions as storage
 from bilim_engine.problems import LANGUAGES, Problem, Refused
@@ -52,19 +53,19 @@ def _check_words(words: Mapping[str, str]) -> None:
 
 @transaction.atomic
 def _write(row: models.Edition, unit: str, words: Mapping[str, str], by: Actor) -> PrintedStatement:
-    now = timezone.now()
+    now, signed = timezone.now(), signed_by(by.code, {by.code: by.name})
     standing = models.HeadStatement.objects.select_for_update().filter(
         edition=row, unit=unit, superseded_at__isnull=True
     )
     before = standing.first()
     if before is not None and before.text == words and before.by == by.code:
-        return PrintedStatement(unit, before.text, before.by, before.at.isoformat(timespec="seconds"))
+        return PrintedStatement(unit, before.text, signed, before.at.isoformat(timespec="seconds"))
     standing.update(superseded_at=now)
     models.HeadStatement.objects.create(edition=row, unit=unit, text=dict(words), by=by.code, at=now)
     journal.record(
         "publication.statement_written", subject=row.code, by=by, details={"unit": unit, "text": dict(words)}
     )
-    return PrintedStatement(unit, words, by.code, now.isoformat(timespec="seconds"))
+    return PrintedStatement(unit, words, signed, now.isoformat(timespec="seconds"))
 
 
 def load_statement(path: Path | str, by: Actor) -> str:

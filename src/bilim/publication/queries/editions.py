@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 
 from django.utils import timezone
 
+from bilim.access import queries as access
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
 from bilim.publication.rules import changes, frozen
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.rules.changes import ChangeGroup
+from bilim.publication.rules.persons import signed_by
 from bilim.publication.terms import (
     ADJUSTED,
     PUBLIC_STATES,
@@ -80,7 +82,9 @@ def later_statements(code: str) -> tuple[PrintedStatement, ...]:
     rows = models.HeadStatement.objects.filter(
         edition__code=code, edition__state__in=PUBLIC_STATES, superseded_at__isnull=True
     )
-    return tuple(_statement(row) for row in rows.order_by("unit"))
+    said = list(rows.order_by("unit"))
+    names = access.list_names() if said else {}
+    return tuple(_statement(row, names) for row in said)
 
 
 def find_statement_of(code: str, unit: str) -> PrintedStatement | None:
@@ -91,8 +95,9 @@ def find_statement_of(code: str, unit: str) -> PrintedStatement | None:
     return later.get(unit) or printed.get(unit)
 
 
-def _statement(row: models.HeadStatement) -> PrintedStatement:
-    return PrintedStatement(row.unit, row.text, row.by, row.at.isoformat(timespec="seconds"))
+def _statement(row: models.HeadStatement, names: Mapping[str, str]) -> PrintedStatement:
+    by, at = signed_by(row.by, names), row.at.isoformat(timespec="seconds")
+    return PrintedStatement(row.unit, row.text, by, at)
 
 
 def _public(code: str) -> models.Edition:
