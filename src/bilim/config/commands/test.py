@@ -28,6 +28,8 @@ CHECKS = {
     "mypy --strict": [PYTHON, "-m", "mypy", "--strict", "-p", "bilim_engine", "-p", "bilim_verify"],
     "migrations": [PYTHON, "-m", "bilim.config.cli", "manage", "makemigrations", "--check", "--dry-run"],
 }
+# A worker a core; the tests of one file stay together, as they share what is dear to make.
+SIDE_BY_SIDE = ["-n", str(os.cpu_count() or 1), "--dist", "loadfile"]
 NO_POSTGRESQL = {
     "ky": "ӨТКӨРҮЛБӨДҮ: initdb табылган жок; базаны колдонгон тесттер PostgreSQL менен өткөрүлгөн жок.",
     "ru": "ПРОПУЩЕНО: initdb не найден; тесты с базой данных на PostgreSQL не выполнялись.",
@@ -75,7 +77,7 @@ def run(arguments: list[str]) -> int:
 def _everything(tally: Tally) -> None:
     for name, line in CHECKS.items():
         _check(name, line, tally)
-    _pytest([], tally, os.environ)
+    _pytest(SIDE_BY_SIDE, tally, os.environ)
     tools = find_tools()
     if tools is None:
         say(NO_POSTGRESQL)
@@ -83,7 +85,7 @@ def _everything(tally: Tally) -> None:
         return
     with postgresql(tools) as address:
         print(f"\n--- PostgreSQL ({tools})", flush=True)
-        _pytest(["--only-database"], tally, {**os.environ, "BILIM_DATABASE_URL": address})
+        _pytest([*SIDE_BY_SIDE, "--only-database"], tally, {**os.environ, "BILIM_DATABASE_URL": address})
 
 
 def _check(name: str, line: list[str], tally: Tally) -> None:
