@@ -127,3 +127,9 @@ def test_a_faulty_file_is_refused_with_all_reasons(db: None, tmp_path: Path) -> 
     with pytest.raises(Refused) as refusal:
         parse("code: [", "y.yaml")
     assert refusal.value.problems[0].code == problems.NOT_YAML.code
+
+
+def test_a_title_with_quotes_stands_in_a_sentence_with_inner_ones(confronted: ConfrontedStatement) -> None:
+    sentences = [text for finding in confronted.gate.findings for text in finding.sentence.values()]
+    assert [text for text in sentences if "««" in text or "»»" in text] == []
+    assert [text for text in sentences if "«„Наристе“" in text]
