@@ -53,12 +53,6 @@ class Period:
             return f"{year:04d}-{self.start.month:02d}"
         return self.start.isoformat()
 
-    def contains(self, day: date) -> bool:
-        return self.start <= day < self.end
-
-    def overlaps(self, other: Period) -> bool:
-        return self.start < other.end and other.start < self.end
-
     def ago(self, *, years: int = 0, months: int = 0) -> Period:
         """The period of the same kind that many years and months earlier.
 

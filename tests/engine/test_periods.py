@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilim_engine.periods import KINDS, Period, calendar_year, of_kind_within, parse_period, school_year
+from bilim_engine.periods import KINDS, calendar_year, of_kind_within, parse_period, school_year
 
 YEARS = st.integers(min_value=1900, max_value=2098)
 TEXTS = st.one_of(
@@ -23,14 +23,6 @@ TEXTS = st.one_of(
 @given(TEXTS)
 def test_a_period_is_written_as_it_was_read(text: str) -> None:
     assert str(parse_period(text)) == text
-
-
-@given(TEXTS)
-def test_a_period_contains_its_first_day_and_not_the_day_after_its_last(text: str) -> None:
-    period = parse_period(text)
-    assert period.contains(period.start)
-    assert period.contains(period.end - timedelta(days=1))
-    assert not period.contains(period.end)
 
 
 @given(TEXTS, st.integers(1, 20))
@@ -82,9 +74,3 @@ def test_a_shift_that_does_not_fit_is_refused(text: str, months: int) -> None:
 def test_half_years_and_months_move_by_months() -> None:
     assert str(parse_period("2025-H1").ago(months=6)) == "2024-H2"
     assert str(parse_period("2025-01").ago(months=2)) == "2024-11"
-
-
-def test_overlap_is_half_open() -> None:
-    year: Period = calendar_year(2025)
-    assert year.overlaps(school_year(2024))
-    assert not year.overlaps(calendar_year(2026))

@@ -6,11 +6,11 @@ Run as a program: `importing_process.py prepare ROOT` or `importing_process.py i
 from __future__ import annotations
 
 import sys
-import time
 from pathlib import Path
-from typing import Any
 
 import django
+
+from factories.stopping import run_until
 
 
 def prepare(root: Path) -> None:
@@ -28,31 +28,10 @@ def prepare(root: Path) -> None:
 
 def bring_in(file: Path, stop_at: str, count: int) -> None:
     """The file is imported; at the `count`-th statement that begins with `stop_at` the process waits."""
-    from django.db import connection  # noqa: PLC0415
-
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
     from bilim.facts import actions  # noqa: PLC0415
 
-    seen = 0
-
-    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal seen
-        done = execute(sql, params, many, context)
-        if stop_at and sql.startswith(stop_at):
-            seen += 1
-            if seen == count:
-                _wait("STOPPED")
-        return done
-
-    with connection.execute_wrapper(watch):
-        actions.import_file(file.read_bytes(), file.name, SYSTEM)
-    _wait("CONFIRMED")
-
-
-def _wait(word: str) -> None:
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
-    time.sleep(60)
+    run_until(lambda: actions.import_file(file.read_bytes(), file.name, SYSTEM), stop_at, count)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import django
+
+from factories.stopping import run_until
 
 CODE = "departments-2025-1"
 
@@ -51,22 +52,7 @@ def take(name: str) -> None:
 
 def step(name: str, stop_at: str, count: int) -> None:
     """The step is taken; at the `count`-th statement that begins with `stop_at` the process waits."""
-    from django.db import connection  # noqa: PLC0415
-
-    seen = 0
-
-    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        nonlocal seen
-        done = execute(sql, params, many, context)
-        if stop_at and sql.startswith(stop_at):
-            seen += 1
-            if seen == count:
-                _wait("STOPPED")
-        return done
-
-    with connection.execute_wrapper(watch):
-        take(name)
-    _wait("CONFIRMED")
+    run_until(lambda: take(name), stop_at, count)
 
 
 def state() -> None:
@@ -85,12 +71,6 @@ def state() -> None:
         "chain": [problem.code for problem in journal.verify_chain()],
     }
     sys.stdout.write(json.dumps(found) + "\n")
-
-
-def _wait(word: str) -> None:
-    sys.stdout.write(f"{word}\n")
-    sys.stdout.flush()
-    time.sleep(60)
 
 
 if __name__ == "__main__":
