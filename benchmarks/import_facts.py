@@ -1,8 +1,8 @@
 """Import of facts in rows a second with durability on, beside a bare insert of the same rows in the same run.
 
-Bare means: tuples that are ready, `executemany` of the standard library into a table with the same columns and
-indexes, one transaction, write-ahead log, synchronous FULL. The import reads the file, matches units, checks
-every cell, compares with the ledger, records, journals and keeps file and plan.
+Bare means: tuples that are ready, `executemany` of the standard library into a table with the same columns
+and indexes, one transaction, write-ahead log, synchronous FULL. The import reads the file, matches units,
+checks every cell, compares with the ledger, records, journals and keeps file and plan.
 
     python benchmarks/import_facts.py [ROWS]
 """
@@ -77,7 +77,7 @@ def measure(folder: Path, count: int) -> None:
     superseded = timed(lambda: actions.import_file(corrected, "corrected.csv", SYSTEM))
     after = peak()
     bare = timed(lambda: bare_insert(folder / "bare.sqlite3", rows_of(folder)))
-    print(f"{count} rows, {len(first) / 1e6:.1f} MB, SQLite, write-ahead log, synchronous FULL")
+    sys.stdout.write(f"{count} rows, {len(first) / 1e6:.1f} MB, SQLite, write-ahead log, synchronous FULL\n")
     for name, seconds in (
         ("bare insert", bare),
         ("dry run", planned),
@@ -85,8 +85,9 @@ def measure(folder: Path, count: int) -> None:
         ("the same file again", again),
         ("import, all corrected", superseded),
     ):
-        print(f"{name:24}{seconds:7.2f} s {count / seconds:10,.0f} rows/s   {seconds / bare:5.1f} × bare")
-    print(f"peak memory {after:.0f} MB, of which {after - before:.0f} MB for {count} rows")
+        rate, ratio = count / seconds, seconds / bare
+        sys.stdout.write(f"{name:24}{seconds:7.2f} s {rate:10,.0f} rows/s   {ratio:5.1f} × bare\n")
+    sys.stdout.write(f"peak memory {after:.0f} MB, of which {after - before:.0f} MB for {count} rows\n")
 
 
 def prepare(folder: Path) -> None:

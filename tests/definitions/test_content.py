@@ -14,7 +14,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from bilim_engine.definitions import Definitions, Node, load
-from bilim_engine.definitions.methodology import MinMax
+from bilim_engine.definitions.methods import MinMax
 from bilim_engine.indicators import run_cases
 
 ROOT = Path(__file__).parents[2] / "definitions"

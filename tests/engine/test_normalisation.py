@@ -20,7 +20,7 @@ from bilim_engine.definitions import (
     Winsorise,
     ZScore,
 )
-from bilim_engine.definitions.methodology import with_range
+from bilim_engine.definitions.methods import with_range
 from bilim_engine.normalisation import normalise, treat
 from bilim_engine.values import Missing
 

@@ -29,7 +29,7 @@ from bilim_engine.definitions import (
     Winsorise,
     ZScore,
 )
-from bilim_engine.definitions.methodology import with_range
+from bilim_engine.definitions.methods import with_range
 
 TEXT = {"ky": "т", "ru": "т", "en": "t"}
 HUNDRED = (D(0), D(100))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bilim_engine.arrays.methods import normalise as normalise_array
 from bilim_engine.arrays.treatment import treat as treat_array
-from bilim_engine.definitions.methodology import with_range
+from bilim_engine.definitions.methods import with_range
 from bilim_engine.normalisation import normalise, treat
 from bilim_engine.values import Missing
 from properties.methods import (

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bilim_engine.arrays import statistics
 from bilim_engine.arrays.statistics import Array
 from bilim_engine.definitions.base import NOT_DEFINED
-from bilim_engine.definitions.methodology import (
+from bilim_engine.definitions.methods import (
     AboveBelowMean,
     Bands,
     Categories,

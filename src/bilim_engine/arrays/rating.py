@@ -13,7 +13,9 @@ from bilim_engine.arrays.statistics import Array
 from bilim_engine.arrays.treatment import treat
 from bilim_engine.arrays.tree import Branch, Flags, Twig, compile_tree, mean_of
 from bilim_engine.definitions.base import NOT_DEFINED
-from bilim_engine.definitions.methodology import IMPUTE_MEDIAN, Bands, Leaf, Methodology
+from bilim_engine.definitions.methodology import Methodology
+from bilim_engine.definitions.methods import Bands
+from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf
 
 Groups = Mapping[str, NDArray[np.int64]]
 

@@ -9,7 +9,7 @@ import numpy as np
 from bilim_engine.arrays import statistics
 from bilim_engine.arrays.statistics import Array
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
-from bilim_engine.definitions.methodology import Clip, Iqr, Treatment, Winsorise
+from bilim_engine.definitions.methods import Clip, Iqr, Treatment, Winsorise
 
 NEAR = 1e-12
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from bilim_engine.arrays.statistics import Array
 from bilim_engine.definitions.base import NOT_DEFINED
-from bilim_engine.definitions.methodology import REFUSE, Leaf, MissingPolicy, Node
+from bilim_engine.definitions.tree import Leaf, Node, below, refuses, weight_in
 
 Weight = float | Array
 Flags = NDArray[np.bool_]
@@ -64,19 +64,11 @@ def _branch(node: Node, path: str, weight: float | None, number: Callable[[], in
 
 
 def _child(node: Node, child: Node | Leaf, path: str, number: Callable[[], int]) -> Branch | Twig:
-    below = f"{path}/{child.code}" if path else child.code
-    weight = _weight(node, child)
+    inside, stated = below(path, child), weight_in(node, child)
+    weight = None if stated is NOT_DEFINED else float(stated)
     if isinstance(child, Node):
-        return _branch(child, below, weight, number)
-    refuses = isinstance(child.missing, MissingPolicy) and child.missing.policy == REFUSE
-    return Twig(below, weight, number(), refuses)
-
-
-def _weight(node: Node, child: Node | Leaf) -> float | None:
-    if node.weights == "equal":
-        return 1.0
-    defined = node.weights is not NOT_DEFINED and child.weight is not NOT_DEFINED
-    return float(child.weight) if defined and isinstance(child.weight, Decimal) else None
+        return _branch(child, inside, weight, number)
+    return Twig(inside, weight, number(), refuses(child))
 
 
 def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:

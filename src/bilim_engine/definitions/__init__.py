@@ -1,5 +1,6 @@
 """What the rules say, as types: items, parameters, indicators, methodologies; and their loader."""
 
+from bilim_engine.definitions.adjustments import Add, Adjustment, Exclude, Multiply, Operation, Replace
 from bilim_engine.definitions.base import (
     IN_FORCE,
     NOT_DEFINED,
@@ -30,40 +31,34 @@ from bilim_engine.definitions.indicators import (
 from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.loading import load
 from bilim_engine.definitions.methodology import (
-    AboveBelowMean,
-    Add,
-    Adjustment,
     Band,
+    Decision,
+    Interval,
+    Methodology,
+    RankedUnits,
+    Ranking,
+    Screening,
+)
+from bilim_engine.definitions.methods import (
+    AboveBelowMean,
     Bands,
     Categories,
     Clip,
-    Decision,
     Distance,
-    Exclude,
-    Interval,
     Iqr,
-    Leaf,
-    Methodology,
     MinMax,
-    MissingPolicy,
-    Multiply,
-    Node,
     Normalisation,
     NoTreatment,
-    Operation,
     Percentile,
     Rank,
-    RankedUnits,
-    Ranking,
-    Replace,
     ScoreBand,
-    Screening,
     Treatment,
     Winsorise,
     ZScore,
 )
 from bilim_engine.definitions.parameters import Parameter, ParameterValue
 from bilim_engine.definitions.schema import schemas
+from bilim_engine.definitions.tree import Leaf, MissingPolicy, Node
 
 __all__ = [
     "HIGHER_IS_BETTER",

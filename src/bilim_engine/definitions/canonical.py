@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bilim_engine.definitions import adjustments, tables
 from bilim_engine.definitions import methodology as m
-from bilim_engine.definitions import tables
 from bilim_engine.definitions.base import Label
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Indicator
@@ -67,7 +67,7 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
     items = {each.item for each in rating.adjustments if each.item}
     parameters: set[str] = set()
     operations = [each.operation for each in rating.adjustments]
-    expressions = [each.formula for each in operations if isinstance(each, m.Replace)]
+    expressions = [each.formula for each in operations if isinstance(each, adjustments.Replace)]
     _take(expressions, waiting, items, parameters)
     indicators: dict[str, Indicator] = {}
     while waiting:

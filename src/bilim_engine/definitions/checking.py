@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from bilim_engine.definitions import methodology as m
+from bilim_engine.definitions import methods
+from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.definitions.parameters import Parameter, ParameterValue
@@ -181,7 +183,9 @@ def _twice(codes: list[str], what: str, place: Callable[[int], Place]) -> Iterat
             )
 
 
-def _check_node(node: m.Node, reported: bool, path: tuple[str | int, ...], site: Site) -> Iterator[Problem]:
+def _check_node(
+    node: tree_of.Node, reported: bool, path: tuple[str | int, ...], site: Site
+) -> Iterator[Problem]:
     codes = [child.code for child in node.children]
     yield from _twice(codes, "children", lambda i: site.at(*path, "children", i))
     weights = [child.weight for child in node.children]
@@ -191,59 +195,67 @@ def _check_node(node: m.Node, reported: bool, path: tuple[str | int, ...], site:
         yield Problem(WEIGHTS_SUM, site.at(*path, "weights"), params)
     for index, child in enumerate(node.children):
         below = (*path, "children", index)
-        if isinstance(child, m.Node):
+        if isinstance(child, tree_of.Node):
             yield from _check_node(child, reported, below, site)
         else:
             yield from _check_leaf(child, reported, below, site)
 
 
-def _check_leaf(leaf: m.Leaf, reported: bool, path: tuple[str | int, ...], site: Site) -> Iterator[Problem]:
+def _check_leaf(
+    leaf: tree_of.Leaf, reported: bool, path: tuple[str | int, ...], site: Site
+) -> Iterator[Problem]:
     yield from _check_treatment(leaf, site.at(*path, "treat"))
     yield from _check_policy(leaf, reported, site.at(*path, "missing"))
     how = leaf.normalise
     if isinstance(how, NotDefined):
         return
     what, place = {"what": leaf.indicator}, site.at(*path, "normalise")
-    if isinstance(how, m.Ranged):
+    if isinstance(how, methods.Ranged):
         yield from _check_range(how, reported, what, place)
     if leaf.logarithm and how.method not in _LOGARITHM_FITS:
         yield Problem(LOGARITHM_UNFIT, site.at(*path, "logarithm"), {**what, "text": how.method})
-    if isinstance(how, m.MinMax):
+    if isinstance(how, methods.MinMax):
         yield from _check_goalposts(how, reported, what, place)
-    if isinstance(how, m.Categories):
+    if isinstance(how, methods.Categories):
         yield from _check_categories(how, what, place)
-    if isinstance(how, m.Bands) and not isinstance(how.bands, NotDefined):
+    if isinstance(how, methods.Bands) and not isinstance(how.bands, NotDefined):
         limits = [(band.low, band.high, band.includes) for band in how.bands]
         yield from _check_bands(limits, reported, lambda i: site.at(*path, "normalise", "bands", i))
 
 
-def _check_range(how: m.Ranged, reported: bool, what: Mapping[str, str], place: Place) -> Iterator[Problem]:
+def _check_range(
+    how: methods.Ranged, reported: bool, what: Mapping[str, str], place: Place
+) -> Iterator[Problem]:
     if how.range is None and not reported:
         yield Problem(RANGE_MISSING, place, what)
     if how.range is not None and how.range[0] >= how.range[1]:
         yield Problem(NOT_ASCENDING, place, {**what, "text": "range"})
 
 
-def _check_treatment(leaf: m.Leaf, place: Place) -> Iterator[Problem]:
+def _check_treatment(leaf: tree_of.Leaf, place: Place) -> Iterator[Problem]:
     how = leaf.treat
-    if not isinstance(how, m.Clip) or not isinstance(how.low, Decimal) or not isinstance(how.high, Decimal):
+    if (
+        not isinstance(how, methods.Clip)
+        or not isinstance(how.low, Decimal)
+        or not isinstance(how.high, Decimal)
+    ):
         return
     if how.low >= how.high:
         yield Problem(NOT_ASCENDING, place, {"what": leaf.indicator, "text": "clip"})
 
 
-def _check_policy(leaf: m.Leaf, reported: bool, place: Place) -> Iterator[Problem]:
+def _check_policy(leaf: tree_of.Leaf, reported: bool, place: Place) -> Iterator[Problem]:
     """A group belongs to imputing, and imputing needs one."""
     if isinstance(leaf.missing, NotDefined):
         return
-    if leaf.missing.policy != m.IMPUTE_MEDIAN and leaf.missing.group is not None:
+    if leaf.missing.policy != tree_of.IMPUTE_MEDIAN and leaf.missing.group is not None:
         yield Problem(UNKNOWN_KEY, place, {"key": "group", "known": "policy", "near": ""})
-    elif leaf.missing.policy == m.IMPUTE_MEDIAN and leaf.missing.group is None and not reported:
+    elif leaf.missing.policy == tree_of.IMPUTE_MEDIAN and leaf.missing.group is None and not reported:
         yield Problem(KEY_MISSING, place, {"what": leaf.indicator, "key": "group"})
 
 
 def _check_goalposts(
-    how: m.MinMax, reported: bool, what: Mapping[str, str], place: Place
+    how: methods.MinMax, reported: bool, what: Mapping[str, str], place: Place
 ) -> Iterator[Problem]:
     if not isinstance(how.goalposts, tuple):
         return
@@ -253,7 +265,7 @@ def _check_goalposts(
         yield Problem(CLIP_MISSING, place, what)
 
 
-def _check_categories(how: m.Categories, what: Mapping[str, str], place: Place) -> Iterator[Problem]:
+def _check_categories(how: methods.Categories, what: Mapping[str, str], place: Place) -> Iterator[Problem]:
     for name, numbers in (("quantiles", how.quantiles), ("points", how.points)):
         if isinstance(numbers, tuple) and any(later <= earlier for earlier, later in pairwise(numbers)):
             yield Problem(NOT_ASCENDING, place, {**what, "text": name})

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from bilim_engine.definitions import checking, tables
-from bilim_engine.definitions import methodology as m
+from bilim_engine.definitions import checking, methods, tables
+from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.problems import DEFINED_TWICE, KEY_MISSING, ROOT_IS_LEAF, UNKNOWN_KEY
@@ -181,17 +181,19 @@ def _checks(kind: str, value: Any, site: checking.Site) -> Iterable[Problem]:
     return ()
 
 
-def with_ranges(node: m.Node, outer: m.Range | None = None) -> m.Node:
+def with_ranges(node: tree_of.Node, outer: methods.Range | None = None) -> tree_of.Node:
     """Every method that gives a share of the range has that of the nearest node above that states one."""
     own = node.range or outer
     return replace(node, range=own, children=tuple(_ranged(node.children, own)))
 
 
-def _ranged(children: Iterable[m.Node | m.Leaf], outer: m.Range | None) -> Iterator[m.Node | m.Leaf]:
+def _ranged(
+    children: Iterable[tree_of.Node | tree_of.Leaf], outer: methods.Range | None
+) -> Iterator[tree_of.Node | tree_of.Leaf]:
     for child in children:
-        if isinstance(child, m.Node):
+        if isinstance(child, tree_of.Node):
             yield with_ranges(child, outer)
         elif isinstance(child.normalise, NotDefined):
             yield child
         else:
-            yield replace(child, normalise=m.with_range(child.normalise, outer))
+            yield replace(child, normalise=methods.with_range(child.normalise, outer))

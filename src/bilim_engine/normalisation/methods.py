@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, localcontext
 
 from bilim_engine.definitions.base import NOT_DEFINED
-from bilim_engine.definitions.methodology import (
+from bilim_engine.definitions.methods import (
     AboveBelowMean,
     Bands,
     Categories,

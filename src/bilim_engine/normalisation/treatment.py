@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
-from bilim_engine.definitions.methodology import Clip, Iqr, Treatment, Winsorise
+from bilim_engine.definitions.methods import Clip, Iqr, Treatment, Winsorise
 from bilim_engine.normalisation import statistics
 from bilim_engine.normalisation.statistics import shown
 from bilim_engine.values import EXACT, Missing

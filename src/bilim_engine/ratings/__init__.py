@@ -1,6 +1,6 @@
 """Ratings: a methodology applied to facts, with the trace of every score."""
 
-from bilim_engine.ratings.checks import adjusted_nobody, findings, obstacles, rated_units
+from bilim_engine.ratings.checks import findings, obstacles, rated_units
 from bilim_engine.ratings.explaining import explain
 from bilim_engine.ratings.rating import groups_of, rate, rate_values
 from bilim_engine.ratings.results import (
@@ -20,7 +20,6 @@ __all__ = [
     "NodeScore",
     "Rating",
     "UnitResult",
-    "adjusted_nobody",
     "explain",
     "findings",
     "groups_of",

@@ -9,7 +9,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 from bilim_engine.definitions.collection import Definitions
-from bilim_engine.definitions.methodology import Leaf, Methodology, MissingPolicy, Node
+from bilim_engine.definitions.methodology import Methodology
+from bilim_engine.definitions.tree import Leaf, MissingPolicy, Node
 from bilim_engine.periods import Period
 from bilim_engine.problems import Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems

@@ -11,13 +11,8 @@ from decimal import Decimal, localcontext
 
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER, Polarity
-from bilim_engine.definitions.methodology import (
-    IMPUTE_MEDIAN,
-    Bands,
-    Leaf,
-    MissingPolicy,
-    NoTreatment,
-)
+from bilim_engine.definitions.methods import Bands, NoTreatment
+from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf, MissingPolicy
 from bilim_engine.normalisation import Normalised, Treated, normalise, treat
 from bilim_engine.normalisation.statistics import median
 from bilim_engine.ratings.steps import IMPUTE, LOGARITHM, NORMALISE, TREAT

@@ -10,7 +10,8 @@ from decimal import Decimal, localcontext
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Polarity
-from bilim_engine.definitions.methodology import Leaf, Methodology, Node
+from bilim_engine.definitions.methodology import Methodology
+from bilim_engine.definitions.tree import Leaf, Node, below
 from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import Period
@@ -19,7 +20,7 @@ from bilim_engine.ratings.checks import obstacles, rated_units
 from bilim_engine.ratings.leaves import Groups, LeafScore, score_leaf
 from bilim_engine.ratings.placing import place
 from bilim_engine.ratings.results import ADJUSTED, UNADJUSTED, Rating, Scores, Values
-from bilim_engine.ratings.tree import below, leaf_weights, score_tree, unscored_tree
+from bilim_engine.ratings.tree import leaf_weights, score_tree, unscored_tree
 from bilim_engine.trace import Step
 from bilim_engine.units import UnitTree
 from bilim_engine.values import EXACT, SCREENED_OUT, Missing, round12

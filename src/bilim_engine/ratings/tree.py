@@ -11,7 +11,7 @@ from decimal import Decimal, localcontext
 
 from bilim_engine.aggregation import Child, Combined, combine
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
-from bilim_engine.definitions.methodology import REFUSE, Leaf, MissingPolicy, Node
+from bilim_engine.definitions.tree import Leaf, Node, below, refuses, weight_in
 from bilim_engine.ratings.leaves import LeafScore
 from bilim_engine.ratings.results import NodeScore
 from bilim_engine.ratings.steps import MEAN, SCREEN
@@ -29,18 +29,6 @@ class _Walk:
     leaves: Mapping[str, LeafScore]
     combined: dict[str, Combined]
     steps: dict[str, Step]
-
-
-def weight_in(node: Node, child: Node | Leaf) -> Decimal | NotDefined:
-    """The weight of the child among its siblings."""
-    if node.weights == "equal":
-        return ONE
-    return NOT_DEFINED if node.weights is NOT_DEFINED else child.weight
-
-
-def below(path: str, child: Node | Leaf) -> str:
-    """The path of a child of the node at `path`."""
-    return f"{path}/{child.code}" if path else child.code
 
 
 def leaf_weights(node: Node, path: str = "", above: Decimal = ONE) -> Mapping[str, Decimal] | None:
@@ -87,8 +75,7 @@ def _child(node: Node, child: Node | Leaf, path: str, walk: _Walk) -> Child:
         return Child(found.value, weight_in(node, child), found.binds)
     leaf = walk.leaves[path]
     walk.steps[path] = leaf.step
-    refuses = isinstance(child.missing, MissingPolicy) and child.missing.policy == REFUSE
-    return Child(leaf.value, weight_in(node, child), refuses)
+    return Child(leaf.value, weight_in(node, child), refuses(child))
 
 
 def _mean_step(node: Node, path: str, children: list[Child], found: Combined, walk: _Walk) -> Step:

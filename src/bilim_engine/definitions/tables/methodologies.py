@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from bilim_engine.definitions import adjustments, methods
 from bilim_engine.definitions import methodology as m
+from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.problems import KEY_MISSING, WEIGHT_IDLE
 from bilim_engine.definitions.reading import Mapping, Sequence, Tree
 from bilim_engine.definitions.shapes import (
@@ -78,18 +80,18 @@ TREATMENT = Variants(
     "method",
     dict(
         (
-            _method("none", m.NoTreatment),
+            _method("none", methods.NoTreatment),
             _method(
                 "winsorise",
-                m.Winsorise,
+                methods.Winsorise,
                 Field("limit", NOT_NEGATIVE),
                 Field("skewness", NOT_NEGATIVE),
                 Field("kurtosis", NOT_NEGATIVE),
             ),
-            _method("iqr", m.Iqr, Field("k", NOT_NEGATIVE)),
+            _method("iqr", methods.Iqr, Field("k", NOT_NEGATIVE)),
             _method(
                 "clip",
-                m.Clip,
+                methods.Clip,
                 Field("low", OrNull(NUMBER), required=False),
                 Field("high", OrNull(NUMBER), required=False),
             ),
@@ -98,7 +100,7 @@ TREATMENT = Variants(
 )
 
 SCORE_BAND = Record(
-    m.ScoreBand,
+    methods.ScoreBand,
     (
         Field("from", OrNull(NUMBER), attribute="low"),
         Field("until", OrNull(NUMBER), attribute="high"),
@@ -114,36 +116,36 @@ NORMALISATION = Variants(
         (
             _method(
                 "min_max",
-                m.MinMax,
+                methods.MinMax,
                 Field("goalposts", OrNotDefined(_OneOrList(("observed",), PAIR))),
                 Field("clip", Flag(), required=False),
                 RANGE,
             ),
-            _method("z_score", m.ZScore, Field("mean", NUMBER), Field("deviation", POSITIVE)),
+            _method("z_score", methods.ZScore, Field("mean", NUMBER), Field("deviation", POSITIVE)),
             _method(
                 "distance",
-                m.Distance,
+                methods.Distance,
                 Field("reference", OrNotDefined(_OneOrList(("leader", "mean", "median"), Number()))),
                 RANGE,
             ),
-            _method("rank", m.Rank, RANGE),
-            _method("percentile", m.Percentile, RANGE),
-            _method("bands", m.Bands, Field("bands", OrNotDefined(ListOf(SCORE_BAND, at_least=1)))),
+            _method("rank", methods.Rank, RANGE),
+            _method("percentile", methods.Percentile, RANGE),
+            _method("bands", methods.Bands, Field("bands", OrNotDefined(ListOf(SCORE_BAND, at_least=1)))),
             _method(
                 "categories",
-                m.Categories,
+                methods.Categories,
                 Field("quantiles", OrNotDefined(ListOf(Number(ZERO, ONE), at_least=1))),
                 Field("points", OrNotDefined(ListOf(Number(), at_least=2))),
             ),
-            _method("above_below_mean", m.AboveBelowMean, Field("threshold", NOT_NEGATIVE), RANGE),
+            _method("above_below_mean", methods.AboveBelowMean, Field("threshold", NOT_NEGATIVE), RANGE),
         )
     ),
 )
 
 MISSING_POLICY = Record(
-    m.MissingPolicy,
+    tree_of.MissingPolicy,
     (
-        Field("policy", Choice((m.REFUSE, m.EXCLUDE, m.IMPUTE_MEDIAN))),
+        Field("policy", Choice((tree_of.REFUSE, tree_of.EXCLUDE, tree_of.IMPUTE_MEDIAN))),
         Field("group", OrNotDefined(Choice(("oblast", "kind", "all"))), required=False),
     ),
     what="policy",
@@ -188,7 +190,7 @@ def _report_idle_weights(tree: Mapping, reader: Reader) -> None:
 
 
 LEAF = _LeafRecord(
-    m.Leaf,
+    tree_of.Leaf,
     (
         Field("indicator", Reference("indicators")),
         Field("weight", POSITIVE, required=False),
@@ -210,14 +212,14 @@ class _Branch(Shape):
         return (LEAF if is_leaf else NODE).read(tree, reader)
 
     def to_json(self, value: Any) -> Any:
-        return (LEAF if isinstance(value, m.Leaf) else NODE).to_json(value)
+        return (LEAF if isinstance(value, tree_of.Leaf) else NODE).to_json(value)
 
     def schema(self) -> Schema:
         return {"oneOf": [{"$ref": "#/$defs/node"}, {"$ref": "#/$defs/leaf"}]}
 
 
 NODE = _NodeRecord(
-    m.Node,
+    tree_of.Node,
     (
         Field("code", Code(r"[a-z][a-z0-9_-]*", "preschool")),
         Field("title", WORDS),
@@ -243,15 +245,15 @@ BAND = Record(
 
 OPERATION = OneKey(
     {
-        "replace": (m.Replace, "formula", Formula("number")),
-        "exclude": (m.Exclude, "reason", Reference("reasons")),
-        "add": (m.Add, "number", Number()),
-        "multiply": (m.Multiply, "number", Number()),
+        "replace": (adjustments.Replace, "formula", Formula("number")),
+        "exclude": (adjustments.Exclude, "reason", Reference("reasons")),
+        "add": (adjustments.Add, "number", Number()),
+        "multiply": (adjustments.Multiply, "number", Number()),
     }
 )
 
 ADJUSTMENT = Record(
-    m.Adjustment,
+    adjustments.Adjustment,
     (
         Field("code", SLUG),
         Field("title", WORDS),
