@@ -99,3 +99,13 @@ def test_the_short_address_leads_to_the_newest_edition(client: Client) -> None:
     response = client.get("/ky/departments/nookat/")
     assert response.url == f"/ky/editions/{made.CODE}/departments/nookat/"
     assert client.get("/ky/departments/nokat/").status_code == 404
+
+
+def test_a_corrected_edition_shows_its_own_figures_for_its_own_year(client: Client) -> None:
+    made.publish("2025", 2)
+    links = Page(client.get(f"{ADDRESS}/nookat/").content).links()
+    assert f"{ADDRESS}/nookat/score/" in links
+    assert [link for link in links if "departments-2025-2/departments/" in link] == []
+    earlier = Page(client.get("/ru/editions/departments-2024-1/departments/nookat/").content)
+    assert "/ru/editions/departments-2025-2/departments/nookat/score/" in earlier.links()
+    assert "редакция 2" in earlier.text

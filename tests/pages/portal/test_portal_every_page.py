@@ -29,6 +29,8 @@ ADDRESSES = (
     f"{E}/facts/nookat/preschool.children/2025/",
     f"{E}/indicators/preschool.coverage/",
     "indicators/",
+    "items/",
+    "items/preschool.children/",
     "methodologies/",
     "methodologies/department-2026/",
     "methodologies/department-2021/",
