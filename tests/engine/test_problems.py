@@ -25,15 +25,17 @@ KINDS = sorted(catalogue().values(), key=lambda kind: kind.code)
 
 
 def names(template: str) -> set[str]:
-    """What the sentence is filled with; a word in the language of the sentence ends on it."""
+    """What the sentence is filled with; a word or number as the language writes it says so at its end."""
     filled = (name for _, name, _, _ in Formatter().parse(template) if name)
-    return {re.sub(r"_(ky|ru|en)$", "", name) for name in filled}
+    return {re.sub(r"_(ky|ru|en|comma)$", "", name) for name in filled}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.code)
 def test_every_kind_says_the_same_in_three_languages(kind: Kind) -> None:
     assert re.fullmatch(r"[a-z_-]+\.[PG]\d{3}", kind.code)
-    for texts in (kind.sentence, kind.hint):
+    # The gate states what it found; what to do about it is for people, so its kinds give no advice.
+    advice = [] if re.search(r"\.G\d{3}", kind.code) and not any(kind.hint.values()) else [kind.hint]
+    for texts in (kind.sentence, *advice):
         assert set(texts) == set(LANGUAGES)
         assert len(set(texts.values())) == len(LANGUAGES), "a sentence was left untranslated"
         assert len({frozenset(names(text)) for text in texts.values()}) == 1
