@@ -6,7 +6,6 @@ killed when, an edition is before a step or after it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -28,7 +27,6 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 MEDIA_TYPE = "application/zip"
-_INSTANT = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})")
 
 
 def draft_edition(

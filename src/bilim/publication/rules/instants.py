@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 
 from bilim.publication import problems
@@ -10,18 +11,20 @@ from bilim_engine.problems import Kind, Place, Problem, Refused
 
 # An edition may be finished and wait, but not for longer than until the next one is due.
 LONGEST_EMBARGO = timedelta(days=366)
+_DAY, _TIME = r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?"
+_WRITTEN = re.compile(rf"{_DAY}T{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}})")
 _FIELD = Place(field="published_at")
 
 
 def read_instant(text: str) -> datetime:
-    """The instant written in the text; refused when it is none, or says no offset."""
+    """The instant, written in the one way a bundle writes it. What is signed cannot be taken back, so an
+    instant that no page could show (the last hours of the year 9999) is refused before."""
     try:
-        found = datetime.fromisoformat(text)
-        if found.tzinfo is None:
+        if not _WRITTEN.fullmatch(text):
             raise ValueError(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         raise Refused([Problem(problems.INSTANT_UNREADABLE, _FIELD, {"text": text[:60]})]) from None
-    return found
 
 
 def instant_problems(
