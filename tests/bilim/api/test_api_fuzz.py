@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 from schemathesis import Case
 
@@ -13,7 +17,18 @@ ADDRESS = "/api/v1/openapi.json"
 
 
 @pytest.fixture
-def interface(published: str):
+def one_connection() -> Iterator[None]:
+    """Requests leave the connection of the test open, as Django's own test client sees to."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def interface(published: str, one_connection: None):
     """The description as the interface itself gives it, with an edition to ask for."""
     return schemathesis.openapi.from_wsgi(ADDRESS, application)
 
