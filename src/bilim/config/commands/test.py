@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,6 +65,8 @@ class Tally:
 
 def run(arguments: list[str]) -> int:
     """Arguments go to pytest and leave the other checks out: `./bilim test tests/engine -x`."""
+    # A polite end goes through every `finally`: no server and no folder of it stays behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     compile_catalogues()
     tally = Tally()
     if arguments:
