@@ -97,7 +97,7 @@ def _entry(data: bytes, name: bytes, start: int, size: int, crc: int, method: in
 def refuse_tricks(data: bytes, entries: List[Entry]) -> None:
     """Raise for what no honest bundle holds; later steps may then trust names and sizes."""
     if len(data) > MOST_BYTES:
-        raise Unreadable("too_large", size=str(len(data)))
+        raise Unreadable("too_large", size=str(len(data)), most=str(MOST_BYTES))
     if len(entries) > MOST_ENTRIES:
         raise Unreadable("too_many_entries", count=str(len(entries)))
     seen: Dict[str, int] = {}

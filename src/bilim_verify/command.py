@@ -5,7 +5,8 @@ import os
 import sys
 from typing import Any, Dict, List, Optional
 
-from .problems import LANGUAGES, Problem, problem, words
+from .problems import LANGUAGES, Problem, Unreadable, words
+from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
 
 MOST_SHOWN = 200
@@ -17,12 +18,12 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     asked = _parser(bundle).parse_args(arguments)
     language = asked.language or _language()
     try:
-        with open(asked.bundle, "rb") as stream:
-            data = stream.read()
-    except OSError as fault:
-        unread = problem("no_file", file=asked.bundle, why=fault.strerror or str(fault))
-        return _print(Report(UNREADABLE, [unread], 0, {}), language, asked.key)
-    return _print(verify(data, asked.key), language, asked.key)
+        report = verify(read_file(asked.bundle), asked.key)
+    except Unreadable as refusal:
+        report = Report(UNREADABLE, [refusal.problem], 0, {})
+    for line in lines(report, language, asked.key, travelling=bool(bundle)):
+        _say(line)
+    return report.status
 
 
 def _parser(bundle: str) -> argparse.ArgumentParser:
@@ -48,12 +49,6 @@ def _language() -> str:
     return "en"
 
 
-def _print(report: Report, language: str, key: str) -> int:
-    for line in lines(report, language, key):
-        _say(line)
-    return report.status
-
-
 def _say(line: str) -> None:
     """Print in any terminal: what it does not know, or would obey, is shown by its number."""
     encoding = sys.stdout.encoding or "ascii"
@@ -61,8 +56,8 @@ def _say(line: str) -> None:
     sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
-def lines(report: Report, language: str, key: str = "") -> List[str]:
-    """The report as sentences in this language."""
+def lines(report: Report, language: str, key: str = "", travelling: bool = False) -> List[str]:
+    """The report as sentences in this language; `travelling` where this program came inside the bundle."""
     found = [sentence(each, language) for each in report.problems[:MOST_SHOWN]]
     if len(report.problems) > MOST_SHOWN:
         found.append(words("and_more", language).format(count=len(report.problems) - MOST_SHOWN))
@@ -78,6 +73,8 @@ def lines(report: Report, language: str, key: str = "") -> List[str]:
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
     if not key:
         found.append(words("key_not_pinned", language))
+    if travelling:
+        found.append(words("came_inside", language))
     return found
 
 

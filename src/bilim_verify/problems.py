@@ -40,6 +40,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Файл «{file}» не прочитан: {why}.",
         "The file “{file}” could not be read: {why}.",
     ),
+    "not_regular": (
+        "«{file}» кадимки файл эмес (папка, түзмөк же канал); топтомдун файлын көрсөтүңүз.",
+        "«{file}» – не обычный файл (папка, устройство или канал); укажите файл пакета.",
+        "“{file}” is not a regular file (a folder, a device or a pipe); name the file of a bundle.",
+    ),
     "not_a_zip": (
         "Бул ZIP архиви эмес: архивдин бир да жазуусу табылган жок.",
         "Это не архив ZIP: ни одной записи архива не найдено.",
@@ -51,9 +56,9 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "The file is cut short: it ends at byte {size}, after the entry “{entry}”.",
     ),
     "too_large": (
-        "Файл өтө чоң: {size} байт.",
-        "Файл слишком велик: {size} байт.",
-        "The file is too large: {size} bytes.",
+        "Файл өтө чоң: {size} байт; топтом {most} байттан ашпайт.",
+        "Файл слишком велик: {size} байт; в пакете бывает не больше {most}.",
+        "The file is too large: {size} bytes; a bundle has at most {most}.",
     ),
     "too_many_entries": (
         "Архивде жазуулар өтө көп: {count}.",
@@ -263,9 +268,14 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Note: the edition holds illustrative data.",
     ),
     "key_not_pinned": (
-        "Ачкычтын кимге таандык экенин министрликтин ачкычтар реестринен караңыз жана --key аркылуу көрсөтүңүз.",
-        "Чей это ключ, смотрите в реестре ключей министерства и укажите его через --key.",
-        "Look up whose key this is in the ministry's register of keys and give it with --key.",
+        "Бул топтомдун өзүнө өзү карама-каршы эместигин гана көрсөтөт, аны ким түзгөнүн эмес. Ачкычтын белгисин министрликтин ачкычтар реестринен (анын сайтында: /keys/) алып, --key аркылуу көрсөтүңүз.",
+        "Это показывает лишь, что пакет не противоречит себе, но не кто его сделал. Возьмите обозначение ключа из реестра ключей министерства (на его сайте: /keys/) и укажите его через --key.",
+        "This shows that the bundle agrees with itself, not who made it. Take the key's identifier from the ministry's register of keys (on its site: /keys/) and give it with --key.",
+    ),
+    "came_inside": (
+        "Бул текшерүү программасы топтомдун ичинде келген: башка бирөөнүн топтомунда ал каалаганын айта алат. Ким түзгөнүн билүү үчүн программаны Bilim репозиторийинен алыңыз: ./bilim verify.",
+        "Эта программа проверки пришла внутри пакета: в чужом пакете она может сказать что угодно. Чтобы узнать, кто его сделал, возьмите программу из репозитория Bilim: ./bilim verify.",
+        "This verifier came inside the bundle: in a stranger's bundle it may say anything. To learn who made it, take the verifier from Bilim's repository: ./bilim verify.",
     ),
     "and_more": ("… жана дагы {count}.", "… и ещё {count}.", "… and {count} more."),
 }

@@ -77,7 +77,8 @@ def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
     parts = set()
     for position in chosen:
         changed = bytearray(bundle)
-        changed[position] ^= 0x15
+        # No letter of a name becomes a slash or a colon by it: that would be refused as a trick, unopened.
+        changed[position] ^= 0x02
         entry, part = owner_of(bundle, position)
         parts.add((entry, part))
         found = open_bundle(bytes(changed)).problems

@@ -15,7 +15,12 @@ _README = {
     python3 {code}.zip
 
 Бул буйрук ар бир байтты жана кол тамганы текшерип, ар бир санды кайра эсептейт.
-Кол тамганын ачкычы: {key}. Анын кимге таандык экенин министрликтин ачкычтар реестринен караңыз.
+Ал топтомдун өзүнө өзү дал келишин көрсөтөт, бирок аны ким түзгөнүн далилдебейт: архивдин ичиндеги программа да аны түзгөн адамдан келет.
+Ким түзгөнүн билүү үчүн текшерүү программасын Bilim репозиторийинен, ачкычтын белгисин министрликтин ачкычтар реестринен (анын сайтында: /keys/) алыңыз:
+
+    ./bilim verify {code}.zip --key АЧКЫЧ
+
+Бул архивде көрсөтүлгөн ачкыч: {key}.
 {marks}""",
     "ru": """{title}
 
@@ -25,7 +30,12 @@ _README = {
     python3 {code}.zip
 
 Команда проверяет каждый байт и подпись и заново вычисляет каждое число.
-Ключ подписи: {key}. Чей это ключ, смотрите в реестре ключей министерства.
+Она показывает, что пакет не противоречит себе, но не доказывает, кто его сделал: программа внутри архива тоже от того, кто его сделал.
+Чтобы узнать, кто его сделал, возьмите программу проверки из репозитория Bilim, а обозначение ключа – из реестра ключей министерства (на его сайте: /keys/):
+
+    ./bilim verify {code}.zip --key КЛЮЧ
+
+Ключ, названный в этом архиве: {key}.
 {marks}""",
     "en": """{title}
 
@@ -35,7 +45,12 @@ To check it you need nothing but Python 3.8 or newer (no installation, no networ
     python3 {code}.zip
 
 The command checks every byte and the signature and recomputes every figure.
-Signing key: {key}. The ministry's register of keys says whose key it is.
+It shows that the bundle agrees with itself and proves nothing about who made it: the program inside the archive comes from whoever made it, too.
+To learn who made it, take the verifier from Bilim's repository and the key's identifier from the ministry's register of keys (on its site: /keys/):
+
+    ./bilim verify {code}.zip --key KEY
+
+The key this archive names: {key}.
 {marks}""",
 }
 _ILLUSTRATIVE = {

@@ -1,0 +1,29 @@
+"""The bytes of the file that was named; whatever is named, reading it ends."""
+
+import os
+import stat
+
+from .archive import MOST_BYTES
+from .problems import Unreadable
+
+
+def read_file(path: str) -> bytes:
+    """The whole file. Refuses what has no end or waits for somebody: devices, pipes, folders."""
+    try:
+        # Looked at before it is opened: opening a pipe waits for its writer, and a device may act on it.
+        if stat.S_ISREG(os.stat(path).st_mode):
+            with open(path, "rb") as stream:
+                _refuse_large(os.fstat(stream.fileno()).st_size)
+                data = stream.read(MOST_BYTES + 1)
+            _refuse_large(len(data))
+            return data
+    except OSError as fault:
+        raise Unreadable("no_file", file=path, why=fault.strerror or str(fault)) from None
+    except MemoryError:
+        raise Unreadable("no_file", file=path, why="memory") from None
+    raise Unreadable("not_regular", file=path)
+
+
+def _refuse_large(size: int) -> None:
+    if size > MOST_BYTES:
+        raise Unreadable("too_large", size=str(size), most=str(MOST_BYTES))
