@@ -92,6 +92,10 @@ class Edition(models.Model):
                 condition=~Q(signed_by=F("checked_by")) | Q(signed_by=""),
                 name="publication_checker_does_not_sign",
             ),
+            models.CheckConstraint(
+                condition=~Q(signed_by=F("drafted_by")) | Q(signed_by=""),
+                name="publication_drafter_does_not_sign",
+            ),
             _both_or_none("checked_by", "checked_at", "publication_checked_pair"),
             _both_or_none("signed_by", "signed_at", "publication_signed_pair"),
             _both_or_none("published_by", "released_at", "publication_published_pair"),

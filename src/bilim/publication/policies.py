@@ -1,4 +1,4 @@
-"""Who may take which step. Two pairs of eyes: who drafted does not check, who checked does not sign."""
+"""Who may take which step. Three pairs of eyes: drafter, checker and signer are three different people."""
 
 from __future__ import annotations
 
@@ -34,6 +34,11 @@ def may_publish(actor: Actor) -> bool:
     return actor.may(Permission.EDITION_PUBLISH)
 
 
+def may_withdraw(actor: Actor) -> bool:
+    """Who may put a signature under an edition, or bring it out, may also hold it back."""
+    return may_sign(actor) or may_publish(actor)
+
+
 def may_correct(actor: Actor) -> bool:
     return actor.may(Permission.EDITION_CORRECT)
 
@@ -48,11 +53,13 @@ def may_load_statement(actor: Actor) -> bool:
     return actor.may(Permission.EDITION_PUBLISH)
 
 
-def two_pairs_of_eyes(*, drafter: str, checker: str = "", signer: str = "") -> list[Problem]:
+def three_pairs_of_eyes(*, drafter: str, checker: str = "", signer: str = "") -> list[Problem]:
     """Why these persons may not have taken these steps; empty where they may."""
     found = []
     if checker and checker == drafter:
         found.append(Problem(problems.DRAFTER_CHECKS))
+    if signer and signer == drafter:
+        found.append(Problem(problems.DRAFTER_SIGNS))
     if signer and signer == checker:
         found.append(Problem(problems.CHECKER_SIGNS))
     return found

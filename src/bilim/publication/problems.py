@@ -251,6 +251,33 @@ NOT_YET = catalogued(
     hint_ru="Время бишкекское. Оно указано в выпуске и подписано вместе с ним.",
     hint_en="The time is that of Bishkek. It stands in the edition and is signed with it.",
 )
+DRAFTER_SIGNS = catalogued(
+    "publication.P028",
+    ky="Долбоорду түзгөн адам басылмага кол коё албайт.",
+    ru="Тот, кто составил проект, не может подписать выпуск.",
+    en="Who drafted an edition may not sign it.",
+    hint_ky="Түзүүчү, текшерүүчү жана кол коюучу – үч башка адам. Башка адам кол койсун.",
+    hint_ru="Составитель, проверяющий и подписывающий – три разных человека. Пусть подпишет другой.",
+    hint_en="Drafter, checker and signer are three different people. Let somebody else sign it.",
+)
+WITHDRAWAL_REASON_LACKING = catalogued(
+    "publication.P029",
+    ky="Басылманы кайтарып алуунун себеби жазылган эмес.",
+    ru="Не указана причина отзыва выпуска.",
+    en="No reason is given for withdrawing the edition.",
+    hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда калат.",
+    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале.",
+    hint_en="Write the reason in at least one language: it stays in the journal.",
+)
+WITHDRAWAL_REASON_TOO_LONG = catalogued(
+    "publication.P030",
+    ky="Кайтарып алуунун себеби өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
+    ru="Причина отзыва слишком длинная: {length} знаков, а допустимо не больше {limit}.",
+    en="The reason for withdrawing is too long: {length} characters, where {limit} are allowed.",
+    hint_ky="Кыскартыңыз.",
+    hint_ru="Сократите её.",
+    hint_en="Shorten it.",
+)
 
 # --- findings of the gate
 

@@ -97,17 +97,37 @@ def test_only_who_may_takes_a_step(
 def test_one_person_with_all_roles_is_still_one_person(
     draft: str, run: str, methodologist_actor: Actor
 ) -> None:
-    """Permissions do not help: drafter and checker, checker and signer, must be two."""
+    """Permissions do not help: drafter, checker and signer must be three."""
     several = Actor("analyst", "All in one", is_system=True)
     with refused(problems.DRAFTER_CHECKS):
         actions.check_edition(code=draft, by=several)
     actions.check_edition(code=draft, by=methodologist_actor)
     with refused(problems.CHECKER_SIGNS):
         actions.sign_edition(code=draft, by=Actor("methodologist", "All in one", is_system=True))
+    with refused(problems.DRAFTER_SIGNS):
+        actions.sign_edition(code=draft, by=several)
+    assert [each.kind for each in queries.checklist(draft, seen_by=several).obstacles] == [
+        problems.DRAFTER_SIGNS
+    ]
+    assert models.Edition.objects.get(code=draft).state == State.CHECKED
 
 
-def test_the_database_holds_the_two_pairs_of_eyes(draft: str) -> None:
+def test_the_signer_may_publish(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    assert actions.publish_edition(code=draft, by=publisher_actor).state == State.PUBLISHED
+
+
+def test_the_database_holds_the_three_pairs_of_eyes(draft: str) -> None:
     now = datetime.fromisoformat(AT)
+    checked = {"gate_passed": True, "checked_by": "methodologist", "checked_at": now}
+    signed = {"state": State.SIGNED, "signed_at": now, "bundle_sha256": "a" * 64}
+    for signer in ("analyst", "methodologist"):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            models.Edition.objects.filter(code=draft).update(**checked, **signed, signed_by=signer)
+    with transaction.atomic():
+        models.Edition.objects.filter(code=draft).update(**checked, **signed, signed_by="publisher")
+        transaction.set_rollback(True)
     for change in (
         {"state": State.CHECKED, "checked_by": "analyst", "checked_at": now},
         {"state": State.CHECKED},

@@ -24,6 +24,7 @@ EVENTS = {
     "publication.edition_drafted": pgettext_lazy("event", "An edition was drafted"),
     "publication.edition_published": pgettext_lazy("event", "An edition was published"),
     "publication.edition_signed": pgettext_lazy("event", "An edition was signed"),
+    "publication.edition_withdrawn": pgettext_lazy("event", "A signed edition was withdrawn"),
     "publication.statement_loaded": pgettext_lazy("event", "A rating of others was loaded"),
     "publication.statement_written": pgettext_lazy("event", "A head wrote a statement"),
     "ratings.run_made": pgettext_lazy("event", "A rating was run"),

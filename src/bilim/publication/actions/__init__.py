@@ -7,6 +7,7 @@ from bilim.publication.actions.editions import (
     draft_edition,
     publish_edition,
     sign_edition,
+    withdraw_edition,
 )
 from bilim.publication.actions.statements import load_statement, write_statement
 
@@ -18,5 +19,6 @@ __all__ = [
     "load_statement",
     "publish_edition",
     "sign_edition",
+    "withdraw_edition",
     "write_statement",
 ]

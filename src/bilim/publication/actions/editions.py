@@ -27,6 +27,7 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 MEDIA_TYPE = "application/zip"
+LONGEST_REASON = 2000
 
 
 def draft_edition(
@@ -118,7 +119,7 @@ def check_edition(*, code: str, by: Actor) -> None:
     policies.require(policies.may_check(by))
     row = get_row(code)
     _require_state(row, State.DRAFT)
-    _refuse(policies.two_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
+    _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
     gate = draft_content(row).gate
     if not gate.passed:
         count = sum(finding.blocking for finding in gate.findings)
@@ -140,12 +141,12 @@ def _checked(code: str, draft: str, by: Actor) -> None:
 
 
 def sign_edition(*, code: str, by: Actor) -> str:
-    """The signed bundle lies in the storage and verifies; its hash. Refuses the checker and a key not
-    registered."""
+    """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker
+    and a key not registered."""
     policies.require(policies.may_sign(by))
     row = get_row(code)
     _require_state(row, State.CHECKED)
-    _refuse(policies.two_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     now = timezone.localtime()
     # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
     signer = keys.get_signer(day_of(read_instant(row.published_at), now), now.date())
@@ -171,6 +172,41 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     row.save()
     details = {"bundle": bundle, "key": key, "published_at": row.published_at}
     journal.record("publication.edition_signed", subject=code, by=by, details=details)
+
+
+@transaction.atomic
+def withdraw_edition(*, code: str, reason: Text, by: Actor) -> None:
+    """The signed edition will not come out, and its period is free for another draft.
+
+    The signed bytes stay in the storage under the hash that the journal names, beside the reason. What was
+    published is never withdrawn: it is corrected.
+    """
+    policies.require(policies.may_withdraw(by))
+    words = _withdrawal_words(reason)
+    row = _locked(code)
+    _require_state(row, State.SIGNED)
+    details = {
+        "reason": words,
+        "bundle": row.bundle_sha256,
+        "draft": row.draft_sha256,
+        "key": row.key_id,
+        "drafted_by": row.drafted_by,
+        "checked_by": row.checked_by,
+        "signed_by": row.signed_by,
+    }
+    row.delete()
+    journal.record("publication.edition_withdrawn", subject=code, by=by, details=details)
+
+
+def _withdrawal_words(reason: Text) -> dict[str, str]:
+    """The reason in the languages in which it was given; one is enough, as it is said to colleagues."""
+    words = {language: reason.get(language, "").strip() for language in LANGUAGES}
+    if not any(words.values()):
+        raise Refused([Problem(problems.WITHDRAWAL_REASON_LACKING)])
+    if (length := max(map(len, words.values()))) > LONGEST_REASON:
+        params = {"length": str(length), "limit": str(LONGEST_REASON)}
+        raise Refused([Problem(problems.WITHDRAWAL_REASON_TOO_LONG, params=params)])
+    return {language: said for language, said in words.items() if said}
 
 
 def publish_edition(*, code: str, by: Actor) -> EditionSummary:

@@ -49,9 +49,9 @@ def _obstacles(
         if not content.gate.passed:
             count = sum(finding.blocking for finding in content.gate.findings)
             found.append(Problem(problems.GATE_REFUSES, params={"count": str(count)}))
-        found += policies.two_pairs_of_eyes(drafter=drafter, checker=actor.code)
+        found += policies.three_pairs_of_eyes(drafter=drafter, checker=actor.code)
     if state == State.CHECKED:
-        found += policies.two_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code)
+        found += policies.three_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code)
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
     return found
