@@ -122,6 +122,23 @@ def test_a_file_without_a_methodology_is_told(tmp_path, capsys):
     assert "engine.P004" in told(capsys)[1]
 
 
+def test_where_no_methodology_can_be_read_the_facts_are_not_blamed_for_it(tmp_path, capsys):
+    assert main(rate(method=tmp_path / "absent.yaml")) == 1
+    _, said = told(capsys)
+    assert said.count("engine.P001") == 1
+    assert "engine.P005" not in said
+
+
+def test_an_undefined_item_is_told_once_with_the_number_of_its_rows(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    facts.write_text(FACTS.read_text(encoding="utf-8").replace(",income,", ",incone,"), encoding="utf-8")
+    assert main(rate(facts=facts, units=None)) == 1
+    _, said = told(capsys)
+    assert said.count("engine.P005") == 1
+    assert "rows: 24" in said
+    assert "income" in said
+
+
 def test_definitions_may_stand_in_a_folder_of_their_own(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8")
     head, tail = text.split("\ncode: human-development\n")

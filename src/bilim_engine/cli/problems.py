@@ -40,18 +40,18 @@ NO_METHODOLOGY = catalogued(
 )
 UNKNOWN_ITEM = catalogued(
     "engine.P005",
-    ky="«{item}» баштапкы саны аныкталган эмес.",
-    ru="Исходный показатель «{item}» не определён.",
-    en="The item “{item}” is not defined.",
+    ky="«{item}» баштапкы саны аныкталган эмес (саптардын саны: {rows}).",
+    ru="Исходный показатель «{item}» не определён (строк: {rows}).",
+    en="The item “{item}” is not defined (rows: {rows}).",
     hint_ky="Жазылышын текшериңиз же аны items бөлүмүндө аныктаңыз.{near}",
     hint_ru="Проверьте написание или определите его в items.{near}",
     hint_en="Check the spelling, or define it under items.{near}",
 )
 UNKNOWN_UNIT = catalogued(
     "engine.P006",
-    ky="«{unit}» бирдиги тизмеде жок.",
-    ru="Единицы «{unit}» нет в списке.",
-    en="The unit “{unit}” is not in the list.",
+    ky="«{unit}» бирдиги тизмеде жок (саптардын саны: {rows}).",
+    ru="Единицы «{unit}» нет в списке (строк: {rows}).",
+    en="The unit “{unit}” is not in the list (rows: {rows}).",
     hint_ky="Жазылышын текшериңиз же аны бирдиктердин файлына кошуңуз.{near}",
     hint_ru="Проверьте написание или добавьте её в файл единиц.{near}",
     hint_en="Check the spelling, or add it to the file of units.{near}",

@@ -51,7 +51,7 @@ def load_rating(methodology: Path, facts: Path, units: Path | None, definitions:
     if chosen is None and own:
         found.append(Problem(problems.NO_METHODOLOGY, Place(str(methodology))))
     tree = _units(units, found)
-    table, known = _facts(facts, everything, tree, found)
+    table, known = _facts(facts, everything, tree, found, judge=chosen is not None)
     return Loaded(everything, chosen, table, tree or UnitTree(Unit(code) for code in known), found)
 
 
@@ -101,30 +101,35 @@ def _read_text(file: Path, found: list[Problem]) -> str | None:
 
 
 def _facts(
-    file: Path, definitions: Definitions, units: UnitTree | None, found: list[Problem]
+    file: Path, definitions: Definitions, units: UnitTree | None, found: list[Problem], *, judge: bool
 ) -> tuple[FactTable, tuple[str, ...]]:
     text = _read_text(file, found)
     if text is None:
         return FactTable(), ()
     facts, wrong = read_facts_csv(text, str(file), reasons=REASONS | set(definitions.reasons))
     found += wrong
-    if not any(problem.is_error for problem in wrong if problem.place.line == 1):
+    # Where no methodology could be read, every item would be unknown: one fault is told once.
+    if judge and not any(problem.is_error for problem in wrong if problem.place.line == 1):
         found += _unknown(text, str(file), definitions, units)
     table = FactTable(facts)
     return table, table.units()
 
 
 def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | None) -> Iterator[Problem]:
-    """The rows that speak of an item or a unit nobody has defined; such a fact would be silently unused."""
+    """The items and units nobody has defined, each once, where it is first spoken of; such a fact would be
+    silently unused."""
+    lines: dict[tuple[str, str], list[int]] = {}
     rows = csv.DictReader(io.StringIO(text))
     for row in rows:
-        item, unit = (row.get("item") or "").strip(), (row.get("unit") or "").strip()
-        if item and item not in definitions.items:
-            params = {"item": item, "near": near_hint(item, definitions.items)}
-            yield Problem(problems.UNKNOWN_ITEM, Place(file, rows.line_num, "item"), params)
-        if unit and units is not None and unit not in units:
-            params = {"unit": unit, "near": near_hint(unit, (each.code for each in units))}
-            yield Problem(problems.UNKNOWN_UNIT, Place(file, rows.line_num, "unit"), params)
+        for column in ("item", "unit"):
+            lines.setdefault((column, (row.get(column) or "").strip()), []).append(rows.line_num)
+    known = {"item": tuple(definitions.items), "unit": tuple(each.code for each in units or ())}
+    kinds = {"item": problems.UNKNOWN_ITEM, "unit": problems.UNKNOWN_UNIT}
+    for (column, code), found in lines.items():
+        checked = column == "item" or units is not None
+        if code and checked and code not in known[column]:
+            params = {column: code, "rows": str(len(found)), "near": near_hint(code, known[column])}
+            yield Problem(kinds[column], Place(file, found[0], column), params)
 
 
 def _units(file: Path | None, found: list[Problem]) -> UnitTree | None:
