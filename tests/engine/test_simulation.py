@@ -6,9 +6,9 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bilim_engine import simulation
+from bilim_engine.simulation import Draws, intervals, places, rank_intervals
 from bilim_engine.arrays import Branch, Twig
-from bilim_engine.simulation import Draws, places, rank_intervals, uniform
+from bilim_engine.simulation.intervals import uniform
 from oracles import intervals as oracle
 
 UNITS = [f"u{number:02d}" for number in range(23)]
@@ -43,7 +43,7 @@ def columns(*, ties: bool) -> list[np.ndarray]:
 )
 @pytest.mark.parametrize("at_once", [1, 7, 10_000])
 def test_intervals_agree_with_plain_python(mean, below, descending, ties, at_once, monkeypatch):
-    monkeypatch.setattr(simulation, "CELLS", at_once * len(UNITS))
+    monkeypatch.setattr(intervals, "CELLS", at_once * len(UNITS))
     leaves = columns(ties=ties)
     absent = {"a": np.array([unit == "u09" for unit in UNITS])}
     draws = Draws(60, 0.25, D("0.9"), "a seed")

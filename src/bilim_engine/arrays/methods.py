@@ -1,7 +1,9 @@
-"""The normalisations on one column, each the twin of one in `normalisation.methods`; NaN is missing."""
+"""The normalisations on one column or on each row of draws, each the twin of one in `normalisation.methods`; NaN
+is missing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilim_engine.arrays import statistics
-from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.statistics import Array, Flags
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methods import (
     AboveBelowMean,
@@ -28,20 +30,43 @@ OPEN = np.inf
 
 
 def normalise(
-    column: Array,
+    cells: Array,
     method: Normalisation,
     *,
     higher_is_better: bool = True,
     logarithm: bool = False,
 ) -> Array:
-    """The scores of a column: NaN where the exact path has a missing value, `OPEN` what is not defined."""
-    scores = np.full(len(column), np.nan)
-    there = ~np.isnan(column) & (column > 0) if logarithm else ~np.isnan(column)
-    values = np.log(column[there]) if logarithm else column[there]
+    """The scores of a column, or of each row: NaN where the exact path has a missing value, `OPEN` what is not
+    defined."""
+    scores = np.full(cells.shape, np.nan)
+    there = ~np.isnan(cells) & (cells > 0) if logarithm else ~np.isnan(cells)
     scale = _logged(method) if logarithm else method
-    if len(values) and scale is not None:
-        scores[there] = _scores(scale, values, higher_is_better)
+    if scale is None:
+        return scores
+    if cells.ndim == 1:
+        scores[there] = _of_gapless(cells[there], scale, higher_is_better, logarithm)
+        return scores
+    for rows, columns in _alike(there):
+        found = _of_gapless(cells[np.ix_(rows, columns)], scale, higher_is_better, logarithm)
+        scores[np.ix_(rows, columns)] = found
     return scores
+
+
+def _alike(there: Flags) -> Iterator[tuple[NDArray[np.intp], NDArray[np.intp]]]:
+    """The rows that have the same cells filled, with the numbers of those cells: their population is one."""
+    if (there == there[:1]).all():
+        yield np.arange(len(there)), np.flatnonzero(there[0])
+        return
+    patterns, which = np.unique(there, axis=0, return_inverse=True)
+    for number, pattern in enumerate(patterns):
+        yield np.flatnonzero(which.reshape(-1) == number), np.flatnonzero(pattern)
+
+
+def _of_gapless(values: Array, method: Normalisation, higher: bool, logarithm: bool) -> Array | float:
+    if values.shape[-1] == 0:
+        return np.nan
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return _scores(method, np.log(values) if logarithm else values, higher)
 
 
 def _logged(method: Normalisation) -> Normalisation | None:
@@ -74,87 +99,84 @@ def _share(method: Ranged, values: Array, higher: bool) -> Array | float:
         return _distance(method, values, higher)
     if isinstance(method, AboveBelowMean):
         return _above_below_mean(method, values, higher)
-    below, upto = _places(values)
-    n = len(values)
+    below, upto = statistics.places(values)
+    n = values.shape[-1]
     if isinstance(method, Percentile):
         return np.asarray(((below if higher else n - upto) + (upto - below) / 2) / n)
     place = (n - upto if higher else below) + (upto - below + 1) / 2
     return np.asarray((n - place) / (n - 1)) if n > 1 else np.nan
 
 
-def _places(values: Array) -> tuple[Array, Array]:
-    """How many values lie below each value, and how many up to it."""
-    ordered = np.sort(values)
-    below = np.searchsorted(ordered, values, side="left").astype(np.float64)
-    return below, np.searchsorted(ordered, values, side="right").astype(np.float64)
-
-
 def _min_max(method: MinMax, values: Array, higher: bool) -> Array | float:
     if method.goalposts is NOT_DEFINED:
         return OPEN
+    low: Array | float
+    high: Array | float
     if isinstance(method.goalposts, tuple):
         low, high = float(method.goalposts[0]), float(method.goalposts[1])
         if method.clip is None:
             return OPEN
     else:
-        low, high = float(values.min()), float(values.max())
-    if low == high:
-        return np.nan
-    share = ((values - low) if higher else (high - values)) / (high - low)
+        low, high = statistics.least(values), statistics.greatest(values)
+    # Where both are equal 0 / 0 leaves no number, as it should.
+    length = np.where(low == high, np.nan, np.subtract(high, low))
+    share = np.asarray(((values - low) if higher else (high - values)) / length)
     return np.asarray(np.clip(share, 0.0, 1.0)) if method.clip else share
+
+
+def _varied(values: Array) -> Array:
+    """1 where the values of a row differ, else no number."""
+    return np.where(statistics.least(values) == statistics.greatest(values), np.nan, 1.0)
 
 
 def _z_score(method: ZScore, values: Array, higher: bool) -> Array | float:
     if method.mean is NOT_DEFINED or method.deviation is NOT_DEFINED:
         return OPEN
-    if values.min() == values.max():
-        return np.nan
-    away = values - values.mean() if higher else values.mean() - values
-    return np.asarray(float(method.mean) + float(method.deviation) * (away / values.std()))
+    centre, spread = statistics.mean(values), values.std(axis=-1, keepdims=True) * _varied(values)
+    away = values - centre if higher else centre - values
+    return np.asarray(float(method.mean) + float(method.deviation) * (away / spread))
 
 
 def _distance(method: Distance, values: Array, higher: bool) -> Array | float:
     if method.reference is NOT_DEFINED:
         return OPEN
-    named = {"leader": values.max() if higher else values.min(), "mean": values.mean()}
-    if method.reference == "median":
-        reference = float(np.median(values))
-    else:
-        reference = float(named[method.reference] if isinstance(method.reference, str) else method.reference)
-    if round(reference, 12) <= 0:
-        return np.nan
-    if higher:
-        return values / reference
-    return reference / np.where(values > 0, values, np.nan)
+    reference = _reference(method.reference, values, higher)
+    reference = np.where(np.round(reference, 12) <= 0, np.nan, reference)
+    return values / reference if higher else reference / np.where(values > 0, values, np.nan)
+
+
+def _reference(named: str | Decimal, values: Array, higher: bool) -> Array:
+    if isinstance(named, Decimal):
+        return np.array(float(named))
+    if named == "leader":
+        return statistics.greatest(values) if higher else statistics.least(values)
+    return statistics.mean(values) if named == "mean" else np.median(values, axis=-1, keepdims=True)
 
 
 def _above_below_mean(method: AboveBelowMean, values: Array, higher: bool) -> Array | float:
-    centre = values.mean()
+    centre = statistics.mean(values)
     if method.threshold is NOT_DEFINED:
         return OPEN
-    if round(float(centre), 12) <= 0:
-        return np.nan
-    away = np.round(values / centre, 12) - 1.0
+    away = np.round(values / np.where(np.round(centre, 12) <= 0, np.nan, centre), 12) - 1.0
     outside = np.where((away > 0) == higher, 1.0, 0.0)
-    return np.where(np.round(np.abs(away), 12) <= float(method.threshold), 0.5, outside)
+    share = np.where(np.round(np.abs(away), 12) <= float(method.threshold), 0.5, outside)
+    return np.where(np.isnan(away), np.nan, share)
 
 
 def _categories(method: Categories, values: Array, higher: bool) -> Array | float:
     quantiles, points = method.quantiles, method.points
     if quantiles is NOT_DEFINED or points is NOT_DEFINED:
         return OPEN
-    if values.min() == values.max():
-        return np.nan
-    ordered = np.sort(values)
+    ordered = np.sort(values, axis=-1)
     limits = [statistics.quantile(ordered, share if higher else 1 - share) for share in quantiles]
     place = sum(((values >= limit) if higher else (values <= limit)).astype(np.int64) for limit in limits)
-    return np.array([float(point) for point in points])[place]
+    return np.array([float(point) for point in points])[place] * _varied(values)
 
 
 def _bands(method: Bands, values: Array) -> Array | float:
     if method.bands is NOT_DEFINED:
         return OPEN
-    scores, waiting = np.full(len(values), np.nan), np.ones(len(values), dtype=bool)
+    scores, waiting = np.full(values.shape, np.nan), np.ones(values.shape, dtype=bool)
     for band in method.bands:
         if band.low is NOT_DEFINED or band.high is NOT_DEFINED:
             scores[waiting] = OPEN

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilim_engine.arrays.methods import OPEN, normalise
-from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.statistics import Array, Flags, median_present
 from bilim_engine.arrays.treatment import treat
-from bilim_engine.arrays.tree import Branch, Flags, Twig, compile_tree, mean_of
+from bilim_engine.arrays.tree import Branch, Twig, Walk, compile_tree, evaluate
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.definitions.methods import Bands
@@ -50,21 +50,37 @@ def rate_matrix(
     reason of a gap forbids to fill it. A cell of the matrix that is infinite is not defined.
     """
     tree = compile_tree(methodology.root)
-    kept = _kept(methodology, tree, matrix)
+    kept = kept_units(methodology, tree, matrix)
     if kept is None:
         return MatrixRating(np.full(len(matrix), np.nan), {})
     nodes: dict[str, Array] = {}
-    columns = []
-    for number, (_path, leaf) in enumerate(methodology.leaves()):
-        raw = np.where(kept, matrix[:, number], np.nan)
-        fillable = kept if imputable is None else kept & imputable[:, number]
-        columns.append(_filled(_leaf(leaf, raw, higher_is_better[number]), raw, leaf, groups or {}, fillable))
-    _node(tree, columns, nodes)
+    leaves = [leaf for _, leaf in methodology.leaves()]
+    figures = Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
+    evaluate(tree, Walk(lambda twig: figures.scores(twig.column, leaves[twig.column]), tell=nodes.__setitem__))
     found = {path: np.where(kept & np.isfinite(column), column, np.nan) for path, column in nodes.items()}
     return MatrixRating(found[""], found)
 
 
-def _kept(methodology: Methodology, tree: Branch, matrix: Array) -> Flags | None:
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What is rated: units × leaves, with what the rules of a leaf ask about the units."""
+
+    matrix: Array
+    higher_is_better: tuple[bool, ...]
+    groups: Groups
+    imputable: Flags | None
+    kept: Flags
+
+    def scores(self, number: int, leaf: Leaf, noise: Array | None = None) -> Array:
+        """The scores at this leaf, gaps filled where the leaf says so; a row for each row of `noise`, which is
+        added to the figures."""
+        raw = np.where(self.kept, self.matrix[:, number], np.nan)
+        fillable = self.kept if self.imputable is None else self.kept & self.imputable[:, number]
+        moved = raw if noise is None else raw + noise
+        return _filled(_leaf(leaf, moved, self.higher_is_better[number]), raw, leaf, self.groups, fillable)
+
+
+def kept_units(methodology: Methodology, tree: Branch, matrix: Array) -> Flags | None:
     """The units that are not screened out; None where the share asked for is not defined."""
     screening = methodology.screening
     if screening is None:
@@ -89,14 +105,17 @@ def _effective(branch: Branch, above: float | None) -> list[float | None]:
 
 
 def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
+    """The scores of a column or of rows; the same cells are filled in every row."""
     scores = np.where(np.isinf(raw), OPEN, np.nan)
-    there = np.isfinite(raw)
-    treated = treat(raw[there], leaf.treat) if there.any() else raw[there]
+    there = np.isfinite(raw if raw.ndim == 1 else raw[0])
+    if not there.any():
+        return scores
+    treated = treat(raw[..., there], leaf.treat)
     if treated is None or leaf.normalise is NOT_DEFINED:
-        scores[there] = OPEN
+        scores[..., there] = OPEN
         return scores
     polarity = True if isinstance(leaf.normalise, Bands) else higher
-    scores[there] = normalise(treated, leaf.normalise, higher_is_better=polarity, logarithm=leaf.logarithm)
+    scores[..., there] = normalise(treated, leaf.normalise, higher_is_better=polarity, logarithm=leaf.logarithm)
     return scores
 
 
@@ -107,48 +126,12 @@ def _filled(scores: Array, raw: Array, leaf: Leaf, groups: Groups, fillable: Fla
     if leaf.missing.policy != IMPUTE_MEDIAN:
         return scores
     # A value that is there but out of domain is no gap in the data.
-    gaps = np.isnan(scores) & np.isnan(raw) & fillable
+    gaps = np.isnan(raw) & fillable
     if leaf.missing.group is NOT_DEFINED or leaf.missing.group is None:
         return np.where(gaps, OPEN, scores)
     filled = scores.copy()
     group_of = groups[leaf.missing.group]
     for group in np.unique(group_of[gaps]):
-        donors = scores[(group_of == group) & np.isfinite(scores)]
-        if len(donors):
-            filled[gaps & (group_of == group)] = np.median(donors)
+        members = group_of == group
+        filled[..., gaps & members] = median_present(scores[..., members])
     return filled
-
-
-def _node(branch: Branch, columns: Sequence[Array], nodes: dict[str, Array]) -> tuple[Array, Flags]:
-    """The scores of the node, entered in `nodes`, and where its absence forbids the means above."""
-    scores: list[Array] = []
-    binding = np.zeros(len(columns[0]), dtype=bool)
-    for child in branch.children:
-        if isinstance(child, Twig):
-            found = nodes[child.path] = columns[child.column]
-            binding |= np.isnan(found) if child.refuses else False
-        else:
-            found, binds = _node(child, columns, nodes)
-            binding |= binds
-        scores.append(found)
-    nodes[branch.path], binding = _mean(branch, scores, binding)
-    return nodes[branch.path], binding
-
-
-def _mean(branch: Branch, scores: Sequence[Array], binding: Flags) -> tuple[Array, Flags]:
-    weights = [child.weight for child in branch.children]
-    known = [weight for weight in weights if weight is not None]
-    if branch.mean is None or len(known) < len(weights):
-        return np.full(len(binding), OPEN), binding
-    open_ = np.logical_or.reduce([np.isinf(score) for score in scores])
-    with np.errstate(invalid="ignore"):
-        found, there = mean_of(branch.mean, scores, known)
-    covered = np.round(np.broadcast_to(there, found.shape) / sum(known), 12)
-    low = (covered == 0) | (covered < (branch.coverage or 0.0))
-    if branch.coverage is None:
-        incomplete = np.logical_or.reduce([np.isnan(score) for score in scores])
-        open_ = open_ | (incomplete & (covered > 0) & ~binding)
-    if branch.mean != "arithmetic":
-        negative = np.logical_or.reduce([score < 0 for score in scores])
-        binding = binding | (negative & ~low)
-    return np.where(open_, OPEN, np.where(binding | low, np.nan, found)), binding & ~open_

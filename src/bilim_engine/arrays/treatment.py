@@ -1,4 +1,4 @@
-"""The treatments of outliers on one column without gaps; the twin of `normalisation.treatment`."""
+"""The treatments of outliers on one column without gaps or on each row; the twin of `normalisation.treatment`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 import numpy as np
 
 from bilim_engine.arrays import statistics
-from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.statistics import Array, Flags
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methods import Clip, Iqr, Treatment, Winsorise
 
@@ -28,19 +28,17 @@ def treat(values: Array, how: Treatment | NotDefined) -> Array | None:
 
 
 def _iqr(values: Array, k: float) -> Array:
-    ordered = np.sort(values)
+    ordered = np.sort(values, axis=-1)
     first, third = (statistics.quantile(ordered, Decimal(share)) for share in ("0.25", "0.75"))
     reach = k * (third - first)
     return np.clip(values, _snapped(first - reach, ordered), _snapped(third + reach, ordered))
 
 
-def _snapped(limit: float, ordered: Array) -> float:
+def _snapped(limit: Array, ordered: Array) -> Array:
     """The value that the limit equals but for rounding, else the limit: such a tie must stay a tie."""
-    place = int(np.searchsorted(ordered, limit))
-    for near in ordered[max(0, place - 1) : place + 1]:
-        if abs(near - limit) <= NEAR * max(1.0, abs(limit)):
-            return float(near)
-    return limit
+    nearest = np.abs(ordered - limit).argmin(axis=-1, keepdims=True)
+    value = np.take_along_axis(ordered, nearest, axis=-1)
+    return np.where(np.abs(value - limit) <= NEAR * np.maximum(1.0, np.abs(limit)), value, limit)
 
 
 def _clip(values: Array, how: Clip) -> Array | None:
@@ -54,24 +52,36 @@ def _winsorise(values: Array, how: Winsorise) -> Array | None:
     limit, skewness, kurtosis = how.limit, how.skewness, how.kurtosis
     if limit is NOT_DEFINED or skewness is NOT_DEFINED or kurtosis is NOT_DEFINED:
         return None
-    current = values
-    while _is_uneven(current, float(skewness), float(kurtosis)):
-        drawn = _extreme_drawn_in(current)
-        if int((drawn != values).sum()) > limit:
-            break
-        current = drawn
+    rows = np.atleast_2d(values)
+    return _winsorised(rows, float(limit), float(skewness), float(kurtosis)).reshape(values.shape)
+
+
+def _winsorised(rows: Array, limit: float, skewness: float, kurtosis: float) -> Array:
+    """Each row with its extremes drawn in, one at a time, while it is uneven and the limit allows."""
+    current = rows.copy()
+    waiting = np.arange(len(rows))
+    while len(waiting):
+        waiting = waiting[_is_uneven(current[waiting], skewness, kurtosis)]
+        drawn = _extreme_drawn_in(current[waiting])
+        within = (drawn != rows[waiting]).sum(axis=-1) <= limit
+        waiting = waiting[within]
+        current[waiting] = drawn[within]
     return current
 
 
-def _is_uneven(values: Array, skewness: float, kurtosis: float) -> bool:
-    if len(values) < 4 or values.min() == values.max():
-        return False
-    return abs(statistics.skewness(values)) > skewness and statistics.kurtosis(values) > kurtosis
+def _is_uneven(rows: Array, skewness: float, kurtosis: float) -> Flags:
+    if rows.shape[-1] < 4:
+        return np.zeros(len(rows), dtype=bool)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        leans = np.abs(statistics.skewness(rows)) > skewness
+        uneven = leans & (statistics.kurtosis(rows) > kurtosis)
+    return np.asarray((uneven & (rows.min(axis=-1, keepdims=True) < rows.max(axis=-1, keepdims=True)))[:, 0])
 
 
-def _extreme_drawn_in(values: Array) -> Array:
-    if statistics.skewness(values) > 0:
-        extreme = values.max()
-        return np.where(values == extreme, values[values < extreme].max(), values)
-    extreme = values.min()
-    return np.where(values == extreme, values[values > extreme].min(), values)
+def _extreme_drawn_in(rows: Array) -> Array:
+    """The extreme on the side to which the row leans gives way to the value next to it."""
+    side = np.where(statistics.skewness(rows) > 0, 1.0, -1.0)
+    turned = rows * side
+    extreme = turned == turned.max(axis=-1, keepdims=True, initial=-np.inf)
+    after = np.where(extreme, -np.inf, turned).max(axis=-1, keepdims=True, initial=-np.inf)
+    return np.where(extreme, after * side, rows)

@@ -1,24 +1,24 @@
 """The tree of a methodology over columns of scores.
 
 Columns may be one-dimensional (units) or two-dimensional (draws × units); weights are numbers or columns of
-draws. Sums run in the order of the children, so that a sequential program gets the same figures.
+draws. This is the one kernel: a rating is a block of one draw.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.methods import OPEN
+from bilim_engine.arrays.statistics import Array, Flags
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.tree import Leaf, Node, below, refuses, weight_in
 
 Weight = float | Array
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,27 +72,48 @@ def _child(node: Node, child: Node | Leaf, path: str, number: Callable[[], int])
 
 
 def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
-    """The weighted mean of the columns, gaps left out, and the weight that was there."""
+    """The weighted mean of the columns, gaps left out, and the weight that was there.
+
+    Columns that are the same in every draw are multiplied with all drawn weights at once; the others are added
+    one by one, in the order of the children.
+    """
+    fixed = [
+        number for number, score in enumerate(scores) if score.ndim == 1 and isinstance(weights[number], np.ndarray)
+    ]
     total: Weight = 0.0
     amount: Array = np.zeros(1)
     zero: Flags = np.zeros(1, dtype=bool)
-    for score, weight in zip(scores, weights, strict=True):
-        gaps = np.isnan(score)
-        has_gaps = bool(gaps.any())
-        part = _part(mean, weight, score)
-        amount = amount + (np.where(gaps, 0.0, part) if has_gaps else part)
-        total = total + (np.where(gaps, 0.0, weight) if has_gaps else weight)
+    if fixed:
+        amount, total = _products(mean, [scores[each] for each in fixed], [weights[each] for each in fixed])
+    for number, (score, weight) in enumerate(zip(scores, weights, strict=True)):
         if mean != "arithmetic":
             zero = zero | (score == 0)
+        if number in fixed:
+            continue
+        gaps = np.isnan(score)
+        part = weight * _term(mean, score)
+        has_gaps = bool(gaps.any())
+        amount = amount + (np.where(gaps, 0.0, part) if has_gaps else part)
+        total = total + (np.where(gaps, 0.0, weight) if has_gaps else weight)
     return _finished(mean, amount, total, zero), total
 
 
-def _part(mean: str, weight: Weight, score: Array) -> Array:
+def _products(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
+    """Two matrix products, draws × children by children × units: the weighted sum, and the weight there."""
+    columns, drawn = np.stack(scores), np.concatenate([np.asarray(each) for each in weights], axis=1)
+    gaps, terms = np.isnan(columns), _term(mean, columns)
+    if not gaps.any():
+        return drawn @ terms, drawn.sum(axis=1, keepdims=True)
+    return drawn @ np.where(gaps, 0.0, terms), drawn @ (~gaps).astype(np.float64)
+
+
+def _term(mean: str, score: Array) -> Array:
+    """What the weights multiply."""
     if mean == "arithmetic":
-        return weight * score
+        return score
     # What is not positive is settled by the caller; 1 keeps the sum finite until then.
     positive = np.where(score > 0, score, 1.0)
-    return weight * np.log(positive) if mean == "geometric" else weight / positive
+    return np.log(positive) if mean == "geometric" else 1 / positive
 
 
 def _finished(mean: str, amount: Array, total: Weight, zero: Flags) -> Array:
@@ -103,17 +124,82 @@ def _finished(mean: str, amount: Array, total: Weight, zero: Flags) -> Array:
         return np.where(zero, 0.0, found)
 
 
-def evaluate(
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a tree is worked through with: the scores of a leaf, the weights where they are not the stated ones,
+    where nodes are known to have no score, and whom to tell the scores of every node and leaf."""
+
+    leaf: Callable[[Twig], Array]
+    weights: Mapping[str, Weight] = field(default_factory=dict)
+    absent: Mapping[str, Flags] | None = None
+    mean: str | None = None
+    tell: Callable[[str, Array], None] = lambda path, scores: None
+
+    def weight(self, child: Branch | Twig) -> Weight | None:
+        return self.weights.get(child.path, child.weight)
+
+
+def evaluate(branch: Branch, walk: Walk) -> tuple[Array, Flags | bool]:
+    """The scores of the node, and where its absence forbids the means above."""
+    scores: list[Array] = []
+    binding: Flags | bool = False
+    for child in branch.children:
+        if isinstance(child, Twig):
+            found = walk.leaf(child)
+            walk.tell(child.path, found)
+            binding = binding | np.isnan(found) if child.refuses else binding
+        else:
+            found, binds = evaluate(child, walk)
+            binding = binding | binds
+        scores.append(found)
+    found, binding = _mean(branch, scores, binding, walk)
+    walk.tell(branch.path, found)
+    return found, binding
+
+
+def _mean(
+    branch: Branch, scores: Sequence[Array], binding: Flags | bool, walk: Walk
+) -> tuple[Array, Flags | bool]:
+    mean = walk.mean or branch.mean
+    drawn = [weight for child in branch.children if (weight := walk.weight(child)) is not None]
+    if mean is None or len(drawn) < len(scores):
+        return np.full(np.broadcast_shapes(*(score.shape for score in scores)), OPEN), binding
+    with np.errstate(invalid="ignore"):
+        found, there = mean_of(mean, scores, drawn)
+    if walk.absent is not None:
+        gone = walk.absent.get(branch.path)
+        return found if gone is None else np.where(gone, np.nan, found), binding
+    # A draw changes how much a thing counts, not how much is there: coverage goes by the stated weights.
+    nominal = [child.weight or 0.0 for child in branch.children]
+    part = _weight_there(scores, nominal) if walk.weights else there
+    return _ruled(branch, mean, scores, (found, part / sum(nominal)), binding)
+
+
+def _weight_there(scores: Sequence[Array], weights: Sequence[float]) -> Weight:
+    total: Weight = 0.0
+    for score, weight in zip(scores, weights, strict=True):
+        gaps = np.isnan(score)
+        total = total + (np.where(gaps, 0.0, weight) if gaps.any() else weight)
+    return total
+
+
+def _ruled(
     branch: Branch,
-    leaves: Sequence[Array],
-    weights: Mapping[str, Weight],
-    absent: Mapping[str, Flags],
-) -> Array:
-    """The score of `branch` with these weights by path; where `absent` says so, a node has none."""
-    scores = [
-        leaves[child.column] if isinstance(child, Twig) else evaluate(child, leaves, weights, absent)
-        for child in branch.children
-    ]
-    found, _ = mean_of(branch.mean or "", scores, [weights[child.path] for child in branch.children])
-    gone = absent.get(branch.path)
-    return found if gone is None else np.where(gone, np.nan, found)
+    mean: str,
+    scores: Sequence[Array],
+    result: tuple[Array, Weight],
+    binding: Flags | bool,
+) -> tuple[Array, Flags | bool]:
+    """The mean where the rules allow one: section 6 of `docs/arithmetic.md`."""
+    found, share = result
+    open_ = reduce(np.logical_or, [np.isinf(score) for score in scores])
+    covered = np.round(share, 12)
+    low = (covered == 0) | (covered < (branch.coverage or 0.0))
+    if branch.coverage is None:
+        incomplete = reduce(np.logical_or, [np.isnan(score) for score in scores])
+        open_ = open_ | (incomplete & (covered > 0) & ~np.asarray(binding))
+    if mean != "arithmetic":
+        negative = reduce(np.logical_or, [score < 0 for score in scores])
+        binding = binding | (negative & ~low)
+    kept = np.where(binding | low, np.nan, found)
+    return np.where(open_, OPEN, kept), np.asarray(binding & ~open_)

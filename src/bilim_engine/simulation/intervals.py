@@ -1,4 +1,4 @@
-"""Intervals beside ranks: how far a unit's rank moves when the weights move.
+"""Intervals beside ranks, as in editions of format 1: how far a unit's rank moves when the weights move.
 
 `docs/arithmetic.md`, section 9, is the specification; the draws come from SHA-256 and not from a generator,
 so that any program gets the same ones.
@@ -12,18 +12,14 @@ from decimal import ROUND_CEILING, Decimal
 from hashlib import sha256
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bilim_engine.arrays.statistics import Array
-from bilim_engine.arrays.tree import Branch, Flags, Weight, evaluate
+from bilim_engine.arrays.statistics import Array, Flags
+from bilim_engine.arrays.tree import Branch, Walk, Weight, evaluate
+from bilim_engine.simulation.ranking import Ranks, ranks_of
 from bilim_engine.values import EXACT
 
-# Two scores nearer than this are the same rank in a draw.
-NEAR = 1e-9
 # Scores held at a time. Larger blocks leave the processor's cache: 2,000,000 took half as long again.
 CELLS = 400_000
-
-Ranks = NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +74,8 @@ def _scores(
     at_once = max(1, CELLS // max(1, units))
     for first in range(0, draws.count, at_once):
         some = range(first, min(first + at_once, draws.count))
-        found = evaluate(tree, leaves, _weights(tree, draws, some), absent)
+        walk = Walk(lambda twig: leaves[twig.column], _weights(tree, draws, some), absent)
+        found, _ = evaluate(tree, walk)
         yield np.broadcast_to(found, (len(some), units))
 
 
@@ -88,17 +85,6 @@ def _weights(tree: Branch, draws: Draws, some: range) -> dict[str, Weight]:
         return np.array(numbers).reshape(-1, 1)
 
     return {child.path: drawn(child.path, child.weight or 0.0) for child in tree.below()}
-
-
-def ranks_of(scores: Array) -> Ranks:
-    """In each row: 1 + the number of scores that are greater by more than 1e-9."""
-    ranks = np.empty(scores.shape, dtype=np.int32)
-    units = scores.shape[1]
-    for row, line in enumerate(scores):
-        order = np.argsort(line)
-        ascending = line[order]
-        ranks[row, order] = units + 1 - np.searchsorted(ascending, ascending + NEAR, side="right")
-    return ranks
 
 
 class _Kept:
