@@ -41,6 +41,7 @@ from bilim_engine.definitions import (  # noqa: E402
     Ranking,
     ZScore,
 )
+from bilim_engine.definitions.loading import with_ranges  # noqa: E402
 from bilim_engine.indicators import IndicatorValue  # noqa: E402
 from bilim_engine.periods import calendar_year  # noqa: E402
 from bilim_engine.ratings import rate_values  # noqa: E402
@@ -78,7 +79,7 @@ def methodology(draws: int = 0) -> Methodology:
         next_review_on=date(2027, 11, 21),
         valid_from=date(2020, 1, 1),
         period="calendar_year",
-        root=root,
+        root=with_ranges(root),
         units=RankedUnits(),
         ranking=Ranking("competition", "descending"),
         interval=Interval(draws, Decimal("0.25"), Decimal("0.9"), "benchmark") if draws else None,

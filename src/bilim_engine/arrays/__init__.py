@@ -4,7 +4,16 @@ NaN is missing; there is no trace and there are no reasons. Nothing that is publ
 property test holds this path and the exact one together.
 """
 
-from bilim_engine.arrays.rating import MatrixRating, rate_matrix
-from bilim_engine.arrays.tree import Branch, Twig, compile_tree, evaluate
+from bilim_engine.arrays.rating import Figures, MatrixRating, rate_matrix
+from bilim_engine.arrays.tree import Branch, Twig, Walk, compile_tree, evaluate
 
-__all__ = ["Branch", "MatrixRating", "Twig", "compile_tree", "evaluate", "rate_matrix"]
+__all__ = [
+    "Branch",
+    "Figures",
+    "MatrixRating",
+    "Twig",
+    "Walk",
+    "compile_tree",
+    "evaluate",
+    "rate_matrix",
+]

@@ -49,15 +49,16 @@ def rate_matrix(
     `groups` numbers the group of each unit under `oblast`, `kind` and `all`; `imputable` is False where the
     reason of a gap forbids to fill it. A cell of the matrix that is infinite is not defined.
     """
-    tree = compile_tree(methodology.root)
-    kept = kept_units(methodology, tree, matrix)
-    if kept is None:
+    figures = Figures.of(methodology, matrix, higher_is_better, groups, imputable)
+    if figures is None:
         return MatrixRating(np.full(len(matrix), np.nan), {})
     nodes: dict[str, Array] = {}
     leaves = [leaf for _, leaf in methodology.leaves()]
-    figures = Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
-    evaluate(tree, Walk(lambda twig: figures.scores(twig.column, leaves[twig.column]), tell=nodes.__setitem__))
-    found = {path: np.where(kept & np.isfinite(column), column, np.nan) for path, column in nodes.items()}
+    walk = Walk(lambda twig: figures.scores(twig.column, leaves[twig.column]), tell=nodes.__setitem__)
+    evaluate(compile_tree(methodology.root), walk)
+    found = {
+        path: np.where(figures.kept & np.isfinite(column), column, np.nan) for path, column in nodes.items()
+    }
     return MatrixRating(found[""], found)
 
 
@@ -71,16 +72,28 @@ class Figures:
     imputable: Flags | None
     kept: Flags
 
-    def scores(self, number: int, leaf: Leaf, noise: Array | None = None) -> Array:
-        """The scores at this leaf, gaps filled where the leaf says so; a row for each row of `noise`, which is
-        added to the figures."""
-        raw = np.where(self.kept, self.matrix[:, number], np.nan)
+    @staticmethod
+    def of(
+        methodology: Methodology,
+        matrix: Array,
+        higher_is_better: Sequence[bool],
+        groups: Groups | None = None,
+        imputable: Flags | None = None,
+    ) -> Figures | None:
+        """The figures with the units that are not screened out; None where that is not defined."""
+        kept = _kept(methodology, compile_tree(methodology.root), matrix)
+        return kept if kept is None else Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
+
+    def scores(self, number: int, leaf: Leaf, moved: Array | None = None) -> Array:
+        """The scores at this leaf, gaps filled where the leaf says so; `moved` are its figures in other draws, one
+        row a draw."""
+        own = np.where(self.kept, self.matrix[:, number], np.nan)
+        raw = own if moved is None else np.where(self.kept, moved, np.nan)
         fillable = self.kept if self.imputable is None else self.kept & self.imputable[:, number]
-        moved = raw if noise is None else raw + noise
-        return _filled(_leaf(leaf, moved, self.higher_is_better[number]), raw, leaf, self.groups, fillable)
+        return _filled(_leaf(leaf, raw, self.higher_is_better[number]), own, leaf, self.groups, fillable)
 
 
-def kept_units(methodology: Methodology, tree: Branch, matrix: Array) -> Flags | None:
+def _kept(methodology: Methodology, tree: Branch, matrix: Array) -> Flags | None:
     """The units that are not screened out; None where the share asked for is not defined."""
     screening = methodology.screening
     if screening is None:

@@ -50,6 +50,10 @@ class Branch:
                 found.extend(child.below())
         return tuple(found)
 
+    def twigs(self) -> tuple[Twig, ...]:
+        """The leaves below, in the order of their columns."""
+        return tuple(each for each in self.below() if isinstance(each, Twig))
+
 
 def compile_tree(root: Node) -> Branch:
     """The tree with its weights as floats, its leaves numbered in the order written."""

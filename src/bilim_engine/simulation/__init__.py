@@ -1,5 +1,34 @@
-"""How far the order of a rating can be trusted: intervals, sensitivity, and what each choice does to the order."""
+"""How far the order of a rating can be trusted: intervals, sensitivity, and what each choice does to the order.
 
+Editions of format 1 hold the intervals of `intervals`; everything else here is drawn from the streams of `numbers`.
+"""
+
+from bilim_engine.simulation.coherence import Coherence, coherence
+from bilim_engine.simulation.errors import errors_of
+from bilim_engine.simulation.influence import Effect, effect, without_each_leaf
 from bilim_engine.simulation.intervals import Draws, places, rank_intervals
+from bilim_engine.simulation.model import Model
+from bilim_engine.simulation.sensitivity import Index, Indices, indices
+from bilim_engine.simulation.summary import Summary, summarise
+from bilim_engine.simulation.variation import Errors, Sample, Variation
 
-__all__ = ["Draws", "places", "rank_intervals"]
+__all__ = [
+    "Coherence",
+    "Draws",
+    "Effect",
+    "Errors",
+    "Index",
+    "Indices",
+    "Model",
+    "Sample",
+    "Summary",
+    "Variation",
+    "coherence",
+    "effect",
+    "errors_of",
+    "indices",
+    "places",
+    "rank_intervals",
+    "summarise",
+    "without_each_leaf",
+]

@@ -58,11 +58,14 @@ def rank_intervals(
 
 def places(draws: Draws) -> tuple[int, int]:
     """The places, counted from 1, of the two ends of the interval among the sorted ranks of a unit."""
-    beside = EXACT.divide(EXACT.subtract(Decimal(1), draws.level), Decimal(2))
+    return ends_among(draws.level, draws.count)
+
+
+def ends_among(level: Decimal, count: int) -> tuple[int, int]:
+    """The same for so many ranks: nearest ranks, found in decimals."""
+    beside = EXACT.divide(EXACT.subtract(Decimal(1), level), Decimal(2))
     ends = (beside, EXACT.subtract(Decimal(1), beside))
-    low, high = (
-        int(EXACT.multiply(end, Decimal(draws.count)).to_integral_value(ROUND_CEILING)) for end in ends
-    )
+    low, high = (int(EXACT.multiply(end, Decimal(count)).to_integral_value(ROUND_CEILING)) for end in ends)
     return max(1, low), max(1, high)
 
 

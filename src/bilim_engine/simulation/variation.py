@@ -1,0 +1,147 @@
+"""What is varied, and what each draw picked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilim_engine.arrays.statistics import Array
+from bilim_engine.arrays.tree import Branch
+from bilim_engine.definitions.analyses import AS_STATED, Analysis
+from bilim_engine.definitions.analyses.types import Aggregation
+from bilim_engine.definitions.methods import Normalisation
+from bilim_engine.definitions.tree import MissingPolicy
+from bilim_engine.simulation import numbers
+
+Picked = NDArray[np.intp]
+Combination = tuple[int, int, int]
+"""The numbers of the normalisation, of the policy for missing values and of the mean."""
+
+WEIGHTS, NORMALISATION, AGGREGATION, MISSING, NOISE = (
+    "weights",
+    "normalisation",
+    "aggregation",
+    "missing",
+    "noise",
+)
+DRAWS = "draws"
+
+
+@dataclass(frozen=True, slots=True)
+class Variation:
+    """The weights within ±`spread` of themselves, and the options of each choice."""
+
+    seed: str
+    spread: float = 0.0
+    normalisations: Sequence[Literal["as_stated"] | Normalisation] = (AS_STATED,)
+    aggregations: Sequence[Aggregation] = (AS_STATED,)
+    missing: Sequence[Literal["as_stated"] | MissingPolicy] = (AS_STATED,)
+
+    @staticmethod
+    def of(analysis: Analysis) -> Variation:
+        return Variation(
+            analysis.seed,
+            float(analysis.spread),
+            analysis.normalisations,
+            analysis.aggregations,
+            analysis.missing,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Errors:
+    """The standard error of each figure, units × leaves, and the limits within which a figure stays."""
+
+    deviation: Array
+    low: Array
+    high: Array
+
+    def columns(self) -> list[int]:
+        """The leaves with any error."""
+        return [int(each) for each in np.flatnonzero((self.deviation > 0).any(axis=0))]
+
+    def moved(self, figures: Array, column: int, deviates: Array) -> Array:
+        """The figures of the leaf in each draw. A figure that lies beyond its limits itself stays where it is."""
+        low = np.fmin(figures, self.low[column])
+        high = np.fmax(figures, self.high[column])
+        return np.clip(figures + deviates * self.deviation[:, column], low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """What each of `count` draws picked; `noise` holds the standard normal deviates by leaf, draws × units."""
+
+    count: int
+    weights: Mapping[str, Array] = field(default_factory=dict)
+    normalisation: Picked | None = None
+    aggregation: Picked | None = None
+    missing: Picked | None = None
+    noise: Mapping[int, Array] = field(default_factory=dict)
+
+    def alike(self) -> Iterator[tuple[Combination, Picked]]:
+        """The draws that picked the same normalisation, policy and mean."""
+        picks = np.stack([self._picked(each) for each in (self.normalisation, self.missing, self.aggregation)])
+        combinations, which = np.unique(picks, axis=1, return_inverse=True)
+        for number, combination in enumerate(combinations.T.tolist()):
+            yield (combination[0], combination[1], combination[2]), np.flatnonzero(which.reshape(-1) == number)
+
+    def _picked(self, numbers_: Picked | None) -> Picked:
+        return np.zeros(self.count, dtype=np.intp) if numbers_ is None else numbers_
+
+    def with_factor(self, factor: str, other: Sample) -> Sample:
+        """This sample with what the other one picked for one factor."""
+        return replace(self, **{factor: getattr(other, factor)})
+
+
+def draw(
+    variation: Variation,
+    count: int,
+    tree: Branch,
+    units: Sequence[str],
+    errors: Errors | None = None,
+    side: str = DRAWS,
+) -> Sample:
+    """What so many draws pick, from the streams of this side."""
+
+    def stream(*name: str) -> Array:
+        return numbers.uniform(variation.seed, "|".join((side, *name)), count)
+
+    def picked(factor: str, options: int) -> Picked | None:
+        return numbers.choice(stream(factor), options) if options > 1 else None
+
+    paths = {twig.column: twig.path for twig in tree.twigs()}
+    noisy = errors.columns() if errors is not None else []
+    return Sample(
+        count,
+        {
+            child.path: _weight(child.weight or 0.0, variation.spread, stream(WEIGHTS, child.path))
+            for child in (tree.below() if variation.spread > 0 else ())
+        },
+        picked(NORMALISATION, len(variation.normalisations)),
+        picked(AGGREGATION, len(variation.aggregations)),
+        picked(MISSING, len(variation.missing)),
+        {
+            column: numbers.normal(np.stack([stream(NOISE, paths[column], unit) for unit in units], axis=1))
+            for column in noisy
+        },
+    )
+
+
+def _weight(weight: float, spread: float, drawn: Array) -> Array:
+    return (weight * (1 + spread * (2 * drawn - 1))).reshape(-1, 1)
+
+
+def factors_of(sample: Sample) -> tuple[str, ...]:
+    """The factors in which the draws of the sample may differ."""
+    varied: dict[str, bool] = {
+        WEIGHTS: bool(sample.weights),
+        NORMALISATION: sample.normalisation is not None,
+        AGGREGATION: sample.aggregation is not None,
+        MISSING: sample.missing is not None,
+        NOISE: bool(sample.noise),
+    }
+    return tuple(factor for factor, varies in varied.items() if varies)
