@@ -46,9 +46,7 @@ def catalogued(
     """The kind of problem with this code, entered in the catalogue. A code is given once."""
     if code in _catalogue:
         raise ValueError(f"problem code {code} is catalogued twice")
-    kind = Kind(
-        code, {"ky": ky, "ru": ru, "en": en}, {"ky": hint_ky, "ru": hint_ru, "en": hint_en}, severity
-    )
+    kind = Kind(code, {"ky": ky, "ru": ru, "en": en}, {"ky": hint_ky, "ru": hint_ru, "en": hint_en}, severity)
     _catalogue[code] = kind
     return kind
 

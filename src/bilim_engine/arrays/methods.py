@@ -1,5 +1,5 @@
-"""The normalisations on one column or on each row of draws, each the twin of one in `normalisation.methods`; NaN
-is missing."""
+"""The normalisations on one column or on each row of draws, each the twin of one in `normalisation.methods`;
+NaN is missing."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def normalise(
     higher_is_better: bool = True,
     logarithm: bool = False,
 ) -> Array:
-    """The scores of a column, or of each row: NaN where the exact path has a missing value, `OPEN` what is not
-    defined."""
+    """The scores of a column, or of each row: NaN where the exact path has a missing value, `OPEN` what is
+    not defined."""
     scores = np.full(cells.shape, np.nan)
     there = ~np.isnan(cells) & (cells > 0) if logarithm else ~np.isnan(cells)
     scale = _logged(method) if logarithm else method

@@ -82,11 +82,13 @@ class Figures:
     ) -> Figures | None:
         """The figures with the units that are not screened out; None where that is not defined."""
         kept = _kept(methodology, compile_tree(methodology.root), matrix)
-        return kept if kept is None else Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
+        return (
+            kept if kept is None else Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
+        )
 
     def scores(self, number: int, leaf: Leaf, moved: Array | None = None) -> Array:
-        """The scores at this leaf, gaps filled where the leaf says so; `moved` are its figures in other draws, one
-        row a draw."""
+        """The scores at this leaf, gaps filled where the leaf says so; `moved` are its figures in other
+        draws, one row a draw."""
         own = np.where(self.kept, self.matrix[:, number], np.nan)
         raw = own if moved is None else np.where(self.kept, moved, np.nan)
         fillable = self.kept if self.imputable is None else self.kept & self.imputable[:, number]
@@ -128,7 +130,9 @@ def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
         scores[..., there] = OPEN
         return scores
     polarity = True if isinstance(leaf.normalise, Bands) else higher
-    scores[..., there] = normalise(treated, leaf.normalise, higher_is_better=polarity, logarithm=leaf.logarithm)
+    scores[..., there] = normalise(
+        treated, leaf.normalise, higher_is_better=polarity, logarithm=leaf.logarithm
+    )
     return scores
 
 

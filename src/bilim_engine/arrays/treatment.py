@@ -1,4 +1,5 @@
-"""The treatments of outliers on one column without gaps or on each row; the twin of `normalisation.treatment`."""
+"""The treatments of outliers on one column without gaps or on each row; the twin of
+`normalisation.treatment`."""
 
 from __future__ import annotations
 

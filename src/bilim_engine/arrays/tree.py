@@ -78,11 +78,13 @@ def _child(node: Node, child: Node | Leaf, path: str, number: Callable[[], int])
 def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
     """The weighted mean of the columns, gaps left out, and the weight that was there.
 
-    Columns that are the same in every draw are multiplied with all drawn weights at once; the others are added
-    one by one, in the order of the children.
+    Columns that are the same in every draw are multiplied with all drawn weights at once; the others are
+    added one by one, in the order of the children.
     """
     fixed = [
-        number for number, score in enumerate(scores) if score.ndim == 1 and isinstance(weights[number], np.ndarray)
+        number
+        for number, score in enumerate(scores)
+        if score.ndim == 1 and isinstance(weights[number], np.ndarray)
     ]
     total: Weight = 0.0
     amount: Array = np.zeros(1)
@@ -130,8 +132,8 @@ def _finished(mean: str, amount: Array, total: Weight, zero: Flags) -> Array:
 
 @dataclass(frozen=True, slots=True)
 class Walk:
-    """What a tree is worked through with: the scores of a leaf, the weights where they are not the stated ones,
-    where nodes are known to have no score, and whom to tell the scores of every node and leaf."""
+    """What a tree is worked through with: the scores of a leaf, the weights where they are not the stated
+    ones, where nodes are known to have no score, and whom to tell the scores of every node and leaf."""
 
     leaf: Callable[[Twig], Array]
     weights: Mapping[str, Weight] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""`check`, `rate` and `explain`."""
+"""`check`, `rate`, `explain` and `uncertainty`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bilim_engine.cli import printing, problems, words
-from bilim_engine.cli.reading import Loaded, load_definitions, load_rating
+from bilim_engine.cli import uncertainty as analysed
+from bilim_engine.cli.reading import (
+    Loaded,
+    load_all_analyses,
+    load_analysis,
+    load_definitions,
+    load_rating,
+)
 from bilim_engine.indicators import run_cases
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
-from bilim_engine.ratings import Rating, explain, findings, rate
+from bilim_engine.ratings import Rating, explain, findings, rate, uncertainty
 
 FORMATS = ("table", "json", "csv")
 
@@ -36,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bilim engine", description="The arithmetic of Bilim, alone.")
-    commands = parser.add_subparsers(required=True, metavar="check | rate | explain")
+    commands = parser.add_subparsers(required=True, metavar="check | rate | explain | uncertainty")
     check = commands.add_parser("check", help="report everything that is wrong with definitions")
     check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="YAML file or folder")
     check.set_defaults(run=_check)
@@ -51,7 +58,12 @@ def _parser() -> argparse.ArgumentParser:
         "node", metavar="NODE", nargs="?", default="", help="path such as a/b; all by default"
     )
     explaining.set_defaults(run=_explain)
-    for each in (check, rating, explaining):
+    analysing = commands.add_parser("uncertainty", help="how far the order of a rating can be trusted")
+    _files(analysing)
+    analysing.add_argument("--analysis", type=Path, required=True, metavar="FILE", help="what is varied")
+    analysing.add_argument("--format", choices=FORMATS, default="table")
+    analysing.set_defaults(run=_uncertainty)
+    for each in (check, rating, explaining, analysing):
         each.add_argument("--language", choices=LANGUAGES, default=_language())
     return parser
 
@@ -86,22 +98,24 @@ def _refuse(found: Iterable[Problem], language: str) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
+    analyses, wrong = load_all_analyses(options.paths, definitions)
+    found += wrong
     for methodology in definitions.methodologies.values():
         found += findings(methodology, definitions)
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
     errors = sum(problem.is_error for problem in found)
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
-    count = sum(len(each) for each in kinds)
+    count = sum(len(each) for each in (*kinds, analyses))
     counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
     _say([words.CHECKED[options.language].format(**counts)])
     return 1 if errors else 0
 
 
-def _rated(options: argparse.Namespace) -> tuple[Loaded, Rating]:
+def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[Loaded, Rating]:
     """The rating of the files, or Refused with the problems of all of them."""
-    loaded = load_rating(options.methodology, options.facts, options.units, options.definitions)
-    found = list(loaded.problems)
+    loaded = loaded or _loaded(options)
+    found = loaded.problems
     period = _period(options.period, found)
     if loaded.methodology is None or period is None or any(problem.is_error for problem in found):
         raise Refused(found)
@@ -114,6 +128,10 @@ def _rated(options: argparse.Namespace) -> tuple[Loaded, Rating]:
         units=loaded.units,
         period=period,
     )
+
+
+def _loaded(options: argparse.Namespace) -> Loaded:
+    return load_rating(options.methodology, options.facts, options.units, options.definitions)
 
 
 def _period(text: str, found: list[Problem]) -> Period | None:
@@ -143,6 +161,28 @@ def _explain(options: argparse.Namespace) -> int:
     speech = printing.Speech(options.language, loaded.definitions, loaded.units)
     _say(printing.explanation(rating, options.unit, options.node, node, speech))
     _say(_marked(loaded, options.language))
+    return 0
+
+
+def _uncertainty(options: argparse.Namespace) -> int:
+    loaded = _loaded(options)
+    analysis, wrong = load_analysis(options.analysis, loaded.definitions)
+    loaded.problems += wrong
+    loaded, rating = _rated(options, loaded)
+    if analysis is None:
+        raise Refused(wrong)
+    found = uncertainty(
+        rating, analysis, definitions=loaded.definitions, facts=loaded.facts, units=loaded.units
+    )
+    is_illustrative = _is_illustrative(loaded)
+    if options.format == "csv":
+        sys.stdout.write(analysed.uncertainty_csv(found, illustrative=is_illustrative))
+    elif options.format == "json":
+        sys.stdout.write(analysed.uncertainty_json(rating, found, illustrative=is_illustrative))
+    else:
+        speech = printing.Speech(options.language, loaded.definitions, loaded.units)
+        _say(analysed.uncertainty_table(rating, found, speech))
+        _say(_marked(loaded, options.language))
     return 0
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bilim_engine.cli import problems
 from bilim_engine.definitions import Definitions, Methodology, load
+from bilim_engine.definitions.analyses import Analysis, load_analyses
 from bilim_engine.facts import FactTable, read_facts_csv
 from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
@@ -18,6 +19,8 @@ from bilim_engine.values import REASONS
 
 # A folder of definitions also holds registers and statements, which are read by others.
 FOLDERS = ("items", "parameters", "indicators", "ratings")
+# Analyses speak of methodologies and are read after them.
+ANALYSES = "analyses"
 UNIT_COLUMNS = ("code", "parent", "kind", "ky", "ru", "en", "valid_from", "valid_until")
 
 
@@ -38,6 +41,27 @@ def load_definitions(paths: Iterable[Path]) -> tuple[Definitions, list[Problem]]
     files = {file: content for path in paths for file, content in _contents(path, found)}
     definitions, wrong = load(files)
     return definitions, found + wrong
+
+
+def load_analysis(file: Path, definitions: Definitions) -> tuple[Analysis | None, list[Problem]]:
+    """The analysis in this file, or None, with everything that is wrong with it."""
+    found: list[Problem] = []
+    content = _read(file, found)
+    if content is None:
+        return None, found
+    analyses, wrong = load_analyses({str(file): content}, definitions)
+    return next(iter(analyses.values()), None), found + wrong
+
+
+def load_all_analyses(
+    paths: Iterable[Path], definitions: Definitions
+) -> tuple[dict[str, Analysis], list[Problem]]:
+    """The analyses in the folders of that name below these paths."""
+    found: list[Problem] = []
+    files = sorted(file for path in paths if path.is_dir() for file in path.rglob(f"{ANALYSES}/*.yaml"))
+    contents = {str(file): content for file in files if (content := _read(file, found)) is not None}
+    analyses, wrong = load_analyses(contents, definitions)
+    return analyses, found + wrong
 
 
 def load_rating(methodology: Path, facts: Path, units: Path | None, definitions: Path | None) -> Loaded:
@@ -76,7 +100,7 @@ def _definition_files(folder: Path) -> list[Path]:
     """The YAML files of the folder; of a folder laid out like ours, those that hold definitions."""
     parts = [folder / name for name in FOLDERS if (folder / name).is_dir()]
     if not parts:
-        return sorted(folder.rglob("*.yaml"))
+        return [file for file in sorted(folder.rglob("*.yaml")) if file.parent.name != ANALYSES]
     return sorted([*folder.glob("*.yaml"), *(file for part in parts for file in part.rglob("*.yaml"))])
 
 

@@ -29,6 +29,66 @@ OF_UNITS = _three(
     "Интервал места: {draws} испытаний весов, ±{spread} %, уровень доверия {level} %.",
     "Interval of the rank: {draws} draws of the weights, ±{spread} %, level {level} %.",
 )
+DRAWN = _three(
+    "{draws} сынама эсептөө, деңгээл {level}%, баштапкы сөз: {seed}",
+    "Испытаний: {draws}, уровень {level} %, начальное слово: {seed}",
+    "{draws} draws, level {level} %, seed: {seed}",
+)
+JOINT = _three("Биргелешкен аралык", "Совместный интервал", "Joint interval")
+AMONG_FIRST = _three("Алгачкы {count}", "Первые {count}", "First {count}")
+AMONG_LAST = _three("Акыркы {count}", "Последние {count}", "Last {count}")
+ALIKE = _three(
+    "Кайсынысы жогору экенин айтууга болбогон топтор ({level}%):",
+    "Группы, внутри которых порядок неразличим ({level} %):",
+    "Groups whose order cannot be told ({level} %):",
+)
+SENSITIVITY = _three(
+    "Орундардын жылышына ар бир тандоонун кошкон үлүшү",
+    "Какая доля сдвига мест идёт от каждого выбора",
+    "What part of the shift of ranks comes from each choice",
+)
+CHOICE = _three("Тандоо", "Выбор", "Choice")
+FIRST_ORDER = _three("Өзүнчө", "Сам по себе", "Alone")
+TOTAL_ORDER = _three("Башкалары менен бирге", "Вместе с другими", "With all others")
+FACTORS: Mapping[str, Words] = {
+    "weights": _three("салмактар", "веса", "weights"),
+    "normalisation": _three("бир шкалага келтирүү", "нормализация", "normalisation"),
+    "aggregation": _three("орточонун түрү", "вид среднего", "kind of mean"),
+    "missing": _three("жок маалыматтын эрежеси", "правило для пропусков", "rule for missing values"),
+    "noise": _three("өлчөөнүн каталыгы", "погрешность измерения", "measurement noise"),
+}
+LEFT_OUT = _three(
+    "Көрсөткүчтү алып салса, тартип кандай өзгөрөт",
+    "Как меняется порядок без показателя",
+    "What leaving out an indicator does to the order",
+)
+DROPPED = _three(
+    "Өзгөчө эрежени колдонбосо, тартип кандай өзгөрөт",
+    "Как меняется порядок без особого правила",
+    "What dropping an adjustment does to the order",
+)
+WHAT = _three("Эмне", "Что", "What")
+MOVED = _three("Жылгандар", "Сдвинулись", "Moved")
+AVERAGE = _three("Орточо жылыш", "Средний сдвиг", "Average shift")
+GREATEST = _three("Эң чоң жылыш", "Наибольший сдвиг", "Greatest shift")
+SPEARMAN = _three("Спирмен", "Спирмен", "Spearman")
+KENDALL = _three("Кендалл", "Кендалл", "Kendall")
+IN_EFFECT = _three(
+    "Жарыяланган салмак жана анын иш жүзүндөгү таасири",
+    "Объявленный вес и его действительное влияние",
+    "Nominal weight and weight in effect",
+)
+NOMINAL = _three("Жарыяланган", "Объявленный", "Nominal")
+LINEAR = _three("Сызыктуу", "Линейно", "Linear")
+MAIN_EFFECT = _three("Негизги таасир", "Главный эффект", "Main effect")
+CORRELATION = _three("Корреляция", "Корреляция", "Correlation")
+REDUNDANT = _three(
+    "Дээрлик бир эле нерсени айткан көрсөткүчтөр",
+    "Показатели, говорящие почти одно и то же",
+    "Indicators that say nearly the same",
+)
+ALPHA = _three("Кронбахтын альфасы", "Альфа Кронбаха", "Cronbach's alpha")
+CONSISTENCY = _three("Ички шайкештик", "Внутренняя согласованность", "Internal consistency")
 ILLUSTRATIVE = _three(
     "Үлгү маалымат: бул сандар чыныгы эмес.",
     "Иллюстративные данные: эти числа не настоящие.",

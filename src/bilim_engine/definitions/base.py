@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 Text = Mapping[str, str]
 """The same words in Kyrgyz, Russian and English: `{"ky": …, "ru": …, "en": …}`."""
@@ -30,6 +31,22 @@ class NotDefined(Enum):
 
 NOT_DEFINED: Final = NotDefined.NOT_DEFINED
 """Compare with `is`: mypy narrows `x | NotDefined` by `x is NOT_DEFINED`."""
+
+
+class Governed(Protocol):
+    """What somebody wrote, somebody else checked and is looked at again later."""
+
+    @property
+    def author(self) -> Text: ...
+
+    @property
+    def checker(self) -> Text: ...
+
+    @property
+    def reviewed_on(self) -> date: ...
+
+    @property
+    def next_review_on(self) -> date: ...
 
 
 @dataclass(frozen=True, slots=True)

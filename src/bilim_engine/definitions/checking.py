@@ -11,7 +11,7 @@ from itertools import pairwise
 from bilim_engine.definitions import methodology as m
 from bilim_engine.definitions import methods
 from bilim_engine.definitions import tree as tree_of
-from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
+from bilim_engine.definitions.base import NOT_DEFINED, Governed, NotDefined
 from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.definitions.parameters import Parameter, ParameterValue
 from bilim_engine.definitions.problems import (
@@ -70,7 +70,7 @@ class Site:
         return Place(self.file, line)
 
 
-def check_governance(definition: Indicator | m.Methodology, site: Site) -> Iterator[Problem]:
+def check_governance(definition: Governed, site: Site) -> Iterator[Problem]:
     """Somebody else has checked it, and it is looked at again later."""
     same = [
         name

@@ -12,6 +12,7 @@ from bilim_engine.ratings.results import (
     UnitResult,
     published,
 )
+from bilim_engine.ratings.uncertainty import Uncertainty, uncertainty
 
 __all__ = [
     "ADJUSTED",
@@ -19,6 +20,7 @@ __all__ = [
     "VARIANTS",
     "NodeScore",
     "Rating",
+    "Uncertainty",
     "UnitResult",
     "explain",
     "findings",
@@ -28,4 +30,5 @@ __all__ = [
     "rate",
     "rate_values",
     "rated_units",
+    "uncertainty",
 ]

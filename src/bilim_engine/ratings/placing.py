@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import numpy as np
 
-from bilim_engine.arrays.statistics import Array
-from bilim_engine.arrays.tree import Branch, Flags, Twig, compile_tree
+from bilim_engine.arrays.statistics import Array, Flags
+from bilim_engine.arrays.tree import Branch, Twig, compile_tree
 from bilim_engine.comparison import band_of, ranks
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal, localcontext
 
+from bilim_engine.definitions.adjustments import Adjustment
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Polarity
@@ -49,24 +50,23 @@ def rate(
     as_of = units.as_of(period.end - timedelta(days=1))
     codes = rated_units(methodology, as_of)
     values = {
-        variant: _values(methodology, definitions, facts, as_of, period, codes, variant)
-        for variant in (ADJUSTED, UNADJUSTED)
+        variant: indicator_values(methodology, definitions, facts, as_of, period, codes, adjustments)
+        for variant, adjustments in ((ADJUSTED, methodology.adjustments), (UNADJUSTED, ()))
     }
     polarities = {code: each.polarity for code, each in definitions.indicators.items()}
     return rate_values(methodology, values, polarities, as_of, period, codes)
 
 
-def _values(
+def indicator_values(
     methodology: Methodology,
     definitions: Definitions,
     facts: FactTable,
     units: UnitTree,
     period: Period,
     codes: tuple[str, ...],
-    variant: str,
+    adjustments: tuple[Adjustment, ...],
 ) -> Values:
-    """The value of every indicator of the tree for every unit."""
-    adjustments = methodology.adjustments if variant == ADJUSTED else ()
+    """The value of every indicator of the tree for every unit, these adjustments applied."""
     evaluator = Evaluator(definitions, facts, units, period, adjustments)
     indicators = dict.fromkeys(leaf.indicator for _, leaf in methodology.leaves())
     return {unit: {code: evaluator.value(code, unit) for code in indicators} for unit in codes}

@@ -1,6 +1,8 @@
-"""How far the order of a rating can be trusted: intervals, sensitivity, and what each choice does to the order.
+"""How far the order of a rating can be trusted: intervals, sensitivity, and what each choice does to the
+order.
 
-Editions of format 1 hold the intervals of `intervals`; everything else here is drawn from the streams of `numbers`.
+Editions of format 1 hold the intervals of `intervals`; everything else here is drawn from the streams of
+`numbers`.
 """
 
 from bilim_engine.simulation.coherence import Coherence, coherence

@@ -1,7 +1,7 @@
 """Whether a composite holds together: correlations, redundancy, weights in effect, Cronbach's alpha.
 
-`docs/arithmetic.md`, section 17. All of it looks at the published scores; a pair is compared over the units that have
-both.
+`docs/arithmetic.md`, section 17. All of it looks at the published scores; a pair is compared over the units
+that have both.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class WeightInEffect:
-    """The weight a leaf has on paper, and what it does to the overall score: `linear` is the squared correlation,
-    `main_effect` the share of the variance that the leaf alone accounts for."""
+    """The weight a leaf has on paper, and what it does to the overall score: `linear` is the squared
+    correlation, `main_effect` the share of the variance that the leaf alone accounts for."""
 
     path: str
     nominal: float
@@ -49,7 +49,8 @@ class WeightInEffect:
 
 @dataclass(frozen=True, slots=True)
 class Coherence:
-    """The internal checks; `alpha` by path of the node, the root's path is empty, NaN where it has no sense."""
+    """The internal checks; `alpha` by path of the node, the root's path is empty, NaN where it has no
+    sense."""
 
     pairs: tuple[Pair, ...]
     weights: tuple[WeightInEffect, ...]

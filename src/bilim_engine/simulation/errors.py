@@ -13,16 +13,16 @@ from bilim_engine.arrays.statistics import Array
 from bilim_engine.definitions.analyses import Binomial, Noise, Relative
 from bilim_engine.simulation.variation import Errors
 
-# Agresti and Coull's two successes and two failures: without them a share of 0 or 1 would have no error, however
-# few there were to be counted.
+# Agresti and Coull's two successes and two failures: without them a share of 0 or 1 would have no error,
+# however few there were to be counted.
 ADDED = 4.0
 
 
 def errors_of(
     matrix: Array, indicators: Sequence[str], noise: Sequence[Noise], bases: Array, scales: Sequence[float]
 ) -> Errors:
-    """The errors of figures, units × leaves; `bases` are the denominators of shares and `scales` what a whole is.
-    No error where a figure or its base is missing."""
+    """The errors of figures, units × leaves; `bases` are the denominators of shares and `scales` what a whole
+    is. No error where a figure or its base is missing."""
     deviation = np.zeros(matrix.shape)
     low, high = np.full(len(indicators), np.inf), np.full(len(indicators), -np.inf)
     declared = {each.indicator: each for each in noise}

@@ -18,9 +18,9 @@ from bilim_engine.simulation.variation import Variation
 class Effect:
     """The order with the change beside the published one.
 
-    `ranks` are those with the change, 0 where a unit has none; `moved` counts the units whose rank is another,
-    `average` and `greatest` are places. Spearman and Kendall (tau-b) compare the units that have both ranks; NaN
-    where fewer than two do or all are tied.
+    `ranks` are those with the change, 0 where a unit has none; `moved` counts the units whose rank is
+    another, `average` and `greatest` are places. Spearman and Kendall (tau-b) compare the units that have
+    both ranks; NaN where fewer than two do or all are tied.
     """
 
     ranks: Ranks
@@ -67,8 +67,8 @@ def kendall(one: Array, other: Array) -> float:
 
 
 def without_each_leaf(model: Model) -> Mapping[str, Effect]:
-    """What leaving out each leaf does, by its path; the units that are judged stay the same. A method of one leaf has
-    none to leave out."""
+    """What leaving out each leaf does, by its path; the units that are judged stay the same. A method of one
+    leaf has none to leave out."""
     published, found = model.published(), {}
     for column, (path, _leaf) in enumerate(model.methodology.leaves()):
         root = without_leaf(model.methodology.root, path.split("/"))

@@ -129,7 +129,8 @@ class Model:
 
 
 def without_leaf(node: Node, path: Sequence[str]) -> Node | None:
-    """The tree without the leaf at this path, and without the nodes that it leaves empty; None if nothing is left."""
+    """The tree without the leaf at this path, and without the nodes that it leaves empty; None if nothing is
+    left."""
     kept: list[Node | Leaf] = []
     for child in node.children:
         if child.code != path[0]:

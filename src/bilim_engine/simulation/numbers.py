@@ -1,8 +1,8 @@
 """The numbers of an analysis: streams that any program gets the same, in a few lines and fast.
 
-`docs/arithmetic.md`, section 12. Every thing that varies has a stream of its own, named after it; number `d` of the
-stream belongs to draw `d`. So an indicator or a unit more changes nobody else's numbers, and the order of units
-does not matter.
+`docs/arithmetic.md`, section 12. Every thing that varies has a stream of its own, named after it; number `d`
+of the stream belongs to draw `d`. So an indicator or a unit more changes nobody else's numbers, and the order
+of units does not matter.
 """
 
 from __future__ import annotations
@@ -31,16 +31,19 @@ _MIDDLE = (
 )  # fmt: skip
 _TAIL = (
     (6.65790464350110377720, 5.46378491116411436990, 1.78482653991729133580, 0.296560571828504891230,
-     0.0265321895265761230930, 0.00124266094738807843860, 2.71155556874348757815e-5, 2.01033439929228813265e-7),
+     0.0265321895265761230930, 0.00124266094738807843860,
+     2.71155556874348757815e-5, 2.01033439929228813265e-7),
     (1.0, 0.599832206555887937690, 0.136929880922735805310, 0.0148753612908506148525,
-     7.86869131145613259100e-4, 1.84631831751005468180e-5, 1.42151175831644588870e-7, 2.04426310338993978564e-15),
+     7.86869131145613259100e-4, 1.84631831751005468180e-5,
+     1.42151175831644588870e-7, 2.04426310338993978564e-15),
 )  # fmt: skip
 
 
 def uniform(seed: str, name: str, count: int) -> Array:
     """The first `count` numbers of the stream, all strictly between 0 and 1.
 
-    Each is made of the upper 52 bits of eight bytes of SHAKE-128: (bits + 1/2) / 2^52, which a float holds exactly.
+    Each is made of the upper 52 bits of eight bytes of SHAKE-128: (bits + 1/2) / 2^52, which a float holds
+    exactly.
     """
     digest = shake_128(f"{VERSION}|{seed}|{name}".encode()).digest(8 * count)
     bits = np.frombuffer(digest, dtype=">u8") >> np.uint64(12)

@@ -9,7 +9,8 @@ from bilim_engine.arrays.statistics import Array
 
 # Two scores nearer than this are the same rank in a draw.
 NEAR = 1e-9
-# Up to so many units every pair is compared: for 57 that takes half the time of sorting. Beyond, sorting wins.
+# Up to so many units every pair is compared: for 57 that takes half the time of sorting. Beyond, sorting
+# wins.
 PAIRS_UP_TO = 96
 # Pairs are compared in blocks that stay in the processor's cache.
 _CACHED = 16_384

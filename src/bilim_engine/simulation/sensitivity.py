@@ -1,9 +1,9 @@
 """How much of the movement of ranks comes from each choice: variance-based indices of first and total order.
 
-`docs/arithmetic.md`, section 15. Saltelli's design of two base matrices; the estimator of Saltelli (2010) for the
-first order, that of Jansen (1999) for the total. The rows are plain random numbers of the streams of section 12:
-noise alone has thousands of dimensions, far beyond the tables of low-discrepancy sequences, and several choices
-have two or three options; resampling tells how far the estimates can be trusted.
+`docs/arithmetic.md`, section 15. Saltelli's design of two base matrices; the estimator of Saltelli (2010) for
+the first order, that of Jansen (1999) for the total. The rows are plain random numbers of the streams of
+section 12: noise alone has thousands of dimensions, far beyond the tables of low-discrepancy sequences, and
+several choices have two or three options; resampling tells how far the estimates can be trusted.
 """
 
 from __future__ import annotations
@@ -44,8 +44,8 @@ class Index:
 
 @dataclass(frozen=True, slots=True)
 class Indices:
-    """The indices by factor. Output 0 is the average shift of ranks from the published ones, the others are the
-    ranks of `units`. NaN where an output does not move or a unit has no rank in some draw."""
+    """The indices by factor. Output 0 is the average shift of ranks from the published ones, the others are
+    the ranks of `units`. NaN where an output does not move or a unit has no rank in some draw."""
 
     units: tuple[str, ...]
     evaluations: int
@@ -57,9 +57,7 @@ def indices(model: Model, base: int, bootstraps: int, level: Decimal) -> Indices
     one, other = model.draw(base, A), model.draw(base, B)
     published = model.published()
     factors = factors_of(one)
-    mixed = {
-        factor: outputs(model.ranks(one.with_factor(factor, other)), published) for factor in factors
-    }
+    mixed = {factor: outputs(model.ranks(one.with_factor(factor, other)), published) for factor in factors}
     found = estimate(
         outputs(model.ranks(one), published),
         outputs(model.ranks(other), published),
@@ -90,8 +88,8 @@ def resampled(seed: str, rows: int, times: int) -> Array:
 def estimate(
     one: Array, other: Array, mixed: Mapping[str, Array], resamples: Array, level: Decimal
 ) -> dict[str, Index]:
-    """The indices of each factor from the outputs of the two base matrices and of the first with the factor of the
-    second; rows × outputs. Every mean over every resample is one matrix product."""
+    """The indices of each factor from the outputs of the two base matrices and of the first with the factor
+    of the second; rows × outputs. Every mean over every resample is one matrix product."""
     centre = (one.mean(axis=0) + other.mean(axis=0)) / 2
     one, other = one - centre, other - centre
     means = np.concatenate([np.full((1, len(one)), 1.0), resamples]) / len(one)

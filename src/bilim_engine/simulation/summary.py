@@ -23,9 +23,10 @@ _AT_ONCE = 4096
 class Summary:
     """The places of the units over all draws; arrays follow `units`.
 
-    `counts[u, r]` draws gave unit u the rank r, `counts[u, 0]` none. The interval of a unit holds its rank alone
-    with the level; the joint intervals of the units compared hold together. `above[a, b]` is the share of the draws
-    in which a stands above b, of those in which both have a rank. An end is 0 where a unit was never ranked.
+    `counts[u, r]` draws gave unit u the rank r, `counts[u, 0]` none. The interval of a unit holds its rank
+    alone with the level; the joint intervals of the units compared hold together. `above[a, b]` is the share
+    of the draws in which a stands above b, of those in which both have a rank. An end is 0 where a unit was
+    never ranked.
     """
 
     units: tuple[str, ...]
@@ -50,8 +51,8 @@ class Summary:
         return 1 - self.counts[:, 0] / self.draws
 
     def alike(self) -> tuple[tuple[str, ...], ...]:
-        """The groups whose order cannot be told: each a longest run of the published order in which no unit stands
-        above another in at least `level` of the draws. Groups may overlap; one alone is no group."""
+        """The groups whose order cannot be told: each a longest run of the published order in which no unit
+        stands above another in at least `level` of the draws. Groups may overlap; one alone is no group."""
         order = [int(each) for each in np.argsort(self.published, kind="stable") if self.published[each] > 0]
         told = np.fmax(self.above, self.above.T) >= float(self.level) - SAME
         runs: list[tuple[int, int]] = []
@@ -74,8 +75,8 @@ def summarise(
     last: int,
     compared: Sequence[int] = (),
 ) -> Summary:
-    """The summary of these ranks, draws × units; joint intervals hold together for the units `compared`, all where
-    none are named."""
+    """The summary of these ranks, draws × units; joint intervals hold together for the units `compared`, all
+    where none are named."""
     counts = counts_of(ranks)
     low, high = intervals(counts, level)
     chosen = np.array(compared or range(len(units)), dtype=np.intp)
@@ -122,8 +123,9 @@ def joint_intervals(
 ) -> tuple[Ranks, Ranks]:
     """Intervals that hold together: in at least `level` of the draws every unit compared is inside its own.
 
-    The depth of a rank is the smaller of the shares of draws at most and at least as high. Every interval is cut
-    at the same depth, the greatest that leaves enough draws whole, and nowhere inside the interval of the unit alone.
+    The depth of a rank is the smaller of the shares of draws at most and at least as high. Every interval is
+    cut at the same depth, the greatest that leaves enough draws whole, and nowhere inside the interval of the
+    unit alone.
     """
     upto = counts[:, 1:].cumsum(axis=1)
     total = np.maximum(upto[:, -1:], 1)
@@ -143,7 +145,7 @@ def _among_last(ranks: Ranks, count: int) -> NDArray[np.bool_]:
     there = (ranks > 0).sum(axis=1, keepdims=True)
     gone = ranks.shape[1] - there
     _, upto = places(ranks.astype(np.float64))
-    return (ranks > 0) & (there - (upto - gone) < count)
+    return np.asarray((ranks > 0) & (there - (upto - gone) < count))
 
 
 def _parts(count: int) -> list[slice]:
@@ -151,8 +153,8 @@ def _parts(count: int) -> list[slice]:
 
 
 def above(ranks: Ranks) -> Array:
-    """The share of draws in which one unit stands above another, among those in which both have a rank; NaN where
-    they never have."""
+    """The share of draws in which one unit stands above another, among those in which both have a rank; NaN
+    where they never have."""
     units = ranks.shape[1]
     wins, met = np.zeros((units, units)), np.zeros((units, units))
     for part in _parts(len(ranks)):

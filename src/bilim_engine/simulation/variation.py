@@ -65,7 +65,8 @@ class Errors:
         return [int(each) for each in np.flatnonzero((self.deviation > 0).any(axis=0))]
 
     def moved(self, figures: Array, column: int, deviates: Array) -> Array:
-        """The figures of the leaf in each draw. A figure that lies beyond its limits itself stays where it is."""
+        """The figures of the leaf in each draw. A figure that lies beyond its limits itself stays where it
+        is."""
         low = np.fmin(figures, self.low[column])
         high = np.fmax(figures, self.high[column])
         return np.clip(figures + deviates * self.deviation[:, column], low, high)
@@ -73,7 +74,8 @@ class Errors:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """What each of `count` draws picked; `noise` holds the standard normal deviates by leaf, draws × units."""
+    """What each of `count` draws picked; `noise` holds the standard normal deviates by leaf, draws ×
+    units."""
 
     count: int
     weights: Mapping[str, Array] = field(default_factory=dict)
@@ -84,10 +86,15 @@ class Sample:
 
     def alike(self) -> Iterator[tuple[Combination, Picked]]:
         """The draws that picked the same normalisation, policy and mean."""
-        picks = np.stack([self._picked(each) for each in (self.normalisation, self.missing, self.aggregation)])
+        picks = np.stack(
+            [self._picked(each) for each in (self.normalisation, self.missing, self.aggregation)]
+        )
         combinations, which = np.unique(picks, axis=1, return_inverse=True)
         for number, combination in enumerate(combinations.T.tolist()):
-            yield (combination[0], combination[1], combination[2]), np.flatnonzero(which.reshape(-1) == number)
+            yield (
+                (combination[0], combination[1], combination[2]),
+                np.flatnonzero(which.reshape(-1) == number),
+            )
 
     def _picked(self, numbers_: Picked | None) -> Picked:
         return np.zeros(self.count, dtype=np.intp) if numbers_ is None else numbers_

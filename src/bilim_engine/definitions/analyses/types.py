@@ -1,4 +1,5 @@
-"""Analyses: what is varied, how often and with which seed, to see how far the order of a rating can be trusted."""
+"""Analyses: what is varied, how often and with which seed, to see how far the order of a rating can be
+trusted."""
 
 from __future__ import annotations
 
@@ -56,9 +57,10 @@ class Sensitivity:
 class Analysis:
     """What is varied in a methodology.
 
-    `spread`: each weight within ± so many hundredths of itself. Of normalisations, means and policies for missing
-    values each draw picks one with equal chance, for all leaves or nodes alike; `as_stated` is what the methodology
-    says. `compared` are the units among which the simultaneous intervals hold together; none named means all.
+    `spread`: each weight within ± so many hundredths of itself. Of normalisations, means and policies for
+    missing values each draw picks one with equal chance, for all leaves or nodes alike; `as_stated` is what
+    the methodology says. `compared` are the units among which the simultaneous intervals hold together; none
+    named means all.
     """
 
     code: str
