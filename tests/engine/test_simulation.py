@@ -6,8 +6,8 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from bilim_engine.simulation import Draws, intervals, places, rank_intervals
 from bilim_engine.arrays import Branch, Twig
+from bilim_engine.simulation import Draws, intervals, places, rank_intervals
 from bilim_engine.simulation.intervals import uniform
 from oracles import intervals as oracle
 
