@@ -12,10 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import platform
-import resource
-import subprocess
 import sys
-import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -25,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 import numpy as np  # noqa: E402
+from measuring import in_a_process, measure  # noqa: E402
 
 from bilim_engine.arrays import compile_tree, rate_matrix  # noqa: E402
 from bilim_engine.definitions import (  # noqa: E402
@@ -188,34 +186,6 @@ def job(name: str, units: int, draws: int) -> Callable[[], object]:
     return lambda: rank_intervals(tree, leaves, {}, spread)
 
 
-def measure(name: str, units: int, draws: int, repeats: int) -> dict[str, float]:
-    """In this process: the best time of several, and the peak of memory."""
-    run = job(name, units, draws)
-    before = peak_of_memory()
-    times = []
-    for _ in range(repeats):
-        started = time.process_time()
-        run()
-        times.append(time.process_time() - started)
-    peak = peak_of_memory()
-    return {"seconds": min(times), "peak": peak, "grown": peak - before}
-
-
-def peak_of_memory() -> float:
-    """In megabytes. The kernel's own figure where there is one: `ru_maxrss` is inherited from the parent."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        [line] = [each for each in status.read_text().splitlines() if each.startswith("VmHWM")]
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
-def in_a_process(name: str, units: int, draws: int, repeats: int) -> dict[str, float]:
-    arguments = [sys.executable, __file__, "--job", name, str(units), str(draws), str(repeats)]
-    done = subprocess.run(arguments, capture_output=True, check=True, text=True)
-    return dict(json.loads(done.stdout))
-
-
 def agreement(units: int) -> float:
     """The greatest difference between the array path and bare numpy."""
     matrix = figures(units)
@@ -247,7 +217,7 @@ def report(full: bool) -> None:
     write(f"{'':28}{'units':>9}{'time':>14}{'ratio':>8}{'peak MB':>9}{'grown':>7}\n")
     bare_times: dict[int, float] = {}
     for title, name, units, draws, repeats in plan:
-        found = in_a_process(name, units, draws, repeats)
+        found = in_a_process(__file__, name, units, draws, repeats)
         bare_times.setdefault(units, found["seconds"])
         ratio = f"{found['seconds'] / bare_times[units]:.2f}" if name in ("numpy", "arrays") else ""
         shown = f"{found['seconds'] * 1000:,.2f} ms"
@@ -263,7 +233,7 @@ def main() -> None:
     options = parser.parse_args()
     if options.job:
         name, units, draws, repeats = options.job
-        sys.stdout.write(json.dumps(measure(name, int(units), int(draws), int(repeats))))
+        sys.stdout.write(json.dumps(measure(job(name, int(units), int(draws)), int(repeats))))
     else:
         report(options.full)
 

@@ -1,0 +1,309 @@
+"""How long it takes to say how far an order can be trusted, beside others doing the same.
+
+    python benchmarks/uncertainty.py
+
+References: bare numpy, always; pymcdm, scikit-criteria and SALib where they are installed (`locks/benchmarks.txt`).
+Each measurement is a process of its own; times are those of the processor, the best of several runs. Libraries
+that take one vector of weights at a time are measured for fewer draws, and the time of all is in proportion.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "src"))
+
+import numpy as np  # noqa: E402
+from measuring import in_a_process, measure  # noqa: E402
+from rating import TEXT, figures, methodology  # noqa: E402
+
+from bilim_engine.arrays import Figures, rate_matrix  # noqa: E402
+from bilim_engine.definitions import (  # noqa: E402
+    Leaf,
+    Methodology,
+    MinMax,
+    MissingPolicy,
+    Node,
+    NoTreatment,
+    Percentile,
+    ZScore,
+)
+from bilim_engine.simulation import Errors, Model, Sample, Variation  # noqa: E402
+from bilim_engine.simulation.sensitivity import estimate, outputs, resampled  # noqa: E402
+from bilim_engine.simulation.summary import counts_of, intervals  # noqa: E402
+
+UNITS, LEAVES, DRAWS = 57, 30, 10_000
+SPREAD, LEVEL = 0.25, Decimal("0.9")
+RANGE = (Decimal(0), Decimal(100))
+ROWS, RESAMPLES = 512, 100
+# So many of the 10,000 draws are measured where a library takes one at a time.
+ONE_BY_ONE = 200
+
+
+def flat(leaves: int = LEAVES) -> Methodology:
+    """One weighted mean of min-max scores: what every library can do."""
+    children = tuple(
+        Leaf(
+            f"i{number}",
+            Decimal(10 + number),
+            NoTreatment(),
+            MinMax("observed", range=RANGE),
+            MissingPolicy("exclude"),
+        )
+        for number in range(leaves)
+    )
+    root = Node("overall", TEXT, "arithmetic", "given", children, coverage=Decimal("0.5"), range=RANGE)
+    return replace(methodology(), root=root)
+
+
+def model(method: Methodology, matrix: np.ndarray, variation: Variation, errors: Errors | None = None) -> Model:
+    groups = {"all": np.zeros(len(matrix), dtype=np.int64)}
+    whole = Figures.of(method, matrix, [True] * matrix.shape[1], groups)
+    if whole is None:
+        raise SystemExit("the figures were screened out")
+    return Model(method, whole, tuple(f"u{number:06d}" for number in range(len(matrix))), variation, errors)
+
+
+# --- 10,000 draws of the weights ------------------------------------------------------------------------
+
+
+def draws_here() -> object:
+    found = model(flat(), figures(UNITS), Variation("benchmark", SPREAD))
+    return intervals(counts_of(found.ranks(found.draw(DRAWS))), LEVEL)
+
+
+def min_max(matrix: np.ndarray) -> np.ndarray:
+    low, high = np.nanmin(matrix, axis=0), np.nanmax(matrix, axis=0)
+    return 100 * (matrix - low) / (high - low)
+
+
+def draws_bare() -> object:
+    """Two matrix products, ranks counted in blocks that stay in the cache, percentiles from counts."""
+    scores = min_max(figures(UNITS))
+    weights = np.arange(10.0, 10.0 + LEAVES)
+    drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((DRAWS, LEAVES)) - 1))
+    there = ~np.isnan(scores)
+    overall = (drawn @ np.where(there, scores, 0.0).T) / (drawn @ there.T.astype(float))
+    ranks = np.empty((DRAWS, UNITS), dtype=np.int32)
+    for first in range(0, DRAWS, 256):
+        columns = np.ascontiguousarray(overall[first : first + 256].T)
+        limits, better = columns + 1e-9, np.ones(columns.shape, dtype=np.uint8)
+        for column in columns:
+            better += column > limits
+        ranks[first : first + 256] = better.T
+    cells = ranks + np.arange(UNITS) * (UNITS + 1)
+    counts = np.bincount(cells.ravel(), minlength=UNITS * (UNITS + 1)).reshape(UNITS, UNITS + 1)
+    upto = counts.cumsum(axis=1)
+    return (upto < 0.05 * DRAWS).sum(axis=1), (upto < 0.95 * DRAWS).sum(axis=1)
+
+
+def _drawn() -> tuple[np.ndarray, np.ndarray]:
+    matrix = np.nan_to_num(figures(UNITS), nan=50.0)
+    weights = np.arange(10.0, 10.0 + LEAVES)
+    drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((ONE_BY_ONE, LEAVES)) - 1))
+    return matrix, drawn / drawn.sum(axis=1, keepdims=True)
+
+
+def draws_pymcdm() -> object:
+    from pymcdm.helpers import rankdata  # noqa: PLC0415
+    from pymcdm.methods import WSM  # noqa: PLC0415
+
+    matrix, drawn = _drawn()
+    types, method = np.ones(LEAVES), WSM()
+    return np.percentile([rankdata(method(matrix, weights, types), reverse=True) for weights in drawn], (5, 95), 0)
+
+
+def draws_scikit_criteria() -> object:
+    matrix, drawn = _drawn()
+    ranks = [criteria(matrix, weights).rank_ for weights in drawn]
+    return np.percentile(ranks, (5, 95), axis=0)
+
+
+def criteria(matrix: np.ndarray, weights: np.ndarray):  # noqa: ANN201
+    import skcriteria  # noqa: PLC0415
+    from skcriteria.agg.simple import WeightedSumModel  # noqa: PLC0415
+    from skcriteria.pipeline import mkpipe  # noqa: PLC0415
+    from skcriteria.preprocessing.scalers import MinMaxScaler  # noqa: PLC0415
+
+    decision = skcriteria.mkdm(matrix, [max] * matrix.shape[1], weights=weights)
+    return mkpipe(MinMaxScaler(target="matrix"), WeightedSumModel()).evaluate(decision)
+
+
+# --- 1,000 draws of the whole method --------------------------------------------------------------------
+
+
+def _wide() -> tuple[Methodology, np.ndarray]:
+    """Twelve directions of five indicators."""
+    one = methodology()
+    children = tuple(
+        replace(child, code=f"{child.code}-{half}") for half in range(2) for child in one.root.children
+    )
+    return replace(one, root=replace(one.root, children=children)), np.hstack([figures(UNITS), figures(UNITS)])
+
+
+def whole_here() -> object:
+    method, matrix = _wide()
+    error = np.where(np.isnan(matrix), 0.0, matrix * 0.03)
+    ends = np.full(matrix.shape[1], np.inf)
+    variation = Variation(
+        "benchmark",
+        SPREAD,
+        ("as_stated", Percentile(), ZScore(Decimal(50), Decimal(10))),
+        ("as_stated", "arithmetic"),
+        ("as_stated", MissingPolicy("impute_median", "all")),
+    )
+    found = model(method, matrix, variation, Errors(error, -ends, ends))
+    return intervals(counts_of(found.ranks(found.draw(1000))), LEVEL)
+
+
+def whole_singly() -> object:
+    method, matrix = _wide()
+    return [rate_matrix(method, matrix, higher_is_better=[True] * 60).ranks() for _ in range(600)]
+
+
+# --- indices --------------------------------------------------------------------------------------------
+
+
+def _of_weights(found: Model, points: np.ndarray) -> np.ndarray:
+    """The model function of both sides: from the weights to the average shift and to every rank."""
+    weights = {f"i{number}": points[:, number : number + 1] for number in range(LEAVES)}
+    return outputs(found.ranks(Sample(len(points), weights)), found.published())
+
+
+def _indexed() -> Model:
+    return model(flat(), np.nan_to_num(figures(UNITS), nan=50.0), Variation("benchmark", SPREAD))
+
+
+def indices_here() -> object:
+    found = _indexed()
+    one, other = (
+        np.concatenate(list(found.draw(ROWS, side).weights.values()), axis=1) for side in ("a", "b")
+    )
+    mixed = {
+        str(number): _of_weights(found, np.where(np.arange(LEAVES) == number, other, one)) for number in range(LEAVES)
+    }
+    resamples = resampled("benchmark", ROWS, RESAMPLES)
+    return estimate(_of_weights(found, one), _of_weights(found, other), mixed, resamples, LEVEL)
+
+
+def indices_salib() -> object:
+    from SALib.analyze import sobol as analysis  # noqa: PLC0415
+    from SALib.sample import sobol as sample  # noqa: PLC0415
+
+    found = _indexed()
+    weights = [10.0 + number for number in range(LEAVES)]
+    problem = {
+        "num_vars": LEAVES,
+        "names": [f"i{number}" for number in range(LEAVES)],
+        "bounds": [[each * (1 - SPREAD), each * (1 + SPREAD)] for each in weights],
+    }
+    points = sample.sample(problem, ROWS, calc_second_order=False, seed=1)
+    every = _of_weights(found, points)
+    return [
+        analysis.analyze(problem, column, calc_second_order=False, num_resamples=RESAMPLES, seed=1)
+        for column in every.T
+        if column.std() > 0
+    ]
+
+
+# --- 100,000 units --------------------------------------------------------------------------------------
+
+MANY = 100_000
+
+
+def many_here() -> object:
+    return rate_matrix(flat(), figures(MANY), higher_is_better=[True] * LEAVES).ranks()
+
+
+def many_bare() -> object:
+    scores, weights = min_max(figures(MANY)), np.arange(10.0, 10.0 + LEAVES)
+    there = ~np.isnan(scores)
+    overall = (np.where(there, scores, 0.0) @ weights) / (there @ weights)
+    return len(overall) + 1 - np.searchsorted(np.sort(overall), overall, side="right")
+
+
+def many_scikit_criteria() -> object:
+    return criteria(np.nan_to_num(figures(MANY), nan=50.0), np.arange(10.0, 10.0 + LEAVES)).rank_
+
+
+# --- the report -----------------------------------------------------------------------------------------
+
+JOBS: dict[str, Callable[[], object]] = {
+    each.__name__: each
+    for each in (
+        draws_here, draws_bare, draws_pymcdm, draws_scikit_criteria,
+        whole_here, whole_singly,
+        indices_here, indices_salib,
+        many_here, many_bare, many_scikit_criteria,
+    )
+}  # fmt: skip
+ONE_BY_ONE_TIMES = DRAWS / ONE_BY_ONE
+PLAN = (
+    (
+        f"{DRAWS:,} draws of the weights, {UNITS} units x {LEAVES}: ranks and percentiles",
+        ("draws_here", "here", "", 7, 1.0),
+        ("draws_bare", "bare numpy", "", 7, 1.0),
+        ("draws_pymcdm", "pymcdm", "pymcdm", 2, ONE_BY_ONE_TIMES),
+        ("draws_scikit_criteria", "scikit-criteria", "skcriteria", 2, ONE_BY_ONE_TIMES),
+    ),
+    (
+        f"1,000 draws of the whole method, {UNITS} units x 60",
+        ("whole_here", "here", "", 3, 1.0),
+        ("whole_singly", "600 single ratings", "", 3, 1.0),
+    ),
+    (
+        f"indices of {LEAVES} weights for {UNITS + 1} outputs, {RESAMPLES} resamples",
+        ("indices_here", "here", "", 3, 1.0),
+        ("indices_salib", "SALib", "SALib", 1, 1.0),
+    ),
+    (
+        f"{MANY:,} units x {LEAVES}",
+        ("many_here", "here", "", 5, 1.0),
+        ("many_bare", "bare numpy", "", 5, 1.0),
+        ("many_scikit_criteria", "scikit-criteria", "skcriteria", 2, 1.0),
+    ),
+)
+
+
+def report() -> None:
+    """Every measurement; a ratio says how many times as long the reference takes."""
+    write = sys.stdout.write
+    write(f"Python {platform.python_version()}, numpy {np.__version__}, {platform.machine()}\n")
+    for title, *rows in PLAN:
+        write(f"\n{title}\n{'':24}{'time':>15}{'here = 1':>12}{'peak MB':>9}{'grown':>7}\n")
+        here = 0.0
+        for name, who, package, repeats, times in rows:
+            if package and importlib.util.find_spec(package) is None:
+                write(f"{who:24}{'not installed':>15}\n")
+                continue
+            found = in_a_process(__file__, name, repeats)
+            seconds = found["seconds"] * times
+            here = here or seconds
+            shown = f"{seconds * 1000:,.1f} ms"
+            write(f"{who:24}{shown:>15}{seconds / here:>12.2f}{found['peak']:>9.0f}{found['grown']:>7.0f}\n")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--job", nargs=2, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.job:
+        name, repeats = options.job
+        sys.stdout.write(json.dumps(measure(JOBS[name], int(repeats))))
+    else:
+        report()
+
+
+if __name__ == "__main__":
+    main()
