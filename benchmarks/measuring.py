@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -35,7 +36,9 @@ def peak_of_memory() -> float:
 def in_a_process(script: str, *job: object) -> dict[str, float]:
     """What the script prints when it is given this job."""
     arguments = [sys.executable, script, "--job", *(str(each) for each in job)]
-    done = subprocess.run(arguments, capture_output=True, check=False, text=True)
+    # One thread of linear algebra on both sides: waiting threads would count as work.
+    alone = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    done = subprocess.run(arguments, capture_output=True, check=False, text=True, env=alone)
     if done.returncode:
         raise SystemExit(done.stderr)
     return dict(json.loads(done.stdout))

@@ -2,9 +2,10 @@
 
     python benchmarks/uncertainty.py
 
-References: bare numpy, always; pymcdm, scikit-criteria and SALib where they are installed (`locks/benchmarks.txt`).
-Each measurement is a process of its own; times are those of the processor, the best of several runs. Libraries
-that take one vector of weights at a time are measured for fewer draws, and the time of all is in proportion.
+References: bare numpy, always; pymcdm, scikit-criteria and SALib where they are installed
+(`locks/benchmarks.txt`). Each measurement is a process of its own; times are those of the processor, the best
+of several runs. Libraries that take one vector of weights at a time are measured for fewer draws, and the
+time of all is in proportion.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def flat(leaves: int = LEAVES) -> Methodology:
     return replace(methodology(), root=root)
 
 
-def model(method: Methodology, matrix: np.ndarray, variation: Variation, errors: Errors | None = None) -> Model:
+def model(
+    method: Methodology, matrix: np.ndarray, variation: Variation, errors: Errors | None = None
+) -> Model:
     groups = {"all": np.zeros(len(matrix), dtype=np.int64)}
     whole = Figures.of(method, matrix, [True] * matrix.shape[1], groups)
     if whole is None:
@@ -116,10 +119,12 @@ def _drawn() -> tuple[np.ndarray, np.ndarray]:
 def draws_pymcdm() -> object:
     from pymcdm.helpers import rankdata  # noqa: PLC0415
     from pymcdm.methods import WSM  # noqa: PLC0415
+    from pymcdm.normalizations import minmax_normalization  # noqa: PLC0415
 
     matrix, drawn = _drawn()
-    types, method = np.ones(LEAVES), WSM()
-    return np.percentile([rankdata(method(matrix, weights, types), reverse=True) for weights in drawn], (5, 95), 0)
+    types = np.ones(LEAVES)
+    scores = (WSM(minmax_normalization)(matrix, weights, types) for weights in drawn)
+    return np.percentile([rankdata(each, reverse=True) for each in scores], (5, 95), axis=0)
 
 
 def draws_scikit_criteria() -> object:
@@ -128,7 +133,7 @@ def draws_scikit_criteria() -> object:
     return np.percentile(ranks, (5, 95), axis=0)
 
 
-def criteria(matrix: np.ndarray, weights: np.ndarray):  # noqa: ANN201
+def criteria(matrix: np.ndarray, weights: np.ndarray):
     import skcriteria  # noqa: PLC0415
     from skcriteria.agg.simple import WeightedSumModel  # noqa: PLC0415
     from skcriteria.pipeline import mkpipe  # noqa: PLC0415
@@ -147,7 +152,9 @@ def _wide() -> tuple[Methodology, np.ndarray]:
     children = tuple(
         replace(child, code=f"{child.code}-{half}") for half in range(2) for child in one.root.children
     )
-    return replace(one, root=replace(one.root, children=children)), np.hstack([figures(UNITS), figures(UNITS)])
+    return replace(one, root=replace(one.root, children=children)), np.hstack(
+        [figures(UNITS), figures(UNITS)]
+    )
 
 
 def whole_here() -> object:
@@ -173,33 +180,35 @@ def whole_singly() -> object:
 # --- indices --------------------------------------------------------------------------------------------
 
 
-def _of_weights(found: Model, points: np.ndarray) -> np.ndarray:
-    """The model function of both sides: from the weights to the average shift and to every rank."""
-    weights = {f"i{number}": points[:, number : number + 1] for number in range(LEAVES)}
-    return outputs(found.ranks(Sample(len(points), weights)), found.published())
+def _indexed() -> tuple[Model, Callable[[np.ndarray], np.ndarray]]:
+    """The model, and the function of both sides: from weights to the average shift and to every rank."""
+    found = model(flat(), np.nan_to_num(figures(UNITS), nan=50.0), Variation("benchmark", SPREAD))
+    published = found.published()
 
+    def function(points: np.ndarray) -> np.ndarray:
+        weights = {f"i{number}": points[:, number : number + 1] for number in range(LEAVES)}
+        return outputs(found.ranks(Sample(len(points), weights)), published)
 
-def _indexed() -> Model:
-    return model(flat(), np.nan_to_num(figures(UNITS), nan=50.0), Variation("benchmark", SPREAD))
+    return found, function
 
 
 def indices_here() -> object:
-    found = _indexed()
+    found, function = _indexed()
     one, other = (
         np.concatenate(list(found.draw(ROWS, side).weights.values()), axis=1) for side in ("a", "b")
     )
     mixed = {
-        str(number): _of_weights(found, np.where(np.arange(LEAVES) == number, other, one)) for number in range(LEAVES)
+        str(number): function(np.where(np.arange(LEAVES) == number, other, one)) for number in range(LEAVES)
     }
     resamples = resampled("benchmark", ROWS, RESAMPLES)
-    return estimate(_of_weights(found, one), _of_weights(found, other), mixed, resamples, LEVEL)
+    return estimate(function(one), function(other), mixed, resamples, LEVEL)
 
 
 def indices_salib() -> object:
     from SALib.analyze import sobol as analysis  # noqa: PLC0415
     from SALib.sample import sobol as sample  # noqa: PLC0415
 
-    found = _indexed()
+    _, function = _indexed()
     weights = [10.0 + number for number in range(LEAVES)]
     problem = {
         "num_vars": LEAVES,
@@ -207,7 +216,7 @@ def indices_salib() -> object:
         "bounds": [[each * (1 - SPREAD), each * (1 + SPREAD)] for each in weights],
     }
     points = sample.sample(problem, ROWS, calc_second_order=False, seed=1)
-    every = _of_weights(found, points)
+    every = function(points)
     return [
         analysis.analyze(problem, column, calc_second_order=False, num_resamples=RESAMPLES, seed=1)
         for column in every.T

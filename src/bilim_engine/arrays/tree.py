@@ -207,5 +207,10 @@ def _ruled(
     if mean != "arithmetic":
         negative = reduce(np.logical_or, [score < 0 for score in scores])
         binding = binding | (negative & ~low)
-    kept = np.where(binding | low, np.nan, found)
-    return np.where(open_, OPEN, kept), np.asarray(binding & ~open_)
+    # Most blocks have nothing to take out; a copy of a block for nothing would cost as much as the mean
+    # itself.
+    if np.any(gone := binding | low):
+        found = np.where(gone, np.nan, found)
+    if np.any(open_):
+        found = np.where(open_, OPEN, found)
+    return found, np.asarray(binding & ~open_)

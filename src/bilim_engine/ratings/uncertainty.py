@@ -72,7 +72,7 @@ def uncertainty(
     units: UnitTree,
 ) -> Uncertainty:
     """The analysis of a rating of these facts. Raises Refused with everything that stands in the way."""
-    found = obstacles(analysis, rating.methodology.code, rating.units) + _too_large(
+    found = obstacles(analysis, rating.methodology.code, rating.units) + too_large(
         analysis, len(rating.units)
     )
     if found:
@@ -100,7 +100,8 @@ def uncertainty(
     )
 
 
-def _too_large(analysis: Analysis, units: int) -> list[Problem]:
+def too_large(analysis: Analysis, units: int) -> list[Problem]:
+    """What of the analysis would not fit into memory with so many units."""
     plan = analysis.sensitivity
     draws = max(analysis.draws, plan.base if plan else 0)
     sizes = (

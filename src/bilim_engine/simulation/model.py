@@ -18,8 +18,9 @@ from bilim_engine.definitions.tree import Leaf, Node
 from bilim_engine.simulation.ranking import Ranks, ranks_of
 from bilim_engine.simulation.variation import Combination, Errors, Picked, Sample, Variation, draw
 
-# Cells of scores worked on at a time: a block and its temporaries stay near the processor.
-CELLS = 200_000
+# Cells of scores worked on at a time: a block and its temporaries stay in the processor's cache.
+CELLS = 32_768
+Rows = Picked | slice
 _ON_LOGARITHMS = (MinMax, ZScore, Distance, AboveBelowMean)
 
 
@@ -73,14 +74,16 @@ class Model:
         rule = self.methodology.ranking
         return rule is NOT_DEFINED or rule.direction != "ascending"
 
-    def _blocks(self, sample: Sample) -> Iterator[tuple[Picked, Array]]:
+    def _blocks(self, sample: Sample) -> Iterator[tuple[Rows, Array]]:
         at_once = max(1, CELLS // max(1, len(self.units)))
         for combination, rows in sample.alike():
             for first in range(0, len(rows), at_once):
-                some = rows[first : first + at_once]
+                some: Rows = rows[first : first + at_once]
+                if len(rows) == sample.count:
+                    some = slice(first, min(first + at_once, sample.count))
                 yield some, self._scores(combination, sample, some)
 
-    def _scores(self, combination: Combination, sample: Sample, rows: Picked) -> Array:
+    def _scores(self, combination: Combination, sample: Sample, rows: Rows) -> Array:
         varied = self._with(combination[0], combination[1])
         mean = self.variation.aggregations[combination[2]]
 
@@ -90,9 +93,11 @@ class Model:
         weights = {path: drawn[rows] for path, drawn in sample.weights.items()}
         found, _ = evaluate(varied.tree, Walk(leaf, weights, mean=None if mean == AS_STATED else mean))
         scored = self.figures.kept & np.isfinite(found)
-        return np.broadcast_to(np.where(scored, found, np.nan), (len(rows), len(self.units)))
+        if not scored.all():
+            found = np.where(scored, found, np.nan)
+        return np.broadcast_to(found, (_length(rows), len(self.units)))
 
-    def _leaf(self, varied: Varied, column: int, sample: Sample, rows: Picked) -> Array:
+    def _leaf(self, varied: Varied, column: int, sample: Sample, rows: Rows) -> Array:
         leaf = varied.leaves[column]
         deviates = sample.noise.get(column)
         if deviates is not None and self.errors is not None:
@@ -126,6 +131,10 @@ class Model:
             logarithm = leaf.logarithm and isinstance(method, _ON_LOGARITHMS)
             leaf = replace(leaf, normalise=with_range(method, span), logarithm=logarithm)
         return leaf if isinstance(policy, str) else replace(leaf, missing=policy)
+
+
+def _length(rows: Rows) -> int:
+    return rows.stop - rows.start if isinstance(rows, slice) else len(rows)
 
 
 def without_leaf(node: Node, path: Sequence[str]) -> Node | None:

@@ -98,9 +98,9 @@ def estimate(
     found = {}
     for factor, values in mixed.items():
         changed = values - centre
-        first = means @ (other * (changed - one)) / variance
-        total = means @ (one - changed) ** 2 / (2 * variance)
-        found[factor] = Index(_with_ends(first, level), _with_ends(total, level))
+        moved = changed - one
+        first, total = np.split(means @ np.concatenate([other * moved, moved**2 / 2], axis=1), 2, axis=1)
+        found[factor] = Index(_with_ends(first / variance, level), _with_ends(total / variance, level))
     return found
 
 

@@ -86,18 +86,15 @@ class Sample:
 
     def alike(self) -> Iterator[tuple[Combination, Picked]]:
         """The draws that picked the same normalisation, policy and mean."""
-        picks = np.stack(
-            [self._picked(each) for each in (self.normalisation, self.missing, self.aggregation)]
-        )
-        combinations, which = np.unique(picks, axis=1, return_inverse=True)
-        for number, combination in enumerate(combinations.T.tolist()):
-            yield (
-                (combination[0], combination[1], combination[2]),
-                np.flatnonzero(which.reshape(-1) == number),
-            )
+        picks = [self._picked(each) for each in (self.normalisation, self.missing, self.aggregation)]
+        options = tuple(int(each.max(initial=0)) + 1 for each in picks)
+        code = np.ravel_multi_index(tuple(picks), options)
+        for each in np.flatnonzero(np.bincount(code)):
+            normalisation, missing, aggregation = np.unravel_index(each, options)
+            yield (int(normalisation), int(missing), int(aggregation)), np.flatnonzero(code == each)
 
-    def _picked(self, numbers_: Picked | None) -> Picked:
-        return np.zeros(self.count, dtype=np.intp) if numbers_ is None else numbers_
+    def _picked(self, picked: Picked | None) -> Picked:
+        return np.zeros(self.count, dtype=np.intp) if picked is None else picked
 
     def with_factor(self, factor: str, other: Sample) -> Sample:
         """This sample with what the other one picked for one factor."""
