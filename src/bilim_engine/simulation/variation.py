@@ -117,7 +117,8 @@ def draw(
     def picked(factor: str, options: int) -> Picked | None:
         return numbers.choice(stream(factor), options) if options > 1 else None
 
-    paths = {twig.column: twig.path for twig in tree.twigs()}
+    # The last part of the path of a leaf is its indicator: a figure that stands at two leaves has one error.
+    indicators = {twig.column: twig.path.rpartition("/")[2] for twig in tree.twigs()}
     noisy = errors.columns() if errors is not None else []
     return Sample(
         count,
@@ -129,7 +130,7 @@ def draw(
         picked(AGGREGATION, len(variation.aggregations)),
         picked(MISSING, len(variation.missing)),
         {
-            column: numbers.normal(np.stack([stream(NOISE, paths[column], unit) for unit in units], axis=1))
+            column: numbers.normal(np.stack([stream(NOISE, indicators[column], unit) for unit in units], axis=1))
             for column in noisy
         },
     )
