@@ -15,6 +15,10 @@ from factories.rules import INDICATOR, METHODOLOGY, VOCABULARY
 
 ROOT = Path(__file__).parents[2] / "definitions"
 LISTS, RATING = "definitions.schema.json", "methodology.schema.json"
+ANALYSIS = "analysis.schema.json"
+
+
+ANALYSED = (ROOT / "analyses" / "department-2026.yaml").read_text(encoding="utf-8")
 
 
 def plain(text: str) -> Any:
@@ -26,7 +30,8 @@ def real() -> list[tuple[str, Path]]:
     found = [(LISTS, path) for path in sorted(ROOT.glob("*.yaml"))]
     for folder in ("items", "parameters", "indicators"):
         found += [(LISTS, path) for path in sorted((ROOT / folder).glob("*.yaml"))]
-    return found + [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
+    found += [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
+    return found + [(ANALYSIS, path) for path in sorted((ROOT / "analyses").glob("*.yaml"))]
 
 
 @pytest.mark.parametrize(("name", "path"), real(), ids=lambda each: getattr(each, "name", None))
@@ -45,6 +50,9 @@ def test_every_definition_fits_the_schema(name: str, path: Path) -> None:
         (LISTS, INDICATOR, "{ky: камтуу, ", "{"),
         (RATING, METHODOLOGY, "method: min_max", "method: minmax"),
         (RATING, METHODOLOGY, "weight: 100", "weight: 0"),
+        (ANALYSIS, ANALYSED, "draws: 2000", "draws: 0"),
+        (ANALYSIS, ANALYSED, "as_stated\n", "as_is\n"),
+        (ANALYSIS, ANALYSED, "kind: binomial", "kind: poisson"),
     ],
 )
 def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str) -> None:

@@ -59,7 +59,9 @@ def _moved(seed, side, path, unit, draw, value, errors, limits):
     if value is None or not any(errors.get(path, {}).values()):
         return value
     low, high = limits[path]
-    moved = value + NormalDist().inv_cdf(number(seed, side, f"noise|{path.split('/')[-1]}|{unit}", draw)) * error
+    moved = (
+        value + NormalDist().inv_cdf(number(seed, side, f"noise|{path.split('/')[-1]}|{unit}", draw)) * error
+    )
     return min(max(moved, min(value, low)), max(value, high))
 
 

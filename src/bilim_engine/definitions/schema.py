@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bilim_engine.definitions import tables
+from bilim_engine.definitions.analyses.table import ANALYSIS
 from bilim_engine.definitions.loading import LISTS
 from bilim_engine.definitions.shapes import Record
 from bilim_engine.definitions.tables.methodologies import LEAF
@@ -14,7 +15,8 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas() -> dict[str, dict[str, Any]]:
-    """The schema of each kind of file by file name: `definitions` for lists, `methodology` for ratings."""
+    """The schema of each kind of file by file name: `definitions` for lists, `methodology` for ratings,
+    `analysis` for what is varied in one."""
     lists = {key: {"type": "array", "items": table.schema()} for key, table in LISTS.items()}
     methodology = tables.METHODOLOGY.schema()
     methodology["properties"] = {**methodology["properties"], **lists}
@@ -24,6 +26,7 @@ def schemas() -> dict[str, dict[str, Any]]:
             {"type": "object", "properties": lists, "additionalProperties": False},
         ),
         "methodology.schema.json": _whole("A methodology", methodology),
+        "analysis.schema.json": _whole("An analysis of a methodology", ANALYSIS.schema()),
     }
 
 

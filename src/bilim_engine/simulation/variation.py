@@ -130,7 +130,9 @@ def draw(
         picked(AGGREGATION, len(variation.aggregations)),
         picked(MISSING, len(variation.missing)),
         {
-            column: numbers.normal(np.stack([stream(NOISE, indicators[column], unit) for unit in units], axis=1))
+            column: numbers.normal(
+                np.stack([stream(NOISE, indicators[column], unit) for unit in units], axis=1)
+            )
             for column in noisy
         },
     )
