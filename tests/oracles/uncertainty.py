@@ -19,14 +19,16 @@ def number(seed, side, name, draw):
 
 
 def picked(seed, side, name, draw, options):
-    return (
-        options[math.floor(number(seed, side, name, draw) * len(options))] if len(options) > 1 else options[0]
-    )
+    if len(options) == 1:
+        return options[0]
+    return options[math.floor(number(seed, side, name, draw) * len(options))]
 
 
 def ranks(tree, figures, errors, limits, variation, draws, side="draws"):
-    """The rank of each unit in each draw, None where it has none: a list of dictionaries. `side` may be a dictionary
-    by factor of those that come from another side than "a"."""
+    """The rank of each unit in each draw, None where it has none: a list of dictionaries.
+
+    `side` may be a dictionary by factor of those that come from another side than "a".
+    """
     return [_draw(tree, figures, errors, limits, variation, draw, side) for draw in range(draws)]
 
 

@@ -38,11 +38,13 @@ def normalise(
 ) -> Array:
     """The scores of a column, or of each row: NaN where the exact path has a missing value, `OPEN` what is
     not defined."""
-    scores = np.full(cells.shape, np.nan)
     there = ~np.isnan(cells) & (cells > 0) if logarithm else ~np.isnan(cells)
     scale = _logged(method) if logarithm else method
     if scale is None:
-        return scores
+        return np.full(cells.shape, np.nan)
+    if there.all():
+        return np.broadcast_to(_of_gapless(cells, scale, higher_is_better, logarithm), cells.shape)
+    scores = np.full(cells.shape, np.nan)
     if cells.ndim == 1:
         scores[there] = _of_gapless(cells[there], scale, higher_is_better, logarithm)
         return scores
