@@ -14,8 +14,8 @@ from statistics import NormalDist, fmean, median, pstdev
 
 def number(seed, side, name, draw):
     """Number `draw` of a stream."""
-    eight = shake_128(f"bilim-2|{seed}|{side}|{name}".encode()).digest(8 * draw + 8)[-8:]
-    return ((int.from_bytes(eight, "big") >> 12) + 0.5) / 2**52
+    four = shake_128(f"bilim-2|{seed}|{side}|{name}".encode()).digest(4 * draw + 4)[-4:]
+    return (int.from_bytes(four, "big") + 0.5) / 2**32
 
 
 def picked(seed, side, name, draw, options):

@@ -85,8 +85,6 @@ class Figures:
         imputable: Flags | None = None,
     ) -> Figures | None:
         """The figures with the units that are not screened out; None where that is not defined."""
-        # Column after column is read: each is to lie in one piece.
-        matrix = np.asfortranarray(matrix)
         kept = _kept(methodology, compile_tree(methodology.root), matrix)
         return (
             kept if kept is None else Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
@@ -95,7 +93,8 @@ class Figures:
     def scores(self, number: int, leaf: Leaf, moved: Array | None = None) -> Array:
         """The scores at this leaf, gaps filled where the leaf says so; `moved` are its figures in other
         draws, one row a draw."""
-        own = self._kept_of(self.matrix[:, number])
+        # In one piece, since it is read several times.
+        own = self._kept_of(np.ascontiguousarray(self.matrix[:, number]))
         raw = own if moved is None else self._kept_of(moved)
         fillable = self.kept if self.imputable is None else self.kept & self.imputable[:, number]
         return _filled(_leaf(leaf, raw, self.higher_is_better[number]), own, leaf, self.groups, fillable)

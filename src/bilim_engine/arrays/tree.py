@@ -106,7 +106,7 @@ def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tu
 
 def _products(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
     """Two matrix products, draws × children by children × units: the weighted sum, and the weight there."""
-    columns, drawn = np.stack(scores), np.concatenate([np.asarray(each) for each in weights], axis=1)
+    columns, drawn = np.stack(scores), np.stack([np.asarray(each)[:, 0] for each in weights]).T
     gaps, terms = np.isnan(columns), _term(mean, columns)
     if not gaps.any():
         return drawn @ terms, drawn.sum(axis=1, keepdims=True)

@@ -19,7 +19,7 @@ from bilim_engine.simulation.ranking import Ranks, ranks_of
 from bilim_engine.simulation.variation import Combination, Errors, Picked, Sample, Variation, draw
 
 # Cells of scores worked on at a time: a block and its temporaries stay in the processor's cache.
-CELLS = 32_768
+CELLS = 65_536
 Rows = Picked | slice
 _ON_LOGARITHMS = (MinMax, ZScore, Distance, AboveBelowMean)
 

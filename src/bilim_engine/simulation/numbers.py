@@ -42,12 +42,10 @@ _TAIL = (
 def uniform(seed: str, name: str, count: int) -> Array:
     """The first `count` numbers of the stream, all strictly between 0 and 1.
 
-    Each is made of the upper 52 bits of eight bytes of SHAKE-128: (bits + 1/2) / 2^52, which a float holds
-    exactly.
+    Each is made of four bytes of SHAKE-128, big-endian: (word + 1/2) / 2^32, which a float holds exactly.
     """
-    digest = shake_128(f"{VERSION}|{seed}|{name}".encode()).digest(8 * count)
-    bits = np.frombuffer(digest, dtype=">u8") >> np.uint64(12)
-    return np.asarray((bits.astype(np.float64) + 0.5) * 2.0**-52)
+    digest = shake_128(f"{VERSION}|{seed}|{name}".encode()).digest(4 * count)
+    return np.asarray((np.frombuffer(digest, dtype=">u4") + 0.5) * 2.0**-32)
 
 
 def choice(numbers: Array, options: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

@@ -9,11 +9,8 @@ from bilim_engine.arrays.statistics import Array
 
 # Two scores nearer than this are the same rank in a draw.
 NEAR = 1e-9
-# Up to so many units every pair is compared: for 57 that takes half the time of sorting. Beyond, sorting
-# wins.
-PAIRS_UP_TO = 96
-# Pairs are compared in blocks that stay in the processor's cache.
-_CACHED = 16_384
+# Up to so many units all rows are ranked together; beyond, a search in each row is worth its call.
+TOGETHER_UP_TO = 256
 
 Ranks = NDArray[np.int32]
 
@@ -23,30 +20,30 @@ def ranks_of(scores: Array) -> Ranks:
     gaps = np.isnan(scores)
     has_gaps = bool(gaps.any())
     filled = np.where(gaps, -np.inf, scores) if has_gaps else scores
-    ranks = _compared(filled) if scores.shape[1] <= PAIRS_UP_TO else _sorted(filled)
+    ranks = _together(filled) if scores.shape[1] <= TOGETHER_UP_TO else _row_by_row(filled)
     if has_gaps:
         ranks[gaps] = 0
     return ranks
 
 
-def _compared(scores: Array) -> Ranks:
-    draws, units = scores.shape
-    ranks = np.empty((draws, units), dtype=np.int32)
-    at_once = max(1, _CACHED // max(1, units))
-    for first in range(0, draws, at_once):
-        columns = np.ascontiguousarray(scores[first : first + at_once].T)
-        limits = columns + NEAR
-        # One byte holds 96 comparisons.
-        better = np.ones(columns.shape, dtype=np.uint8)
-        above = np.empty(columns.shape, dtype=np.bool_)
-        for column in columns:
-            np.greater(column, limits, out=above)
-            better += above.view(np.uint8)
-        ranks[first : first + at_once] = better.T
+def _together(scores: Array) -> Ranks:
+    units = scores.shape[1]
+    order = np.argsort(scores, axis=1)
+    ascending = np.take_along_axis(scores, order, axis=1)
+    limits = ascending + NEAR
+    found = np.tile(np.arange(units, 0, -1, dtype=np.int32), (len(scores), 1))
+    # Neighbours that are too near to be better: the next ones, then those after next, until there are none.
+    for away in range(1, units):
+        near = ascending[:, away:] <= limits[:, :-away]
+        if not near.any():
+            break
+        found[:, :-away] -= near
+    ranks = np.empty(scores.shape, dtype=np.int32)
+    np.put_along_axis(ranks, order, found, axis=1)
     return ranks
 
 
-def _sorted(scores: Array) -> Ranks:
+def _row_by_row(scores: Array) -> Ranks:
     units = scores.shape[1]
     ranks = np.empty(scores.shape, dtype=np.int32)
     for row, line in enumerate(scores):
