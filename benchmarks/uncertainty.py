@@ -96,7 +96,8 @@ def min_max(matrix: np.ndarray) -> np.ndarray:
 
 
 def draws_bare() -> object:
-    """Two matrix products, ranks from sorted rows in blocks that stay in the cache, percentiles from counts."""
+    """Two matrix products, ranks from sorted rows in blocks that stay in the cache, percentiles from
+    counts."""
     scores = min_max(figures(UNITS))
     weights = np.arange(10.0, 10.0 + LEAVES)
     drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((DRAWS, LEAVES)) - 1))

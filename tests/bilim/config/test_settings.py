@@ -94,7 +94,7 @@ def test_sqlite_is_durable_and_takes_one_writer() -> None:
 
 def test_the_locks_name_no_host_and_pin_everything(root: Path) -> None:
     pinned = {}
-    for name in ("run", "dev"):
+    for name in ("run", "dev", "benchmarks"):
         text = (root / "locks" / f"{name}.txt").read_text(encoding="utf-8")
         assert "://" not in text
         blocks = re.findall(
