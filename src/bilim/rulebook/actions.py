@@ -46,7 +46,7 @@ def _texts(directory: Path) -> dict[str, str]:
 
 @transaction.atomic
 def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
-    text = canonical(engine.to_json(definitions))
+    text = canonical(engine.stored_json(definitions))
     kept = storage.keep(text.encode(), name="definitions.json", media_type="application/json", by=by)
     new, same, found = sort_versions(take_apart(definitions), _adopted())
     if found:

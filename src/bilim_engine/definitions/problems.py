@@ -348,3 +348,18 @@ WEIGHT_IDLE = _kind(
     ),
     "warning",
 )
+FORMAT_UNKNOWN = _kind(
+    42,
+    (
+        "Аныктамалар {found}-форматта жазылган, ал бул версияга белгисиз.",
+        "Белгилүү форматтар: {known}. Системанын жаңыраак версиясын орнотуңуз.",
+    ),
+    (
+        "Определения записаны в формате {found}, который этой версии не известен.",
+        "Известные форматы: {known}. Установите более новую версию системы.",
+    ),
+    (
+        "The definitions are written in format {found}, which this version does not know.",
+        "Known formats: {known}. Install a newer version of the system.",
+    ),
+)

@@ -163,30 +163,37 @@ class _NodeRecord(Record):
     """Where weights are given, every child states its own; where equal, one that is stated is idle."""
 
     def read(self, tree: Tree, reader: Reader) -> Any:
-        fit = True
-        children = tree.entries.get("children") if isinstance(tree, Mapping) else None
-        if isinstance(tree, Mapping) and tree.text("weights") == "given" and isinstance(children, Sequence):
-            for child in children.items:
-                if isinstance(child, Mapping) and "weight" not in child.entries:
-                    what = child.text("code") or child.text("indicator") or tree.text("code")
-                    reader.report(KEY_MISSING, child.line, what=what, key="weight")
-                    fit = False
-        if isinstance(tree, Mapping) and not reader.from_json:
-            _report_idle_weights(tree, reader)
+        if reader.adopted or not isinstance(tree, Mapping):
+            return super().read(tree, reader)
+        fit = _weights_given(tree, reader)
+        _report_idle_weights(tree, reader)
         node = super().read(tree, reader)
         if not fit:
             raise Unfit
         return node
 
 
+def _weights_given(tree: Mapping, reader: Reader) -> bool:
+    """Whether every child has its weight where weights are given; each that lacks one is reported."""
+    is_given = tree.text("weights") == "given"
+    lacking = [child for child in _children(tree) if is_given and "weight" not in child.entries]
+    for child in lacking:
+        what = child.text("code") or child.text("indicator") or tree.text("code")
+        reader.report(KEY_MISSING, child.line, what=what, key="weight")
+    return not lacking
+
+
 def _report_idle_weights(tree: Mapping, reader: Reader) -> None:
-    children = tree.entries.get("children")
-    if tree.text("weights") != "equal" or not isinstance(children, Sequence):
-        return
-    for child in children.items:
-        if isinstance(child, Mapping) and "weight" in child.entries:
+    for child in _children(tree):
+        if tree.text("weights") == "equal" and "weight" in child.entries:
             what = child.text("code") or child.text("indicator")
             reader.report(WEIGHT_IDLE, child.lines["weight"], what=what, text=tree.text("code"))
+
+
+def _children(tree: Mapping) -> list[Mapping]:
+    children = tree.entries.get("children")
+    found = children.items if isinstance(children, Sequence) else []
+    return [child for child in found if isinstance(child, Mapping)]
 
 
 LEAF = _LeafRecord(
