@@ -460,6 +460,7 @@ class ConfrontedStatement:
     gate: GateReport
     loaded_at: str
     sha256: str
+    title: Text  # as printed, with its period behind it
 
 
 # --- the workflow
@@ -484,6 +485,11 @@ class EditionProgress:
     gate_passed: bool
     key_id: str
     steps: tuple[StepTaken, ...]
+
+    @property
+    def last_step(self) -> StepTaken:
+        """The step taken last; the draft is always one."""
+        return [step for step in self.steps if step.by][-1]
 
 
 @dataclass(frozen=True, slots=True)

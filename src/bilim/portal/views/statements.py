@@ -26,7 +26,7 @@ def statement(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
-    title = departments.said(found.statement.title, language())
+    title = departments.said(found.title, language())
     context = {
         "confronted": found,
         "statement": found.statement,

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bilim.publication import models
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.statements import Recognise, read_statement
+from bilim.publication.rules.titles import dated
 from bilim.publication.terms import ConfrontedStatement, NamedUnit, Statement
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
@@ -22,7 +23,8 @@ def find_statement(code: str) -> ConfrontedStatement | None:
     if row is None:
         return None
     statement = _statement(row.sha256)
-    return ConfrontedStatement(statement, examine(statement), row.loaded_at.isoformat(), row.sha256)
+    title = dated(statement.title, statement.period)
+    return ConfrontedStatement(statement, examine(statement), row.loaded_at.isoformat(), row.sha256, title)
 
 
 def get_outside_statement(code: str) -> ConfrontedStatement:
