@@ -1,0 +1,26 @@
+"""What an edition can be, and the words for its two variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+Text = Mapping[str, str]
+
+ADJUSTED = "adjusted"
+UNADJUSTED = "unadjusted"
+VARIANTS = (ADJUSTED, UNADJUSTED)
+ROOT = ""  # the node path of the overall score
+
+
+class State(StrEnum):
+    """Where an edition stands. A corrected edition stays readable and names the one that follows it."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+
+PUBLIC_STATES = (State.PUBLISHED, State.CORRECTED)
