@@ -33,7 +33,9 @@ def _sources() -> Iterator[tuple[Path, bytes]]:
     for file in sorted((ROOT / "src" / "bilim").rglob("*.py")):
         yield file, file.read_bytes()
     for file in sorted((ROOT / "src" / "bilim").rglob("templates/**/*.html")):
-        yield file, templatize(file.read_text(encoding="utf-8"), origin=str(file)).encode()
+        told = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+        # Read as a program, where the indentation of a page would be a fault.
+        yield file, "\n".join(line.strip() for line in told.splitlines()).encode()
 
 
 @cache

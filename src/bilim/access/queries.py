@@ -10,6 +10,7 @@ from django.utils import timezone
 from bilim.access.models import Account, Grant
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
 from bilim.access.rules import permissions_of
+from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -50,6 +51,19 @@ def list_demonstration_accounts() -> list[str]:
 def list_names() -> dict[str, str]:
     """The name of the person behind each user name, those who left included."""
     return dict(Account.objects.values_list("username", "name"))
+
+
+def list_people() -> dict[str, Person]:
+    """The person behind each user name with her posts, those who left included: a step keeps its author."""
+    accounts = Account.objects.prefetch_related("grants")
+    return {
+        account.username: Person(account.username, account.name, tuple(map(_post, account.grants.all())))
+        for account in accounts
+    }
+
+
+def _post(grant: Grant) -> Post:
+    return Post(Role(grant.role), grant.unit_path, grant.valid_from, grant.valid_until)
 
 
 def get_account(username: str) -> Account:

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from bilim.portal.urls import previews
+
 urlpatterns = [
     path("", include("bilim.base.urls")),
     path("api/", include("bilim.api.urls")),
@@ -12,6 +14,7 @@ urlpatterns = [
         path("desk/publication/", include("bilim.publication.urls")),
         path("desk/", include("bilim.desk.urls")),
         path("", include("bilim.portal.urls")),
+        path("", include(previews, namespace="preview")),
     ),
 ]
 

@@ -1,9 +1,15 @@
-"""What every page of an edition needs: the edition, its years, its caching, a way on when it is not there."""
+"""What every page of an edition needs: the edition, its years, its caching, a way on when it is not there.
+
+Each page of an edition exists twice: published at its public address, kept and told from its sisters by a
+tag; and on its way, below the desk, for those who check and sign it. It is one view over one content, so what
+is checked is what will be read.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
@@ -12,20 +18,22 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 
-from bilim.base.pages import PUBLIC, page
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+from bilim.base.pages import PUBLIC, actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import downloads
 from bilim.portal.terms import Crumb, Sheet
 from bilim.publication import queries
-from bilim.publication.terms import EditionContent, EditionSummary, State
-from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary, State
+from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
 # A page may be kept an hour: an edition never changes, but a correction must soon be seen beside it.
 PAGE_AGE = 3600
@@ -34,13 +42,16 @@ CURRENT_AGE = 300
 # A file of an edition is the same for ever; its address carries the revision.
 FILE_AGE = 31_536_000
 
+PREVIEW = "preview"
+# Under which instance of the portal's addresses a page is being made: the public one, or that of previews.
+# Like the language, it belongs to the request; rules ask for addresses far below the view.
+_instance: ContextVar[str | None] = ContextVar("instance", default=None)
+
 
 class Unknown(Exception):
     """The address names something that is not there; the reader is told what and where to go instead."""
 
-    def __init__(
-        self, kind: Kind, code: str, *, near: str = "", near_title: str = "", **params: str
-    ) -> None:
+    def __init__(self, kind: Kind, code: str, *, near: str = "", near_title: str = "", **params: str) -> None:
         self.problem = Problem(kind, Place(), {"code": code, **params})
         self.near, self.near_title = near, near_title
         super().__init__(code)
@@ -53,6 +64,7 @@ class Shown:
     content: EditionContent
     summary: EditionSummary
     years: tuple[EditionSummary, ...]
+    is_draft: bool = False
 
     @property
     def code(self) -> str:
@@ -60,8 +72,8 @@ class Shown:
 
 
 def address(name: str, **arguments: str) -> str:
-    """The address of a portal page in the reader's language."""
-    return reverse(f"portal:{name}", kwargs=arguments)
+    """The address of a portal page in the reader's language; in a preview, of the preview."""
+    return reverse(f"portal:{name}", kwargs=arguments, current_app=_instance.get())
 
 
 def years(summaries: tuple[EditionSummary, ...], series: str) -> tuple[EditionSummary, ...]:
@@ -92,6 +104,18 @@ def load(code: str) -> Shown:
     return Shown(queries.get_content(code), found, beside)
 
 
+def load_draft(code: str, actor: Actor) -> Shown:
+    """The edition on its way with this code beside those that are public; `Unknown` where there is none."""
+    try:
+        content = queries.get_draft_content(code, seen_by=actor)
+        summary = queries.get_progress(code, seen_by=actor).summary
+    except Refused:
+        raise Unknown(problems.UNKNOWN_EDITION, code) from None
+    others = years((*queries.list_editions(), summary), summary.series)
+    beside = tuple(summary if each.period == summary.period else each for each in others)
+    return Shown(content, summary, beside, is_draft=True)
+
+
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A public page that answers an unknown name with the nearest known one."""
 
@@ -117,7 +141,37 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         response.headers["Last-Modified"] = http_date(changed)
         return response
 
-    return public(answered)
+    shown_to_all = public(answered)
+    shown_to_all.preview = _preview_of(view)  # type: ignore[attr-defined]
+    return shown_to_all
+
+
+def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same page of an edition on its way: for those who may read drafts, never kept, never indexed."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        instance = _instance.set(PREVIEW)
+        try:
+            shown = load_draft(code, actor_of(request))
+            if shown.summary.state in PUBLIC_STATES:
+                return _published_twin(request)
+            response = view(request, shown, *args, **kwargs)
+        except Unknown as unknown:
+            response = not_there(request, unknown)
+        finally:
+            _instance.reset(instance)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return page(Permission.DRAFT_READ)(answered)
+
+
+def _published_twin(request: HttpRequest) -> HttpResponse:
+    """What came out meanwhile is read where everybody reads it."""
+    match = request.resolver_match
+    assert match is not None
+    return redirect(reverse(f"portal:{match.url_name}", kwargs=match.kwargs))
 
 
 def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -175,6 +229,7 @@ def shown_page(
             "reasons": shown.content.definitions.reasons,
             "count": len(shown.content.ranked_units),
             "newer": address("edition", code=newer) if newer else "",
+            "is_draft": shown.is_draft,
             "is_corrected": shown.summary.state == State.CORRECTED,
             **context,
         },
@@ -193,7 +248,8 @@ def crumbs(shown: Shown, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
 def sheet_response(sheet: Sheet, form: str) -> HttpResponse:
     """The sheet as a file the browser saves."""
     response = HttpResponse(downloads.written(sheet, form), content_type=downloads.MEDIA_TYPES[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    name = f"{sheet.name}.draft" if _instance.get() == PREVIEW else sheet.name
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -202,7 +258,8 @@ def source_line(shown: Shown) -> str:
     """What a file says of its origin: edition, hash and method."""
     header = shown.content.header
     method = header.methodology
-    return f"Bilim, {header.code}, {method.code} v{method.version}, sha256 {header.sha256}"
+    mark = _("DRAFT, NOT PUBLISHED. ") if shown.is_draft else ""
+    return f"{mark}Bilim, {header.code}, {method.code} v{method.version}, sha256 {header.sha256}"
 
 
 def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:

@@ -23,7 +23,9 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
+from bilim.publication.queries.runs import list_free_runs, list_runs_of, own_methods
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
+from bilim.publication.queries.takers import list_menders, list_takers
 
 __all__ = [
     "bundle_bytes",
@@ -46,7 +48,12 @@ __all__ = [
     "list_changes",
     "list_contestable",
     "list_editions",
+    "list_free_runs",
     "list_keys",
+    "list_menders",
     "list_progress",
+    "list_runs_of",
     "list_statements",
+    "list_takers",
+    "own_methods",
 ]
