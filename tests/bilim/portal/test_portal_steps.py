@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bilim.base.templatetags.figures import brief, day, moment
+from bilim.base.templatetags.figures import brief
 from bilim.portal.rules import steps as words
 from bilim.publication.queries import editions
 from bilim_engine import aggregation, trace
@@ -50,12 +50,6 @@ def test_a_step_shows_about_four_decimals(number: str) -> None:
     short = brief(exact)
     assert len(str(short).split("E")[0].replace(".", "").lstrip("0-")) <= 12
     assert abs(short - exact) <= max(abs(exact) / 1_000, Decimal(0))
-
-
-def test_an_instant_is_told_by_the_clock_of_bishkek() -> None:
-    assert moment("2026-11-21T22:30:05.123456+00:00") == "2026-11-22 04:30"
-    assert day("2026-11-21T22:30:05Z") == "2026-11-22"
-    assert moment("2026-11-21") == "2026-11-21"
 
 
 def shown(node: str, language: str) -> Iterator[words.TraceLine]:

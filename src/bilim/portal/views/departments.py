@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -27,7 +28,7 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim.publication import queries
-from bilim.publication.terms import UNADJUSTED, EditionContent, RegisterUnit
+from bilim.publication.terms import UNADJUSTED, EditionContent, PrintedStatement, RegisterUnit
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
@@ -71,6 +72,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
     result, course = content.result(unit), history(shown, unit)
     shades = bands.by_code(content.methodology, now)
     every = [line for direction in lines for line in direction.indicators]
+    peers = _peers(shown, owner, now)
     context = {
         "unit": owner,
         "label": naming.label(owner, now),
@@ -95,10 +97,11 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
             (each, effect, departments.changes_anything(effect))
             for each, effect in departments.effects_of(content, unit)
         ],
-        "statement": queries.find_statement_of(shown.code, unit),
+        "statement": _words_of_the_head(shown, unit),
         "history": course,
         "course": [(each.period, each.result, each.ranked) for each in course],
-        "peers": _peers(shown, owner, now),
+        "peers": peers,
+        "compare_with_peers": _side_by_side(shown, owner, peers),
         "before": before.header if before else None,
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
         "crumbs": crumbs(
@@ -143,6 +146,12 @@ def _oblast(content: EditionContent, owner: RegisterUnit, now: str) -> str:
     return naming.label(found, now) if found and found.code != owner.code else ""
 
 
+def _words_of_the_head(shown: Shown, unit: str) -> PrintedStatement | None:
+    """What she said since the edition came out, or what is printed in it."""
+    said = (*queries.later_statements(shown.code), *shown.content.statements)
+    return next((each for each in said if each.unit == unit), None)
+
+
 def previous(shown: Shown) -> EditionContent | None:
     """The edition of the period before this one."""
     earlier = [each for each in shown.years if each.period < shown.content.header.period]
@@ -170,7 +179,6 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
 
 def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object]]:
     content = shown.content
-    codes = departments.peers(content, owner, SIZE_ITEMS)
     return [
         {
             "label": naming.label(content.unit(code), now),
@@ -179,8 +187,14 @@ def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object
             "score_address": address("overall", code=shown.code, unit=code),
             "code": code,
         }
-        for code in codes
+        for code in departments.peers(content, owner, SIZE_ITEMS)
     ]
+
+
+def _side_by_side(shown: Shown, owner: RegisterUnit, peers: list[dict[str, object]]) -> str:
+    """The address that compares the department with the first of those like it."""
+    codes = [owner.code, *(str(peer["code"]) for peer in peers[:3])]
+    return f"{address('compare', code=shown.code)}?{urlencode({'unit': codes}, doseq=True)}"
 
 
 def _sheet(shown: Shown, owner: RegisterUnit, lines: tuple[DirectionLine, ...]) -> Sheet:

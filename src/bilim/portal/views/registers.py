@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -39,6 +40,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "wanted": wanted,
         "found": _found(wanted, day) if wanted else (),
         "boundaries": boundaries.isoformat() if boundaries else "",
+        "days": _days(day, boundaries),
         "blocks": _blocks(units, day, grounds, boundaries),
         "sources": registry.list_sources(),
         "count": len(units),
@@ -68,6 +70,12 @@ def _day_in(request: HttpRequest, name: str, kind: Kind, wrong: list[Problem]) -
     except ValueError:
         wrong.append(Problem(kind, Place(field=name), {"text": text[:40]}))
         return None
+
+
+def _days(day: date, boundaries: date | None) -> str:
+    """The query that asks another page of the register for the same days."""
+    asked = {"on": day, "boundaries": boundaries} if boundaries else {"on": day}
+    return f"?{urlencode(asked)}"
 
 
 def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:

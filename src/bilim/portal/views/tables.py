@@ -102,7 +102,7 @@ def _heads(
                 "code": code,
                 "title": title,
                 "number": number,
-                "sort": sort,
+                "is_figure": sort == "number" and code != ranking.PLACE,
                 "query": f"?{query.urlencode()}",
                 "order": wishes["order"] if is_sorted else "",
             }
