@@ -72,7 +72,11 @@ def path(name: str, default: Path) -> Path:
 
 def folder(name: str, default: Path) -> Path:
     """The setting as a folder that is there, readable by its owner alone where it had to be made."""
-    found = path(name, default)
+    return subfolder(name, path(name, default))
+
+
+def subfolder(name: str, found: Path) -> Path:
+    """A folder of the setting that is there."""
     try:
         found.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
@@ -127,9 +131,12 @@ def secret(name: str, file: Path) -> str:
     given = text(name)
     if given:
         return given
-    if not file.exists():
-        _write_once(file, secrets.token_urlsafe(50))
-    return file.read_text(encoding="ascii").strip()
+    try:
+        if not file.exists():
+            _write_once(file, secrets.token_urlsafe(50))
+        return file.read_text(encoding="ascii").strip()
+    except OSError as fault:
+        raise Unreadable("VAR", str(file.parent), fault.strerror or type(fault).__name__) from None
 
 
 def _write_once(file: Path, content: str) -> None:

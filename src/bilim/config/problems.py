@@ -1,6 +1,10 @@
 """What can be wrong with a command."""
 
-from bilim_engine.problems import catalogued
+from __future__ import annotations
+
+from pathlib import Path
+
+from bilim_engine.problems import Problem, catalogued
 
 UNKNOWN_COMMAND = catalogued(
     "config.P001",
@@ -137,3 +141,36 @@ NO_DATABASE = catalogued(
     hint_ru="Проверьте BILIM_DATABASE_URL и BILIM_VAR, а также работает ли база.",
     hint_en="Check BILIM_DATABASE_URL and BILIM_VAR, and that the database is running.",
 )
+CANNOT_WRITE = catalogued(
+    "config.P016",
+    ky="«{file}» окулган же жазылган жок: {why}.",
+    ru="Не удалось прочитать или записать «{file}»: {why}.",
+    en="“{file}” could not be read or written: {why}.",
+    hint_ky="Дискте орун бошотуңуз, укуктарды текшериңиз же башка жерди көрсөтүңүз. Эски абал сакталды.",
+    hint_ru="Освободите место на диске, проверьте права или укажите другое место. Прежнее осталось как было.",
+    hint_en="Free space on the disk, check the rights, or name another place. What was there is as it was.",
+)
+OCCUPIED = catalogued(
+    "config.P017",
+    ky="«{folder}» папкасындагы тутум колдонулуп жатат: {who}.",
+    ru="Система в «{folder}» используется: {who}.",
+    en="The system in “{folder}” is in use: {who}.",
+    hint_ky="Кашаанын ичинде процесстин номери. Аны токтотуп, буйрукту кайталаңыз.",
+    hint_ru="В скобках номер процесса. Остановите его и повторите команду.",
+    hint_en="In brackets is the number of the process. Stop it and repeat the command.",
+)
+BEING_RESTORED = catalogued(
+    "config.P018",
+    ky="«{folder}» папкасындагы тутум азыр калыбына келтирилип жатат.",
+    ru="Система в «{folder}» сейчас восстанавливается.",
+    en="The system in “{folder}” is being restored at this moment.",
+    hint_ky="Калыбына келтирүү бүткөндөн кийин буйрукту кайталаңыз.",
+    hint_ru="Повторите команду, когда восстановление закончится.",
+    hint_en="Repeat the command when that has ended.",
+)
+
+
+def of_disk(error: OSError, place: Path) -> Problem:
+    """What the system said of a file, or, where it names none, of the place that was worked in."""
+    file = error.filename if isinstance(error.filename, str) else str(place)
+    return Problem(CANNOT_WRITE, params={"file": file, "why": error.strerror or type(error).__name__})
