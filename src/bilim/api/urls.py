@@ -16,6 +16,7 @@ from bilim.base.pages import PUBLIC, page
 from bilim_engine.problems import Problem
 
 _ALLOWED = "GET, HEAD"
+EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
 
 def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -32,7 +33,8 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return response
         return view(request, *args, **kwargs)
 
-    return page(PUBLIC)(answered)
+    # Every method comes through, so that each is answered with the one error body.
+    return page(PUBLIC, methods=EVERY)(answered)
 
 
 # Nothing here can be changed, so there is no form to guard: a wrong method gets the one error body as well.

@@ -91,6 +91,7 @@ _OF_ALL = [
     *twin("register", registers.register, "register"),
     path("find/", finding.find, name="find"),
     path("register/<unit>/", units.unit, name="unit"),
+    path("statements/", statements.statements, name="statements"),
     path("statements/<code>/", statements.statement, name="statement"),
     path("about/", about.about, name="about"),
     path("keys/", about.keys, name="keys"),

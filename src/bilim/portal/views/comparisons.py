@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import note_letters
@@ -22,7 +22,7 @@ from bilim.portal.views.frozen import (
     shown_page,
     source_line,
 )
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import Value
 
 
@@ -39,12 +39,10 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         "crumbs": crumbs(shown, (_("Comparison"), "")),
     }
     if not 2 <= len(rows) <= 4:
-        if asked:
-            context["problems"] = [
-                Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
-            ]
+        wrong = Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
         if form:
-            return HttpResponse(status=400, content=_("A comparison needs two to four departments."))
+            raise Refused([wrong])
+        context["problems"] = [wrong] if asked else []
         response = shown_page(request, "portal/compare.html", shown, context)
         response.status_code = 400 if asked else 200
         return response

@@ -31,6 +31,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import downloads
 from bilim.portal.terms import Crumb, Sheet
+from bilim.portal.views import refusing
 from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary, State
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
@@ -123,10 +124,18 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except Unknown as unknown:
-            return not_there(request, unknown)
+        except (Unknown, Refused) as fault:
+            return answer_to(request, fault, kwargs.get("form", ""))
 
     return page(PUBLIC)(answered)
+
+
+def answer_to(request: HttpRequest, fault: Unknown | Refused, form: str) -> HttpResponse:
+    """Why there is no such page or file, and what is nearest."""
+    if isinstance(fault, Refused):
+        return refusing.refused(request, fault.problems, form)
+    suggestion = Crumb(fault.near_title, fault.near) if fault.near else None
+    return refusing.not_there(request, fault.problem, suggestion, form)
 
 
 def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -157,8 +166,8 @@ def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             if shown.summary.state in PUBLIC_STATES:
                 return _published_twin(request)
             response = view(request, shown, *args, **kwargs)
-        except Unknown as unknown:
-            response = not_there(request, unknown)
+        except (Unknown, Refused) as fault:
+            response = answer_to(request, fault, kwargs.get("form", ""))
         finally:
             _instance.reset(instance)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -185,6 +194,11 @@ def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpRespon
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = f"public, max-age={age}"
     return response
+
+
+def kept_as_made(request: HttpRequest, response: HttpResponse, age: int) -> HttpResponseBase:
+    """As `kept`, where nothing shorter than the page itself says what it depends on."""
+    return kept(request, etag(request, response.content.hex()), age, lambda: response)
 
 
 def tag_of(request: HttpRequest, shown: Shown) -> str:
@@ -268,16 +282,3 @@ def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str]
     return tuple(
         (form.upper(), address(name, form=form, **arguments) + end) for form in downloads.MEDIA_TYPES
     )
-
-
-def not_there(request: HttpRequest, unknown: Unknown) -> HttpResponse:
-    """What is not there, said in a sentence, with the nearest thing that is."""
-    suggestion = Crumb(unknown.near_title, unknown.near) if unknown.near else None
-    now = language()
-    context = {
-        "status": 404,
-        "title": unknown.problem.message(now),
-        "advice": unknown.problem.hint(now),
-        "suggestion": suggestion,
-    }
-    return render(request, "base/error.html", context, status=404)
