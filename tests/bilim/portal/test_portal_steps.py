@@ -9,7 +9,7 @@ import pytest
 
 from bilim.base.templatetags.figures import brief
 from bilim.portal.rules import steps as words
-from bilim.publication.queries import editions
+from bilim.publication import queries
 from bilim_engine import aggregation, trace
 from bilim_engine.formulas import operators
 from bilim_engine.problems import LANGUAGES
@@ -55,7 +55,7 @@ def test_a_step_shows_about_four_decimals(number: str) -> None:
 def shown(node: str, language: str) -> Iterator[words.TraceLine]:
     """Every line of the calculation of one score."""
     content = made.content()
-    step = editions.explain_score(content, "nookat", node)
+    step = queries.explain_score(content, "nookat", node)
 
     def all_of(line: words.TraceLine) -> Iterator[words.TraceLine]:
         yield line

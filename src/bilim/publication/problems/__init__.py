@@ -29,6 +29,7 @@ from bilim.publication.problems.files import (
     NOT_YAML,
     TITLE_LACKING,
     VERIFIER_DIFFERS,
+    WORKING_NOT_SHOWN,
 )
 from bilim.publication.problems.findings import (
     AMBIGUOUS_NAME,
@@ -151,5 +152,6 @@ __all__ = [
     "VERIFIER_DIFFERS",
     "WITHDRAWAL_REASON_LACKING",
     "WITHDRAWAL_REASON_TOO_LONG",
+    "WORKING_NOT_SHOWN",
     "WRONG_STATE",
 ]

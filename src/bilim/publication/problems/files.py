@@ -74,3 +74,13 @@ VERIFIER_DIFFERS = catalogued(
     hint_ru="Выпуск не выходит; проверьте расчёт или файл.",
     hint_en="The edition does not come out; look into the computation or the file.",
 )
+WORKING_NOT_SHOWN = catalogued(
+    "publication.P031",
+    ky="Бул сандын эсептөө жолун системанын азыркы версиясы көрсөтө албайт; жарыяланган сан күчүндө.",
+    ru="Нынешняя версия системы не может показать ход расчёта; действует опубликованное число.",
+    en="The present version cannot show how this figure was computed; the published figure stands.",
+    hint_ky="Аны топтомдун ичиндеги текшерүүчү кайра эсептейт: python3 {edition}.zip.",
+    hint_ru="Его пересчитает проверяющая программа внутри пакета: python3 {edition}.zip.",
+    hint_en="The verifier inside the bundle recomputes it: python3 {edition}.zip.",
+    severity="warning",
+)

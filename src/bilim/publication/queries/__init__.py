@@ -4,18 +4,16 @@ from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.editions import (
     bundle_bytes,
     current_edition,
-    explain_indicator,
-    explain_score,
     find_edition,
     find_statement_of,
     get_content,
     get_draft_content,
     get_progress,
     later_statements,
-    list_changes,
     list_editions,
     list_progress,
 )
+from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
     draft_bundle_bytes,

@@ -30,7 +30,16 @@ from bilim.publication.terms.statements import (
     StatedIndicator,
     Statement,
 )
-from bilim.publication.terms.states import ADJUSTED, PUBLIC_STATES, ROOT, UNADJUSTED, VARIANTS, State, Text
+from bilim.publication.terms.states import (
+    ADJUSTED,
+    PUBLIC_STATES,
+    ROOT,
+    UNADJUSTED,
+    UNSHOWN,
+    VARIANTS,
+    State,
+    Text,
+)
 from bilim.publication.terms.workflow import Checklist, ChecklistLine, EditionProgress, StepTaken
 
 __all__ = [
@@ -38,6 +47,7 @@ __all__ = [
     "PUBLIC_STATES",
     "ROOT",
     "UNADJUSTED",
+    "UNSHOWN",
     "VARIANTS",
     "AdjustmentEffect",
     "Checklist",

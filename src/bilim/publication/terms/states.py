@@ -11,6 +11,7 @@ ADJUSTED = "adjusted"
 UNADJUSTED = "unadjusted"
 VARIANTS = (ADJUSTED, UNADJUSTED)
 ROOT = ""  # the node path of the overall score
+UNSHOWN = "unshown"  # the note of a step whose working cannot be shown: the code of the problem that says so
 
 
 class State(StrEnum):
