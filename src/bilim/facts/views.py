@@ -18,9 +18,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT
 from bilim.base.pages import actor_of, page
-from bilim.base.templatetags.frame import language, said
+from bilim.base.templatetags.frame import said
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
+from bilim.facts.problems import importing
 from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
@@ -94,14 +95,23 @@ def marks(request: HttpRequest, code: str) -> HttpResponse:
 @page(Permission.FACTS_IMPORT)
 @require_POST
 def commit(request: HttpRequest, code: str) -> HttpResponse:
-    """What she saw is recorded; if something changed since, she sees the new plan instead."""
-    batch = _batch(request, code)
+    """What she saw is recorded; if something changed since, she sees the new plan instead.
+
+    Where the plan warns, she says that she records in spite of it.
+    """
+    batch, by = _batch(request, code), actor_of(request)
+    asked = {"plan_sha256": request.POST.get("plan", ""), "despite_warnings": _is_ticked(request)}
     try:
-        actions.commit_import(code=code, plan_sha256=request.POST.get("plan", ""), by=actor_of(request))
+        actions.commit_import(code=code, by=by, **asked)
     except Refused as refusal:
-        anew = actions.explain_marks(code=code, mapping=batch.mapping, by=actor_of(request))
-        return _plan_page(request, anew, refusal.problems, status=409)
+        undecided = any(problem.kind is importing.WARNINGS_NOT_ACCEPTED for problem in refusal.problems)
+        anew = batch if undecided else actions.explain_marks(code=code, mapping=batch.mapping, by=by)
+        return _plan_page(request, anew, refusal.problems, status=422 if undecided else 409)
     return redirect("facts:plan", code)
+
+
+def _is_ticked(request: HttpRequest) -> bool:
+    return request.POST.get("despite_warnings") == "yes"
 
 
 def _batch(request: HttpRequest, code: str) -> Batch:
@@ -121,14 +131,16 @@ def _plan_page(
 ) -> HttpResponse:
     found, definitions = queries.get_plan(batch), rulebook.get_definitions()
     every_mark = _all_marks(batch)
+    others = (problem for problem in problems if problem.is_error and problem not in found.errors)
+    errors = (*others, *found.errors)
     given = {f"mark_{number}": batch.mapping.get(mark, "") for number, mark in enumerate(sorted(every_mark))}
     context = {
         "batch": batch,
         "plan": found,
         "is_committed": batch.state == BatchState.COMMITTED,
-        "problems": _slice(request, "errors", (*problems, *found.errors)).lines,
-        "problem_pager": _slice(request, "errors", found.errors),
-        "warnings": [_said(problem) for problem in found.warnings[:_LINES]],
+        "problems": _slice(request, "errors", errors).lines,
+        "problem_pager": _slice(request, "errors", errors),
+        "warnings": _slice(request, "warnings", found.warnings),
         "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
         "pager": _slice(request, "page", found.differences),
         "lines": _lines(_slice(request, "page", found.differences).lines, found),
@@ -137,11 +149,6 @@ def _plan_page(
         "crumbs": _crumbs(_("Bring figures in"), reverse("facts:import"), batch.name),
     }
     return render(request, "facts/plan.html", context, status=status)
-
-
-def _said(problem: Problem) -> tuple[str, str, str]:
-    """Where, what and what to do, for a list of remarks."""
-    return str(problem.place), problem.message(language()), problem.hint(language())
 
 
 @dataclass(frozen=True, slots=True)

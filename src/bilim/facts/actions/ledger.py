@@ -79,7 +79,8 @@ def _origin(code: str, source: Source) -> models.Origin:
 
 def _supersede(changed: Sequence[Difference], at: datetime) -> None:
     cells = {difference.cell for difference in changed}
-    pks = (pk for pk, cell, _entry in current_rows(cells) if cell in cells) if cells else iter(())
+    rows = current_rows({cell.item for cell in cells}, {cell.period for cell in cells})
+    pks = (pk for pk, cell, _entry in rows if cell in cells)
     done = 0
     for some in _pieces(pks, _SUPERSEDED):
         done += models.FactRow.objects.filter(pk__in=some, superseded_at__isnull=True).update(
