@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from axes.models import AccessAttempt
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
@@ -64,6 +65,12 @@ def list_people() -> dict[str, Person]:
 
 def _post(grant: Grant) -> Post:
     return Post(Role(grant.role), grant.unit_path, grant.valid_from, grant.valid_until)
+
+
+def count_failures(address: str, *, since: datetime) -> int:
+    """How many wrong passwords came from this address, under whatever names."""
+    attempts = AccessAttempt.objects.filter(ip_address=address, attempt_time__gte=since)
+    return attempts.aggregate(total=Sum("failures_since_start"))["total"] or 0
 
 
 def get_account(username: str) -> Account:

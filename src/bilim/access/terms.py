@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from bilim.base.actor import ROOT
 
+# A password is no longer than this: longer ones are turned away before anything is computed from them.
+LONGEST_PASSWORD = 256
+
 
 class Permission(StrEnum):
     """One thing that may be done."""

@@ -70,7 +70,7 @@ def _is_address_locked(request: HttpRequest) -> bool:
 def _address_locked(request: HttpRequest) -> HttpResponse:
     # The journal is told once a while, not for every knock at the door.
     address, seconds = client_address(request), settings.AXES_COOLOFF_TIME.total_seconds()
-    if cache.add(f"sign-in locked: {address}", True, timeout=seconds):
+    if cache.add(f"sign-in-locked:{address}", True, timeout=seconds):
         actions.record_lock_out(username="", address=address)
     return _locked(request, "access/address_locked.html", failures=settings.SIGN_IN_ADDRESS_FAILURES)
 

@@ -14,7 +14,7 @@ from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
 from bilim.config import occupancy, problems
-from bilim.config.environment import Unreadable
+from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, terminal_language
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -157,6 +157,9 @@ def main(arguments: list[str]) -> int:
     except Unreadable as fault:
         params = {"name": fault.name, "value": fault.value, "wanted": fault.wanted}
         return complain([Problem(problems.WRONG_SETTING, params=params)])
+    except Weak as fault:
+        params = {"place": fault.place, "least": str(SECRET_LENGTH), "different": str(SECRET_VARIETY)}
+        return complain([Problem(problems.WEAK_SECRET, params=params)])
     except (OperationalError, ProgrammingError) as error:
         # Said plainly only where that is the reason; any other fault of the database keeps its trace.
         found = find_database_fault() or find_disk_fault(error)

@@ -168,6 +168,24 @@ BEING_RESTORED = catalogued(
     hint_ru="Повторите команду, когда восстановление закончится.",
     hint_en="Repeat the command when that has ended.",
 )
+UNKNOWN_PART = catalogued(
+    "config.P019",
+    ky="Реестрде {day} күнүнө карата «{path}» деген бөлүк жок.",
+    ru="На {day} в реестре нет части «{path}».",
+    en="On {day} the register has no part “{path}”.",
+    hint_ky="Жакындары: {near}. --over коюлбаса, укук бүт өлкөгө берилет.",
+    hint_ru="Ближайшие: {near}. Без --over право даётся на всю страну.",
+    hint_en="The nearest are: {near}. Without --over the grant is for the whole country.",
+)
+WEAK_SECRET = catalogued(
+    "config.P020",
+    ky="Жашыруун ачкыч («{place}») өтө жөнөкөй: кеминде {least} белги керек, анын {different} ар башка.",
+    ru="Секретный ключ в «{place}» слишком прост: нужно не меньше {least} знаков, из них {different} разных.",
+    en="The secret key in “{place}” is too simple: it needs {least} characters, {different} different ones.",
+    hint_ky="Жаңысын мындай жасаңыз: openssl rand -base64 48. Көрсөтүлбөсө, тутум өзү жасайт.",
+    hint_ru="Создайте новый: openssl rand -base64 48. Если его не задавать, система создаст его сама.",
+    hint_en="Make a new one: openssl rand -base64 48. Where none is given, the system makes its own.",
+)
 
 
 def of_disk(error: OSError, place: Path) -> Problem:

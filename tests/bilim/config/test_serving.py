@@ -46,8 +46,9 @@ def _running(system: Any, *arguments: str) -> Iterator[tuple[subprocess.Popen[st
     output = (system.var / "output.txt").open("w+")
     server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
     try:
-        _until(lambda: _answers(port) or server.poll() is not None, "it did not start")
-        _until(lambda: len(_children(server.pid)) >= 1, "it has no workers")
+        _until(lambda: bool(_children(server.pid)) or server.poll() is not None, "it has no workers")
+        assert server.poll() is None, (system.var / "output.txt").read_text()
+        _until(lambda: _answers(port), "it does not listen")
         yield server, port
     finally:
         if _group(server.pid):
