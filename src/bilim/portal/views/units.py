@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from bilim.portal import problems
 from bilim.portal.rules import departments
 from bilim.portal.terms import Crumb
 from bilim.portal.views.frozen import Unknown, address, public
+from bilim.portal.views.paging import page_of, pager
 from bilim.portal.views.registers import days_asked
 from bilim.publication import queries
 from bilim.registry import queries as registry
@@ -127,7 +127,7 @@ def _institutions(
     kind = chosen if chosen in InstitutionKind.values else None
     own = registry.list_institutions(owner.code, day, kind)
     invented = registry.count_institutions(day, illustrative=True)
-    shown = Paginator(own, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = page_of(request, own, PAGE_SIZE)
     return {
         "counts": [
             (label, sum(counted.get((code, each), 0) for code in inside))
@@ -140,16 +140,5 @@ def _institutions(
         "kinds": InstitutionKind.choices,
         "chosen": kind or "",
         "illustrative": any(code in inside for code, _kind in invented),
-        "pager": {
-            "page": shown.number,
-            "pages": shown.paginator.num_pages,
-            "previous": _turned(request.GET, shown.number - 1) if shown.has_previous() else "",
-            "next": _turned(request.GET, shown.number + 1) if shown.has_next() else "",
-        },
+        "pager": pager(request, shown, "institutions"),
     }
-
-
-def _turned(query: QueryDict, page: int) -> str:
-    turned = query.copy()
-    turned["page"] = str(page)
-    return f"?{turned.urlencode()}#institutions"
