@@ -182,13 +182,17 @@ def make_accounts(advance: Advance) -> None:
 
 
 def adopt_definitions(advance: Advance) -> None:
-    """Items, indicators and methods stand in the rulebook, adopted by the methodologist."""
+    """Items, indicators and methods stand in the rulebook, adopted and then approved by a methodologist."""
     from django.conf import settings  # noqa: PLC0415
 
     from bilim.access.queries import get_actor  # noqa: PLC0415
-    from bilim.rulebook import actions  # noqa: PLC0415
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+    from bilim.rulebook import actions, queries  # noqa: PLC0415
 
-    actions.adopt(Path(settings.DEFINITIONS_ROOT), get_actor("methodologist"))
+    actions.adopt(Path(settings.DEFINITIONS_ROOT), SYSTEM)
+    advance(0.6)
+    waiting = queries.list_unapproved(queries.get_definitions())
+    actions.approve_all(keys=[each.key for each in waiting], by=get_actor("methodologist"))
 
 
 def import_figures(advance: Advance) -> None:

@@ -6,7 +6,8 @@ import json
 from functools import lru_cache
 
 from bilim.rulebook import models, problems
-from bilim.rulebook.terms import DefinitionKind, Version
+from bilim.rulebook.rules import take_apart
+from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
 from bilim.storage import queries as stored
 from bilim_engine.definitions import Definitions, from_json
 from bilim_engine.problems import Problem, Refused
@@ -42,6 +43,32 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
     """Every version of a definition, the newest first."""
     rows = models.DefinitionVersion.objects.filter(kind=kind, code=code).order_by("-version")
     return [to_version(row) for row in rows]
+
+
+def list_rules() -> list[Version]:
+    """Every version of every indicator and methodology: methodologies first, by code, the newest first."""
+    rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
+    return [to_version(row) for row in rows]
+
+
+def list_unapproved(definitions: Definitions) -> list[Version]:
+    """The indicators and methodologies among these that somebody still has to approve."""
+    used = {
+        *(
+            Key(DefinitionKind.METHODOLOGY, each.code, each.version)
+            for each in definitions.methodologies.values()
+        ),
+        *(Key(DefinitionKind.INDICATOR, each.code, each.version) for each in definitions.indicators.values()),
+    }
+    return [each for each in list_rules() if each.key in used and each.needs_approval]
+
+
+def list_standing() -> frozenset[Key]:
+    """Which versions of indicators and methodologies stand now; none before anything was adopted."""
+    if not models.Adoption.objects.exists():
+        return frozenset()
+    given = take_apart(get_definitions())
+    return frozenset(Key(each.kind, each.code, each.version) for each in given if each.kind in VERSIONED)
 
 
 def to_version(row: models.DefinitionVersion) -> Version:
