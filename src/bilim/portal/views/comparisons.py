@@ -52,7 +52,7 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
     context |= {
         "rows": rows,
         "notes": note_letters(_figures(rows, lines)),
-        "blocks": [_block(block) for block in zip(*lines, strict=True)],
+        "blocks": [_block([row.label for row in rows], block) for block in zip(*lines, strict=True)],
         "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, context)
@@ -66,9 +66,14 @@ def _figures(rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]
             yield from (each.value for each in direction.indicators)
 
 
-def _block(directions: Sequence[DirectionLine]) -> dict[str, object]:
-    indicators = list(zip(*(line.indicators for line in directions), strict=True))
-    return {"head": directions[0], "directions": directions, "indicators": indicators}
+def _block(labels: Sequence[str], directions: Sequence[DirectionLine]) -> dict[str, object]:
+    """A direction and its indicators; each figure says whose it is, for whoever cannot see the head."""
+    side_by_side = zip(*(line.indicators for line in directions), strict=True)
+    return {
+        "head": directions[0],
+        "directions": list(zip(labels, directions, strict=True)),
+        "indicators": [(line[0], list(zip(labels, line, strict=True))) for line in side_by_side],
+    }
 
 
 def _compare_sheet(

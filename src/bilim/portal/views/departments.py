@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, departments, explanations, naming, ranking
+from bilim.portal.rules import bands, changes, departments, explanations, naming, ranking
 from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet, YearLine
 from bilim.portal.views.frozen import (
     Shown,
@@ -103,6 +103,8 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "peers": peers,
         "compare_with_peers": _side_by_side(shown, owner, peers),
         "before": before.header if before else None,
+        "change": changes.since(content, before, unit, now, address) if before else None,
+        "same_method": before is not None and changes.same_method(content, before),
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
         "crumbs": crumbs(
             shown,
