@@ -14,6 +14,7 @@ from bilim.base.pages import actor_of, page
 from bilim.desk import queries
 from bilim.desk.forms import JournalForm
 from bilim.journal import queries as journal
+from bilim.publication import policies as publication
 
 LINES = 50
 
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "me": people.get(actor.code),
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
+        "may_load": publication.may_load_statement(actor),
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
     }
     return render(request, "desk/home.html", context)

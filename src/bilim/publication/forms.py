@@ -88,6 +88,18 @@ class CorrectionForm(InstantForm):
         return in_languages(self.cleaned_data, "reason")
 
 
+class OutsideStatementForm(forms.Form):
+    """The file in which a rating of others is written down as it was printed."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("YAML in UTF-8, up to 2 MB: one rating, word for word as it was printed."),
+        allow_empty_file=True,  # an empty file gets a sentence of ours
+        error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+
 class WithdrawalForm(forms.Form):
     """Why a signed edition is held back. One language is enough for the journal, three serve every reader."""
 

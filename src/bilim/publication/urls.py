@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from bilim.publication.views import checklists, drafting, previews, statements, workflow
+from bilim.publication.views import checklists, drafting, examining, previews, statements, workflow
 
 app_name = "publication"
 urlpatterns = [
     path("", workflow.overview, name="workflow"),
     path("run/", workflow.make_run, name="run-make"),
     path("draft/", drafting.draft, name="draft"),
+    path("statements/", examining.upload, name="statements"),
+    path("statements/<str:sha256>/", examining.examined, name="statement-examined"),
+    path("statements/<str:sha256>/load/", examining.load, name="statement-load"),
     path("editions/<str:code>/", checklists.show_checklist, name="checklist"),
     path("editions/<str:code>/preview/", previews.table, name="preview"),
     path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),

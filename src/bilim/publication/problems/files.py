@@ -2,15 +2,6 @@
 
 from bilim_engine.problems import catalogued
 
-NOT_YAML = catalogued(
-    "publication.P001",
-    ky="Файл YAML катары окулбайт: {why}.",
-    ru="Файл не читается как YAML: {why}.",
-    en="The file cannot be read as YAML: {why}.",
-    hint_ky="Аталган сапты текшериңиз.",
-    hint_ru="Проверьте указанную строку.",
-    hint_en="Check the line named.",
-)
 FIELD_LACKING = catalogued(
     "publication.P002",
     ky="«{field}» талаасы жок.",
@@ -28,6 +19,60 @@ TITLE_LACKING = catalogued(
     hint_ky="ky, ru жана en тилдеринде жазыңыз.",
     hint_ru="Напишите на ky, ru и en.",
     hint_en="Write it in ky, ru and en.",
+)
+LEVEL_WRONG = catalogued(
+    "publication.P040",
+    ky="«{place}» күтүлгөндөй түзүлгөн эмес.",
+    ru="«{place}» устроено не так, как ожидается.",
+    en="“{place}” is not built as expected.",
+    hint_ky="Ал жерде тизме же талаалар, ал эми коддо жана аталышта жөнөкөй текст болушу керек.",
+    hint_ru="Там должен стоять список или поля, а в коде и названии – простой текст.",
+    hint_en="A list or fields belong there; a code or a printed name is plain text.",
+)
+NUMBER_WRONG = catalogued(
+    "publication.P041",
+    ky="«{place}» талаасында сан жок.",
+    ru="В поле «{place}» не число.",
+    en="The field “{place}” holds no number.",
+    hint_ky="Санды жазыңыз; жарыяланбаса, null деп коюңуз.",
+    hint_ru="Напишите число; если оно не опубликовано, поставьте null.",
+    hint_en="Write the number; where none was printed, write null.",
+)
+PERIOD_WRONG = catalogued(
+    "publication.P042",
+    ky="«{place}» талаасындагы мезгил окулбайт.",
+    ru="Период в поле «{place}» не читается.",
+    en="The period in the field “{place}” cannot be read.",
+    hint_ky="Мисалы, 2021 же 2021/22 деп жазыңыз.",
+    hint_ru="Напишите, например, 2021 или 2021/22.",
+    hint_en="Write it as 2021 or 2021/22.",
+)
+CODE_WRONG = catalogued(
+    "publication.P043",
+    ky="Билдирүүнүн коду кичине латын тамгаларынан, сандардан жана дефистерден турушу керек.",
+    ru="Код заявления должен состоять из строчных латинских букв, цифр и дефисов.",
+    en="The code of a statement consists of small Latin letters, digits and hyphens.",
+    hint_ky="Мисалы, rating-2021.",
+    hint_ru="Например, rating-2021.",
+    hint_en="Such as rating-2021.",
+)
+FILE_TOO_LARGE = catalogued(
+    "publication.P044",
+    ky="Файл өтө чоң: {size} МБ; чеги – {limit} МБ.",
+    ru="Файл слишком велик: {size} МБ; предел – {limit} МБ.",
+    en="The file is too large: {size} MB, where {limit} MB are allowed.",
+    hint_ky="Ар бир рейтинг үчүн өзүнчө файл жүктөңүз.",
+    hint_ru="Загружайте каждый рейтинг отдельным файлом.",
+    hint_en="Load each rating as a file of its own.",
+)
+STATEMENT_UNKNOWN = catalogued(
+    "publication.P045",
+    ky="«{statement}» деген файл жүктөлгөн эмес.",
+    ru="Файл «{statement}» не загружался.",
+    en="No file “{statement}” was brought in.",
+    hint_ky="Файлды кайра тандаңыз.",
+    hint_ru="Выберите файл ещё раз.",
+    hint_en="Choose the file again.",
 )
 NO_SIGNING_KEY = catalogued(
     "publication.P009",

@@ -13,6 +13,7 @@ from bilim.publication.queries.editions import (
     list_editions,
     list_progress,
 )
+from bilim.publication.queries.examining import get_examined, list_loaded
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
@@ -38,6 +39,7 @@ __all__ = [
     "find_statement_of",
     "get_content",
     "get_draft_content",
+    "get_examined",
     "get_outside_statement",
     "get_preview",
     "get_progress",
@@ -48,6 +50,7 @@ __all__ = [
     "list_editions",
     "list_free_runs",
     "list_keys",
+    "list_loaded",
     "list_menders",
     "list_progress",
     "list_runs_of",

@@ -69,7 +69,7 @@ def _text(sha256: str) -> str:
     return stored.read(sha256).decode()
 
 
-def parse(text: str, file: str) -> Statement:
+def parse(text: str | bytes, file: str) -> Statement:
     """The statement of this YAML, its names taken to the register as of the end of its period."""
     day = _last_day(read_statement(text, file, NamedUnit))
     return read_statement(text, file, recogniser(day, registry.get_gazetteer(day)))

@@ -45,6 +45,6 @@ def at_fields(form: forms.Form, found: Sequence[Problem], fields: Mapping[str, s
 
 
 def answer_to(refusal: Refused, code: str) -> Exception:
-    """An edition nobody knows is a page that is not there; what is not hers is denied."""
-    unknown = refusal.problems[0].code == problems.EDITION_UNKNOWN.code
-    return Http404(code) if unknown else PermissionDenied(code)
+    """What nobody knows is a page that is not there; what is not hers is denied."""
+    is_unknown = refusal.problems[0].code in (problems.EDITION_UNKNOWN.code, problems.STATEMENT_UNKNOWN.code)
+    return Http404(code) if is_unknown else PermissionDenied(code)
