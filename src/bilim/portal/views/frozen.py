@@ -273,7 +273,8 @@ def source_line(shown: Shown) -> str:
     header = shown.content.header
     method = header.methodology
     mark = _("DRAFT, NOT PUBLISHED. ") if shown.is_draft else ""
-    return f"{mark}Bilim, {header.code}, {method.code} v{method.version}, sha256 {header.sha256}"
+    made = f"{header.code}, {header.period}, {method.code} v{method.version}, sha256 {header.sha256}"
+    return f"{mark}Bilim, {made}, CC BY 4.0"
 
 
 def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:
