@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilim.access.terms import Person
@@ -56,7 +57,11 @@ class JournalForm(forms.Form):
 
 def _events() -> list[tuple[Any, list[tuple[str, Any]]]]:
     """The events by module, each group led by all of it."""
-    return [(title, [(f"{module}.", _("All of it")), *_of(module)]) for module, title in MODULES.items()]
+    return [(title, [(f"{module}.", _whole(title)), *_of(module)]) for module, title in MODULES.items()]
+
+
+def _whole(title: Any) -> str:
+    return gettext("%(part)s: every event") % {"part": title}
 
 
 def _of(module: str) -> list[tuple[str, Any]]:

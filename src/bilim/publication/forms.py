@@ -11,11 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilim.base.templatetags.dates import moment_in_words
 from bilim.base.templatetags.frame import said
 from bilim_engine.definitions import Methodology
 from bilim_engine.problems import LANGUAGES
 
 _AREA = {"rows": 6, "maxlength": 2000}
+_INSTANT = _(
+    "The edition states this day and hour, they are signed with the figures, and it cannot come out before "
+    "them. Not before %(earliest)s, when the period had ended and the figures were recorded, and not more than "
+    "366 days ahead. Proposed is nine o’clock of the next working day; holidays are for you to mind."
+)
 
 
 class RunForm(forms.Form):
@@ -42,7 +48,6 @@ class InstantForm(forms.Form):
         label=_("Day of publication"),
         input_formats=["%Y-%m-%d"],
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        help_text=_("A working day on which somebody can answer questions."),
     )
     published_time = forms.TimeField(
         label=_("Hour of publication"),
@@ -50,6 +55,10 @@ class InstantForm(forms.Form):
         widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
         help_text=_("By the clock of Bishkek."),
     )
+
+    def __init__(self, earliest: datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["published_on"].help_text = _INSTANT % {"earliest": moment_in_words(earliest)}
 
     @property
     def instant(self) -> str:
@@ -79,8 +88,8 @@ class CorrectionForm(InstantForm):
     reason_en = _words(_("Why, in English"), required=True)
     field_order = ("run", "reason_ky", "reason_ru", "reason_en", "published_on", "published_time")
 
-    def __init__(self, runs: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, runs: list[tuple[str, str]], earliest: datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(earliest, *args, **kwargs)
         self.fields["run"].choices = runs  # type: ignore[attr-defined]
 
     @property

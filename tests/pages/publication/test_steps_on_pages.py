@@ -18,6 +18,7 @@ from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
+from factories import releases
 
 SignedIn = Callable[[object], Client]
 
@@ -112,10 +113,10 @@ def test_the_form_proposes_a_morning_and_says_the_rules(
     assert (morning.hour, morning.minute) == (9, 0)
     assert timezone.make_aware(morning) > timezone.now()
     page = answer.content.decode()
-    assert "It may not lie before 1 April 2026, 09:00" in " ".join(page.split())
-    assert f'type="date" name="published_on" value="{morning.date().isoformat()}"' in page or (
-        f'name="published_on" value="{morning.date().isoformat()}"' in page
-    )
+    assert "Not before 1 April 2026, 09:00, when the period had ended" in page
+    assert "not more than 366 days" in page
+    assert f'value="{morning.date().isoformat()}"' in page
+    assert 'value="09:00"' in page
 
 
 @pytest.mark.parametrize(
@@ -186,3 +187,13 @@ def test_only_a_signed_edition_is_withdrawn_and_only_by_those_who_sign(
     assert page not in browser.get(address("checklist", draft)).content.decode()
     assert browser.post(page, {"reason_ky": "Себеп"}).status_code == 422
     assert models.Edition.objects.get().state == "draft"
+
+
+def test_a_head_is_named_to_the_public_by_post_and_not_by_login(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor, head_actor: Actor, client: Client
+) -> None:
+    releases.release(draft, methodologist_actor, publisher_actor)
+    actions.write_statement(code=draft, unit="nookat", text={"ky": "Бакча ачтык."}, by=head_actor)
+    text = read(client, f"/en/editions/{draft}/departments/nookat/")
+    assert "Head-Nookat, head of the education department, Nookat" in text
+    assert "(head-nookat)" not in text

@@ -38,7 +38,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     if run is None:
         raise Http404(wanted)
     earliest = _earliest(run)
-    form = DraftForm(request.POST or None, initial={"run": run.code, **_proposal(earliest)})
+    form = DraftForm(earliest, request.POST or None, initial={"run": run.code, **_proposal(earliest)})
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
@@ -51,7 +51,6 @@ def draft(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "run": run,
-        "earliest": earliest,
         "people": access.list_people(),
         "problems": found,
         "crumbs": crumbs(_("Publication"), (_("Draft an edition"), "")),
@@ -70,7 +69,7 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     previous = datetime.fromisoformat(before.published_at)
     earliest = max((_earliest(run, previous) for run in runs[:1]), default=timezone.localtime(previous))
     shown = [(run.code, _run_line(run, people)) for run in runs]
-    form = CorrectionForm(shown, request.POST or None, initial=_proposal(earliest))
+    form = CorrectionForm(shown, earliest, request.POST or None, initial=_proposal(earliest))
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
@@ -90,7 +89,6 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form,
         "edition": before,
-        "earliest": earliest,
         "problems": found,
         "crumbs": crumbs(_("Publication"), *way),
     }
