@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from bilim_engine.definitions.tables import INDICATOR
 from bilim_engine.problems import Place, Problem, Refused
 from factories.rules import FILES, loaded
 
+ROOT = Path(__file__).parents[2] / "definitions"
 REPORTED = {
     name: text.replace("status: proposal", "status: reported") if name == "methodology.yaml" else text
     for name, text in FILES.items()
@@ -53,11 +55,19 @@ def tightened(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(INDICATOR.fields, "steward", Field("steward", Line()))
 
 
-@pytest.mark.parametrize("files", [FILES, REPORTED], ids=["own", "reported"])
+def real_files() -> dict[str, str]:
+    """Those of the project, with the method of 2021, of which much is not defined."""
+    folders = (ROOT, *(ROOT / name for name in ("items", "parameters", "indicators", "ratings")))
+    paths = [path for folder in folders for path in sorted(folder.glob("*.yaml"))]
+    return {str(path): path.read_text(encoding="utf-8") for path in paths}
+
+
+@pytest.mark.parametrize("files", [FILES, REPORTED, real_files()], ids=["own", "reported", "real"])
 def test_a_rule_of_tomorrow_does_not_close_what_was_adopted(
     files: Mapping[str, str], request: pytest.FixtureRequest
 ) -> None:
     definitions, _ = load(files)
+    assert definitions.methodologies
     kept = written(definitions)
     request.getfixturevalue("tightened")
     assert from_json(kept) == definitions
