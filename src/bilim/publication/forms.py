@@ -19,8 +19,8 @@ from bilim_engine.problems import LANGUAGES
 _AREA = {"rows": 6, "maxlength": 2000}
 _INSTANT = _(
     "The edition states this day and hour, they are signed with the figures, and it cannot come out before "
-    "them. Not before %(earliest)s, when the period had ended and the figures were recorded, and not more than "
-    "366 days ahead. Proposed is nine o’clock of the next working day; holidays are for you to mind."
+    "them. Not before %(earliest)s, when the period had ended and the figures were recorded, and not more "
+    "than 366 days ahead. Proposed is nine o’clock of the next working day; holidays are for you to mind."
 )
 
 
