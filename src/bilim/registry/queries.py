@@ -143,7 +143,9 @@ def get_tiles() -> Mapping[str, tuple[int, int]]:
     """Column and row of each unit that has a place on the tile map."""
     placed = Unit.objects.filter(tile_column__isnull=False).order_by("position")
     return {
-        code: (column, row) for code, column, row in placed.values_list("code", "tile_column", "tile_row")
+        code: (column, row)
+        for code, column, row in placed.values_list("code", "tile_column", "tile_row")
+        if column is not None and row is not None
     }
 
 

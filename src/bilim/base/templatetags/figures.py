@@ -147,11 +147,10 @@ def truth_or_number(context: Context, value: Value | bool) -> SafeString | str:
 def brief(value: Decimal) -> Decimal:
     """At most four decimals, more only where the number is so small that they would leave nothing of it."""
     places = -4 if abs(value) >= 1 or not value else min(value.adjusted() - 3, -4)
-    return (
-        value
-        if value.as_tuple().exponent >= places
-        else value.quantize(Decimal(1).scaleb(places)).normalize()
-    )  # type: ignore[operator]
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= places:
+        return value
+    return value.quantize(Decimal(1).scaleb(places)).normalize()
 
 
 @register.simple_tag(takes_context=True)

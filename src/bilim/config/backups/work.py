@@ -74,7 +74,7 @@ def is_sqlite() -> bool:
 def copy_database(target: Path) -> None:
     """The target holds the database of the settings as it is at this moment."""
     if is_sqlite():
-        sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), target)
+        sqlite.copy(Path(str(settings.DATABASES["default"]["NAME"])), target)
     else:
         postgresql.dump(settings.DATABASES["default"], target)
 
@@ -96,7 +96,7 @@ def _set_aside(folder: Path) -> Path:
         name = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
         copy_database(draft / name)
     elif is_sqlite():
-        database = Path(settings.DATABASES["default"]["NAME"])
+        database = Path(str(settings.DATABASES["default"]["NAME"]))
         for file in database.parent.glob(f"{database.name}*"):
             shutil.copy2(file, draft / file.name)
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
@@ -113,7 +113,7 @@ def _add_files(new: Path) -> None:
 
 def _put_in_place(folder: Path) -> None:
     if is_sqlite():
-        sqlite.replace(Path(settings.DATABASES["default"]["NAME"]), folder / sqlite.MEMBER)
+        sqlite.replace(Path(str(settings.DATABASES["default"]["NAME"])), folder / sqlite.MEMBER)
     else:
         postgresql.restore(settings.DATABASES["default"], folder / postgresql.MEMBER)
 

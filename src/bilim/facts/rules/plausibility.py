@@ -58,9 +58,10 @@ def changes(standing: Standing, definitions: Definitions) -> Iterator[Problem]:
     compared = lru_cache(maxsize=None)(lambda period: (earlier_period(period), _limits(period, definitions)))
     find = standing.find
     for cell, figure in standing.file.items():
-        unit, item, period, breakdown = cell
-        earlier, limit = compared(period)
-        before = find((unit, item, earlier, breakdown)) if limit and earlier else None
+        earlier, limit = compared(cell.period)
+        if not limit or not earlier:
+            continue
+        before = find(cell._replace(period=earlier))
         if before is not None and _differs(figure.amount, before.amount, *limit):
             said = {"figure": figure.amount, "before": before.amount, "earlier": earlier, "factor": limit[0]}
             yield standing.ask(problems.CHANGED_MUCH, cell, (figure,), **said)

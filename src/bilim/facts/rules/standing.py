@@ -37,7 +37,7 @@ class Standing:
     ) -> None:
         self._name = name
         self.items = {code: item for code, item in definitions.items.items() if item.measure in _ADDED}
-        self.file: dict[tuple[str, ...], Figure] = {}
+        self.file: dict[Cell, Figure] = {}
         silenced = set[Cell]()
         for sheet, row, cell, value, _missing, _source, _path in candidates:
             if cell.item not in self.items:
@@ -52,7 +52,7 @@ class Standing:
             if entry.value and cell.item in self.items and cell not in self.file and cell not in silenced
         }
 
-    def find(self, cell: tuple[str, ...]) -> Figure | None:
+    def find(self, cell: Cell) -> Figure | None:
         """What would stand in the cell."""
         return self.file.get(cell) or self.ledger.get(cell)
 

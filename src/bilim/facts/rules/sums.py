@@ -83,7 +83,7 @@ def units_and_parts(standing: Standing, units: Units) -> Iterator[Problem]:
         for cell, total in figures.items():
             children = below(cell.period).get(cell.unit)
             if children is not None:
-                parts = [standing.find((child, *cell[1:])) for child in children]
+                parts = [standing.find(cell._replace(unit=child)) for child in children]
                 problem = _unit_sum(standing, cell, total, parts)
                 if problem is not None:
                     yield problem

@@ -29,6 +29,7 @@ from bilim.portal.views.frozen import (
 )
 from bilim.publication import queries
 from bilim.publication.terms import UNADJUSTED, EditionContent, PrintedStatement, RegisterUnit
+from bilim_engine.definitions import Interval
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
@@ -73,6 +74,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
     shades = bands.by_code(content.methodology, now)
     every = [line for direction in lines for line in direction.indicators]
     peers = _peers(shown, owner, now)
+    interval = content.methodology.interval
     context = {
         "unit": owner,
         "label": naming.label(owner, now),
@@ -84,7 +86,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "without": content.result(unit, UNADJUSTED),
         "directions": lines,
         "sum": total(lines),
-        "level": content.methodology.interval.level if content.methodology.interval else None,
+        "level": interval.level if isinstance(interval, Interval) else None,
         "notes": note_letters(
             figure for line in every for figure in (line.value, line.previous, line.score, line.contribution)
         ),

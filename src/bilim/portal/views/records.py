@@ -33,7 +33,7 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
     """Every record of the department and of the units below it, with source, or the reason it is missing."""
     content, now, owner = shown.content, language(), unit_of(shown, unit)
     known = {"indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()}}
-    asked = {name: value for name, value in request.GET.items() if name != "page"}
+    asked = {name: str(value) for name, value in request.GET.items() if name != "page"}
     if wrong := refusals(asked, known):
         raise Refused(wrong)
     indicator = asked.get("indicator", "")

@@ -15,13 +15,17 @@ from bilim_engine.problems import Problem
 def not_there(request: HttpRequest, problem: Problem, suggestion: Crumb | None, form: str) -> HttpResponse:
     """What is not there, said in a sentence, with the nearest thing that is."""
     now = language()
-    context = {"title": problem.message(now), "advice": problem.hint(now), "suggestion": suggestion}
+    context: dict[str, object] = {
+        "title": problem.message(now),
+        "advice": problem.hint(now),
+        "suggestion": suggestion,
+    }
     return _as_asked(request, (problem,), context, 404, form)
 
 
 def refused(request: HttpRequest, problems: tuple[Problem, ...], form: str) -> HttpResponse:
     """Everything that keeps the question from being answered, at once."""
-    context = {
+    context: dict[str, object] = {
         "title": _("This cannot be answered as it was asked"),
         "advice": _("Nothing was left out silently: change what is named below and ask again."),
         "problems": problems,

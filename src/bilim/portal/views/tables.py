@@ -86,7 +86,7 @@ def _wishes(request: HttpRequest, content: EditionContent) -> tuple[dict[str, st
 
 def _heads(
     request: HttpRequest, content: EditionContent, wishes: dict[str, str], now: str
-) -> list[dict[str, str]]:
+) -> list[dict[str, object]]:
     """The columns with the address that sorts by them, and how they are sorted now."""
     titles = [
         (ranking.PLACE, _("Place"), "number", ""),

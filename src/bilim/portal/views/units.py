@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -105,7 +106,7 @@ def _steps(ground: Ground, standing: Units) -> list[tuple[Link, Text, Text]]:
 
 def _sources(owner: RegisteredUnit, links: tuple[Link, ...]) -> dict[str, tuple[str, str]]:
     """Title and address of every source this page rests on."""
-    histories = (*owner.name_history, *owner.code_history, *links)
+    histories: tuple[Any, ...] = (*owner.name_history, *owner.code_history, *links)
     used = {*owner.sources, *chain.from_iterable(each.sources for each in histories)}
     return {code: told for code, told in registry.list_sources().items() if code in used}
 

@@ -70,8 +70,9 @@ def find_format(manifest: Mapping[str, Any]) -> BundleFormat | None:
     """How the bundle with this manifest is written, or None where nobody here knows."""
     version = manifest.get("format_version")
     # Not isinstance: the truth value `true` of JSON would pass for 1.
-    is_ours = manifest.get("format") == FORMAT and type(version) is int
-    return FORMATS.get(version) if is_ours else None
+    if manifest.get("format") != FORMAT or type(version) is not int:
+        return None
+    return FORMATS.get(version)
 
 
 def present(entries: Entries, version: int) -> Entries:

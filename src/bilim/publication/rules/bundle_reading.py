@@ -12,6 +12,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any, TypeVar
 
 from bilim.publication import problems
@@ -101,7 +102,7 @@ class _Parser(_Faults):
         found: dict[str, Any] = {"manifest.json": manifest}
         for entry in self.files:
             if entry.endswith(".json") and entry not in found:
-                found[entry] = self.part(entry, lambda entry=entry: json.loads(self.files[entry]))
+                found[entry] = self.part(entry, partial(json.loads, self.files[entry]))
         for entry, columns in self.columns.items():
             found[entry] = self._rows(entry, columns)
         self.refuse()
@@ -176,7 +177,6 @@ class _Reader(_Faults):
     def _rows(self, entry: str, make: Callable[[types.Row], Read]) -> tuple[Read, ...]:
         stated: Iterable[types.Row] = self.entries.get(entry, ())
         made = [
-            self.part(f"{entry}:{number}", lambda row=row: make(row))
-            for number, row in enumerate(stated, start=2)
+            self.part(f"{entry}:{number}", partial(make, row)) for number, row in enumerate(stated, start=2)
         ]
         return tuple(each for each in made if each is not None)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from bilim.registry import problems as kinds
@@ -63,7 +64,7 @@ class _Reader:
         content = self._loaded(written)
         if content is None:
             return
-        if not isinstance(content, dict):
+        if not isinstance(content, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, 1, key=name, wanted="units: …")
             return
         self._known_keys(content, "file", 1)
@@ -171,7 +172,7 @@ class _Reader:
         return SourceRecord(self._text(node, "code", line), title, address, Place(self._name, line))
 
     def _tiles(self, node: Any, line: int) -> None:
-        if not isinstance(node, dict):
+        if not isinstance(node, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, line, key="tiles", wanted="…: [1, 1]")
             return
         for unit, spot in node.items():
