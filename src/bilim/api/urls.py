@@ -53,8 +53,9 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBa
             response = failure(Problem(problems.WRONG_METHOD), 405)
             response.headers["Allow"] = _ALLOWED
             return response
-        request.method = "GET"  # of HEAD the server takes the body off again
+        asked, request.method = request.method, "GET"
         response = wrong_parameter(request) or view(request, *args, **kwargs)
+        request.method = asked  # of the answer to HEAD the body is taken off again
         response.headers["Link"] = LICENCE
         return response
 
