@@ -22,6 +22,8 @@ from bilim.base.templatetags.frame import said
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.problems import importing
+from bilim.facts.problems import rows as faults
+from bilim.facts.rules.samples import SAMPLES, sample_rows
 from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
@@ -30,7 +32,6 @@ from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
 
 _LINES = 100
-_SAMPLE_PERIODS = {"school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12", "day": "2025-12-31"}
 
 
 @page(Permission.FACTS_IMPORT)
@@ -61,15 +62,15 @@ def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Prob
 
 @page(Permission.FACTS_IMPORT)
 @require_safe
-def sample(request: HttpRequest) -> HttpResponse:
+def sample(request: HttpRequest, form: str) -> HttpResponse:
     """A small file with the columns named and two rows filled in, one of them without a number."""
-    items = list(rulebook.get_definitions().items.values())[:2]
-    rows = ["unit,item,period,breakdown,value,missing,origin_ky,origin_ru,origin_en,address,illustrative"]
-    for item, figure in zip(items, ("100,", ",not_collected"), strict=False):
-        period = _SAMPLE_PERIODS.get(item.period, "2025")
-        rows.append(f"nookat,{item.code},{period},,{figure},Үлгү файл,Файл-образец,Sample file,,yes")
-    response = HttpResponse("\n".join(rows) + "\n", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="bilim-sample.csv"'
+    if form not in SAMPLES:
+        raise Http404(form)
+    content_type, write = SAMPLES[form]
+    unit = registry.list_units(timezone.localdate(), ("district",))[0].code
+    content = write(sample_rows(rulebook.get_definitions().items.values(), unit))
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="bilim-sample.{form}"'
     return response
 
 
@@ -100,7 +101,10 @@ def commit(request: HttpRequest, code: str) -> HttpResponse:
     Where the plan warns, she says that she records in spite of it.
     """
     batch, by = _batch(request, code), actor_of(request)
-    asked = {"plan_sha256": request.POST.get("plan", ""), "despite_warnings": _is_ticked(request)}
+    asked: dict[str, Any] = {
+        "plan_sha256": request.POST.get("plan", ""),
+        "despite_warnings": _is_ticked(request),
+    }
     try:
         actions.commit_import(code=code, by=by, **asked)
     except Refused as refusal:
@@ -140,6 +144,7 @@ def _plan_page(
         "is_committed": batch.state == BatchState.COMMITTED,
         "problems": _slice(request, "errors", errors).lines,
         "problem_pager": _slice(request, "errors", errors),
+        "has_unknown_items": any(problem.kind is faults.ITEM_UNKNOWN for problem in found.errors),
         "warnings": _slice(request, "warnings", found.warnings),
         "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
         "pager": _slice(request, "page", found.differences),

@@ -263,3 +263,17 @@ def test_the_decision_does_not_reach_a_plan_she_has_not_seen(
     assert page.status_code == 409
     assert "sex=male" in page.content.decode()
     assert models.FactRow.objects.count() == 1
+
+
+def test_an_unknown_item_leads_to_the_dictionary(upload: Callable[..., Any]) -> None:
+    link = '<a href="/ky/items/">'
+    assert link in upload("nookat,preschool.childern,2025,1,,R").content.decode()
+    assert link not in upload("nokat,preschool.children,2025,1,,R").content.decode()
+
+
+def test_semicolons_alone_need_no_decision(upload: Callable[..., Any]) -> None:
+    """Spreadsheets here save with semicolons: a tick each time would be ticked unread."""
+    text = upload(content=csv_file(GOOD).replace(b",", b";")).content.decode()
+    assert "«;»" in text
+    assert "id_despite_warnings" not in text
+    assert "Баарын жазуу" in text

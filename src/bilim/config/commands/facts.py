@@ -91,8 +91,8 @@ def _tell(plan: Plan) -> int:
     if plan.errors:
         return complain(plan.errors)
     say(PLANNED, rows=plan.rows, new=plan.new, changed=plan.changed, same=plan.same)
-    if plan.warnings and plan.differences:
-        say(WARNED, count=len(plan.warnings))
+    if plan.doubts and plan.differences:
+        say(WARNED, count=len(plan.doubts))
     return 0
 
 

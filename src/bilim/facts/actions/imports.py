@@ -97,10 +97,10 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor, despite_warnings: b
 
 
 def _require_decision(plan: Plan, despite_warnings: bool) -> None:
-    if plan.warnings and not despite_warnings:
-        params = {"count": str(len(plan.warnings))}
+    if plan.doubts and not despite_warnings:
+        params = {"count": str(len(plan.doubts))}
         place = Place(field="despite_warnings")
-        raise Refused([Problem(problems.WARNINGS_NOT_ACCEPTED, place, params), *plan.warnings])
+        raise Refused([Problem(problems.WARNINGS_NOT_ACCEPTED, place, params), *plan.doubts])
 
 
 def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
@@ -139,7 +139,7 @@ def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: dateti
         "same": done.same,
         "recorded_at": instant(at),
     }
-    if plan.warnings:
-        details["despite_warnings"] = len(plan.warnings)
+    if plan.doubts:
+        details["despite_warnings"] = len(plan.doubts)
     journal.record("facts.import_committed", subject=batch.code, by=by, details=details)
     return done

@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from functools import partial
 
+from django.conf import settings
+
 from bilim.base.actor import Actor
 from bilim.facts import policies
 from bilim.facts.problems import importing as problems
@@ -33,6 +35,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         units=units,
         mapping=mapping or {},
         person=by.name,
+        limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     )
     found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name)
     current = _current(candidates)
