@@ -73,7 +73,7 @@ class Dot(NamedTuple):
 
 @register.inclusion_tag("base/parts/strip.html")
 def strip(
-    points: Iterable[tuple[str, Decimal, bool]], decimals: int = 1, width: int = 640
+    points: Iterable[tuple[str, Decimal, bool]], decimals: int = 1, width: int = 460
 ) -> dict[str, object]:
     """Every department as a dot on one line; its own is drawn last so that no other covers it."""
     points = sorted(points, key=lambda point: point[2])
