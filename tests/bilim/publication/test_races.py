@@ -74,7 +74,7 @@ def _meet_before_locking(
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize(("one", "other", "before", "told"), RACES, ids=lambda each: str(each))
+@pytest.mark.parametrize(("one", "other", "before", "told"), RACES, ids=[f"{one}-{other}" for one, other, *_ in RACES])
 def test_of_two_on_a_server_one_succeeds(
     one: str,
     other: str,

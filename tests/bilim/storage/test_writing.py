@@ -1,4 +1,4 @@
-"""Writing a file: whole under its name or not there, however many write at once and whatever the disk says."""
+"""Writing a file: whole under its name or not there, however many write at once, whatever the disk says."""
 
 from __future__ import annotations
 

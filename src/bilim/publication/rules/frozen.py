@@ -30,7 +30,8 @@ def ground(content: EditionContent) -> Ground:
 
 def fact_table(content: EditionContent) -> FactTable:
     """The facts of the edition as the engine reads them."""
-    # Thousands of facts share a handful of periods and breakdowns: read once each, it takes a fifth of the time.
+    # Thousands of facts share a handful of periods and breakdowns: each read once, it takes a fifth of the
+    # time.
     period_of, breakdown_of = cache(parse_period), cache(parse_breakdown)
     return FactTable(
         Fact(
