@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -49,7 +48,8 @@ def _texts(directory: Path) -> dict[str, str]:
 def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
     text = canonical(engine.stored_json(definitions))
     kept = storage.keep(text.encode(), name="definitions.json", media_type="application/json", by=by)
-    new, same, found = sort_versions(take_apart(definitions), _adopted())
+    given = take_apart(definitions)
+    new, same, found = sort_versions(given, queries.list_adopted_hashes(given))
     if found:
         raise Refused(found)
     before = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()
@@ -62,14 +62,6 @@ def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
         details = {"new": done.new, "same": done.same, "withdrawn": done.withdrawn}
         journal.record("rulebook.adopted", subject=kept.sha256, by=by, details=details)
     return done
-
-
-def _adopted() -> dict[tuple[str, str], dict[int, str]]:
-    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256")
-    for kind, code, version, sha256 in rows:
-        found[kind, code][version] = sha256
-    return found
 
 
 def _withdrawn(before: str, now: set[tuple[DefinitionKind, str]]) -> int:
