@@ -22,11 +22,18 @@ from bilim_engine.problems import Problem
 LANGUAGES = ("ky", "ru", "en")
 INSTANT = {"published_on": "2026-05-01", "published_time": "09:00"}
 SignedIn = Callable[..., Client]
+NOT_SEEN = problems.NOT_WHAT_WAS_SEEN.sentence["en"]
 
 
 def address(name: str, *args: str, language: str = "ky") -> str:
     with translation.override(language):
         return reverse(f"publication:{name}", args=args)
+
+
+def looked_at() -> dict[str, str]:
+    """What the forms of the one edition send: the very file that was shown."""
+    row = models.Edition.objects.get()
+    return {"seen": row.bundle_sha256 or row.draft_sha256}
 
 
 def test_the_whole_way_in_the_browser(
@@ -46,7 +53,8 @@ def test_the_whole_way_in_the_browser(
         browser = signed_in(account)
         page = browser.get(address("checklist", "departments-2025-1")).content.decode()
         assert address(step, "departments-2025-1") in page
-        answer = browser.post(address(step, "departments-2025-1"), follow=True)
+        assert f'name="seen" value="{looked_at()["seen"]}"' in page
+        answer = browser.post(address(step, "departments-2025-1"), looked_at(), follow=True)
         assert answer.status_code == 200, answer.content.decode()
     assert queries.current_edition("2025").code == "departments-2025-1"
 
@@ -104,15 +112,52 @@ def test_a_step_sent_twice_is_taken_once(
     draft: str, signed_in: SignedIn, methodologist: object, publisher: object
 ) -> None:
     browser = signed_in(methodologist)
-    assert browser.post(address("check", draft)).status_code == 302
-    again = browser.post(address("check", draft))
+    assert browser.post(address("check", draft), looked_at()).status_code == 302
+    again = browser.post(address("check", draft), looked_at())
     assert again.status_code == 422
     assert 'role="alert"' in again.content.decode()
     browser = signed_in(publisher)
-    assert browser.post(address("sign", draft)).status_code == 302
+    assert browser.post(address("sign", draft), looked_at()).status_code == 302
     bundle = models.Edition.objects.get().bundle_sha256
-    assert browser.post(address("sign", draft)).status_code == 422
+    assert browser.post(address("sign", draft), looked_at()).status_code == 422
     assert models.Edition.objects.get().bundle_sha256 == bundle
+
+
+def test_nobody_takes_a_step_with_what_she_has_not_seen(
+    draft: str, run: str, signed_in: SignedIn, methodologist: object, analyst_actor: Actor, publisher: object
+) -> None:
+    """A draft discarded and drafted anew bears the same code; a page still open is of the one before."""
+    stale, browser = looked_at(), signed_in(methodologist)
+    actions.discard_draft(code=draft, by=analyst_actor)
+    actions.draft_edition(run=run, published_at="2026-05-02T09:00:00+06:00", by=analyst_actor)
+    steps = (("check", methodologist, "checked"), ("sign", publisher, "signed"), ("publish", publisher, ""))
+    for step, account, after in steps:
+        browser = signed_in(account)
+        for sent in (stale, {}, {"seen": "x"}):
+            answer = browser.post(address(step, draft, language="en"), sent)
+            assert answer.status_code == 422
+            assert escape(NOT_SEEN.format(edition=draft)) in answer.content.decode()
+        assert models.Edition.objects.get().state != after
+        browser.post(address(step, draft), looked_at())
+        assert models.Edition.objects.get().state == after or not after
+
+
+def test_nobody_discards_or_withdraws_what_she_has_not_seen(
+    draft: str, signed_in: SignedIn, methodologist: object, publisher: object
+) -> None:
+    browser = signed_in(methodologist)
+    assert browser.post(address("discard", draft), {"seen": "x"}).status_code == 422
+    assert browser.post(address("check", draft), looked_at()).status_code == 302
+    browser = signed_in(publisher)
+    assert browser.post(address("sign", draft), looked_at()).status_code == 302
+    form = browser.get(address("withdraw", draft)).content.decode()
+    assert f'name="seen" value="{looked_at()["seen"]}"' in form
+    answer = browser.post(address("withdraw", draft), {"reason_en": "Figures", "seen": "x"})
+    assert answer.status_code == 422
+    assert models.Edition.objects.get().state == "signed"
+    answer = browser.post(address("withdraw", draft), {"reason_en": "Figures", **looked_at()})
+    assert answer.status_code == 302
+    assert not models.Edition.objects.exists()
 
 
 def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:

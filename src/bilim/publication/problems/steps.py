@@ -119,3 +119,12 @@ WITHDRAWAL_REASON_TOO_LONG = catalogued(
     hint_ru="Сократите её.",
     hint_en="Shorten it.",
 )
+NOT_WHAT_WAS_SEEN = catalogued(
+    "publication.P032",
+    ky="«{edition}» басылмасы сиз көргөндөн бери башкача болуп калды: ал жаңыдан түзүлгөн.",
+    ru="Выпуск «{edition}» уже не тот, который вы видели: его составили заново.",
+    en="The edition “{edition}” is no longer the one you looked at: it was drafted anew.",
+    hint_ky="Төмөндө азыркысы турат. Аны карап чыгып, анан чечиңиз.",
+    hint_ru="Ниже показан нынешний. Посмотрите его и решите снова.",
+    hint_en="Below stands the present one. Look at it and decide again.",
+)

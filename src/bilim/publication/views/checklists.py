@@ -74,31 +74,36 @@ def _step(
     return redirect(back) if back else redirect("publication:checklist", code)
 
 
+def _seen(request: HttpRequest) -> str:
+    """The hash of the file the form was shown with; a form that names none decides on nothing."""
+    return request.POST.get("seen", "")
+
+
 @page(Permission.EDITION_CHECK)
 @require_POST
 def check(request: HttpRequest, code: str) -> HttpResponse:
-    act = partial(actions.check_edition, code=code, by=actor_of(request))
+    act = partial(actions.check_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is checked."))
 
 
 @page(Permission.EDITION_SIGN)
 @require_POST
 def sign(request: HttpRequest, code: str) -> HttpResponse:
-    act = partial(actions.sign_edition, code=code, by=actor_of(request))
+    act = partial(actions.sign_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is signed."))
 
 
 @page(Permission.EDITION_PUBLISH)
 @require_POST
 def publish(request: HttpRequest, code: str) -> HttpResponse:
-    act = partial(actions.publish_edition, code=code, by=actor_of(request))
+    act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is public."))
 
 
 @page(Permission.DRAFT_READ)
 @require_POST
 def discard(request: HttpRequest, code: str) -> HttpResponse:
-    act = partial(actions.discard_draft, code=code, by=actor_of(request))
+    act = partial(actions.discard_draft, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The draft is discarded."), "publication:workflow")
 
 
@@ -118,7 +123,7 @@ def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
-            actions.withdraw_edition(code=code, reason=form.reason, by=actor)
+            actions.withdraw_edition(code=code, reason=form.reason, by=actor, seen=_seen(request))
         except Refused as refusal:
             found = refusal.problems
         else:
