@@ -108,6 +108,19 @@ def test_bad_input_gets_a_sentence(ground: None, signed_in: SignedIn, analyst: o
     assert browser.post(address("discard", "departments-1999-1")).status_code == 404
 
 
+def test_what_is_said_to_staff_is_not_said_on_a_public_page(
+    published: str, signed_in: SignedIn, analyst: object
+) -> None:
+    """Public pages are kept by caches between us and the readers, for everybody."""
+    browser = signed_in(analyst)
+    answer = browser.post(address("run-make"), {"methodology": "spending", "period": "2025"})
+    assert answer.status_code == 302
+    said = f"{ratings.list_runs()[0].code} эсептөөсү жүргүзүлдү."
+    for page in (f"/ky/editions/{published}/", "/ky/editions/", "/ky/"):
+        assert said not in browser.get(page).content.decode()
+    assert said in browser.get(address("workflow")).content.decode()
+
+
 def test_a_step_sent_twice_is_taken_once(
     draft: str, signed_in: SignedIn, methodologist: object, publisher: object
 ) -> None:
