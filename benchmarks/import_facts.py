@@ -23,6 +23,15 @@ ROWS = 100_000
 ITEMS = """
 units_of_measure:
   - {code: children, title: {ky: бала, ru: дети, en: children}}
+parameters:
+  - code: import.plausible_factor
+    title: {ky: Эсе, ru: Раз, en: Times}
+    unit: children
+    values: [{from: 2000-01-01, value: 3, certainty: proposal}]
+  - code: import.plausible_base
+    title: {ky: Эң азы, ru: Наименьшее, en: Least}
+    unit: children
+    values: [{from: 2000-01-01, value: 100, certainty: proposal}]
 breakdowns:
   - {code: form, title: {ky: Түрү, ru: Вид, en: Kind}}
 items:
@@ -107,18 +116,27 @@ def prepare(folder: Path) -> None:
 
 
 def file_of(count: int, factor: int) -> bytes:
-    """A tidy CSV of so many different cells: every unit, ten years, as many forms as it takes."""
+    """A tidy CSV of so many different cells: units with none below them, ten years, forms and their totals.
+
+    Nothing in it is implausible: each total is the sum of its forms and no figure leaps from year to year.
+    """
     from datetime import date  # noqa: PLC0415
 
     from bilim.registry import queries  # noqa: PLC0415
 
-    units = [unit.code for unit in queries.get_tree(date(2025, 12, 31))]
+    everybody = queries.list_units(date(2025, 12, 31))
+    parents = {unit.path.split("/")[-2] for unit in everybody if "/" in unit.path}
+    units = [unit.code for unit in everybody if unit.code not in parents]
     lines = ["unit,item,period,breakdown,value,missing,origin,address"]
-    for number in range(count):
-        form, rest = divmod(number, len(units) * 10)
+    source, groups = ",,Yearbook,https://example.org/yearbook", len(units) * 10
+    totals = dict.fromkeys((f"{unit},children,{2016 + year}" for year in range(10) for unit in units), 0)
+    for number in range(count - groups):
+        form, rest = divmod(number, groups)
         year, unit = divmod(rest, len(units))
-        cell = f"{units[unit]},children,{2016 + year},form=f{form}"
-        lines.append(f"{cell},{number % 997 * factor + factor},,Yearbook,https://example.org/yearbook")
+        cell, figure = f"{units[unit]},children,{2016 + year}", (number % 97 + 300) * factor
+        totals[cell] += figure
+        lines.append(f"{cell},form=f{form},{figure}{source}")
+    lines += [f"{cell},,{figure}{source}" for cell, figure in totals.items()]
     return "\n".join(lines).encode()
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bilim.base.actor import Actor
-from bilim.config.catalogues import compile_catalogues
 from factories.people import CAST, LONG_AGO, PASSWORD
+from factories.translations import compile_and_read
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -114,7 +114,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Translations are as their sources say before the first page is rendered."""
-    compile_catalogues()
+    compile_and_read(ROOT / "locale")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -67,7 +67,7 @@ class Place:
 
     def __str__(self) -> str:
         head = f"{self.file}:{self.line}" if self.line else self.file
-        return " ".join(part for part in (head, self.column or self.field) if part)
+        return encodable(" ".join(part for part in (head, self.column or self.field) if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,22 @@ class Problem:
 
     def message(self, language: str) -> str:
         """The sentence that says what is wrong, in `language` (`ky`, `ru` or `en`)."""
-        return self.kind.sentence[language].format(**self.params)
+        return encodable(self.kind.sentence[language].format(**self.params))
 
     def hint(self, language: str) -> str:
         """What to do about it, in `language`."""
-        return self.kind.hint[language].format(**self.params)
+        return encodable(self.kind.hint[language].format(**self.params))
 
     def render(self, language: str = "en") -> str:
         """Code, place, sentence and hint as two lines of text."""
         head = f"{self.code}  {self.place}  {self.message(language)}"
         hint = self.hint(language)
         return f"{head}\n{' ' * (len(self.code) + 2)}{hint}" if hint else head
+
+
+def encodable(text: str) -> str:
+    """The text as any terminal, file or page can take it: half a character is shown by its number."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 class Refused(Exception):

@@ -10,7 +10,7 @@ from bilim.access.terms import Permission
 from bilim.base.pages import PUBLIC
 
 # Namespaces whose pages may be public.
-OPEN = {"portal", "api", "access", ""}
+OPEN = {"portal", "api", "access", "", "preview"}
 
 
 def _routes(resolver: URLResolver, namespace: str = "") -> Iterator[tuple[str, URLPattern]]:
@@ -42,3 +42,11 @@ def test_every_page_names_its_permission() -> None:
 def test_only_the_portal_and_the_way_in_are_public() -> None:
     public = {namespace for namespace, route in _all() if route.callback.permission == PUBLIC}
     assert public <= OPEN
+
+
+def test_nothing_below_the_desk_is_public() -> None:
+    below = [route for _namespace, route in _all() if "desk/" in str(route.pattern)]
+    previews = [route for route in below if str(route.pattern).startswith("desk/preview/")]
+    assert len(previews) >= 13
+    assert {route.callback.permission for route in previews} == {str(Permission.DRAFT_READ)}
+    assert PUBLIC not in {route.callback.permission for route in below}

@@ -35,3 +35,10 @@ def test_the_number_of_the_tour_is_the_number_of_the_demonstration() -> None:
         }
     assert f",{rows['preschool.children']}," in TOUR
     assert f",{rows['preschool.population_1_6']}," in TOUR
+
+
+def test_every_file_in_the_commands_of_the_readme_exists() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = sorted(set(re.findall(r"(?:examples|docs|definitions|demonstration)/[\w./-]+\w", readme)))
+    assert len(named) >= 5
+    assert [path for path in named if not (ROOT / path).exists()] == []

@@ -12,7 +12,8 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
-from django.utils.translation.template import templatize
+
+from factories.templates import as_python
 
 ROOT = Path(__file__).resolve().parents[2]
 KEYWORDS = {
@@ -33,7 +34,7 @@ def _sources() -> Iterator[tuple[Path, bytes]]:
     for file in sorted((ROOT / "src" / "bilim").rglob("*.py")):
         yield file, file.read_bytes()
     for file in sorted((ROOT / "src" / "bilim").rglob("templates/**/*.html")):
-        yield file, templatize(file.read_text(encoding="utf-8"), origin=str(file)).encode()
+        yield file, as_python(file)
 
 
 @cache

@@ -113,7 +113,7 @@ def test_its_json_reads_back_as_the_same_analysis() -> None:
     analysis = load_analyses({"analysis.yaml": TEXT}, definitions())[0]["small-uncertainty"]
     references = {"indicators": frozenset(["preschool.coverage"]), "methodologies": frozenset(["small-2026"])}
     problems: list[Problem] = []
-    reader = Reader("", problems, references=references, from_json=True)
+    reader = Reader("", problems, references=references, adopted=True)
     assert ANALYSIS.read(from_plain(ANALYSIS.to_json(analysis)), reader) == analysis
 
 

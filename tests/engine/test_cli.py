@@ -58,7 +58,7 @@ def test_a_worked_case_that_fails_is_told(tmp_path, capsys):
 
 
 def test_an_empty_folder_and_a_file_that_is_not_there_are_told(tmp_path, capsys):
-    assert main(["check", str(tmp_path), str(tmp_path / "none.yaml"), "--language", "en"]) == 1
+    assert main(["check", str(tmp_path), str(tmp_path / "none.yaml"), "--language", "en"]) == 2
     out, _ = told(capsys)
     assert "engine.P003" in out
     assert "engine.P001" in out
@@ -123,7 +123,7 @@ def test_a_file_without_a_methodology_is_told(tmp_path, capsys):
 
 
 def test_where_no_methodology_can_be_read_the_facts_are_not_blamed_for_it(tmp_path, capsys):
-    assert main(rate(method=tmp_path / "absent.yaml")) == 1
+    assert main(rate(method=tmp_path / "absent.yaml")) == 2
     _, said = told(capsys)
     assert said.count("engine.P001") == 1
     assert "engine.P005" not in said

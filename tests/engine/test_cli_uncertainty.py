@@ -120,5 +120,5 @@ def test_what_only_the_rating_shows_is_told_together(tmp_path, capsys):
 
 
 def test_an_analysis_that_is_not_there_is_told(tmp_path, capsys):
-    assert main(arguments("--language", "ky", analysis=tmp_path / "none.yaml")) == 1
+    assert main(arguments("--language", "ky", analysis=tmp_path / "none.yaml")) == 2
     assert "engine.P001" in capsys.readouterr().err

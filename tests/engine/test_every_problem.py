@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bilim_engine.definitions import from_json as definitions_from_json
 from bilim_engine.definitions import load
 from bilim_engine.facts import read_facts_csv
 from bilim_engine.formulas import Names, check, from_json, parse
@@ -36,7 +37,9 @@ def from_definitions() -> list[Problem]:
     found += [each for content, _ in UNREADABLE for each in load({"f.yaml": content})[1]]
     found += [each for files, _ in OTHERS for each in load(files)[1]]
     wrong, _ = load({**FILES, "indicator.yaml": INDICATOR.replace("expect: 25", "expect: 26")})
-    return found + run_cases(wrong)
+    with pytest.raises(Refused) as refused:
+        definitions_from_json({"format": 0})
+    return [*found, *run_cases(wrong), *refused.value.problems]
 
 
 def from_units() -> list[Problem]:

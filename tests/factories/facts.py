@@ -91,6 +91,9 @@ class SmallRegister:
         found = {"Ноокат": Matched("nookat"), "Нокат": Matched("nookat", is_guess=True)}
         return found.get(name, Matched())
 
+    def below(self, period: Period) -> dict[str, tuple[str, ...]]:
+        return {"kg": ("osh-oblast", "naryn", "naryn-city"), "osh-oblast": ("nookat",)}
+
 
 def csv_file(*rows: str, header: str = HEADER) -> bytes:
     """A CSV file of these lines."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bilim.base.actor import SYSTEM, Actor
 from factories.facts import csv_file
-from factories.rulebook import write_definitions
+from factories.rulebook import adopt_and_approve, write_definitions
 
 FIGURES = (
     "nookat,budget.spent,2025,40,,Budget",
@@ -26,10 +26,9 @@ def load_ground(root: Path, folder: Path) -> None:
     """Register, definitions and figures are loaded."""
     from bilim.facts import actions as facts  # noqa: PLC0415
     from bilim.registry import actions as registry  # noqa: PLC0415
-    from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
-    rulebook.adopt(write_definitions(folder), SYSTEM)
+    adopt_and_approve(write_definitions(folder))
     figures = csv_file(*FIGURES, *_figures_of_others())
     facts.import_file(figures, "facts.csv", SYSTEM, recorded_at=RECORDED)
 

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from bilim.access import problems
 from bilim.access.models import Account, Grant
-from bilim.access.terms import Role
+from bilim.access.terms import LONGEST_PASSWORD, Role
 from bilim.base.actor import NOBODY, Actor
 from bilim.journal import actions as journal
 from bilim_engine.problems import Problem, Refused
@@ -113,6 +113,8 @@ def _faults(username: str, password: str, demonstration: bool) -> list[Problem]:
 
 
 def _weaknesses(password: str) -> list[Problem]:
+    if len(password) > LONGEST_PASSWORD:
+        return [Problem(problems.LONG_PASSWORD, params={"most": str(LONGEST_PASSWORD)})]
     try:
         validate_password(password)
     except ValidationError as error:

@@ -9,6 +9,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from bilim.access.models import Account
+from bilim.access.terms import LONGEST_PASSWORD
 
 
 class AccountBackend(BaseBackend):
@@ -21,6 +22,8 @@ class AccountBackend(BaseBackend):
         password: str | None = None,
         **_kwargs: Any,
     ) -> Account | None:
+        if len(password or "") > LONGEST_PASSWORD:
+            return None
         account = Account.objects.filter(username=username or "").first()
         if account is None:
             # As slow as a wrong password, so that nobody learns from the clock which names exist.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from bilim.access.terms import LONGEST_PASSWORD
+
 
 class SignInForm(forms.Form):
     """User name and password."""
@@ -18,7 +20,7 @@ class SignInForm(forms.Form):
     password = forms.CharField(
         label=_("Password"),
         strip=False,
-        max_length=1000,
+        max_length=LONGEST_PASSWORD,
         error_messages={"required": _("Enter your password.")},
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )

@@ -65,3 +65,12 @@ UNKNOWN_GRANT = catalogued(
     hint_ru="./bilim account list показывает все права.",
     hint_en="./bilim account list shows every grant.",
 )
+LONG_PASSWORD = catalogued(
+    "access.P008",
+    ky="Сырсөз өтө узун: {most} белгиден ашпашы керек.",
+    ru="Пароль слишком длинный: не больше {most} знаков.",
+    en="The password is too long: it may have {most} characters at most.",
+    hint_ky="Кыскараак сөз айкашын тандаңыз.",
+    hint_ru="Выберите фразу короче.",
+    hint_en="Choose a shorter phrase.",
+)

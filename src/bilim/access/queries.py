@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
-from django.db.models import Q
+from axes.models import AccessAttempt
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
 from bilim.access.rules import permissions_of
+from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -50,6 +52,25 @@ def list_demonstration_accounts() -> list[str]:
 def list_names() -> dict[str, str]:
     """The name of the person behind each user name, those who left included."""
     return dict(Account.objects.values_list("username", "name"))
+
+
+def list_people() -> dict[str, Person]:
+    """The person behind each user name with her posts, those who left included: a step keeps its author."""
+    accounts = Account.objects.prefetch_related("grants")
+    return {
+        account.username: Person(account.username, account.name, tuple(map(_post, account.grants.all())))
+        for account in accounts
+    }
+
+
+def _post(grant: Grant) -> Post:
+    return Post(Role(grant.role), grant.unit_path, grant.valid_from, grant.valid_until)
+
+
+def count_failures(address: str, *, since: datetime) -> int:
+    """How many wrong passwords came from this address, under whatever names."""
+    attempts = AccessAttempt.objects.filter(ip_address=address, attempt_time__gte=since)
+    return attempts.aggregate(total=Sum("failures_since_start"))["total"] or 0
 
 
 def get_account(username: str) -> Account:

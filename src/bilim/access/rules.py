@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from bilim.access.terms import ROLES, Role
 from bilim.base.actor import Held
@@ -27,5 +28,17 @@ def client_of(remote: str, forwarded: str, proxies: int) -> str:
     """
     chain = [part.strip() for part in forwarded.split(",") if part.strip()]
     if proxies and len(chain) >= proxies:
-        return chain[-proxies]
-    return remote
+        return _network_of(chain[-proxies])
+    return _network_of(remote)
+
+
+def _network_of(address: str) -> str:
+    """The address; of IPv6 its network, because whoever has one address of it has them all."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, IPv4Address):
+        return str(found)
+    mapped = found.ipv4_mapped
+    return str(mapped or IPv6Network((found, 64), strict=False).network_address)

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from bilim.base.actor import ROOT
+
+# A password is no longer than this: longer ones are turned away before anything is computed from them.
+LONGEST_PASSWORD = 256
 
 
 class Permission(StrEnum):
@@ -81,3 +88,37 @@ ROLE_NAMES: dict[Role, dict[str, str]] = {
     },
     Role.AUDITOR: {"ky": "Аудитор", "ru": "Аудитор", "en": "Auditor"},
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role a person holds or held, over a part of the tree, on the days until before `valid_until`."""
+
+    role: Role
+    unit_path: str
+    valid_from: date
+    valid_until: date | None
+
+    def holds_on(self, day: date) -> bool:
+        return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who stands behind a user name, with every post she ever held."""
+
+    code: str
+    name: str
+    posts: tuple[Post, ...] = ()
+
+    def roles_on(self, day: date) -> tuple[Role, ...]:
+        """What she was on this day, each once."""
+        return tuple(dict.fromkeys(post.role for post in self.posts if post.holds_on(day)))
+
+    def may_on(self, permission: Permission, day: date) -> bool:
+        """Whether one of her posts of this day permits it for the whole country."""
+        return any(
+            permission in ROLES[post.role] and post.unit_path in ("", ROOT)
+            for post in self.posts
+            if post.holds_on(day)
+        )

@@ -8,28 +8,30 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import authenticate, login, logout
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
 
 from bilim.access import actions, problems
 from bilim.access.forms import SignInForm
-from bilim.access.queries import actor_for
+from bilim.access.queries import actor_for, count_failures
 from bilim.access.rules import client_of
-from bilim.base.pages import PUBLIC, actor_of, page
+from bilim.base.pages import PUBLIC, READ_AND_SEND, actor_of, page
 from bilim_engine.problems import Place, Problem
 
 
-@page(PUBLIC)
-@require_http_methods(["GET", "HEAD", "POST"])
+@page(PUBLIC, methods=READ_AND_SEND)
 @sensitive_post_parameters("password")
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """She is signed in and where she wanted to go; or sees the form, with what is wrong on top."""
+    if request.method == "POST" and _is_address_locked(request):
+        return _address_locked(request)
     form = SignInForm(request.POST if request.method == "POST" else None)
     if request.method != "POST" or not form.is_valid():
         return _form(request, form)
@@ -41,8 +43,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(_wanted(request))
 
 
-@page(PUBLIC)
-@require_POST
+@page(PUBLIC, methods=("POST",))
 @never_cache
 def sign_out(request: HttpRequest) -> HttpResponse:
     """The session has ended; nothing of it is left in the browser."""
@@ -57,9 +58,26 @@ def locked_out(
 ) -> HttpResponse:
     """Too many wrong passwords: the page says so, and when to try again."""
     actions.record_lock_out(username=(credentials or {}).get("username", ""), address=client_address(request))
+    return _locked(request, "access/locked_out.html", failures=settings.AXES_FAILURE_LIMIT)
+
+
+def _is_address_locked(request: HttpRequest) -> bool:
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    failures = count_failures(client_address(request), since=since)
+    return failures >= int(settings.SIGN_IN_ADDRESS_FAILURES)
+
+
+def _address_locked(request: HttpRequest) -> HttpResponse:
+    # The journal is told once a while, not for every knock at the door.
+    address, seconds = client_address(request), settings.AXES_COOLOFF_TIME.total_seconds()
+    if cache.add(f"sign-in-locked:{address}", True, timeout=seconds):
+        actions.record_lock_out(username="", address=address)
+    return _locked(request, "access/address_locked.html", failures=settings.SIGN_IN_ADDRESS_FAILURES)
+
+
+def _locked(request: HttpRequest, template: str, *, failures: int) -> HttpResponse:
     minutes = math.ceil(settings.AXES_COOLOFF_TIME / timedelta(minutes=1))
-    context = {"minutes": minutes, "failures": settings.AXES_FAILURE_LIMIT}
-    page = render(request, "access/locked_out.html", context, status=429)
+    page = render(request, template, {"minutes": minutes, "failures": failures}, status=429)
     page.headers["Retry-After"] = str(minutes * 60)
     return page
 

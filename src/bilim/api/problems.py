@@ -56,3 +56,12 @@ FAULT = catalogued(
     hint_ru="Попробуйте немного позже.",
     hint_en="Try again in a moment.",
 )
+UNKNOWN_PARAMETER = catalogued(
+    "api.P007",
+    ky="Бул дарек «{name}» деген параметрди билбейт.",
+    ru="Этот адрес не знает параметра «{name}».",
+    en="This address knows no parameter “{name}”.",
+    hint_ky="Билгендери: {known}.",
+    hint_ru="Он знает: {known}.",
+    hint_en="It knows: {known}.",
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from bilim.api import terms
 from bilim.publication.terms import (
@@ -32,7 +33,7 @@ def summary(each: EditionSummary) -> terms.Summary:
     return terms.Summary(**_summary(each))
 
 
-def _summary(each: EditionSummary) -> dict[str, object]:
+def _summary(each: EditionSummary) -> dict[str, Any]:
     return {name: getattr(each, name) for name in terms.Summary.model_fields} | {
         "title": dict(each.title),
         "state": str(each.state),

@@ -2,37 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from functools import wraps
-from typing import Any
+from functools import cache, wraps
+from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
 from bilim.api.views import api, failure
 from bilim.base.pages import PUBLIC, page
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Place, Problem
 
+# Whoever takes figures takes their licence along.
+LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 _ALLOWED = "GET, HEAD"
+EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
 
-def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+@cache
+def parameters() -> dict[str, tuple[str, ...]]:
+    """What may be asked at each address, as its own description says."""
+    paths = api.get_openapi_schema(path_prefix="/api/v1/")["paths"]
+    return {
+        path: tuple(each["name"] for each in told["get"].get("parameters", ()) if each["in"] == "query")
+        for path, told in paths.items()
+    }
+
+
+def wrong_parameter(request: HttpRequest) -> HttpResponse | None:
+    """The refusal of a parameter nobody reads: an answer that ignored it would be taken for its answer."""
+    match = request.resolver_match
+    address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route) if match else ""
+    known = parameters().get(address)
+    wrong = sorted(set(request.GET) - set(known)) if known is not None else []
+    if not wrong:
+        return None
+    params = {"name": wrong[0][:60], "known": ", ".join(known or ()) or "–"}
+    return failure(Problem(problems.UNKNOWN_PARAMETER, Place(field=wrong[0][:60]), params), 422)
+
+
+def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
     """Reading is answered; anything else is refused with the one error body."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "HEAD":
-            request.method = "GET"  # the server takes the body off again
-            return view(request, *args, **kwargs)
-        if request.method != "GET":
+        if request.method not in ("GET", "HEAD"):
             response = failure(Problem(problems.WRONG_METHOD), 405)
             response.headers["Allow"] = _ALLOWED
             return response
-        return view(request, *args, **kwargs)
+        asked, request.method = request.method, "GET"
+        response = wrong_parameter(request) or view(request, *args, **kwargs)
+        request.method = asked  # of the answer to HEAD the body is taken off again
+        response.headers["Link"] = LICENCE
+        return response
 
-    return page(PUBLIC)(answered)
+    # Every method comes through, so that each is answered with the one error body.
+    return page(PUBLIC, methods=EVERY)(answered)
 
 
 # Nothing here can be changed, so there is no form to guard: a wrong method gets the one error body as well.
@@ -44,6 +72,6 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 patterns, _app, namespace = api.urls
 for pattern in patterns:
-    pattern.callback = read_only(pattern.callback)
+    pattern.callback = read_only(cast("Callable[..., HttpResponse]", pattern.callback))
 
 urlpatterns = [path("v1/", (patterns, "ninja", namespace)), re_path(r"^.*$", read_only(unknown))]

@@ -41,7 +41,9 @@ api = NinjaAPI(
     title="Bilim",
     version="1",
     description="Published editions of the rating of education departments of the Kyrgyz Republic. "
-    "Read only. Where `illustrative` is true the figure is invented: say so wherever you show it.",
+    "Read only, under CC BY 4.0: name Bilim and the edition. Where `illustrative` (or the header "
+    "`Bilim-Illustrative`) is true, figures are invented: say so wherever you show them. Every error, 404, "
+    "405 and 422 alike, has one body; a parameter that is not described here is refused, never ignored.",
     docs_url=None,
     openapi_url="openapi.json",
     urls_namespace="api-1",
@@ -96,6 +98,10 @@ def kept(age: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., Http
             response = view(request, *args, **kwargs)
             if response.status_code != 200:
                 return response
+            if age == FROZEN_AGE:
+                # A list has no place of its own for the mark.
+                mark = queries.get_content(kwargs["code"]).header.illustrative
+                response.headers["Bilim-Illustrative"] = "true" if mark else "false"
             tag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
             response.headers["ETag"] = tag
             response.headers["Cache-Control"] = f"public, max-age={age}"
@@ -107,8 +113,9 @@ def kept(age: int) -> Callable[[Callable[..., HttpResponse]], Callable[..., Http
 
 
 # An edition is frozen; lists of editions and what stands today change.
-FROZEN = decorate_view(kept(86_400))
-CURRENT = decorate_view(kept(300))
+FROZEN_AGE, CURRENT_AGE = 86_400, 300
+FROZEN = decorate_view(kept(FROZEN_AGE))
+CURRENT = decorate_view(kept(CURRENT_AGE))
 MISSING_OR_WRONG: dict[int, Any] = {404: terms.Failure, 422: terms.Failure}
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from bilim.base.views import too_large
+from bilim.base.views import too_large, wrong_method
 
 _CLOSED = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
@@ -23,6 +24,22 @@ class SafetyHeaders:
         response.headers.setdefault("Permissions-Policy", _CLOSED)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class Methods:
+    """A page asked in a way it does not know says so, and which ways it knows, before any work is done."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        allowed = getattr(view, "methods", ())
+        return None if not allowed or request.method in allowed else wrong_method(request, allowed)
 
 
 class SizeLimit:

@@ -18,6 +18,10 @@ from bilim.base.actor import NOBODY, Actor
 # Anybody may see the page. Written out, so that a page without a permission is a mistake, not a default.
 PUBLIC = "public"
 
+# What a page can be asked: to be read, or to be read and sent a form.
+READ = ("GET", "HEAD")
+READ_AND_SEND = (*READ, "POST")
+
 
 class Request(HttpRequest):
     """A request after the access middleware: it knows who acts."""
@@ -29,16 +33,19 @@ class Page(Protocol):
     """A view that says which permission it needs."""
 
     permission: str
+    methods: tuple[str, ...]
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
-def page(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
+def page(permission: str, methods: tuple[str, ...] = ()) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """The view is shown to those who hold `permission` over any part of the tree.
 
     Who is not signed in is led to the sign-in page and back; who is, gets the page that says why not.
-    Whether this very thing may be done is the policy's question, in the action.
+    Whether this very thing may be done is the policy's question, in the action. A public page is read;
+    others take forms too. Any other method is refused by the middleware, with what the page allows.
     """
+    allowed = methods or (READ if permission == PUBLIC else READ_AND_SEND)
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Page:
         @wraps(view)
@@ -51,7 +58,7 @@ def page(permission: str) -> Callable[[Callable[..., HttpResponseBase]], Page]:
             return view(request, *args, **kwargs)
 
         shown = cast(Page, wraps(view)(view) if permission == PUBLIC else never_cache(guarded))
-        shown.permission = str(permission)
+        shown.permission, shown.methods = str(permission), allowed
         return shown
 
     return decorate

@@ -70,6 +70,14 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
 
 
+def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
+    """The address is there, but not for what was asked of it; `Allow` says for what."""
+    advice = _("Open it as a page. What is offered for programs to read stands under /api/v1/.")
+    response = _error(request, 405, _("This address cannot be used that way"), advice)
+    response.headers["Allow"] = ", ".join(allowed)
+    return response
+
+
 def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token does not match: it was open too long, or did not come from our page."""
     return _error(

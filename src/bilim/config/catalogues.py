@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,9 +29,12 @@ def _compile(source: Path, target: Path) -> bool:
         return False
     with source.open("rb") as stream:
         catalogue = read_po(stream, locale=source.parents[1].name, domain=source.stem)
-    draft = target.with_suffix(".draft")
-    with draft.open("wb") as stream:
+    # A name of its own: several processes may find the same catalogue old at the same moment.
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+    draft = Path(name)
+    with open(handle, "wb") as stream:
         write_mo(stream, catalogue)
+    draft.chmod(source.stat().st_mode)
     _same_time(source, draft)
     draft.replace(target)
     return True

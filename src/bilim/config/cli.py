@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -12,12 +13,16 @@ from pathlib import Path
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
-from bilim.config import problems
-from bilim.config.environment import Unreadable
+from bilim.config import occupancy, problems
+from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, terminal_language
 from bilim_engine.problems import Problem, Refused, nearest
 
 ROOT = Path(__file__).resolve().parents[3]
+# What a disk may say of a file: full, over the quota or a limit, for reading only, not permitted.
+OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+# The same as databases say it; the numbers are PostgreSQL's.
+FAULTS_OF_DISK = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "53100", "25006")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Command:
 
     module: str
     help: Mapping[str, str]
+    # Whether it works on the system of the settings, which must not be replaced meanwhile.
+    uses_system: bool = False
 
 
 COMMANDS = {
@@ -68,10 +75,12 @@ COMMANDS = {
             "ru": "создаёт или обновляет базу; загружает реестр и определения",
             "en": "makes or upgrades the database; loads the register and the definitions",
         },
+        uses_system=True,
     ),
     "serve": Command(
         "bilim.config.commands.serve",
         {"ky": "серверди иштетет", "ru": "запускает сервер", "en": "serves the system"},
+        uses_system=True,
     ),
     "import": Command(
         "bilim.config.commands.facts",
@@ -80,6 +89,7 @@ COMMANDS = {
             "ru": "ФАЙЛ [--commit --by ИМЯ]: проверяет и записывает факты",
             "en": "FILE [--commit --by NAME]: checks facts and records them",
         },
+        uses_system=True,
     ),
     "account": Command(
         "bilim.config.commands.accounts",
@@ -88,6 +98,7 @@ COMMANDS = {
             "ru": "create | grant | end | password | list: учётные записи",
             "en": "create | grant | end | password | list: accounts",
         },
+        uses_system=True,
     ),
     "journal": Command(
         "bilim.config.commands.journal",
@@ -96,10 +107,12 @@ COMMANDS = {
             "ru": "verify | list: проверяет цепочку журнала",
             "en": "verify | list: checks the chain of the journal",
         },
+        uses_system=True,
     ),
     "backup": Command(
         "bilim.config.commands.backup",
         {"ky": "ФАЙЛ: камдык көчүрмө", "ru": "ФАЙЛ: резервная копия", "en": "FILE: a backup"},
+        uses_system=True,
     ),
     "restore": Command(
         "bilim.config.commands.restore",
@@ -112,6 +125,7 @@ COMMANDS = {
     "manage": Command(
         "bilim.config.commands.manage",
         {"ky": "Django буйруктары", "ru": "команды Django", "en": "Django's own commands"},
+        uses_system=True,
     ),
 }
 USAGE = {
@@ -132,6 +146,8 @@ def main(arguments: list[str]) -> int:
         return complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
     run: Callable[[list[str]], int] = import_module(COMMANDS[name].module).run
     try:
+        if COMMANDS[name].uses_system:
+            occupancy.share(_folder_of_system(), name)
         return run(arguments[1:])
     except Refused as refusal:
         return complain(refusal.problems)
@@ -141,12 +157,25 @@ def main(arguments: list[str]) -> int:
     except Unreadable as fault:
         params = {"name": fault.name, "value": fault.value, "wanted": fault.wanted}
         return complain([Problem(problems.WRONG_SETTING, params=params)])
-    except (OperationalError, ProgrammingError):
+    except Weak as fault:
+        params = {"place": fault.place, "least": str(SECRET_LENGTH), "different": str(SECRET_VARIETY)}
+        return complain([Problem(problems.WEAK_SECRET, params=params)])
+    except (OperationalError, ProgrammingError) as error:
         # Said plainly only where that is the reason; any other fault of the database keeps its trace.
-        found = find_database_fault()
+        found = find_database_fault() or find_disk_fault(error)
         if found is None:
             raise
         return complain([found])
+    except OSError as error:
+        if error.errno not in OF_DISK:
+            raise
+        return complain([problems.of_disk(error, Path.cwd())])
+
+
+def _folder_of_system() -> Path:
+    from django.conf import settings  # noqa: PLC0415 - reads the environment
+
+    return Path(settings.VAR)
 
 
 def find_database_fault() -> Problem | None:
@@ -157,6 +186,16 @@ def find_database_fault() -> Problem | None:
         why = (str(fault).splitlines() or [type(fault).__name__])[0]
         return Problem(problems.NO_DATABASE, params={"why": why})
     return None if is_set_up else Problem(problems.NOT_SET_UP)
+
+
+def find_disk_fault(error: DatabaseError) -> Problem | None:
+    """What the database says of its disk: that it is full, or may only be read."""
+    cause = error.__cause__
+    name = getattr(cause, "sqlite_errorname", "") or getattr(cause, "sqlstate", "") or ""
+    if not name.startswith(FAULTS_OF_DISK):
+        return None
+    params = {"file": str(connection.settings_dict["NAME"]), "why": str(error).splitlines()[0]}
+    return Problem(problems.CANNOT_WRITE, params=params)
 
 
 def show_help() -> int:

@@ -12,6 +12,8 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 PREFIX = "BILIM_"
+# Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
+SECRET_LENGTH, SECRET_VARIETY = 32, 12
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
@@ -22,6 +24,14 @@ class Unreadable(ImproperlyConfigured):
     def __init__(self, name: str, value: str, wanted: str) -> None:
         self.name, self.value, self.wanted = PREFIX + name, value[:80], wanted
         super().__init__(f"{self.name} is {self.value!r}: {wanted}")
+
+
+class Weak(ImproperlyConfigured):
+    """A secret that can be guessed, and where it stands."""
+
+    def __init__(self, place: str) -> None:
+        self.place = place
+        super().__init__(f"{place}: at least {SECRET_LENGTH} characters, {SECRET_VARIETY} of them different")
 
 
 # Every setting that was asked for, so that a test can compare them with docs/operations.md.
@@ -72,7 +82,11 @@ def path(name: str, default: Path) -> Path:
 
 def folder(name: str, default: Path) -> Path:
     """The setting as a folder that is there, readable by its owner alone where it had to be made."""
-    found = path(name, default)
+    return subfolder(name, path(name, default))
+
+
+def subfolder(name: str, found: Path) -> Path:
+    """A folder of the setting that is there."""
     try:
         found.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
@@ -126,10 +140,20 @@ def secret(name: str, file: Path) -> str:
     """The secret as given, else the one in `file`, which is made once and readable by its owner alone."""
     given = text(name)
     if given:
-        return given
-    if not file.exists():
-        _write_once(file, secrets.token_urlsafe(50))
-    return file.read_text(encoding="ascii").strip()
+        return _strong(PREFIX + name, given)
+    try:
+        if not file.exists():
+            _write_once(file, secrets.token_urlsafe(50))
+        return _strong(str(file), file.read_text(encoding="ascii").strip())
+    except OSError as fault:
+        raise Unreadable("VAR", str(file.parent), fault.strerror or type(fault).__name__) from None
+
+
+def _strong(place: str, found: str) -> str:
+    # Whoever guesses it signs in as anybody. Never told back: a terminal and a log are read by others.
+    if len(found) < SECRET_LENGTH or len(set(found)) < SECRET_VARIETY:
+        raise Weak(place)
+    return found
 
 
 def _write_once(file: Path, content: str) -> None:

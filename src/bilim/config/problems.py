@@ -1,6 +1,10 @@
 """What can be wrong with a command."""
 
-from bilim_engine.problems import catalogued
+from __future__ import annotations
+
+from pathlib import Path
+
+from bilim_engine.problems import Problem, catalogued
 
 UNKNOWN_COMMAND = catalogued(
     "config.P001",
@@ -137,3 +141,54 @@ NO_DATABASE = catalogued(
     hint_ru="Проверьте BILIM_DATABASE_URL и BILIM_VAR, а также работает ли база.",
     hint_en="Check BILIM_DATABASE_URL and BILIM_VAR, and that the database is running.",
 )
+CANNOT_WRITE = catalogued(
+    "config.P016",
+    ky="«{file}» окулган же жазылган жок: {why}.",
+    ru="Не удалось прочитать или записать «{file}»: {why}.",
+    en="“{file}” could not be read or written: {why}.",
+    hint_ky="Дискте орун бошотуңуз, укуктарды текшериңиз же башка жерди көрсөтүңүз. Эски абал сакталды.",
+    hint_ru="Освободите место на диске, проверьте права или укажите другое место. Прежнее осталось как было.",
+    hint_en="Free space on the disk, check the rights, or name another place. What was there is as it was.",
+)
+OCCUPIED = catalogued(
+    "config.P017",
+    ky="«{folder}» папкасындагы тутум колдонулуп жатат: {who}.",
+    ru="Система в «{folder}» используется: {who}.",
+    en="The system in “{folder}” is in use: {who}.",
+    hint_ky="Кашаанын ичинде процесстин номери. Аны токтотуп, буйрукту кайталаңыз.",
+    hint_ru="В скобках номер процесса. Остановите его и повторите команду.",
+    hint_en="In brackets is the number of the process. Stop it and repeat the command.",
+)
+BEING_RESTORED = catalogued(
+    "config.P018",
+    ky="«{folder}» папкасындагы тутум азыр калыбына келтирилип жатат.",
+    ru="Система в «{folder}» сейчас восстанавливается.",
+    en="The system in “{folder}” is being restored at this moment.",
+    hint_ky="Калыбына келтирүү бүткөндөн кийин буйрукту кайталаңыз.",
+    hint_ru="Повторите команду, когда восстановление закончится.",
+    hint_en="Repeat the command when that has ended.",
+)
+UNKNOWN_PART = catalogued(
+    "config.P019",
+    ky="Реестрде {day} күнүнө карата «{path}» деген бөлүк жок.",
+    ru="На {day} в реестре нет части «{path}».",
+    en="On {day} the register has no part “{path}”.",
+    hint_ky="Жакындары: {near}. --over коюлбаса, укук бүт өлкөгө берилет.",
+    hint_ru="Ближайшие: {near}. Без --over право даётся на всю страну.",
+    hint_en="The nearest are: {near}. Without --over the grant is for the whole country.",
+)
+WEAK_SECRET = catalogued(
+    "config.P020",
+    ky="Жашыруун ачкыч («{place}») өтө жөнөкөй: кеминде {least} белги керек, анын {different} ар башка.",
+    ru="Секретный ключ в «{place}» слишком прост: нужно не меньше {least} знаков, из них {different} разных.",
+    en="The secret key in “{place}” is too simple: it needs {least} characters, {different} different ones.",
+    hint_ky="Жаңысын мындай жасаңыз: openssl rand -base64 48. Көрсөтүлбөсө, тутум өзү жасайт.",
+    hint_ru="Создайте новый: openssl rand -base64 48. Если его не задавать, система создаст его сама.",
+    hint_en="Make a new one: openssl rand -base64 48. Where none is given, the system makes its own.",
+)
+
+
+def of_disk(error: OSError, place: Path) -> Problem:
+    """What the system said of a file, or, where it names none, of the place that was worked in."""
+    file = error.filename if isinstance(error.filename, str) else str(place)
+    return Problem(CANNOT_WRITE, params={"file": file, "why": error.strerror or type(error).__name__})

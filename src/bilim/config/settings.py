@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "bilim.base.middleware.SizeLimit",
+    "bilim.base.middleware.Methods",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -90,6 +91,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bilim.base.context.house",
             ],
+            # Days stand on every page.
+            "builtins": ["bilim.base.templatetags.dates"],
         },
     },
 ]
@@ -122,6 +125,8 @@ LOGIN_REDIRECT_URL = "desk:home"
 # Sign-in is locked for an account and address together, so that nobody can lock out somebody else.
 AXES_FAILURE_LIMIT = env.number("SIGN_IN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("SIGN_IN_COOL_OFF_MINUTES", 15, least=1))
+# Whoever tries many names makes the server hash a password for each: so an address has a limit of its own.
+SIGN_IN_ADDRESS_FAILURES = env.number("SIGN_IN_ADDRESS_FAILURES", 50, least=1)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_CALLABLE = "bilim.access.views.locked_out"
 AXES_CLIENT_IP_CALLABLE = "bilim.access.views.client_address"
@@ -162,8 +167,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 
 # --- Static files -----------------------------------------------------------------------------------------
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR / "static"
-STATIC_ROOT.mkdir(exist_ok=True)
+STATIC_ROOT = env.subfolder("VAR", VAR / "static")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "bilim.base.assets.Assets"},

@@ -3,6 +3,8 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from bilim.portal.urls import previews
+
 urlpatterns = [
     path("", include("bilim.base.urls")),
     path("api/", include("bilim.api.urls")),
@@ -10,8 +12,10 @@ urlpatterns = [
         path("account/", include("bilim.access.urls")),
         path("desk/facts/", include("bilim.facts.urls")),
         path("desk/publication/", include("bilim.publication.urls")),
+        path("desk/definitions/", include("bilim.rulebook.urls")),
         path("desk/", include("bilim.desk.urls")),
         path("", include("bilim.portal.urls")),
+        path("", include(previews, namespace="preview")),
     ),
 ]
 

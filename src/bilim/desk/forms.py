@@ -2,21 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from bilim.access.terms import Person
+from bilim.base.actor import SYSTEM
+from bilim.desk.templatetags.journal_words import EVENTS, MODULES
+
+
+def _day(label: Any) -> forms.DateField:
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
 
 
 class JournalForm(forms.Form):
     """Each field narrows; empty ones do not."""
 
-    event = forms.CharField(
-        label=_("Event"),
-        required=False,
-        max_length=100,
-        help_text=_("Whole, or a beginning with its dot: publication."),
-    )
+    event = forms.ChoiceField(label=_("Event"), required=False)
+    actor = forms.ChoiceField(label=_("Who"), required=False)
     subject = forms.CharField(
         label=_("Subject"), required=False, max_length=200, help_text=_("A code, such as departments-2025-1")
     )
-    actor = forms.CharField(label=_("Who"), required=False, max_length=150, help_text=_("A user name"))
+    since = _day(_("From (day)"))
+    until = _day(_("To (day, included)"))
     before = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+
+    def __init__(self, people: Iterable[Person], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = sorted((person.name, person.code) for person in people)
+        everybody = [("", _("Everybody")), *((code, name) for name, code in named)]
+        self.fields["event"].choices = [("", _("Every event")), *_events()]  # type: ignore[attr-defined]
+        self.fields["actor"].choices = [*everybody, (SYSTEM.code, _("the system itself"))]  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The conditions as the journal takes them; none where the form was not readable."""
+        given = self.cleaned_data if self.is_valid() else {}
+        until = given.get("until")
+        return {
+            "event": given.get("event", ""),
+            "subject": given.get("subject", ""),
+            "actor": given.get("actor", ""),
+            "since": _midnight(given.get("since")),
+            "until": _midnight(until + timedelta(days=1) if until else None),
+            "before": given.get("before") or 0,
+        }
+
+
+def _events() -> list[tuple[Any, list[tuple[str, Any]]]]:
+    """The events by module, each group led by all of it."""
+    return [(title, [(f"{module}.", _whole(title)), *_of(module)]) for module, title in MODULES.items()]
+
+
+def _whole(title: Any) -> str:
+    return gettext("%(part)s: every event") % {"part": title}
+
+
+def _of(module: str) -> list[tuple[str, Any]]:
+    return [(event, words) for event, words in EVENTS.items() if event.startswith(f"{module}.")]
+
+
+def _midnight(day: date | None) -> datetime | None:
+    return timezone.make_aware(datetime.combine(day, time())) if day else None

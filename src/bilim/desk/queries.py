@@ -8,6 +8,7 @@ from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.publication import policies, queries
 from bilim.publication.queries.previews import UnitPreview
+from bilim.publication.queries.runs import OfferedRun
 from bilim.publication.terms import (
     EditionContent,
     EditionProgress,
@@ -17,8 +18,6 @@ from bilim.publication.terms import (
     State,
 )
 from bilim.ratings import policies as ratings_policies
-from bilim.ratings import queries as ratings
-from bilim.ratings.terms import Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +38,15 @@ class Waiting:
     to_sign: tuple[EditionProgress, ...]
     to_publish: tuple[EditionProgress, ...]
     own_drafts: tuple[EditionProgress, ...]
-    runs: tuple[Run, ...]
+    runs: tuple[OfferedRun, ...]
     places: tuple[OwnPlace, ...]
     may_run: bool
     contestable: tuple[UnitPreview, ...] = ()
 
     @property
-    def is_empty(self) -> bool:
-        lists = (
-            self.to_check,
-            self.to_sign,
-            self.to_publish,
-            self.own_drafts,
-            self.runs,
-            self.places,
-            self.contestable,
-        )
-        return not any(lists)
+    def count(self) -> int:
+        """How many matters are hers to act on now; what waits for others is not counted."""
+        return sum(map(len, (self.to_check, self.to_sign, self.to_publish, self.runs, self.contestable)))
 
 
 def waiting_for(actor: Actor) -> Waiting:
@@ -69,19 +60,23 @@ def waiting_for(actor: Actor) -> Waiting:
     drafts = standing(State.DRAFT)
     own = tuple(edition for edition in drafts if edition.steps[0].by == actor.code)
     others = tuple(edition for edition in drafts if edition not in own)
-    checked = [edition for edition in standing(State.CHECKED) if edition.steps[1].by != actor.code]
-    used = {edition.run for edition in editions}
-    runs = tuple(run for run in ratings.list_runs()[:50] if run.code not in used)
+    checked = [edition for edition in standing(State.CHECKED) if not _took_part(edition, actor)]
     return Waiting(
         to_check=others if policies.may_check(actor) else (),
         to_sign=tuple(checked) if policies.may_sign(actor) else (),
         to_publish=standing(State.SIGNED) if policies.may_publish(actor) else (),
         own_drafts=own,
-        runs=runs if policies.may_draft(actor) else (),
+        runs=tuple(queries.list_free_runs(seen_by=actor)) if policies.may_draft(actor) else (),
         places=_places(actor),
         may_run=ratings_policies.may_make_run(actor),
         contestable=_contestable(actor),
     )
+
+
+def _took_part(edition: EditionProgress, actor: Actor) -> bool:
+    """Whether she drafted or checked it: then somebody else signs."""
+    drafter, checker = edition.steps[0].by, edition.steps[1].by
+    return bool(policies.three_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code))
 
 
 def _contestable(actor: Actor) -> tuple[UnitPreview, ...]:

@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
 from bilim.desk import queries
 from bilim.desk.forms import JournalForm
 from bilim.journal import queries as journal
+from bilim.publication import policies as publication
 
 LINES = 50
 
@@ -22,10 +24,14 @@ LINES = 50
 def home(request: HttpRequest) -> HttpResponse:
     """She sees what waits for her and where everything else is."""
     actor = actor_of(request)
+    people = access.list_people()
     context = {
         "waiting": queries.waiting_for(actor),
+        "people": people,
+        "me": people.get(actor.code),
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
+        "may_load": publication.may_load_statement(actor),
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
     }
     return render(request, "desk/home.html", context)
@@ -35,21 +41,18 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def journal_page(request: HttpRequest) -> HttpResponse:
     """What happened, the newest first, as she asked for it; and whether the chain of entries is whole."""
-    form = JournalForm(request.GET or None)
-    asked = form.cleaned_data if form.is_valid() else {}
-    entries = journal.list_entries(
-        event=asked.get("event", ""),
-        subject=asked.get("subject", ""),
-        actor=asked.get("actor", ""),
-        before=asked.get("before") or 0,
-        limit=LINES + 1,
-    )
+    people = access.list_people()
+    form = JournalForm(people.values(), request.GET or None)
+    # What was asked wrongly is answered with nothing: all entries would look like an answer.
+    is_asked = not form.is_bound or form.is_valid()
+    entries = journal.list_entries(**form.asked, limit=LINES + 1) if is_asked else []
     number, digest = journal.end_of_chain()
     context = {
         "form": form,
         "entries": entries[:LINES],
         "older": entries[LINES - 1].number if len(entries) > LINES else 0,
         "faults": journal.verify_chain(),
+        "people": people,
         "count": journal.count_entries(),
         "end_number": number,
         "end_sha256": digest,

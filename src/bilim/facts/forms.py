@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from bilim.base.templatetags.frame import language, said
 from bilim.facts.rules.checks import reasons_of, shown
 from bilim.facts.rules.plans import too_large
-from bilim.facts.rules.tables import MAX_BYTES
 from bilim_engine.definitions import Definitions
 
 
@@ -21,17 +22,23 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("File"),
-        help_text=_("A tidy table as CSV in UTF-8 or as XLSX, up to 20 MB: one figure in each row."),
         allow_empty_file=True,  # an empty file gets a sentence of ours
         error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
         widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
     )
 
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        text = gettext("A tidy table as CSV in UTF-8 or as XLSX, up to %(limit)s MB: one figure in each row.")
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1024 // 1024
+        self.fields["file"].help_text = text % {"limit": limit}
+
     def clean_file(self) -> UploadedFile:
         """The file, weighed before any of it is read."""
         file: UploadedFile = self.cleaned_data["file"]
-        if (file.size or 0) > MAX_BYTES:
-            problem = too_large(file.size or 0, file.name or "")
+        limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        if (file.size or 0) > limit:
+            problem = too_large(file.size or 0, file.name or "", limit)
             raise forms.ValidationError(f"{problem.message(language())} {problem.hint(language())}")
         return file
 

@@ -20,6 +20,10 @@ class Certainty(StrEnum):
     PROPOSAL = "proposal"
 
 
+# Codes of warnings nobody has to decide on.
+REMARKS = frozenset({"facts.P013"})
+
+
 class BatchState(StrEnum):
     """Where an import stands. A planned one has changed nothing."""
 
@@ -110,6 +114,11 @@ class Plan:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """The warnings somebody has to decide on: a separator read wrongly leaves no columns at all."""
+        return tuple(problem for problem in self.warnings if problem.code not in REMARKS)
 
     @property
     def can_be_committed(self) -> bool:

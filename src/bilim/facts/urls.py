@@ -7,7 +7,7 @@ from bilim.facts import views
 app_name = "facts"
 urlpatterns = [
     path("import/", views.upload, name="import"),
-    path("import/sample.csv", views.sample, name="sample"),
+    path("import/sample.<str:form>", views.sample, name="sample"),
     path("import/<slug:code>/", views.plan, name="plan"),
     path("import/<slug:code>/marks/", views.marks, name="marks"),
     path("import/<slug:code>/commit/", views.commit, name="commit"),

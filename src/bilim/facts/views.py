@@ -18,9 +18,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT
 from bilim.base.pages import actor_of, page
-from bilim.base.templatetags.frame import language, said
+from bilim.base.templatetags.frame import said
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
+from bilim.facts.problems import importing
+from bilim.facts.problems import rows as faults
+from bilim.facts.rules.samples import SAMPLES, sample_rows
 from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
@@ -29,7 +32,6 @@ from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
 
 _LINES = 100
-_SAMPLE_PERIODS = {"school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12", "day": "2025-12-31"}
 
 
 @page(Permission.FACTS_IMPORT)
@@ -60,15 +62,15 @@ def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Prob
 
 @page(Permission.FACTS_IMPORT)
 @require_safe
-def sample(request: HttpRequest) -> HttpResponse:
+def sample(request: HttpRequest, form: str) -> HttpResponse:
     """A small file with the columns named and two rows filled in, one of them without a number."""
-    items = list(rulebook.get_definitions().items.values())[:2]
-    rows = ["unit,item,period,breakdown,value,missing,origin_ky,origin_ru,origin_en,address,illustrative"]
-    for item, figure in zip(items, ("100,", ",not_collected"), strict=False):
-        period = _SAMPLE_PERIODS.get(item.period, "2025")
-        rows.append(f"nookat,{item.code},{period},,{figure},Үлгү файл,Файл-образец,Sample file,,yes")
-    response = HttpResponse("\n".join(rows) + "\n", content_type="text/csv; charset=utf-8")
-    response.headers["Content-Disposition"] = 'attachment; filename="bilim-sample.csv"'
+    if form not in SAMPLES:
+        raise Http404(form)
+    content_type, write = SAMPLES[form]
+    unit = registry.list_units(timezone.localdate(), ("district",))[0].code
+    content = write(sample_rows(rulebook.get_definitions().items.values(), unit))
+    response = HttpResponse(content, content_type=content_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="bilim-sample.{form}"'
     return response
 
 
@@ -94,14 +96,26 @@ def marks(request: HttpRequest, code: str) -> HttpResponse:
 @page(Permission.FACTS_IMPORT)
 @require_POST
 def commit(request: HttpRequest, code: str) -> HttpResponse:
-    """What she saw is recorded; if something changed since, she sees the new plan instead."""
-    batch = _batch(request, code)
+    """What she saw is recorded; if something changed since, she sees the new plan instead.
+
+    Where the plan warns, she says that she records in spite of it.
+    """
+    batch, by = _batch(request, code), actor_of(request)
+    asked: dict[str, Any] = {
+        "plan_sha256": request.POST.get("plan", ""),
+        "despite_warnings": _is_ticked(request),
+    }
     try:
-        actions.commit_import(code=code, plan_sha256=request.POST.get("plan", ""), by=actor_of(request))
+        actions.commit_import(code=code, by=by, **asked)
     except Refused as refusal:
-        anew = actions.explain_marks(code=code, mapping=batch.mapping, by=actor_of(request))
-        return _plan_page(request, anew, refusal.problems, status=409)
+        undecided = any(problem.kind is importing.WARNINGS_NOT_ACCEPTED for problem in refusal.problems)
+        anew = batch if undecided else actions.explain_marks(code=code, mapping=batch.mapping, by=by)
+        return _plan_page(request, anew, refusal.problems, status=422 if undecided else 409)
     return redirect("facts:plan", code)
+
+
+def _is_ticked(request: HttpRequest) -> bool:
+    return request.POST.get("despite_warnings") == "yes"
 
 
 def _batch(request: HttpRequest, code: str) -> Batch:
@@ -121,14 +135,17 @@ def _plan_page(
 ) -> HttpResponse:
     found, definitions = queries.get_plan(batch), rulebook.get_definitions()
     every_mark = _all_marks(batch)
+    others = (problem for problem in problems if problem.is_error and problem not in found.errors)
+    errors = (*others, *found.errors)
     given = {f"mark_{number}": batch.mapping.get(mark, "") for number, mark in enumerate(sorted(every_mark))}
     context = {
         "batch": batch,
         "plan": found,
         "is_committed": batch.state == BatchState.COMMITTED,
-        "problems": _slice(request, "errors", (*problems, *found.errors)).lines,
-        "problem_pager": _slice(request, "errors", found.errors),
-        "warnings": [_said(problem) for problem in found.warnings[:_LINES]],
+        "problems": _slice(request, "errors", errors).lines,
+        "problem_pager": _slice(request, "errors", errors),
+        "has_unknown_items": any(problem.kind is faults.ITEM_UNKNOWN for problem in found.errors),
+        "warnings": _slice(request, "warnings", found.warnings),
         "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
         "pager": _slice(request, "page", found.differences),
         "lines": _lines(_slice(request, "page", found.differences).lines, found),
@@ -137,11 +154,6 @@ def _plan_page(
         "crumbs": _crumbs(_("Bring figures in"), reverse("facts:import"), batch.name),
     }
     return render(request, "facts/plan.html", context, status=status)
-
-
-def _said(problem: Problem) -> tuple[str, str, str]:
-    """Where, what and what to do, for a list of remarks."""
-    return str(problem.place), problem.message(language()), problem.hint(language())
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from bilim.indicators.terms import Inputs, Values
-from bilim_engine.definitions import Adjustment, canonical_bytes, from_json, to_json
+from bilim_engine.definitions import Adjustment, canonical_bytes, from_json, stored_json
 from bilim_engine.facts import Fact, FactTable, parse_breakdown, write_breakdown
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import parse_period
@@ -24,7 +24,7 @@ def write_inputs(inputs: Inputs) -> bytes:
         {
             "v": 1,
             "period": str(inputs.period),
-            "definitions": to_json(inputs.definitions),
+            "definitions": stored_json(inputs.definitions),
             "facts": [_written_fact(fact) for fact in inputs.facts],
             "units": [_written_unit(unit) for unit in inputs.units],
         }

@@ -28,9 +28,19 @@ class Recorded:
 
 
 def list_entries(
-    *, subject: str = "", event: str = "", actor: str = "", before: int = 0, limit: int = 100
+    *,
+    subject: str = "",
+    event: str = "",
+    actor: str = "",
+    since: datetime | None = None,
+    until: datetime | None = None,
+    before: int = 0,
+    limit: int = 100,
 ) -> list[Recorded]:
-    """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`)."""
+    """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
+
+    Of the time from `since` to before `until`; `before` is the number of an entry already seen.
+    """
     found = Entry.objects.order_by("-number")
     if subject:
         found = found.filter(subject=subject)
@@ -38,6 +48,10 @@ def list_entries(
         found = found.filter(event__startswith=event) if event.endswith(".") else found.filter(event=event)
     if actor:
         found = found.filter(actor=actor)
+    if since:
+        found = found.filter(at__gte=since)
+    if until:
+        found = found.filter(at__lt=until)
     if before:
         found = found.filter(number__lt=before)
     return [_recorded(entry) for entry in found[:limit]]

@@ -79,9 +79,9 @@ UNKNOWN_COLUMN = catalogued(
     ky="«{code}» деген мамыча боюнча иреттөөгө болбойт; орун боюнча иреттелди.",
     ru="Столбца «{code}» для сортировки нет; таблица упорядочена по месту.",
     en="There is no column “{code}” to sort by; the table is in order of place.",
-    hint_ky="Мамычанын аталышын басыңыз.",
-    hint_ru="Нажмите на заголовок столбца.",
-    hint_en="Press the head of a column.",
+    hint_ky="Мамычанын аталышын басыңыз. Ылайыктуулары: {near}.",
+    hint_ru="Нажмите на заголовок столбца. Подходящие: {near}.",
+    hint_en="Press the head of a column. Those that fit: {near}.",
     severity="warning",
 )
 UNKNOWN_FILTER = catalogued(
@@ -89,10 +89,28 @@ UNKNOWN_FILTER = catalogued(
     ky="«{code}» деген чыпка жок; ал эске алынган жок.",
     ru="Фильтра «{code}» нет; он не применён.",
     en="There is no filter “{code}”; it was not applied.",
-    hint_ky="Тизмеден тандаңыз.",
-    hint_ru="Выберите значение из списка.",
-    hint_en="Choose from the list.",
+    hint_ky="Тизмеден тандаңыз. Ылайыктуулары: {near}.",
+    hint_ru="Выберите значение из списка. Подходящие: {near}.",
+    hint_en="Choose from the list. Those that fit: {near}.",
     severity="warning",
+)
+UNKNOWN_WISH = catalogued(
+    "portal.P015",
+    ky="«{name}» үчүн «{code}» деген маани жок, ошондуктан файл түзүлгөн жок.",
+    ru="Для «{name}» нет значения «{code}», поэтому файл не составлен.",
+    en="“{name}” has no value “{code}”, so no file was made.",
+    hint_ky="Ылайыктуулары: {near}.",
+    hint_ru="Подходящие значения: {near}.",
+    hint_en="Values that fit: {near}.",
+)
+UNKNOWN_QUESTION = catalogued(
+    "portal.P016",
+    ky="Бул файл «{name}» деген сурамды билбейт, ошондуктан түзүлгөн жок.",
+    ru="Этот файл не знает параметра «{name}», поэтому он не составлен.",
+    en="This file knows no parameter “{name}”, so it was not made.",
+    hint_ky="Билгендери: {near}.",
+    hint_ru="Он знает: {near}.",
+    hint_en="It knows: {near}.",
 )
 UNKNOWN_IN_REGISTER = catalogued(
     "portal.P012",

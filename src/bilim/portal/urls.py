@@ -17,6 +17,7 @@ from bilim.portal.views import (
     indicators,
     items,
     methodologies,
+    records,
     registers,
     statements,
     tables,
@@ -54,28 +55,37 @@ register_converter(PeriodConverter, "period")
 register_converter(FormConverter, "form")
 
 
-def twin(route: str, view: Callable[..., Any], name: str) -> list[URLPattern]:
+Views = Callable[..., Any]
+
+
+def twin(route: str, view: Views, name: str) -> list[URLPattern]:
     """The page, and its table as a file at the same address with an ending."""
     return [path(f"{route}/", view, name=name), path(f"{route}.<form:form>", view, name=f"{name}-file")]
 
 
-_DEPARTMENT = "editions/<code>/departments/<unit>"
+def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
+    """The pages of one edition below this address; `take` says which of the two faces of a page is meant."""
+    unit = f"{at}/departments/<unit>"
+    return [
+        path(f"{at}/", take(editions.edition), name="edition"),
+        path(f"{at}/bundle.zip", take(editions.bundle), name="bundle"),
+        *twin(f"{at}/table", take(tables.table), "table"),
+        *twin(f"{at}/compare", take(comparisons.compare), "compare"),
+        *twin(unit, take(departments.department), "edition-department"),
+        *twin(f"{unit}/records", take(records.records), "records"),
+        path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
+        path(f"{unit}/score/", take(explanations.overall), name="overall"),
+        path(f"{unit}/score/<path:node>/", take(explanations.score), name="score"),
+        path(f"{at}/facts/<unit>/<item>/<period:period>/", take(explanations.fact), name="fact"),
+        *twin(f"{at}/indicators/<indicator>", take(indicators.indicator), "indicator"),
+    ]
 
-urlpatterns = [
+
+_OF_ALL = [
     path("", editions.home, name="home"),
     *twin("editions", editions.editions, "editions"),
-    path("editions/<code>/", editions.edition, name="edition"),
-    path("editions/<code>/bundle.zip", editions.bundle, name="bundle"),
-    *twin("editions/<code>/table", tables.table, "table"),
-    *twin("editions/<code>/compare", comparisons.compare, "compare"),
     path("departments/<unit>/", departments.latest, name="department"),
-    *twin(_DEPARTMENT, departments.department, "edition-department"),
-    path(f"{_DEPARTMENT}/indicators/<indicator>/", explanations.value, name="value"),
-    path(f"{_DEPARTMENT}/score/", explanations.overall, name="overall"),
-    path(f"{_DEPARTMENT}/score/<path:node>/", explanations.score, name="score"),
-    path("editions/<code>/facts/<unit>/<item>/<period:period>/", explanations.fact, name="fact"),
     path("indicators/", indicators.indicators, name="indicators"),
-    *twin("editions/<code>/indicators/<indicator>", indicators.indicator, "indicator"),
     *twin("items", items.items, "items"),
     path("items/<item>/", items.item, name="item"),
     path("methodologies/", methodologies.methodologies, name="methodologies"),
@@ -83,7 +93,13 @@ urlpatterns = [
     *twin("register", registers.register, "register"),
     path("find/", finding.find, name="find"),
     path("register/<unit>/", units.unit, name="unit"),
+    path("statements/", statements.statements, name="statements"),
     path("statements/<code>/", statements.statement, name="statement"),
     path("about/", about.about, name="about"),
     path("keys/", about.keys, name="keys"),
 ]
+
+urlpatterns = [*_OF_ALL, *of_one_edition("editions/<code>", lambda view: view)]
+# A second instance of the same addresses: a link to a page of the edition stays in the preview, a link to a
+# page of the house leads to the public one, which is found first.
+previews = ([*of_one_edition("desk/preview/<code>", lambda view: view.preview), *_OF_ALL], app_name)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilim.base.templatetags.dates import moment_in_words
 from bilim.base.templatetags.frame import said
 from bilim_engine.definitions import Methodology
 from bilim_engine.problems import LANGUAGES
 
 _AREA = {"rows": 6, "maxlength": 2000}
 _INSTANT = _(
-    "The instant the edition will state, with its offset: 2026-11-21T09:00:00+06:00. "
-    "It is signed with the figures."
+    "The edition states this day and hour, they are signed with the figures, and it cannot come out before "
+    "them. Not before %(earliest)s, when the period had ended and the figures were recorded, and not more "
+    "than 366 days ahead. Proposed is nine o’clock of the next working day; holidays are for you to mind."
 )
 
 
@@ -30,56 +35,104 @@ class RunForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
 
-    def __init__(self, methodologies: list[Methodology], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, methodologies: Iterable[Methodology], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        shown = [(each.code, f"{said(each.title)} ({each.code})") for each in methodologies]
+        shown = [(each.code, said(each.title)) for each in methodologies]
         self.fields["methodology"].choices = shown  # type: ignore[attr-defined]
 
 
-class DraftForm(forms.Form):
+class InstantForm(forms.Form):
+    """The instant an edition will state, by the clock of Bishkek: a day and an hour."""
+
+    published_on = forms.DateField(
+        label=_("Day of publication"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    published_time = forms.TimeField(
+        label=_("Hour of publication"),
+        input_formats=["%H:%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        help_text=_("By the clock of Bishkek."),
+    )
+
+    def __init__(self, earliest: datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["published_on"].help_text = _INSTANT % {"earliest": moment_in_words(earliest)}
+
+    @property
+    def instant(self) -> str:
+        """The instant as a bundle writes it."""
+        day, hour = self.cleaned_data["published_on"], self.cleaned_data["published_time"]
+        return timezone.make_aware(datetime.combine(day, hour)).isoformat(timespec="seconds")
+
+
+class DraftForm(InstantForm):
     """Which run becomes an edition, and the instant it will state."""
 
     run = forms.CharField(widget=forms.HiddenInput, max_length=150)
-    published_at = forms.CharField(label=_("Published at"), max_length=40, help_text=_INSTANT)
 
 
-class CorrectionForm(forms.Form):
+def _words(label: Any, *, required: bool) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=required, widget=forms.Textarea(attrs=_AREA), max_length=2000
+    )
+
+
+class CorrectionForm(InstantForm):
     """Which run takes the place of the published figures, why, and the instant the revision will state."""
 
     run = forms.ChoiceField(label=_("Run with the corrected figures"))
-    reason_ky = forms.CharField(
-        label=_("Why, in Kyrgyz"), widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
-    reason_ru = forms.CharField(
-        label=_("Why, in Russian"), widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
-    reason_en = forms.CharField(
-        label=_("Why, in English"), widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
-    published_at = forms.CharField(label=_("Published at"), max_length=40, help_text=_INSTANT)
+    reason_ky = _words(_("Why, in Kyrgyz"), required=True)
+    reason_ru = _words(_("Why, in Russian"), required=True)
+    reason_en = _words(_("Why, in English"), required=True)
+    field_order = ("run", "reason_ky", "reason_ru", "reason_en", "published_on", "published_time")
 
-    def __init__(self, runs: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, runs: list[tuple[str, str]], earliest: datetime, *args: Any, **kwargs: Any) -> None:
+        super().__init__(earliest, *args, **kwargs)
         self.fields["run"].choices = runs  # type: ignore[attr-defined]
 
     @property
     def reason(self) -> dict[str, str]:
-        return {language: self.cleaned_data[f"reason_{language}"] for language in LANGUAGES}
+        return in_languages(self.cleaned_data, "reason")
+
+
+class OutsideStatementForm(forms.Form):
+    """The file in which a rating of others is written down as it was printed."""
+
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("YAML in UTF-8, up to 2 MB: one rating, word for word as it was printed."),
+        allow_empty_file=True,  # an empty file gets a sentence of ours
+        error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
+        widget=forms.FileInput(attrs={"accept": ".yaml,.yml"}),
+    )
+
+
+class WithdrawalForm(forms.Form):
+    """Why a signed edition is held back. One language is enough for the journal, three serve every reader."""
+
+    reason_ky = _words(_("Why, in Kyrgyz"), required=False)
+    reason_ru = _words(_("Why, in Russian"), required=False)
+    reason_en = _words(_("Why, in English"), required=False)
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return in_languages(self.cleaned_data, "reason")
 
 
 class StatementForm(forms.Form):
     """The words of a department's head; one language is enough."""
 
-    text_ky = forms.CharField(
-        label=_("In Kyrgyz"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
-    text_ru = forms.CharField(
-        label=_("In Russian"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
-    text_en = forms.CharField(
-        label=_("In English"), required=False, widget=forms.Textarea(attrs=_AREA), max_length=2000
-    )
+    text_ky = _words(_("In Kyrgyz"), required=False)
+    text_ru = _words(_("In Russian"), required=False)
+    text_en = _words(_("In English"), required=False)
 
     @property
     def text(self) -> dict[str, str]:
-        return {language: self.cleaned_data[f"text_{language}"] for language in LANGUAGES}
+        return in_languages(self.cleaned_data, "text")
+
+
+def in_languages(given: Mapping[str, Any], name: str) -> dict[str, str]:
+    """The three fields of one text."""
+    return {language: given[f"{name}_{language}"] for language in LANGUAGES}

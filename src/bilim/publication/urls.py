@@ -2,21 +2,25 @@
 
 from django.urls import path
 
-from bilim.publication.views import previews, statements, workflow
+from bilim.publication.views import checklists, drafting, examining, previews, statements, workflow
 
 app_name = "publication"
 urlpatterns = [
     path("", workflow.overview, name="workflow"),
     path("run/", workflow.make_run, name="run-make"),
-    path("draft/", workflow.draft, name="draft"),
-    path("editions/<str:code>/", workflow.show_checklist, name="checklist"),
+    path("draft/", drafting.draft, name="draft"),
+    path("statements/", examining.upload, name="statements"),
+    path("statements/<str:sha256>/", examining.examined, name="statement-examined"),
+    path("statements/<str:sha256>/load/", examining.load, name="statement-load"),
+    path("editions/<str:code>/", checklists.show_checklist, name="checklist"),
     path("editions/<str:code>/preview/", previews.table, name="preview"),
     path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),
     path("editions/<str:code>/preview/<str:unit>/", previews.unit, name="preview-unit"),
-    path("editions/<str:code>/check/", workflow.check, name="check"),
-    path("editions/<str:code>/sign/", workflow.sign, name="sign"),
-    path("editions/<str:code>/publish/", workflow.publish, name="publish"),
-    path("editions/<str:code>/discard/", workflow.discard, name="discard"),
-    path("editions/<str:code>/correct/", workflow.correct, name="correct"),
+    path("editions/<str:code>/check/", checklists.check, name="check"),
+    path("editions/<str:code>/sign/", checklists.sign, name="sign"),
+    path("editions/<str:code>/publish/", checklists.publish, name="publish"),
+    path("editions/<str:code>/discard/", checklists.discard, name="discard"),
+    path("editions/<str:code>/withdraw/", checklists.withdraw, name="withdraw"),
+    path("editions/<str:code>/correct/", drafting.correct, name="correct"),
     path("editions/<str:code>/statements/<str:unit>/", statements.write, name="statement-write"),
 ]

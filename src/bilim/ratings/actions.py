@@ -13,7 +13,14 @@ from bilim.indicators import actions as indicators
 from bilim.indicators.terms import KeptInputs, KeptValues
 from bilim.journal import actions as journal
 from bilim.ratings import models, policies, problems, queries
-from bilim.ratings.rules import choose_methodology, read_period, require_ended, results_digest, run_code
+from bilim.ratings.rules import (
+    choose_methodology,
+    read_period,
+    require_approved,
+    require_ended,
+    results_digest,
+    run_code,
+)
 from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
@@ -34,8 +41,8 @@ def make_run(
     """The rating of the period is computed from the facts known on that instant (now, where none is given)
     and can be repeated from what the run keeps. The same inputs give the same run.
 
-    Refuses what others reported, periods the methodology does not judge, and those that have not ended
-    (`today`, where none is given, is this day in Bishkek).
+    Refuses what others reported, what nobody approved, periods the methodology does not judge, and those
+    that have not ended (`today`, where none is given, is this day in Bishkek).
     """
     if not policies.may_make_run(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
@@ -44,9 +51,10 @@ def make_run(
     units = registry.get_tree(when.end - timedelta(days=1))
     methodology = choose_methodology(methodology_code, definitions, when, units)
     require_ended(when, today or timezone.localdate())
+    needed = subset(definitions, methodology_code)
+    require_approved(rulebook.list_unapproved(needed))
     # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
     known_on = known_on or facts.last_recorded_at() or timezone.now()
-    needed = subset(definitions, methodology_code)
     kept = indicators.take_inputs(definitions=needed, period=when, known_on=known_on, by=by)
     if not len(kept.inputs.facts):
         raise Refused([Problem(problems.NO_FACTS, params={"period": str(when)})])

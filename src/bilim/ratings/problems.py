@@ -56,6 +56,15 @@ NOT_REPEATED = catalogued(
     hint_ru="Сделайте новый расчёт и проверьте разницу. Опубликованные выпуски не изменились.",
     hint_en="Make a new run and look at the difference. Published editions have not changed.",
 )
+NOT_APPROVED = catalogued(
+    "ratings.P109",
+    ky="Рейтинг эсептелбейт: бекитилбеген аныктамалар бар ({count}): {names}.",
+    ru="Рейтинг не рассчитывается: есть неутверждённые определения ({count}): {names}.",
+    en="The rating is not run: definitions are not approved yet ({count}): {names}.",
+    hint_ky="Аларды кабыл албаган методолог «Аныктамалар» барагында окуп чыгып бекитсин.",
+    hint_ru="Пусть методолог, который их не принимал, прочитает и утвердит их на странице «Определения».",
+    hint_en="Let a methodologist who did not adopt them read and approve them on the page “Definitions”.",
+)
 PERIOD_UNREADABLE = catalogued(
     "ratings.P107",
     ky="«{period}» мезгил катары окулбайт.",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from bilim.ratings import problems
+from bilim.rulebook.terms import Version
 from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Place, Problem, Refused, nearest
@@ -30,6 +31,14 @@ def choose_methodology(code: str, definitions: Definitions, period: Period, unit
     if found:
         raise Refused(found)
     return methodology
+
+
+def require_approved(unapproved: Sequence[Version]) -> None:
+    """Somebody has approved everything a run uses; refused with the names of all that is not."""
+    if unapproved:
+        names = ", ".join(f"{each.code} v{each.version}" for each in unapproved)
+        params = {"count": str(len(unapproved)), "names": names}
+        raise Refused([Problem(problems.NOT_APPROVED, Place(field="methodology"), params)])
 
 
 def read_period(text: str) -> Period:

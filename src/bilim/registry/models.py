@@ -150,11 +150,9 @@ class Alias(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="aliases")
     text = models.CharField(max_length=200)
-    folded = models.CharField(max_length=200)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["unit", "text"], name="registry_alias_once"),)
-        indexes = (models.Index(fields=["folded"], name="registry_by_folded"),)
 
     def __str__(self) -> str:
         return f"{self.text} → {self.unit_id}"

@@ -15,90 +15,12 @@ from bilim.registry.models import UnitParent as Parent
 from bilim.registry.rules.matching import Gazetteer, Known, Match, Written
 from bilim.registry.rules.register import Dated
 from bilim.registry.rules.succession import Ground, Succession, ground_of
+from bilim.registry.terms import DatedCode, DatedName, DatedParent, Link, RegisteredUnit, UnknownUnit
 from bilim_engine import units as engine
 
-Text = Mapping[str, str]
 Made = TypeVar("Made")
 Owned = TypeVar("Owned", UnitName, UnitCode, Parent, Alias)
-Told = TypeVar("Told", "DatedName", "DatedCode")
-
-
-class UnknownUnit(LookupError):
-    """No unit has this code on this day."""
-
-
-@dataclass(frozen=True, slots=True)
-class DatedName:
-    """What a unit is called between two days, and how well that is founded."""
-
-    full: Text
-    short: Text
-    formal: Text
-    formal_status: str
-    certainty: str
-    sources: tuple[str, ...]
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedCode:
-    """The number of a unit in a list between two days."""
-
-    scheme: str
-    code: str
-    certainty: str
-    sources: tuple[str, ...]
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class DatedParent:
-    """To which unit a unit belongs between two days."""
-
-    parent: str
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredUnit:
-    """A unit as it stands on a day, with its whole history of names, codes and parents.
-
-    `path` runs from the country down, joined by slashes: what grants are held over.
-    """
-
-    code: str
-    kind: str
-    parent: str | None
-    path: str
-    names: Text
-    short_names: Text
-    formal_names: Text
-    formal_status: str
-    codes: Mapping[str, str]
-    note: Text
-    sources: tuple[str, ...]
-    tile: tuple[int, int] | None
-    valid_from: date | None
-    valid_until: date | None
-    name_history: tuple[DatedName, ...]
-    code_history: tuple[DatedCode, ...]
-    parent_history: tuple[DatedParent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """What happened to a unit on a day, on what basis, from which sources."""
-
-    kind: str
-    unit: str
-    to: str
-    on: date
-    certainty: str
-    basis: Text
-    sources: tuple[str, ...]
+Told = TypeVar("Told", DatedName, DatedCode)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +65,9 @@ def get_tiles() -> Mapping[str, tuple[int, int]]:
     """Column and row of each unit that has a place on the tile map."""
     placed = Unit.objects.filter(tile_column__isnull=False).order_by("position")
     return {
-        code: (column, row) for code, column, row in placed.values_list("code", "tile_column", "tile_row")
+        code: (column, row)
+        for code, column, row in placed.values_list("code", "tile_column", "tile_row")
+        if column is not None and row is not None
     }
 
 

@@ -1,9 +1,17 @@
-"""The words of the register: kinds of units, schemes of codes, kinds of succession, ways of matching."""
+"""The words of the register: kinds of units, schemes of codes, kinds of succession, ways of matching; and
+units as others see them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+Text = Mapping[str, str]
+"""The same words by language."""
 
 
 class UnitKind(TextChoices):
@@ -85,3 +93,81 @@ class How(TextChoices):
     AMBIGUOUS = "ambiguous", _("several units bear this name")
     OTHER_KIND = "other_kind", _("a unit of another kind bears this name")
     UNKNOWN = "unknown", _("no unit bears this name")
+
+
+class UnknownUnit(LookupError):
+    """No unit has this code on this day."""
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """What a unit is called between two days, and how well that is founded."""
+
+    full: Text
+    short: Text
+    formal: Text
+    formal_status: str
+    certainty: str
+    sources: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedCode:
+    """The number of a unit in a list between two days."""
+
+    scheme: str
+    code: str
+    certainty: str
+    sources: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DatedParent:
+    """To which unit a unit belongs between two days."""
+
+    parent: str
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredUnit:
+    """A unit as it stands on a day, with its whole history of names, codes and parents.
+
+    `path` runs from the country down, joined by slashes: what grants are held over.
+    """
+
+    code: str
+    kind: str
+    parent: str | None
+    path: str
+    names: Text
+    short_names: Text
+    formal_names: Text
+    formal_status: str
+    codes: Mapping[str, str]
+    note: Text
+    sources: tuple[str, ...]
+    tile: tuple[int, int] | None
+    valid_from: date | None
+    valid_until: date | None
+    name_history: tuple[DatedName, ...]
+    code_history: tuple[DatedCode, ...]
+    parent_history: tuple[DatedParent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What happened to a unit on a day, on what basis, from which sources."""
+
+    kind: str
+    unit: str
+    to: str
+    on: date
+    certainty: str
+    basis: Text
+    sources: tuple[str, ...]

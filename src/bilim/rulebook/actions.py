@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
 from bilim.rulebook.rules import Given, canonical, sort_versions, take_apart
-from bilim.rulebook.terms import Adopted, DefinitionKind, Version
+from bilim.rulebook.terms import Adopted, DefinitionKind, Key, Version
 from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.problems import Problem, Refused
@@ -46,9 +46,10 @@ def _texts(directory: Path) -> dict[str, str]:
 
 @transaction.atomic
 def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
-    text = canonical(engine.to_json(definitions))
+    text = canonical(engine.stored_json(definitions))
     kept = storage.keep(text.encode(), name="definitions.json", media_type="application/json", by=by)
-    new, same, found = sort_versions(take_apart(definitions), _adopted())
+    given = take_apart(definitions)
+    new, same, found = sort_versions(given, queries.list_adopted_hashes(given))
     if found:
         raise Refused(found)
     before = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()
@@ -61,14 +62,6 @@ def _adopt(definitions: engine.Definitions, by: Actor) -> Adopted:
         details = {"new": done.new, "same": done.same, "withdrawn": done.withdrawn}
         journal.record("rulebook.adopted", subject=kept.sha256, by=by, details=details)
     return done
-
-
-def _adopted() -> dict[tuple[str, str], dict[int, str]]:
-    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256")
-    for kind, code, version, sha256 in rows:
-        found[kind, code][version] = sha256
-    return found
 
 
 def _withdrawn(before: str, now: set[tuple[DefinitionKind, str]]) -> int:
@@ -97,16 +90,39 @@ def _store(new: list[Given], sha256: str, by: Actor) -> None:
 @transaction.atomic
 def approve(*, kind: DefinitionKind | str, code: str, version: int, by: Actor) -> Version:
     """A methodologist other than the one who adopted the version has approved it, once and for all."""
+    return approve_all(keys=[Key(DefinitionKind(kind), code, version)], by=by)[0]
+
+
+@transaction.atomic
+def approve_all(*, keys: Iterable[Key], by: Actor) -> list[Version]:
+    """All these versions are approved by somebody who adopted none of them; or none is, with every reason."""
     if not policies.may_approve(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
-    found = queries.get_version(kind, code, version)
-    row = models.DefinitionVersion.objects.select_for_update().get(kind=kind, code=code, version=version)
-    if row.approved_by:
-        return queries.to_version(row)
-    if found.adopted_by == by.code:
-        raise Refused([Problem(problems.OWN_APPROVAL, params={"code": code})])
-    row.approved_by, row.approved_at = by.code, timezone.now()
-    row.save(update_fields=["approved_by", "approved_at"])
-    details = {"kind": str(kind), "version": version, "sha256": row.sha256}
-    journal.record("rulebook.approved", subject=code, by=by, details=details)
+    wanted = [queries.get_version(*key) for key in keys]
+    if not wanted:
+        raise Refused([Problem(problems.NOTHING_CHOSEN)])
+    found = [problem for each in wanted if (problem := _against(each, by)) is not None]
+    if found:
+        raise Refused(found)
+    return [_approve(each, by) for each in wanted]
+
+
+def _against(version: Version, by: Actor) -> Problem | None:
+    if version.approved_by:
+        return None
+    params = {"code": version.code}
+    if version.status == engine.REPORTED:
+        return Problem(problems.REPORTED, params=params)
+    return Problem(problems.OWN_APPROVAL, params=params) if version.adopted_by == by.code else None
+
+
+def _approve(version: Version, by: Actor) -> Version:
+    """Approved now; where somebody was quicker, her approval stays."""
+    kind, code, number = version.key
+    row = models.DefinitionVersion.objects.select_for_update().get(kind=kind, code=code, version=number)
+    if not row.approved_by:
+        row.approved_by, row.approved_at = by.code, timezone.now()
+        row.save(update_fields=["approved_by", "approved_at"])
+        details = {"kind": str(kind), "version": number, "sha256": row.sha256}
+        journal.record("rulebook.approved", subject=code, by=by, details=details)
     return queries.to_version(row)

@@ -56,6 +56,24 @@ NOT_ALLOWED = catalogued(
     hint_ru="Это право даёт роль методолога.",
     hint_en="The role of methodologist gives this permission.",
 )
+REPORTED = catalogued(
+    "rulebook.P008",
+    ky="«{code}» – башкалар жарыялаган аныктама: ал бекитилбейт, талданат гана.",
+    ru="«{code}» опубликовано другими: такое не утверждают, его лишь разбирают.",
+    en="“{code}” was published by others: it is not approved, only examined.",
+    hint_ky="Өзүбүздүн аныктамаларды гана бекитиңиз.",
+    hint_ru="Утверждайте только собственные определения.",
+    hint_en="Approve definitions of our own alone.",
+)
+NOTHING_CHOSEN = catalogued(
+    "rulebook.P009",
+    ky="Бир да аныктама белгиленген жок.",
+    ru="Не отмечено ни одного определения.",
+    en="No definition is ticked.",
+    hint_ky="Окуп чыккан аныктамаларыңызды белгилеңиз.",
+    hint_ru="Отметьте те определения, которые вы прочитали.",
+    hint_en="Tick the definitions you have read.",
+)
 EMPTY_FOLDER = catalogued(
     "rulebook.P007",
     ky="«{folder}» папкасында аныктамалар жок.",

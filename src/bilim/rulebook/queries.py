@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 
 from bilim.rulebook import models, problems
-from bilim.rulebook.terms import DefinitionKind, Version
+from bilim.rulebook.rules import Given, take_apart
+from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
 from bilim.storage import queries as stored
 from bilim_engine.definitions import Definitions, from_json
 from bilim_engine.problems import Problem, Refused
@@ -30,6 +34,11 @@ def _read(sha256: str) -> Definitions:
     return from_json(json.loads(stored.read(sha256)))
 
 
+@lru_cache(maxsize=8)
+def _taken_apart(sha256: str) -> tuple[Given, ...]:
+    return tuple(take_apart(_read(sha256)))
+
+
 def get_version(kind: DefinitionKind | str, code: str, version: int) -> Version:
     """This version of this definition; refused when it was never adopted."""
     row = models.DefinitionVersion.objects.filter(kind=kind, code=code, version=version).first()
@@ -42,6 +51,60 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
     """Every version of a definition, the newest first."""
     rows = models.DefinitionVersion.objects.filter(kind=kind, code=code).order_by("-version")
     return [to_version(row) for row in rows]
+
+
+def list_rules() -> list[Version]:
+    """Every version of every indicator and methodology: methodologies first, by code, the newest first."""
+    rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
+    return [to_version(row) for row in rows]
+
+
+def list_unapproved(definitions: Definitions) -> list[Version]:
+    """The indicators and methodologies among these that somebody still has to approve."""
+    used = {
+        *(
+            Key(DefinitionKind.METHODOLOGY, each.code, each.version)
+            for each in definitions.methodologies.values()
+        ),
+        *(Key(DefinitionKind.INDICATOR, each.code, each.version) for each in definitions.indicators.values()),
+    }
+    return [each for each in list_rules() if each.key in used and each.needs_approval]
+
+
+def list_standing() -> frozenset[Key]:
+    """Which versions of indicators and methodologies stand now; none before anything was adopted."""
+    if not models.Adoption.objects.exists():
+        return frozenset()
+    given = take_apart(get_definitions())
+    return frozenset(Key(each.kind, each.code, each.version) for each in given if each.kind in VERSIONED)
+
+
+def list_adopted_hashes(given: Iterable[Given]) -> dict[tuple[str, str], dict[int, str]]:
+    """The hash of every version ever adopted, by kind and code, as far as the writing of today goes.
+
+    A release may write the same definition otherwise. Where one of these differs from what was stored, what
+    was stored is therefore read, and hashed, as it would be written now.
+    """
+    found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+    adopted_at: dict[tuple[str, str, int], datetime] = {}
+    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256", "adopted_at")
+    for kind, code, version, sha256, at in rows:
+        found[kind, code][version] = sha256
+        adopted_at[kind, code, version] = at
+    for each in given:
+        versions = found.get((each.kind, each.code), {})
+        number = each.version if each.kind in VERSIONED else max(versions, default=0)
+        if versions.get(number, each.sha256) != each.sha256:
+            versions[number] = _written_now(each, adopted_at[each.kind, each.code, number])
+    return found
+
+
+def _written_now(wanted: Given, at: datetime) -> str:
+    """The hash of this definition in the set adopted at that instant, written as today."""
+    sha256 = models.Adoption.objects.values_list("sha256", flat=True).get(adopted_at=at)
+    return next(
+        each.sha256 for each in _taken_apart(sha256) if (each.kind, each.code) == (wanted.kind, wanted.code)
+    )
 
 
 def to_version(row: models.DefinitionVersion) -> Version:

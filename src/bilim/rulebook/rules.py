@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import hashlib
-from collections.abc import Iterable, Mapping
+import json
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from bilim.rulebook import problems
 from bilim.rulebook.terms import VERSIONED, DefinitionKind
+from bilim_engine import formulas
 from bilim_engine.definitions import Definitions, canonical_bytes, to_json
 from bilim_engine.problems import Place, Problem
 
@@ -96,3 +99,66 @@ def _edited(each: Given) -> Problem:
 def _backwards(each: Given, newest: int) -> Problem:
     params = {"code": each.code, "version": str(each.version), "newest": str(newest)}
     return Problem(problems.VERSION_BACKWARDS, Place(field=each.code), params)
+
+
+# What a reader looks for first; everything else follows by name.
+_FIRST = ("code", "version", "status", "title", "summary", "why", "base", "numerator", "denominator")
+
+
+def outline(text: str) -> list[str]:
+    """A definition as lines a person reads: names and what they say, formulas written out, parts indented."""
+    return list(_lines(json.loads(text)))
+
+
+def _lines(tree: Any, indent: str = "") -> Iterator[str]:
+    if isinstance(tree, Mapping):
+        for name in sorted(
+            tree, key=lambda name: (_FIRST.index(name) if name in _FIRST else len(_FIRST), name)
+        ):
+            yield from _named(f"{indent}{name}:", tree[name], indent)
+    else:
+        for each in tree:
+            yield from _named(f"{indent}–", each, indent)
+
+
+def _named(head: str, tree: Any, indent: str) -> Iterator[str]:
+    if _is_formula(tree):
+        yield f"{head} {formulas.write(formulas.from_json(tree))}"
+    elif isinstance(tree, Mapping | list) and tree:
+        yield head
+        yield from _lines(tree, f"{indent}    ")
+    else:
+        yield f"{head} {_plain(tree)}"
+
+
+def _is_formula(tree: Any) -> bool:
+    return isinstance(tree, Mapping) and "op" in tree and "v" in tree
+
+
+def _plain(value: Any) -> str:
+    if value is None or value in ({}, []):
+        return "—"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+class Line(NamedTuple):
+    """One line of a difference: `+` came, `-` went, blank stayed, `…` says that lines were left out."""
+
+    sign: str
+    text: str
+
+
+def difference(before: str, after: str) -> list[Line]:
+    """What changed from one version to the next, with three lines around each change."""
+    old, new = outline(before), outline(after)
+    found: list[Line] = []
+    for group in difflib.SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(3):
+        if found or group[0][1]:
+            found.append(Line("…", ""))
+        for tag, from_old, to_old, from_new, to_new in group:
+            if tag == "equal":
+                found += [Line("", text) for text in old[from_old:to_old]]
+                continue
+            found += [Line("-", text) for text in old[from_old:to_old]]
+            found += [Line("+", text) for text in new[from_new:to_new]]
+    return found

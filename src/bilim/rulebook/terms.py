@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
+
+from bilim_engine.definitions import REPORTED
 
 
 class DefinitionKind(StrEnum):
@@ -24,6 +27,14 @@ class DefinitionKind(StrEnum):
 VERSIONED = (DefinitionKind.INDICATOR, DefinitionKind.METHODOLOGY)
 
 
+class Key(NamedTuple):
+    """Which version of which definition is meant."""
+
+    kind: DefinitionKind
+    code: str
+    version: int
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One version of one definition, as it was adopted."""
@@ -38,6 +49,15 @@ class Version:
     adopted_at: datetime
     approved_by: str
     approved_at: datetime | None
+
+    @property
+    def key(self) -> Key:
+        return Key(self.kind, self.code, self.version)
+
+    @property
+    def needs_approval(self) -> bool:
+        """Nobody has approved it, and it is of ours: what others published is only examined."""
+        return not self.approved_by and self.status != REPORTED
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import Actor
+from bilim.storage import problems
 from bilim.storage.models import StoredFile
 from bilim.storage.queries import Stored, path_of, to_stored
+from bilim_engine.problems import Problem, Refused
 
 
 @transaction.atomic
@@ -21,7 +24,7 @@ def keep(content: bytes, *, name: str, media_type: str, by: Actor) -> Stored:
     The file comes before the row: a file without a row does no harm, a row without a file would.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    _write(path_of(sha256), content)
+    put(path_of(sha256), content)
     row, _created = StoredFile.objects.get_or_create(
         sha256=sha256,
         defaults={
@@ -35,16 +38,29 @@ def keep(content: bytes, *, name: str, media_type: str, by: Actor) -> Stored:
     return to_stored(row)
 
 
+def put(path: Path, content: bytes) -> None:
+    """The content is at its place, whole and on disk. Refuses, and leaves nothing, where the disk does."""
+    try:
+        if not (path.exists() and path.read_bytes() == content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, content)
+    except OSError as error:
+        params = {"file": path.name, "why": error.strerror or type(error).__name__}
+        raise Refused([Problem(problems.NOT_KEPT, params=params)]) from error
+
+
 def _write(path: Path, content: bytes) -> None:
-    if path.exists() and path.read_bytes() == content:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}")
-    with draft.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-    draft.replace(path)
+    # A name of its own for each write: threads of one process may keep the same content at once.
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    draft = Path(name)
+    try:
+        with open(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
     _sync_folder(path.parent)
 
 

@@ -20,3 +20,12 @@ DAMAGED = catalogued(
     hint_ru="Диск повреждён, или файл изменён. Восстановите файл из резервной копии.",
     hint_en="The disk is damaged or the file was changed. Restore the file from a backup.",
 )
+NOT_KEPT = catalogued(
+    "storage.P003",
+    ky="«{file}» файлы сакталган жок: {why}.",
+    ru="Файл «{file}» не сохранён: {why}.",
+    en="The file “{file}” was not kept: {why}.",
+    hint_ky="Дисктеги бош орунду жана укуктарды текшерип, кайталаңыз. Чала сакталган эч нерсе жок.",
+    hint_ru="Проверьте место на диске хранилища и права, затем повторите. Ничего не сохранено наполовину.",
+    hint_en="Check the room on the storage's disk and the rights, then repeat. Nothing was kept by half.",
+)

@@ -11,6 +11,7 @@ from pathlib import Path
 from bilim_engine.cli import printing, problems, words
 from bilim_engine.cli import uncertainty as analysed
 from bilim_engine.cli.reading import (
+    UNREADABLE,
     Loaded,
     load_all_analyses,
     load_analysis,
@@ -30,7 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            # Names of files may hold bytes that are no text.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         return int(options.run(options))
     except Refused as refused:
@@ -93,7 +95,14 @@ def _refuse(found: Iterable[Problem], language: str) -> int:
     for problem in found:
         sys.stderr.write(f"{problem.render(language)}\n")
     sys.stderr.write(f"{words.REFUSED[language].format(errors=len(errors))}\n")
-    return 1
+    return _status(errors)
+
+
+def _status(errors: Sequence[Problem]) -> int:
+    """2 where a file could not be read at all, 1 where what it holds is wrong, 0 where nothing is."""
+    if any(problem.kind in UNREADABLE for problem in errors):
+        return 2
+    return 1 if errors else 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -104,12 +113,13 @@ def _check(options: argparse.Namespace) -> int:
         found += findings(methodology, definitions)
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
-    errors = sum(problem.is_error for problem in found)
+    wrong = [problem for problem in found if problem.is_error]
+    errors = len(wrong)
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
     count = sum(len(each) for each in (*kinds, analyses))
     counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
     _say([words.CHECKED[options.language].format(**counts)])
-    return 1 if errors else 0
+    return _status(wrong)
 
 
 def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[Loaded, Rating]:

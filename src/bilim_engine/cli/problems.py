@@ -11,6 +11,24 @@ NO_FILE = catalogued(
     hint_ru="Проверьте путь.",
     hint_en="Check the path.",
 )
+NOT_A_FILE = catalogued(
+    "engine.P012",
+    ky="Бул кадимки файл эмес, окулбайт.",
+    ru="Это не обычный файл, он не читается.",
+    en="This is no ordinary file and is not read.",
+    hint_ky="Мазмунун файлга сактап, анын жолун көрсөтүңүз.",
+    hint_ru="Сохраните содержимое в файл и укажите его путь.",
+    hint_en="Save what it holds as a file and name that.",
+)
+TOO_LARGE = catalogued(
+    "engine.P013",
+    ky="Файл өтө чоң: {limit} МБдан ашат.",
+    ru="Файл слишком велик: больше {limit} МБ.",
+    en="The file is too large: more than {limit} MB.",
+    hint_ky="Файлды бөлүңүз же керексиз саптарды алып салыңыз.",
+    hint_ru="Разделите файл или уберите лишние строки.",
+    hint_en="Split the file or take out rows you do not need.",
+)
 NOT_UTF8 = catalogued(
     "engine.P002",
     ky="Файл UTF-8 коддоосунда эмес: {line}-сапта бузук белги бар.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,8 @@ from bilim_engine.values import REASONS
 FOLDERS = ("items", "parameters", "indicators", "ratings")
 # Analyses speak of methodologies and are read after them.
 ANALYSES = "analyses"
+MAX_BYTES = 64 * 1024 * 1024
+UNREADABLE = (problems.NO_FILE, problems.NOT_A_FILE, problems.TOO_LARGE)
 UNIT_COLUMNS = ("code", "parent", "kind", "ky", "ru", "en", "valid_from", "valid_until")
 
 
@@ -105,11 +108,22 @@ def _definition_files(folder: Path) -> list[Path]:
 
 
 def _read(file: Path, found: list[Problem]) -> bytes | None:
+    place = Place(str(file))
     try:
-        return file.read_bytes()
-    except OSError as fault:
-        found.append(Problem(problems.NO_FILE, Place(str(file)), {"detail": fault.strerror or str(fault)}))
+        # Asked before it is opened: a pipe would wait for a writer, a device might never end.
+        if not stat.S_ISREG(file.stat().st_mode):
+            found.append(Problem(problems.NOT_A_FILE, place))
+            return None
+        with file.open("rb") as stream:
+            content = stream.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as fault:  # ValueError: a path with a null sign
+        detail = getattr(fault, "strerror", None) or str(fault)
+        found.append(Problem(problems.NO_FILE, place, {"detail": detail}))
         return None
+    if len(content) > MAX_BYTES:
+        found.append(Problem(problems.TOO_LARGE, place, {"limit": str(MAX_BYTES // 1024 // 1024)}))
+        return None
+    return content
 
 
 def _read_text(file: Path, found: list[Problem]) -> str | None:

@@ -15,6 +15,7 @@ from bilim_engine.definitions.canonical import (
     canonical_bytes,
     definition_to_json,
     from_json,
+    stored_json,
     subset,
     to_json,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "from_json",
     "load",
     "schemas",
+    "stored_json",
     "subset",
     "to_json",
 ]

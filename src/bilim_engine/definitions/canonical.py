@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bilim_engine.definitions import adjustments, tables
+from bilim_engine.definitions import adjustments, formats, tables
 from bilim_engine.definitions import methodology as m
 from bilim_engine.definitions.base import Label
 from bilim_engine.definitions.collection import Definitions
@@ -44,9 +44,18 @@ def to_json(definitions: Definitions) -> dict[str, Any]:
     }
 
 
+def stored_json(definitions: Definitions) -> dict[str, Any]:
+    """The same with the number of its format, for what is kept."""
+    return {formats.KEY: formats.FORMAT, **to_json(definitions)}
+
+
 def from_json(content: Mapping[str, Any]) -> Definitions:
-    """The definitions that `to_json` wrote; Refused with every problem for anything else."""
-    definitions, problems = load_json(content)
+    """The definitions that `to_json` or `stored_json` wrote, in whichever format.
+
+    They were adopted once under the rules of their day and open for ever: today's rules of what may be
+    adopted are not asked again. What is not definitions at all is Refused, with every problem.
+    """
+    definitions, problems = load_json(formats.present(content))
     errors = [problem for problem in problems if problem.is_error]
     if errors:
         raise Refused(errors)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,9 @@ from bilim_engine.definitions import methods
 from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.base import NOT_DEFINED, Governed, NotDefined
 from bilim_engine.definitions.indicators import Indicator
+from bilim_engine.definitions.limits import check_bands
 from bilim_engine.definitions.parameters import Parameter, ParameterValue
 from bilim_engine.definitions.problems import (
-    BAND_GAP,
-    BAND_GAP_REPORTED,
-    BAND_OVERLAP,
-    BAND_OVERLAP_REPORTED,
     CIRCLE,
     CLIP_MISSING,
     DATES_OVERLAP,
@@ -41,7 +38,7 @@ from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Sequence as TreeSequence
 from bilim_engine.definitions.reading import Tree
 from bilim_engine.formulas import Expression
-from bilim_engine.problems import Kind, Place, Problem
+from bilim_engine.problems import Place, Problem
 from bilim_engine.values import plain
 
 HUNDRED = Decimal(100)
@@ -165,7 +162,7 @@ def check_methodology(methodology: m.Methodology, site: Site) -> Iterator[Proble
     yield from _check_node(methodology.root, methodology.is_reported, ("root",), site)
     if methodology.bands is not NOT_DEFINED:
         limits = [(band.low, band.high, "lower") for band in methodology.bands]
-        yield from _check_bands(limits, methodology.is_reported, lambda i: site.at("bands", i))
+        yield from check_bands(limits, methodology.is_reported, lambda i: site.at("bands", i))
         yield from _twice([band.code for band in methodology.bands], "bands", lambda i: site.at("bands", i))
     for index, adjustment in enumerate(methodology.adjustments):
         if (adjustment.indicator is None) == (adjustment.item is None):
@@ -220,7 +217,7 @@ def _check_leaf(
         yield from _check_categories(how, what, place)
     if isinstance(how, methods.Bands) and not isinstance(how.bands, NotDefined):
         limits = [(band.low, band.high, band.includes) for band in how.bands]
-        yield from _check_bands(limits, reported, lambda i: site.at(*path, "normalise", "bands", i))
+        yield from check_bands(limits, reported, lambda i: site.at(*path, "normalise", "bands", i))
 
 
 def _check_range(
@@ -274,51 +271,3 @@ def _check_categories(how: methods.Categories, what: Mapping[str, str], place: P
     if len(how.points) != len(how.quantiles) + 1:
         counts = {"quantiles": str(len(how.quantiles)), "points": str(len(how.points))}
         yield Problem(POINTS_COUNT, place, {**what, **counts})
-
-
-Limit = tuple[Decimal | NotDefined | None, Decimal | NotDefined | None, str]
-
-
-def _check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], Place]) -> Iterator[Problem]:
-    """Each band meets the next, nothing between them and nothing twice; ours are open at both ends.
-
-    For a reported methodology a gap or overlap is a finding about what was published, not an error.
-    """
-    gap, overlap = (BAND_GAP_REPORTED, BAND_OVERLAP_REPORTED) if reported else (BAND_GAP, BAND_OVERLAP)
-    known = [
-        (low, high, includes, index)
-        for index, (low, high, includes) in enumerate(limits)
-        if not isinstance(low, NotDefined) and not isinstance(high, NotDefined)
-    ]
-    known.sort(key=lambda each: (each[0] is not None, each[0] or Decimal(0), each[1] or Decimal("Infinity")))
-    for low, high, includes, index in known:
-        if low is not None and high is not None and (low > high or (low == high and includes != "both")):
-            yield _band(NOT_ASCENDING, low, high, place(index))
-    if known and not reported:
-        yield from _check_ends(known, place)
-    for (_, high, includes, _), (low, _, following, index) in pairwise(known):
-        if high is None or low is None or low < high:
-            yield _band(overlap, low, high, place(index))
-        elif low > high:
-            yield _band(gap, high, low, place(index))
-        else:
-            times = (includes in ("upper", "both")) + (following in ("lower", "both"))
-            if times != 1:
-                yield _band(overlap if times else gap, high, low, place(index))
-
-
-def _check_ends(
-    known: Sequence[tuple[Decimal | None, Decimal | None, str, int]], place: Callable[[int], Place]
-) -> Iterator[Problem]:
-    """No value lies below the lowest band or above the highest."""
-    lowest, _, _, first = known[0]
-    if lowest is not None:
-        yield _band(BAND_GAP, None, lowest, place(first))
-    if all(high is not None for _, high, _, _ in known):
-        _, highest, _, last = known[-1]
-        yield _band(BAND_GAP, highest, None, place(last))
-
-
-def _band(kind: Kind, low: Decimal | None, high: Decimal | None, place: Place) -> Problem:
-    ends = {"low": "−∞" if low is None else plain(low), "high": "∞" if high is None else plain(high)}
-    return Problem(kind, place, {**ends, "what": "bands", "text": f"{ends['low']} … {ends['high']}"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping as MappingType
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,7 +11,13 @@ from bilim_engine.definitions import checking, methods, tables
 from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.collection import Definitions
-from bilim_engine.definitions.problems import DEFINED_TWICE, KEY_MISSING, ROOT_IS_LEAF, UNKNOWN_KEY
+from bilim_engine.definitions.problems import (
+    DEFINED_TWICE,
+    KEY_MISSING,
+    ROOT_IS_LEAF,
+    UNKNOWN_KEY,
+    WRONG_SHAPE,
+)
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Scalar, Sequence, Tree, from_plain, read_yaml
 from bilim_engine.definitions.shapes import Reader, Record, Unfit
@@ -52,17 +59,28 @@ def load(files: Mapping[str, str | bytes]) -> tuple[Definitions, list[Problem]]:
         gathered.problems.extend(problems)
         if tree is not None and not (isinstance(tree, Scalar) and tree.is_null):
             _gather_file(file, tree, gathered)
-    definitions = _read(gathered, from_json=False)
+    definitions = _read(gathered, adopted=False)
     return definitions, sorted(gathered.problems, key=_order)
 
 
 def load_json(content: Mapping[str, Any]) -> tuple[Definitions, list[Problem]]:
-    """The definitions of the canonical JSON, by kind and code; checked like those of files."""
+    """The definitions of the canonical JSON, by kind and code, and what in it is no definition.
+
+    What may be adopted is not judged again: structure and types alone must hold.
+    """
     gathered = _Gathered()
-    for kind in (*LISTS, _METHODOLOGIES):
-        for code, each in content.get(kind, {}).items():
-            gathered.sites.setdefault(kind, {})[code] = checking.Site(f"{kind}/{code}", from_plain(each))
-    return _read(gathered, from_json=True), gathered.problems
+    known = (*LISTS, _METHODOLOGIES)
+    for kind, found in content.items():
+        if kind not in known:
+            params = {"key": kind[:60], "known": ", ".join(known), "near": near_hint(kind, known)}
+            gathered.problems.append(Problem(UNKNOWN_KEY, Place(kind), params))
+        elif not isinstance(found, MappingType):
+            params = {"text": str(found)[:60], "wanted": "{code: {…}}"}
+            gathered.problems.append(Problem(WRONG_SHAPE, Place(kind), params))
+        else:
+            sites = {code: checking.Site(f"{kind}/{code}", from_plain(each)) for code, each in found.items()}
+            gathered.sites[kind] = sites
+    return _read(gathered, adopted=True), gathered.problems
 
 
 def _order(problem: Problem) -> tuple[str, int, str]:
@@ -108,7 +126,7 @@ def _gather(kind: str, site: checking.Site, gathered: _Gathered) -> None:
         known[code] = site
 
 
-def _read(gathered: _Gathered, *, from_json: bool) -> Definitions:
+def _read(gathered: _Gathered, *, adopted: bool) -> Definitions:
     """Every definition that can be read. Names of faulty ones count as known: one fault is one problem."""
     references = {kind: frozenset(gathered.sites.get(kind, ())) for kind in LISTS}
     references["reasons"] |= REASONS
@@ -119,12 +137,13 @@ def _read(gathered: _Gathered, *, from_json: bool) -> Definitions:
         found[kind] = {}
         nameless = (("", site) for each, site in gathered.nameless if each == kind)
         for code, site in (*gathered.sites.get(kind, {}).items(), *nameless):
-            reader = Reader(site.file, gathered.problems, names, references, from_json=from_json)
+            reader = Reader(site.file, gathered.problems, names, references, adopted=adopted)
             if (value := _read_one(kind, table, site, reader)) is not None:
                 found[kind][code] = value
             if kind == "indicators" and code:
                 formulas[code] = reader.formulas
-    gathered.problems.extend(checking.check_circles(formulas, gathered.sites.get("indicators", {})))
+    if not adopted:
+        gathered.problems.extend(checking.check_circles(formulas, gathered.sites.get("indicators", {})))
     return Definitions(**found)
 
 
@@ -150,7 +169,8 @@ def _read_one(kind: str, table: Record, site: checking.Site, reader: Reader) -> 
         return None
     if kind == _METHODOLOGIES:
         value = replace(value, root=with_ranges(value.root))
-    reader.problems.extend(_checks(kind, value, site))
+    if not reader.adopted:
+        reader.problems.extend(_checks(kind, value, site))
     return None if any(each.is_error for each in reader.problems[before:]) else value
 
 

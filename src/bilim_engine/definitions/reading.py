@@ -6,6 +6,7 @@ Anchors, aliases and tags are refused, and so are keys given twice.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,6 +35,8 @@ from bilim_engine.definitions.problems import (
 from bilim_engine.problems import Kind, Place, Problem
 
 MAX_BYTES = 1_000_000
+# Halves of characters, which no encoding holds, and the null sign, which PostgreSQL refuses.
+_UNSOUND = re.compile("[\0\ud800-\udfff]")
 MAX_DEPTH = 40
 
 
@@ -146,7 +149,7 @@ class _Builder:
         if isinstance(event, AliasEvent) or anchor or tag:
             self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{'*' if not tag else ''}{anchor}"))
         if isinstance(event, ScalarEvent):
-            self._place(Scalar(event.value, event.style is None, line))
+            self._place(Scalar(self._sound(event.value, line), event.style is None, line))
         elif isinstance(event, AliasEvent):
             self._place(Scalar("", False, line))
         else:
@@ -158,6 +161,12 @@ class _Builder:
                 self._report(TOO_LARGE, line, detail=f"> {MAX_DEPTH}")
                 return False
         return True
+
+    def _sound(self, text: str, line: int) -> str:
+        """The text, if every sign of it can be written; an escape can make half a character, or none."""
+        if found := _UNSOUND.search(text):
+            self._report(NOT_YAML, line, detail=f"\\u{ord(found[0]):04x}")
+        return text
 
     def _place(self, node: Tree) -> None:
         """The node stands where it belongs: in the list, as the next key, or under the last key."""

@@ -37,6 +37,8 @@ def read_facts_csv(
 
     Rows with a problem are left out; the others are read, so that all problems are found at once.
     """
+    if found := _half_characters(text, file):
+        return [], found
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     known = frozenset(reasons)
     facts: list[Fact] = []
@@ -55,6 +57,16 @@ def read_facts_csv(
     except csv.Error as fault:
         return facts, [Problem(UNREADABLE, Place(file, reader.line_num), {"detail": str(fault)})]
     return facts, problems
+
+
+def _half_characters(text: str, file: str) -> list[Problem]:
+    """No file in UTF-8 holds one; text from a program may, and could be written nowhere afterwards."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as fault:
+        place = Place(file, text.count("\n", 0, fault.start) + 1)
+        return [Problem(UNREADABLE, place, {"detail": f"\\u{ord(text[fault.start]):04x}"})]
+    return []
 
 
 def _check_header(header: list[str], file: str) -> list[Problem]:

@@ -12,33 +12,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal
 
 from bilim_engine import formulas
 from bilim_engine.definitions import (
-    Add,
     Adjustment,
     Definitions,
-    Exclude,
     Indicator,
-    Multiply,
     NotDefined,
     Replace,
 )
 from bilim_engine.facts import FactTable, write_breakdown
 from bilim_engine.formulas import Expression, Scope
+from bilim_engine.indicators.arithmetic import divided, finite, operated
 from bilim_engine.periods import Period, of_kind_within
-from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, NUMBER, PARAM, RULE, Result, Step, number_of
+from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, NUMBER, PARAM, RULE, Step, number_of
 from bilim_engine.units import UnitTree
 from bilim_engine.values import (
-    DIVISION_BY_ZERO,
-    EXACT,
     NOT_COLLECTED,
     NOT_DEFINED,
     OUT_OF_DOMAIN,
     Missing,
     Value,
-    first_missing,
     plain,
 )
 
@@ -116,7 +110,7 @@ class Evaluator:
         if scope.breakdown:
             note["breakdown"] = write_breakdown(scope.breakdown)
         fact = self._facts.find(scope.unit, code, period, scope.breakdown)
-        value: Value = Missing(NOT_COLLECTED, code) if fact is None else _finite(fact.value)
+        value: Value = Missing(NOT_COLLECTED, code) if fact is None else finite(fact.value)
         if fact is not None:
             note |= {"origin": fact.origin} if fact.origin else {}
             note |= {"recorded_at": fact.recorded_at} if fact.recorded_at else {}
@@ -217,7 +211,7 @@ class Evaluator:
             "scale": plain(indicator.scale),
         }
         scale = Step(NUMBER, plain(indicator.scale), indicator.scale)
-        value = _divided(indicator.scale, top, bottom)
+        value = divided(indicator.scale, top, bottom)
         return Step(INDICATOR, indicator.code, value, (*steps, scale), told)
 
     # --- adjustments ------------------------------------------------------------------------------------
@@ -248,7 +242,7 @@ class Evaluator:
             earlier = self._before(adjustment, position)
             with earlier._within(kind):
                 inputs = (step, formulas.evaluate(operation.formula, earlier, scope))
-        value = _operated(operation, number_of(step.value), inputs[-1].value)
+        value = operated(operation, number_of(step.value), inputs[-1].value)
         target = adjustment.item or adjustment.indicator or ""
         note = {"unit": scope.unit, "period": adjustment.period, "target": target}
         return Step(ADJUSTMENT, adjustment.code, value, inputs, note)
@@ -284,40 +278,3 @@ class Evaluator:
             return of_kind_within(self._rated, kind).ago(months=months_ago)
         except (ValueError, OverflowError):
             return None
-
-
-def _operated(operation: object, value: Value, replaced: Result) -> Value:
-    """What the operation makes of the value."""
-    if isinstance(operation, Replace):
-        return number_of(replaced)
-    if isinstance(operation, Exclude):
-        return Missing(operation.reason)
-    if isinstance(value, Missing):
-        return value
-    try:
-        if isinstance(operation, Add):
-            return EXACT.add(value, operation.number)
-        if isinstance(operation, Multiply):
-            return EXACT.multiply(value, operation.number)
-    except ArithmeticError:
-        return Missing(OUT_OF_DOMAIN)
-    return Missing(NOT_DEFINED)
-
-
-def _divided(scale: Decimal, top: Value, bottom: Value) -> Value:
-    """scale · top / bottom, or why there is none."""
-    missing = first_missing((top, bottom))
-    if missing is not None:
-        return missing
-    if not isinstance(top, Decimal) or not isinstance(bottom, Decimal) or bottom == 0:
-        return Missing(DIVISION_BY_ZERO)
-    try:
-        return EXACT.divide(EXACT.multiply(scale, top), bottom)
-    except ArithmeticError:
-        return Missing(OUT_OF_DOMAIN)
-
-
-def _finite(value: Value) -> Value:
-    """A recorded NaN or infinity is no number."""
-    is_number = isinstance(value, Missing) or value.is_finite()
-    return value if is_number else Missing(OUT_OF_DOMAIN)

@@ -90,6 +90,22 @@ def test_a_client_cannot_choose_its_address(forwarded: str, proxies: int, expect
     assert client_of("10.0.0.1", forwarded, proxies) == expected
 
 
+@pytest.mark.parametrize(
+    ("remote", "counted_as"),
+    [
+        ("2001:db8:1:2:aaaa::1", "2001:db8:1:2::"),
+        ("2001:db8:1:2:bbbb::2", "2001:db8:1:2::"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::"),
+        ("::ffff:10.1.2.3", "10.1.2.3"),
+        ("unix:", "unix:"),
+        ("", ""),
+    ],
+)
+def test_whoever_has_one_address_of_a_network_has_them_all(remote: str, counted_as: str) -> None:
+    assert client_of(remote, "", 0) == counted_as
+    assert client_of("10.0.0.1", remote, 1) == (counted_as or "10.0.0.1")
+
+
 @pytest.mark.django_db
 class TestWithAccounts:
     def test_an_actor_holds_what_is_valid_on_the_day(self, make_account) -> None:

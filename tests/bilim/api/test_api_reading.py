@@ -160,3 +160,34 @@ def test_few_queries(client: Client, published: str, path: str) -> None:
     with CaptureQueriesContext(connection) as queries:
         client.get(V1 + path)
     assert len(queries) <= MOST_QUERIES
+
+
+def test_a_parameter_nobody_reads_is_refused_with_those_that_are(client: Client, published: str) -> None:
+    answer = client.get(f"{EDITION}/results?unti=nookat", headers={"Accept-Language": "en"})
+    assert answer.status_code == 422
+    body = answer.json()
+    assert (body["code"], body["where"]) == ("api.P007", "unti")
+    assert body["hint"] == "It knows: variant, unit."
+    assert client.get(f"{V1}/editions?page=2").status_code == 422
+
+
+def test_licence_and_mark_travel_with_every_answer(client: Client, published: str) -> None:
+    for address in (f"{V1}/editions", f"{V1}/register", EDITION, f"{EDITION}/results", f"{EDITION}/bundle"):
+        assert 'rel="license"' in client.get(address).headers["Link"]
+    for part in ("results", "values", "scores", "facts", "bundle"):
+        assert client.get(f"{EDITION}/{part}").headers["Bilim-Illustrative"] == "true"
+
+
+def test_head_and_a_second_reading_send_no_body(client: Client, published: str) -> None:
+    first = client.get(f"{EDITION}/results")
+    head = client.head(f"{EDITION}/results")
+    assert (head.status_code, head.content) == (200, b"")
+    again = client.get(f"{EDITION}/results", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST"])
+def test_every_other_method_gets_the_one_error_body(client: Client, method: str) -> None:
+    answer = client.generic(method, f"{V1}/editions")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert set(answer.json()) == {"code", "message", "hint", "where"}

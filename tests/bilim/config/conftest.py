@@ -37,20 +37,31 @@ class System:
     var: Path
     database: str = ""
 
-    def __call__(self, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    def __call__(
+        self, *arguments: str, preexec_fn: Callable[[], None] | None = None, **settings: str
+    ) -> subprocess.CompletedProcess[str]:
         """Runs `bilim …`, or Python with `-c`; a refusal is returned, not raised."""
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
-        kept |= {"BILIM_VAR": str(self.var), "BILIM_DATABASE_URL": self._address(), "BILIM_LANGUAGE": "en"}
-        kept |= {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "bilim.config.settings"}
-        start = [] if arguments[0] == "-c" else ["-m", "bilim.config.cli"]
         return subprocess.run(
-            [sys.executable, *start, *arguments],
-            env={**kept, **settings},
+            self.line(*arguments),
+            env={**self.environment(), **settings},
             capture_output=True,
             text=True,
             timeout=300,
             check=False,
+            preexec_fn=preexec_fn,
         )
+
+    def line(self, *arguments: str) -> list[str]:
+        """What runs `bilim …`, or Python with `-c`."""
+        start = [] if arguments[0] == "-c" else ["-m", "bilim.config.cli"]
+        return [sys.executable, *start, *arguments]
+
+    def environment(self) -> dict[str, str]:
+        """The settings of this system, and nothing of another."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
+        kept |= {"BILIM_VAR": str(self.var), "BILIM_DATABASE_URL": self._address(), "BILIM_LANGUAGE": "en"}
+        kept |= {"PYTHONPATH": str(ROOT / "src"), "DJANGO_SETTINGS_MODULE": "bilim.config.settings"}
+        return kept
 
     def _address(self) -> str:
         if not self.database:

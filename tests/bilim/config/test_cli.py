@@ -69,6 +69,26 @@ def test_an_account_is_made_and_given_a_role(system: Any) -> None:
     assert "access.P005" in wrong.stderr
 
 
+def test_a_grant_is_over_a_part_that_the_register_has(system: Any) -> None:
+    assert system("setup").returncode == 0
+    grant = ("account", "grant", "ann", "department_head", "--from", "2026-01-01", "--over")
+    wrong = system(*grant, "kg/osh-oblast/nokat")
+    assert wrong.returncode == 1
+    assert "config.P019" in wrong.stderr
+    assert "kg/osh-oblast/nookat" in wrong.stderr
+    assert "config.P019" in system(*grant, "nowhere").stderr
+    assert system(*grant, "kg/osh-oblast/nookat").returncode == 0
+
+
+@pytest.mark.parametrize("command", [("serve",), ("account", "list"), ("backup", "one.tar")])
+def test_a_weak_secret_is_a_sentence(system: Any, command: tuple[str, ...]) -> None:
+    told = system(*command, BILIM_SECRET_KEY="xyzzy")
+    assert told.returncode == 1
+    assert "config.P020" in told.stderr
+    assert "Traceback" not in told.stderr
+    assert "xyzzy" not in told.stderr
+
+
 def test_the_journal_is_verified_and_a_made_system_serves_nobody_with_a_known_password(system: Any) -> None:
     assert "is whole: 1 entries" in system("journal", "verify").stdout
     assert system("-c", WITH_A_KNOWN_PASSWORD, BILIM_DEMONSTRATION="1").returncode == 0

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -150,31 +154,78 @@ def test_each_step_has_its_bar(terminal: bool) -> None:
     assert (" 50 %" in screen.text) is terminal
 
 
-def test_a_build_that_is_killed_leaves_nothing_and_the_next_one_succeeds(root: Path, tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Trial:
+    """A place for the real command, and how it is called there."""
+
+    var: Path
+
+    def environment(self, **settings: str) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
+        ours = {"BILIM_VAR": str(self.var), "PYTHONPATH": str(demonstration.ROOT / "src")}
+        return {**kept, **ours, "BILIM_LANGUAGE": "en", **settings}
+
+    def build(self, **settings: str) -> str:
+        """What the command said; it came to its end."""
+        done = subprocess.run(
+            LINE,
+            env=self.environment(**settings),
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def bundles(self) -> dict[str, bytes]:
+        """Every bundle the demonstration published, by its name."""
+        folder = demonstration.folder_in(self.var)
+        with contextlib.closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:
+            rows = database.execute("SELECT name, sha256 FROM storage_storedfile WHERE name LIKE '%.zip'")
+            return {name: (folder / "storage" / key[:2] / key).read_bytes() for name, key in rows}
+
+
+LINE = [sys.executable, "-m", "bilim.config.cli", "demo", "--no-serve"]
+
+
+@pytest.fixture(scope="module")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Trial:
+    """An empty place. The first test below builds there, half and then whole; the others look at it."""
+    return Trial(tmp_path_factory.mktemp("trial"))
+
+
+def test_a_build_that_is_killed_leaves_nothing_and_the_next_one_succeeds(trial: Trial) -> None:
     """The real command, killed without warning in the middle; then once more, to its end."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
-    environment = {
-        **kept,
-        "BILIM_VAR": str(tmp_path),
-        "PYTHONPATH": str(root / "src"),
-        "BILIM_LANGUAGE": "en",
-    }
-    line = [sys.executable, "-m", "bilim.config.cli", "demo", "--no-serve"]
-    with subprocess.Popen(line, env=environment, stdout=subprocess.PIPE, text=True) as first:
+    with subprocess.Popen(LINE, env=trial.environment(), stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
         for told in first.stdout:
             if "Figures" in told:
                 first.send_signal(signal.SIGKILL)
                 break
-    folder = demonstration.folder_in(tmp_path)
+    folder = demonstration.folder_in(trial.var)
     assert first.returncode == -signal.SIGKILL
     assert not folder.exists()
-    second = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=600, check=False)
-    assert second.returncode == 0, second.stdout + second.stderr
+    trial.build()
     assert json.loads((folder / demonstration.STAMP).read_text())["inputs"] == demonstration.inputs_digest()
     # The lock stays: to take it away would let two builds begin, each holding a lock of its own.
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["demonstration", "demonstration.lock"]
+    assert sorted(path.name for path in trial.var.iterdir()) == ["demonstration", "demonstration.lock"]
     begun = time.monotonic()
-    third = subprocess.run(line, env=environment, capture_output=True, text=True, timeout=60, check=True)
-    assert not re.search(r"^ *1/\d", third.stdout, re.MULTILINE), "it was built again"
+    assert not re.search(r"^ *1/\d", trial.build(), re.MULTILINE), "it was built again"
     assert time.monotonic() - begun < 20
+
+
+def test_two_builds_give_the_same_bytes(trial: Trial, tmp_path: Path) -> None:
+    """Elsewhere, with another order of hashes, another clock and another language: one more build, in all of
+    the tests, and the dearest of them."""
+    if not demonstration.is_whole(demonstration.folder_in(trial.var)):
+        trial.build()
+    other = Trial(tmp_path / "elsewhere" / "деп")
+    other.var.mkdir(parents=True)
+    other.build(PYTHONHASHSEED="4711", TZ="America/Lima", BILIM_LANGUAGE="ky", LC_ALL="C")
+    first, second = trial.bundles(), other.bundles()
+    assert len([name for name in first if ".draft." not in name]) == 3
+    assert {name: sha256(content).hexdigest() for name, content in first.items()} == {
+        name: sha256(content).hexdigest() for name, content in second.items()
+    }
+    assert first == second

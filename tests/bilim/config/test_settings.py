@@ -104,3 +104,23 @@ def test_the_locks_name_no_host_and_pin_everything(root: Path) -> None:
         assert all("--hash=sha256:" in rest for _name, rest in blocks)
         pinned[name] = {name for name, _rest in blocks}
     assert pinned["run"] <= pinned["dev"]
+
+
+@pytest.mark.parametrize("given", ["x", "short", "a" * 64, "abcabcabc" * 8])
+def test_a_secret_that_can_be_guessed_is_refused_and_never_told_back(
+    monkeypatch, tmp_path, given: str
+) -> None:
+    monkeypatch.setenv("BILIM_SECRET_KEY", given)
+    with pytest.raises(environment.Weak) as raised:
+        environment.secret("SECRET_KEY", tmp_path / "secret")
+    assert raised.value.place == "BILIM_SECRET_KEY"
+    assert given not in str(raised.value).replace("BILIM_SECRET_KEY", "").split()
+    monkeypatch.delenv("BILIM_SECRET_KEY")
+    (tmp_path / "secret").write_text(given)
+    with pytest.raises(environment.Weak, match="secret"):
+        environment.secret("SECRET_KEY", tmp_path / "secret")
+
+
+def test_a_strong_secret_is_taken(monkeypatch, tmp_path) -> None:
+    monkeypatch.setenv("BILIM_SECRET_KEY", "q8Zr0Vw3LkT5yNb7XmC1pHd4SgJ9fUae")
+    assert environment.secret("SECRET_KEY", tmp_path / "secret").startswith("q8Zr")

@@ -10,7 +10,7 @@ import pytest
 from bilim.facts.problems import files
 from bilim.facts.rules import workbooks
 from bilim.facts.rules.plans import read_tables
-from bilim.facts.rules.tables import MAX_BYTES, Table
+from bilim.facts.rules.tables import Table
 from bilim_engine.problems import Kind
 from factories.facts import csv_file, xlsx_file
 
@@ -85,7 +85,10 @@ def test_a_zip_that_is_no_workbook() -> None:
 
 
 def test_a_file_above_the_limit_is_not_opened() -> None:
-    assert refused(b"x" * (MAX_BYTES + 1)) is files.TOO_LARGE
+    limit = 2 * 1024 * 1024
+    tables, (problem,) = read_tables(b"x" * (limit + 1), "file.csv", limit)
+    assert (tables, problem.kind) == ([], files.TOO_LARGE)
+    assert (problem.params["size"], problem.params["limit"]) == ("3", "2")
 
 
 def test_a_file_of_endless_columns_is_refused_at_once() -> None:

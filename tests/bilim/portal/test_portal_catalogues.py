@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from babel.messages.extract import extract_python
 from babel.messages.pofile import read_po
-from django.utils.translation.template import templatize
+
+from factories.templates import as_python
 
 ROOT = Path(__file__).resolve().parents[3]
 SOURCE = ROOT / "src" / "bilim"
@@ -25,11 +26,8 @@ def sentences() -> Iterator[str]:
         for file in sorted((SOURCE / folder).rglob("*")):
             if file.suffix not in (".html", ".py"):
                 continue
-            text = file.read_text(encoding="utf-8")
-            source = templatize(text, origin=str(file)) if file.suffix == ".html" else text
-            for _line, _function, message, _comments in extract_python(
-                io.BytesIO(source.encode()), KEYWORDS, [], {}
-            ):
+            source = as_python(file) if file.suffix == ".html" else file.read_bytes()
+            for _line, _function, message, _comments in extract_python(io.BytesIO(source), KEYWORDS, [], {}):
                 yield message if isinstance(message, str) else message[0]
 
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilim.base.templatetags.figures import MINUS, THIN, note_letters, rank_text, signed, written
+from bilim.base.templatetags.drawings import rank_text
+from bilim.base.templatetags.figures import MINUS, THIN, note_letters, signed, written
 from bilim.base.templatetags.frame import address_in
 from bilim.portal.rules import bands, departments, downloads, formulas, naming, ranking, tiles
 from bilim.portal.terms import Column, Sheet

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 import pytest
 
-from bilim.base.templatetags.figures import brief, day, moment
+from bilim.base.templatetags.figures import brief
 from bilim.portal.rules import steps as words
-from bilim.publication.queries import editions
+from bilim.publication import queries
 from bilim_engine import aggregation, trace
 from bilim_engine.formulas import operators
 from bilim_engine.problems import LANGUAGES
@@ -52,16 +52,10 @@ def test_a_step_shows_about_four_decimals(number: str) -> None:
     assert abs(short - exact) <= max(abs(exact) / 1_000, Decimal(0))
 
 
-def test_an_instant_is_told_by_the_clock_of_bishkek() -> None:
-    assert moment("2026-11-21T22:30:05.123456+00:00") == "2026-11-22 04:30"
-    assert day("2026-11-21T22:30:05Z") == "2026-11-22"
-    assert moment("2026-11-21") == "2026-11-21"
-
-
 def shown(node: str, language: str) -> Iterator[words.TraceLine]:
     """Every line of the calculation of one score."""
     content = made.content()
-    step = editions.explain_score(content, "nookat", node)
+    step = queries.explain_score(content, "nookat", node)
 
     def all_of(line: words.TraceLine) -> Iterator[words.TraceLine]:
         yield line

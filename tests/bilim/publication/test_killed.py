@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-PROGRAM = Path(__file__).with_name("publishing_process.py")
-ROOT = Path(__file__).resolve().parents[3]
+from factories import houses
+
 STEPS = ("draft", "check", "sign", "publish")
 STATES = ("", "draft", "checked", "signed", "published")
 # Statements at which each step is killed: before, inside and at the end of its transaction.
@@ -33,31 +31,17 @@ STOPS = {
 }
 
 
-def environment(folder: Path) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BILIM_")}
-    return {
-        **kept,
-        "BILIM_VAR": str(folder),
-        "BILIM_DEMONSTRATION": "1",
-        "DJANGO_SETTINGS_MODULE": "bilim.config.settings",
-        "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'tests'}",
-    }
-
-
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database in a file, with a run to publish."""
-    folder = tmp_path_factory.mktemp("prepared")
-    ready = [sys.executable, str(PROGRAM), "prepare", str(ROOT), str(folder / "definitions")]
-    subprocess.run(ready, env=environment(folder), check=True, timeout=300)
-    return folder
+    return houses.prepare(tmp_path_factory.mktemp("prepared"))
 
 
 def run(folder: Path, step: str, stop_at: str = "") -> str:
     """The step is taken in a process that is killed where it stops, or once it has confirmed."""
-    program = [sys.executable, str(PROGRAM), "step", step, stop_at, "1"]
+    program = houses.program("step", step, stop_at, "1")
     process = subprocess.Popen(
-        program, env=environment(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        program, env=houses.environment(folder), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None
     word = process.stdout.readline().strip()
@@ -68,9 +52,9 @@ def run(folder: Path, step: str, stop_at: str = "") -> str:
 
 
 def stands(folder: Path) -> dict[str, Any]:
-    program = [sys.executable, str(PROGRAM), "state"]
+    program = houses.program("state")
     done = subprocess.run(
-        program, env=environment(folder), check=True, capture_output=True, text=True, timeout=120
+        program, env=houses.environment(folder), check=True, capture_output=True, text=True, timeout=120
     )
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

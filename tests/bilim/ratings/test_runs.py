@@ -17,12 +17,12 @@ from bilim.journal import queries as journal
 from bilim.ratings import actions, models, problems, queries
 from bilim.registry import actions as registry
 from bilim.rulebook import actions as rulebook
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rate
 from bilim_engine.ratings import problems as engine_problems
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories.facts import csv_file
-from factories.rulebook import METHODOLOGY, write_definitions
+from factories.rulebook import INDICATORS, METHODOLOGY, SECOND, adopt_and_approve, write_definitions
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def ground(db: None, root: Path, tmp_path: Path) -> Path:
     """The register, small definitions, and figures of two districts."""
     registry.load_register(root / "definitions" / "register", SYSTEM)
     folder = write_definitions(tmp_path / "definitions")
-    rulebook.adopt(folder, SYSTEM)
+    adopt_and_approve(folder)
     send(*FACTS)
     return folder
 
@@ -115,7 +115,7 @@ def test_a_run_keeps_the_definitions_it_was_made_by(ground: Path) -> None:
     newer = METHODOLOGY.replace("version: 1", "version: 2").replace(
         "goalposts: [0, 10]", "goalposts: [0, 20]"
     )
-    rulebook.adopt(write_definitions(ground, methodology=newer), SYSTEM)
+    adopt_and_approve(write_definitions(ground, methodology=newer))
     second = actions.make_run("spending", "2025", SYSTEM)
     assert (first.version, second.version) == (1, 2)
     assert queries.get_run(first.code).methodology.version == 1
@@ -130,7 +130,7 @@ def test_what_others_reported_is_not_run() -> None:
 
 
 def test_the_reported_rating_of_2021_is_not_run(root: Path) -> None:
-    rulebook.adopt(root / "definitions", SYSTEM)
+    adopt_and_approve(root / "definitions")
     with pytest.raises(Refused) as refusal:
         actions.make_run("department-2021", "2021", SYSTEM)
     assert problems.REPORTED in [problem.kind for problem in refusal.value.problems]
@@ -183,7 +183,7 @@ def test_a_method_that_judges_or_adjusts_nobody_makes_no_run(
     ground: Path, before: str, after: str, kind: object
 ) -> None:
     newer = METHODOLOGY.replace("version: 1", "version: 2").replace(before, after)
-    rulebook.adopt(write_definitions(ground, methodology=newer), SYSTEM)
+    adopt_and_approve(write_definitions(ground, methodology=newer))
     with pytest.raises(Refused) as refusal:
         actions.make_run("spending", "2025", SYSTEM)
     assert [problem.kind for problem in refusal.value.problems] == [kind]
@@ -226,3 +226,28 @@ def test_damaged_inputs_are_found() -> None:
     path.write_bytes(path.read_bytes().replace(b'"40"', b'"41"'))
     with pytest.raises(Refused):
         queries.get_run(run.code)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_run_names_everything_nobody_approved(ground: Path, language: str) -> None:
+    newer = INDICATORS.replace("version: 1", "version: 2").replace("Балага каражат", "Балага акча")
+    rulebook.adopt(write_definitions(ground, indicators=newer), SYSTEM)
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", SYSTEM)
+    (problem,) = refusal.value.problems
+    assert problem.kind is problems.NOT_APPROVED
+    assert "preschool.spending v2" in problem.message(language)
+    assert "spending v1" not in problem.message(language)
+    assert models.Run.objects.count() == 0
+    rulebook.approve(kind="indicators", code="preschool.spending", version=2, by=SECOND)
+    assert actions.make_run("spending", "2025", SYSTEM).version == 1
+
+
+def test_methodology_and_indicators_are_named_together(tmp_path: Path) -> None:
+    other = METHODOLOGY.replace("version: 1", "version: 3", 1)
+    newer = INDICATORS.replace("version: 1", "version: 2")
+    rulebook.adopt(write_definitions(tmp_path / "other", methodology=other, indicators=newer), SYSTEM)
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", SYSTEM)
+    (problem,) = refusal.value.problems
+    assert problem.params == {"count": "2", "names": "spending v3, preschool.spending v2"}

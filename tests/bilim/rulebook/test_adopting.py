@@ -11,7 +11,8 @@ from django.utils import timezone
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.rulebook import actions, models, problems, queries
-from bilim.rulebook.terms import DefinitionKind
+from bilim.rulebook.rules import Line, difference, outline
+from bilim.rulebook.terms import DefinitionKind, Key
 from bilim_engine.problems import Refused
 from factories.rulebook import INDICATORS, METHODOLOGY, write_definitions
 
@@ -167,3 +168,60 @@ def test_the_database_refuses_to_change_a_version(tmp_path: Path) -> None:
     actions.adopt(write_definitions(tmp_path), SYSTEM)
     with pytest.raises(DatabaseError), transaction.atomic():
         models.DefinitionVersion.objects.filter(code="spending").update(text="{}")
+
+
+def test_of_many_all_are_approved_or_none_with_every_reason(
+    tmp_path: Path, methodologist_actor: Actor
+) -> None:
+    actions.adopt(write_definitions(tmp_path), SYSTEM)
+    newer = INDICATORS.replace("version: 1", "version: 2").replace("Балага каражат", "Балага акча")
+    actions.adopt(write_definitions(tmp_path, indicators=newer), methodologist_actor)
+    ours, theirs = (
+        Key(DefinitionKind.METHODOLOGY, "spending", 1),
+        Key(DefinitionKind.METHODOLOGY, "others", 1),
+    )
+    with pytest.raises(Refused) as refusal:
+        actions.approve_all(keys=[ours, theirs, Key(*INDICATOR, 2)], by=methodologist_actor)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.REPORTED, problems.OWN_APPROVAL]
+    assert queries.get_version(*ours).approved_by == ""
+    with pytest.raises(Refused) as nothing:
+        actions.approve_all(keys=[], by=methodologist_actor)
+    assert [problem.kind for problem in nothing.value.problems] == [problems.NOTHING_CHOSEN]
+
+
+def test_what_waits_is_of_ours_stands_and_is_not_approved(tmp_path: Path, methodologist_actor: Actor) -> None:
+    assert queries.list_standing() == frozenset()
+    actions.adopt(write_definitions(tmp_path), SYSTEM)
+    waiting = [each.key for each in queries.list_unapproved(queries.get_definitions())]
+    assert waiting == [Key(DefinitionKind.METHODOLOGY, "spending", 1), Key(*INDICATOR, 1)]
+    actions.approve_all(keys=waiting, by=methodologist_actor)
+    assert queries.list_unapproved(queries.get_definitions()) == []
+    assert {*waiting, Key(DefinitionKind.METHODOLOGY, "others", 1)} == queries.list_standing()
+
+
+def test_a_version_reads_as_lines_with_its_formulas(tmp_path: Path) -> None:
+    actions.adopt(write_definitions(tmp_path), SYSTEM)
+    lines = outline(queries.get_version(*INDICATOR, 1).text)
+    assert lines[:5] == [
+        "code: preschool.spending",
+        "version: 1",
+        "status: proposal",
+        "title:",
+        "    en: Money for a child",
+    ]
+    assert "numerator: budget.spent" in lines
+
+
+def test_a_difference_shows_what_went_and_what_came(tmp_path: Path) -> None:
+    actions.adopt(write_definitions(tmp_path), SYSTEM)
+    newer = INDICATORS.replace("version: 1", "version: 2").replace("Балага каражат", "Балага акча")
+    actions.adopt(write_definitions(tmp_path, indicators=newer), SYSTEM)
+    new, old = queries.list_versions(*INDICATOR)
+    found = difference(old.text, new.text)
+    assert [line for line in found if line.sign in "+-" and line.sign] == [
+        Line("-", "version: 1"),
+        Line("+", "version: 2"),
+        Line("-", "    ky: Балага каражат"),
+        Line("+", "    ky: Балага акча"),
+    ]
+    assert difference(new.text, new.text) == []

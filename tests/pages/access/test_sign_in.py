@@ -7,13 +7,18 @@ from datetime import timedelta
 import pytest
 from django.conf import settings as house
 from django.contrib.sessions.models import Session
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from bilim.access import actions
+from bilim.access.backends import AccountBackend
+from bilim.access.terms import LONGEST_PASSWORD
 from bilim.base.actor import SYSTEM
 from bilim.journal.queries import list_entries
+from bilim_engine.problems import Refused
 from factories.people import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +88,58 @@ def test_too_many_failures_lock_this_name_from_this_address(client: Client, anal
     assert locked.headers["Retry-After"] == str(int(house.AXES_COOLOFF_TIME.total_seconds()))
     assert _sign_in(client).status_code == 429
     assert list_entries(event="access.locked_out")[0].subject == "analyst"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_many_names_from_one_address_lock_the_address_before_anything_is_hashed(
+    client: Client, analyst, settings, monkeypatch, language: str
+) -> None:
+    settings.SIGN_IN_ADDRESS_FAILURES = 6
+    for number in range(6):
+        assert _sign_in(client, f"name-{number}", "wrong").status_code == 422
+    monkeypatch.setattr(
+        "bilim.access.views.authenticate", lambda *_args, **_named: pytest.fail("it was hashed")
+    )
+    cache.clear()
+    for _again in range(3):
+        page = client.post(_address(language=language), {"username": "analyst", "password": PASSWORD})
+        assert page.status_code == 429
+    with translation.override(language):
+        assert (
+            _("Too many wrong passwords came from your address, under one name or several.")
+            in page.content.decode()
+        )
+    assert page.headers["Retry-After"] == str(int(house.AXES_COOLOFF_TIME.total_seconds()))
+    assert len(list_entries(event="access.locked_out")) == 1
+    monkeypatch.undo()
+    assert _sign_in(Client(REMOTE_ADDR="10.9.9.9")).status_code == 302
+
+
+def test_the_lock_of_an_address_opens_by_itself(client: Client, analyst, settings) -> None:
+    from axes.models import AccessAttempt  # noqa: PLC0415 - models load with the database
+
+    settings.SIGN_IN_ADDRESS_FAILURES = 2
+    for number in range(2):
+        _sign_in(client, f"name-{number}", "wrong")
+    assert _sign_in(client).status_code == 429
+    earlier = timezone.now() - house.AXES_COOLOFF_TIME - timedelta(seconds=1)
+    AccessAttempt.objects.update(attempt_time=earlier)
+    assert _sign_in(client).status_code == 302
+
+
+def test_a_password_beyond_the_limit_is_never_hashed(client: Client, analyst, monkeypatch) -> None:
+    def hashed(*_arguments: object, **_named: object) -> None:
+        pytest.fail("it was hashed")
+
+    monkeypatch.setattr("bilim.access.models.Account.check_password", hashed)
+    monkeypatch.setattr("bilim.access.models.Account.set_password", hashed)
+    too_long = "x" * (LONGEST_PASSWORD + 1)
+    assert _sign_in(client, password=too_long).status_code == 422
+    assert _sign_in(client, "nobody-here", too_long).status_code == 422
+    assert AccountBackend().authenticate(None, username="analyst", password=too_long) is None
+    with pytest.raises(Refused) as refused:
+        actions.create_account(username="new", name="New", password=too_long, by=SYSTEM)
+    assert refused.value.problems[0].code == "access.P008"
 
 
 def test_a_locked_name_is_not_locked_from_another_address(client: Client, analyst) -> None:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from bilim.base.actor import Actor
+from bilim.access import actions as access
+from bilim.access.models import Account
+from bilim.access.terms import Role
+from bilim.base.actor import SYSTEM, Actor
 from bilim.journal.models import Entry
 from bilim.publication import actions
 
@@ -58,7 +62,8 @@ def test_a_run_without_an_edition_waits_for_the_analyst(
 ) -> None:
     text = signed_in(analyst).get(address("home", "en")).content.decode()
     assert "Runs without an edition" in text
-    assert "spending, 2025" in text
+    assert f"/desk/publication/draft/?run={run}" in text
+    assert "1 matter waits for you." in text
 
 
 def test_a_head_sees_her_own_place(published: str, signed_in: SignedIn, head: object) -> None:
@@ -100,13 +105,59 @@ def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: objec
     page = address("journal", "en")
 
     def rows(**asked: str) -> int:
-        return browser.get(page, asked).content.decode().count("<tr><td")
+        return browser.get(page, asked).content.decode().count('<th scope="row">')
 
     assert rows(event="publication.") == 1
     assert rows(event="publication.edition_drafted", subject=draft, actor="analyst") == 1
-    assert rows(actor="publisher") == 0
+    assert rows(actor="auditor", event="publication.") == 0
+    assert rows(actor="nobody") == 0
     assert "No entry is like that" in browser.get(page, {"subject": "nothing"}).content.decode()
-    assert browser.get(page, {"before": "x"}).status_code == 422
+    today = timezone.localdate()
+    assert rows(event="publication.", since=today.isoformat(), until=today.isoformat()) == 1
+    assert rows(event="publication.", until=(today - timedelta(days=1)).isoformat()) == 0
+    assert rows(event="publication.", since=(today + timedelta(days=1)).isoformat()) == 0
+    for wrong in ({"before": "x"}, {"event": "none"}, {"actor": "none"}, {"since": "yesterday"}):
+        assert browser.get(page, wrong).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("language", "event", "title"),
+    [
+        ("ky", "Басылманын долбоору түзүлдү", "Көрсөтүлгөн жарыялоо убактысы"),
+        ("ru", "Составлен проект выпуска", "Указанный момент публикации"),
+        ("en", "An edition was drafted", "Stated instant of publication"),
+    ],
+)
+def test_the_journal_speaks_to_people_and_to_programs(
+    draft: str, signed_in: SignedIn, auditor: object, language: str, event: str, title: str
+) -> None:
+    page = signed_in(auditor).get(address("journal", language), {"subject": draft}).content.decode()
+    assert '<data value="publication.edition_drafted">' in page
+    assert f'<data value="published_at">{title}</data>' in page
+    assert event in page
+    assert '<data value="analyst">' in page
+    assert "published_at:" not in page
+
+
+def test_who_drafted_and_checked_is_not_asked_to_sign(
+    draft: str, signed_in: SignedIn, analyst: Account, methodologist: Account, methodologist_actor: Actor
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    for account in (analyst, methodologist):
+        access.grant_role(
+            account=account, role=Role.PUBLISHER, unit_path="", valid_from=date(2020, 1, 1), by=SYSTEM
+        )
+        assert shows(signed_in(account), draft) == ""
+
+
+def test_a_head_is_named_by_post_and_department(
+    published: str, signed_in: SignedIn, head: object, head_actor: Actor
+) -> None:
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Бакча ачтык."}, by=head_actor)
+    page = signed_in(head).get(address("home", "en")).content.decode()
+    quote = " ".join(page.partition("<blockquote")[2].partition("</blockquote>")[0].split())
+    assert "Head-Nookat, head of the education department, Nookat" in quote
+    assert "(head-nookat)" not in quote
 
 
 def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object, monkeypatch) -> None:
@@ -128,7 +179,7 @@ def test_many_entries_are_paged(draft: str, signed_in: SignedIn, auditor: object
         record("test.happened", subject=f"thing-{number}", by=SYSTEM)
     browser = signed_in(auditor)
     text = browser.get(address("journal", "en")).content.decode()
-    assert text.count("<tr><td") == 50
+    assert text.count('<th scope="row">') == 50
     assert "before=" in text
     last = Entry.objects.order_by("-number")[49].number
     assert "thing-0" in browser.get(address("journal", "en"), {"before": str(last)}).content.decode()

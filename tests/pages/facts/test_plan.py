@@ -198,3 +198,82 @@ def test_the_page_asks_as_often_for_many_differences(
     upload(*(f"nookat,budget.spent,{year},1,,R" for year in range(1900, 2000)))
     with django_assert_max_num_queries(8):
         browser.get(address())
+
+
+DOUBTFUL = (
+    "nookat,preschool.children,2025,30,,Report,",
+    "nookat,preschool.children,2025,14,,Report,female",
+    "nookat,preschool.children,2025,15,,Report,male",
+)
+
+
+def doubtful() -> bytes:
+    return csv_file(*DOUBTFUL, header="unit,item,period,value,missing,origin,sex")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "1 эскертүү"), ("ru", "1 предупреждение"), ("en", "1 warning")]
+)
+def test_a_contradiction_is_shown_with_its_row_and_has_to_be_decided(
+    browser: Client, upload: Callable[..., Any], language: str, words: str
+) -> None:
+    upload(content=doubtful())
+    text = browser.get(address().replace("/ky/", f"/{language}/")).content.decode()
+    assert words in text
+    assert "<code>figures.csv:2 value</code> nookat · preschool.children · 2025" in text
+    assert 'id="id_despite_warnings"' in text
+
+
+def test_nothing_is_recorded_before_she_decided_on_the_warnings(
+    browser: Client, upload: Callable[..., Any]
+) -> None:
+    upload(content=doubtful())
+    seen = batch().plan_sha256
+    page = browser.post(address("commit/"), {"plan": seen})
+    assert page.status_code == 422
+    assert '<a href="#id_despite_warnings">' in page.content.decode()
+    assert models.FactRow.objects.count() == 0
+    assert batch().plan_sha256 == seen
+    done = browser.post(address("commit/"), {"plan": seen, "despite_warnings": "yes"}, follow=True)
+    assert "Ушул эскертүүлөргө карабастан жазылды" in done.content.decode()
+    assert models.FactRow.objects.count() == 3
+    (entry,) = journal.list_entries(event="facts.import_committed")
+    assert entry.details["despite_warnings"] == 1
+
+
+def test_a_plan_without_warnings_asks_for_no_decision(browser: Client, upload: Callable[..., Any]) -> None:
+    assert "despite_warnings" not in upload(GOOD).content.decode()
+    commit(browser)
+    (entry,) = journal.list_entries(event="facts.import_committed")
+    assert "despite_warnings" not in entry.details
+
+
+def test_the_decision_does_not_reach_a_plan_she_has_not_seen(
+    browser: Client, upload: Callable[..., Any]
+) -> None:
+    """A contradiction that arose with what somebody else recorded meanwhile is shown first."""
+    upload(GOOD)
+    seen, code = batch().plan_sha256, batch().code
+    other = csv_file(
+        "nookat,preschool.children,2025,500,,Report,male",
+        header="unit,item,period,value,missing,origin,sex",
+    )
+    actions.import_file(other, "other.csv", SYSTEM)
+    page = browser.post(f"/ky/desk/facts/import/{code}/commit/", {"plan": seen, "despite_warnings": "yes"})
+    assert page.status_code == 409
+    assert "sex=male" in page.content.decode()
+    assert models.FactRow.objects.count() == 1
+
+
+def test_an_unknown_item_leads_to_the_dictionary(upload: Callable[..., Any]) -> None:
+    link = '<a href="/ky/items/">'
+    assert link in upload("nookat,preschool.childern,2025,1,,R").content.decode()
+    assert link not in upload("nokat,preschool.children,2025,1,,R").content.decode()
+
+
+def test_semicolons_alone_need_no_decision(upload: Callable[..., Any]) -> None:
+    """Spreadsheets here save with semicolons: a tick each time would be ticked unread."""
+    text = upload(content=csv_file(GOOD).replace(b",", b";")).content.decode()
+    assert "«;»" in text
+    assert "id_despite_warnings" not in text
+    assert "Баарын жазуу" in text

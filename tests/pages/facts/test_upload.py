@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from bilim.facts import models
-from bilim.facts.forms import MAX_BYTES, UploadForm
+from bilim.base.actor import SYSTEM
+from bilim.facts import actions, models
+from bilim.facts.forms import UploadForm
+from bilim.facts.problems import files
+from bilim.rulebook import actions as rulebook
+from bilim_engine.problems import Refused
 
 pytestmark = pytest.mark.django_db
 PAGE = "/ky/desk/facts/import/"
@@ -55,16 +60,48 @@ def test_without_a_file_the_form_says_so_first(browser: Client) -> None:
     assert text.index('role="alert"') < text.index('for="id_file"')
 
 
-def test_a_file_above_the_limit_is_weighed_and_not_read() -> None:
+def test_a_file_above_the_limit_is_weighed_and_not_read(settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 3 * 1024 * 1024
+
     class Heavy:
-        name, size, content_type = "heavy.csv", MAX_BYTES + 1, "text/csv"
+        name, size, content_type = "heavy.csv", 3 * 1024 * 1024 + 1, "text/csv"
 
         def read(self) -> bytes:
             raise AssertionError("it was read")
 
     form = UploadForm({}, {"file": Heavy()})  # type: ignore[dict-item]
     assert not form.is_valid()
-    assert "20" in form.errors["file"][0]
+    assert " 3 МБ" in form.errors["file"][0]
+
+
+def test_one_setting_says_how_large_a_file_may_be(
+    upload: Callable[..., Any], browser: Client, settings: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    assert "1 МБга чейин" in browser.get(PAGE).content.decode()
+    assert upload(content=b"x" * (1024 * 1024 + 1)).status_code == 422
+    with pytest.raises(Refused) as refused:
+        actions.import_file(b"x" * (1024 * 1024 + 1), "heavy.csv", SYSTEM)
+    assert [problem.kind for problem in refused.value.problems] == [files.TOO_LARGE]
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_sample_brought_in_as_it_is_plans_without_errors(browser: Client, root: Path, form: str) -> None:
+    rulebook.adopt(root / "definitions", SYSTEM)
+    sample = browser.get(f"{PAGE}sample.{form}")
+    assert sample.status_code == 200
+    assert f'href="{PAGE}sample.{form}"' in browser.get(PAGE).content.decode()
+    plan = actions.plan_import(sample.content, f"bilim-sample.{form}", SYSTEM)
+    assert plan.problems == ()
+    assert [difference.new.value or difference.new.missing for difference in plan.differences] == [
+        "100",
+        "not_collected",
+    ]
+    assert all(source.illustrative for source in plan.sources.values())
+
+
+def test_a_sample_of_another_kind_is_not_found(browser: Client) -> None:
+    assert browser.get(f"{PAGE}sample.pdf").status_code == 404
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04 no zip", "Нарын".encode("cp1251")])

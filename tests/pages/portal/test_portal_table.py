@@ -92,7 +92,8 @@ def test_every_row_of_every_file_carries_mark_and_source(client: Client) -> None
     book = CalamineWorkbook.from_filelike(io.BytesIO(client.get(f"{TABLE}.xlsx").content))
     lines = book.get_sheet_by_index(0).to_python()
     assert "үлгү маалымат" in lines[1][0]
-    assert all("үлгү маалымат" in line[-2] for line in lines[4:])
+    assert all("үлгү маалымат" in line[-2] for line in lines[5:])
+    assert (lines[3][0], lines[4][0]) == ("Код", "unit")
 
 
 def test_a_file_keeps_the_order_and_the_filter_of_the_page(client: Client) -> None:

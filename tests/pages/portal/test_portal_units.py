@@ -38,7 +38,7 @@ def test_names_stand_with_their_days_and_the_page_bears_that_of_the_day(client: 
     assert "Jalal-Abad" in before.first("h1").text
     assert "Manas" in after.first("h1").text
     names = [row.text for row in after.all("tr") if "Жалал-Абад шаары" in row.text]
-    assert any("before 2025-09-28" in text for text in names)
+    assert any("27 September 2025" in text for text in names)
     assert "renamed" in after.text
     assert any(link.startswith("https://24.kg/") for link in after.links())
 
@@ -47,7 +47,7 @@ def test_old_codes_stand_with_their_days(client: Client) -> None:
     page = shown(client, "/en/register/kok-jangak-city/")
     codes = [row.text for row in page.all("tr") if row.text.startswith("SOATE")]
     assert len(codes) == 2
-    assert any("before 2025-01-01" in text for text in codes)
+    assert any("31 December 2024" in text for text in codes)
 
 
 def test_ground_that_moved_is_named_and_not_exact(client: Client) -> None:

@@ -33,7 +33,9 @@ def test_the_checker_sees_the_draft(
     page = answer.content.decode()
     assert mark in page
     assert "no-store" in answer["Cache-Control"]
-    assert address("preview-unit", draft, "talas", language=language) in page
+    with translation.override(language):
+        public_face = reverse("preview:edition-department", args=[draft, "talas"])
+    assert public_face in page
     unit = browser.get(address("preview-unit", draft, "talas", language=language))
     assert mark in unit.content.decode()
     assert "no-store" in unit["Cache-Control"]

@@ -1,15 +1,10 @@
-"""Tags that draw figures: numbers as each language writes them, missing with its reason, ranks, bars, strips.
-
-Geometry is computed here and leaves as SVG attributes; nothing is styled inline.
-"""
+"""Tags that write figures: numbers as each language writes them, and what is missing with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sized
-from datetime import datetime
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Any
 
 from django import template
 from django.template.context import Context
@@ -27,7 +22,6 @@ register = template.Library()
 
 THIN = "\N{NARROW NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-BISHKEK = ZoneInfo("Asia/Bishkek")
 
 # The words of the closed list of reasons; definitions may give others (see `reason_label`).
 REASONS: Mapping[str, Any] = {
@@ -142,132 +136,6 @@ def missing(value: object) -> bool:
     return value is None or isinstance(value, Missing)
 
 
-class RankMark(NamedTuple):
-    """A rank among `count`, with the interval it moves in, as positions on a line of `width`."""
-
-    text: str
-    low: str
-    high: str
-    dot: str
-    has_interval: bool
-
-
-def rank_text(rank: Decimal | None, low: int | None, high: int | None) -> str:
-    """`31 (24–38)`; the interval is left out where it was not drawn."""
-    if rank is None:
-        return ""
-    place = written(rank)
-    return place if low is None or high is None else f"{place} ({low}–{high})"
-
-
-@register.inclusion_tag("base/parts/rank.html")
-def rank(result: Any, count: int, width: int = 90, where: str = "") -> dict[str, object]:
-    """A place drawn with its interval: the best at the left, the last of `count` at the right.
-
-    `where` is the page that explains it.
-    """
-    span = max(count - 1, 1)
-
-    def at(place: Decimal | int) -> str:
-        return f"{3 + (width - 6) * (float(place) - 1) / span:.1f}"
-
-    place = result.rank if result else None
-    if place is None:
-        return {"mark": None, "score": result.score if result else None, "where": where}
-    low, high = result.rank_low, result.rank_high
-    drawn = low is not None and high is not None
-    mark = RankMark(rank_text(place, low, high), at(low or place), at(high or place), at(place), drawn)
-    return {"mark": mark, "width": width, "count": count, "result": result, "where": where}
-
-
-@register.inclusion_tag("base/parts/bar.html")
-def bar(value: Value | None, top: Decimal | int = 100, width: int = 160) -> dict[str, object]:
-    """A number as a bar from zero to `top`; nothing is drawn for what is missing."""
-    if value is None or isinstance(value, Missing):
-        return {"length": None, "width": width}
-    share = min(max(float(value) / float(top), 0.0), 1.0) if top else 0.0
-    return {"length": f"{share * width:.1f}", "width": width}
-
-
-class Dot(NamedTuple):
-    x: str
-    title: str
-    own: bool
-
-
-@register.inclusion_tag("base/parts/strip.html")
-def strip(
-    points: Iterable[tuple[str, Decimal, bool]], decimals: int = 1, width: int = 640
-) -> dict[str, object]:
-    """Every department as a dot on one line; its own is drawn last so that no other covers it."""
-    points = sorted(points, key=lambda point: point[2])
-    if not points:
-        return {"dots": (), "width": width}
-    numbers = [float(point[1]) for point in points]
-    low, high = min(numbers), max(numbers)
-    span = (high - low) or 1.0
-    dots = [
-        Dot(
-            f"{8 + (width - 16) * (float(value) - low) / span:.1f}",
-            f"{name}: {written(value, decimals)}",
-            own,
-        )
-        for name, value, own in points
-    ]
-    ends = written(min(p[1] for p in points), decimals), written(max(p[1] for p in points), decimals)
-    return {"dots": dots, "width": width, "right": width - 8, "low": ends[0], "high": ends[1]}
-
-
-class Stop(NamedTuple):
-    x: str
-    y: str
-    label: str
-    under: str
-    low: str
-    high: str
-
-
-@register.inclusion_tag("base/parts/places.html")
-def places(results: Iterable[tuple[str, Any, int]], width: int = 420) -> dict[str, object]:
-    """Places over the editions, first place on top, each with its interval as an upright line."""
-    known = [
-        (period, result, count) for period, result, count in results if result and result.rank is not None
-    ]
-    if not known:
-        return {"stops": (), "label": ""}
-    last = max(max(count for _period, _result, count in known), 2)
-    gap = (width - 80) / max(len(known) - 1, 1)
-
-    def y(place: Decimal | int | None) -> str:
-        return f"{24 + 150 * (float(place or 1) - 1) / (last - 1):.1f}"
-
-    stops = [
-        Stop(
-            f"{50 + gap * index:.1f}",
-            y(result.rank),
-            written(result.rank),
-            period,
-            y(result.rank_low or result.rank),
-            y(result.rank_high or result.rank),
-        )
-        for index, (period, result, _count) in enumerate(known)
-    ]
-    line = " ".join(f"{stop.x},{stop.y}" for stop in stops)
-    label = "; ".join(f"{stop.under}: {stop.label}" for stop in stops)
-    return {"stops": stops, "line": line, "width": width, "last": last, "label": label, "right": width - 10}
-
-
-@register.simple_tag
-def interval_words(result: Any, level: Decimal | None = None) -> str:
-    """What the interval says, in a sentence."""
-    if not result or result.rank is None or result.rank_low is None or result.rank_high is None:
-        return ""
-    words = {"low": result.rank_low, "high": result.rank_high}
-    if result.rank_low == result.rank_high:
-        return _("The place stays the same when the weights are changed a little.")
-    return _("When the weights are changed a little, the place moves between %(low)s and %(high)s.") % words
-
-
 @register.simple_tag(takes_context=True)
 def truth_or_number(context: Context, value: Value | bool) -> SafeString | str:
     """What a step of a trace gave: a number of about four decimals, a reason, or yes and no."""
@@ -279,11 +147,10 @@ def truth_or_number(context: Context, value: Value | bool) -> SafeString | str:
 def brief(value: Decimal) -> Decimal:
     """At most four decimals, more only where the number is so small that they would leave nothing of it."""
     places = -4 if abs(value) >= 1 or not value else min(value.adjusted() - 3, -4)
-    return (
-        value
-        if value.as_tuple().exponent >= places
-        else value.quantize(Decimal(1).scaleb(places)).normalize()
-    )  # type: ignore[operator]
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= places:
+        return value
+    return value.quantize(Decimal(1).scaleb(places)).normalize()
 
 
 @register.simple_tag(takes_context=True)
@@ -302,24 +169,6 @@ def size(value: Decimal) -> Decimal:
 def is_single(rows: Sized) -> bool:
     """Whether there is just one: then it is shown without asking."""
     return len(rows) == 1
-
-
-@register.filter
-def moment(text: str) -> str:
-    """An instant as written in an edition, by the clock of Bishkek: `2026-11-21 16:00`."""
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return (
-        found.astimezone(BISHKEK).strftime("%Y-%m-%d %H:%M") if found.tzinfo else text[:16].replace("T", " ")
-    )
-
-
-@register.filter
-def day(text: str) -> str:
-    """The day of an instant, by the clock of Bishkek."""
-    return moment(text)[:10]
 
 
 @register.simple_tag(takes_context=True)

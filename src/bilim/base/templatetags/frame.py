@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
 from django import template
@@ -69,24 +68,6 @@ def said(text: Mapping[str, str] | str | None) -> str:
     if text is None or isinstance(text, str):
         return text or ""
     return text.get(language()) or text.get("ky", "")
-
-
-_MONTHS = {
-    "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "en": "January February March April May June July August September October November December",
-}
-_DAYS = {"ky": "{year}-жылдын {day}-{month}", "ru": "{day} {month} {year} года", "en": "{day} {month} {year}"}
-
-
-@register.filter
-def in_words(day: date | str | None) -> str:
-    """A day as it is written inside a sentence: «2026-жылдын 2-февралы»; of an instant, its day."""
-    if not day:
-        return ""
-    found = day if isinstance(day, date) else date.fromisoformat(day[:10])
-    month = _MONTHS[language()].split()[found.month - 1]
-    return _DAYS[language()].format(year=found.year, month=month, day=found.day)
 
 
 @register.simple_tag

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
 import os
+import sqlite3
 import tarfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
 
 from bilim.config import problems
 from bilim_engine.problems import Problem, Refused
@@ -43,21 +46,16 @@ class Manifest:
 
 
 def write(target: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
-    """The backup stands under its name, complete and on disk; a draft is never left under that name."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
-        with draft.open("xb") as stream:
-            # Only the owner may read it: it holds password hashes.
-            os.chmod(draft, 0o600)
-            with tarfile.open(fileobj=stream, mode="w") as tar:
-                _add(tar, MANIFEST, manifest.to_bytes())
-                for name in sorted(sources):
-                    tar.add(sources[name], arcname=name, recursive=False)
-            stream.flush()
-            os.fsync(stream.fileno())
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    """The file holds the whole backup and is on disk. It is a draft until whoever asked renames it."""
+    with target.open("xb") as stream:
+        # Only the owner may read it: it holds password hashes.
+        os.chmod(target, 0o600)
+        with tarfile.open(fileobj=stream, mode="w") as tar:
+            _add(tar, MANIFEST, manifest.to_bytes())
+            for name in sorted(sources):
+                tar.add(sources[name], arcname=name, recursive=False)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def unpack(source: Path, folder: Path) -> Manifest:
@@ -110,14 +108,34 @@ def _extract(tar: tarfile.TarFile, folder: Path) -> Iterator[tuple[str, str]]:
         if stream is None or not _is_plain(member.name):
             yield member.name, ""
             continue
-        target = folder / member.name
+        _write_out(stream, folder / member.name)
+        yield member.name, digest_of(folder / member.name)
+
+
+def _write_out(stream: IO[bytes], target: Path) -> None:
+    # A full disk is no fault of the backup: only what fails while writing is told as such.
+    with writing(target):
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("wb") as out:
-            while chunk := stream.read(_CHUNK):
+        out = target.open("wb")
+    with out:
+        while chunk := stream.read(_CHUNK):
+            with writing(target):
                 out.write(chunk)
+        with writing(target):
             out.flush()
             os.fsync(out.fileno())
-        yield member.name, digest_of(target)
+
+
+@contextlib.contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """What goes wrong with the disk meanwhile is told; of this file, unless the system names another."""
+    try:
+        yield
+    except OSError as error:
+        raise Refused([problems.of_disk(error, target)]) from error
+    except sqlite3.Error as error:
+        params = {"file": str(target), "why": str(error)}
+        raise Refused([Problem(problems.CANNOT_WRITE, params=params)]) from error
 
 
 def _is_plain(name: str) -> bool:

@@ -33,7 +33,7 @@ def replace(database: Path, new: Path) -> None:
     if database.exists():
         _close_for_good(database)
     new.replace(database)
-    _sync(database.parent)
+    sync(database.parent)
 
 
 def check(database: Path) -> None:
@@ -60,7 +60,8 @@ def _close_for_good(database: Path) -> None:
             database.with_name(database.name + side).unlink(missing_ok=True)
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
+    """The names in the folder are on disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

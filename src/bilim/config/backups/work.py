@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -14,12 +10,18 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from bilim.config import problems
+from bilim.config import occupancy, problems
 from bilim.config.backups import archive, postgresql, sqlite
+from bilim.config.backups.workplaces import workplace
 from bilim.journal import queries as journal
+from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
 STORAGE = "storage"
+_OTHERS = """
+    SELECT usename, client_addr, pid FROM pg_stat_activity
+    WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
+"""
 
 
 def back_up(target: Path) -> archive.Manifest:
@@ -29,7 +31,7 @@ def back_up(target: Path) -> archive.Manifest:
     """
     if target.exists():
         raise Refused([Problem(problems.EXISTS, params={"file": str(target)})])
-    with _workplace(target.parent) as folder:
+    with archive.writing(target), workplace(target.parent) as folder:
         name = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
         number, sha256 = journal.end_of_chain()
         copy_database(folder / name)
@@ -37,22 +39,27 @@ def back_up(target: Path) -> archive.Manifest:
         digests = {name: archive.digest_of(path) for name, path in sources.items()}
         made_at = datetime.now(UTC).isoformat(timespec="seconds")
         manifest = archive.Manifest(connection.vendor, made_at, number, sha256, digests)
-        archive.write(target, manifest, sources)
+        archive.write(folder / "draft", manifest, sources)
+        (folder / "draft").replace(target)
+        sqlite.sync(target.parent)
     return manifest
 
 
 def restore(source: Path, *, replace: bool) -> tuple[archive.Manifest, Path | None]:
     """The system is what the backup says; what stood before lies beside, in the folder that is returned.
 
-    All hashes are checked before anything is touched. Refuses a system that is not empty unless told to.
+    All hashes are checked before anything is touched. Refuses a system that is in use, and one that is not
+    empty unless told to. Killed at any moment, it leaves the one system or the other.
     """
-    with _workplace(Path(settings.VAR)) as folder:
+    var = Path(settings.VAR)
+    with archive.writing(var), occupancy.alone(var), workplace(var) as folder:
         manifest = archive.unpack(source, folder)
         _require_same_kind(manifest)
         entries = count_entries()
         if entries and not replace:
             raise Refused([Problem(problems.NOT_EMPTY, params={"entries": str(entries)})])
-        aside = _set_aside() if entries else None
+        _require_nobody_connected()
+        aside = _set_aside(folder) if entries else None
         _add_files(folder / STORAGE)
         connection.close()
         _put_in_place(folder)
@@ -67,7 +74,7 @@ def is_sqlite() -> bool:
 def copy_database(target: Path) -> None:
     """The target holds the database of the settings as it is at this moment."""
     if is_sqlite():
-        sqlite.copy(Path(settings.DATABASES["default"]["NAME"]), target)
+        sqlite.copy(Path(str(settings.DATABASES["default"]["NAME"])), target)
     else:
         postgresql.dump(settings.DATABASES["default"], target)
 
@@ -81,19 +88,19 @@ def count_entries() -> int:
         return -1
 
 
-def _set_aside() -> Path:
-    """What stands now is kept, as it is, in a folder of its own."""
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = Path(settings.VAR) / f"before-restore-{now}"
-    aside.mkdir(mode=0o700)
+def _set_aside(folder: Path) -> Path:
+    """What stands now is kept, as it is, in a folder of its own, which gets its name when it is whole."""
+    draft = folder / "before"
+    draft.mkdir(mode=0o700)
     if count_entries() >= 0:
         name = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
-        copy_database(aside / name)
+        copy_database(draft / name)
     elif is_sqlite():
-        database = Path(settings.DATABASES["default"]["NAME"])
+        database = Path(str(settings.DATABASES["default"]["NAME"]))
         for file in database.parent.glob(f"{database.name}*"):
-            shutil.copy2(file, aside / file.name)
-    return aside
+            shutil.copy2(file, draft / file.name)
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    return draft.rename(Path(settings.VAR) / f"before-restore-{now}")
 
 
 def _add_files(new: Path) -> None:
@@ -101,16 +108,26 @@ def _add_files(new: Path) -> None:
     for file in sorted(new.rglob("*")) if new.exists() else []:
         if file.is_file():
             target = Path(settings.STORAGE_ROOT) / file.relative_to(new)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target.with_name(f".{target.name}"))
-            os.replace(target.with_name(f".{target.name}"), target)
+            storage.put(target, file.read_bytes())
 
 
 def _put_in_place(folder: Path) -> None:
     if is_sqlite():
-        sqlite.replace(Path(settings.DATABASES["default"]["NAME"]), folder / sqlite.MEMBER)
+        sqlite.replace(Path(str(settings.DATABASES["default"]["NAME"])), folder / sqlite.MEMBER)
     else:
         postgresql.restore(settings.DATABASES["default"], folder / postgresql.MEMBER)
+
+
+def _require_nobody_connected() -> None:
+    # The lock speaks of this machine; a database server knows who else is there. SQLite is asked later.
+    if is_sqlite():
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_OTHERS)
+        others = [f"{user}@{address or 'localhost'} ({pid})" for user, address, pid in cursor.fetchall()]
+    if others:
+        params = {"folder": connection.settings_dict["NAME"], "who": ", ".join(others)}
+        raise Refused([Problem(problems.OCCUPIED, params=params)])
 
 
 def _require_same_kind(manifest: archive.Manifest) -> None:
@@ -128,13 +145,6 @@ def _stored_files() -> dict[str, Path]:
     root = Path(settings.STORAGE_ROOT)
     files = [file for file in root.rglob("*") if file.is_file() and not file.name.startswith(".")]
     return {f"{STORAGE}/{file.relative_to(root).as_posix()}": file for file in files}
-
-
-@contextmanager
-def _workplace(beside: Path) -> Iterator[Path]:
-    """A folder on the same disk, so that renames are atomic; nothing of it stays."""
-    with tempfile.TemporaryDirectory(prefix=".bilim-backup-", dir=beside) as folder:
-        yield Path(folder)
 
 
 def describe(manifest: archive.Manifest) -> dict[str, Any]:

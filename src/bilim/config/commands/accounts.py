@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import getpass
 import sys
 from datetime import date
@@ -10,6 +11,8 @@ from datetime import date
 import django
 
 from bilim.access.terms import Role
+from bilim.config import problems
+from bilim_engine.problems import Problem, Refused
 
 
 def run(arguments: list[str]) -> int:
@@ -55,6 +58,8 @@ def _grant(asked: argparse.Namespace) -> None:
     from bilim.access import actions, queries  # noqa: PLC0415
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
 
+    if asked.over:
+        _require_part(asked.over, asked.valid_from)
     actions.grant_role(
         account=queries.get_account(asked.username),
         role=Role(asked.role),
@@ -63,6 +68,16 @@ def _grant(asked: argparse.Namespace) -> None:
         valid_until=asked.valid_until,
         by=SYSTEM,
     )
+
+
+def _require_part(path: str, day: date) -> None:
+    from bilim.registry.queries import list_units  # noqa: PLC0415
+
+    known = [unit.path for unit in list_units(day)]
+    if path not in known:
+        near = difflib.get_close_matches(path, known, n=3, cutoff=0.5) or known[:3]
+        params = {"path": path, "day": day.isoformat(), "near": ", ".join(near) or "—"}
+        raise Refused([Problem(problems.UNKNOWN_PART, params=params)])
 
 
 def _end(asked: argparse.Namespace) -> None:

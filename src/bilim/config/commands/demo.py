@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import subprocess
+import sys
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bilim.config import demonstration, environment
+from bilim.config import demonstration, environment, occupancy
 from bilim.config.commands.serve import granian, is_free
 from bilim.config.speech import say
 
@@ -42,11 +44,14 @@ def run(arguments: list[str]) -> int:
     if not demonstration.is_whole(folder):
         with demonstration.alone(folder):
             if not demonstration.is_whole(folder):
-                make(folder)
+                # The one of before moves aside: not while somebody is being shown it.
+                with occupancy.alone(folder) if folder.exists() else contextlib.nullcontext():
+                    make(folder)
     if asked.no_serve:
         say(BUILT, folder=folder)
         return 0
     live_in(folder)
+    occupancy.share(folder, "demo")
     return serve(first_free(environment.number("PORT", 8000, least=1, most=65_535)))
 
 
@@ -74,7 +79,9 @@ def first_free(port: int) -> int:
 
 def serve(port: int) -> int:
     """Serves until it is told to stop; says where once it answers. The exit code of the server."""
-    server = subprocess.Popen(granian(ADDRESS, port, workers=2))
+    # The server ends when its input closes, which nobody but this process holds open.
+    line = [sys.executable, "-m", "bilim.config.lifeline", *granian(ADDRESS, port, workers=2)]
+    server = subprocess.Popen(line, stdin=subprocess.PIPE)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     try:
         if answers(port, server):

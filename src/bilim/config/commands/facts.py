@@ -1,4 +1,4 @@
-"""`./bilim import FILE [--commit --by NAME] [--mark SIGN=MEANING …]`."""
+"""`./bilim import FILE [--commit --by NAME [--despite-warnings]] [--mark SIGN=MEANING …]`."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ PLANNED = {
     "ky": "{rows} сап: {new} жаңы, {changed} өзгөргөн, {same} мурункудай. Жазуу үчүн --commit кошуңуз.",
     "ru": "Строк {rows}: новых {new}, изменённых {changed}, прежних {same}. Чтобы записать: --commit.",
     "en": "{rows} rows: {new} new, {changed} changed, {same} as before. To record them, add --commit.",
+}
+WARNED = {
+    "ky": "Эскертүүлөр: {count}. Аларга карабастан жазуу үчүн --despite-warnings кошуңуз.",
+    "ru": "Предупреждений: {count}. Чтобы записать несмотря на них, добавьте --despite-warnings.",
+    "en": "Warnings: {count}. To record in spite of them, add --despite-warnings.",
 }
 COMMITTED = {
     "ky": "Жазылды: {new} жаңы, {changed} өзгөргөн; {same} мурункудай калды.",
@@ -45,7 +50,9 @@ def run(arguments: list[str]) -> int:
     # A dry run records nothing, so nobody has to answer for it.
     by = get_actor(asked.by) if asked.by else SYSTEM
     if asked.commit:
-        done = actions.import_file(content, asked.file.name, by, mapping=marks)
+        done = actions.import_file(
+            content, asked.file.name, by, mapping=marks, despite_warnings=asked.despite_warnings
+        )
         say(COMMITTED, new=done.new, changed=done.changed, same=done.same)
         return 0
     return _tell(actions.plan_import(content, asked.file.name, by, mapping=marks))
@@ -56,6 +63,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("file", type=Path)
     parser.add_argument("--by", default="", help="user name of the person who answers for the figures")
     parser.add_argument("--commit", action="store_true")
+    parser.add_argument(
+        "--despite-warnings", action="store_true", help="record though the dry run warns; the journal says so"
+    )
     parser.add_argument(
         "--mark", action="append", default=[], type=_mark, help="what a sign means: -=not_collected"
     )
@@ -81,6 +91,8 @@ def _tell(plan: Plan) -> int:
     if plan.errors:
         return complain(plan.errors)
     say(PLANNED, rows=plan.rows, new=plan.new, changed=plan.changed, same=plan.same)
+    if plan.doubts and plan.differences:
+        say(WARNED, count=len(plan.doubts))
     return 0
 
 

@@ -46,12 +46,13 @@ def is_free(address: str, port: int) -> bool:
 def serve(address: str, port: int, workers: int) -> int:
     """This process is the server now; it ends cleanly on Ctrl-C and on a polite signal."""
     sys.stdout.flush()
-    os.execve(sys.executable, granian(address, port, workers), os.environ)
+    line = [sys.executable, "-m", "granian", *granian(address, port, workers)]
+    os.execve(sys.executable, line, os.environ)
 
 
 def granian(address: str, port: int, workers: int) -> list[str]:
-    """The line that starts the server."""
-    line = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", address, "--port", str(port)]
+    """How the server is told what to serve, where."""
+    line = ["--interface", "wsgi", "--host", address, "--port", str(port)]
     line += [
         "--workers",
         str(workers),
@@ -61,5 +62,7 @@ def granian(address: str, port: int, workers: int) -> list[str]:
         "--log-level",
         "warning",
         "--respawn-failed-workers",
+        "--workers-kill-timeout",
+        "10",
     ]
     return [*line, "bilim.config.wsgi:application"]

@@ -27,6 +27,7 @@ CHECKS = {
         "import sys; from importlinter.cli import lint_imports_command as run; run()",
     ],
     "mypy --strict": [PYTHON, "-m", "mypy", "--strict", "-p", "bilim_engine", "-p", "bilim_verify"],
+    "mypy": [PYTHON, "-m", "mypy", "-p", "bilim"],
     "migrations": [PYTHON, "-m", "bilim.config.cli", "manage", "makemigrations", "--check", "--dry-run"],
 }
 # A worker a core; the tests of one file stay together, as they share what is dear to make.

@@ -34,6 +34,16 @@ EVENTS = {
     "rulebook.approved": pgettext_lazy("event", "A definition was approved"),
 }
 
+# Whose events they are, in the order in which figures travel.
+MODULES = {
+    "access": pgettext_lazy("journal", "Accounts and signing in"),
+    "registry": pgettext_lazy("journal", "Register"),
+    "rulebook": pgettext_lazy("journal", "Definitions"),
+    "facts": pgettext_lazy("journal", "Figures"),
+    "ratings": pgettext_lazy("journal", "Ratings"),
+    "publication": pgettext_lazy("journal", "Publication"),
+}
+
 
 @register.filter
 def event_words(event: str) -> str:

@@ -21,7 +21,7 @@ from bilim.facts.terms import Batch, BatchState, Committed, Plan
 from bilim.journal import actions as journal
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Place, Problem, Refused
 
 
 @transaction.atomic
@@ -32,9 +32,11 @@ def import_file(
     *,
     mapping: Mapping[str, str] | None = None,
     recorded_at: datetime | None = None,
+    despite_warnings: bool = False,
 ) -> Committed:
     """The whole file is in the ledger, or refused with all its problems. Sent again it changes nothing.
 
+    A file with warnings is recorded where somebody decided so, and the journal says it.
     `recorded_at` is for the demonstration, whose history is set; everywhere else it is refused.
     """
     head = lock_ledger()
@@ -44,6 +46,7 @@ def import_file(
         raise Refused(plan.problems)
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
+    _require_decision(plan, despite_warnings)
     return _record(plan, _keep(plan, content, by), head, at, by)
 
 
@@ -71,10 +74,11 @@ def explain_marks(*, code: str, mapping: Mapping[str, str], by: Actor) -> Batch:
 
 
 @transaction.atomic
-def commit_import(*, code: str, plan_sha256: str, by: Actor) -> Committed:
+def commit_import(*, code: str, plan_sha256: str, by: Actor, despite_warnings: bool = False) -> Committed:
     """What the plan with this hash says is in the ledger, once however often it is asked.
 
     The plan is made anew under the lock: where it differs from the one the person saw, nothing is recorded.
+    Nor is it where the plan warns and she has not decided to record in spite of it.
     """
     head = lock_ledger()
     batch = queries.get_batch(code, seen_by=by)
@@ -88,7 +92,15 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor) -> Committed:
         raise Refused([Problem(problems.PLAN_OUT_OF_DATE)])
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
+    _require_decision(plan, despite_warnings)
     return _record(plan, models.ImportBatch.objects.get(code=code), head, next_instant(head), by)
+
+
+def _require_decision(plan: Plan, despite_warnings: bool) -> None:
+    if plan.doubts and not despite_warnings:
+        params = {"count": str(len(plan.doubts))}
+        place = Place(field="despite_warnings")
+        raise Refused([Problem(problems.WARNINGS_NOT_ACCEPTED, place, params), *plan.doubts])
 
 
 def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
@@ -127,5 +139,7 @@ def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: dateti
         "same": done.same,
         "recorded_at": instant(at),
     }
+    if plan.doubts:
+        details["despite_warnings"] = len(plan.doubts)
     journal.record("facts.import_committed", subject=batch.code, by=by, details=details)
     return done

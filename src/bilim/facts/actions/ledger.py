@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.db import connection
@@ -79,7 +79,8 @@ def _origin(code: str, source: Source) -> models.Origin:
 
 def _supersede(changed: Sequence[Difference], at: datetime) -> None:
     cells = {difference.cell for difference in changed}
-    pks = (pk for pk, cell, _entry in current_rows(cells) if cell in cells) if cells else iter(())
+    rows = current_rows({cell.item for cell in cells}, {cell.period for cell in cells})
+    pks = (pk for pk, cell, _entry in rows if cell in cells)
     done = 0
     for some in _pieces(pks, _SUPERSEDED):
         done += models.FactRow.objects.filter(pk__in=some, superseded_at__isnull=True).update(
@@ -93,7 +94,7 @@ def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: da
     # Through the cursor: building a model object for each row costs four times as much (benchmarks/).
     fields = [field for field in models.FactRow._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in fields)
+    columns = ", ".join(quote(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
     sql = f"INSERT INTO {quote(models.FactRow._meta.db_table)} ({columns}) VALUES ({places})"
     instant = models.FactRow._meta.get_field("recorded_at").get_db_prep_save(at, connection)
@@ -102,7 +103,7 @@ def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: da
             cursor.executemany(sql, [_row(difference, batch.code, instant) for difference in some])
 
 
-def _row(difference: Difference, batch: str, instant: object) -> tuple[object, ...]:
+def _row(difference: Difference, batch: str, instant: object) -> tuple[Any, ...]:
     """The columns of a row, in the order of the table."""
     sheet, row, (unit, item, period, breakdown), _old, (value, missing, origin) = difference
     where = (unit, item, period, _start(period), breakdown)

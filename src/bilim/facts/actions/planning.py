@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
+
+from django.conf import settings
 
 from bilim.base.actor import Actor
 from bilim.facts import policies
@@ -13,7 +15,9 @@ from bilim.facts.queries.ledger import current_entries
 from bilim.facts.queries.register import RegisterUnits
 from bilim.facts.rules import plans
 from bilim.facts.rules.checks import shown
-from bilim.facts.terms import Plan
+from bilim.facts.rules.plausibility import earlier_period, questions
+from bilim.facts.rules.rows import Candidate
+from bilim.facts.terms import Cell, Entry, Plan
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Problem, Refused
 
@@ -23,16 +27,19 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
     if not policies.may_import_somewhere(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
     name = shown(name)  # a name comes from anybody, and is printed on terminals and pages
+    definitions, units = rulebook.get_definitions(), RegisterUnits()
     candidates, found, marks = plans.read_candidates(
         content,
         name,
-        definitions=rulebook.get_definitions(),
-        units=RegisterUnits(),
+        definitions=definitions,
+        units=units,
         mapping=mapping or {},
         person=by.name,
+        limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     )
     found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name)
-    current = current_entries(candidate.cell for candidate in candidates)
+    current = _current(candidates)
+    found += questions(candidates, current, definitions=definitions, units=units, name=name)
     differences, same, sources = plans.compare(candidates, current)
     return Plan(
         name=name,
@@ -45,3 +52,11 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         sources=sources,
         marks=marks,
     )
+
+
+def _current(candidates: Iterable[Candidate]) -> Mapping[Cell, Entry]:
+    """What stands beside the file: its items, in its periods and in those it is compared with."""
+    items = {candidate.cell.item for candidate in candidates}
+    periods = {candidate.cell.period for candidate in candidates}
+    earlier = {before for period in periods if (before := earlier_period(period))}
+    return current_entries(items, periods | earlier)

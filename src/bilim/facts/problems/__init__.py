@@ -1,5 +1,5 @@
-"""Every problem the ledger can report: with files, with rows, with the act of importing."""
+"""Every problem the ledger can report: with files, rows, figures side by side, the act of importing."""
 
-from bilim.facts.problems import files, importing, rows
+from bilim.facts.problems import files, importing, plausibility, rows
 
-__all__ = ["files", "importing", "rows"]
+__all__ = ["files", "importing", "plausibility", "rows"]

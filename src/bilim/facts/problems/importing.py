@@ -25,6 +25,15 @@ NOT_KNOWN_YET = catalogued(
     hint_ru="Укажите прошедший момент или оставьте пустым.",
     hint_en="Give an instant that has passed, or leave it out.",
 )
+WARNINGS_NOT_ACCEPTED = catalogued(
+    "facts.P067",
+    ky="Файл боюнча {count} эскертүү бар, бирок аларга карабастан жазуу чечими берилген жок.",
+    ru="По файлу есть предупреждения ({count}), а решения записать несмотря на них нет.",
+    en="The file has warnings ({count}), and nobody decided to record it in spite of them.",
+    hint_ky="Эскертүүлөрдү окуп чыгыңыз. Сандар туура болсо, «эскертүүлөргө карабастан» деп белгилеңиз (буйрукта: --despite-warnings).",
+    hint_ru="Прочитайте предупреждения. Если числа верны, отметьте «несмотря на предупреждения» (в команде: --despite-warnings).",
+    hint_en="Read the warnings. If the figures are right, tick “in spite of the warnings” (in the command: --despite-warnings).",
+)
 NO_SUCH_BATCH = catalogued(
     "facts.P062",
     ky="«{code}» деген импорт жок.",

@@ -138,20 +138,17 @@ def _state(row: models.FactRow) -> Known:
     )
 
 
-def current_entries(cells: Iterable[Cell]) -> Mapping[Cell, Entry]:
-    """What stands in the ledger for the items and periods of these cells."""
-    return {cell: entry for _pk, cell, entry in current_rows(cells)}
+def current_entries(items: Iterable[str], periods: Iterable[str]) -> Mapping[Cell, Entry]:
+    """What stands in the ledger for these items in these periods."""
+    return {cell: entry for _pk, cell, entry in current_rows(items, periods)}
 
 
-def current_rows(cells: Iterable[Cell]) -> Iterator[tuple[int, Cell, Entry]]:
-    """The current rows of the items and periods these cells have."""
-    items, periods = set[str](), set[str]()
-    for cell in cells:
-        items.add(cell.item)
-        periods.add(cell.period)
+def current_rows(items: Iterable[str], periods: Iterable[str]) -> Iterator[tuple[int, Cell, Entry]]:
+    """The current rows of these items in these periods."""
     wanted = _Wanted(items, None, periods)
     rows = models.FactRow.objects.filter(wanted.condition, superseded_at__isnull=True).values_list(
         "pk", "unit", "item", "period", "breakdown", "value", "missing", "origin_id"
     )
     for pk, unit, item, period, breakdown, value, missing, origin in rows.iterator(chunk_size=5000):
-        yield pk, Cell(unit, item, period, breakdown), Entry(value, missing, origin)
+        if wanted.holds(unit, item, period):
+            yield pk, Cell(unit, item, period, breakdown), Entry(value, missing, origin)

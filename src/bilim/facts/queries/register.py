@@ -40,6 +40,18 @@ class RegisterUnits:
             return Matched(candidates=tuple(found.candidates))
         return Matched(found.unit, is_guess=found.how == How.SPELLING)
 
+    def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:
+        return _below(self._paths(_last_day(period)))
+
+
+def _below(paths: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for code, path in paths.items():
+        above = path.split("/")[-2:-1]
+        if above:
+            found[above[0]] = (*found.get(above[0], ()), code)
+    return found
+
 
 def _last_day(period: Period) -> date:
     return period.end - timedelta(days=1)

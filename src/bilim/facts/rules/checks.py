@@ -74,6 +74,10 @@ class Units(Protocol):
 
     def match(self, name: str, period: Period) -> Matched: ...
 
+    def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:
+        """The units directly below each unit on the last day of the period."""
+        ...
+
 
 def shown(text: str) -> str:
     """A text from a file, fit for a sentence: no control signs, not endless."""

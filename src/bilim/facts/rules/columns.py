@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from bilim.facts.problems import files as problems
 from bilim.facts.rules.tables import Table, place_name
@@ -25,6 +26,8 @@ class Columns:
 
     at: Mapping[str, int]
     dimensions: tuple[str, ...]
+    source: Callable[[list[str]], tuple[str, ...]]
+    """Takes the cells of the source out of a row at once: one by one they cost a quarter of a dry run."""
 
 
 def find_columns(table: Table, dimensions: Iterable[str], file: str) -> tuple[Columns | None, list[Problem]]:
@@ -38,7 +41,8 @@ def find_columns(table: Table, dimensions: Iterable[str], file: str) -> tuple[Co
     if found:
         return None, found
     at = {name: index for index, name in enumerate(names) if name}
-    return Columns(at, tuple(name for name in at if name not in COLUMNS)), []
+    source = itemgetter(*(at.get(name, -1) for name in SOURCE))
+    return Columns(at, tuple(name for name in at if name not in COLUMNS), source), []
 
 
 def _tidy(cell: str) -> str:

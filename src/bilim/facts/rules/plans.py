@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -15,12 +16,13 @@ from bilim.facts.rules.columns import find_columns, near
 from bilim.facts.rules.csv_files import read_csv
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
-from bilim.facts.rules.tables import MAX_BYTES, Table, place_name
+from bilim.facts.rules.tables import Table, place_name
 from bilim.facts.rules.workbooks import read_workbook
 from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Place, Problem, catalogue
 
+_MEGABYTE = 1024 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -32,9 +34,13 @@ def read_candidates(
     units: Units,
     mapping: Mapping[str, str],
     person: str,
+    limit: int = sys.maxsize,
 ) -> tuple[list[Candidate], list[Problem], dict[str, int]]:
-    """The rows of a file that could be recorded, what is wrong with it, and its unexplained marks."""
-    tables, found = read_tables(content, name)
+    """The rows of a file that could be recorded, what is wrong with it, and its unexplained marks.
+
+    A file of more than `limit` bytes is not read.
+    """
+    tables, found = read_tables(content, name, limit)
     found += _mapping_problems(mapping, definitions)
     reader = Reader(name, definitions, units, mapping, person)
     candidates: list[Candidate] = []
@@ -52,10 +58,10 @@ def read_candidates(
     return kept, found + reader.problems, reader.marks
 
 
-def read_tables(content: bytes, name: str) -> tuple[list[Table], list[Problem]]:
+def read_tables(content: bytes, name: str, limit: int = sys.maxsize) -> tuple[list[Table], list[Problem]]:
     """The tables of a file, whatever its name says it is."""
-    if len(content) > MAX_BYTES:
-        return [], [too_large(len(content), name)]
+    if len(content) > limit:
+        return [], [too_large(len(content), name, limit)]
     if not content.strip():
         return [], [Problem(files.EMPTY, Place(name))]
     if content.startswith(_ZIP):
@@ -65,9 +71,10 @@ def read_tables(content: bytes, name: str) -> tuple[list[Table], list[Problem]]:
     return read_csv(content, name)
 
 
-def too_large(size: int, name: str) -> Problem:
+def too_large(size: int, name: str, limit: int) -> Problem:
     """The file is larger than any that is read."""
-    sizes = {"size": f"{size / 1024 / 1024:.0f}", "limit": f"{MAX_BYTES // 1024 // 1024}"}
+    # Rounded up: a file that is a byte too large does not have the very size that is allowed.
+    sizes = {"size": f"{-(-size // _MEGABYTE)}", "limit": f"{limit // _MEGABYTE}"}
     return Problem(files.TOO_LARGE, Place(name), sizes)
 
 

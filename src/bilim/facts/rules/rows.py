@@ -10,7 +10,7 @@ from bilim.facts.problems import files
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import checks
 from bilim.facts.rules.checks import Checked, Fault, Units
-from bilim.facts.rules.columns import ORIGIN, SOURCE, Columns
+from bilim.facts.rules.columns import ORIGIN, Columns
 from bilim.facts.rules.notes import Notes
 from bilim.facts.rules.tables import Table, place_name
 from bilim.facts.terms import Cell, Source
@@ -86,18 +86,23 @@ class Reader:
         notes: Notes,
     ) -> Candidate | None:
         """The candidate where everything could be read; what is wrong is added to `faults` and `notes`."""
-        cell = _cells(table, columns, cells, faults)
-        code, period_text = cell("item"), cell("period")
+        texts = _texts(table, cells, faults)
+        at = columns.at
+
+        def cell(name: str) -> str:
+            return texts[at.get(name, -1)]
+
+        code, period_text, source_texts = cell("item"), cell("period"), columns.source(texts)
         pairs = tuple((name, cell(name)) for name in columns.dimensions)
         item = _take(self._item(code), faults)
         period = _take(self._period(period_text, code), faults)
         unit = None if period is None else self._take_unit(cell, period, number, faults, notes)
         breakdown = _take(self._breakdown(cell("breakdown"), pairs, code), faults)
         amount = _take(self._amount(cell("value"), cell("missing"), code), faults)
-        source = _take(self._source(tuple(map(cell, SOURCE))), faults)
+        source = _take(self._source(source_texts), faults)
         if amount is not None:
             notes.see_amount(amount, number)
-        if not any(map(cell, ORIGIN)):
+        if not any(source_texts[: len(ORIGIN)]):
             notes.sourceless.append(number)
         if unit is None or None in (item, period, breakdown, amount, source) or amount.mark:
             return None
@@ -129,12 +134,11 @@ def _take(checked: Checked, faults: list[Fault]):  # type: ignore[no-untyped-def
     return checked.found
 
 
-def _cells(table: Table, columns: Columns, cells: list[str], faults: list[Fault]) -> Callable[[str], str]:
-    """The cell of a column by name; empty where the table has no such column or the row ends before it."""
+def _texts(table: Table, cells: list[str], faults: list[Fault]) -> list[str]:
+    """The cells of a row as wide as its table, and one empty cell more for columns it does not have."""
     width = len(table.header)
     if any(cells[width:]):
         faults.append(Fault(files.ROW_TOO_LONG, "", {"cells": str(len(cells)), "columns": str(width)}))
     texts = [text.strip() for text in cells[:width]]
     texts += [""] * (width - len(texts) + 1)
-    at = columns.at
-    return lambda name: texts[at.get(name, -1)]
+    return texts

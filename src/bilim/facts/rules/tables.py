@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 300_000
 MAX_COLUMNS = 64
 # All sheets together, empty cells counted: a reader makes room for each of them.

@@ -63,7 +63,7 @@ def _direction(
         title=said(node.title, language),
         score=score.score if score else Missing("not_applicable"),
         country=median_of(content, path, variant),
-        weight=score.weight if score else Decimal(0),
+        weight=(score.weight if score else None) or Decimal(0),
         share=_told(score, score.share) if score else None,
         contribution=_told(score, score.contribution) if score else None,
         address=address("score", code=content.header.code, unit=unit, node=path),

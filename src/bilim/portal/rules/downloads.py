@@ -67,30 +67,32 @@ def as_json(sheet: Sheet) -> bytes:
 
 
 def as_xlsx(sheet: Sheet) -> bytes:
-    """A workbook for people: titles, reasons in words, the mark in the page header and in every row."""
+    """A workbook for people: titles over codes, reasons in words, the mark in page header and every row."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     # A fixed date: the same sheet gives the same bytes.
     book.set_properties({"title": sheet.title, "comments": sheet.source, "created": _EPOCH})
     page = book.add_worksheet(sheet.name[:31])
-    bold, wrap = (
-        book.add_format({"bold": True}),
-        book.add_format({"bold": True, "text_wrap": True, "bottom": 1}),
-    )
+    bold = book.add_format({"bold": True})
+    wrap = book.add_format({"bold": True, "text_wrap": True})
+    grey = book.add_format({"font_color": "#5b6470", "font_size": 9, "bottom": 1})
     page.write_string(0, 0, sheet.title, bold)
     page.write_string(1, 0, " · ".join(part for part in (_mark(sheet), sheet.source) if part))
     titles = [column.title for column in sheet.columns] + list(LAST_HEADS)
     for place, title in enumerate(titles):
         page.write_string(3, place, title, wrap)
-    for line, row in enumerate(sheet.rows, start=4):
+    codes = [column.code for column in sheet.columns] + ["mark", "source"]
+    for place, code in enumerate(codes):
+        page.write_string(4, place, code, grey)
+    for line, row in enumerate(sheet.rows, start=5):
         for place, cell in enumerate((*row, _mark(sheet), sheet.source)):
             _write(page, line, place, cell, sheet)
-    page.freeze_panes(4, 1)
+    page.freeze_panes(5, 1)
     page.set_column(0, 0, 32)
     page.set_column(1, len(titles), 16)
     if sheet.illustrative:
         page.set_header(f"&C&B{MARK}")
-    page.repeat_rows(3)
+    page.repeat_rows(3, 4)
     book.close()
     return out.getvalue()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from bilim_engine.definitions import Definitions, Indicator
 from bilim_engine.formulas.tree import Expression
@@ -153,7 +154,11 @@ def _phrase(expression: Expression, args: list[Piece], definitions: Definitions,
 
 
 def _named(expression: Expression, definitions: Definitions, language: str) -> Piece:
-    known = {"item": definitions.items, "indicator": definitions.indicators, "param": definitions.parameters}
+    known: dict[str, Mapping[str, Any]] = {
+        "item": definitions.items,
+        "indicator": definitions.indicators,
+        "param": definitions.parameters,
+    }
     found = known[expression.op].get(expression.code)  # type: ignore[attr-defined]
     title = found.title.get(language, found.title["ky"]) if found else expression.code
     return Piece(ITEM, title, code=expression.code)

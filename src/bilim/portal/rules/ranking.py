@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from bilim.portal.rules import bands, naming
 from bilim.portal.terms import DirectionScore, RatingRow
@@ -88,11 +89,12 @@ def _number(value: Value) -> tuple[bool, Decimal]:
 
 def ordered(found: Iterable[RatingRow], column: str, *, descending: bool = False) -> list[RatingRow]:
     """The rows by one column; what is missing stays at the end in either order, and ties go by name."""
-    known, missing = [], []
+    known: list[tuple[Any, RatingRow]] = []
+    missing: list[tuple[Any, RatingRow]] = []
     for row in sorted(found, key=lambda each: each.label):
         key = _key(row, column)
         (missing if key is None else known).append((key, row))
-    known.sort(key=lambda pair: pair[0], reverse=descending)  # type: ignore[arg-type,return-value]
+    known.sort(key=lambda pair: pair[0], reverse=descending)
     return [row for _key_, row in known] + [row for _key_, row in missing]
 
 

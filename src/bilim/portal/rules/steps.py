@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from bilim.portal.rules import naming
 from bilim.portal.rules.departments import said
 from bilim.portal.rules.explanations import breakdown_words
-from bilim.publication.terms import EditionContent
+from bilim.publication.problems import WORKING_NOT_SHOWN
+from bilim.publication.terms import UNSHOWN, EditionContent
 from bilim_engine import trace
 from bilim_engine.definitions import Leaf
+from bilim_engine.problems import Problem
 from bilim_engine.ratings import steps
 from bilim_engine.trace import Result, Step
 
@@ -197,6 +199,8 @@ class _Reader:
     def _where(self, step: Step) -> str:
         """Unit, period and breakdown of the step, as far as it has them."""
         note = step.note
+        if UNSHOWN in note:
+            return self._unshown()
         unit = self.content.find_unit(note.get("unit", ""))
         words = (
             naming.label(unit, self.language) if unit else "",
@@ -204,6 +208,11 @@ class _Reader:
             breakdown_words(self.content, note.get("breakdown", ""), self.language),
         )
         return ", ".join(word for word in words if word)
+
+    def _unshown(self) -> str:
+        """Why there is nothing below this number, and who can recompute it."""
+        why = Problem(WORKING_NOT_SHOWN, params={"edition": self.content.header.code})
+        return f"{why.message(self.language)} {why.hint(self.language)}"
 
     def _measure(self, step: Step) -> str:
         """What the number counts; empty where it is a bare number or a truth."""

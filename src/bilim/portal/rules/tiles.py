@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from bilim.base.templatetags.figures import rank_text, shown
+from bilim.base.templatetags.drawings import rank_text
+from bilim.base.templatetags.figures import shown
 from bilim.portal.rules import naming
 from bilim.portal.terms import RatingRow, Tile
 

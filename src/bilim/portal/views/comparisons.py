@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import note_letters
@@ -22,7 +22,7 @@ from bilim.portal.views.frozen import (
     shown_page,
     source_line,
 )
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import Value
 
 
@@ -39,12 +39,10 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         "crumbs": crumbs(shown, (_("Comparison"), "")),
     }
     if not 2 <= len(rows) <= 4:
-        if asked:
-            context["problems"] = [
-                Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
-            ]
+        wrong = Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
         if form:
-            return HttpResponse(status=400, content=_("A comparison needs two to four departments."))
+            raise Refused([wrong])
+        context["problems"] = [wrong] if asked else []
         response = shown_page(request, "portal/compare.html", shown, context)
         response.status_code = 400 if asked else 200
         return response
@@ -54,7 +52,7 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
     context |= {
         "rows": rows,
         "notes": note_letters(_figures(rows, lines)),
-        "blocks": [_block(block) for block in zip(*lines, strict=True)],
+        "blocks": [_block([row.label for row in rows], block) for block in zip(*lines, strict=True)],
         "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, context)
@@ -68,9 +66,14 @@ def _figures(rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]
             yield from (each.value for each in direction.indicators)
 
 
-def _block(directions: Sequence[DirectionLine]) -> dict[str, object]:
-    indicators = list(zip(*(line.indicators for line in directions), strict=True))
-    return {"head": directions[0], "directions": directions, "indicators": indicators}
+def _block(labels: Sequence[str], directions: Sequence[DirectionLine]) -> dict[str, object]:
+    """A direction and its indicators; each figure says whose it is, for whoever cannot see the head."""
+    side_by_side = zip(*(line.indicators for line in directions), strict=True)
+    return {
+        "head": directions[0],
+        "directions": list(zip(labels, directions, strict=True)),
+        "indicators": [(line[0], list(zip(labels, line, strict=True))) for line in side_by_side],
+    }
 
 
 def _compare_sheet(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, departments, explanations, naming, ranking
+from bilim.portal.rules import bands, changes, departments, explanations, naming, ranking
 from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet, YearLine
 from bilim.portal.views.frozen import (
     Shown,
@@ -27,7 +28,8 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim.publication import queries
-from bilim.publication.terms import UNADJUSTED, EditionContent, RegisterUnit
+from bilim.publication.terms import UNADJUSTED, EditionContent, PrintedStatement, RegisterUnit
+from bilim_engine.definitions import Interval
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
@@ -71,6 +73,8 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
     result, course = content.result(unit), history(shown, unit)
     shades = bands.by_code(content.methodology, now)
     every = [line for direction in lines for line in direction.indicators]
+    peers = _peers(shown, owner, now)
+    interval = content.methodology.interval
     context = {
         "unit": owner,
         "label": naming.label(owner, now),
@@ -82,7 +86,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "without": content.result(unit, UNADJUSTED),
         "directions": lines,
         "sum": total(lines),
-        "level": content.methodology.interval.level if content.methodology.interval else None,
+        "level": interval.level if isinstance(interval, Interval) else None,
         "notes": note_letters(
             figure for line in every for figure in (line.value, line.previous, line.score, line.contribution)
         ),
@@ -95,11 +99,14 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
             (each, effect, departments.changes_anything(effect))
             for each, effect in departments.effects_of(content, unit)
         ],
-        "statement": queries.find_statement_of(shown.code, unit),
+        "statement": _words_of_the_head(shown, unit),
         "history": course,
         "course": [(each.period, each.result, each.ranked) for each in course],
-        "peers": _peers(shown, owner, now),
+        "peers": peers,
+        "compare_with_peers": _side_by_side(shown, owner, peers),
         "before": before.header if before else None,
+        "change": changes.since(content, before, unit, now, address) if before else None,
+        "same_method": before is not None and changes.same_method(content, before),
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
         "crumbs": crumbs(
             shown,
@@ -143,6 +150,12 @@ def _oblast(content: EditionContent, owner: RegisterUnit, now: str) -> str:
     return naming.label(found, now) if found and found.code != owner.code else ""
 
 
+def _words_of_the_head(shown: Shown, unit: str) -> PrintedStatement | None:
+    """What she said since the edition came out, or what is printed in it."""
+    said = (*queries.later_statements(shown.code), *shown.content.statements)
+    return next((each for each in said if each.unit == unit), None)
+
+
 def previous(shown: Shown) -> EditionContent | None:
     """The edition of the period before this one."""
     earlier = [each for each in shown.years if each.period < shown.content.header.period]
@@ -170,7 +183,6 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
 
 def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object]]:
     content = shown.content
-    codes = departments.peers(content, owner, SIZE_ITEMS)
     return [
         {
             "label": naming.label(content.unit(code), now),
@@ -179,8 +191,14 @@ def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object
             "score_address": address("overall", code=shown.code, unit=code),
             "code": code,
         }
-        for code in codes
+        for code in departments.peers(content, owner, SIZE_ITEMS)
     ]
+
+
+def _side_by_side(shown: Shown, owner: RegisterUnit, peers: list[dict[str, object]]) -> str:
+    """The address that compares the department with the first of those like it."""
+    codes = [owner.code, *(str(peer["code"]) for peer in peers[:3])]
+    return f"{address('compare', code=shown.code)}?{urlencode({'unit': codes}, doseq=True)}"
 
 
 def _sheet(shown: Shown, owner: RegisterUnit, lines: tuple[DirectionLine, ...]) -> Sheet:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
@@ -133,7 +133,9 @@ def _editions_sheet(summaries: Sequence[EditionSummary]) -> Sheet:
 
 @of_edition
 def bundle(request: HttpRequest, shown: Shown) -> HttpResponseBase:
-    """The signed bundle, byte for byte as it was signed."""
+    """The signed bundle, byte for byte as it was signed; of a draft, the unsigned one that is checked."""
+    if shown.is_draft:
+        return redirect("publication:draft-bundle", shown.code)
     content = queries.bundle_bytes(shown.code)
     response = HttpResponse(content, content_type="application/zip")
     response.headers["Content-Disposition"] = f'attachment; filename="{shown.code}.zip"'

@@ -1,9 +1,15 @@
-"""What every page of an edition needs: the edition, its years, its caching, a way on when it is not there."""
+"""What every page of an edition needs: the edition, its years, its caching, a way on when it is not there.
+
+Each page of an edition exists twice: published at its public address, kept and told from its sisters by a
+tag; and on its way, below the desk, for those who check and sign it. It is one view over one content, so what
+is checked is what will be read.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, wraps
@@ -12,20 +18,23 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 from django.utils.translation import gettext as _
 
-from bilim.base.pages import PUBLIC, page
+from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+from bilim.base.pages import PUBLIC, actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import downloads
 from bilim.portal.terms import Crumb, Sheet
+from bilim.portal.views import refusing
 from bilim.publication import queries
-from bilim.publication.terms import EditionContent, EditionSummary, State
-from bilim_engine.problems import Kind, Place, Problem, nearest
+from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary, State
+from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
 # A page may be kept an hour: an edition never changes, but a correction must soon be seen beside it.
 PAGE_AGE = 3600
@@ -33,6 +42,11 @@ PAGE_AGE = 3600
 CURRENT_AGE = 300
 # A file of an edition is the same for ever; its address carries the revision.
 FILE_AGE = 31_536_000
+
+PREVIEW = "preview"
+# Under which instance of the portal's addresses a page is being made: the public one, or that of previews.
+# Like the language, it belongs to the request; rules ask for addresses far below the view.
+_instance: ContextVar[str | None] = ContextVar("instance", default=None)
 
 
 class Unknown(Exception):
@@ -51,6 +65,7 @@ class Shown:
     content: EditionContent
     summary: EditionSummary
     years: tuple[EditionSummary, ...]
+    is_draft: bool = False
 
     @property
     def code(self) -> str:
@@ -58,8 +73,8 @@ class Shown:
 
 
 def address(name: str, **arguments: str) -> str:
-    """The address of a portal page in the reader's language."""
-    return reverse(f"portal:{name}", kwargs=arguments)
+    """The address of a portal page in the reader's language; in a preview, of the preview."""
+    return reverse(f"portal:{name}", kwargs=arguments, current_app=_instance.get())
 
 
 def years(summaries: tuple[EditionSummary, ...], series: str) -> tuple[EditionSummary, ...]:
@@ -90,6 +105,18 @@ def load(code: str) -> Shown:
     return Shown(queries.get_content(code), found, beside)
 
 
+def load_draft(code: str, actor: Actor) -> Shown:
+    """The edition on its way with this code beside those that are public; `Unknown` where there is none."""
+    try:
+        content = queries.get_draft_content(code, seen_by=actor)
+        summary = queries.get_progress(code, seen_by=actor).summary
+    except Refused:
+        raise Unknown(problems.UNKNOWN_EDITION, code) from None
+    others = years((*queries.list_editions(), summary), summary.series)
+    beside = tuple(summary if each.period == summary.period else each for each in others)
+    return Shown(content, summary, beside, is_draft=True)
+
+
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A public page that answers an unknown name with the nearest known one."""
 
@@ -97,10 +124,18 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except Unknown as unknown:
-            return not_there(request, unknown)
+        except (Unknown, Refused) as fault:
+            return answer_to(request, fault, kwargs.get("form", ""))
 
     return page(PUBLIC)(answered)
+
+
+def answer_to(request: HttpRequest, fault: Unknown | Refused, form: str) -> HttpResponse:
+    """Why there is no such page or file, and what is nearest."""
+    if isinstance(fault, Refused):
+        return refusing.refused(request, fault.problems, form)
+    suggestion = Crumb(fault.near_title, fault.near) if fault.near else None
+    return refusing.not_there(request, fault.problem, suggestion, form)
 
 
 def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -115,7 +150,37 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
         response.headers["Last-Modified"] = http_date(changed)
         return response
 
-    return public(answered)
+    shown_to_all = public(answered)
+    shown_to_all.preview = _preview_of(view)  # type: ignore[attr-defined]
+    return shown_to_all
+
+
+def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """The same page of an edition on its way: for those who may read drafts, never kept, never indexed."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        instance = _instance.set(PREVIEW)
+        try:
+            shown = load_draft(code, actor_of(request))
+            if shown.summary.state in PUBLIC_STATES:
+                return _published_twin(request)
+            response = view(request, shown, *args, **kwargs)
+        except (Unknown, Refused) as fault:
+            response = answer_to(request, fault, kwargs.get("form", ""))
+        finally:
+            _instance.reset(instance)
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return page(Permission.DRAFT_READ)(answered)
+
+
+def _published_twin(request: HttpRequest) -> HttpResponse:
+    """What came out meanwhile is read where everybody reads it."""
+    match = request.resolver_match
+    assert match is not None
+    return redirect(reverse(f"portal:{match.url_name}", kwargs=match.kwargs))
 
 
 def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -129,6 +194,11 @@ def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpRespon
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = f"public, max-age={age}"
     return response
+
+
+def kept_as_made(request: HttpRequest, response: HttpResponse, age: int) -> HttpResponseBase:
+    """As `kept`, where nothing shorter than the page itself says what it depends on."""
+    return kept(request, etag(request, response.content.hex()), age, lambda: response)
 
 
 def tag_of(request: HttpRequest, shown: Shown) -> str:
@@ -173,6 +243,7 @@ def shown_page(
             "reasons": shown.content.definitions.reasons,
             "count": len(shown.content.ranked_units),
             "newer": address("edition", code=newer) if newer else "",
+            "is_draft": shown.is_draft,
             "is_corrected": shown.summary.state == State.CORRECTED,
             **context,
         },
@@ -191,7 +262,8 @@ def crumbs(shown: Shown, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
 def sheet_response(sheet: Sheet, form: str) -> HttpResponse:
     """The sheet as a file the browser saves."""
     response = HttpResponse(downloads.written(sheet, form), content_type=downloads.MEDIA_TYPES[form])
-    response.headers["Content-Disposition"] = f'attachment; filename="{sheet.name}.{form}"'
+    name = f"{sheet.name}.draft" if _instance.get() == PREVIEW else sheet.name
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     patch_vary_headers(response, ["Accept-Language"])
     return response
 
@@ -200,7 +272,9 @@ def source_line(shown: Shown) -> str:
     """What a file says of its origin: edition, hash and method."""
     header = shown.content.header
     method = header.methodology
-    return f"Bilim, {header.code}, {method.code} v{method.version}, sha256 {header.sha256}"
+    mark = _("DRAFT, NOT PUBLISHED. ") if shown.is_draft else ""
+    made = f"{header.code}, {header.period}, {method.code} v{method.version}, sha256 {header.sha256}"
+    return f"{mark}Bilim, {made}, CC BY 4.0"
 
 
 def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:
@@ -209,16 +283,3 @@ def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str]
     return tuple(
         (form.upper(), address(name, form=form, **arguments) + end) for form in downloads.MEDIA_TYPES
     )
-
-
-def not_there(request: HttpRequest, unknown: Unknown) -> HttpResponse:
-    """What is not there, said in a sentence, with the nearest thing that is."""
-    suggestion = Crumb(unknown.near_title, unknown.near) if unknown.near else None
-    now = language()
-    context = {
-        "status": 404,
-        "title": unknown.problem.message(now),
-        "advice": unknown.problem.hint(now),
-        "suggestion": suggestion,
-    }
-    return render(request, "base/error.html", context, status=404)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import cast
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -172,8 +173,7 @@ def _sheet(shown: Shown, indicator: str, rows: list[dict[str, object]], now: str
         Column("value", _("Value"), True),
     )
     cells: list[tuple[Cell, ...]] = [
-        (str(row["code"]), str(row["label"]), str(row["oblast"]), row["value"])  # type: ignore[arg-type]
-        for row in rows
+        (str(row["code"]), str(row["label"]), str(row["oblast"]), cast(Cell, row["value"])) for row in rows
     ]
     title = departments.said(shown.content.indicator(indicator).title, now)
     name = f"{shown.code}-{indicator}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
@@ -14,7 +15,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
-from bilim.portal.views.frozen import address, files, public, sheet_response
+from bilim.portal.views.frozen import CURRENT_AGE, address, files, kept_as_made, public, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.queries import Ground, RegisteredUnit
@@ -31,7 +32,8 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     units = registry.list_units(day, _SHOWN)
     grounds = registry.list_grounds(day, boundaries) if boundaries else {}
     if form:
-        return sheet_response(_sheet(units, day, boundaries, grounds), form)
+        sheet = _sheet(units, day, boundaries, grounds)
+        return kept_as_made(request, sheet_response(sheet, form), CURRENT_AGE)
     wanted = request.GET.get("name", "").strip()[:100]
     context = {
         "day": day.isoformat(),
@@ -39,6 +41,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "wanted": wanted,
         "found": _found(wanted, day) if wanted else (),
         "boundaries": boundaries.isoformat() if boundaries else "",
+        "days": _days(day, boundaries),
         "blocks": _blocks(units, day, grounds, boundaries),
         "sources": registry.list_sources(),
         "count": len(units),
@@ -47,7 +50,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("register-file", request.GET.urlencode()),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Departments"))),
     }
-    return render(request, "portal/register.html", context)
+    return kept_as_made(request, render(request, "portal/register.html", context), CURRENT_AGE)
 
 
 def days_asked(request: HttpRequest) -> tuple[date, date | None, list[Problem]]:
@@ -68,6 +71,12 @@ def _day_in(request: HttpRequest, name: str, kind: Kind, wrong: list[Problem]) -
     except ValueError:
         wrong.append(Problem(kind, Place(field=name), {"text": text[:40]}))
         return None
+
+
+def _days(day: date, boundaries: date | None) -> str:
+    """The query that asks another page of the register for the same days."""
+    asked = {"on": day, "boundaries": boundaries} if boundaries else {"on": day}
+    return f"?{urlencode(asked)}"
 
 
 def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:

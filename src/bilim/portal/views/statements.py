@@ -1,4 +1,4 @@
-"""A rating that others published, beside every contradiction found in it."""
+"""Ratings that others published, each beside every contradiction found in it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,22 @@ from bilim.publication.terms import ConfrontedStatement
 
 
 @public
+def statements(request: HttpRequest) -> HttpResponseBase:
+    """Every statement that was loaded, with how many contradictions were found."""
+    found = [queries.get_outside_statement(code) for code in queries.list_statements()]
+    tag = etag(request, *(each.sha256 for each in found))
+    return kept(request, tag, CURRENT_AGE, lambda: _statements(request, found))
+
+
+def _statements(request: HttpRequest, found: list[ConfrontedStatement]) -> HttpResponse:
+    context = {
+        "statements": found,
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Ratings published elsewhere"))),
+    }
+    return render(request, "portal/statements.html", context)
+
+
+@public
 def statement(request: HttpRequest, code: str) -> HttpResponseBase:
     """What was stated, what a program finds against it, and, apart, what people remark."""
     found = queries.find_statement(code)
@@ -26,7 +42,7 @@ def statement(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
-    title = departments.said(found.statement.title, language())
+    title = departments.said(found.title, language())
     context = {
         "confronted": found,
         "statement": found.statement,
@@ -34,6 +50,10 @@ def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse
         "failed": [check for check in found.gate.checks if check.findings],
         "passed": [check for check in found.gate.checks if check.applies and not check.findings],
         "count": len(found.gate.findings),
-        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(title)),
+        "crumbs": (
+            Crumb(_("Rating"), address("home")),
+            Crumb(_("Ratings published elsewhere"), address("statements")),
+            Crumb(title),
+        ),
     }
     return render(request, "portal/statement.html", context)

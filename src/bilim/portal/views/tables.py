@@ -11,6 +11,7 @@ from bilim.base.templatetags.figures import note_letters, reason_label
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, ranking
+from bilim.portal.rules.wishes import near, refusals
 from bilim.portal.terms import Cell, Column, RatingRow, Sheet
 from bilim.portal.views.frozen import (
     Shown,
@@ -23,7 +24,7 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import Missing, Value
 
 
@@ -31,6 +32,8 @@ from bilim_engine.values import Missing, Value
 def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
     """The rating table in the order and with the filters the reader asked for."""
     content, now = shown.content, language()
+    if form and (wrong := refusals(request.GET.dict(), _known(content))):
+        raise Refused(wrong)
     wishes, found_problems = _wishes(request, content)
     rows = ranking.rows(content, now, address, wishes["variant"])
     every = rows
@@ -55,29 +58,35 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
     return shown_page(request, "portal/table.html", shown, context)
 
 
-def _wishes(request: HttpRequest, content: EditionContent) -> tuple[dict[str, str], list[Problem]]:
-    """What the reader asked for, and what of it does not exist; that part is left out and said aloud."""
-    asked = {name: request.GET.get(name, "") for name in ("sort", "order", "oblast", "kind", "variant")}
-    known = {
+def _known(content: EditionContent) -> dict[str, set[str]]:
+    """What may be asked of the table, with the values that exist."""
+    return {
         "sort": {*ranking.columns(content)},
         "order": {"ascending", "descending"},
         "oblast": {unit.code for unit in content.units},
         "kind": {unit.kind for unit in content.ranked_units},
         "variant": set(VARIANTS),
     }
+
+
+def _wishes(request: HttpRequest, content: EditionContent) -> tuple[dict[str, str], list[Problem]]:
+    """What the reader asked for, and what of it does not exist; that part is left out and said aloud."""
+    known = _known(content)
+    asked = {name: request.GET.get(name, "") for name in known}
     defaults = {"sort": ranking.PLACE, "order": "ascending", "oblast": "", "kind": "", "variant": ADJUSTED}
     found = []
     for name, value in asked.items():
         if value and value not in known[name]:
             kind = problems.UNKNOWN_COLUMN if name == "sort" else problems.UNKNOWN_FILTER
-            found.append(Problem(kind, Place(), {"code": value[:60]}))
+            params = {"code": value[:60], "near": near(value, known[name])}
+            found.append(Problem(kind, Place(), params))
             asked[name] = ""
     return {name: asked[name] or default for name, default in defaults.items()}, found
 
 
 def _heads(
     request: HttpRequest, content: EditionContent, wishes: dict[str, str], now: str
-) -> list[dict[str, str]]:
+) -> list[dict[str, object]]:
     """The columns with the address that sorts by them, and how they are sorted now."""
     titles = [
         (ranking.PLACE, _("Place"), "number", ""),
@@ -102,7 +111,7 @@ def _heads(
                 "code": code,
                 "title": title,
                 "number": number,
-                "sort": sort,
+                "is_figure": sort == "number" and code != ranking.PLACE,
                 "query": f"?{query.urlencode()}",
                 "order": wishes["order"] if is_sorted else "",
             }

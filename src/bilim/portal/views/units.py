@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import chain
+from typing import Any
 
-from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponseBase, QueryDict
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from bilim.portal import problems
 from bilim.portal.rules import departments
 from bilim.portal.terms import Crumb
 from bilim.portal.views.frozen import Unknown, address, public
+from bilim.portal.views.paging import page_of, pager
 from bilim.portal.views.registers import days_asked
 from bilim.publication import queries
 from bilim.registry import queries as registry
@@ -105,7 +106,7 @@ def _steps(ground: Ground, standing: Units) -> list[tuple[Link, Text, Text]]:
 
 def _sources(owner: RegisteredUnit, links: tuple[Link, ...]) -> dict[str, tuple[str, str]]:
     """Title and address of every source this page rests on."""
-    histories = (*owner.name_history, *owner.code_history, *links)
+    histories: tuple[Any, ...] = (*owner.name_history, *owner.code_history, *links)
     used = {*owner.sources, *chain.from_iterable(each.sources for each in histories)}
     return {code: told for code, told in registry.list_sources().items() if code in used}
 
@@ -127,7 +128,7 @@ def _institutions(
     kind = chosen if chosen in InstitutionKind.values else None
     own = registry.list_institutions(owner.code, day, kind)
     invented = registry.count_institutions(day, illustrative=True)
-    shown = Paginator(own, PAGE_SIZE).get_page(request.GET.get("page"))
+    shown = page_of(request, own, PAGE_SIZE)
     return {
         "counts": [
             (label, sum(counted.get((code, each), 0) for code in inside))
@@ -140,16 +141,5 @@ def _institutions(
         "kinds": InstitutionKind.choices,
         "chosen": kind or "",
         "illustrative": any(code in inside for code, _kind in invented),
-        "pager": {
-            "page": shown.number,
-            "pages": shown.paginator.num_pages,
-            "previous": _turned(request.GET, shown.number - 1) if shown.has_previous() else "",
-            "next": _turned(request.GET, shown.number + 1) if shown.has_next() else "",
-        },
+        "pager": pager(request, shown, "institutions"),
     }
-
-
-def _turned(query: QueryDict, page: int) -> str:
-    turned = query.copy()
-    turned["page"] = str(page)
-    return f"?{turned.urlencode()}#institutions"

@@ -9,6 +9,7 @@ from bilim.publication.actions.editions import (
     sign_edition,
     withdraw_edition,
 )
+from bilim.publication.actions.examining import keep_for_examination, load_examined
 from bilim.publication.actions.statements import load_statement, write_statement
 
 __all__ = [
@@ -16,6 +17,8 @@ __all__ = [
     "correct_edition",
     "discard_draft",
     "draft_edition",
+    "keep_for_examination",
+    "load_examined",
     "load_statement",
     "publish_edition",
     "sign_edition",

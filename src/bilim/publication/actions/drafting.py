@@ -16,6 +16,7 @@ from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.correcting import compare
 from bilim.publication.rules.instants import instant_problems, read_instant
 from bilim.publication.rules.persons import signed_by
+from bilim.publication.rules.titles import edition_title
 from bilim.publication.terms import (
     Corrections,
     EditionContent,
@@ -31,16 +32,8 @@ from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, write_breakdown
-from bilim_engine.problems import LANGUAGES, Problem, Refused
+from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import rated_units
-
-TITLES: Mapping[str, Text] = {
-    "departments": {
-        "ky": "Райондук жана шаардык билим берүү бөлүмдөрүнүн рейтинги, {period}",
-        "ru": "Рейтинг районных и городских отделов образования, {period}",
-        "en": "Rating of district and city education departments, {period}",
-    }
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +49,9 @@ def draft_first(*, run: str, series: str, published_at: str, title: Text | None)
     _refuse_reported(made)
     _refuse_instant(made, published_at)
     period = str(made.run.period)
-    heading = Heading(_code(series, period, 1), series, 1, title or _title(series, period), published_at)
+    heading = Heading(
+        _code(series, period, 1), series, 1, title or edition_title(series, period), published_at
+    )
     return Draft(assemble(heading, _ingredients(made, ())), run)
 
 
@@ -102,11 +97,6 @@ def _refuse_instant(made: RunContent, published_at: str, before: models.Edition 
 
 def _code(series: str, period: str, revision: int) -> str:
     return f"{series}-{period.replace('/', '-')}-{revision}"
-
-
-def _title(series: str, period: str) -> Text:
-    words = TITLES.get(series, {})
-    return {language: words.get(language, series).format(period=period) for language in LANGUAGES}
 
 
 def _statements(code: str, old: EditionContent) -> tuple[PrintedStatement, ...]:

@@ -2,6 +2,9 @@
 
 The bundle is in the storage before the database names it, and one transaction moves the state: whatever is
 killed when, an edition is before a step or after it.
+
+A draft can be discarded and drafted anew under the same code. So whoever decides on an edition may say by its
+hash which file she has `seen`: the step is taken with that one or not at all.
 """
 
 from __future__ import annotations
@@ -100,18 +103,19 @@ def _nobody(manifest: bytes) -> bytes:
 
 
 @transaction.atomic
-def discard_draft(*, code: str, by: Actor) -> None:
+def discard_draft(*, code: str, by: Actor, seen: str | None = None) -> None:
     """The draft is gone and its period free for another. What was published is never discarded."""
     policies.require(policies.may_draft(by) or policies.may_check(by))
     row = _locked(code)
     if row.state not in (State.DRAFT, State.CHECKED):
         raise _wrong_state(row, State.DRAFT)
+    _require_seen(row, seen)
     details = {"state": row.state, "draft": row.draft_sha256, "drafted_by": row.drafted_by}
     row.delete()
     journal.record("publication.draft_discarded", subject=code, by=by, details=details)
 
 
-def check_edition(*, code: str, by: Actor) -> None:
+def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
     """The edition is checked: the gate passed it and the independent verifier found the same figures.
 
     Refuses the drafter, and whatever the gate or the verifier refuses.
@@ -119,6 +123,7 @@ def check_edition(*, code: str, by: Actor) -> None:
     policies.require(policies.may_check(by))
     row = get_row(code)
     _require_state(row, State.DRAFT)
+    _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
     gate = draft_content(row).gate
     if not gate.passed:
@@ -135,17 +140,20 @@ def _checked(code: str, draft: str, by: Actor) -> None:
     _require_state(row, State.DRAFT)
     if row.draft_sha256 != draft:
         raise _wrong_state(row, State.DRAFT)
+    # The same file may have been drafted anew, by another.
+    _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
     row.state, row.checked_by, row.checked_at = State.CHECKED, by.code, timezone.now()
     row.save(update_fields=["state", "checked_by", "checked_at"])
     journal.record("publication.edition_checked", subject=code, by=by, details={"draft": draft})
 
 
-def sign_edition(*, code: str, by: Actor) -> str:
+def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker
     and a key not registered."""
     policies.require(policies.may_sign(by))
     row = get_row(code)
     _require_state(row, State.CHECKED)
+    _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     now = timezone.localtime()
     # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
@@ -167,6 +175,7 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     _require_state(row, State.CHECKED)
     if row.draft_sha256 != draft:
         raise _wrong_state(row, State.CHECKED)
+    _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
     row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
     row.save()
@@ -175,7 +184,7 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
 
 
 @transaction.atomic
-def withdraw_edition(*, code: str, reason: Text, by: Actor) -> None:
+def withdraw_edition(*, code: str, reason: Text, by: Actor, seen: str | None = None) -> None:
     """The signed edition will not come out, and its period is free for another draft.
 
     The signed bytes stay in the storage under the hash that the journal names, beside the reason. What was
@@ -185,6 +194,7 @@ def withdraw_edition(*, code: str, reason: Text, by: Actor) -> None:
     words = _withdrawal_words(reason)
     row = _locked(code)
     _require_state(row, State.SIGNED)
+    _require_seen(row, seen)
     details = {
         "reason": words,
         "bundle": row.bundle_sha256,
@@ -209,7 +219,7 @@ def _withdrawal_words(reason: Text) -> dict[str, str]:
     return {language: said for language, said in words.items() if said}
 
 
-def publish_edition(*, code: str, by: Actor) -> EditionSummary:
+def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> EditionSummary:
     """The edition is public and current; the one it corrects is marked as corrected and stays readable.
 
     Refuses before the instant that the edition states has come.
@@ -217,6 +227,7 @@ def publish_edition(*, code: str, by: Actor) -> EditionSummary:
     policies.require(policies.may_publish(by))
     row = get_row(code)
     _require_state(row, State.SIGNED)
+    _require_seen(row, seen)
     _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
@@ -255,6 +266,11 @@ def _locked(code: str) -> models.Edition:
 def _require_state(row: models.Edition, needed: State) -> None:
     if row.state != needed:
         raise _wrong_state(row, needed)
+
+
+def _require_seen(row: models.Edition, seen: str | None) -> None:
+    if seen is not None and seen != (row.bundle_sha256 or row.draft_sha256):
+        raise Refused([Problem(problems.NOT_WHAT_WAS_SEEN, params={"edition": row.code})])
 
 
 def _wrong_state(row: models.Edition, needed: State) -> Refused:

@@ -77,11 +77,12 @@ def load_statement(path: Path | str, by: Actor) -> str:
     file = Path(path)
     content = file.read_bytes()
     statement = parse(content.decode("utf-8"), file.name)
-    return _load(statement.code, content, file.name, by)
+    return load_content(statement.code, content, file.name, by)
 
 
 @transaction.atomic
-def _load(code: str, content: bytes, name: str, by: Actor) -> str:
+def load_content(code: str, content: bytes, name: str, by: Actor) -> str:
+    """These bytes are the statement under this code, and the journal says who loaded them."""
     kept = storage.keep(content, name=name, media_type="application/yaml", by=by)
     before = models.OutsideStatement.objects.filter(code=code).first()
     if before is not None and before.sha256 == kept.sha256:

@@ -4,18 +4,17 @@ from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.editions import (
     bundle_bytes,
     current_edition,
-    explain_indicator,
-    explain_score,
     find_edition,
     find_statement_of,
     get_content,
     get_draft_content,
     get_progress,
     later_statements,
-    list_changes,
     list_editions,
     list_progress,
 )
+from bilim.publication.queries.examining import get_examined, list_loaded
+from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
     draft_bundle_bytes,
@@ -23,7 +22,9 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
+from bilim.publication.queries.runs import list_free_runs, list_runs_of, own_methods
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
+from bilim.publication.queries.takers import list_menders, list_takers
 
 __all__ = [
     "bundle_bytes",
@@ -38,6 +39,7 @@ __all__ = [
     "find_statement_of",
     "get_content",
     "get_draft_content",
+    "get_examined",
     "get_outside_statement",
     "get_preview",
     "get_progress",
@@ -46,7 +48,13 @@ __all__ = [
     "list_changes",
     "list_contestable",
     "list_editions",
+    "list_free_runs",
     "list_keys",
+    "list_loaded",
+    "list_menders",
     "list_progress",
+    "list_runs_of",
     "list_statements",
+    "list_takers",
+    "own_methods",
 ]

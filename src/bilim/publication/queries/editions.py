@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 
@@ -11,12 +11,9 @@ from django.utils import timezone
 from bilim.access import queries as access
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
-from bilim.publication.rules import changes, frozen
 from bilim.publication.rules.bundle_reading import read_bundle
-from bilim.publication.rules.changes import ChangeGroup
 from bilim.publication.rules.persons import signed_by
 from bilim.publication.terms import (
-    ADJUSTED,
     PUBLIC_STATES,
     EditionContent,
     EditionProgress,
@@ -28,8 +25,6 @@ from bilim.publication.terms import (
 from bilim.storage import queries as stored
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
-from bilim_engine.ratings import Rating
-from bilim_engine.trace import Step
 
 SERIES = "departments"
 
@@ -115,44 +110,6 @@ def unknown(code: str) -> Refused:
 def _content(sha256: str) -> EditionContent:
     # By hash: what stands under a hash never changes, so the cache is never stale.
     return read_bundle(stored.read(sha256))
-
-
-# --- explanations ----------------------------------------------------------------------------------------
-
-
-def explain_indicator(content: EditionContent, unit: str, indicator: str, variant: str = ADJUSTED) -> Step:
-    """How the value came about, computed from the frozen content alone."""
-    return frozen.indicator_step(content, unit, indicator, variant)
-
-
-def explain_score(content: EditionContent, unit: str, node: str = "", variant: str = ADJUSTED) -> Step:
-    """How the score of a node came about, computed from the frozen content alone."""
-    return _rated(_Frozen(content)).scores[variant][unit][node].step
-
-
-def list_changes(
-    content: EditionContent, language: str, address: Callable[..., str]
-) -> tuple[ChangeGroup, ...]:
-    """What this revision changed, in words, with the pages of both revisions."""
-    return changes.grouped(content, language, address)
-
-
-class _Frozen:
-    """A content as the key of a cache: the same bundle is the same content."""
-
-    def __init__(self, content: EditionContent) -> None:
-        self.content = content
-
-    def __hash__(self) -> int:
-        return hash(self.content.header.sha256)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Frozen) and other.content.header.sha256 == self.content.header.sha256
-
-
-@lru_cache(maxsize=3)
-def _rated(key: _Frozen) -> Rating:
-    return frozen.rate_again(key.content, intervals=False)
 
 
 # --- the workflow ----------------------------------------------------------------------------------------

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from bilim.publication import models
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.statements import Recognise, read_statement
-from bilim.publication.terms import ConfrontedStatement, NamedUnit, Statement
+from bilim.publication.rules.titles import dated
+from bilim.publication.terms import ConfrontedStatement, GateReport, NamedUnit, Statement
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
 from bilim.storage import queries as stored
@@ -21,8 +22,10 @@ def find_statement(code: str) -> ConfrontedStatement | None:
     row = models.OutsideStatement.objects.filter(code=code).first()
     if row is None:
         return None
-    statement = _statement(row.sha256)
-    return ConfrontedStatement(statement, examine(statement), row.loaded_at.isoformat(), row.sha256)
+    day = _last_day(_unrecognised(row.sha256))
+    statement, gate = _confronted(row.sha256, day, _Names(registry.get_gazetteer(day)))
+    title = dated(statement.title, statement.period)
+    return ConfrontedStatement(statement, gate, row.loaded_at.isoformat(), row.sha256, title)
 
 
 def get_outside_statement(code: str) -> ConfrontedStatement:
@@ -38,28 +41,55 @@ def list_statements() -> list[str]:
     return list(models.OutsideStatement.objects.order_by("code").values_list("code", flat=True))
 
 
+class _Names:
+    """The names of the register as the key of a cache: a register loaded anew has other ones."""
+
+    def __init__(self, gazetteer: registry.Gazetteer) -> None:
+        self.gazetteer = gazetteer
+
+    def __hash__(self) -> int:
+        return id(self.gazetteer)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Names) and other.gazetteer is self.gazetteer
+
+
 @lru_cache(maxsize=4)
-def _statement(sha256: str) -> Statement:
-    return parse(stored.read(sha256).decode(), sha256[:12])
+def _confronted(sha256: str, day: date, names: _Names) -> tuple[Statement, GateReport]:
+    statement = read_statement(_text(sha256), sha256[:12], recogniser(day, names.gazetteer))
+    return statement, examine(statement)
 
 
-def parse(text: str, file: str) -> Statement:
+@lru_cache(maxsize=4)
+def _unrecognised(sha256: str) -> Statement:
+    return read_statement(_text(sha256), sha256[:12], NamedUnit)
+
+
+def _text(sha256: str) -> str:
+    return stored.read(sha256).decode()
+
+
+def parse(text: str | bytes, file: str) -> Statement:
     """The statement of this YAML, its names taken to the register as of the end of its period."""
-    unread = read_statement(text, file, lambda printed, kind: NamedUnit(printed, kind))
-    year = parse_period(unread.period).end
-    return read_statement(text, file, recogniser(date(year.year - 1, 12, 31)))
+    day = _last_day(read_statement(text, file, NamedUnit))
+    return read_statement(text, file, recogniser(day, registry.get_gazetteer(day)))
 
 
-def recogniser(day: date) -> Recognise:
-    """Takes printed names to the register as it stood on this day."""
+def _last_day(statement: Statement) -> date:
+    return parse_period(statement.period).end - timedelta(days=1)
+
+
+def recogniser(day: date, names: registry.Gazetteer) -> Recognise:
+    """Takes printed names to the register as it stood on this day. The register is asked once, not for each
+    of the hundred names."""
+    units = {unit.code: unit for unit in registry.list_units(day)}
 
     def recognise(printed: str, kind: str) -> NamedUnit:
-        match = registry.match_name(printed, as_of=day, kind_hint=kind or "department")
-        bare = registry.match_name(printed, as_of=day, kind_hint="department")
-        candidates = tuple(bare.candidates)
+        match = names.match(printed, kind or "department")
+        candidates = tuple(names.match(printed, "department").candidates)
         if match.unit is None:
             return NamedUnit(printed, kind, spelling="unknown", candidates=candidates)
-        return _named(printed, kind, match.unit, match.how, candidates, day)
+        return _named(printed, kind, units[match.unit], match.how, candidates)
 
     return recognise
 
@@ -67,16 +97,17 @@ def recogniser(day: date) -> Recognise:
 _SPELLINGS: dict[How, str] = {How.ALIAS: "alias", How.SPELLING: "near"}
 
 
-def _named(printed: str, kind: str, code: str, how: How, candidates: tuple[str, ...], day: date) -> NamedUnit:
-    unit = registry.get_unit(code, day)
+def _named(
+    printed: str, kind: str, unit: registry.RegisteredUnit, how: How, candidates: tuple[str, ...]
+) -> NamedUnit:
     return NamedUnit(
         printed=printed,
         said_kind=kind,
-        unit=code,
+        unit=unit.code,
         kind=unit.kind,
         spelling=_SPELLINGS.get(how, "exact"),
         # The text was printed in Kyrgyz, so that is the spelling it is held against, in every language.
-        official=dict.fromkeys(LANGUAGES, unit.short_names.get("ky", code)),
+        official=dict.fromkeys(LANGUAGES, unit.short_names.get("ky", unit.code)),
         candidates=candidates,
         within=tuple(reversed(unit.path.split("/")[:-1])),
     )

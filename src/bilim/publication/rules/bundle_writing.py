@@ -10,6 +10,14 @@ from dataclasses import asdict
 from typing import Any
 
 from bilim.publication.rules import definition_files
+from bilim.publication.rules.bundle_formats import (
+    FACTS,
+    FORMAT,
+    FORMAT_VERSION,
+    RESULTS,
+    SCORES,
+    VALUES,
+)
 from bilim.publication.rules.canonical import archive, csv_bytes, json_bytes, number, parted, recorded, truth
 from bilim.publication.rules.letter import licence, readme
 from bilim.publication.terms import (
@@ -20,8 +28,6 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     PublishedScore,
 )
-
-FORMAT, FORMAT_VERSION = "bilim-bundle", 1
 
 Sign = Callable[[bytes], bytes]
 """From the bytes of the manifest to the sixty-four bytes of its signature."""
@@ -109,35 +115,6 @@ def _register(content: EditionContent) -> dict[str, Any]:
             for unit in content.units
         ],
     }
-
-
-FACTS = [
-    "unit",
-    "item",
-    "period",
-    "breakdown",
-    "value",
-    "missing",
-    "origin",
-    "illustrative",
-    "recorded_at",
-    "recorded_by",
-]
-VALUES = ["variant", "unit", "indicator", "period", "value", "missing", "detail"]
-SCORES = [
-    "variant",
-    "unit",
-    "node",
-    "raw",
-    "treated",
-    "score",
-    "missing",
-    "weight",
-    "share",
-    "contribution",
-    "imputed",
-]
-RESULTS = ["variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band"]
 
 
 def _facts(content: EditionContent) -> bytes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from bilim.publication.rules.canonical import json_bytes
 from bilim_engine import definitions as engine
@@ -31,13 +31,17 @@ def write(definitions: Definitions, methodology: str) -> dict[str, bytes]:
     }
 
 
-def read(files: Mapping[str, bytes]) -> Definitions:
-    """The definitions that `write` wrote; Refused, with every problem, for anything else."""
-    methodology = json.loads(files["definitions/methodology.json"])
+def read(entries: Mapping[str, Any], written_in: int) -> Definitions:
+    """The definitions that `write` wrote in this format of definitions, from the parsed entries by name.
+
+    Refused, with every problem, for anything else.
+    """
+    methodology = entries["definitions/methodology.json"]
     return engine.from_json(
         {
-            **{kind: json.loads(files[f"definitions/{kind}.json"]) for kind in _KINDS},
-            **json.loads(files["definitions/labels.json"]),
+            "format": written_in,
+            **{kind: entries[f"definitions/{kind}.json"] for kind in _KINDS},
+            **entries["definitions/labels.json"],
             "methodologies": {methodology["code"]: methodology},
         }
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
@@ -85,7 +86,7 @@ def check_inputs(content: EditionContent) -> Iterator[Finding]:
             yield _about(problems.INPUT_NOT_PUBLIC, fact, value=plain(fact.value), threshold=str(limit))
 
 
-def _about(kind: Kind, fact: PublishedFact, **params: str) -> Finding:
+def _about(kind: Kind, fact: PublishedFact, **params: Any) -> Finding:
     return found(
         kind,
         f"facts.csv {fact.item}",

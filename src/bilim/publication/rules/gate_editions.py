@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from decimal import Decimal, localcontext
+from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules import gate
@@ -171,7 +172,7 @@ def _bands(content: EditionContent) -> Iterator[Finding]:
 def _marks(content: EditionContent) -> Iterator[Finding]:
     for fact in content.facts:
         origin = content.origins.get(fact.origin)
-        params = {"item": fact.item, "period": fact.period}
+        params: dict[str, Any] = {"item": fact.item, "period": fact.period}
         if origin is None:
             yield found(problems.ORIGIN_LACKING, "facts.csv", unit=fact.unit, **params)
         elif origin.illustrative and not fact.illustrative:

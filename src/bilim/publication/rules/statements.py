@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
 
-from bilim.publication import problems
+from bilim.publication.rules.statement_shape import shape_problems
 from bilim.publication.terms import (
     NamedUnit,
     Remark,
@@ -19,20 +18,21 @@ from bilim.publication.terms import (
     Statement,
     Text,
 )
-from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
+from bilim_engine.definitions.reading import read_yaml
+from bilim_engine.problems import LANGUAGES, Refused
 
 Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
 
 
-def read_statement(text: str, file: str, recognise: Recognise) -> Statement:
+def read_statement(text: str | bytes, file: str, recognise: Recognise) -> Statement:
     """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language."""
     tree = _parse(text, file)
-    if found := list(_faults(tree, file)):
+    if found := shape_problems(tree, file):
         raise Refused(found)
     scoring = tree.get("scoring") or {}
     return Statement(
-        code=tree["code"],
+        code=str(tree["code"]),
         title=tree["title"],
         publisher=tree["publisher"],
         address=tree.get("address") or "",
@@ -41,45 +41,19 @@ def read_statement(text: str, file: str, recognise: Recognise) -> Statement:
         lists=tuple(_group(each, recognise) for each in tree.get("lists") or ()),
         weights_given=bool(scoring.get("weights")),
         points_given=bool(scoring.get("points")),
-        units_total=tree.get("units_total"),
+        units_total=_whole(tree.get("units_total")),
         date_note=_text(tree.get("date_note")),
         remarks=tuple(_remark(each) for each in tree.get("remarks") or ()),
     )
 
 
-def _parse(text: str, file: str) -> dict[str, Any]:
-    try:
-        tree = YAML(typ="safe", pure=True).load(text)
-    except MarkedYAMLError as fault:
-        line = fault.problem_mark.line + 1 if fault.problem_mark else 0
-        raise Refused([Problem(problems.NOT_YAML, Place(file, line), {"why": str(fault.problem)})]) from None
-    if not isinstance(tree, dict):
-        raise Refused([Problem(problems.NOT_YAML, Place(file, 1), {"why": type(tree).__name__})])
+def _parse(text: str | bytes, file: str) -> dict[str, Any]:
+    """The tree of a file that may come from anybody: nothing in it can make reading it dear."""
+    _tree, found = read_yaml(text, file)
+    if found:
+        raise Refused(found)
+    tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     return tree
-
-
-def _faults(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
-    for name in ("code", "title", "publisher", "period", "directions"):
-        if not tree.get(name):
-            yield Problem(problems.FIELD_LACKING, Place(file, field=name), {"field": name})
-    for path, node in _nodes(tree):
-        if "title" in node and not _in_all_languages(node["title"]):
-            yield Problem(problems.TITLE_LACKING, Place(file, field=path), {"place": path})
-
-
-def _nodes(tree: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:
-    if isinstance(tree, Mapping):
-        here = f"{path}/{tree.get('code', '')}".strip("/")
-        yield here, tree
-        for value in tree.values():
-            yield from _nodes(value, here)
-    elif isinstance(tree, Sequence) and not isinstance(tree, str):
-        for value in tree:
-            yield from _nodes(value, path)
-
-
-def _in_all_languages(text: Any) -> bool:
-    return isinstance(text, Mapping) and all(text.get(language) for language in LANGUAGES)
 
 
 def _text(stated: Any) -> Text:
@@ -103,7 +77,7 @@ def _indicator(tree: Mapping[str, Any], recognise: Recognise) -> StatedIndicator
         period=_text(tree.get("period")),
         groups=tuple(_group(each, recognise) for each in tree.get("groups") or ()),
         partition=bool(tree.get("partition")),
-        decimals=int(tree.get("decimals") or 0),
+        decimals=_whole(tree.get("decimals")) or 0,
     )
 
 
@@ -128,6 +102,10 @@ def _group(tree: Mapping[str, Any], recognise: Recognise) -> StatedGroup:
 
 def _number(stated: Any) -> Decimal | None:
     return None if stated is None else Decimal(str(stated))
+
+
+def _whole(stated: Any) -> int | None:
+    return None if stated is None else int(Decimal(str(stated)))
 
 
 def _remark(tree: Mapping[str, Any]) -> Remark:

@@ -1,9 +1,14 @@
-"""States and steps of an edition in the reader's language."""
+"""States and steps of an edition in the reader's language, and how those who speak beside it are named."""
 
 from __future__ import annotations
 
 from django import template
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from bilim.base.templatetags.frame import language
+from bilim.publication import problems
+from bilim.publication.rules.persons import name_alone
+from bilim_engine.problems import Problem
 
 register = template.Library()
 
@@ -21,6 +26,14 @@ STEPS = {
     "published": pgettext_lazy("step of an edition", "Published"),
 }
 
+# Said to the person herself, on the page where the step would be hers.
+WHY_NOT = {
+    problems.NOT_PERMITTED.code: gettext_lazy("Your posts do not include this step."),
+    problems.DRAFTER_CHECKS.code: gettext_lazy("You drafted this edition, so somebody else has to check it."),
+    problems.DRAFTER_SIGNS.code: gettext_lazy("You drafted this edition, so somebody else has to sign it."),
+    problems.CHECKER_SIGNS.code: gettext_lazy("You checked this edition, so somebody else has to sign it."),
+}
+
 
 @register.filter
 def state_words(state: str) -> str:
@@ -32,3 +45,15 @@ def state_words(state: str) -> str:
 def step_words(step: str) -> str:
     """The step in words."""
     return str(STEPS.get(step, step))
+
+
+@register.filter
+def why_not(problem: Problem) -> str:
+    """Why the person who looks cannot take the next step, said to her."""
+    return str(WHY_NOT[problem.code]) if problem.code in WHY_NOT else problem.message(language())
+
+
+@register.filter
+def name_of(signature: str) -> str:
+    """The person's name out of a signature that bears her code too."""
+    return name_alone(signature)

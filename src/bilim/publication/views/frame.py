@@ -2,30 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.frame import language
 from bilim.publication import problems
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Problem, Refused
 
 
-def crumbs(section: str, leaf: str = "") -> list[dict[str, str]]:
-    """The way from the desk to this page."""
-    way = [{"title": _("Desk"), "address": reverse("desk:home")}]
-    if not leaf:
-        return [*way, {"title": section, "address": ""}]
-    return [
-        *way,
-        {"title": section, "address": reverse("publication:workflow")},
-        {"title": leaf, "address": ""},
-    ]
+def crumbs(section: str, *way: tuple[str, str]) -> list[dict[str, str]]:
+    """The way from the desk through the section to this page, whose title is the last and has no address."""
+    steps = [(_("Desk"), reverse("desk:home")), (section, reverse("publication:workflow")), *way]
+    found = [{"title": title, "address": address} for title, address in steps]
+    found[-1]["address"] = ""
+    return found
 
 
-def error_list(form: forms.Form) -> list[Problem]:
-    """The errors of a form that stands inside another page."""
-    return [
-        Problem(problems.FIELD_LACKING, Place(field=field), {"field": str(form.fields[field].label or field)})
-        for field in form.errors
-        if field in form.fields
-    ]
+def checklist_step(code: str) -> tuple[str, str]:
+    """The step of the way that leads to an edition's checklist."""
+    return code, reverse("publication:checklist", args=[code])
+
+
+def at_fields(form: forms.Form, found: Sequence[Problem], fields: Mapping[str, str]) -> list[Problem]:
+    """What was refused stands at the field it is about; the rest is returned, for the top of the page.
+
+    `fields` says which field of the form asks for what an action knows under another name.
+    """
+    now, rest = language(), []
+    for problem in found:
+        field = fields.get(problem.place.field, problem.place.field)
+        if field in form.fields:
+            form.add_error(field, format_html("{} {}", problem.message(now), problem.hint(now)))
+        else:
+            rest.append(problem)
+    return rest
+
+
+def answer_to(refusal: Refused, code: str) -> Exception:
+    """What nobody knows is a page that is not there; what is not hers is denied."""
+    is_unknown = refusal.problems[0].code in (problems.EDITION_UNKNOWN.code, problems.STATEMENT_UNKNOWN.code)
+    return Http404(code) if is_unknown else PermissionDenied(code)

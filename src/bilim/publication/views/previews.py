@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -11,8 +10,8 @@ from django.views.decorators.http import require_safe
 
 from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
-from bilim.publication import problems, queries
-from bilim.publication.views.frame import crumbs
+from bilim.publication import queries
+from bilim.publication.views.frame import answer_to, checklist_step, crumbs
 from bilim_engine.problems import Refused
 
 
@@ -24,8 +23,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     try:
         preview = queries.get_preview(code, seen_by=actor_of(request))
     except Refused as refusal:
-        raise _answer(refusal, code) from None
-    context = {"preview": preview, "crumbs": crumbs(_("Publication"), code)}
+        raise answer_to(refusal, code) from None
+    context = {"preview": preview, "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Draft"), ""))}
     return render(request, "publication/preview.html", context)
 
 
@@ -37,14 +36,14 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     try:
         preview = queries.get_unit_preview(code, unit, seen_by=actor_of(request))
     except Refused as refusal:
-        raise _answer(refusal, code) from None
+        raise answer_to(refusal, code) from None
     definitions = preview.content.definitions
     context = {
         "preview": preview,
         "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
         "facts": [(fact, definitions.items[fact.item]) for fact in preview.facts],
         "reasons": definitions.reasons,
-        "crumbs": crumbs(_("Publication"), code),
+        "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Draft"), "")),
     }
     return render(request, "publication/preview_unit.html", context)
 
@@ -57,12 +56,7 @@ def bundle(request: HttpRequest, code: str) -> HttpResponse:
     try:
         content = queries.draft_bundle_bytes(code, seen_by=actor_of(request))
     except Refused as refusal:
-        raise _answer(refusal, code) from None
+        raise answer_to(refusal, code) from None
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{code}.draft.zip"'
     return answer
-
-
-def _answer(refusal: Refused, code: str) -> Exception:
-    unknown = refusal.problems[0].code == problems.EDITION_UNKNOWN.code
-    return Http404(code) if unknown else PermissionDenied(code)

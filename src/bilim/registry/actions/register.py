@@ -27,9 +27,9 @@ from bilim.registry.models import (
     UnitParent,
 )
 from bilim.registry.rules.checking import check, missing_from
-from bilim.registry.rules.folding import fold
 from bilim.registry.rules.reading import read
-from bilim.registry.rules.register import ParentRecord, Register, TileRecord, UnitRecord
+from bilim.registry.rules.register import Register, TileRecord, UnitRecord
+from bilim.registry.terms import DatedParent
 from bilim_engine.problems import Problem, Refused
 
 
@@ -141,12 +141,10 @@ def _write_dated(units: list[UnitRecord]) -> None:
         UnitCode(unit_id=unit.code, **_fields(code)) for unit in units for code in unit.codes
     )
     UnitParent.objects.bulk_create(_parent(unit, record) for unit in units for record in unit.parents)
-    Alias.objects.bulk_create(
-        Alias(unit_id=unit.code, text=text, folded=fold(text).text) for unit in units for text in unit.aliases
-    )
+    Alias.objects.bulk_create(Alias(unit_id=unit.code, text=text) for unit in units for text in unit.aliases)
 
 
-def _parent(unit: UnitRecord, record: ParentRecord) -> UnitParent:
+def _parent(unit: UnitRecord, record: DatedParent) -> UnitParent:
     return UnitParent(
         unit_id=unit.code,
         parent_id=record.parent,

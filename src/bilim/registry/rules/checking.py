@@ -7,13 +7,12 @@ from itertools import combinations
 
 from bilim.registry import problems as kinds
 from bilim.registry.rules.register import (
-    CodeRecord,
-    NameRecord,
     Register,
     UnitRecord,
     overlap,
     overlapping,
 )
+from bilim.registry.terms import DatedCode, DatedName
 from bilim_engine.problems import LANGUAGES, Place, Problem, nearest
 from bilim_engine.units import Unit, UnitTree
 
@@ -80,7 +79,7 @@ def _own_dates(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
 
 def _names_taken(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
     """A city of the republic and its department bear one name: the pair is let be."""
-    spoken: dict[tuple[str, str], list[tuple[UnitRecord, NameRecord]]] = {}
+    spoken: dict[tuple[str, str], list[tuple[UnitRecord, DatedName]]] = {}
     for unit in units:
         for name in unit.names:
             for language in LANGUAGES:
@@ -93,7 +92,7 @@ def _names_taken(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
 
 
 def _codes_taken(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
-    borne: dict[tuple[str, str], list[tuple[UnitRecord, CodeRecord]]] = {}
+    borne: dict[tuple[str, str], list[tuple[UnitRecord, DatedCode]]] = {}
     for unit in units:
         for code in unit.codes:
             borne.setdefault((code.scheme, code.code), []).append((unit, code))

@@ -11,20 +11,27 @@ from datetime import date
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from bilim.registry import problems as kinds
 from bilim.registry.rules.register import (
-    CodeRecord,
     LinkRecord,
-    NameRecord,
-    ParentRecord,
     Register,
     SourceRecord,
     TileRecord,
     UnitRecord,
 )
-from bilim.registry.terms import Certainty, CodeScheme, FormalStatus, LinkKind, UnitKind
+from bilim.registry.terms import (
+    Certainty,
+    CodeScheme,
+    DatedCode,
+    DatedName,
+    DatedParent,
+    FormalStatus,
+    LinkKind,
+    UnitKind,
+)
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
 
 _DATED = {"from", "until"}
@@ -63,7 +70,7 @@ class _Reader:
         content = self._loaded(written)
         if content is None:
             return
-        if not isinstance(content, dict):
+        if not isinstance(content, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, 1, key=name, wanted="units: …")
             return
         self._known_keys(content, "file", 1)
@@ -106,26 +113,26 @@ class _Reader:
             place=Place(self._name, line),
         )
 
-    def _parents(self, node: Any, line: int) -> tuple[ParentRecord, ...]:
+    def _parents(self, node: Any, line: int) -> tuple[DatedParent, ...]:
         if node is None:
             return ()
         if isinstance(node, str):
-            return (ParentRecord(node, None, None),)
+            return (DatedParent(node, None, None),)
         if not isinstance(node, list) or not all(isinstance(each, dict) for each in node):
             self._problem(kinds.WRONG_SHAPE, line, key="parent", wanted="- unit: …")
             return ()
         return tuple(self._parent(each, line) for each in node)
 
-    def _parent(self, node: Any, line: int) -> ParentRecord:
+    def _parent(self, node: Any, line: int) -> DatedParent:
         self._known_keys(node, "parent", line)
-        return ParentRecord(self._text(node, "unit", line), *self._dates(node, line))
+        return DatedParent(self._text(node, "unit", line), *self._dates(node, line))
 
-    def _unit_name(self, node: Any, line: int) -> NameRecord:
+    def _unit_name(self, node: Any, line: int) -> DatedName:
         self._known_keys(node, "name", line)
         begin, end = self._dates(node, line)
         formal = self._three(node["formal"], "formal", line) if "formal" in node else {}
         statuses = FormalStatus.values
-        return NameRecord(
+        return DatedName(
             full=self._three(node.get("full"), "full", line),
             short=self._three(node.get("short"), "short", line),
             formal=formal,
@@ -136,13 +143,13 @@ class _Reader:
             valid_until=end,
         )
 
-    def _code(self, node: Any, line: int) -> CodeRecord:
+    def _code(self, node: Any, line: int) -> DatedCode:
         self._known_keys(node, "code", line)
         begin, end = self._dates(node, line)
         code = self._text(node, "code", line)
         if code and not (len(code) == 14 and code.isdigit() and code.startswith("417")):
             self._problem(kinds.CODE_SHAPE, line, code=code)
-        return CodeRecord(
+        return DatedCode(
             scheme=self._word(node, "scheme", CodeScheme.values, line),
             code=code,
             certainty=self._word(node, "certainty", Certainty.values, line, default=Certainty.FOUND),
@@ -171,7 +178,7 @@ class _Reader:
         return SourceRecord(self._text(node, "code", line), title, address, Place(self._name, line))
 
     def _tiles(self, node: Any, line: int) -> None:
-        if not isinstance(node, dict):
+        if not isinstance(node, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, line, key="tiles", wanted="…: [1, 1]")
             return
         for unit, spot in node.items():

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from typing import Protocol
 
+from bilim.registry.terms import DatedCode, DatedName, DatedParent, Text
 from bilim_engine.problems import Place
-
-Text = Mapping[str, str]
 
 
 class Dated(Protocol):
@@ -35,43 +34,14 @@ def overlapping(records: Iterable[Dated]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class NameRecord:
-    full: Text
-    short: Text
-    formal: Text
-    formal_status: str
-    certainty: str
-    sources: tuple[str, ...]
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeRecord:
-    scheme: str
-    code: str
-    certainty: str
-    sources: tuple[str, ...]
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ParentRecord:
-    parent: str
-    valid_from: date | None
-    valid_until: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class UnitRecord:
     """One unit with everything dated about it."""
 
     code: str
     kind: str
-    parents: tuple[ParentRecord, ...]
-    names: tuple[NameRecord, ...]
-    codes: tuple[CodeRecord, ...]
+    parents: tuple[DatedParent, ...]
+    names: tuple[DatedName, ...]
+    codes: tuple[DatedCode, ...]
     aliases: tuple[str, ...]
     note: Text
     sources: tuple[str, ...]

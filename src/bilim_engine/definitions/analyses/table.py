@@ -22,7 +22,8 @@ from bilim_engine.definitions.shapes import (
     Whole,
 )
 from bilim_engine.definitions.tables.common import GOVERNED, LINE, SLUG, WORDS
-from bilim_engine.definitions.tables.methodologies import MISSING_POLICY, NORMALISATION
+from bilim_engine.definitions.tables.methods import NORMALISATION
+from bilim_engine.definitions.tables.trees import MISSING_POLICY
 
 # Beyond this a reader learns nothing more: the end of an interval moves by less than a place.
 MOST_DRAWS = 100_000

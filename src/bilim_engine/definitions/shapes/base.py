@@ -29,7 +29,9 @@ class Reader:
     names: Names = field(default_factory=Names)
     references: MappingType[str, frozenset[str]] = field(default_factory=dict)
     reported: bool = False
-    from_json: bool = False
+    # Adopted earlier and kept as canonical JSON: decimals are strings, formulas trees, and bounds, forms of
+    # codes and required keys, which are rules for those who write, are not asked again.
+    adopted: bool = False
     # The path of the record being read, for sentences.
     what: str = ""
     # Every formula that could be read, so that circles are found among definitions with other faults too.

@@ -80,7 +80,8 @@ class Code(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> str:
         text = self.scalar(tree, reader, self.example).text
-        if not re.fullmatch(self.pattern, text) or len(text) > 120:
+        fits = bool(text) if reader.adopted else re.fullmatch(self.pattern, text) and len(text) <= 120
+        if not fits:
             raise reader.report(NOT_A_CODE, tree.line, text=text[:60], example=self.example)
         return text
 
@@ -136,10 +137,10 @@ class Number(Shape):
         scalar = self.scalar(tree, reader, "number")
         text = scalar.text.strip()
         digits = text.lstrip("+-").replace(".", "").lstrip("0")
-        if not (scalar.plain or reader.from_json) or not _DECIMAL.fullmatch(text) or len(digits) > 34:
+        if not (scalar.plain or reader.adopted) or not _DECIMAL.fullmatch(text) or len(digits) > 34:
             raise reader.report(NOT_A_NUMBER, tree.line, text=text[:60])
         number = Decimal(text)
-        if not self._fits(number):
+        if not reader.adopted and not self._fits(number):
             raise reader.report(OUT_OF_RANGE, tree.line, text=text, bounds=self._bounds())
         return number
 
@@ -176,7 +177,7 @@ class Whole(Shape):
         if not scalar.plain or not re.fullmatch(r"\d{1,9}", scalar.text):
             raise reader.wrong(tree, "whole number")
         number = int(scalar.text)
-        if not self.low <= number <= self.high:
+        if not reader.adopted and not self.low <= number <= self.high:
             raise reader.report(OUT_OF_RANGE, tree.line, text=scalar.text, bounds=f"{self.low} … {self.high}")
         return number
 

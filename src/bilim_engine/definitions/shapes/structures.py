@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass
+from dataclasses import fields as attributes
 from typing import Any
 
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
@@ -24,7 +25,7 @@ class OrNotDefined(Shape):
     def read(self, tree: Tree, reader: Reader) -> Any:
         if not isinstance(tree, Scalar) or tree.text != NotDefined.NOT_DEFINED.value:
             return self.shape.read(tree, reader)
-        if not reader.reported:
+        if not (reader.reported or reader.adopted):
             raise reader.report(NOT_DEFINED_IN_OWN, tree.line)
         return NOT_DEFINED
 
@@ -61,7 +62,7 @@ class ListOf(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> tuple[Any, ...]:
         wanted = f"[ × {self.exactly}]" if self.exactly is not None else f"[ ≥ {self.at_least}]"
-        if not isinstance(tree, Sequence) or not self._fits(len(tree.items)):
+        if not isinstance(tree, Sequence) or not self._fits(len(tree.items), reader.adopted):
             raise reader.wrong(tree, wanted)
         found = []
         for each in tree.items:
@@ -73,8 +74,8 @@ class ListOf(Shape):
             raise Unfit
         return tuple(found)
 
-    def _fits(self, count: int) -> bool:
-        return count == self.exactly if self.exactly is not None else count >= self.at_least
+    def _fits(self, count: int, adopted: bool) -> bool:
+        return count == self.exactly if self.exactly is not None else adopted or count >= self.at_least
 
     def to_json(self, value: Any) -> Json:
         return [self.shape.to_json(each) for each in value]
@@ -152,10 +153,15 @@ class Field:
 class Record(Shape):
     """Keys that make up one dataclass; unknown and missing keys are reported with the nearest name."""
 
-    def __init__(self, build: Callable[..., Any], fields: Iterable[Field], *, what: str = "code") -> None:
+    def __init__(self, build: type, fields: Iterable[Field], *, what: str = "code") -> None:
         self.build = build
         self.fields = {each.key: each for each in fields}
         self.what = what
+
+    def _has_default(self, each: Field) -> bool:
+        """Whether the type itself can do without what this key gives."""
+        found = next((one for one in attributes(self.build) if one.name == each.name), None)
+        return found is None or found.default is not MISSING or found.default_factory is not MISSING
 
     def read(self, tree: Tree, reader: Reader) -> Any:
         if not isinstance(tree, Mapping):
@@ -202,7 +208,7 @@ class Record(Shape):
                 reader.what = what
         elif each.unless_reported and reader.reported and key in _listed(tree):
             values[each.name] = NOT_DEFINED
-        elif each.required:
+        elif each.required and not (reader.adopted and self._has_default(each)):
             raise reader.report(KEY_MISSING, tree.line, what=reader.what or "…", key=key)
 
     def to_json(self, value: Any) -> Json:

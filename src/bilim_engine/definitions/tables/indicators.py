@@ -42,7 +42,7 @@ class Formula(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> formulas.Expression:
         place = Place(reader.file, tree.line)
-        if reader.from_json and isinstance(tree, Mapping):
+        if reader.adopted and isinstance(tree, Mapping):
             expression = self._from_json(tree, reader)
         else:
             text = self.scalar(tree, reader, "formula").text
@@ -52,6 +52,8 @@ class Formula(Shape):
                 raise Unfit
             expression = parsed
         reader.formulas.append(expression)
+        if reader.adopted:
+            return expression
         problems = formulas.check(expression, reader.names, self.wanted, place)
         reader.problems.extend(problems)
         if problems:

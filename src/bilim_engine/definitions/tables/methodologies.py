@@ -1,20 +1,13 @@
-"""The table of methodologies: tree, normalisation, what comes after the score, adjustments."""
+"""The table of methodologies: what stands before the tree, after the score, and the adjustments."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import Any
-
-from bilim_engine.definitions import adjustments, methods
+from bilim_engine.definitions import adjustments
 from bilim_engine.definitions import methodology as m
-from bilim_engine.definitions import tree as tree_of
-from bilim_engine.definitions.problems import KEY_MISSING, WEIGHT_IDLE
-from bilim_engine.definitions.reading import Mapping, Sequence, Tree
 from bilim_engine.definitions.shapes import (
     Choice,
     Code,
     Field,
-    Flag,
     Lazy,
     Line,
     ListOf,
@@ -23,215 +16,21 @@ from bilim_engine.definitions.shapes import (
     OrNotDefined,
     OrNull,
     PeriodText,
-    Reader,
     Record,
     Reference,
-    Schema,
-    Shape,
-    Unfit,
-    Variants,
     Whole,
 )
-from bilim_engine.definitions.tables.common import (
-    DAY,
-    GOVERNED,
-    LINE,
-    PERIOD_KIND,
-    SLUG,
-    SOURCE,
-    WORDS,
-)
+from bilim_engine.definitions.tables.common import DAY, GOVERNED, LINE, PERIOD_KIND, SLUG, SOURCE, WORDS
 from bilim_engine.definitions.tables.indicators import Formula
+from bilim_engine.definitions.tables.numbers import (
+    NUMBER,
+    SHARE,
+)
+from bilim_engine.definitions.tables.trees import LEAF, NODE
 
-ZERO, ONE = Decimal(0), Decimal(1)
-NUMBER = OrNotDefined(Number())
-POSITIVE = OrNotDefined(Number(ZERO, above=True))
-NOT_NEGATIVE = OrNotDefined(Number(ZERO))
-SHARE = OrNotDefined(Number(ZERO, ONE))
-PAIR = ListOf(Number(), exactly=2)
-RANGE = Field("range", PAIR, required=False)
+__all__ = ["LEAF", "METHODOLOGY", "NODE"]
+
 KIND = Code(r"[a-z][a-z0-9_]*", "district")
-
-
-class _OneOrList(Shape):
-    """One word or one shape: tried as the word first."""
-
-    def __init__(self, words: tuple[str, ...], shape: Shape) -> None:
-        self.words, self.shape = words, shape
-
-    def read(self, tree: Tree, reader: Reader) -> Any:
-        text = getattr(tree, "text", None)
-        is_number = isinstance(self.shape, Number) and isinstance(text, str) and text[:1] in "+-.0123456789"
-        is_word = isinstance(text, str) and not is_number
-        return Choice(self.words).read(tree, reader) if is_word else self.shape.read(tree, reader)
-
-    def to_json(self, value: Any) -> Any:
-        return value if isinstance(value, str) else self.shape.to_json(value)
-
-    def schema(self) -> Schema:
-        return {"anyOf": [{"enum": list(self.words)}, self.shape.schema()]}
-
-
-def _method(name: str, build: type, *fields: Field) -> tuple[str, Record]:
-    return name, Record(build, (Field("method", Choice((name,))), *fields), what="method")
-
-
-TREATMENT = Variants(
-    "method",
-    dict(
-        (
-            _method("none", methods.NoTreatment),
-            _method(
-                "winsorise",
-                methods.Winsorise,
-                Field("limit", NOT_NEGATIVE),
-                Field("skewness", NOT_NEGATIVE),
-                Field("kurtosis", NOT_NEGATIVE),
-            ),
-            _method("iqr", methods.Iqr, Field("k", NOT_NEGATIVE)),
-            _method(
-                "clip",
-                methods.Clip,
-                Field("low", OrNull(NUMBER), required=False),
-                Field("high", OrNull(NUMBER), required=False),
-            ),
-        )
-    ),
-)
-
-SCORE_BAND = Record(
-    methods.ScoreBand,
-    (
-        Field("from", OrNull(NUMBER), attribute="low"),
-        Field("until", OrNull(NUMBER), attribute="high"),
-        Field("points", NUMBER),
-        Field("includes", Choice(("lower", "upper", "both", "neither")), required=False),
-    ),
-    what="points",
-)
-
-NORMALISATION = Variants(
-    "method",
-    dict(
-        (
-            _method(
-                "min_max",
-                methods.MinMax,
-                Field("goalposts", OrNotDefined(_OneOrList(("observed",), PAIR))),
-                Field("clip", Flag(), required=False),
-                RANGE,
-            ),
-            _method("z_score", methods.ZScore, Field("mean", NUMBER), Field("deviation", POSITIVE)),
-            _method(
-                "distance",
-                methods.Distance,
-                Field("reference", OrNotDefined(_OneOrList(("leader", "mean", "median"), Number()))),
-                RANGE,
-            ),
-            _method("rank", methods.Rank, RANGE),
-            _method("percentile", methods.Percentile, RANGE),
-            _method("bands", methods.Bands, Field("bands", OrNotDefined(ListOf(SCORE_BAND, at_least=1)))),
-            _method(
-                "categories",
-                methods.Categories,
-                Field("quantiles", OrNotDefined(ListOf(Number(ZERO, ONE), at_least=1))),
-                Field("points", OrNotDefined(ListOf(Number(), at_least=2))),
-            ),
-            _method("above_below_mean", methods.AboveBelowMean, Field("threshold", NOT_NEGATIVE), RANGE),
-        )
-    ),
-)
-
-MISSING_POLICY = Record(
-    tree_of.MissingPolicy,
-    (
-        Field("policy", Choice((tree_of.REFUSE, tree_of.EXCLUDE, tree_of.IMPUTE_MEDIAN))),
-        Field("group", OrNotDefined(Choice(("oblast", "kind", "all"))), required=False),
-    ),
-    what="policy",
-)
-
-
-class _LeafRecord(Record):
-    """A weight may be left out where weights are equal; it is 1 then."""
-
-    def extra(self, tree: Mapping, reader: Reader) -> dict[str, Any]:
-        return {} if "weight" in tree.entries else {"weight": ONE}
-
-
-class _NodeRecord(Record):
-    """Where weights are given, every child states its own; where equal, one that is stated is idle."""
-
-    def read(self, tree: Tree, reader: Reader) -> Any:
-        fit = True
-        children = tree.entries.get("children") if isinstance(tree, Mapping) else None
-        if isinstance(tree, Mapping) and tree.text("weights") == "given" and isinstance(children, Sequence):
-            for child in children.items:
-                if isinstance(child, Mapping) and "weight" not in child.entries:
-                    what = child.text("code") or child.text("indicator") or tree.text("code")
-                    reader.report(KEY_MISSING, child.line, what=what, key="weight")
-                    fit = False
-        if isinstance(tree, Mapping) and not reader.from_json:
-            _report_idle_weights(tree, reader)
-        node = super().read(tree, reader)
-        if not fit:
-            raise Unfit
-        return node
-
-
-def _report_idle_weights(tree: Mapping, reader: Reader) -> None:
-    children = tree.entries.get("children")
-    if tree.text("weights") != "equal" or not isinstance(children, Sequence):
-        return
-    for child in children.items:
-        if isinstance(child, Mapping) and "weight" in child.entries:
-            what = child.text("code") or child.text("indicator")
-            reader.report(WEIGHT_IDLE, child.lines["weight"], what=what, text=tree.text("code"))
-
-
-LEAF = _LeafRecord(
-    tree_of.Leaf,
-    (
-        Field("indicator", Reference("indicators")),
-        Field("weight", POSITIVE, required=False),
-        Field("treat", OrNotDefined(TREATMENT)),
-        Field("logarithm", Flag(), required=False),
-        Field("normalise", OrNotDefined(NORMALISATION)),
-        Field("missing", OrNotDefined(MISSING_POLICY)),
-        Field("argument", WORDS, required=False),
-    ),
-    what="indicator",
-)
-
-
-class _Branch(Shape):
-    """A leaf where there is an `indicator`, otherwise a node."""
-
-    def read(self, tree: Tree, reader: Reader) -> Any:
-        is_leaf = isinstance(tree, Mapping) and "indicator" in tree.entries
-        return (LEAF if is_leaf else NODE).read(tree, reader)
-
-    def to_json(self, value: Any) -> Any:
-        return (LEAF if isinstance(value, tree_of.Leaf) else NODE).to_json(value)
-
-    def schema(self) -> Schema:
-        return {"oneOf": [{"$ref": "#/$defs/node"}, {"$ref": "#/$defs/leaf"}]}
-
-
-NODE = _NodeRecord(
-    tree_of.Node,
-    (
-        Field("code", Code(r"[a-z][a-z0-9_-]*", "preschool")),
-        Field("title", WORDS),
-        Field("weight", POSITIVE, required=False),
-        Field("mean", OrNotDefined(Choice(("arithmetic", "geometric", "harmonic")))),
-        Field("weights", OrNotDefined(Choice(("given", "equal")))),
-        Field("coverage", SHARE, required=False),
-        RANGE,
-        Field("argument", WORDS, required=False),
-        Field("children", ListOf(_Branch(), at_least=1)),
-    ),
-)
 
 BAND = Record(
     m.Band,

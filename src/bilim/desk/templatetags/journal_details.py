@@ -1,0 +1,138 @@
+"""The details of an entry in the reader's language: what each is called, and what it says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from bilim.access.terms import ROLE_NAMES, Permission, Person, Role
+from bilim.base.templatetags.dates import in_words, moment_in_words
+from bilim.base.templatetags.figures import written
+from bilim.base.templatetags.frame import said
+from bilim.publication.templatetags.workflow import state_words
+
+register = template.Library()
+
+TITLES = {
+    "added": pgettext_lazy("detail", "Added"),
+    "address": pgettext_lazy("detail", "Address"),
+    "bundle": pgettext_lazy("detail", "Hash of the bundle"),
+    "changed": pgettext_lazy("detail", "Changed"),
+    "checked_by": pgettext_lazy("detail", "Checked by"),
+    "corrected_by": pgettext_lazy("detail", "Corrected by the edition"),
+    "demonstration": pgettext_lazy("detail", "Account of the demonstration"),
+    "draft": pgettext_lazy("detail", "Hash of the draft"),
+    "drafted_by": pgettext_lazy("detail", "Drafted by"),
+    "gate": pgettext_lazy("detail", "Gate"),
+    "inputs": pgettext_lazy("detail", "Hash of the inputs"),
+    "key": pgettext_lazy("detail", "Signing key"),
+    "kind": pgettext_lazy("detail", "Kind of definition"),
+    "known_on": pgettext_lazy("detail", "As known on"),
+    "name": pgettext_lazy("detail", "File"),
+    "new": pgettext_lazy("detail", "New"),
+    "permission": pgettext_lazy("detail", "Permission that was lacking"),
+    "published_at": pgettext_lazy("detail", "Stated instant of publication"),
+    "reason": pgettext_lazy("detail", "Reason"),
+    "recorded_at": pgettext_lazy("detail", "Recorded on"),
+    "results": pgettext_lazy("detail", "Hash of the results"),
+    "role": pgettext_lazy("detail", "Role"),
+    "run": pgettext_lazy("detail", "Run"),
+    "same": pgettext_lazy("detail", "Unchanged"),
+    "sha256": pgettext_lazy("detail", "Hash of the file"),
+    "signed_by": pgettext_lazy("detail", "Signed by"),
+    "state": pgettext_lazy("detail", "State"),
+    "text": pgettext_lazy("detail", "Text"),
+    "total": pgettext_lazy("detail", "In all"),
+    "unit": pgettext_lazy("detail", "Unit"),
+    "unit_path": pgettext_lazy("detail", "Part of the tree"),
+    "units": pgettext_lazy("detail", "Units"),
+    "valid_from": pgettext_lazy("detail", "Valid from"),
+    "valid_until": pgettext_lazy("detail", "Valid until, not included"),
+    "version": pgettext_lazy("detail", "Version"),
+    "withdrawn": pgettext_lazy("detail", "Withdrawn"),
+    "written": pgettext_lazy("detail", "Written anew"),
+}
+VERDICTS = {
+    "passed": pgettext_lazy("detail", "passed"),
+    "refused": pgettext_lazy("detail", "found contradictions"),
+}
+PERMISSIONS = {
+    Permission.DESK_READ: pgettext_lazy("permission", "to open the desk"),
+    Permission.FACTS_READ: pgettext_lazy("permission", "to read figures and their history"),
+    Permission.FACTS_IMPORT: pgettext_lazy("permission", "to bring figures in"),
+    Permission.DEFINITIONS_APPROVE: pgettext_lazy("permission", "to approve definitions"),
+    Permission.RUN_MAKE: pgettext_lazy("permission", "to make runs"),
+    Permission.DRAFT_READ: pgettext_lazy("permission", "to read drafts"),
+    Permission.EDITION_DRAFT: pgettext_lazy("permission", "to draft editions"),
+    Permission.EDITION_CHECK: pgettext_lazy("permission", "to check editions"),
+    Permission.EDITION_SIGN: pgettext_lazy("permission", "to sign editions"),
+    Permission.EDITION_PUBLISH: pgettext_lazy("permission", "to publish editions"),
+    Permission.EDITION_CORRECT: pgettext_lazy("permission", "to correct editions"),
+    Permission.STATEMENT_WRITE: pgettext_lazy("permission", "to write a head’s statement"),
+    Permission.JOURNAL_READ: pgettext_lazy("permission", "to read the journal"),
+}
+_PEOPLE = {"checked_by", "drafted_by", "signed_by"}
+_HASH = re.compile(r"[0-9a-f]{64}")
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Detail(NamedTuple):
+    """One detail: its name for programs, its title and words for readers, the whole of what words shorten."""
+
+    name: str
+    title: str
+    words: str
+    whole: str
+
+
+@register.simple_tag
+def details_of(details: Mapping[str, object], people: Mapping[str, Person]) -> list[Detail]:
+    """Every detail of an entry as the page shows it."""
+    return [
+        Detail(name, str(TITLES.get(name, name)), _words(name, value, people), str(value))
+        for name, value in details.items()
+    ]
+
+
+def _words(name: str, value: object, people: Mapping[str, Person]) -> str:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, int):
+        return written(value)
+    if value is None or value == "" or value == []:
+        return "–"
+    if isinstance(value, Mapping):
+        return said({str(language): str(text) for language, text in value.items()}) or _first(value)
+    if isinstance(value, list):
+        return f"{len(value)}: {', '.join(map(str, value[:5]))}{' …' if len(value) > 5 else ''}"
+    return _text(name, str(value), people)
+
+
+def _text(name: str, value: str, people: Mapping[str, Person]) -> str:
+    if name in _PEOPLE:
+        return people[value].name if value in people else value
+    if name == "gate":
+        return str(VERDICTS.get(value, value))
+    if name == "permission" and value in set(Permission):
+        return str(PERMISSIONS[Permission(value)])
+    if name == "state":
+        return state_words(value)
+    if name == "role" and value in set(Role):
+        return said(ROLE_NAMES[Role(value)])
+    if _HASH.fullmatch(value):
+        return f"{value[:12]}…"
+    if _INSTANT.fullmatch(value):
+        return moment_in_words(value)
+    return in_words(date.fromisoformat(value)) if _DAY.fullmatch(value) else value
+
+
+def _first(texts: Mapping[object, object]) -> str:
+    """What stands in another language than the reader's, rather than nothing."""
+    return next((str(text) for text in texts.values() if text), "–")

@@ -1,0 +1,89 @@
+"""The figures as they would stand with a file committed, and the part of a question all questions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from bilim.facts.rules.notes import listed
+from bilim.facts.rules.rows import Candidate
+from bilim.facts.rules.tables import place_name
+from bilim.facts.terms import Cell, Entry
+from bilim_engine.definitions import Definitions
+from bilim_engine.problems import Kind, Place, Problem
+
+_ADDED = ("count", "amount")
+
+
+class Figure(NamedTuple):
+    """A number with its row in the file; row 0 where it stands in the ledger already."""
+
+    amount: Decimal
+    row: int = 0
+    sheet: str = ""
+
+
+class Standing:
+    """Every number that can be added and compared: of the file, and of the ledger where that is silent."""
+
+    def __init__(
+        self,
+        candidates: Iterable[Candidate],
+        current: Mapping[Cell, Entry],
+        definitions: Definitions,
+        name: str,
+    ) -> None:
+        self._name = name
+        self.items = {code: item for code, item in definitions.items.items() if item.measure in _ADDED}
+        self.file: dict[Cell, Figure] = {}
+        silenced = set[Cell]()
+        for sheet, row, cell, value, _missing, _source, _path in candidates:
+            if cell.item not in self.items:
+                continue
+            if value:
+                self.file[cell] = Figure(Decimal(value), row, sheet)
+            else:
+                silenced.add(cell)
+        self.ledger = {
+            cell: Figure(Decimal(entry.value))
+            for cell, entry in current.items()
+            if entry.value and cell.item in self.items and cell not in self.file and cell not in silenced
+        }
+
+    def find(self, cell: Cell) -> Figure | None:
+        """What would stand in the cell."""
+        return self.file.get(cell) or self.ledger.get(cell)
+
+    def ask(self, kind: Kind, cell: Cell, figures: Iterable[Figure], **params: object) -> Problem:
+        """The question about a cell, at the first of its rows in the file."""
+        rows = sorted((figure.sheet, figure.row) for figure in figures if figure.row)
+        sheet, row = rows[0]
+        said = {key: _written(value) for key, value in params.items()}
+        where = " · ".join(filter(None, cell))
+        return Problem(
+            kind,
+            Place(place_name(self._name, sheet), row, "value"),
+            {"cell": where, "rows": listed([number for _sheet, number in rows]), **said},
+        )
+
+
+def _written(value: object) -> str:
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def tolerance(item_measure: str, figures: Iterable[Figure]) -> Decimal:
+    """By how much a sum may differ: not at all where things are counted, by rounding where they are measured.
+
+    Each figure is off by at most half of its last digit.
+    """
+    if item_measure == "count":
+        return Decimal(0)
+    return sum((_half_digit(figure.amount.as_tuple().exponent) for figure in figures), Decimal(0))
+
+
+@lru_cache(maxsize=64)
+def _half_digit(exponent: object) -> Decimal:
+    places = exponent if isinstance(exponent, int) else 0
+    return Decimal(5).scaleb(min(places, 0) - 1)

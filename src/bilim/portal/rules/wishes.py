@@ -1,0 +1,31 @@
+"""What a reader may ask of a table, and what is near to what cannot be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from bilim.portal import problems
+from bilim_engine.problems import Place, Problem, nearest
+
+# As many values as can be read at a glance.
+_NAMED = 8
+
+
+def refusals(asked: Mapping[str, str], known: Mapping[str, Collection[str]]) -> list[Problem]:
+    """Everything in a question that a file cannot answer; a file that ignored it would say something else."""
+    found = []
+    for name, value in asked.items():
+        place = Place(field=name[:60])
+        if name not in known:
+            params = {"name": name[:60], "near": ", ".join(known) or "–"}
+            found.append(Problem(problems.UNKNOWN_QUESTION, place, params))
+        elif value and value not in known[name]:
+            params = {"name": name, "code": value[:60], "near": near(value, known[name])}
+            found.append(Problem(problems.UNKNOWN_WISH, place, params))
+    return found
+
+
+def near(value: str, known: Collection[str]) -> str:
+    """The value most like this one; where none is, the first that there are."""
+    found = nearest(value.casefold(), known)
+    return found or ", ".join(sorted(known)[:_NAMED])

@@ -1,0 +1,1 @@
+"""Tags of the public pages: how a method works, in words, and its formulas."""

@@ -1,0 +1,120 @@
+"""The records a department's figures rest on, down to the last unit below it, as the edition froze them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal.rules import departments, naming
+from bilim.portal.rules import records as rules
+from bilim.portal.rules.wishes import refusals
+from bilim.portal.terms import Column, InputLine, Sheet
+from bilim.portal.views.departments import unit_of
+from bilim.portal.views.frozen import (
+    Shown,
+    address,
+    crumbs,
+    files,
+    of_edition,
+    sheet_response,
+    shown_page,
+    source_line,
+)
+from bilim.portal.views.paging import page_of, pager
+from bilim.publication.terms import EditionContent, RegisterUnit
+from bilim_engine.problems import Refused
+
+
+@of_edition
+def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
+    """Every record of the department and of the units below it, with source, or the reason it is missing."""
+    content, now, owner = shown.content, language(), unit_of(shown, unit)
+    known = {"indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()}}
+    asked = {name: str(value) for name, value in request.GET.items() if name != "page"}
+    if wrong := refusals(asked, known):
+        raise Refused(wrong)
+    indicator = asked.get("indicator", "")
+    items = departments.items_of(content, indicator) if indicator else ()
+    lines = rules.lines(content, owner, items, now, address)
+    if form:
+        return sheet_response(_sheet(shown, owner, lines), form)
+    page = page_of(request, lines)
+    context = {
+        "unit": owner,
+        "label": naming.label(owner, now),
+        "lines": page.object_list,
+        "total": len(lines),
+        "holders": _holders(content, owner, now),
+        "has_parts": bool(rules.below(content, owner.code)),
+        "indicator": indicator,
+        "indicators": _choices(content, now),
+        "pager": pager(request, page, "records"),
+        "downloads": files("records-file", request.GET.urlencode(), code=shown.code, unit=unit),
+        "crumbs": _crumbs(shown, owner, now),
+    }
+    return shown_page(request, "portal/records.html", shown, context)
+
+
+def _holders(content: EditionContent, owner: RegisterUnit, now: str) -> list[tuple[str, int]]:
+    """The units below of which the edition holds records, each with how many."""
+    counted = (
+        (naming.label(unit, now), sum(1 for _fact in content.facts_of(unit.code)))
+        for unit in rules.below(content, owner.code)
+    )
+    return [(label, count) for label, count in counted if count]
+
+
+def _choices(content: EditionContent, now: str) -> list[tuple[str, str]]:
+    leaves = (leaf.indicator for _path, leaf in content.methodology.leaves())
+    return [(code, departments.said(content.indicator(code).title, now)) for code in leaves]
+
+
+def _crumbs(shown: Shown, owner: RegisterUnit, now: str) -> object:
+    where = address("edition-department", code=shown.code, unit=owner.code)
+    return crumbs(
+        shown,
+        (_("Table"), address("table", code=shown.code)),
+        (naming.label(owner, now), where),
+        (_("Records"), ""),
+    )
+
+
+def _sheet(shown: Shown, owner: RegisterUnit, lines: Sequence[InputLine]) -> Sheet:
+    columns = (
+        Column("unit", _("Code")),
+        Column("name", _("Unit of the register")),
+        Column("title", _("Record")),
+        Column("period", _("Period")),
+        Column("breakdown", _("Breakdown")),
+        Column("value", _("Value"), True),
+        Column("origin", _("Source")),
+        Column("origin_address", _("Address")),
+        Column("recorded_by", _("Recorded by")),
+        Column("recorded_at", _("Recorded")),
+    )
+    cells = tuple(
+        (
+            line.unit,
+            line.unit_label,
+            line.title,
+            line.period,
+            line.breakdown,
+            line.value,
+            line.origin,
+            line.origin_address,
+            line.recorded_by,
+            line.recorded_at,
+        )
+        for line in lines
+    )
+    return Sheet(
+        name=f"{shown.code}-{owner.code}-records",
+        title=naming.label(owner, language()),
+        columns=columns,
+        rows=cells,
+        source=source_line(shown),
+        illustrative=any(line.illustrative for line in lines),
+    )

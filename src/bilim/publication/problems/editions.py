@@ -1,0 +1,90 @@
+"""What the gate can find in an edition alone."""
+
+# ruff: noqa: E501
+
+from bilim.publication.problems.base import finding
+
+SCORE_UNFOUNDED = finding(
+    40,
+    "{unit}, {node} ({variant}): басылмада {published}, анын өз фактыларынан {recomputed} чыгат.",
+    "{unit}, {node} ({variant}): в выпуске {published}, из его же фактов выходит {recomputed}.",
+    "{unit}, {node} ({variant}): the edition says {published}, its own facts give {recomputed}.",
+)
+SUPPRESSED_NEEDED = finding(
+    41,
+    "{unit}, {indicator}: эсептөөгө жашырылган маани керек.",
+    "{unit}, {indicator}: для расчёта нужно скрытое значение.",
+    "{unit}, {indicator}: the computation needs a suppressed value.",
+)
+RANK_DISAGREES = finding(
+    42,
+    "{unit}: балл {score}, орун {rank}; баллдар боюнча {expected} болушу керек.",
+    "{unit}: балл {score}, место {rank}; по баллам должно быть {expected}.",
+    "{unit}: score {score}, rank {rank}; by the scores it should be {expected}.",
+)
+NO_BAND = finding(
+    43,
+    "{unit}: {score} баллы бир да топко кирбейт.",
+    "{unit}: балл {score} не входит ни в одну группу.",
+    "{unit}: the score {score} falls into no band.",
+)
+MARK_LACKING = finding(
+    44,
+    "{unit}, {item}, {period}: булагы үлгү маалымат болсо да, үлгү белгиси коюлган эмес.",
+    "{unit}, {item}, {period}: нет отметки об иллюстративных данных, хотя источник иллюстративный.",
+    "{unit}, {item}, {period}: the illustrative mark is missing although the origin is illustrative.",
+)
+TITLE_NOT_IN = finding(
+    45,
+    "{what}: аталышы {language} тилинде жок.",
+    "{what}: нет названия на языке {language}.",
+    "{what}: there is no title in {language}.",
+)
+ORIGIN_LACKING = finding(
+    46,
+    "{unit}, {item}, {period}: булагы жок.",
+    "{unit}, {item}, {period}: нет источника.",
+    "{unit}, {item}, {period}: there is no origin.",
+)
+NOT_A_RANKED_KIND = finding(
+    47,
+    "{unit}: {kind} – усул мындай бирдикти баалабайт.",
+    "{unit}: {kind} – методика такие единицы не оценивает.",
+    "{unit}: {kind} – the method does not judge such units.",
+)
+SMALL_CELL = finding(
+    48,
+    "{unit}, {item}, {period}, {breakdown}: {value} адам – {threshold} чегинен аз, жашырылышы керек.",
+    "{unit}, {item}, {period}, {breakdown}: {value} чел. – меньше порога {threshold}, нужно скрыть.",
+    "{unit}, {item}, {period}, {breakdown}: {value} persons – below the threshold {threshold}, to be suppressed.",
+)
+RECOVERABLE = finding(
+    49,
+    "{unit}, {item}, {period}, {breakdown}: жашырылган маанини суммалардан табууга болот.",
+    "{unit}, {item}, {period}, {breakdown}: скрытое значение восстанавливается из сумм.",
+    "{unit}, {item}, {period}, {breakdown}: the suppressed value can be recovered from the sums.",
+)
+INPUT_NOT_PUBLIC = finding(
+    50,
+    "{unit}, {item}, {period}: {value} адам – {threshold} чегинен аз; рейтингге кирген бул сан мыйзам боюнча ачык деп жарыяланган эмес.",
+    "{unit}, {item}, {period}: {value} чел. – меньше порога {threshold}; это число входит в рейтинг, но не объявлено открытым по закону.",
+    "{unit}, {item}, {period}: {value} persons – below the threshold {threshold}; this ranked figure is not declared public by law.",
+)
+EFFECT_DISAGREES = finding(
+    51,
+    "«{adjustment}», {unit}: көрсөтүлгөн таасир жыйынтыктарга дал келбейт.",
+    "«{adjustment}», {unit}: указанное действие не совпадает с результатами.",
+    "“{adjustment}”, {unit}: the effect shown does not agree with the results.",
+)
+CONTRIBUTIONS_DISAGREE = finding(
+    52,
+    "{unit} ({variant}): салымдардын суммасы {sum}, балл {score}.",
+    "{unit} ({variant}): сумма вкладов {sum}, балл {score}.",
+    "{unit} ({variant}): the contributions add up to {sum}, the score is {score}.",
+)
+TOO_FEW_RANKED = finding(
+    53,
+    "{all} бирдиктин {ranked} гана орун алды – {needed} керек эле: мындай жыйынтык рейтинг болуп саналбайт.",
+    "Место получили лишь {ranked} из {all} единиц, а нужно не меньше {needed}: это ещё не рейтинг.",
+    "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
+)

@@ -1,0 +1,131 @@
+"""What can be wrong with files, keys and bundles."""
+
+from bilim_engine.problems import catalogued
+
+FIELD_LACKING = catalogued(
+    "publication.P002",
+    ky="«{field}» талаасы жок.",
+    ru="Нет поля «{field}».",
+    en="The field “{field}” is missing.",
+    hint_ky="Аны кошуңуз.",
+    hint_ru="Добавьте его.",
+    hint_en="Add it.",
+)
+TITLE_LACKING = catalogued(
+    "publication.P003",
+    ky="«{place}» аталышы үч тилде тең берилген эмес.",
+    ru="Название «{place}» дано не на всех трёх языках.",
+    en="The title of “{place}” is not given in all three languages.",
+    hint_ky="ky, ru жана en тилдеринде жазыңыз.",
+    hint_ru="Напишите на ky, ru и en.",
+    hint_en="Write it in ky, ru and en.",
+)
+LEVEL_WRONG = catalogued(
+    "publication.P040",
+    ky="«{place}» күтүлгөндөй түзүлгөн эмес.",
+    ru="«{place}» устроено не так, как ожидается.",
+    en="“{place}” is not built as expected.",
+    hint_ky="Ал жерде тизме же талаалар, ал эми коддо жана аталышта жөнөкөй текст болушу керек.",
+    hint_ru="Там должен стоять список или поля, а в коде и названии – простой текст.",
+    hint_en="A list or fields belong there; a code or a printed name is plain text.",
+)
+NUMBER_WRONG = catalogued(
+    "publication.P041",
+    ky="«{place}» талаасында сан жок.",
+    ru="В поле «{place}» не число.",
+    en="The field “{place}” holds no number.",
+    hint_ky="Санды жазыңыз; жарыяланбаса, null деп коюңуз.",
+    hint_ru="Напишите число; если оно не опубликовано, поставьте null.",
+    hint_en="Write the number; where none was printed, write null.",
+)
+PERIOD_WRONG = catalogued(
+    "publication.P042",
+    ky="«{place}» талаасындагы мезгил окулбайт.",
+    ru="Период в поле «{place}» не читается.",
+    en="The period in the field “{place}” cannot be read.",
+    hint_ky="Мисалы, 2021 же 2021/22 деп жазыңыз.",
+    hint_ru="Напишите, например, 2021 или 2021/22.",
+    hint_en="Write it as 2021 or 2021/22.",
+)
+CODE_WRONG = catalogued(
+    "publication.P043",
+    ky="Билдирүүнүн коду кичине латын тамгаларынан, сандардан жана дефистерден турушу керек.",
+    ru="Код заявления должен состоять из строчных латинских букв, цифр и дефисов.",
+    en="The code of a statement consists of small Latin letters, digits and hyphens.",
+    hint_ky="Мисалы, rating-2021.",
+    hint_ru="Например, rating-2021.",
+    hint_en="Such as rating-2021.",
+)
+FILE_TOO_LARGE = catalogued(
+    "publication.P044",
+    ky="Файл өтө чоң: {size} МБ; чеги – {limit} МБ.",
+    ru="Файл слишком велик: {size} МБ; предел – {limit} МБ.",
+    en="The file is too large: {size} MB, where {limit} MB are allowed.",
+    hint_ky="Ар бир рейтинг үчүн өзүнчө файл жүктөңүз.",
+    hint_ru="Загружайте каждый рейтинг отдельным файлом.",
+    hint_en="Load each rating as a file of its own.",
+)
+STATEMENT_UNKNOWN = catalogued(
+    "publication.P045",
+    ky="«{statement}» деген файл жүктөлгөн эмес.",
+    ru="Файл «{statement}» не загружался.",
+    en="No file “{statement}” was brought in.",
+    hint_ky="Файлды кайра тандаңыз.",
+    hint_ru="Выберите файл ещё раз.",
+    hint_en="Choose the file again.",
+)
+NO_SIGNING_KEY = catalogued(
+    "publication.P009",
+    ky="Кол коюу ачкычы жок же окулбайт: {why}.",
+    ru="Ключа подписи нет или он не читается: {why}.",
+    en="There is no readable signing key: {why}.",
+    hint_ky="BILIM_SIGNING_KEY_FILE долбоордон тышкары турган PEM файлын (Ed25519) көрсөтүшү керек.",
+    hint_ru="BILIM_SIGNING_KEY_FILE должен указывать на файл PEM (Ed25519) вне проекта.",
+    hint_en="BILIM_SIGNING_KEY_FILE must name a PEM file (Ed25519) outside the project.",
+)
+DEMONSTRATION_KEY_REFUSED = catalogued(
+    "publication.P010",
+    ky="Демонстрациялык ачкыч менен демонстрация режиминен тышкары кол коюуга болбойт.",
+    ru="Демонстрационным ключом нельзя подписывать вне демонстрационного режима.",
+    en="The demonstration key may not sign outside demonstration mode.",
+    hint_ky="Өз ачкычыңызды BILIM_SIGNING_KEY_FILE аркылуу көрсөтүңүз.",
+    hint_ru="Укажите свой ключ через BILIM_SIGNING_KEY_FILE.",
+    hint_en="Give your own key with BILIM_SIGNING_KEY_FILE.",
+)
+KEY_NOT_REGISTERED = catalogued(
+    "publication.P011",
+    ky="{key} ачкычы ачкычтар реестринде жок же анын мөөнөтү өткөн.",
+    ru="Ключа {key} нет в реестре ключей или срок его действия истёк.",
+    en="The key {key} is not in the register of keys, or is no longer valid.",
+    hint_ky="Аны definitions/keys/signing.yaml файлына мөөнөтү менен жазыңыз.",
+    hint_ru="Внесите его в definitions/keys/signing.yaml со сроком действия.",
+    hint_en="Enter it in definitions/keys/signing.yaml with its dates.",
+)
+NOT_A_BUNDLE = catalogued(
+    "publication.P013",
+    ky="Топтом бузулган: {entry}: {why}.",
+    ru="Пакет повреждён: {entry}: {why}.",
+    en="The bundle is damaged: {entry}: {why}.",
+    hint_ky="Аны ./bilim verify менен текшериңиз.",
+    hint_ru="Проверьте его командой ./bilim verify.",
+    hint_en="Check it with ./bilim verify.",
+)
+VERIFIER_DIFFERS = catalogued(
+    "publication.P014",
+    ky="Көз карандысыз текшерүү айырма тапты: {sentence}",
+    ru="Независимая проверка нашла расхождение: {sentence}",
+    en="The independent verifier found otherwise: {sentence}",
+    hint_ky="Басылма чыкпайт; эсептөөнү же файлды караңыз.",
+    hint_ru="Выпуск не выходит; проверьте расчёт или файл.",
+    hint_en="The edition does not come out; look into the computation or the file.",
+)
+WORKING_NOT_SHOWN = catalogued(
+    "publication.P031",
+    ky="Бул сандын эсептөө жолун системанын азыркы версиясы көрсөтө албайт; жарыяланган сан күчүндө.",
+    ru="Нынешняя версия системы не может показать ход расчёта; действует опубликованное число.",
+    en="The present version cannot show how this figure was computed; the published figure stands.",
+    hint_ky="Аны топтомдун ичиндеги текшерүүчү кайра эсептейт: python3 {edition}.zip.",
+    hint_ru="Его пересчитает проверяющая программа внутри пакета: python3 {edition}.zip.",
+    hint_en="The verifier inside the bundle recomputes it: python3 {edition}.zip.",
+    severity="warning",
+)

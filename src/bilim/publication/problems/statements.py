@@ -1,0 +1,31 @@
+"""What can be wrong with a statement of a department's head."""
+
+from bilim_engine.problems import catalogued
+
+STATEMENT_EMPTY = catalogued(
+    "publication.P016",
+    ky="Билдирүү бош.",
+    ru="Заявление пусто.",
+    en="The statement is empty.",
+    hint_ky="Жок дегенде бир тилде жазыңыз.",
+    hint_ru="Напишите хотя бы на одном языке.",
+    hint_en="Write it in at least one language.",
+)
+STATEMENT_TOO_LONG = catalogued(
+    "publication.P017",
+    ky="Билдирүүдө {length} белги бар; чеги – {limit}.",
+    ru="В заявлении {length} знаков; предел {limit}.",
+    en="The statement has {length} characters; the limit is {limit}.",
+    hint_ky="Аны кыскартыңыз.",
+    hint_ru="Сократите его.",
+    hint_en="Shorten it.",
+)
+UNIT_NOT_RANKED = catalogued(
+    "publication.P018",
+    ky="«{unit}» бул басылманын рейтингине кирбейт.",
+    ru="«{unit}» не входит в рейтинг этого выпуска.",
+    en="“{unit}” is not ranked in this edition.",
+    hint_ky="Билдирүүнү өз бөлүмүңүзгө жазыңыз.",
+    hint_ru="Пишите заявление о своём отделе.",
+    hint_en="Write about your own department.",
+)

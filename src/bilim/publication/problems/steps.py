@@ -1,0 +1,130 @@
+"""What keeps a person from taking a step with an edition."""
+
+from bilim_engine.problems import catalogued
+
+NOT_PERMITTED = catalogued(
+    "publication.P004",
+    ky="Бул кадамга сиздин укугуңуз жок.",
+    ru="На этот шаг у вас нет права.",
+    en="You are not permitted to take this step.",
+    hint_ky="Аны укугу бар адам жасашы керек.",
+    hint_ru="Его должен сделать тот, у кого есть это право.",
+    hint_en="Someone who has the right must take it.",
+)
+WRONG_STATE = catalogued(
+    "publication.P005",
+    ky="«{edition}» басылмасы «{state}» абалында; бул кадам үчүн «{needed}» керек.",
+    ru="Выпуск «{edition}» в состоянии «{state}»; для этого шага нужно «{needed}».",
+    en="The edition “{edition}” is {state}; this step needs it to be {needed}.",
+    hint_ky="Барактын учурдагы абалын караңыз: балким, кадам мурда жасалган.",
+    hint_ru="Посмотрите текущее состояние: возможно, шаг уже сделан.",
+    hint_en="Look at where it stands now: perhaps the step has been taken.",
+)
+DRAFTER_CHECKS = catalogued(
+    "publication.P006",
+    ky="Долбоорду түзгөн адам аны текшере албайт.",
+    ru="Тот, кто составил проект, не может его проверять.",
+    en="Who drafted an edition may not check it.",
+    hint_ky="Башка методолог текшерсин.",
+    hint_ru="Пусть проверит другой методолог.",
+    hint_en="Let another methodologist check it.",
+)
+CHECKER_SIGNS = catalogued(
+    "publication.P007",
+    ky="Басылманы текшерген адам ага кол коё албайт.",
+    ru="Тот, кто проверил выпуск, не может его подписать.",
+    en="Who checked an edition may not sign it.",
+    hint_ky="Башка адам кол койсун.",
+    hint_ru="Пусть подпишет другой человек.",
+    hint_en="Let somebody else sign it.",
+)
+GATE_REFUSES = catalogued(
+    "publication.P008",
+    ky="Басылма жарыялоо алдындагы текшерүүдөн өткөн жок: {count} карама-каршылык табылды.",
+    ru="Выпуск не прошёл проверку перед публикацией; противоречий: {count}.",
+    en="The edition did not pass the gate: {count} contradictions.",
+    hint_ky="Алардын ар бирин текшерүү барагынан караңыз.",
+    hint_ru="Каждое названо на странице проверки.",
+    hint_en="Each is named on the checklist page.",
+)
+REPORTED_METHOD = catalogued(
+    "publication.P012",
+    ky="«{methodology}» усулун башкалар жарыялаган (reported): андан басылма түзүлбөйт.",
+    ru="Методика «{methodology}» опубликована другими (reported): выпуск по ней не составляется.",
+    en="The method “{methodology}” is reported from others: no edition is made from it.",
+    hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
+    hint_ru="Выберите методику со статусом in_force или proposal.",
+    hint_en="Choose a method that is in force or a proposal.",
+)
+REASON_LACKING = catalogued(
+    "publication.P015",
+    ky="Оңдоонун себеби үч тилде жазылышы керек.",
+    ru="Причину исправления нужно написать на трёх языках.",
+    en="The reason of a correction must be given in three languages.",
+    hint_ky="Эмне өзгөргөнүн жана анын себебин бир сүйлөм менен жазыңыз.",
+    hint_ru="Напишите одним предложением, что изменилось и почему.",
+    hint_en="Say in one sentence what changed and why.",
+)
+EDITION_UNKNOWN = catalogued(
+    "publication.P019",
+    ky="«{edition}» деген басылма жок.",
+    ru="Выпуска «{edition}» нет.",
+    en="There is no edition “{edition}”.",
+    hint_ky="Басылмалардын тизмесин караңыз.",
+    hint_ru="Посмотрите список выпусков.",
+    hint_en="See the list of editions.",
+)
+EDITION_EXISTS = catalogued(
+    "publication.P020",
+    ky="Бул мезгил үчүн «{edition}» басылмасы мурда эле түзүлгөн.",
+    ru="Выпуск «{edition}» за этот период уже есть.",
+    en="The edition “{edition}” of this period exists already.",
+    hint_ky="Жарыяланганды оңдоо үчүн «Оңдоо» кадамын колдонуңуз.",
+    hint_ru="Чтобы исправить опубликованное, используйте шаг «Исправить».",
+    hint_en="To change what is published, use the step “Correct”.",
+)
+NOTHING_CHANGED = catalogued(
+    "publication.P021",
+    ky="Жаңы эсептөө жарыялангандан эч айырмаланбайт.",
+    ru="Новый расчёт ничем не отличается от опубликованного.",
+    en="The new run differs in nothing from what is published.",
+    hint_ky="Оңдоого негиз жок.",
+    hint_ru="Исправлять нечего.",
+    hint_en="There is nothing to correct.",
+)
+DRAFTER_SIGNS = catalogued(
+    "publication.P028",
+    ky="Долбоорду түзгөн адам басылмага кол коё албайт.",
+    ru="Тот, кто составил проект, не может подписать выпуск.",
+    en="Who drafted an edition may not sign it.",
+    hint_ky="Түзүүчү, текшерүүчү жана кол коюучу – үч башка адам. Башка адам кол койсун.",
+    hint_ru="Составитель, проверяющий и подписывающий – три разных человека. Пусть подпишет другой.",
+    hint_en="Drafter, checker and signer are three different people. Let somebody else sign it.",
+)
+WITHDRAWAL_REASON_LACKING = catalogued(
+    "publication.P029",
+    ky="Басылманы кайтарып алуунун себеби жазылган эмес.",
+    ru="Не указана причина отзыва выпуска.",
+    en="No reason is given for withdrawing the edition.",
+    hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда калат.",
+    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале.",
+    hint_en="Write the reason in at least one language: it stays in the journal.",
+)
+WITHDRAWAL_REASON_TOO_LONG = catalogued(
+    "publication.P030",
+    ky="Кайтарып алуунун себеби өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
+    ru="Причина отзыва слишком длинная: {length} знаков, а допустимо не больше {limit}.",
+    en="The reason for withdrawing is too long: {length} characters, where {limit} are allowed.",
+    hint_ky="Кыскартыңыз.",
+    hint_ru="Сократите её.",
+    hint_en="Shorten it.",
+)
+NOT_WHAT_WAS_SEEN = catalogued(
+    "publication.P032",
+    ky="«{edition}» басылмасы сиз көргөндөн бери башкача болуп калды: ал жаңыдан түзүлгөн.",
+    ru="Выпуск «{edition}» уже не тот, который вы видели: его составили заново.",
+    en="The edition “{edition}” is no longer the one you looked at: it was drafted anew.",
+    hint_ky="Төмөндө азыркысы турат. Аны карап чыгып, анан чечиңиз.",
+    hint_ru="Ниже показан нынешний. Посмотрите его и решите снова.",
+    hint_en="Below stands the present one. Look at it and decide again.",
+)

@@ -1,0 +1,62 @@
+"""Runs as those see them who make editions of them: by the title of the method, with what may be stated."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bilim.base.actor import Actor
+from bilim.publication import models, policies
+from bilim.publication.terms import Text
+from bilim.ratings import queries as ratings
+from bilim.ratings.terms import Run
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Methodology
+from bilim_engine.periods import Period
+from bilim_engine.problems import Refused
+
+# Older runs without an edition were passed over; whoever wants one makes it again.
+NEWEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedRun:
+    """A run an edition can be made of."""
+
+    code: str
+    title: Text
+    period: Period
+    by: str
+    at: datetime
+    known_on: datetime
+
+
+def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
+    """Runs that no edition was made of, the newest first; nothing for those who may not see drafts."""
+    if not policies.may_see_drafts(seen_by):
+        return []
+    used = set(models.Edition.objects.values_list("run", flat=True))
+    methods = own_methods()
+    return [_offered(run, methods) for run in ratings.list_runs()[:NEWEST] if run.code not in used]
+
+
+def list_runs_of(period: str) -> list[OfferedRun]:
+    """Every run of this period, for a revision of its edition."""
+    methods = own_methods()
+    return [_offered(run, methods) for run in ratings.list_runs(period=period)]
+
+
+def own_methods() -> dict[str, Methodology]:
+    """The methods an edition can be made with; none while no definitions were adopted."""
+    try:
+        found = rulebook.get_definitions().methodologies.values()
+    except Refused:
+        return {}
+    return {each.code: each for each in sorted(found, key=lambda each: each.code) if not each.is_reported}
+
+
+def _offered(run: Run, methods: Mapping[str, Methodology]) -> OfferedRun:
+    method = methods.get(run.methodology)
+    title = method.title if method else {"ky": run.methodology}
+    return OfferedRun(run.code, title, run.period, run.made_by, run.made_at, run.known_on)

@@ -1,0 +1,44 @@
+"""Who can bring an edition on: whose posts permit the next step, and who took none before it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from bilim.access import queries as access
+from bilim.access.terms import Permission, Person
+from bilim.publication import policies
+from bilim.publication.terms import EditionProgress, State
+
+_NEEDED = {
+    State.DRAFT: Permission.EDITION_CHECK,
+    State.CHECKED: Permission.EDITION_SIGN,
+    State.SIGNED: Permission.EDITION_PUBLISH,
+}
+
+
+def list_takers(edition: EditionProgress) -> tuple[Person, ...]:
+    """Everybody who may take the edition's next step today; empty where none is left."""
+    state = edition.summary.state
+    if state not in _NEEDED:
+        return ()
+    drafter, checker = edition.steps[0].by, edition.steps[1].by
+
+    def is_fresh(code: str) -> bool:
+        if state == State.DRAFT:
+            return not policies.three_pairs_of_eyes(drafter=drafter, checker=code)
+        if state == State.CHECKED:
+            return not policies.three_pairs_of_eyes(drafter=drafter, checker=checker, signer=code)
+        return True
+
+    return tuple(person for person in _holders(_NEEDED[state]) if is_fresh(person.code))
+
+
+def list_menders() -> tuple[Person, ...]:
+    """Who mends what the gate found: those who bring figures in and draft anew."""
+    return _holders(Permission.EDITION_DRAFT)
+
+
+def _holders(permission: Permission) -> tuple[Person, ...]:
+    day = timezone.localdate()
+    found = [person for person in access.list_people().values() if person.may_on(permission, day)]
+    return tuple(sorted(found, key=lambda person: person.name))

@@ -1,0 +1,84 @@
+"""The formats in which bundles were ever written (docs/bundle-format.md), and the way from each to the next.
+
+A bundle that came out opens for ever. A new column, entry or rule is a new version: `FORMAT_VERSION` is
+raised, what stood before stays in `FORMATS` and gets its `upgrade`. Nothing is ever taken out of this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+FORMAT: Final = "bilim-bundle"
+FORMAT_VERSION: Final = 1
+
+Entries = Mapping[str, Any]
+"""The entries of a bundle by name: JSON as its value, CSV as its rows, each a mapping from column to text."""
+
+Upgrade = Callable[[Entries], Entries]
+"""From the entries of one format version to those that say the same in the next."""
+
+FACTS = (
+    "unit",
+    "item",
+    "period",
+    "breakdown",
+    "value",
+    "missing",
+    "origin",
+    "illustrative",
+    "recorded_at",
+    "recorded_by",
+)
+VALUES = ("variant", "unit", "indicator", "period", "value", "missing", "detail")
+SCORES = (
+    "variant",
+    "unit",
+    "node",
+    "raw",
+    "treated",
+    "score",
+    "missing",
+    "weight",
+    "share",
+    "contribution",
+    "imputed",
+)
+RESULTS = ("variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band")
+
+
+@dataclass(frozen=True, slots=True)
+class BundleFormat:
+    """How bundles of one format version are written: the columns of each CSV, the format of the definitions
+    inside, and the way to the next version, which the present one has not."""
+
+    columns: Mapping[str, tuple[str, ...]]
+    definitions: int
+    upgrade: Upgrade | None = None
+
+
+FORMATS: dict[int, BundleFormat] = {
+    1: BundleFormat(
+        columns={"facts.csv": FACTS, "values.csv": VALUES, "scores.csv": SCORES, "results.csv": RESULTS},
+        definitions=1,
+    ),
+}
+
+
+def find_format(manifest: Mapping[str, Any]) -> BundleFormat | None:
+    """How the bundle with this manifest is written, or None where nobody here knows."""
+    version = manifest.get("format_version")
+    # Not isinstance: the truth value `true` of JSON would pass for 1.
+    if manifest.get("format") != FORMAT or type(version) is not int:
+        return None
+    return FORMATS.get(version)
+
+
+def present(entries: Entries, version: int) -> Entries:
+    """The same entries as the present format version writes them."""
+    for step in range(version, FORMAT_VERSION):
+        upgrade = FORMATS[step].upgrade
+        assert upgrade is not None, step
+        entries = upgrade(entries)
+    return entries

@@ -1,0 +1,128 @@
+"""The shape of an outside statement's file: what must be there, of what kind, all faults at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from bilim.publication import problems
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import LANGUAGES, Place, Problem
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What one level of the file holds: fields it must have, numbers it may have, lists of further levels."""
+
+    needed: tuple[str, ...]
+    numbers: tuple[str, ...] = ()
+    lists: Mapping[str, _Shape] = field(default_factory=dict)
+    mappings: Mapping[str, _Shape] = field(default_factory=dict)
+
+
+_NAME = _Shape(("printed",))
+_BAND = _Shape((), numbers=("from", "until"))
+_GROUP = _Shape(
+    ("code", "title"), numbers=("announced", "percent"), lists={"names": _NAME}, mappings={"band": _BAND}
+)
+_INDICATOR = _Shape(("code", "title"), numbers=("decimals",), lists={"groups": _GROUP})
+_DIRECTION = _Shape(("code", "title"), lists={"indicators": _INDICATOR})
+_REMARK = _Shape(("id", "text"))
+_STATEMENT = _Shape(
+    ("code", "title", "publisher", "period", "directions"),
+    numbers=("units_total",),
+    lists={"directions": _DIRECTION, "lists": _GROUP, "remarks": _REMARK},
+    mappings={"scoring": _Shape(())},
+)
+# Of a title every reader reads his own language.
+_TITLES = {"title", "publisher"}
+_PLAIN = {"code", "id", "printed", "period"}
+# It stands in addresses.
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+# No count of anything in the country is larger.
+_LARGEST = Decimal(10**9)
+
+
+def shape_problems(tree: Any, file: str) -> list[Problem]:
+    """Everything that is not as the file of a statement is; empty where it can be read."""
+    return [*_level(tree, _STATEMENT, "", file), *_head(tree, file)]
+
+
+def _level(node: Any, shape: _Shape, path: str, file: str) -> Iterator[Problem]:
+    if not isinstance(node, Mapping):
+        yield _wrong(file, path or file, problems.LEVEL_WRONG)
+        return
+    here = f"{path}/{_code_of(node)}".strip("/")
+    for name in shape.needed:
+        yield from _field(node, name, here, file)
+    for name in shape.numbers:
+        if not _is_number(node.get(name)):
+            yield _wrong(file, _at(here, name), problems.NUMBER_WRONG)
+    yield from _below(node, shape, here, file)
+
+
+def _field(node: Mapping[str, Any], name: str, here: str, file: str) -> Iterator[Problem]:
+    stated, place = node.get(name), _at(here, name)
+    if not stated:
+        yield Problem(problems.FIELD_LACKING, Place(file), {"field": place})
+    elif name in _PLAIN and isinstance(stated, Mapping | list):
+        yield _wrong(file, place, problems.LEVEL_WRONG)
+    elif name in _TITLES and not _in_all_languages(stated):
+        yield _wrong(file, place, problems.TITLE_LACKING)
+
+
+def _at(here: str, name: str) -> str:
+    return f"{here}/{name}".strip("/")
+
+
+def _code_of(node: Mapping[str, Any]) -> str:
+    code = node.get("code")
+    return "" if code is None or isinstance(code, Mapping | list) else str(code)[:60]
+
+
+def _below(node: Mapping[str, Any], shape: _Shape, here: str, file: str) -> Iterator[Problem]:
+    for name, deeper in shape.lists.items():
+        each_of = node.get(name) or []
+        if not isinstance(each_of, list):
+            yield _wrong(file, _at(here, name), problems.LEVEL_WRONG)
+            continue
+        for number, each in enumerate(each_of, start=1):
+            coded = isinstance(each, Mapping) and each.get("code")
+            yield from _level(each, deeper, here if coded else _at(here, f"{name}[{number}]"), file)
+    for name, deeper in shape.mappings.items():
+        if node.get(name):
+            yield from _level(node[name], deeper, _at(here, name), file)
+
+
+def _in_all_languages(text: Any) -> bool:
+    return isinstance(text, Mapping) and all(str(text.get(language) or "").strip() for language in LANGUAGES)
+
+
+def _is_number(stated: Any) -> bool:
+    if stated is None:
+        return True
+    try:
+        number = Decimal(str(stated))
+        return not isinstance(stated, bool) and number.is_finite() and abs(number) <= _LARGEST
+    except InvalidOperation:
+        return False
+
+
+def _head(tree: Any, file: str) -> Iterator[Problem]:
+    """The code and the period of the statement, where they are given at all."""
+    if not isinstance(tree, Mapping):
+        return
+    if tree.get("code") and not _CODE.fullmatch(str(tree["code"])):
+        yield _wrong(file, "code", problems.CODE_WRONG)
+    if tree.get("period"):
+        try:
+            parse_period(str(tree["period"]))
+        except ValueError:
+            yield _wrong(file, "period", problems.PERIOD_WRONG)
+
+
+def _wrong(file: str, place: str, kind: Any) -> Problem:
+    return Problem(kind, Place(file), {"place": place})

@@ -1,0 +1,221 @@
+"""What an edition consists of, as pages and the API read it.
+
+`EditionContent` is a bundle (docs/bundle-format.md) opened and typed. It is frozen: what stands here is what
+was signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bilim.publication.terms.figures import (
+    PublishedAdjustment,
+    PublishedFact,
+    PublishedOrigin,
+    PublishedResult,
+    PublishedScore,
+    PublishedValue,
+)
+from bilim.publication.terms.gate import GateReport
+from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
+
+if TYPE_CHECKING:
+    from bilim_engine.definitions import Definitions, Indicator, Methodology
+
+
+@dataclass(frozen=True, slots=True)
+class MethodologyReference:
+    """Which method was applied, by code, version and the hash of its canonical JSON."""
+
+    code: str
+    version: int
+    status: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicKey:
+    """A signing key as the public knows it; `valid_until` is empty while the key is in use."""
+
+    id: str
+    public: str  # base64 of the thirty-two bytes
+    algorithm: str = "Ed25519"
+    valid_from: str = ""
+    valid_until: str = ""
+    demonstration: bool = False
+    holder: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EditionHeader:
+    """The first page of an edition. `sha256` is the hash of the whole bundle, empty before it is built."""
+
+    code: str
+    series: str
+    period: str
+    revision: int
+    title: Text
+    published_at: str
+    corrects: str
+    methodology: MethodologyReference
+    illustrative: bool
+    demonstration_key: bool
+    key: PublicKey
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterUnit:
+    """One unit as the register had it on the last day of the period."""
+
+    code: str
+    parent: str
+    kind: str
+    names: Text
+    formal_names: Text
+    codes: Mapping[str, str]  # scheme → code, such as soate → 41702205000000
+    ranked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStatement:
+    """What a department's head says beside her place."""
+
+    unit: str
+    text: Text
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One published figure that differs from the revision before."""
+
+    kind: str  # fact | value | score | rank | band | statement | definition
+    unit: str
+    subject: str  # item, indicator, node or definition code
+    period: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What a revision changed and why; empty for a first revision."""
+
+    corrects: str = ""
+    reason: Text = field(default_factory=dict)
+    changes: tuple[FigureChange, ...] = ()
+
+
+@dataclass(frozen=True)
+class EditionContent:
+    """All of an edition. Look figures up with the methods; each is one dictionary access."""
+
+    header: EditionHeader
+    definitions: Definitions
+    register_as_of: str
+    units: tuple[RegisterUnit, ...]
+    facts: tuple[PublishedFact, ...]
+    origins: Mapping[str, PublishedOrigin]
+    values: tuple[PublishedValue, ...]
+    scores: tuple[PublishedScore, ...]
+    results: tuple[PublishedResult, ...]
+    adjustments: tuple[PublishedAdjustment, ...]
+    statements: tuple[PrintedStatement, ...]
+    gate: GateReport
+    corrections: Corrections = Corrections()
+
+    @property
+    def methodology(self) -> Methodology:
+        return self.definitions.methodologies[self.header.methodology.code]
+
+    def indicator(self, code: str) -> Indicator:
+        return self.definitions.indicators[code]
+
+    @property
+    def ranked_units(self) -> tuple[RegisterUnit, ...]:
+        return tuple(unit for unit in self.units if unit.ranked)
+
+    def unit(self, code: str) -> RegisterUnit:
+        return self._units[code]
+
+    def find_unit(self, code: str) -> RegisterUnit | None:
+        return self._units.get(code)
+
+    def path_of(self, unit: str) -> str:
+        """The path of the unit from the country down, joined by slashes: what grants are held over."""
+        codes: list[str] = []
+        found = self.find_unit(unit)
+        while found is not None and found.code not in codes:
+            codes.append(found.code)
+            found = self.find_unit(found.parent)
+        return "/".join(reversed(codes))
+
+    def value(self, unit: str, indicator: str, variant: str = ADJUSTED) -> PublishedValue | None:
+        return self._values.get((variant, unit, indicator))
+
+    def score(self, unit: str, node: str = ROOT, variant: str = ADJUSTED) -> PublishedScore | None:
+        return self._scores.get((variant, unit, node))
+
+    def result(self, unit: str, variant: str = ADJUSTED) -> PublishedResult | None:
+        return self._results.get((variant, unit))
+
+    def fact(self, unit: str, item: str, period: str, breakdown: str = "") -> PublishedFact | None:
+        return self._facts.get((unit, item, period, breakdown))
+
+    def facts_of(self, unit: str, item: str = "") -> Iterator[PublishedFact]:
+        """The facts of one unit, in the order of the bundle, of one item where it is named."""
+        return (fact for fact in self._facts_by_unit.get(unit, ()) if item in ("", fact.item))
+
+    def statements_of(self, unit: str) -> tuple[PrintedStatement, ...]:
+        return tuple(statement for statement in self.statements if statement.unit == unit)
+
+    @cached_property
+    def _units(self) -> dict[str, RegisterUnit]:
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str, str], PublishedValue]:
+        return {(value.variant, value.unit, value.indicator): value for value in self.values}
+
+    @cached_property
+    def _scores(self) -> dict[tuple[str, str, str], PublishedScore]:
+        return {(score.variant, score.unit, score.node): score for score in self.scores}
+
+    @cached_property
+    def _results(self) -> dict[tuple[str, str], PublishedResult]:
+        return {(result.variant, result.unit): result for result in self.results}
+
+    @cached_property
+    def _facts(self) -> dict[tuple[str, str, str, str], PublishedFact]:
+        return {(fact.unit, fact.item, fact.period, fact.breakdown): fact for fact in self.facts}
+
+    @cached_property
+    def _facts_by_unit(self) -> dict[str, list[PublishedFact]]:
+        found: dict[str, list[PublishedFact]] = {}
+        for fact in self.facts:
+            found.setdefault(fact.unit, []).append(fact)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSummary:
+    """An edition in a list."""
+
+    code: str
+    series: str
+    period: str
+    revision: int
+    title: Text
+    state: State
+    published_at: str
+    corrects: str
+    corrected_by: str  # code of the revision that follows, or ""
+    sha256: str
+    size: int
+    illustrative: bool
+    demonstration_key: bool

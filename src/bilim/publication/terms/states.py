@@ -1,0 +1,27 @@
+"""What an edition can be, and the words for its two variants."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+Text = Mapping[str, str]
+
+ADJUSTED = "adjusted"
+UNADJUSTED = "unadjusted"
+VARIANTS = (ADJUSTED, UNADJUSTED)
+ROOT = ""  # the node path of the overall score
+UNSHOWN = "unshown"  # the note of a step whose working cannot be shown: the code of the problem that says so
+
+
+class State(StrEnum):
+    """Where an edition stands. A corrected edition stays readable and names the one that follows it."""
+
+    DRAFT = "draft"
+    CHECKED = "checked"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+    CORRECTED = "corrected"
+
+
+PUBLIC_STATES = (State.PUBLISHED, State.CORRECTED)

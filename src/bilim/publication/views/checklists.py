@@ -1,0 +1,139 @@
+"""The checklist of an edition. Each step is one button on it, shown to whom it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from bilim.access import queries as access
+from bilim.access.terms import Permission
+from bilim.base.pages import actor_of, page
+from bilim.base.templatetags.frame import language
+from bilim.publication import actions, policies, queries
+from bilim.publication.forms import WithdrawalForm
+from bilim.publication.terms import State
+from bilim.publication.views.frame import answer_to, checklist_step, crumbs
+from bilim_engine.problems import Problem, Refused
+
+
+@page(Permission.DRAFT_READ)
+@require_safe
+def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
+    """What was done, what the gate found, what still blocks the edition and who can take the next step."""
+    return _checklist(request, code)
+
+
+def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
+    actor = actor_of(request)
+    try:
+        edition = queries.get_progress(code, seen_by=actor)
+        content = queries.get_draft_content(code, seen_by=actor)
+        checklist = queries.checklist(code, seen_by=actor)
+    except Refused as refusal:
+        raise answer_to(refusal, code) from None
+    state = edition.summary.state
+    context = {
+        "list": checklist,
+        "edition": edition,
+        "content": content,
+        "changes": queries.list_changes(content, language(), partial(_page_of, draft=code)),
+        "people": access.list_people(),
+        "takers": queries.list_takers(edition),
+        "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
+        "problems": found,
+        "may_discard": policies.may_draft(actor) or policies.may_check(actor),
+        "may_withdraw": state == State.SIGNED and policies.may_withdraw(actor),
+        "may_correct": state == State.PUBLISHED and policies.may_correct(actor),
+        "crumbs": crumbs(_("Publication"), (code, "")),
+    }
+    return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _page_of(name: str, *, draft: str, code: str, **arguments: str) -> str:
+    """The page of a figure: in the preview for the draft at hand, public for what came out."""
+    space = "preview" if code == draft else "portal"
+    return reverse(f"{space}:{name}", kwargs={"code": code, **arguments})
+
+
+def _step(
+    request: HttpRequest, code: str, act: Callable[[], object], said: str, back: str = ""
+) -> HttpResponse:
+    """The step is taken and said; or the checklist says why not."""
+    try:
+        act()
+    except Refused as refusal:
+        return _checklist(request, code, refusal.problems)
+    messages.success(request, said)
+    return redirect(back) if back else redirect("publication:checklist", code)
+
+
+def _seen(request: HttpRequest) -> str:
+    """The hash of the file the form was shown with; a form that names none decides on nothing."""
+    return request.POST.get("seen", "")
+
+
+@page(Permission.EDITION_CHECK)
+@require_POST
+def check(request: HttpRequest, code: str) -> HttpResponse:
+    act = partial(actions.check_edition, code=code, by=actor_of(request), seen=_seen(request))
+    return _step(request, code, act, _("The edition is checked."))
+
+
+@page(Permission.EDITION_SIGN)
+@require_POST
+def sign(request: HttpRequest, code: str) -> HttpResponse:
+    act = partial(actions.sign_edition, code=code, by=actor_of(request), seen=_seen(request))
+    return _step(request, code, act, _("The edition is signed."))
+
+
+@page(Permission.EDITION_PUBLISH)
+@require_POST
+def publish(request: HttpRequest, code: str) -> HttpResponse:
+    act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
+    return _step(request, code, act, _("The edition is public."))
+
+
+@page(Permission.DRAFT_READ)
+@require_POST
+def discard(request: HttpRequest, code: str) -> HttpResponse:
+    act = partial(actions.discard_draft, code=code, by=actor_of(request), seen=_seen(request))
+    return _step(request, code, act, _("The draft is discarded."), "publication:workflow")
+
+
+@page(Permission.DRAFT_READ)
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """The signed edition is held back and its period free; or the page that asks why."""
+    actor = actor_of(request)
+    try:
+        edition = queries.get_progress(code, seen_by=actor)
+        policies.require(policies.may_withdraw(actor))
+    except Refused as refusal:
+        raise answer_to(refusal, code) from None
+    if request.method != "POST" and edition.summary.state != State.SIGNED:
+        return redirect("publication:checklist", code)
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    found: Sequence[Problem] = ()
+    if form.is_valid():
+        try:
+            actions.withdraw_edition(code=code, reason=form.reason, by=actor, seen=_seen(request))
+        except Refused as refusal:
+            found = refusal.problems
+        else:
+            messages.success(request, _("The edition %(code)s is withdrawn.") % {"code": code})
+            return redirect("publication:workflow")
+    context = {
+        "form": form,
+        "edition": edition,
+        "people": access.list_people(),
+        "problems": found,
+        "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Withdraw this edition"), "")),
+    }
+    return render(request, "publication/withdraw.html", context, status=422 if found or form.errors else 200)

@@ -1,0 +1,67 @@
+"""A unit stands behind a number in the form that goes with it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.utils.translation import override
+from ruamel.yaml import YAML
+
+from bilim.base.templatetags.measures import NO_BREAK, counted, unit_after
+from bilim_engine.values import NOT_COLLECTED, Missing
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "form"),
+    [
+        ("1", None, "балл"),
+        ("2", None, "балла"),
+        ("5", None, "баллов"),
+        ("11", None, "баллов"),
+        ("21", None, "балл"),
+        ("112", None, "баллов"),
+        ("-3", None, "балла"),
+        ("0", None, "баллов"),
+        ("3.67", 2, "балла"),
+        ("5", 1, "балла"),
+        ("4.9", 0, "баллов"),
+    ],
+)
+def test_russian_counts_by_the_number_as_it_is_shown(number: str, decimals: int | None, form: str) -> None:
+    with override("ru"):
+        assert counted(Decimal(number), "балл", decimals) == form
+
+
+def test_what_stands_behind_the_head_stays() -> None:
+    with override("ru"):
+        assert counted(Decimal("2.48"), "баллов на 1000 учащихся", 2) == "балла на 1000 учащихся"
+        assert counted(Decimal("5.3"), "процентный пункт", 1) == "процентных пункта"
+    with override("en"):
+        assert counted(Decimal(1), "schools") == "school"
+        assert counted(Decimal("1.0"), "points per 1,000 pupils", 1) == "points per 1,000 pupils"
+    with override("ky"):
+        assert counted(Decimal(5), "балл") == "балл"
+
+
+@pytest.mark.parametrize(("language", "sign"), [("ky", "%"), ("ru", f"{NO_BREAK}%"), ("en", "%")])
+def test_per_cent_is_written_in_one_way_a_language(language: str, sign: str) -> None:
+    with override(language):
+        assert unit_after(Decimal("3.6"), "%", 1) == sign
+
+
+def test_nothing_stands_behind_what_is_missing() -> None:
+    assert unit_after(Missing(NOT_COLLECTED), "%") == unit_after(None, "%") == unit_after(True, "%") == ""
+
+
+def test_every_unit_of_the_dictionary_is_known(root: Path) -> None:
+    text = (root / "definitions" / "units_of_measure.yaml").read_text(encoding="utf-8")
+    units = YAML(typ="safe").load(text)["units_of_measure"]
+    alone = {"percent", "own_units"}
+    for language, few in (("ru", 2), ("en", 2)):
+        with override(language):
+            for unit in units:
+                if unit["code"] not in alone:
+                    words = unit["title"][language]
+                    assert counted(Decimal(1), words) != counted(Decimal(few), words), words

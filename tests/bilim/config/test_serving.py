@@ -1,0 +1,156 @@
+"""A system that is served: it is not replaced meanwhile, and its server ends with whoever started it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilim.config import demonstration
+
+PATIENCE = 40
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def _until(holds: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, what
+        time.sleep(0.1)
+
+
+@contextmanager
+def _running(system: Any, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """The command serves; whatever becomes of it, nothing of its group is left."""
+    port = _free_port()
+    environment = {**system.environment(), "BILIM_PORT": str(port), "BILIM_WORKERS": "2"}
+    line = system.line(*arguments)
+    output = (system.var / "output.txt").open("w+")
+    server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
+    try:
+        _until(lambda: bool(_children(server.pid)) or server.poll() is not None, "it has no workers")
+        assert server.poll() is None, (system.var / "output.txt").read_text()
+        _until(lambda: _answers(port), "it does not listen")
+        yield server, port
+    finally:
+        if _group(server.pid):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
+        output.close()
+
+
+def _group(number: int) -> list[int]:
+    """The processes of the group that live."""
+    listed = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True)
+    rows = [line.split() for line in listed.stdout.splitlines()]
+    return [int(pid) for pid, group, state in rows if int(group) == number and not state.startswith("Z")]
+
+
+def _children(number: int) -> list[int]:
+    return [process for process in _group(number) if process != number]
+
+
+@pytest.fixture
+def shown(system: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The system as a demonstration that has been built: `demo` finds it and serves it."""
+    if system.database:
+        pytest.skip("a demonstration is always on SQLite")
+    folder = demonstration.folder_in(system.var)
+    building = demonstration.start_clean(folder)
+    for path in list(system.var.iterdir()):
+        if path != building:
+            path.rename(building / path.name)
+    demonstration.put_in_place(building, folder)
+    return system
+
+
+def test_a_system_that_is_served_is_not_restored_and_its_backup_is_whole(system: Any, tmp_path: Path) -> None:
+    backup = tmp_path / "one.tar"
+    with _running(system, "serve") as (server, _port):
+        assert system("backup", str(backup)).returncode == 0
+        refused = system("restore", str(backup), "--replace")
+        assert refused.returncode == 1
+        assert "config.P017" in refused.stderr
+        assert f"serve ({server.pid})" in refused.stderr
+        server.kill()
+        server.wait()
+        _until(lambda: not _group(server.pid), "workers outlive the server")
+    restored = system("restore", str(backup), "--replace")
+    assert restored.returncode == 0, restored.stderr
+
+
+def test_a_demonstration_that_is_served_is_not_restored(shown: Any, tmp_path: Path) -> None:
+    inner = type(shown)(demonstration.folder_in(shown.var))
+    assert inner("backup", str(tmp_path / "one.tar")).returncode == 0
+    with _running(shown, "demo") as (server, _port):
+        refused = inner("restore", str(tmp_path / "one.tar"), "--replace")
+        assert "config.P017" in refused.stderr
+        assert f"demo ({server.pid})" in refused.stderr
+
+
+def test_a_demonstration_that_is_served_is_not_built_anew_under_its_reader(shown: Any) -> None:
+    folder = demonstration.folder_in(shown.var)
+    with _running(shown, "demo") as (server, _port):
+        (folder / demonstration.STAMP).write_text("{}")
+        refused = shown("demo", "--no-serve")
+        assert "config.P017" in refused.stderr
+        assert f"demo ({server.pid})" in refused.stderr
+        assert (folder / "bilim.sqlite3").exists()
+
+
+def test_nothing_starts_while_a_system_is_being_restored(system: Any) -> None:
+    held = "import sys, time; from pathlib import Path; from bilim.config import occupancy\n"
+    held += "with occupancy.alone(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen(
+        system.line("-c", held, str(system.var)), env=system.environment(), stdout=subprocess.PIPE
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == b"held\n"
+        for command in (["serve"], ["backup", "two.tar"], ["account", "list"]):
+            assert "config.P018" in system(*command).stderr
+        holder.kill()
+    assert system("account", "list").returncode == 0
+
+
+def test_a_demonstration_killed_without_warning_takes_its_server_with_it(shown: Any) -> None:
+    with _running(shown, "demo") as (server, port):
+        assert len(_children(server.pid)) >= 2, "server and workers"
+        server.kill()
+        server.wait()
+        _until(lambda: not _group(server.pid), "the server outlives the demonstration")
+        assert not _answers(port)
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
+@pytest.mark.parametrize("command", ["serve", "demo"])
+def test_a_polite_signal_ends_everything_without_a_trace(
+    request: pytest.FixtureRequest, command: str, word: int
+) -> None:
+    system = request.getfixturevalue("system" if command == "serve" else "shown")
+    with _running(system, command) as (server, port):
+        if word == signal.SIGINT:
+            os.killpg(server.pid, word)  # as a terminal does
+        else:
+            server.send_signal(word)
+        assert server.wait(timeout=PATIENCE) in {0, -word, 128 + word}
+        _until(lambda: not _group(server.pid), "something of it is left")
+        assert not _answers(port)
+    assert "Traceback" not in (system.var / "output.txt").read_text()

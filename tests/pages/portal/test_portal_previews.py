@@ -1,0 +1,169 @@
+"""A draft is looked at on the very pages the public will read, by nobody without the right to drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import translation
+
+from bilim.base.actor import Actor
+from bilim.publication import actions
+from factories import releases
+
+SignedIn = Callable[[object], Client]
+MARKS = {"ky": "Долбоор: жарыялана элек", "ru": "Проект: не опубликован", "en": "Draft: not published"}
+
+
+@pytest.fixture
+def ground(db: None, root: object, tmp_path: object, settings: object) -> None:
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+    settings.SIGNING_KEY_FILE = ""  # type: ignore[attr-defined]
+    releases.load_ground(root, tmp_path / "definitions")  # type: ignore[arg-type, operator]
+
+
+@pytest.fixture
+def draft(ground: None, analyst_actor: Actor) -> str:
+    return releases.make_draft(analyst_actor)
+
+
+def faces(code: str, space: str = "preview", language: str = "en") -> Iterator[str]:
+    """The address of every page of the edition."""
+    unit = {"code": code, "unit": "nookat"}
+    pages: tuple[tuple[str, dict[str, str]], ...] = (
+        ("edition", {"code": code}),
+        ("table", {"code": code}),
+        ("compare", {"code": code}),
+        ("edition-department", unit),
+        ("overall", unit),
+        ("value", {**unit, "indicator": "preschool.spending"}),
+        ("indicator", {"code": code, "indicator": "preschool.spending"}),
+        ("fact", {**unit, "item": "budget.spent", "period": "2025"}),
+    )
+    with translation.override(language):
+        yield from (reverse(f"{space}:{name}", kwargs=arguments) for name, arguments in pages)
+
+
+def words(page: str) -> str:
+    """What the page says, without its frame and its addresses."""
+    main = page.partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_every_page_of_a_draft_bears_the_mark(
+    draft: str, signed_in: SignedIn, methodologist: object, language: str
+) -> None:
+    browser = signed_in(methodologist)
+    for address in faces(draft, language=language):
+        answer = browser.get(address)
+        assert answer.status_code == 200, address
+        assert MARKS[language] in answer.content.decode(), address
+        assert "no-store" in answer["Cache-Control"]
+        assert "private" in answer["Cache-Control"]
+        assert "noindex" in answer["X-Robots-Tag"]
+        assert "ETag" not in answer
+        assert "Last-Modified" not in answer
+
+
+def test_what_is_checked_is_what_will_be_read(
+    draft: str,
+    signed_in: SignedIn,
+    methodologist: object,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    browser = signed_in(methodologist)
+    seen = [words(browser.get(address).content.decode()) for address in faces(draft)]
+    releases.release(draft, methodologist_actor, publisher_actor)
+    public = [words(Client().get(address).content.decode()) for address in faces(draft, "portal")]
+    # Hash and key come with the signature, and with the demonstration's key its notice; all else is the same.
+    notice = (
+        "The days of this edition are set for the demonstration, not lived: it was built in a few minutes."
+    )
+    public = [" ".join(text.replace(notice, "").split()) for text in public]
+    unsigned = [re.sub(r"\b[0-9a-f]{12,64}\b", "", text) for text in seen]
+    signed = [re.sub(r"\b[0-9a-f]{12,64}\b", "", text) for text in public]
+    assert unsigned[1:] == signed[1:]
+
+
+def test_links_of_a_preview_stay_in_it_and_lead_out_where_they_should(
+    draft: str, signed_in: SignedIn, methodologist: object
+) -> None:
+    browser = signed_in(methodologist)
+    for address in faces(draft):
+        page = browser.get(address).content.decode()
+        assert f"/en/editions/{draft}/" not in page, address
+    page = browser.get(next(faces(draft))).content.decode()
+    assert 'href="/en/register/"' in page
+    followed = {link for link in re.findall(r'href="([^"#?]+)', page) if link.startswith("/en/desk/preview/")}
+    assert len(followed) > 5
+    for link in followed:
+        assert browser.get(link).status_code in (200, 302), link
+
+
+def test_nobody_without_the_right_sees_a_draft(
+    draft: str, client: Client, signed_in: SignedIn, head: object, methodologist_actor: Actor
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    for address in faces(draft):
+        assert client.get(address).status_code == 302
+        assert "/account/" in client.get(address)["Location"]
+    for address in faces(draft, "portal"):
+        assert client.get(address).status_code == 404
+    browser = signed_in(head)
+    for address in faces(draft):
+        assert browser.get(address).status_code == 403
+    for address in faces(draft, "portal"):
+        assert browser.get(address).status_code == 404
+
+
+def test_a_preview_leaves_nothing_in_public_pages(
+    draft: str, client: Client, signed_in: SignedIn, methodologist: object
+) -> None:
+    """The content is cached by its hash; no public page, feed, search or condition knows it."""
+    tag = '"' + "0" * 32 + '"'
+    preview = next(faces(draft))
+    browser = signed_in(methodologist)
+    assert browser.get(preview, headers={"If-None-Match": "*"}).status_code == 200
+    browser.logout()
+    stranger = Client()
+    assert stranger.get(preview, headers={"If-None-Match": tag}).status_code == 302
+    for address in (
+        "/en/",
+        "/en/editions/",
+        "/en/editions.json",
+        "/en/register/nookat/",
+        "/en/find/?name=Nookat",
+    ):
+        answer = stranger.get(address, follow=True)
+        assert draft not in answer.content.decode(), address
+    assert draft not in stranger.get("/api/v1/editions").content.decode()
+
+
+def test_files_of_a_draft_say_so(draft: str, signed_in: SignedIn, methodologist: object) -> None:
+    browser = signed_in(methodologist)
+    with translation.override("en"):
+        file = reverse("preview:table-file", kwargs={"code": draft, "form": "csv"})
+        bundle = reverse("preview:bundle", kwargs={"code": draft})
+    answer = browser.get(file)
+    assert ".draft.csv" in answer["Content-Disposition"]
+    assert "DRAFT, NOT PUBLISHED" in answer.content.decode()
+    assert "draft.zip" in browser.get(bundle, follow=True)["Content-Disposition"]
+
+
+def test_what_came_out_is_read_where_everybody_reads_it(
+    draft: str, signed_in: SignedIn, methodologist: object, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
+    releases.release(draft, methodologist_actor, publisher_actor)
+    browser = signed_in(methodologist)
+    for preview, public in zip(faces(draft), faces(draft, "portal"), strict=True):
+        answer = browser.get(preview)
+        assert (answer.status_code, answer["Location"]) == (302, public)
+
+
+def test_there_is_no_preview_of_nothing(ground: None, signed_in: SignedIn, methodologist: object) -> None:
+    assert signed_in(methodologist).get(next(faces("departments-1999-1"))).status_code == 404

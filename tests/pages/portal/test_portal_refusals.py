@@ -1,0 +1,66 @@
+"""A file answers what was asked or says why not, to a reader as a page, to a program as one body."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+pytestmark = pytest.mark.usefixtures("edition")
+TABLE = "/en/editions/departments-2025-1/table"
+
+
+def test_an_unknown_filter_is_refused_with_the_nearest_value(client: Client) -> None:
+    for form in ("csv", "xlsx"):
+        answer = client.get(f"{TABLE}.{form}?oblast=osh-oblas&colour=red")
+        assert answer.status_code == 400
+        text = answer.content.decode()
+        assert "osh-oblast" in text
+        assert "colour" in text
+
+
+def test_a_program_is_told_the_same_in_its_own_body(client: Client) -> None:
+    answer = client.get(f"{TABLE}.json?kind=distrct&sort=plase")
+    assert answer.status_code == 400
+    body = answer.json()
+    assert (body["code"], body["where"]) == ("portal.P015", "kind")
+    assert "district" in body["hint"]
+    assert [each["where"] for each in body["more"]] == ["sort"]
+
+
+def test_the_page_leaves_it_out_and_names_what_is_near(client: Client) -> None:
+    answer = client.get(f"{TABLE}/?oblast=osh-oblas")
+    assert answer.status_code == 200
+    assert "Those that fit: osh-oblast" in answer.content.decode()
+
+
+def test_a_comparison_of_nobody_is_a_sentence(client: Client) -> None:
+    for form in ("csv", "xlsx"):
+        answer = client.get(f"/ru/editions/departments-2025-1/compare.{form}")
+        assert answer.status_code == 400
+        assert "от двух до четырёх отделов" in answer.content.decode()
+    assert client.get("/ru/editions/departments-2025-1/compare.json").json()["code"] == "portal.P008"
+
+
+def test_an_edition_that_is_not_there_is_told_to_a_program_too(client: Client) -> None:
+    answer = client.get("/en/editions/departments-2052-1/table.json")
+    assert answer.status_code == 404
+    assert answer.json()["code"] == "portal.P001"
+
+
+def test_the_register_is_not_sent_twice(client: Client) -> None:
+    for address in ("/ky/register/", "/ky/register.csv", "/ky/register/?on=2020-01-01"):
+        first = client.get(address)
+        again = client.get(address, headers={"If-None-Match": first.headers["ETag"]})
+        assert again.status_code == 304
+    assert client.get("/ky/register/").headers["ETag"] != client.get("/ru/register/").headers["ETag"]
+
+
+def test_ratings_published_elsewhere_have_a_page_with_and_without_them(client: Client) -> None:
+    assert "None has been loaded yet." in client.get("/en/statements/").content.decode()
+    assert client.get("/en/").content.decode().count('href="/en/statements/"') == 1
+
+
+def test_a_loaded_one_is_named_with_what_was_found(client: Client, statement: str) -> None:
+    text = client.get("/en/statements/").content.decode()
+    assert f'href="/en/statements/{statement}/"' in text
+    assert "contradictions found" in text
