@@ -2,7 +2,7 @@
 
 from typing import Any, Dict, List, NamedTuple
 
-from . import integrity, recomputing
+from . import integrity, mending, recomputing
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
 
@@ -42,7 +42,7 @@ def verify(data: bytes, key: str = "") -> Report:
 
 def _methodology(opened: integrity.Opened) -> List[Problem]:
     stated = str(opened.manifest["methodology"].get("sha256"))
-    actual = integrity.sha256_of(opened.contents.get("definitions/methodology.json", b""))
+    actual = mending.sha256_of(opened.contents.get("definitions/methodology.json", b""))
     if stated == actual:
         return []
     return [problem("methodology_differs", stated=stated, actual=actual)]
