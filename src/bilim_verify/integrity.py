@@ -133,7 +133,9 @@ def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
     manifest = parse(found.content if intact else mended(found, ""))
     if not is_manifest(manifest):
         raise Unreadable("no_manifest")
-    if (manifest.get("format"), manifest.get("format_version")) != (FORMAT, VERSION):
+    version = manifest.get("format_version")
+    # Not equality alone: `true` and 1.0 are equal to 1.
+    if manifest.get("format") != FORMAT or type(version) is not int or version != VERSION:
         raise Unreadable(
             "unknown_format",
             format=str(manifest.get("format")),
