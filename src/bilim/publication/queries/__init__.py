@@ -22,7 +22,7 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
-from bilim.publication.queries.runs import list_free_runs, list_runs_of, own_methods
+from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
 
@@ -52,9 +52,9 @@ __all__ = [
     "list_keys",
     "list_loaded",
     "list_menders",
+    "list_own_methods",
     "list_progress",
     "list_runs_of",
     "list_statements",
     "list_takers",
-    "own_methods",
 ]

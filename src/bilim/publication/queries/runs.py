@@ -37,18 +37,18 @@ def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
     if not policies.may_see_drafts(seen_by):
         return []
     used = set(models.Edition.objects.values_list("run", flat=True))
-    methods = own_methods()
+    methods = list_own_methods()
     return [_offered(run, methods) for run in ratings.list_runs()[:NEWEST] if run.code not in used]
 
 
 def list_runs_of(period: str) -> list[OfferedRun]:
     """Every run of this period, for a revision of its edition."""
-    methods = own_methods()
+    methods = list_own_methods()
     return [_offered(run, methods) for run in ratings.list_runs(period=period)]
 
 
-def own_methods() -> dict[str, Methodology]:
-    """The methods an edition can be made with; none while no definitions were adopted."""
+def list_own_methods() -> dict[str, Methodology]:
+    """The methods an edition can be made with, by code; none while no definitions were adopted."""
     try:
         found = rulebook.get_definitions().methodologies.values()
     except Refused:

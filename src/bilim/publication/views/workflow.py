@@ -36,7 +36,7 @@ def _overview(
         "editions": queries.list_progress(seen_by=actor),
         "runs": queries.list_free_runs(seen_by=actor),
         "people": access.list_people(),
-        "form": form or RunForm(queries.own_methods().values()),
+        "form": form or RunForm(queries.list_own_methods().values()),
         "may_run": ratings_policies.may_make_run(actor),
         "may_draft": policies.may_draft(actor),
         "may_load": policies.may_load_statement(actor),
@@ -51,7 +51,7 @@ def _overview(
 @require_POST
 def make_run(request: HttpRequest) -> HttpResponse:
     """The rating of the period is computed and listed as a run."""
-    form = RunForm(queries.own_methods().values(), request.POST)
+    form = RunForm(queries.list_own_methods().values(), request.POST)
     if not form.is_valid():
         return _overview(request, form)
     asked = form.cleaned_data
