@@ -14,6 +14,8 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
 MEDIA_TYPE = "application/yaml"
+MEGABYTE = 1024 * 1024
+LARGEST = 2 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
     policies.require(policies.may_load_statement(seen_by))
     unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
     found = stored.find_stored(sha256)
-    if found is None:
+    if found is None or found.size > LARGEST:
         raise unknown
     # Not by its media type: the same bytes are kept once, and may have come in another way before.
     try:
