@@ -4,6 +4,7 @@ many queries?"""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -13,9 +14,11 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import escape
 
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.templatetags.workflow import why_not
+from bilim.publication.terms import Corrections, FigureChange
+from bilim.publication.views import checklists
 from bilim.ratings import queries as ratings
 from bilim_engine.problems import Problem
 
@@ -184,6 +187,21 @@ def test_a_correction_in_the_browser(published: str, run: str, signed_in: Signed
     answer = browser.post(address("correct", published), {"run": run, **INSTANT, **words})
     assert answer.status_code == 422
     assert models.Edition.objects.count() == 1
+
+
+def test_as_many_changes_are_announced_as_are_listed(
+    draft: str, signed_in: SignedIn, methodologist: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = queries.get_draft_content(draft, seen_by=SYSTEM)
+    unit = content.results[0].unit
+    twice = [
+        FigureChange("score", unit, subject, "", "40", "41")
+        for subject in ("overall", "overall (unadjusted)")
+    ]
+    corrected = replace(content, corrections=Corrections("departments-2024-1", {}, tuple(twice)))
+    monkeypatch.setattr(checklists.queries, "get_draft_content", lambda code, *, seen_by: corrected)
+    page = signed_in(methodologist).get(address("checklist", draft, language="en")).content.decode()
+    assert "1 figures differ from departments-2024-1" in page
 
 
 def test_few_queries(draft: str, signed_in: SignedIn, methodologist: object) -> None:

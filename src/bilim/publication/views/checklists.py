@@ -19,7 +19,7 @@ from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WithdrawalForm
 from bilim.publication.terms import State
-from bilim.publication.views.frame import answer_to, checklist_step, crumbs
+from bilim.publication.views.frame import checklist_step, crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
 
 
@@ -32,18 +32,18 @@ def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
 
 def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
     actor = actor_of(request)
-    try:
+    with or_absent(code):
         edition = queries.get_progress(code, seen_by=actor)
         content = queries.get_draft_content(code, seen_by=actor)
         checklist = queries.checklist(code, seen_by=actor)
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     state = edition.summary.state
+    changes = queries.list_changes(content, language(), partial(_page_of, draft=code))
     context = {
         "list": checklist,
         "edition": edition,
         "content": content,
-        "changes": queries.list_changes(content, language(), partial(_page_of, draft=code)),
+        "changes": changes,
+        "changes_told": sum(len(group.lines) for group in changes),
         "people": access.list_people(),
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
@@ -112,11 +112,9 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """The signed edition is held back and its period free; or the page that asks why."""
     actor = actor_of(request)
-    try:
+    with or_absent(code):
         edition = queries.get_progress(code, seen_by=actor)
         policies.require(policies.may_withdraw(actor))
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     if request.method != "POST" and edition.summary.state != State.SIGNED:
         return redirect("publication:checklist", code)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)
