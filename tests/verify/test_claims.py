@@ -110,3 +110,16 @@ def test_a_figure_is_written_as_the_format_says(bundle: bytes, written: Callable
     report = verify(signed_again(bundle, change, nothing))
     assert report.status == 1
     assert "figure_differs" in {each.code for each in report.problems}
+
+
+@pytest.mark.parametrize("written", ["٢٤", "24\n", "２４", "2_4"])
+def test_a_recorded_figure_is_written_in_plain_digits(bundle: bytes, written: str) -> None:
+    def change(files: dict[str, bytes]) -> None:
+        head, first, *rest = files["facts.csv"].decode().splitlines()
+        cells = first.split(",")
+        cells[4] = f'"{written}"' if "\n" in written else written
+        files["facts.csv"] = ("\n".join([head, ",".join(cells), *rest]) + "\n").encode()
+
+    report = verify(signed_again(bundle, change, nothing))
+    assert report.status == 1
+    assert {each.code for each in report.problems} == {"bad_content"}
