@@ -75,7 +75,7 @@ def list_standing() -> frozenset[Key]:
     """Which versions of indicators and methodologies stand now; none before anything was adopted."""
     if not models.Adoption.objects.exists():
         return frozenset()
-    given = take_apart(get_definitions())
+    given = _taken_apart(get_sha256())
     return frozenset(Key(each.kind, each.code, each.version) for each in given if each.kind in VERSIONED)
 
 
