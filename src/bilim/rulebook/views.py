@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -103,7 +102,7 @@ def _rows(found: Iterable[Version], actor: Actor) -> list[Row]:
     return [
         Row(
             version=each,
-            title=said(json.loads(each.text)["title"]),
+            title=said(each.title),
             value=_value(each.key),
             address=reverse("rulebook:version", args=[each.kind.value, each.code, each.version]),
             stands=each.key in standing,

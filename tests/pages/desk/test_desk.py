@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,6 +19,8 @@ from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal.models import Entry
 from bilim.publication import actions
+from bilim.rulebook import actions as rulebook
+from factories.rulebook import write_definitions
 
 SignedIn = Callable[..., Client]
 
@@ -64,6 +67,19 @@ def test_a_run_without_an_edition_waits_for_the_analyst(
     assert "Runs without an edition" in text
     assert f"/desk/publication/draft/?run={run}" in text
     assert "1 matter waits for you." in text
+
+
+def test_definitions_wait_for_who_may_approve_them(
+    tmp_path: Path, db: None, signed_in: SignedIn, methodologist: object, analyst: object
+) -> None:
+    rulebook.adopt(write_definitions(tmp_path), SYSTEM)
+    text = signed_in(methodologist).get(address("home", "ky")).content.decode()
+    assert "Бекитиле турган аныктамалар" in text
+    assert "/desk/definitions/indicators/preschool.spending/1/" in text
+    assert "Сиздин бекитүүңүздү 2 аныктама күтүп турат" in text
+    assert "1-версия" in text
+    assert "күтүп турган иш жок" not in text
+    assert "Бекитиле турган аныктамалар" not in signed_in(analyst).get(address("home")).content.decode()
 
 
 def test_a_head_sees_her_own_place(published: str, signed_in: SignedIn, head: object) -> None:
