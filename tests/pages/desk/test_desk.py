@@ -176,6 +176,8 @@ def test_a_head_is_named_by_post_and_department(
     quote = " ".join(page.partition("<blockquote")[2].partition("</blockquote>")[0].split())
     assert "Head-Nookat, head of the education department, Nookat" in quote
     assert "(head-nookat)" not in quote
+    assert '<span lang="ky">Бакча ачтык.</span>' in quote
+    assert "(written in Kyrgyz)" in quote
 
 
 def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object, monkeypatch) -> None:

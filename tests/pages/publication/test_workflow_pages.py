@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -15,12 +17,16 @@ from django.utils import translation
 from django.utils.html import escape
 
 from bilim.base.actor import SYSTEM, Actor
+from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.templatetags.workflow import why_not
 from bilim.publication.terms import Corrections, FigureChange
 from bilim.publication.views import checklists
+from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
 from bilim_engine.problems import Problem
+from factories.facts import csv_file
+from factories.releases import RECORDED
 
 LANGUAGES = ("ky", "ru", "en")
 INSTANT = {"published_on": "2026-05-01", "published_time": "09:00"}
@@ -187,6 +193,24 @@ def test_a_correction_in_the_browser(published: str, run: str, signed_in: Signed
     answer = browser.post(address("correct", published), {"run": run, **INSTANT, **words})
     assert answer.status_code == 422
     assert models.Edition.objects.count() == 1
+
+
+def test_a_run_of_a_published_period_leads_to_the_correction(
+    published: str, run: str, signed_in: SignedIn, analyst: object, analyst_actor: Actor
+) -> None:
+    another = csv_file("talas,preschool.children,2025,12,,Report")
+    facts.import_file(another, "again.csv", SYSTEM, recorded_at=RECORDED + timedelta(days=1))
+    fresh = ratings_actions.make_run("spending", "2025", analyst_actor).code
+    assert fresh != run
+    browser, asked = signed_in(analyst), f"?{urlencode({'run': fresh})}"
+    correction = address("correct", published) + asked
+    for page in (address("workflow"), "/ky/desk/"):
+        text = browser.get(page).content.decode()
+        assert f'href="{correction}"' in text, page
+        assert f'href="{address("draft")}{asked}"' not in text
+    answer = browser.get(address("draft") + asked)
+    assert answer["Location"] == correction
+    assert f'value="{fresh}" selected' in browser.get(correction).content.decode()
 
 
 def test_as_many_changes_are_announced_as_are_listed(

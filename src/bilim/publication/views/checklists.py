@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WithdrawalForm
+from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import State
 from bilim.publication.views.frame import checklist_step, crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
@@ -27,7 +28,24 @@ from bilim_engine.problems import Problem, Refused
 @require_safe
 def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
     """What was done, what the gate found, what still blocks the edition and who can take the next step."""
-    return _checklist(request, code)
+    try:
+        return _checklist(request, code)
+    except Http404:
+        gone = queries.find_withdrawn(code, seen_by=actor_of(request))
+        if gone is None:
+            raise
+        return _withdrawn(request, gone)
+
+
+def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
+    """Who held the edition back, when and why, and how its period gets another."""
+    context = {
+        "gone": gone,
+        "people": access.list_people(),
+        "may_draft": policies.may_draft(actor_of(request)),
+        "crumbs": crumbs(_("Publication"), (gone.code, "")),
+    }
+    return render(request, "publication/withdrawn.html", context)
 
 
 def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
