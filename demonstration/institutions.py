@@ -36,7 +36,7 @@ DEPARTMENTS_KNOWN = {
 }  # fmt: skip
 NAMES = {
     "school": ("Үлгү мектеп № {}", "Школа-пример № {}", "Example School No. {}"),
-    "kindergarten": ("Үлгү бала бакча № {}", "Детский сад-пример № {}", "Example Kindergarten No. {}"),
+    "kindergarten": ("Үлгү балдар бакчасы № {}", "Детский сад-пример № {}", "Example Kindergarten No. {}"),
 }
 
 

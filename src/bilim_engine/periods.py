@@ -25,11 +25,11 @@ STEPS = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}
 """Months by which a period of the kind can be moved, where not by any number of them."""
 
 _SHAPES = {
-    CALENDAR_YEAR: re.compile(r"(\d{4})"),
-    SCHOOL_YEAR: re.compile(r"(\d{4})/(\d{2})"),
-    HALF_YEAR: re.compile(r"(\d{4})-H([12])"),
-    MONTH: re.compile(r"(\d{4})-(\d{2})"),
-    DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})"),
+    CALENDAR_YEAR: re.compile(r"(\d{4})", re.ASCII),
+    SCHOOL_YEAR: re.compile(r"(\d{4})/(\d{2})", re.ASCII),
+    HALF_YEAR: re.compile(r"(\d{4})-H([12])", re.ASCII),
+    MONTH: re.compile(r"(\d{4})-(\d{2})", re.ASCII),
+    DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII),
 }
 
 

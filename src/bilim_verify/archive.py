@@ -15,6 +15,8 @@ END = struct.Struct("<4s4H2IH")
 LOCAL_MARK, CENTRAL_MARK, END_MARK = b"PK\x03\x04", b"PK\x01\x02", b"PK\x05\x06"
 VERSION, MADE_BY, DATE, MODE = 20, 0x0314, 0x0021, 0x81A40000
 MOST_ENTRIES, MOST_BYTES = 1000, 1 << 30
+# A longer name is a spoilt length that swallowed content: the list that states it cannot be followed.
+MOST_NAME = 255
 
 LOCAL_FIELDS = (
     ("mark", 4), ("version_needed", 2), ("flags", 2), ("method", 2), ("time", 2), ("date", 2),
@@ -68,6 +70,8 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
         if len(data) - offset < CENTRAL.size or data[offset : offset + 4] != CENTRAL_MARK:
             return None
         row = CENTRAL.unpack_from(data, offset)
+        if row[10] > MOST_NAME:
+            return None
         name = data[offset + CENTRAL.size : offset + CENTRAL.size + row[10]]
         start = row[16] + LOCAL.size + row[10]
         entries.append(_entry(data, name, start, row[9], row[7], row[4]))
@@ -76,11 +80,14 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
 
 
 def from_headers(data: bytes) -> List[Entry]:
-    """The entries as their own headers follow one another from the first byte."""
+    """The entries as their own headers follow one another from the first byte, as far as they can be
+    followed."""
     entries: List[Entry] = []
     offset = 0
     while data[offset : offset + 4] == LOCAL_MARK and len(data) - offset >= LOCAL.size:
         row = LOCAL.unpack_from(data, offset)
+        if row[9] > MOST_NAME:
+            break
         name = data[offset + LOCAL.size : offset + LOCAL.size + row[9]]
         start = offset + LOCAL.size + row[9] + row[10]
         entries.append(_entry(data, name, start, row[8], row[6], row[3]))

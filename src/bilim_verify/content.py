@@ -14,7 +14,7 @@ from .scoring import Unit
 
 # A bundle that asks for more would keep the reader's computer busy, not inform him.
 MOST_DRAWS = 1000000
-NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
+NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?\Z")
 HEADERS = {
     "facts.csv": "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by",
     "values.csv": "variant,unit,indicator,period,value,missing,detail",

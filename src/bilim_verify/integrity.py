@@ -1,17 +1,24 @@
 """Is this the file that was signed? Every byte that differs is named: entry, offset, header or content."""
 
 import base64
-import binascii
 import hashlib
-import json
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, List, NamedTuple, Tuple
 
 from . import archive, ed25519
 from .archive import Entry, Region
+from .mending import (
+    MANIFEST,
+    SIGNATURE,
+    decoded,
+    is_manifest,
+    mended,
+    mending,
+    parse,
+    sha256_of,
+)
 from .problems import Problem, Unreadable, problem
 
 FORMAT, VERSION = "bilim-bundle", 1
-MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
 NAMES = frozenset(
     [
         "README.txt",
@@ -93,30 +100,21 @@ def _parts_agree(tail: bytes) -> bool:
     return row[1:3] == (0, 0) and row[3] == row[4] and row[7] == 0
 
 
-def _belief(entries: List[Entry]) -> Tuple[int, int]:
+def _belief(entries: List[Entry]) -> Tuple[int, int, bool]:
+    """How many contents are as stated, how many as their headers say, and, as nothing states its hash,
+    whether there is a signature."""
     by_name = {entry.name: entry for entry in entries}
     manifest = by_name.get(MANIFEST)
-    stated = _parse(manifest.content) if manifest else None
+    stated = parse(manifest.content) if manifest else None
     files = stated.get("files", {}) if isinstance(stated, dict) else {}
     agreeing = sum(1 for entry in entries if sha256_of(entry.content) == _stated_hash(files, entry.name))
     good_crcs = sum(1 for entry in entries if archive.crc_of(entry.content) == entry.crc)
-    return agreeing, good_crcs
+    return agreeing, good_crcs, SIGNATURE in by_name
 
 
 def _stated_hash(files: Any, name: str) -> str:
     stated = files.get(name) if isinstance(files, dict) else None
     return str(stated.get("sha256", "")) if isinstance(stated, dict) else ""
-
-
-def sha256_of(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _parse(content: bytes) -> Any:
-    try:
-        return json.loads(content.decode("utf-8"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        return None
 
 
 def _refuse_packed(entries: List[Entry], other: Dict[str, Entry]) -> None:
@@ -132,10 +130,12 @@ def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
     if found is None:
         raise Unreadable("no_manifest")
     intact = archive.crc_of(found.content) == found.crc
-    manifest = _parse(found.content if intact else _mended(found, ""))
-    if not _is_manifest(manifest):
+    manifest = parse(found.content if intact else mended(found, ""))
+    if not is_manifest(manifest):
         raise Unreadable("no_manifest")
-    if (manifest.get("format"), manifest.get("format_version")) != (FORMAT, VERSION):
+    version = manifest.get("format_version")
+    # Not equality alone: `true` and 1.0 are equal to 1.
+    if manifest.get("format") != FORMAT or type(version) is not int or version != VERSION:
         raise Unreadable(
             "unknown_format",
             format=str(manifest.get("format")),
@@ -143,43 +143,6 @@ def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
             known=str(VERSION),
         )
     return dict(manifest)
-
-
-def _is_manifest(manifest: Any) -> bool:
-    shape = {"edition": dict, "methodology": dict, "files": dict, "key": dict}
-    return isinstance(manifest, dict) and all(
-        isinstance(manifest.get(name), kind) for name, kind in shape.items()
-    )
-
-
-def _mended(entry: Entry, sha256: str) -> bytes:
-    found = _mending(entry, sha256)
-    if found is None:
-        return entry.content
-    return entry.content[: found[0]] + bytes([found[1]]) + entry.content[found[0] + 1 :]
-
-
-def _mending(entry: Entry, sha256: str) -> Optional[Tuple[int, int]]:
-    """Position and former value of the one changed byte, or None where more than one was changed."""
-    for position, former in archive.single_changed_bytes(entry.content, entry.crc):
-        content = entry.content[:position] + bytes([former]) + entry.content[position + 1 :]
-        if sha256_of(content) == sha256 or (not sha256 and _plausible(entry.name, content)):
-            return position, former
-    return None
-
-
-def _plausible(name: str, content: bytes) -> bool:
-    """Whether a mended manifest or signature, which have no stated hash, look like what they were."""
-    if name == SIGNATURE:
-        return len(_decoded(content)) == 64
-    parsed = _parse(content)
-    return _is_manifest(parsed) and canonical_json(parsed) == content
-
-
-def canonical_json(value: Any) -> bytes:
-    return (
-        json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False) + "\n"
-    ).encode("utf-8")
 
 
 def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[List[Problem], Dict[str, int]]:
@@ -197,7 +160,7 @@ def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[L
 
 
 def _changed_content(entry: Entry, stated: str) -> Problem:
-    found = _mending(entry, stated)
+    found = mending(entry, stated)
     end = entry.start + len(entry.content) - 1
     if found is None:
         code = "content_changed" if stated else "crc_differs"
@@ -282,24 +245,17 @@ def _is_verifier(name: str) -> bool:
     return name.startswith("bilim_verify/") and name.endswith(".py") and name.count("/") == 1
 
 
-def _decoded(text: bytes) -> bytes:
-    try:
-        return base64.b64decode(text.rstrip(b"\n"), validate=True)
-    except (binascii.Error, ValueError):
-        return b""
-
-
 def key_id(public: bytes) -> str:
     return hashlib.sha256(public).hexdigest()[:16]
 
 
 def _signature_problems(contents: Dict[str, bytes], manifest: Dict[str, Any], key: str) -> List[Problem]:
     stated = str(manifest["key"].get("id", ""))
-    public = _decoded(str(manifest["key"].get("public", "")).encode("ascii", "replace"))
+    public = decoded(str(manifest["key"].get("public", "")).encode("ascii", "replace"))
     actual = key_id(public)
     problems: List[Problem] = []
     text = contents.get(SIGNATURE, b"")
-    signature = _decoded(text)
+    signature = decoded(text)
     whole = base64.b64encode(signature) + b"\n" == text
     if not whole or not ed25519.verify(public, contents[MANIFEST], signature):
         problems.append(problem("bad_signature", key=stated))

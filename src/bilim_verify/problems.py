@@ -220,6 +220,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "В манифесте хеш методики {stated}, у definitions/methodology.json {actual}.",
         "The manifest gives the method's hash as {stated}; that of definitions/methodology.json is {actual}.",
     ),
+    "claim_differs": (
+        "«{entry}», {place}: «{stated}» деп жазылган, ал эми {source} файлында «{actual}».",
+        "«{entry}», {place}: указано «{stated}», а в {source} стоит «{actual}».",
+        "“{entry}”, {place}: “{stated}” is stated, but {source} has “{actual}”.",
+    ),
     # --- not problems: words and closing sentences of the report
     "local_header": ("баш жазуусу", "заголовок", "header"),
     "directory": ("мазмундар тизмесиндеги сабы", "строка каталога", "directory record"),

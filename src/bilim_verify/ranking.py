@@ -6,7 +6,8 @@ from hashlib import sha256
 from typing import Any, Dict, List, Optional, Tuple
 
 from .numbers import NOT_DEFINED, Missing, Value, round20
-from .scoring import Node, Scoring
+from .scoring import Scoring
+from .tree import Node
 
 MARGIN = 1e-9
 

@@ -1,5 +1,6 @@
 """Recomputes every figure of a bundle and names each that differs: unit, node, published, recomputed."""
 
+import re
 from decimal import Decimal
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
@@ -13,6 +14,8 @@ from .scoring import Figure, Scoring, Unit
 VARIANTS = ("adjusted", "unadjusted")
 # One unit of the last published place: logarithms, powers and roots may be rounded to either side of it.
 LAST_PLACE = Decimal("1e-12")
+# A number as the format writes it: twelve places at most, and no zero at their end.
+WRITTEN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,11}[1-9])?\Z")
 
 
 class Recomputed(NamedTuple):
@@ -175,6 +178,9 @@ def _differing(entry: str, row: Row, cells: Cells) -> Iterator[Problem]:
 def _same(one: str, other: str) -> bool:
     if one == other:
         return True
+    # What Python reads as a number other readers do not, or read as another: `5_9`, digits of other scripts.
+    if not WRITTEN.match(one):
+        return False
     try:
         return abs(Decimal(one) - Decimal(other)) <= LAST_PLACE
     except ArithmeticError:

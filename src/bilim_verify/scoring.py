@@ -1,16 +1,16 @@
-"""The tree of a method: screening, leaves, means, shares, contributions (docs/arithmetic.md, sections 3 to
-7)."""
+"""Every score of a method: screening, leaves, nodes, contributions (docs/arithmetic.md, sections 3 to 7)."""
 
 from decimal import Decimal
 from typing import Any, Dict, List, NamedTuple, Optional, Set, Tuple
 
+from .means import mean_of, shares_in
 from .normalising import Leaf
 from .numbers import NOT_DEFINED, ONE, UNDEFINED, ZERO, Missing, Value, number_or_undefined, round12, total
 from .statistics import median, treat
+from .tree import Node, share_from_root
 
-LOW_COVERAGE, SCREENED_OUT, OUT = Missing("low_coverage"), Missing("screened_out"), Missing("out_of_domain")
+SCREENED_OUT = Missing("screened_out")
 NOT_IMPUTED = frozenset(["not_defined", "not_applicable", "excluded", "out_of_domain", "division_by_zero"])
-NEAR = Decimal("1e-11")
 
 
 class Unit(NamedTuple):
@@ -30,44 +30,6 @@ class Figure(NamedTuple):
     share: Optional[Decimal]
     contribution: Optional[Decimal]
     imputed: bool
-
-
-class Node:
-    """A node of the method with its path; a leaf has no children and an indicator."""
-
-    def __init__(self, stated: Any, path: str, parent: Optional["Node"]) -> None:
-        self.stated, self.path, self.parent = stated, path, parent
-        self.indicator: str = stated.get("indicator") or ""
-        self.children = [
-            Node(child, (path + "/" if path else "") + _code(child), self)
-            for child in stated.get("children") or ()
-        ]
-
-    @property
-    def weight(self) -> Value:
-        """The weight among the siblings; 1 for the root and where weights are equal."""
-        if self.parent is None or self.parent.stated["weights"] == "equal":
-            return ONE
-        if self.parent.stated["weights"] == NOT_DEFINED:
-            return UNDEFINED
-        return number_or_undefined(self.stated.get("weight", ONE))
-
-    def walk(self) -> List["Node"]:
-        found = [self]
-        for child in self.children:
-            found += child.walk()
-        return found
-
-    def leaves(self) -> List["Node"]:
-        return [node for node in self.walk() if node.indicator]
-
-    @property
-    def policy(self) -> Any:
-        return self.stated["missing"]
-
-
-def _code(stated: Any) -> str:
-    return str(stated.get("indicator") or stated["code"])
 
 
 class Scoring:
@@ -97,7 +59,7 @@ class Scoring:
         least = number_or_undefined(UNDEFINED.reason if rule == NOT_DEFINED else rule["coverage"])
         if isinstance(least, Missing):
             return dict.fromkeys(self.ranked, UNDEFINED)
-        weights = {leaf.path: _share_from_root(leaf) for leaf in self.leaves}
+        weights = {leaf.path: share_from_root(leaf) for leaf in self.leaves}
         if any(isinstance(weight, Missing) for weight in weights.values()):
             return {}
         return {unit: SCREENED_OUT for unit in self.ranked if round12(self._present(unit, weights)) < least}
@@ -181,7 +143,7 @@ class Scoring:
             binding[leaf.path] = refuses and isinstance(scores[leaf.path], Missing)
         for node in reversed(self.nodes):
             if not node.indicator:
-                scores[node.path], binding[node.path] = _mean_of(node, scores, binding)
+                scores[node.path], binding[node.path] = mean_of(node, scores, binding)
         return scores
 
     # --- section 7
@@ -212,7 +174,7 @@ class Scoring:
         shares: Dict[str, Optional[Decimal]] = {"": ONE}
         for node in self.nodes:
             if not node.indicator:
-                shares.update(_shares_in(node, scores))
+                shares.update(shares_in(node, scores))
         return shares
 
     def _contributions(self, unit: str, shares: Dict[str, Optional[Decimal]]) -> Dict[str, Optional[Decimal]]:
@@ -240,90 +202,3 @@ class Scoring:
                 return ZERO
             product = product * share
         return round12(score * product) if isinstance(score, Decimal) else ZERO
-
-
-def _share_from_root(leaf: Node) -> Value:
-    """The product, from the root down, of weight over the weights of all siblings."""
-    chain: List[Node] = []
-    node: Node = leaf
-    while node.parent is not None:
-        chain.append(node)
-        node = node.parent
-    product: Decimal = ONE
-    for step in reversed(chain):
-        assert step.parent is not None
-        weights = [sibling.weight for sibling in step.parent.children]
-        own = step.weight
-        if isinstance(own, Missing) or any(isinstance(weight, Missing) for weight in weights):
-            return UNDEFINED
-        product = product * (own / total(weight for weight in weights if isinstance(weight, Decimal)))
-    return product
-
-
-def _mean_of(node: Node, scores: Dict[str, Value], binding: Dict[str, bool]) -> Tuple[Value, bool]:
-    """The score of a node, and whether, being missing, it binds the mean above."""
-    children = [(child, scores[child.path], child.weight) for child in node.children]
-    kind = node.stated["mean"]
-    undefined = any(score == UNDEFINED or isinstance(weight, Missing) for _, score, weight in children)
-    if undefined or NOT_DEFINED in (kind, node.stated["weights"]):
-        return UNDEFINED, False
-    for child, score, _ in children:
-        if isinstance(score, Missing) and binding[child.path]:
-            return score, True
-    present = [(w, x) for _, x, w in children if isinstance(x, Decimal) and isinstance(w, Decimal)]
-    short = _short_of_coverage(node, children, present)
-    if short is not None:
-        return short, False
-    score = weighted_mean(kind, present)
-    return score, isinstance(score, Missing)
-
-
-def _short_of_coverage(node: Node, children: Any, present: Any) -> Optional[Missing]:
-    if len(present) == len(children):
-        return None
-    least = number_or_undefined(node.stated.get("coverage"))
-    if not present:
-        return LOW_COVERAGE
-    if isinstance(least, Missing):
-        return UNDEFINED
-    share = total(weight for weight, _ in present) / total(weight for _, _, weight in children)
-    return LOW_COVERAGE if round12(share) < least else None
-
-
-def weighted_mean(kind: str, present: List[Tuple[Decimal, Decimal]]) -> Value:
-    weights = total(weight for weight, _ in present)
-    if kind == "arithmetic":
-        return total(weight * x for weight, x in present) / weights
-    if any(x < 0 for _, x in present):
-        return OUT
-    if any(x == 0 for _, x in present):
-        return ZERO
-    if kind == "geometric":
-        return (total(weight * x.ln() for weight, x in present) / weights).exp()
-    return weights / total(weight / x for weight, x in present)
-
-
-def _shares_in(node: Node, scores: Dict[str, Value]) -> Dict[str, Optional[Decimal]]:
-    """The effective weight of each child of a node."""
-    mean = scores[node.path]
-    if isinstance(mean, Missing):
-        return {child.path: None for child in node.children}
-    shares: Dict[str, Optional[Decimal]] = {}
-    for child in node.children:
-        x, weight = scores[child.path], child.weight
-        present = isinstance(x, Decimal) and isinstance(weight, Decimal)
-        shares[child.path] = _proportion(node.stated["mean"], weight, x, mean) if present else ZERO
-    whole = total(share for share in shares.values() if share is not None)
-    return {path: share / whole if share else ZERO for path, share in shares.items()}
-
-
-def _proportion(kind: str, weight: Any, x: Any, mean: Decimal) -> Decimal:
-    """What the share of a present child is proportional to (the table of section 7)."""
-    if kind == "arithmetic":
-        return Decimal(weight)
-    if mean == 0:
-        return Decimal(weight) if x == 0 else ZERO
-    if kind == "harmonic":
-        return Decimal(weight / x)
-    near = abs(x - mean) <= NEAR * mean
-    return Decimal(weight / ((x + mean) / 2 if near else (x - mean) / (x / mean).ln()))

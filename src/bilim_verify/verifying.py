@@ -2,7 +2,7 @@
 
 from typing import Any, Dict, List, NamedTuple
 
-from . import integrity, recomputing
+from . import claims, integrity, recomputing
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
 
@@ -30,19 +30,12 @@ def verify(data: bytes, key: str = "") -> Report:
         recomputed = recomputing.recompute(opened.contents, opened.manifest)
         problems += recomputed.problems
         figures = recomputed.figures
+        problems += claims.check(opened.contents, opened.manifest)
     except BadContent as fault:
         problems.append(fault.problem)
     except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
         # Definitions that no writer makes: their shape is wrong somewhere, and the bytes have told where.
         why = f"{type(fault).__name__}: {fault}"
         problems.append(problem("bad_content", entry="definitions/", why=why))
-    problems += _methodology(opened)
+    problems += claims.hash_of_method(opened.contents, opened.manifest)
     return Report(DIFFERS if problems else SAME, problems, figures, opened.manifest)
-
-
-def _methodology(opened: integrity.Opened) -> List[Problem]:
-    stated = str(opened.manifest["methodology"].get("sha256"))
-    actual = integrity.sha256_of(opened.contents.get("definitions/methodology.json", b""))
-    if stated == actual:
-        return []
-    return [problem("methodology_differs", stated=stated, actual=actual)]

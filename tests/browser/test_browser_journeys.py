@@ -55,7 +55,8 @@ def test_from_the_map_to_the_record_by_keyboard(site: str, open_page: Callable[.
     tab_to(page, "/departments/nookat/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/departments/nookat/")
-    tab_to(page, "/departments/nookat/indicators/preschool.coverage/")
+    # Of this year: the same page also leads to the values of the year before.
+    tab_to(page, f"{E}/departments/nookat/indicators/preschool.coverage/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/indicators/preschool.coverage/")
     tab_to(page, "/facts/nookat/preschool.children/2025/")
@@ -84,7 +85,8 @@ def test_sorting_filtering_and_comparing_without_scripts(site: str, open_page: C
     page.get_by_label("Сравнить: Ноокатский район").check()
     page.get_by_label("Сравнить: Алайский район").check()
     page.get_by_role("button", name="Сравнить отмеченные").click()
-    assert page.locator("h1").inner_text() == "Ноокатский район · Алайский район"
+    # In the order of the table, which the filter kept.
+    assert page.locator("h1").inner_text().split() == ["Ноокатский", "район", "·", "Алайский", "район"]
 
 
 def test_the_language_switch_stays_on_the_page(site: str, open_page: Callable[..., Any]) -> None:

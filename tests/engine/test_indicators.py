@@ -18,16 +18,14 @@ from bilim_engine.definitions import (
     Multiply,
     Operation,
     Replace,
-    load,
 )
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.formulas import Expression, Names, parse
-from bilim_engine.indicators import Evaluator, evaluate, run_cases
+from bilim_engine.indicators import Evaluator, evaluate
 from bilim_engine.periods import calendar_year, parse_period
-from bilim_engine.problems import nearest
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import Missing, Value
-from factories.rules import FILES, INDICATOR, codes, loaded
+from factories.rules import loaded, with_formula
 
 YEAR = calendar_year(2025)
 UNITS = UnitTree([Unit("osh-oblast"), Unit("nookat", "osh-oblast"), Unit("alay", "osh-oblast")])
@@ -36,21 +34,6 @@ UNITS = UnitTree([Unit("osh-oblast"), Unit("nookat", "osh-oblast"), Unit("alay",
 def fact(unit: str, item: str, value: Value | int, period: str = "2025", **more: str) -> Fact:
     number = Decimal(value) if isinstance(value, int) else value
     return Fact(unit, item, parse_period(period), (), number, **more)  # type: ignore[arg-type]
-
-
-def definitions(formula: str = "", *, period: str = "calendar_year") -> Definitions:
-    """The small set, with one more indicator that is this formula."""
-    if not formula:
-        return loaded()
-    head, tail = INDICATOR.split("    numerator")
-    body = head.replace("preschool.coverage", "other").replace("indicators:", "")
-    body = body.replace("period: calendar_year", f"period: {period}")
-    rest = tail.split("    decimals")[1].split("    cases")[0]
-    quoted = formula.replace("'", "''")
-    text = f"{INDICATOR}{body}    formula: '{quoted}'\n    decimals{rest}"
-    found, problems = load({**FILES, "indicator.yaml": text})
-    assert [each.render() for each in problems if each.is_error] == []
-    return found
 
 
 def value(
@@ -92,11 +75,11 @@ def test_a_ratio_of_an_oblast_is_a_ratio_of_sums() -> None:
 def test_a_unit_outside_the_tree_is_taken_alone() -> None:
     rows = (fact("x", "preschool.children", 1), fact("x", "preschool.population", 4))
     assert value(loaded(), COVERAGE, *rows, unit="x") == Decimal(25)
-    assert value(definitions("count(school.pupils > 0)"), "other", unit="x") == "not_collected"
+    assert value(with_formula("count(school.pupils > 0)"), "other", unit="x") == "not_collected"
 
 
 def test_each_item_is_read_at_its_own_kind_of_period() -> None:
-    rules = definitions("preschool.children / school.pupils")
+    rules = with_formula("preschool.children / school.pupils")
     rows = (
         CHILDREN,
         fact("nookat", "school.pupils", 40, "2024/25"),
@@ -106,13 +89,13 @@ def test_each_item_is_read_at_its_own_kind_of_period() -> None:
 
 
 def test_an_earlier_period_is_the_item_s_own_moved_back() -> None:
-    rules = definitions("school.pupils - ago(school.pupils, years=3)")
+    rules = with_formula("school.pupils - ago(school.pupils, years=3)")
     rows = (fact("nookat", "school.pupils", 40, "2024/25"), fact("nookat", "school.pupils", 30, "2021/22"))
     assert value(rules, "other", *rows) == Decimal(10)
 
 
 def test_an_indicator_may_look_back_at_another() -> None:
-    rules = definitions("preschool.coverage - ago(preschool.coverage, years=3)")
+    rules = with_formula("preschool.coverage - ago(preschool.coverage, years=3)")
     before = (
         fact("nookat", "preschool.children", 10, "2022"),
         fact("nookat", "preschool.population", 100, "2022"),
@@ -125,16 +108,16 @@ def test_an_indicator_may_look_back_at_another() -> None:
     [("nookat", "calendar_year", 34), ("osh", "calendar_year", 54), ("nookat", "school_year", 34)],
 )
 def test_a_parameter_is_that_of_the_unit_and_the_last_day(unit: str, period: str, expected: int) -> None:
-    assert value(definitions('param("target")', period=period), "other", unit=unit) == Decimal(expected)
+    assert value(with_formula('param("target")', period=period), "other", unit=unit) == Decimal(expected)
 
 
 def test_a_parameter_of_an_earlier_day_is_the_earlier_number() -> None:
-    assert value(definitions('ago(param("target"), years=2)'), "other") == Decimal(30)
-    assert value(definitions('ago(param("target"), years=9)'), "other") == "not_defined"
+    assert value(with_formula('ago(param("target"), years=2)'), "other") == Decimal(30)
+    assert value(with_formula('ago(param("target"), years=9)'), "other") == "not_defined"
 
 
 def test_a_parameter_may_be_explicitly_not_defined() -> None:
-    rules = definitions('param("target")')
+    rules = with_formula('param("target")')
     known = rules.parameters["target"]
     open_value = replace(known.values[1], by_unit=None, otherwise=None, not_defined=True)
     rules = replace(rules, parameters={"target": replace(known, values=(known.values[0], open_value))})
@@ -149,11 +132,11 @@ def test_totals_over_listed_and_open_breakdowns() -> None:
             for code, number in figures.items()
         ]
 
-    rules = definitions("total(preschool.children, over=language)")
+    rules = with_formula("total(preschool.children, over=language)")
     assert value(rules, "other", *broken_down(ky=3, ru=4)) == Decimal(7)
     assert value(rules, "other") == "not_collected"
     girls = Fact("nookat", "preschool.children", YEAR, (("sex", "female"),), Decimal(3))
-    listed = definitions("total(preschool.children, over=sex)")
+    listed = with_formula("total(preschool.children, over=sex)")
     assert value(listed, "other", girls) == "not_collected", (
         "a listed category that nobody recorded is no zero"
     )
@@ -296,76 +279,3 @@ def test_evaluation_never_fails_whatever_the_facts_are(facts: list[Fact]) -> Non
     for unit in ("osh-oblast", "nookat"):
         found = Evaluator(rules, FactTable(facts), UNITS, YEAR).value(COVERAGE, unit)
         assert isinstance(found.value, Missing) or found.value.is_finite()
-
-
-# --- worked cases -----------------------------------------------------------------------------------------
-
-
-def test_the_cases_of_the_small_set_hold() -> None:
-    assert run_cases(loaded()) == []
-
-
-def with_case(case: str) -> list[str]:
-    found, problems = load({**FILES, "indicator.yaml": INDICATOR + case})
-    assert problems == []
-    return [problem.message("en") for problem in run_cases(found)]
-
-
-def _line_of(text: str) -> int:
-    return next(number for number, line in enumerate(INDICATOR.splitlines(), 1) if text in line)
-
-
-def test_a_case_that_fails_says_what_was_found_and_where() -> None:
-    found, _ = load({**FILES, "indicator.yaml": INDICATOR.replace("expect: 25", "expect: 25.0000001")})
-    problems = run_cases(found)
-    assert codes(problems) == ["definitions.P026"]
-    assert "Case “a quarter”: expected 25.0000001, found 25" in problems[0].message("en")
-    assert "«төрттөн бири»" in problems[0].message("ky")
-    assert problems[0].place.line == _line_of("en: a quarter")
-    assert nearest("25", [problems[0].params["found"]]) == "25"
-
-
-def test_a_case_may_have_units_below_other_periods_and_missing_figures() -> None:
-    text = """
-      - name: {ky: мисал, ru: пример, en: two units below}
-        given:
-          unit: {preschool.population: 100}
-          children:
-            - {preschool.children: 10}
-            - children: {inner: {preschool.children: 15}}
-        expect: 25
-      - name: {ky: мисал, ru: пример, en: a period of its own}
-        period: 2024
-        given: {preschool.children: 1, preschool.population@2024: 3}
-        expect: 33.333333
-      - name: {ky: мисал, ru: пример, en: not published}
-        given: {preschool.children: {missing: not_published}, preschool.population: 3}
-        expect: {missing: not_published}
-"""
-    assert with_case(text) == []
-
-
-def test_a_case_may_set_parameters_and_stand_for_a_unit() -> None:
-    rules = definitions('param("target") * total(preschool.children, over=sex)')
-    text = """
-    cases:
-      - name: {ky: мисал, ru: пример, en: set}
-        given: {"preschool.children[sex=female]": 1, "preschool.children[sex=male]": 2}
-        parameters: {target: 2}
-        expect: 6
-      - name: {ky: мисал, ru: пример, en: of Osh}
-        unit: osh
-        given: {"preschool.children[sex=female]": 1, "preschool.children[sex=male]": 0}
-        expect: 54
-      - name: {ky: мисал, ru: пример, en: wrong reason}
-        given: {}
-        expect: {missing: suppressed}
-"""
-    cases, problems = load({**FILES, "indicator.yaml": INDICATOR + text[len("\n    cases:") :]})
-    assert problems == []
-    given_cases = cases.indicators[COVERAGE].cases[2:]
-    other = replace(rules.indicators["other"], cases=given_cases)
-    found = run_cases(replace(rules, indicators={**rules.indicators, "other": other}))
-    assert [problem.message("en") for problem in found] == [
-        "Case “wrong reason”: expected missing(suppressed), found missing(not_collected)."
-    ]

@@ -32,7 +32,22 @@ def test_years_back_and_forth_lead_home(text: str, years: int) -> None:
         assert period.ago(years=years).ago(years=-years) == period
 
 
-@pytest.mark.parametrize("text", ["", "25", "2024/26", "2025-H3", "2025-13", "2025-02-30", "2025–2026", "x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "25",
+        "2024/26",
+        "2025-H3",
+        "2025-13",
+        "2025-02-30",
+        "2025–2026",
+        "x",
+        "٢٠٢٥",
+        "２０２５",
+        "2025-H１",
+    ],
+)
 def test_what_is_no_period_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         parse_period(text)

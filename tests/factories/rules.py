@@ -138,3 +138,18 @@ def loaded() -> Definitions:
 
 def codes(problems: list[Problem]) -> list[str]:
     return [problem.code for problem in problems]
+
+
+def with_formula(formula: str = "", *, period: str = "calendar_year") -> Definitions:
+    """The small set, with one more indicator that is this formula."""
+    if not formula:
+        return loaded()
+    head, tail = INDICATOR.split("    numerator")
+    body = head.replace("preschool.coverage", "other").replace("indicators:", "")
+    body = body.replace("period: calendar_year", f"period: {period}")
+    rest = tail.split("    decimals")[1].split("    cases")[0]
+    quoted = formula.replace("'", "''")
+    text = f"{INDICATOR}{body}    formula: '{quoted}'\n    decimals{rest}"
+    found, problems = load({**FILES, "indicator.yaml": text})
+    assert [each.render() for each in problems if each.is_error] == []
+    return found

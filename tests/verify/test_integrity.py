@@ -51,8 +51,8 @@ def owner_of(data: bytes, position: int) -> tuple[str, str]:
 
 
 def positions(data: bytes) -> list[int]:
-    """Every k-th byte, and of every entry its whole headers' ends and the first and last byte of its
-    content."""
+    """Every k-th byte, and of every entry its headers' ends, the length of its name in either, and the first
+    and last byte of its content."""
     with zipfile.ZipFile(io.BytesIO(data)) as opened:
         entries = opened.infolist()
         directory = opened.start_dir
@@ -60,7 +60,12 @@ def positions(data: bytes) -> list[int]:
     for entry in entries:
         head = entry.header_offset + 30 + len(entry.filename)
         chosen |= {entry.header_offset, entry.header_offset + 14, entry.header_offset + 18, head - 1, head}
-        chosen.add(head + entry.file_size - 1)
+        chosen |= {head + entry.file_size - 1, entry.header_offset + 26, entry.header_offset + 27}
+    # Of each line of the directory, its first byte and both of the length of its name.
+    starts = [directory]
+    for entry in entries:
+        starts.append(starts[-1] + 46 + len(entry.filename))
+    chosen |= {start + place for start in starts[:-1] for place in (0, 28, 29)}
     chosen |= set(range(directory, len(data), 37)) | set(range(len(data) - 22, len(data)))
     return sorted(chosen)
 
@@ -96,6 +101,21 @@ def test_a_changed_byte_anywhere_is_found_and_named(bundle: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
         assert names == set(opened.namelist())
     assert all({(name, "local_header"), (name, "content"), (name, "directory")} <= parts for name in names)
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "manifest.sig"])
+def test_a_changed_name_of_what_no_hash_is_stated_for_is_named(bundle: bytes, name: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        entry = opened.getinfo(name)
+    listed = bundle.rindex(name.encode())
+    for start, part in ((entry.header_offset + 30, "local_header"), (listed, "directory")):
+        for position in range(start, start + len(name)):
+            changed = bytearray(bundle)
+            changed[position] ^= 0x02
+            found = accused(open_bundle(bytes(changed)).problems)
+            assert [(each["entry"], each["part"], each["offset"]) for each in found] == [
+                (name, part, str(position))
+            ]
 
 
 @pytest.mark.parametrize("flip", [0x01, 0x80, 0xFF])

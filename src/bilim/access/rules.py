@@ -24,12 +24,26 @@ def permissions_of(roles: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
 def client_of(remote: str, forwarded: str, proxies: int) -> str:
     """The address of the client behind `proxies` proxies of ours, each of which appends who called it.
 
-    What stands further left in the header was written by the client and is not believed.
+    What stands further left in the header was written by the client and is not believed. Nor is what is no
+    address: the proxy's own counts then.
     """
     chain = [part.strip() for part in forwarded.split(",") if part.strip()]
-    if proxies and len(chain) >= proxies:
-        return _network_of(chain[-proxies])
+    if proxies and len(chain) >= proxies and (stated := _without_port(chain[-proxies])):
+        return _network_of(stated)
     return _network_of(remote)
+
+
+def _without_port(written: str) -> str:
+    """The address alone: some proxies add the port, which is another with each connection. Empty for what is
+    no address."""
+    host, colon, port = written.rpartition(":")
+    with_port = bool(colon and port.isdecimal() and (host.startswith("[") or ":" not in host))
+    address = (host if with_port else written).removeprefix("[").removesuffix("]")
+    try:
+        ip_address(address)
+    except ValueError:
+        return ""
+    return address
 
 
 def _network_of(address: str) -> str:

@@ -85,9 +85,9 @@ COMMANDS = {
     "import": Command(
         "bilim.config.commands.facts",
         {
-            "ky": "ФАЙЛ [--commit --by АТЫ]: фактыларды текшерет жана жазат",
-            "ru": "ФАЙЛ [--commit --by ИМЯ]: проверяет и записывает факты",
-            "en": "FILE [--commit --by NAME]: checks facts and records them",
+            "ky": "ФАЙЛ [--commit --by АТЫ [--despite-warnings]]: фактыларды текшерет жана жазат",
+            "ru": "ФАЙЛ [--commit --by ИМЯ [--despite-warnings]]: проверяет и записывает факты",
+            "en": "FILE [--commit --by NAME [--despite-warnings]]: checks facts and records them",
         },
         uses_system=True,
     ),

@@ -110,7 +110,7 @@ NOT_SET_UP = catalogued(
     ky="База али түзүлгөн эмес.",
     ru="База данных ещё не создана.",
     en="The database has not been made yet.",
-    hint_ky="Адегенде: ./bilim setup. Көрсөтмөнүн базасы кайда экени: docs/operations.md",
+    hint_ky="Адегенде: ./bilim setup. Демонстрациянын базасы кайда экени: docs/operations.md",
     hint_ru="Сначала: ./bilim setup. Где база демонстрации: docs/operations.md",
     hint_en="First: ./bilim setup. Where the demonstration's database is: docs/operations.md",
 )

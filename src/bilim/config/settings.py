@@ -64,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bilim.base.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "bilim.base.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",

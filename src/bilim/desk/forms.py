@@ -15,10 +15,22 @@ from bilim.access.terms import Person
 from bilim.base.actor import SYSTEM
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+
+class _DayField(forms.DateField):
+    """A day of an age that has an instant in every zone, and a day after it."""
+
+    def to_python(self, value: Any) -> date | None:
+        day: date | None = super().to_python(value)
+        if day is not None and not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
+
 
 def _day(label: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return forms.DateField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
+    return _DayField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
 
 
 class JournalForm(forms.Form):

@@ -18,6 +18,8 @@ from bilim.publication.terms import (
     State,
 )
 from bilim.ratings import policies as ratings_policies
+from bilim.rulebook import queries as rulebook
+from bilim.rulebook.terms import Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +44,18 @@ class Waiting:
     places: tuple[OwnPlace, ...]
     may_run: bool
     contestable: tuple[UnitPreview, ...] = ()
+    to_approve: tuple[Version, ...] = ()
 
     @property
     def count(self) -> int:
         """How many matters are hers to act on now; what waits for others is not counted."""
-        return sum(map(len, (self.to_check, self.to_sign, self.to_publish, self.runs, self.contestable)))
+        hers = (self.to_approve, self.to_check, self.to_sign, self.to_publish, self.runs, self.contestable)
+        return sum(map(len, hers))
 
 
 def waiting_for(actor: Actor) -> Waiting:
-    """Drafts to check, checked editions to sign, signed ones to publish, runs without an edition, her own
-    place."""
+    """Definitions to approve, drafts to check, checked editions to sign, signed ones to publish, runs without an
+    edition, her own place."""
     editions = queries.list_progress(seen_by=actor)
 
     def standing(state: State) -> tuple[EditionProgress, ...]:
@@ -70,6 +74,7 @@ def waiting_for(actor: Actor) -> Waiting:
         places=_places(actor),
         may_run=ratings_policies.may_make_run(actor),
         contestable=_contestable(actor),
+        to_approve=tuple(rulebook.list_approvable(by=actor)),
     )
 
 

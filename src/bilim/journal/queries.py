@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,17 +13,9 @@ from bilim_engine.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Line):
     """One entry of the journal as others see it."""
 
-    number: int
-    at: datetime
-    event: str
-    subject: str
-    actor: str
-    actor_name: str
-    details: Mapping[str, object]
-    previous: str
     sha256: str
 
 
@@ -84,7 +76,7 @@ def _faults(entry: Entry, number: int, previous: str) -> Iterator[Problem]:
         yield Problem(problems.LACKING, params=params)
     elif entry.previous != previous:
         yield Problem(problems.BROKEN, params={"number": str(entry.number)})
-    if digest(_line(entry)) != entry.sha256:
+    if digest(_recorded(entry)) != entry.sha256:
         yield Problem(problems.CHANGED, params={"number": str(entry.number)})
 
 
@@ -93,19 +85,6 @@ def _faults_of_head(number: int, previous: str) -> list[Problem]:
     if expected == (number, previous) or (number == 0 and expected == (0, "")):
         return []
     return [Problem(problems.WRONG_HEAD, params={"number": str(expected[0]), "last": str(number)})]
-
-
-def _line(entry: Entry) -> Line:
-    return Line(
-        entry.number,
-        entry.at,
-        entry.event,
-        entry.subject,
-        entry.actor,
-        entry.actor_name,
-        entry.details,
-        entry.previous,
-    )
 
 
 def _recorded(entry: Entry) -> Recorded:

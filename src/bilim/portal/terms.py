@@ -166,6 +166,26 @@ class Column:
     numeric: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SortableColumn:
+    """A column a table is sorted by; `number` stands for a title too long for its head."""
+
+    code: str
+    title: str
+    is_figure: bool = False
+    number: str = ""
+    measure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SortHead:
+    """The head of such a column: where it leads, and how the table is sorted by it now."""
+
+    column: SortableColumn
+    query: str
+    order: str = ""
+
+
 Cell = str | int | Decimal | Missing | None
 
 

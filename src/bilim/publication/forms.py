@@ -13,10 +13,11 @@ from django.utils.translation import pgettext_lazy
 
 from bilim.base.templatetags.dates import moment_in_words
 from bilim.base.templatetags.frame import said
+from bilim.publication.terms import LONGEST_TEXT
 from bilim_engine.definitions import Methodology
 from bilim_engine.problems import LANGUAGES
 
-_AREA = {"rows": 6, "maxlength": 2000}
+_AREA = {"rows": 6, "maxlength": LONGEST_TEXT}
 _INSTANT = _(
     "The edition states this day and hour, they are signed with the figures, and it cannot come out before "
     "them. Not before %(earliest)s, when the period had ended and the figures were recorded, and not more "
@@ -75,7 +76,7 @@ class DraftForm(InstantForm):
 
 def _words(label: Any, *, required: bool) -> forms.CharField:
     return forms.CharField(
-        label=label, required=required, widget=forms.Textarea(attrs=_AREA), max_length=2000
+        label=label, required=required, widget=forms.Textarea(attrs=_AREA), max_length=LONGEST_TEXT
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from bilim.rulebook import models, problems
+from bilim.base.actor import Actor
+from bilim.rulebook import models, policies, problems
 from bilim.rulebook.rules import Given, take_apart
 from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
 from bilim.storage import queries as stored
@@ -71,11 +72,21 @@ def list_unapproved(definitions: Definitions) -> list[Version]:
     return [each for each in list_rules() if each.key in used and each.needs_approval]
 
 
+def list_approvable(*, by: Actor) -> list[Version]:
+    """What stands, waits for approval and may be approved by this person."""
+    if not policies.may_approve(by):
+        return []
+    standing = list_standing()
+    return [
+        each for each in list_rules() if each.key in standing and policies.may_approve_version(by, each)
+    ]
+
+
 def list_standing() -> frozenset[Key]:
     """Which versions of indicators and methodologies stand now; none before anything was adopted."""
     if not models.Adoption.objects.exists():
         return frozenset()
-    given = take_apart(get_definitions())
+    given = _taken_apart(get_sha256())
     return frozenset(Key(each.kind, each.code, each.version) for each in given if each.kind in VERSIONED)
 
 

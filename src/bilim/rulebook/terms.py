@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -53,6 +55,12 @@ class Version:
     @property
     def key(self) -> Key:
         return Key(self.kind, self.code, self.version)
+
+    @property
+    def title(self) -> Mapping[str, str]:
+        """What it is called, by language; only methods and indicators are asked."""
+        title: Mapping[str, str] = json.loads(self.text)["title"]
+        return title
 
     @property
     def needs_approval(self) -> bool:

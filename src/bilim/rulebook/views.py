@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import said
 from bilim.rulebook import actions, policies, queries
@@ -55,7 +54,7 @@ def approve(request: HttpRequest) -> HttpResponse:
         actions.approve_all(keys=keys, by=actor_of(request))
     except Refused as refusal:
         return _versions_page(request, refusal.problems, ticked=keys, status=422)
-    return redirect(request.path.removesuffix("approve/") + "#approved")
+    return redirect(reverse("rulebook:versions") + "#approved")
 
 
 @page(Permission.DESK_READ)
@@ -103,7 +102,7 @@ def _rows(found: Iterable[Version], actor: Actor) -> list[Row]:
     return [
         Row(
             version=each,
-            title=said(json.loads(each.text)["title"]),
+            title=said(each.title),
             value=_value(each.key),
             address=reverse("rulebook:version", args=[each.kind.value, each.code, each.version]),
             stands=each.key in standing,
@@ -116,7 +115,7 @@ def _rows(found: Iterable[Version], actor: Actor) -> list[Row]:
 
 
 def _person(code: str, names: Mapping[str, str]) -> str:
-    if code == "system":
+    if code == SYSTEM.code:
         return _("the installation")
     return f"{names[code]} ({code})" if code in names else code
 

@@ -61,11 +61,11 @@ def _write(path: Path, content: bytes) -> None:
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    # A rename is safe only once the folder that names the file is on disk too.
+def sync_folder(folder: Path) -> None:
+    """The names in the folder are on disk: only then is a rename in it safe."""
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,5 +1,6 @@
 """Ratings: a methodology applied to facts, with the trace of every score."""
 
+from bilim_engine.ratings.changes import Change, split_change
 from bilim_engine.ratings.checks import findings, obstacles, rated_units
 from bilim_engine.ratings.explaining import explain
 from bilim_engine.ratings.rating import groups_of, rate, rate_values
@@ -18,6 +19,7 @@ __all__ = [
     "ADJUSTED",
     "UNADJUSTED",
     "VARIANTS",
+    "Change",
     "NodeScore",
     "Rating",
     "Uncertainty",
@@ -30,5 +32,6 @@ __all__ = [
     "rate",
     "rate_values",
     "rated_units",
+    "split_change",
     "uncertainty",
 ]

@@ -84,6 +84,13 @@ def test_permissions_come_in_a_settled_order() -> None:
         ("6.6.6.6, 1.2.3.4", 1, "1.2.3.4"),
         ("6.6.6.6, 1.2.3.4, 10.0.0.9", 2, "1.2.3.4"),
         ("1.2.3.4", 2, "10.0.0.1"),
+        ("6.6.6.6:1, 1.2.3.4:50123", 1, "1.2.3.4"),
+        ("[2001:db8:1:2::3]:50123", 1, "2001:db8:1:2::"),
+        ("[2001:db8:1:2::3]", 1, "2001:db8:1:2::"),
+        ("2001:db8:1:2::3", 1, "2001:db8:1:2::"),
+        ("unknown", 1, "10.0.0.1"),
+        ("1.2.3.4.5", 1, "10.0.0.1"),
+        ("1.2.3.4:x", 1, "10.0.0.1"),
     ],
 )
 def test_a_client_cannot_choose_its_address(forwarded: str, proxies: int, expected: str) -> None:
@@ -103,7 +110,8 @@ def test_a_client_cannot_choose_its_address(forwarded: str, proxies: int, expect
 )
 def test_whoever_has_one_address_of_a_network_has_them_all(remote: str, counted_as: str) -> None:
     assert client_of(remote, "", 0) == counted_as
-    assert client_of("10.0.0.1", remote, 1) == (counted_as or "10.0.0.1")
+    through_a_proxy = counted_as if ":" in remote and remote != "unix:" else "10.0.0.1"
+    assert client_of("10.0.0.1", remote, 1) == through_a_proxy
 
 
 @pytest.mark.django_db

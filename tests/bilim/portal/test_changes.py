@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bilim.portal.rules import changes
-from bilim.publication.terms import PublishedResult
+from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions as made
 
@@ -17,15 +17,47 @@ def address(name: str, **arguments: str) -> str:
     return f"/{name}/" + "/".join(arguments.values())
 
 
-def test_what_indicators_moved_sums_to_the_change_of_the_score() -> None:
+def test_what_moved_the_score_sums_to_its_change_and_goes_the_way_of_each_indicator() -> None:
     now, before = made.content("2025"), made.content("2024")
-    for unit in now.ranked_units[:8]:
+    seen = 0
+    for unit in now.ranked_units:
         found = changes.since(now, before, unit.code, "en", address)
         assert found is not None
         moved = sum((each.moved for each in found.indicators), Decimal(0))
-        assert abs(moved - found.score) < Decimal("1e-25")
+        assert moved + found.others + found.presence == found.score
         sizes = [abs(each.moved) for each in found.indicators]
         assert sizes == sorted(sizes, reverse=True)
+        for each in found.indicators:
+            path = each.score_address.removeprefix(f"/score/{now.header.code}/{unit.code}/")
+            one, other = now.score(unit.code, path), before.score(unit.code, path)
+            assert one is not None
+            assert other is not None
+            assert isinstance(one.score, Decimal)
+            assert isinstance(other.score, Decimal)
+            assert each.moved * (one.score - other.score) > 0
+            seen += 1
+    assert seen > 100
+
+
+def test_figures_of_one_edition_alone_stand_apart() -> None:
+    now, before = made.content("2025"), made.content("2024")
+    apart = 0
+    for unit in now.ranked_units:
+        found = changes.since(now, before, unit.code, "en", address)
+        assert found is not None
+        if scored(now, unit.code) == scored(before, unit.code):
+            assert found.presence == 0
+        apart += bool(found.presence)
+        unchanged = changes.since(now, now, unit.code, "en", address)
+        assert unchanged is not None
+        assert (unchanged.presence, unchanged.score, unchanged.indicators) == (0, 0, ())
+    assert apart > 0
+
+
+def scored(content: EditionContent, unit: str) -> set[str]:
+    """The paths of the indicators that have a score."""
+    found = {path: content.score(unit, path) for path, _ in content.methodology.leaves()}
+    return {path for path, score in found.items() if score and isinstance(score.score, Decimal)}
 
 
 def test_editions_of_different_methods_are_not_compared() -> None:

@@ -26,8 +26,8 @@ FOUND = (
 )
 
 
-def told(language: str) -> tuple[changes.ChangeGroup, ...]:
-    corrections = Corrections("departments-2024-1", {}, FOUND)
+def told(language: str, found: tuple[FigureChange, ...] = FOUND) -> tuple[changes.ChangeGroup, ...]:
+    corrections = Corrections("departments-2024-1", {}, found)
     content = replace(made.content(), corrections=corrections)
     return changes.grouped(content, language, lambda name, **where: f"/{name}/{'/'.join(where.values())}/")
 
@@ -60,3 +60,18 @@ def test_both_revisions_are_linked() -> None:
         for line in group.lines:
             assert "departments-2024-1" in line.before_address
             assert made.CODE in line.after_address
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_record_of_a_part_is_told_from_the_record_of_the_whole(language: str) -> None:
+    part = FigureChange("fact", "nookat", "preschool.children[form=full_day]", "2025", "3900", "4000")
+    _whole, line = told(language, (FOUND[0], part))[0].lines
+    words = made.content().definitions.breakdowns["form"].values
+    title = next(each.title for each in words or () if each.code == "full_day")
+    assert line.note == f"2025, {title[language]}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_head_says_is_named_in_words(language: str) -> None:
+    said = FigureChange("statement", "nookat", "statement", "", "", "2026-11-22T06:35:00+06:00")
+    assert told(language, (said,))[0].lines[0].title not in ("", "statement")

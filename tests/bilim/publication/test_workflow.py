@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
@@ -22,13 +19,10 @@ from bilim.storage import queries as storage
 from bilim_engine.problems import Kind, Refused
 from bilim_verify import verify
 from factories.facts import csv_file
+from factories.refusals import refused
 
 AT = "2026-05-01T09:00:00+06:00"
 WHY = {"ky": "Каражат такталды.", "ru": "Уточнены средства.", "en": "The money was corrected."}
-
-
-def refused(kind: Kind) -> pytest.RaisesExc[Refused]:
-    return pytest.RaisesExc(Refused, check=lambda refusal: refusal.problems[0].code == kind.code)
 
 
 def test_an_edition_goes_its_way(
@@ -343,47 +337,3 @@ def test_a_damaged_bundle_is_not_published(
     with pytest.raises(Refused):
         actions.publish_edition(code=draft, by=publisher_actor)
     assert queries.list_editions() == []
-
-
-# --- keys
-
-
-def test_the_demonstration_key_signs_nothing_real(
-    draft: str, methodologist_actor: Actor, publisher_actor: Actor, settings: object
-) -> None:
-    actions.check_edition(code=draft, by=methodologist_actor)
-    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
-    with refused(problems.NO_SIGNING_KEY):
-        actions.sign_edition(code=draft, by=publisher_actor)
-
-
-def write_key(path: Path, key: Ed25519PrivateKey) -> str:
-    path.write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
-    return str(path)
-
-
-def test_a_key_must_be_registered_and_lie_outside_the_project(
-    draft: str,
-    methodologist_actor: Actor,
-    publisher_actor: Actor,
-    settings: object,
-    tmp_path: Path,
-    root: Path,
-) -> None:
-    actions.check_edition(code=draft, by=methodologist_actor)
-    settings.DEMONSTRATION = False  # type: ignore[attr-defined]
-    settings.SIGNING_KEY_FILE = write_key(tmp_path / "key.pem", Ed25519PrivateKey.generate())  # type: ignore[attr-defined]
-    with refused(problems.KEY_NOT_REGISTERED):
-        actions.sign_edition(code=draft, by=publisher_actor)
-    settings.SIGNING_KEY_FILE = str(root / "README.md")  # type: ignore[attr-defined]
-    with refused(problems.NO_SIGNING_KEY):
-        actions.sign_edition(code=draft, by=publisher_actor)
-    settings.SIGNING_KEY_FILE = str(tmp_path / "nothing.pem")  # type: ignore[attr-defined]
-    with refused(problems.NO_SIGNING_KEY):
-        actions.sign_edition(code=draft, by=publisher_actor)
-
-
-def test_the_public_key_register_is_read(settings: object) -> None:
-    keys = queries.list_keys()
-    assert [key.id for key in keys if key.demonstration] == ["d0a7d266033da8d4"]
-    assert all(set(key.holder) == {"ky", "ru", "en"} for key in keys)

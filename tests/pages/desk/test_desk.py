@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -18,6 +19,8 @@ from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal.models import Entry
 from bilim.publication import actions
+from bilim.rulebook import actions as rulebook
+from factories.rulebook import write_definitions
 
 SignedIn = Callable[..., Client]
 
@@ -64,6 +67,19 @@ def test_a_run_without_an_edition_waits_for_the_analyst(
     assert "Runs without an edition" in text
     assert f"/desk/publication/draft/?run={run}" in text
     assert "1 matter waits for you." in text
+
+
+def test_definitions_wait_for_who_may_approve_them(
+    tmp_path: Path, db: None, signed_in: SignedIn, methodologist: object, analyst: object
+) -> None:
+    rulebook.adopt(write_definitions(tmp_path), SYSTEM)
+    text = signed_in(methodologist).get(address("home", "ky")).content.decode()
+    assert "Бекитиле турган аныктамалар" in text
+    assert "/desk/definitions/indicators/preschool.spending/1/" in text
+    assert "Сиздин бекитүүңүздү 2 аныктама күтүп турат" in text
+    assert "1-версия" in text
+    assert "күтүп турган иш жок" not in text
+    assert "Бекитиле турган аныктамалар" not in signed_in(analyst).get(address("home")).content.decode()
 
 
 def test_a_head_sees_her_own_place(published: str, signed_in: SignedIn, head: object) -> None:
@@ -116,7 +132,9 @@ def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: objec
     assert rows(event="publication.", since=today.isoformat(), until=today.isoformat()) == 1
     assert rows(event="publication.", until=(today - timedelta(days=1)).isoformat()) == 0
     assert rows(event="publication.", since=(today + timedelta(days=1)).isoformat()) == 0
-    for wrong in ({"before": "x"}, {"event": "none"}, {"actor": "none"}, {"since": "yesterday"}):
+    wrongs = ({"before": "x"}, {"event": "none"}, {"actor": "none"}, {"since": "yesterday"})
+    # Days that have no instant in some zone, or no day after them.
+    for wrong in (*wrongs, {"since": "0001-01-01"}, {"until": "9999-12-31"}):
         assert browser.get(page, wrong).status_code == 422
 
 
@@ -158,6 +176,8 @@ def test_a_head_is_named_by_post_and_department(
     quote = " ".join(page.partition("<blockquote")[2].partition("</blockquote>")[0].split())
     assert "Head-Nookat, head of the education department, Nookat" in quote
     assert "(head-nookat)" not in quote
+    assert '<span lang="ky">Бакча ачтык.</span>' in quote
+    assert "(written in Kyrgyz)" in quote
 
 
 def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object, monkeypatch) -> None:

@@ -89,3 +89,14 @@ def test_the_list_leads_to_each_edition_and_leaves_as_a_file(
     lines = client.get("/en/editions.csv").content.decode().splitlines()
     assert len(lines) == 1 + len(editions)
     assert lines[0].endswith("mark,source")
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize("address", ["about/", f"editions/{made.CODE}/"])
+def test_where_a_bundle_is_offered_stands_what_its_own_program_cannot_prove(
+    client: Client, address: str
+) -> None:
+    page = Page(client.get(f"/en/{address}").content)
+    assert "it shows that the bundle agrees with itself, not who made it" in page.text
+    assert f"./bilim verify {made.CODE}.zip --key KEY" in page.text
+    assert "/en/keys/" in page.links()

@@ -15,7 +15,20 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.usefixtures("edition")
-@pytest.mark.parametrize(("typed", "unit"), [("арав", "aravan"), ("Ноокат", "nookat"), ("Ат-Б", "at-bashy")])
+@pytest.mark.parametrize(
+    ("typed", "unit"),
+    [
+        ("арав", "aravan"),
+        ("Ноокат", "nookat"),
+        ("Ат-Б", "at-bashy"),
+        ("Nookat", "nookat"),
+        ("Nokat", "nookat"),
+        ("Osh", "osh-city"),
+        ("Ош", "osh-city"),
+        ("Карасуу", "kara-suu"),
+        ("Сузак району", "suzak"),
+    ],
+)
 def test_the_first_letters_lead_to_the_department(client: Client, typed: str, unit: str) -> None:
     response = client.get("/ky/find/", {"name": typed})
     assert response.status_code == 302
@@ -23,16 +36,48 @@ def test_the_first_letters_lead_to_the_department(client: Client, typed: str, un
 
 
 @pytest.mark.usefixtures("edition")
-def test_what_may_mean_several_is_asked(client: Client) -> None:
-    assert client.get("/ky/find/", {"name": "кара"}).url.startswith("/ky/register/?name=")
-    assert client.get("/ky/find/", {"name": ""}).url == "/ky/register/"
-    assert client.get("/ky/find/", {"name": "zzzz"}).url == "/ky/register/?name=zzzz"
+@pytest.mark.parametrize("typed", ["Озгон", "Ozgon", "кара"])
+def test_what_may_mean_several_is_asked(client: Client, typed: str) -> None:
+    links = Page(client.get("/ky/find/", {"name": typed}).content).links()
+    assert sum(link.startswith("/ky/departments/") for link in links) >= 2
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize(
+    ("typed", "indicator"),
+    [
+        ("камтуу", "preschool.coverage"),
+        ("мектепке чейинки камтуу", "preschool.coverage"),
+        ("охват", "preschool.coverage"),
+        ("coverage", "preschool.coverage"),
+        ("олимпиада", "olympiad.points_per_thousand_pupils"),
+        ("олимпяда", "olympiad.points_per_thousand_pupils"),
+    ],
+)
+def test_an_indicator_is_found_by_a_word_of_its_title_in_any_language(
+    client: Client, typed: str, indicator: str
+) -> None:
+    where = f"/ky/editions/{made.CODE}/indicators/{indicator}/"
+    response = client.get("/ky/find/", {"name": typed})
+    assert where in ([response.url] if response.status_code == 302 else Page(response.content).links())
+
+
+@pytest.mark.usefixtures("edition")
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_nothing_typed_and_nothing_found_each_say_what_to_do(client: Client, language: str) -> None:
+    empty = client.get(f"/{language}/find/")
+    nothing = client.get(f"/{language}/find/", {"name": "zzzz<b>"})
+    assert empty.status_code == nothing.status_code == 200
+    assert "zzzz<b>" in Page(nothing.content).text
+    assert "zzzz" not in Page(empty.content).text
+    for response in (empty, nothing):
+        assert f"/{language}/indicators/" in Page(response.content).links()
 
 
 @pytest.mark.usefixtures("edition")
 def test_the_first_page_names_every_department_by_oblast(client: Client) -> None:
     page = Page(client.get("/ky/").content)
-    assert "Бөлүмдү табуу" in page.text
+    assert "Бөлүмдү же көрсөткүчтү табуу" in page.text
     parts = [each for each in page.all("details") if "облус" in each.text]
     links = {a.attributes["href"] for each in parts for a in each.walk() if a.name == "a"}
     for unit in made.content().ranked_units:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from bilim.base.actor import SYSTEM
+from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.publication import models
 from bilim.storage import actions as storage
@@ -137,8 +137,30 @@ def test_every_fault_is_told_at_once(register: None, signed_in: SignedIn, publis
 
 
 def test_no_other_file_is_shown_or_loaded(register: None, signed_in: SignedIn, publisher: object) -> None:
-    other = storage.keep(SMALL.encode(), name="x.zip", media_type="application/zip", by=SYSTEM).sha256
+    other = storage.keep(b"PK\x03\x04", name="x.zip", media_type="application/zip", by=SYSTEM).sha256
     browser = signed_in(publisher)
     for sha256 in (other, "0" * 64, "..%2f"):
         assert browser.get(address("statement-examined", sha256)).status_code == 404
         assert browser.post(address("statement-load", sha256)).status_code == 404
+
+
+@pytest.mark.parametrize("value", ["9" * 5000, "2022-02-31", "2022-01-01T99:00:00Z"])
+def test_what_looks_like_a_number_or_a_day_and_is_none_gets_a_sentence(
+    db: None, signed_in: SignedIn, publisher: object, value: str
+) -> None:
+    answer = send(signed_in(publisher), SMALL.replace('"2022"', value))
+    assert answer.status_code == 422
+    assert "cannot be read as YAML" in answer.content.decode()
+
+
+def test_a_rating_is_loaded_though_its_file_came_in_another_way_before(
+    register: None, signed_in: SignedIn, publisher: object, analyst_actor: Actor
+) -> None:
+    """The same bytes are kept once: sent by mistake as a file of figures, they are a rating all the same."""
+    plain = {"media_type": "application/octet-stream", "by": analyst_actor}
+    storage.keep(SMALL.encode(), name="figures.csv", **plain)
+    other = storage.keep(b"unit,item,period,value", name="figures.csv", **plain)
+    browser = signed_in(publisher)
+    answer = send(browser, SMALL)
+    assert browser.get(answer["Location"]).status_code == 200
+    assert browser.get(address("statement-examined", other.sha256)).status_code == 404

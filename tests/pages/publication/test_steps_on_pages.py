@@ -176,6 +176,31 @@ def test_a_signed_edition_is_withdrawn_with_a_reason(
     assert browser.post(page, {"reason_ky": "Дагы бир жолу."}).status_code == 404
 
 
+def test_a_withdrawn_edition_says_who_held_it_back_when_and_why(
+    signed: str,
+    run: str,
+    signed_in: SignedIn,
+    analyst: object,
+    head: object,
+    publisher_actor: Actor,
+) -> None:
+    why = {"ky": "Маалыматта ката табылды."}
+    actions.withdraw_edition(code=signed, reason=why, by=publisher_actor)
+    assert signed_in(head).get(address("checklist", signed)).status_code == 403
+    browser = signed_in(analyst)
+    answer = browser.get(address("checklist", signed, language="en"))
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert '<span lang="ky">Маалыматта ката табылды.</span>' in text
+    assert "written in Kyrgyz" in text
+    assert "Publisher" in text
+    assert f"{address('draft', language='en')}?run={run}" in text
+    kyrgyz = browser.get(address("checklist", signed, language="ky")).content.decode()
+    assert "Маалыматта ката табылды." in kyrgyz
+    assert "жазылган)" not in kyrgyz
+    assert browser.get(address("checklist", "departments-1999-1")).status_code == 404
+
+
 def test_only_a_signed_edition_is_withdrawn_and_only_by_those_who_sign(
     draft: str, signed_in: SignedIn, analyst: object, publisher: object, head: object, client: Client
 ) -> None:

@@ -4,6 +4,9 @@ many queries?"""
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -13,11 +16,17 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.html import escape
 
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
+from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.templatetags.workflow import why_not
+from bilim.publication.terms import Corrections, FigureChange
+from bilim.publication.views import checklists
+from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
 from bilim_engine.problems import Problem
+from factories.facts import csv_file
+from factories.releases import RECORDED
 
 LANGUAGES = ("ky", "ru", "en")
 INSTANT = {"published_on": "2026-05-01", "published_time": "09:00"}
@@ -184,6 +193,39 @@ def test_a_correction_in_the_browser(published: str, run: str, signed_in: Signed
     answer = browser.post(address("correct", published), {"run": run, **INSTANT, **words})
     assert answer.status_code == 422
     assert models.Edition.objects.count() == 1
+
+
+def test_a_run_of_a_published_period_leads_to_the_correction(
+    published: str, run: str, signed_in: SignedIn, analyst: object, analyst_actor: Actor
+) -> None:
+    another = csv_file("talas,preschool.children,2025,12,,Report")
+    facts.import_file(another, "again.csv", SYSTEM, recorded_at=RECORDED + timedelta(days=1))
+    fresh = ratings_actions.make_run("spending", "2025", analyst_actor).code
+    assert fresh != run
+    browser, asked = signed_in(analyst), f"?{urlencode({'run': fresh})}"
+    correction = address("correct", published) + asked
+    for page in (address("workflow"), "/ky/desk/"):
+        text = browser.get(page).content.decode()
+        assert f'href="{correction}"' in text, page
+        assert f'href="{address("draft")}{asked}"' not in text
+    answer = browser.get(address("draft") + asked)
+    assert answer["Location"] == correction
+    assert f'value="{fresh}" selected' in browser.get(correction).content.decode()
+
+
+def test_as_many_changes_are_announced_as_are_listed(
+    draft: str, signed_in: SignedIn, methodologist: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = queries.get_draft_content(draft, seen_by=SYSTEM)
+    unit = content.results[0].unit
+    twice = [
+        FigureChange("score", unit, subject, "", "40", "41")
+        for subject in ("overall", "overall (unadjusted)")
+    ]
+    corrected = replace(content, corrections=Corrections("departments-2024-1", {}, tuple(twice)))
+    monkeypatch.setattr(checklists.queries, "get_draft_content", lambda code, *, seen_by: corrected)
+    page = signed_in(methodologist).get(address("checklist", draft, language="en")).content.decode()
+    assert "1 figures differ from departments-2024-1" in page
 
 
 def test_few_queries(draft: str, signed_in: SignedIn, methodologist: object) -> None:

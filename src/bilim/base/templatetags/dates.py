@@ -1,4 +1,9 @@
-"""Days and instants as each language writes them, by the clock of Bishkek; programs get ISO 8601."""
+"""Days and instants as each language writes them, by the clock of Bishkek; programs get ISO 8601.
+
+The functions give plain words, for sentences and forms. The filters of the same names put them into `<time>`,
+which the style keeps on one line: «2026-ж.» would otherwise end a line after its hyphen. A joiner between the
+characters would do that too, and would spoil what is copied from the page.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,6 @@ from bilim.base.templatetags.frame import language
 register = template.Library()
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
-NO_BREAK = "\N{NO-BREAK SPACE}"
 _MONTHS = {
     "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
@@ -41,12 +45,16 @@ def day_of(when: date | str) -> date:
     return found
 
 
-def _clock(when: datetime | str) -> str:
+def instant_of(when: datetime | str) -> datetime:
+    """The instant meant, by the clock of Bishkek."""
     found = when if isinstance(when, datetime) else datetime.fromisoformat(when)
-    return f"{found.astimezone(BISHKEK) if found.tzinfo else found:%H:%M}"
+    return found.astimezone(BISHKEK) if found.tzinfo else found
 
 
-@register.filter
+def _clock(when: datetime | str) -> str:
+    return f"{instant_of(when):%H:%M}"
+
+
 def in_words(when: date | str | None) -> str:
     """A day inside a sentence: «2026-жылдын 2-февралы»; of an instant, its day."""
     if not when:
@@ -56,26 +64,51 @@ def in_words(when: date | str | None) -> str:
     return _SENTENCE[language()].format(year=day.year, month=month, day=day.day)
 
 
-@register.filter
 def moment_in_words(when: datetime | str | None) -> str:
     """An instant inside a sentence: «2026-жылдын 21-ноябры, 16:00»."""
     return f"{in_words(when)}, {_clock(when)}" if when else ""
 
 
-@register.filter
 def dated(when: date | str | None) -> str:
-    """A day standing alone, as in a table: «2026-ж. 2-февраль»; it does not break over lines."""
+    """A day standing alone, as in a table: «2026-ж. 2-февраль»."""
     if not when:
         return ""
     day, now = day_of(when), language()
     month = _ALONE.get(now, _MONTHS[now]).split()[day.month - 1]
-    return _TABLE[now].format(year=day.year, month=month, day=day.day).replace(" ", NO_BREAK)
+    return _TABLE[now].format(year=day.year, month=month, day=day.day)
 
 
-@register.filter
 def moment(when: datetime | str | None) -> str:
     """An instant standing alone: «2026-ж. 21-ноябрь, 16:00»."""
     return f"{dated(when)}, {_clock(when)}" if when else ""
+
+
+def _time(text: str, programs_read: str) -> SafeString:
+    return format_html('<time datetime="{}">{}</time>', programs_read, text)
+
+
+@register.filter("in_words")
+def day_in_a_sentence(when: date | str | None) -> SafeString | str:
+    """`in_words`, kept on one line."""
+    return _time(in_words(when), day_of(when).isoformat()) if when else ""
+
+
+@register.filter("dated")
+def day_alone(when: date | str | None) -> SafeString | str:
+    """`dated`, kept on one line."""
+    return _time(dated(when), day_of(when).isoformat()) if when else ""
+
+
+@register.filter("moment_in_words")
+def instant_in_a_sentence(when: datetime | str | None) -> SafeString | str:
+    """`moment_in_words`, kept on one line."""
+    return _time(moment_in_words(when), instant_of(when).isoformat("T", "seconds")) if when else ""
+
+
+@register.filter("moment")
+def instant_alone(when: datetime | str | None) -> SafeString | str:
+    """`moment`, kept on one line."""
+    return _time(moment(when), instant_of(when).isoformat("T", "seconds")) if when else ""
 
 
 @register.simple_tag
@@ -83,5 +116,5 @@ def validity(since: date | None, until: date | None) -> SafeString | str:
     """From the first day to the last; `until` is the first day on which it no longer held."""
     if not since and not until:
         return _("always, as far as known")
-    last = dated(until - timedelta(days=1)) if until else _("today")
-    return format_html("{} – {}", dated(since) or "…", last)
+    last = day_alone(until - timedelta(days=1)) if until else _("today")
+    return format_html("{} – {}", day_alone(since) or "…", last)

@@ -9,15 +9,21 @@ from typing import Any, NamedTuple
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
+from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 
 from bilim_engine.problems import LANGUAGES, Problem
 
 register = template.Library()
 
 NAMES = {"ky": ("Кыр", "Кыргызча"), "ru": ("Рус", "Русский"), "en": ("Eng", "English")}
+_NOTES = {
+    "ky": gettext_lazy("written in Kyrgyz"),
+    "ru": gettext_lazy("written in Russian"),
+    "en": gettext_lazy("written in English"),
+}
 _PREFIX = re.compile(r"^/(?:ky|ru|en)(?=/|$)")
 
 
@@ -68,6 +74,22 @@ def said(text: Mapping[str, str] | str | None) -> str:
     if text is None or isinstance(text, str):
         return text or ""
     return text.get(language()) or text.get("ky", "")
+
+
+@register.simple_tag
+def words_of(text: Mapping[str, str]) -> SafeString | str:
+    """What somebody wrote, in the reader's language; where it is in another, which one it is."""
+    now = language()
+    written = next((each for each in (now, *LANGUAGES) if text.get(each)), now)
+    if written == now:
+        return format_html("{}", linebreaksbr(text.get(now, ""), autoescape=True))
+    note = _NOTES[written]
+    return format_html(
+        '<span lang="{}">{}</span> <span class="soft small">({})</span>',
+        written,
+        linebreaksbr(text[written], autoescape=True),
+        note,
+    )
 
 
 @register.simple_tag

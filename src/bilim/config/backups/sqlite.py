@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sqlite3
 from pathlib import Path
 
 from bilim.config import problems
+from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
 MEMBER = "database.sqlite3"
@@ -33,7 +33,7 @@ def replace(database: Path, new: Path) -> None:
     if database.exists():
         _close_for_good(database)
     new.replace(database)
-    sync(database.parent)
+    storage.sync_folder(database.parent)
 
 
 def check(database: Path) -> None:
@@ -58,12 +58,3 @@ def _close_for_good(database: Path) -> None:
         # Damaged beyond opening: that is what restoring is for. Side files of it must not meet the new one.
         for side in ("-wal", "-shm"):
             database.with_name(database.name + side).unlink(missing_ok=True)
-
-
-def sync(folder: Path) -> None:
-    """The names in the folder are on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -41,7 +41,7 @@ def back_up(target: Path) -> archive.Manifest:
         manifest = archive.Manifest(connection.vendor, made_at, number, sha256, digests)
         archive.write(folder / "draft", manifest, sources)
         (folder / "draft").replace(target)
-        sqlite.sync(target.parent)
+        storage.sync_folder(target.parent)
     return manifest
 
 

@@ -30,7 +30,7 @@ WARNINGS_NOT_ACCEPTED = catalogued(
     ky="Файл боюнча {count} эскертүү бар, бирок аларга карабастан жазуу чечими берилген жок.",
     ru="По файлу есть предупреждения ({count}), а решения записать несмотря на них нет.",
     en="The file has warnings ({count}), and nobody decided to record it in spite of them.",
-    hint_ky="Эскертүүлөрдү окуп чыгыңыз. Сандар туура болсо, «эскертүүлөргө карабастан» деп белгилеңиз (буйрукта: --despite-warnings).",
+    hint_ky="Эскертүүлөрдү окуп чыгыңыз. Сандар туура болсо, «эскертүүлөргө карабастан» деп белгилеңиз (буйрук сабында: --despite-warnings).",
     hint_ru="Прочитайте предупреждения. Если числа верны, отметьте «несмотря на предупреждения» (в команде: --despite-warnings).",
     hint_en="Read the warnings. If the figures are right, tick “in spite of the warnings” (in the command: --despite-warnings).",
 )

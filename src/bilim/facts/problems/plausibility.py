@@ -49,10 +49,10 @@ UNITS_NOT_SUM = catalogued(
 )
 CHANGED_MUCH = catalogued(
     "facts.P074",
-    ky="{cell}: {figure}, ал эми {earlier} мезгилинде {before} болгон: {factor} эседен ашык айырма.",
+    ky="{cell}: {figure}, ал эми {earlier} мезгили үчүн {before} болгон: айырмасы {factor} эседен ашык.",
     ru="{cell}: {figure}, а за {earlier} было {before}: отличие больше, чем ×{factor}.",
     en="{cell}: {figure}, while {earlier} had {before}: they differ by more than {factor} times.",
-    hint_ky="Ашык же кем жазылган цифраны, өлчөм бирдигин жана уячаны текшериңиз. Туура болсо, ушундай калсын.",
+    hint_ky="Ашык же кем жазылган цифраны, өлчөө бирдигин жана уячаны текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте, нет ли лишней или пропавшей цифры, единицу измерения и ячейку. Если верно, оставьте.",
     hint_en="Look for a digit too many or too few, the unit of measure and the cell. If it is right, leave it.",
     severity="warning",
@@ -62,7 +62,7 @@ TOO_MANY_QUESTIONS = catalogued(
     ky="Сандардын чындыкка дал келиши боюнча суроолор {count} санынан ашты; калгандары ({rest}) көрсөтүлгөн жок.",
     ru="Вопросов о правдоподобии больше {count}; остальные ({rest}) не показаны.",
     en="There are more than {count} questions of plausibility; the rest ({rest}) are not shown.",
-    hint_ky="Бүт мамыча жылып кеткен же өлчөм бирдиги башка эмеспи, текшериңиз.",
+    hint_ky="Бүт мамыча жылып кеткен же өлчөө бирдиги башка эмеспи, текшериңиз.",
     hint_ru="Проверьте, не сдвинут ли целый столбец и та ли единица измерения.",
     hint_en="See whether a whole column has slipped or the unit of measure is another.",
     severity="warning",

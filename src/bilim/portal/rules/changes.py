@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilim.portal.rules.departments import said
-from bilim.publication.terms import EditionContent, PublishedResult, PublishedScore
+from bilim.publication.terms import EditionContent, PublishedResult
+from bilim_engine.ratings import split_change
 from bilim_engine.values import Missing, Value
 
 Address = Callable[..., str]
+
+SHOWN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +28,16 @@ class IndicatorChange:
     moved: Decimal
     before_address: str
     now_address: str
+    score_address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Two editions of one method: the results, how the score moved, and which indicators moved it."""
+    """Two editions of one method: the results, how the score moved, and which indicators moved it.
+
+    `indicators` are those that moved it most; with what the `others` moved together and what figures did that
+    stand in one edition only (`presence`) they sum to the change of the score.
+    """
 
     period: str
     before: PublishedResult
@@ -37,6 +45,8 @@ class Change:
     score: Decimal
     overlaps: bool
     indicators: tuple[IndicatorChange, ...]
+    others: Decimal
+    presence: Decimal
 
 
 def same_method(one: EditionContent, other: EditionContent) -> bool:
@@ -53,12 +63,35 @@ def since(
         return None
     if isinstance(then.score, Missing) or isinstance(now.score, Missing):
         return None
-    leaves = content.methodology.leaves()
-    found = [
-        _indicator(content, before, unit, path, leaf.indicator, language, address) for path, leaf in leaves
-    ]
-    moved = sorted((each for each in found if each.moved), key=lambda each: (-abs(each.moved), each.title))
-    return Change(before.header.period, then, now, now.score - then.score, overlaps(then, now), tuple(moved))
+    score = now.score - then.score
+    split = split_change(content.methodology.root, _leaves(before, unit), _leaves(content, unit), score)
+    # Equal changes in the order of the method, so that the page is the same each time.
+    order = sorted(
+        (path for path in split.moved if split.moved[path]), key=lambda path: -abs(split.moved[path])
+    )
+    shown = tuple(
+        _indicator(content, before, unit, path, split.moved[path], language, address)
+        for path in order[:SHOWN]
+    )
+    others = sum((split.moved[path] for path in order[SHOWN:]), Decimal(0))
+    return Change(before.header.period, then, now, score, overlaps(then, now), shown, others, split.rest)
+
+
+def _leaves(content: EditionContent, unit: str) -> dict[str, Decimal]:
+    """The scores of the leaves that entered the overall score of the unit: no node above them is missing."""
+    found = {}
+    for path, _ in content.methodology.leaves():
+        above = [content.score(unit, path[:end]) for end in _ends(path)]
+        if all(each is not None and isinstance(each.score, Decimal) for each in above):
+            leaf = content.score(unit, path)
+            if leaf is not None and isinstance(leaf.score, Decimal):
+                found[path] = leaf.score
+    return found
+
+
+def _ends(path: str) -> list[int]:
+    """Where the paths of the nodes above this one end."""
+    return [at for at, letter in enumerate(path) if letter == "/"]
 
 
 def overlaps(one: PublishedResult, other: PublishedResult) -> bool:
@@ -75,10 +108,11 @@ def _indicator(
     before: EditionContent,
     unit: str,
     path: str,
-    indicator: str,
+    moved: Decimal,
     language: str,
     address: Address,
 ) -> IndicatorChange:
+    indicator = path.rpartition("/")[2]
     definition = content.indicator(indicator)
     measure = content.definitions.units_of_measure.get(str(definition.unit))
     return IndicatorChange(
@@ -87,17 +121,13 @@ def _indicator(
         decimals=definition.decimals,
         before=_value(before, unit, indicator),
         now=_value(content, unit, indicator),
-        moved=_adds(content.score(unit, path)) - _adds(before.score(unit, path)),
+        moved=moved,
         before_address=address("value", code=before.header.code, unit=unit, indicator=indicator),
         now_address=address("value", code=content.header.code, unit=unit, indicator=indicator),
+        score_address=address("score", code=content.header.code, unit=unit, node=path),
     )
 
 
 def _value(content: EditionContent, unit: str, indicator: str) -> Value:
     found = content.value(unit, indicator)
     return found.value if found else Missing("not_collected")
-
-
-def _adds(score: PublishedScore | None) -> Decimal:
-    # What has no score adds nothing: its weight went to the others, whose contributions say so.
-    return score.contribution if score and score.contribution is not None else Decimal(0)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
-from bilim.portal.rules import bands, naming
+from bilim.portal.rules import bands, naming, ordering
 from bilim.portal.terms import DirectionScore, RatingRow
 from bilim.publication.terms import ADJUSTED, EditionContent, RegisterUnit
 from bilim_engine.definitions import Methodology, Node
-from bilim_engine.values import Missing, Value
+from bilim_engine.values import Missing
 
 Address = Callable[..., str]
 
@@ -83,19 +82,11 @@ def _row(
     )
 
 
-def _number(value: Value) -> tuple[bool, Decimal]:
-    return (False, value) if isinstance(value, Decimal) else (True, Decimal(0))
-
-
 def ordered(found: Iterable[RatingRow], column: str, *, descending: bool = False) -> list[RatingRow]:
     """The rows by one column; what is missing stays at the end in either order, and ties go by name."""
-    known: list[tuple[Any, RatingRow]] = []
-    missing: list[tuple[Any, RatingRow]] = []
-    for row in sorted(found, key=lambda each: each.label):
-        key = _key(row, column)
-        (missing if key is None else known).append((key, row))
-    known.sort(key=lambda pair: pair[0], reverse=descending)
-    return [row for _key_, row in known] + [row for _key_, row in missing]
+    return ordering.ordered(
+        found, lambda row: _key(row, column), lambda row: row.label, descending=descending
+    )
 
 
 def _key(row: RatingRow, column: str) -> Decimal | str | None:

@@ -25,6 +25,22 @@ def refusals(asked: Mapping[str, str], known: Mapping[str, Collection[str]]) -> 
     return found
 
 
+def heeded(
+    asked: Mapping[str, str], known: Mapping[str, Collection[str]], defaults: Mapping[str, str]
+) -> tuple[dict[str, str], list[Problem]]:
+    """What a page is shown by: each wish that can be met; and a word about each that cannot."""
+    wrong = [name for name in known if (value := asked.get(name, "")) and value not in known[name]]
+    met = {name: "" if name in wrong else asked.get(name, "") for name in known}
+    return {name: met[name] or defaults.get(name, "") for name in known}, [
+        _unknown(name, asked[name], known[name]) for name in wrong
+    ]
+
+
+def _unknown(name: str, value: str, known: Collection[str]) -> Problem:
+    kind = problems.UNKNOWN_COLUMN if name == "sort" else problems.UNKNOWN_FILTER
+    return Problem(kind, Place(), {"code": value[:60], "near": near(value, known)})
+
+
 def near(value: str, known: Collection[str]) -> str:
     """The value most like this one; where none is, the first that there are."""
     found = nearest(value.casefold(), known)

@@ -1,14 +1,18 @@
-"""A department by its name, or by the first letters of it."""
+"""One box that finds: a department by the first letters of its name, an indicator by a word of its title."""
 
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponseBase
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.frame import language
+from bilim.portal.rules import departments, finding, naming
+from bilim.portal.terms import Crumb
 from bilim.portal.views.frozen import address, public
 from bilim.publication import queries
+from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
 
@@ -18,21 +22,45 @@ _CERTAIN = (How.CODE, How.NAME, How.FORMER_NAME, How.ALIAS)
 
 @public
 def find(request: HttpRequest) -> HttpResponseBase:
-    """The page of the department a written name means; where that is not one, the register asks."""
-    wanted = request.GET.get("name", "").strip()[:100]
-    unit, current = _found(wanted) if wanted else "", queries.current_edition()
-    if unit and current is not None and queries.get_content(current.code).find_unit(unit):
-        return redirect("portal:department", unit=unit)
-    return redirect(f"{address('register')}?{urlencode({'name': wanted})}" if wanted else address("register"))
+    """The one page that was meant; where several may be, or none, a page to choose from."""
+    wanted, current = request.GET.get("name", "").strip()[:100], queries.current_edition()
+    content = queries.get_content(current.code) if current else None
+    units, is_certain = _units(wanted, content) if content else ([], False)
+    indicators = [] if is_certain or content is None else _indicators(wanted, content, nearly=not units)
+    meant = [*units, *indicators]
+    if len(meant) == 1:
+        return redirect(meant[0].address)
+    context = {
+        "wanted": wanted,
+        "units": units,
+        "indicators": indicators,
+        "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Find"))),
+    }
+    return render(request, "portal/find.html", context)
 
 
-def _found(wanted: str) -> str:
-    """The one unit the name means, or the one whose name begins so; empty where a person has to choose."""
-    day = timezone.localdate()
+def _units(wanted: str, content: EditionContent) -> tuple[list[Crumb], bool]:
+    """The departments of the edition that may be meant, and whether it is one for certain."""
+    if not wanted:
+        return [], False
+    day, now = timezone.localdate(), language()
     match = registry.match_name(wanted, as_of=day, kind_hint="department")
-    if match.unit and match.how in _CERTAIN:
-        return match.unit
+    is_certain = bool(match.unit) and match.how in _CERTAIN
     begun = registry.get_gazetteer(day).starting_with(wanted, kind_hint="department")
-    if len(begun) == 1:
-        return begun[0]
-    return "" if begun else match.unit or ""
+    codes = (match.unit,) if is_certain else begun or match.candidates
+    known = [unit for code in codes if code and (unit := content.find_unit(code))]
+    found = [Crumb(naming.label(unit, now), address("department", unit=unit.code)) for unit in known]
+    return found, is_certain and len(found) == 1
+
+
+def _indicators(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:
+    """The indicators of the edition's method with these words in a title, of whatever language."""
+    leaves = dict.fromkeys(leaf.indicator for _path, leaf in content.methodology.leaves())
+    titles = [(code, [*content.indicator(code).title.values(), code]) for code in leaves]
+    return [
+        Crumb(
+            departments.said(content.indicator(code).title, language()),
+            address("indicator", code=content.header.code, indicator=code),
+        )
+        for code in finding.named(wanted, titles, nearly=nearly)
+    ]

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments, formulas, naming, ranking
-from bilim.portal.terms import Cell, Column, Crumb, Sheet
+from bilim.portal.rules import departments, formulas, naming, ordering, ranking
+from bilim.portal.rules.ordering import Order
+from bilim.portal.rules.wishes import heeded, refusals
+from bilim.portal.terms import Cell, Column, Crumb, Sheet, SortableColumn
 from bilim.portal.views.explanations import leaf_of
 from bilim.portal.views.frozen import (
     Shown,
@@ -28,12 +30,15 @@ from bilim.portal.views.frozen import (
     shown_page,
     source_line,
 )
+from bilim.portal.views.sorting import heads
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, PublishedValue, RegisterUnit
 from bilim_engine.definitions import Leaf, Node
 from bilim_engine.definitions.indicators import HIGHER_IS_BETTER
-from bilim_engine.problems import nearest
+from bilim_engine.problems import Refused, nearest
 from bilim_engine.values import Missing
+
+_SORTED_BY = ("label", "oblast", "value")
 
 
 @public
@@ -104,7 +109,13 @@ def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = ""
         raise Unknown(problems.UNKNOWN_INDICATOR, indicator, near=where, near_title=near)
     definition = content.indicator(indicator)
     downward = definition.polarity == HIGHER_IS_BETTER
-    rows = ordered(rows_of(shown, indicator, now), descending=downward)
+    best = ordering.DESCENDING if downward else ordering.ASCENDING
+    known = {"sort": _SORTED_BY, "order": ordering.ORDERS}
+    if form and (wrong := refusals(request.GET.dict(), known)):
+        raise Refused(wrong)
+    wishes, found_problems = heeded(request.GET.dict(), known, {"sort": "value", "order": best})
+    order = Order(wishes["sort"], wishes["order"])
+    rows = ordered(rows_of(shown, indicator, now), order)
     if form:
         return sheet_response(_sheet(shown, indicator, rows, now), form)
     numbers = [row["value"] for row in rows if isinstance(row["value"], Decimal)]
@@ -115,6 +126,8 @@ def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = ""
         "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
         "rows": rows,
+        "problems": found_problems,
+        "heads": heads(request, _columns(content, indicator, now), order, "#departments"),
         "points": [(row["label"], row["value"], False) for row in rows if isinstance(row["value"], Decimal)],
         "median": departments.median(numbers),  # type: ignore[arg-type]
         "higher_is_better": downward,
@@ -125,7 +138,7 @@ def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = ""
             if code in content.definitions.items
         ],
         "leaf": leaf,
-        "downloads": files("indicator-file", code=shown.code, indicator=indicator),
+        "downloads": files("indicator-file", request.GET.urlencode(), code=shown.code, indicator=indicator),
         "crumbs": crumbs(
             shown, (_("Indicators"), address("indicators")), (departments.said(definition.title, now), "")
         ),
@@ -157,16 +170,27 @@ def _row(shown: Shown, unit: RegisterUnit, indicator: str, now: str) -> dict[str
     }
 
 
-def ordered(rows: list[dict[str, object]], *, descending: bool) -> list[dict[str, object]]:
-    """The best first; what is missing at the end."""
-    known = [row for row in rows if isinstance(row["value"], Decimal)]
-    missing = [row for row in rows if not isinstance(row["value"], Decimal)]
-    known.sort(key=lambda row: row["value"], reverse=descending)  # type: ignore[arg-type,return-value]
-    return known + missing
+def _columns(content: EditionContent, indicator: str, now: str) -> tuple[SortableColumn, ...]:
+    """What the table of departments is sorted by, in the order of its columns."""
+    return (
+        SortableColumn("label", _("Department")),
+        SortableColumn("oblast", _("Oblast")),
+        SortableColumn("value", _("Value"), True, measure=measure_of(content, indicator, now)),
+    )
+
+
+def ordered(rows: list[dict[str, object]], order: Order) -> list[dict[str, object]]:
+    """The rows as asked; what is missing at the end in either order, and ties by name."""
+    return ordering.ordered(
+        rows,
+        lambda row: ordering.sortable(row[order.sort]),
+        lambda row: str(row["label"]),
+        descending=order.descending,
+    )
 
 
 def _sheet(shown: Shown, indicator: str, rows: list[dict[str, object]], now: str) -> Sheet:
-    heads = (
+    columns = (
         Column("unit", _("Code")),
         Column("name", _("Department")),
         Column("oblast", _("Oblast")),
@@ -177,4 +201,4 @@ def _sheet(shown: Shown, indicator: str, rows: list[dict[str, object]], now: str
     ]
     title = departments.said(shown.content.indicator(indicator).title, now)
     name = f"{shown.code}-{indicator}"
-    return Sheet(name, title, heads, tuple(cells), source_line(shown), shown.content.header.illustrative)
+    return Sheet(name, title, columns, tuple(cells), source_line(shown), shown.content.header.illustrative)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
-from bilim.portal.rules import departments, naming
+from bilim.portal.rules import departments, naming, ordering
 from bilim.portal.rules import records as rules
+from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import refusals
-from bilim.portal.terms import Column, InputLine, Sheet
+from bilim.portal.terms import Column, InputLine, Sheet, SortableColumn
 from bilim.portal.views.departments import unit_of
 from bilim.portal.views.frozen import (
     Shown,
@@ -24,6 +25,7 @@ from bilim.portal.views.frozen import (
     source_line,
 )
 from bilim.portal.views.paging import page_of, pager
+from bilim.portal.views.sorting import heads
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim_engine.problems import Refused
 
@@ -32,13 +34,18 @@ from bilim_engine.problems import Refused
 def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """Every record of the department and of the units below it, with source, or the reason it is missing."""
     content, now, owner = shown.content, language(), unit_of(shown, unit)
-    known = {"indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()}}
+    known: dict[str, Collection[str]] = {
+        "indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()},
+        "sort": [column.code for column in _columns()],
+        "order": ordering.ORDERS,
+    }
     asked = {name: str(value) for name, value in request.GET.items() if name != "page"}
     if wrong := refusals(asked, known):
         raise Refused(wrong)
     indicator = asked.get("indicator", "")
     items = departments.items_of(content, indicator) if indicator else ()
-    lines = rules.lines(content, owner, items, now, address)
+    order = Order(asked.get("sort", ""), asked.get("order") or ordering.ASCENDING)
+    lines = _sorted(rules.lines(content, owner, items, now, address), order)
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
     page = page_of(request, lines)
@@ -46,6 +53,7 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
         "unit": owner,
         "label": naming.label(owner, now),
         "lines": page.object_list,
+        "heads": heads(request, _columns(), order, "#records"),
         "total": len(lines),
         "holders": _holders(content, owner, now),
         "has_parts": bool(rules.below(content, owner.code)),
@@ -56,6 +64,30 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
         "crumbs": _crumbs(shown, owner, now),
     }
     return shown_page(request, "portal/records.html", shown, context)
+
+
+def _columns() -> tuple[SortableColumn, ...]:
+    """What the records are sorted by, in the order of their columns; each is a word of the line."""
+    return (
+        SortableColumn("title", _("Record")),
+        SortableColumn("unit_label", _("Unit of the register")),
+        SortableColumn("period", _("Period")),
+        SortableColumn("value", _("Value"), True),
+        SortableColumn("origin", _("Source")),
+        SortableColumn("recorded_at", _("Recorded")),
+    )
+
+
+def _sorted(lines: list[InputLine], order: Order) -> list[InputLine]:
+    """The lines as asked; unasked, each record with those of the units below it."""
+    if not order.sort:
+        return lines
+    return ordering.ordered(
+        lines,
+        lambda line: ordering.sortable(getattr(line, order.sort)),
+        lambda line: f"{line.title} {line.unit_label}",
+        descending=order.descending,
+    )
 
 
 def _holders(content: EditionContent, owner: RegisterUnit, now: str) -> list[tuple[str, int]]:

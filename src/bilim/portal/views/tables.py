@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import note_letters, reason_label
 from bilim.base.templatetags.frame import language
-from bilim.portal import problems
-from bilim.portal.rules import departments, ranking
-from bilim.portal.rules.wishes import near, refusals
-from bilim.portal.terms import Cell, Column, RatingRow, Sheet
+from bilim.portal.rules import departments, ordering, ranking
+from bilim.portal.rules.ordering import Order
+from bilim.portal.rules.wishes import heeded, refusals
+from bilim.portal.terms import Cell, Column, RatingRow, Sheet, SortableColumn
 from bilim.portal.views.frozen import (
     Shown,
     address,
@@ -23,8 +23,9 @@ from bilim.portal.views.frozen import (
     shown_page,
     source_line,
 )
+from bilim.portal.views.sorting import heads
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
-from bilim_engine.problems import Place, Problem, Refused
+from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
 
 
@@ -47,7 +48,7 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "problems": found_problems,
         "directions": ranking.directions(content.methodology, now),
         "notes": note_letters(_figures(rows)),
-        "heads": _heads(request, content, wishes, now),
+        "heads": heads(request, _columns(content, now), Order(wishes["sort"], wishes["order"])),
         "oblasts": sorted({(row.oblast_code, row.oblast) for row in every}, key=lambda pair: pair[1]),
         "kinds": _kinds(every),
         "total": len(every),
@@ -58,11 +59,11 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
     return shown_page(request, "portal/table.html", shown, context)
 
 
-def _known(content: EditionContent) -> dict[str, set[str]]:
+def _known(content: EditionContent) -> dict[str, Collection[str]]:
     """What may be asked of the table, with the values that exist."""
     return {
         "sort": {*ranking.columns(content)},
-        "order": {"ascending", "descending"},
+        "order": ordering.ORDERS,
         "oblast": {unit.code for unit in content.units},
         "kind": {unit.kind for unit in content.ranked_units},
         "variant": set(VARIANTS),
@@ -71,52 +72,22 @@ def _known(content: EditionContent) -> dict[str, set[str]]:
 
 def _wishes(request: HttpRequest, content: EditionContent) -> tuple[dict[str, str], list[Problem]]:
     """What the reader asked for, and what of it does not exist; that part is left out and said aloud."""
-    known = _known(content)
-    asked = {name: request.GET.get(name, "") for name in known}
-    defaults = {"sort": ranking.PLACE, "order": "ascending", "oblast": "", "kind": "", "variant": ADJUSTED}
-    found = []
-    for name, value in asked.items():
-        if value and value not in known[name]:
-            kind = problems.UNKNOWN_COLUMN if name == "sort" else problems.UNKNOWN_FILTER
-            params = {"code": value[:60], "near": near(value, known[name])}
-            found.append(Problem(kind, Place(), params))
-            asked[name] = ""
-    return {name: asked[name] or default for name, default in defaults.items()}, found
+    defaults = {"sort": ranking.PLACE, "order": ordering.ASCENDING, "variant": ADJUSTED}
+    return heeded(request.GET.dict(), _known(content), defaults)
 
 
-def _heads(
-    request: HttpRequest, content: EditionContent, wishes: dict[str, str], now: str
-) -> list[dict[str, object]]:
-    """The columns with the address that sorts by them, and how they are sorted now."""
-    titles = [
-        (ranking.PLACE, _("Place"), "number", ""),
-        (ranking.NAME, _("Department"), "name", ""),
-        (ranking.OBLAST, _("Oblast"), "text", ""),
-        (ranking.SCORE, _("Score"), "number", ""),
+def _columns(content: EditionContent, now: str) -> list[SortableColumn]:
+    """What the table is sorted by, in the order of its columns."""
+    return [
+        SortableColumn(ranking.PLACE, _("Place")),
+        SortableColumn(ranking.NAME, _("Department")),
+        SortableColumn(ranking.OBLAST, _("Oblast")),
+        SortableColumn(ranking.SCORE, _("Score"), True),
         *(
-            (code, title, "number", str(place))
+            SortableColumn(code, title, True, str(place))
             for place, (code, title) in enumerate(ranking.directions(content.methodology, now), start=1)
         ),
     ]
-    heads = []
-    for code, title, sort, number in titles:
-        is_sorted = wishes["sort"] == code
-        # Scores are first wanted from the highest, everything else from the first.
-        first = "descending" if sort == "number" and code != ranking.PLACE else "ascending"
-        turned = "ascending" if wishes["order"] == "descending" else "descending"
-        query = request.GET.copy()
-        query["sort"], query["order"] = code, turned if is_sorted else first
-        heads.append(
-            {
-                "code": code,
-                "title": title,
-                "number": number,
-                "is_figure": sort == "number" and code != ranking.PLACE,
-                "query": f"?{query.urlencode()}",
-                "order": wishes["order"] if is_sorted else "",
-            }
-        )
-    return heads
 
 
 def _figures(rows: Sequence[RatingRow]) -> list[Value]:
@@ -138,7 +109,7 @@ def _kinds(rows: Sequence[RatingRow]) -> list[tuple[str, str]]:
 def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     """The table as a file, in the same order and with the same rows as on the page."""
     now = language()
-    heads = [
+    columns = [
         Column("unit", _("Code")),
         Column("name", _("Department")),
         Column("oblast", _("Oblast")),
@@ -149,11 +120,13 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
         Column("score", _("Score"), True),
         Column("band", _("Band")),
     ]
-    heads += [Column(code, title, True) for code, title in ranking.directions(shown.content.methodology, now)]
+    columns += [
+        Column(code, title, True) for code, title in ranking.directions(shown.content.methodology, now)
+    ]
     return Sheet(
         name=f"{shown.code}-table",
         title=f"{departments.said(shown.content.header.title, now)}",
-        columns=tuple(heads),
+        columns=tuple(columns),
         rows=tuple(_cells(row, dict(_kinds(rows))) for row in rows),
         source=source_line(shown),
         illustrative=shown.content.header.illustrative,

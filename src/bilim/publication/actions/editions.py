@@ -24,13 +24,13 @@ from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import day_of, not_yet, read_instant
+from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 MEDIA_TYPE = "application/zip"
-LONGEST_REASON = 2000
 
 
 def draft_edition(
@@ -191,7 +191,9 @@ def withdraw_edition(*, code: str, reason: Text, by: Actor, seen: str | None = N
     published is never withdrawn: it is corrected.
     """
     policies.require(policies.may_withdraw(by))
-    words = _withdrawal_words(reason)
+    words = require_text(
+        reason, lacking=problems.WITHDRAWAL_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
+    )
     row = _locked(code)
     _require_state(row, State.SIGNED)
     _require_seen(row, seen)
@@ -206,17 +208,6 @@ def withdraw_edition(*, code: str, reason: Text, by: Actor, seen: str | None = N
     }
     row.delete()
     journal.record("publication.edition_withdrawn", subject=code, by=by, details=details)
-
-
-def _withdrawal_words(reason: Text) -> dict[str, str]:
-    """The reason in the languages in which it was given; one is enough, as it is said to colleagues."""
-    words = {language: reason.get(language, "").strip() for language in LANGUAGES}
-    if not any(words.values()):
-        raise Refused([Problem(problems.WITHDRAWAL_REASON_LACKING)])
-    if (length := max(map(len, words.values()))) > LONGEST_REASON:
-        params = {"length": str(length), "limit": str(LONGEST_REASON)}
-        raise Refused([Problem(problems.WITHDRAWAL_REASON_TOO_LONG, params=params)])
-    return {language: said for language, said in words.items() if said}
 
 
 def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> EditionSummary:

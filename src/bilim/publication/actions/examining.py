@@ -5,14 +5,11 @@ from __future__ import annotations
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems, queries
 from bilim.publication.actions.statements import load_content
-from bilim.publication.queries.examining import MEDIA_TYPE
+from bilim.publication.queries.examining import LARGEST, MEDIA_TYPE, MEGABYTE
 from bilim.publication.queries.statements import parse
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
-
-MEGABYTE = 1024 * 1024
-LARGEST = 2 * MEGABYTE
 
 
 def keep_for_examination(*, content: bytes, name: str, by: Actor) -> str:

@@ -14,11 +14,10 @@ from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import get_content, get_row
 from bilim.publication.queries.statements import parse
 from bilim.publication.rules.persons import signed_by
+from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import PrintedStatement, State
 from bilim.storage import actions as storage
-from bilim_engine.problems import LANGUAGES, Problem, Refused
-
-LONGEST = 2000
+from bilim_engine.problems import Problem, Refused
 
 
 def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor) -> PrintedStatement:
@@ -37,18 +36,8 @@ def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor)
     if found is None or not found.ranked:
         raise Refused([Problem(problems.UNIT_NOT_RANKED, params={"unit": unit[:50]})])
     policies.require(policies.may_write_statement(by, content.path_of(unit)))
-    words = {language: text.get(language, "").strip() for language in LANGUAGES}
-    _check_words(words)
-    return _write(row, unit, {language: said for language, said in words.items() if said}, by)
-
-
-def _check_words(words: Mapping[str, str]) -> None:
-    if not any(words.values()):
-        raise Refused([Problem(problems.STATEMENT_EMPTY)])
-    length = max(len(said) for said in words.values())
-    if length > LONGEST:
-        params = {"length": str(length), "limit": str(LONGEST)}
-        raise Refused([Problem(problems.STATEMENT_TOO_LONG, params=params)])
+    words = require_text(text, lacking=problems.STATEMENT_EMPTY, too_long=problems.STATEMENT_TOO_LONG)
+    return _write(row, unit, words, by)
 
 
 @transaction.atomic

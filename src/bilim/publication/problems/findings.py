@@ -38,7 +38,7 @@ PERCENT_NOT_OF_SUM = finding(
     6,
     "«{indicator_ky}», «{group_ky}»: {total} ичинен {count} – {exact_comma}%, жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
     "«{indicator_ru}», «{group_ru}»: {count} из {total} – {exact_comma} %, напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
-    "“{indicator_en}”, “{group_en}”: {count} of {total} is {exact} %, printed is {percent} %. For {percent} % the total must be {fitting}.",
+    "“{indicator_en}”, “{group_en}”: {count} of {total} is {exact}%, printed is {percent}%. For {percent}% the total must be {fitting}.",
 )
 NO_TOTAL_FITS = finding(
     7,
@@ -50,7 +50,7 @@ REMAINDER = finding(
     8,
     "«{indicator_ky}», «{group_ky}»: {percent}% калгандардын 100гө чейинки калдыгы катары гана чыгат, {count} санынан эмес.",
     "«{indicator_ru}», «{group_ru}»: {percent} % получается только как остаток до 100, а не из числа {count}.",
-    "“{indicator_en}”, “{group_en}”: {percent} % comes out only as the remainder to 100, not from {count}.",
+    "“{indicator_en}”, “{group_en}”: {percent}% comes out only as the remainder to 100, not from {count}.",
 )
 PERCENT_SUM = finding(
     9,
@@ -86,7 +86,7 @@ COPIED_DEFINITION = finding(
     14,
     "«{indicator_ky}» менен «{other_ky}» аныктамалары дээрлик бирдей ({likeness}%).",
     "Определения «{indicator_ru}» и «{other_ru}» почти совпадают ({likeness} %).",
-    "The definitions of “{indicator_en}” and “{other_en}” are nearly the same ({likeness} %).",
+    "The definitions of “{indicator_en}” and “{other_en}” are nearly the same ({likeness}%).",
 )
 NO_INDICATOR = finding(
     15,

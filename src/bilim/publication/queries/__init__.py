@@ -22,9 +22,10 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
-from bilim.publication.queries.runs import list_free_runs, list_runs_of, own_methods
+from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
+from bilim.publication.queries.withdrawn import find_withdrawn
 
 __all__ = [
     "bundle_bytes",
@@ -37,6 +38,7 @@ __all__ = [
     "find_key",
     "find_statement",
     "find_statement_of",
+    "find_withdrawn",
     "get_content",
     "get_draft_content",
     "get_examined",
@@ -52,9 +54,9 @@ __all__ = [
     "list_keys",
     "list_loaded",
     "list_menders",
+    "list_own_methods",
     "list_progress",
     "list_runs_of",
     "list_statements",
     "list_takers",
-    "own_methods",
 ]

@@ -14,6 +14,8 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
 MEDIA_TYPE = "application/yaml"
+MEGABYTE = 1024 * 1024
+LARGEST = 2 * MEGABYTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,15 @@ class Loaded:
 def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
     """The file kept under this hash, examined; refuses those who may not load it, and other files."""
     policies.require(policies.may_load_statement(seen_by))
+    unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
     found = stored.find_stored(sha256)
-    if found is None or found.media_type != MEDIA_TYPE:
-        raise Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
-    statement = parse(stored.read(sha256).decode("utf-8-sig"), found.name)
+    if found is None or found.size > LARGEST:
+        raise unknown
+    # Not by its media type: the same bytes are kept once, and may have come in another way before.
+    try:
+        statement = parse(stored.read(sha256), found.name)
+    except Refused:
+        raise unknown from None
     row = models.OutsideStatement.objects.filter(code=statement.code).first()
     before = row.sha256 if row else ""
     return Examined(sha256, found.name, statement, examine(statement), before, is_loaded=before == sha256)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bilim.base.actor import Actor
 from bilim.publication import models, policies
-from bilim.publication.terms import Text
+from bilim.publication.queries.editions import SERIES
+from bilim.publication.terms import State, Text
 from bilim.ratings import queries as ratings
 from bilim.ratings.terms import Run
 from bilim.rulebook import queries as rulebook
@@ -30,6 +31,7 @@ class OfferedRun:
     by: str
     at: datetime
     known_on: datetime
+    corrects: str = ""  # the edition in force of its period, which only a revision can replace
 
 
 def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
@@ -37,18 +39,29 @@ def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
     if not policies.may_see_drafts(seen_by):
         return []
     used = set(models.Edition.objects.values_list("run", flat=True))
-    methods = own_methods()
-    return [_offered(run, methods) for run in ratings.list_runs()[:NEWEST] if run.code not in used]
+    methods, in_force = list_own_methods(), _editions_in_force()
+    return [
+        replace(offered, corrects=in_force.get(str(offered.period), ""))
+        for run in ratings.list_runs()[:NEWEST]
+        if run.code not in used
+        for offered in [_offered(run, methods)]
+    ]
+
+
+def _editions_in_force() -> dict[str, str]:
+    """The edition that stands for each period."""
+    rows = models.Edition.objects.filter(series=SERIES, state=State.PUBLISHED)
+    return dict(rows.values_list("period", "code"))
 
 
 def list_runs_of(period: str) -> list[OfferedRun]:
     """Every run of this period, for a revision of its edition."""
-    methods = own_methods()
+    methods = list_own_methods()
     return [_offered(run, methods) for run in ratings.list_runs(period=period)]
 
 
-def own_methods() -> dict[str, Methodology]:
-    """The methods an edition can be made with; none while no definitions were adopted."""
+def list_own_methods() -> dict[str, Methodology]:
+    """The methods an edition can be made with, by code; none while no definitions were adopted."""
     try:
         found = rulebook.get_definitions().methodologies.values()
     except Refused:

@@ -12,9 +12,9 @@ from bilim_engine.values import Missing, Value
 
 Address = Callable[..., str]
 
-FACT, VALUE, SCORE, RANK, BAND = "fact", "value", "score", "rank", "band"
+FACT, VALUE, SCORE, RANK, BAND, STATEMENT = "fact", "value", "score", "rank", "band", "statement"
 # First what was put right, then what follows from it.
-ORDER = (FACT, VALUE, SCORE, RANK, BAND, "statement", "definition")
+ORDER = (FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
 _VARIANT = f" ({UNADJUSTED})"
 _MOST_DECIMALS = 6
 
@@ -77,6 +77,8 @@ class _Reader:
         before, after = self._figure(change, change.before), self._figure(change, change.after)
         title, measure, decimals = self._subject(change)
         note = [change.period] if change.kind in (FACT, VALUE) else []
+        if change.kind == FACT:
+            note += self._parts(change.subject)
         if change.subject.endswith(_VARIANT):
             words = {"ky": "өзгөчө эрежелерсиз", "ru": "без особых правил", "en": "without exceptions"}
             note.append(words[self.language])
@@ -120,7 +122,22 @@ class _Reader:
             return self._node(code), self._measure("points"), 1
         if change.kind in (RANK, BAND):
             return "", "", None
+        if change.kind == STATEMENT:
+            words = {
+                "ky": "башчынын билдирүүсү",
+                "ru": "заявление руководителя",
+                "en": "statement of the head",
+            }
+            return words[self.language], "", None
         return self._definition(code), "", None
+
+    def _parts(self, subject: str) -> Iterator[str]:
+        """The categories a record is of; none for a total."""
+        for part in filter(None, subject.partition("[")[2].rstrip("]").split(";")):
+            dimension, _equals, category = part.partition("=")
+            label = self.content.definitions.breakdowns.get(dimension)
+            titles = {each.code: each.title for each in (label.values if label else None) or ()}
+            yield said(titles.get(category), self.language) or category
 
     def _definition(self, code: str) -> str:
         kind, _stroke, name = code.partition("/")

@@ -18,8 +18,9 @@ from bilim.publication.terms import (
     Statement,
     Text,
 )
+from bilim_engine.definitions.problems import NOT_YAML
 from bilim_engine.definitions.reading import read_yaml
-from bilim_engine.problems import LANGUAGES, Refused
+from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
 
 Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
@@ -52,7 +53,11 @@ def _parse(text: str | bytes, file: str) -> dict[str, Any]:
     _tree, found = read_yaml(text, file)
     if found:
         raise Refused(found)
-    tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    try:
+        tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+    except ValueError as fault:
+        # Well-formed, but what looks like a number or a day is none: ten thousand digits, the 40th of May.
+        raise Refused([Problem(NOT_YAML, Place(file), {"detail": str(fault)[:200]})]) from None
     return tree
 
 

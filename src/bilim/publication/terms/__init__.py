@@ -32,6 +32,7 @@ from bilim.publication.terms.statements import (
 )
 from bilim.publication.terms.states import (
     ADJUSTED,
+    LONGEST_TEXT,
     PUBLIC_STATES,
     ROOT,
     UNADJUSTED,
@@ -44,6 +45,7 @@ from bilim.publication.terms.workflow import Checklist, ChecklistLine, EditionPr
 
 __all__ = [
     "ADJUSTED",
+    "LONGEST_TEXT",
     "PUBLIC_STATES",
     "ROOT",
     "UNADJUSTED",

@@ -10,6 +10,8 @@ Text = Mapping[str, str]
 ADJUSTED = "adjusted"
 UNADJUSTED = "unadjusted"
 VARIANTS = (ADJUSTED, UNADJUSTED)
+# A statement of a head or a reason has as many characters at most, in each language.
+LONGEST_TEXT = 2000
 ROOT = ""  # the node path of the overall score
 UNSHOWN = "unshown"  # the note of a step whose working cannot be shown: the code of the problem that says so
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,8 +18,9 @@ from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WithdrawalForm
+from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import State
-from bilim.publication.views.frame import answer_to, checklist_step, crumbs
+from bilim.publication.views.frame import checklist_step, crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
 
 
@@ -27,23 +28,40 @@ from bilim_engine.problems import Problem, Refused
 @require_safe
 def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
     """What was done, what the gate found, what still blocks the edition and who can take the next step."""
-    return _checklist(request, code)
+    try:
+        return _checklist(request, code)
+    except Http404:
+        gone = queries.find_withdrawn(code, seen_by=actor_of(request))
+        if gone is None:
+            raise
+        return _withdrawn(request, gone)
+
+
+def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
+    """Who held the edition back, when and why, and how its period gets another."""
+    context = {
+        "gone": gone,
+        "people": access.list_people(),
+        "may_draft": policies.may_draft(actor_of(request)),
+        "crumbs": crumbs(_("Publication"), (gone.code, "")),
+    }
+    return render(request, "publication/withdrawn.html", context)
 
 
 def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
     actor = actor_of(request)
-    try:
+    with or_absent(code):
         edition = queries.get_progress(code, seen_by=actor)
         content = queries.get_draft_content(code, seen_by=actor)
         checklist = queries.checklist(code, seen_by=actor)
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     state = edition.summary.state
+    changes = queries.list_changes(content, language(), partial(_page_of, draft=code))
     context = {
         "list": checklist,
         "edition": edition,
         "content": content,
-        "changes": queries.list_changes(content, language(), partial(_page_of, draft=code)),
+        "changes": changes,
+        "changes_told": sum(len(group.lines) for group in changes),
         "people": access.list_people(),
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
@@ -112,11 +130,9 @@ def discard(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """The signed edition is held back and its period free; or the page that asks why."""
     actor = actor_of(request)
-    try:
+    with or_absent(code):
         edition = queries.get_progress(code, seen_by=actor)
         policies.require(policies.may_withdraw(actor))
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     if request.method != "POST" and edition.summary.state != State.SIGNED:
         return redirect("publication:checklist", code)
     form = WithdrawalForm(request.POST if request.method == "POST" else None)

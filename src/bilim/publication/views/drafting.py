@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -37,6 +39,8 @@ def draft(request: HttpRequest) -> HttpResponse:
     run = next((each for each in offered if each.code == wanted), None)
     if run is None:
         raise Http404(wanted)
+    if run.corrects and request.method != "POST":
+        return redirect(f"{reverse('publication:correct', args=[run.corrects])}?{urlencode({'run': wanted})}")
     earliest = _earliest(run)
     form = DraftForm(earliest, request.POST or None, initial={"run": run.code, **_proposal(earliest)})
     found: Sequence[Problem] = ()
@@ -69,7 +73,8 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     previous = datetime.fromisoformat(before.published_at)
     earliest = max((_earliest(run, previous) for run in runs[:1]), default=timezone.localtime(previous))
     shown = [(run.code, _run_line(run, people)) for run in runs]
-    form = CorrectionForm(shown, earliest, request.POST or None, initial=_proposal(earliest))
+    initial = {"run": request.GET.get("run", ""), **_proposal(earliest)}
+    form = CorrectionForm(shown, earliest, request.POST or None, initial=initial)
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:

@@ -16,7 +16,7 @@ from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, queries
 from bilim.publication.forms import OutsideStatementForm
-from bilim.publication.views.frame import answer_to, crumbs
+from bilim.publication.views.frame import crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
 
 
@@ -51,10 +51,8 @@ def upload(request: HttpRequest) -> HttpResponse:
 @require_safe
 def examined(request: HttpRequest, sha256: str) -> HttpResponse:
     """What the file states and what contradicts itself in it, before anybody else sees it."""
-    try:
+    with or_absent(sha256):
         found = queries.get_examined(sha256, seen_by=actor_of(request))
-    except Refused as refusal:
-        raise answer_to(refusal, sha256) from None
     way = ((_("Ratings of others"), reverse("publication:statements")), (found.name, ""))
     context = {"examined": found, "crumbs": crumbs(_("Publication"), *way)}
     return render(request, "publication/examined.html", context)
@@ -64,9 +62,7 @@ def examined(request: HttpRequest, sha256: str) -> HttpResponse:
 @require_POST
 def load(request: HttpRequest, sha256: str) -> HttpResponse:
     """What was looked at is public; sent twice, it is loaded once."""
-    try:
+    with or_absent(sha256):
         code = actions.load_examined(sha256=sha256, by=actor_of(request))
-    except Refused as refusal:
-        raise answer_to(refusal, sha256) from None
     messages.success(request, _("The rating is public beside what was found in it."))
     return redirect("portal:statement", code=code)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 
 from django import forms
 from django.core.exceptions import PermissionDenied
@@ -44,7 +45,11 @@ def at_fields(form: forms.Form, found: Sequence[Problem], fields: Mapping[str, s
     return rest
 
 
-def answer_to(refusal: Refused, code: str) -> Exception:
+@contextlib.contextmanager
+def or_absent(code: str) -> Iterator[None]:
     """What nobody knows is a page that is not there; what is not hers is denied."""
-    is_unknown = refusal.problems[0].code in (problems.EDITION_UNKNOWN.code, problems.STATEMENT_UNKNOWN.code)
-    return Http404(code) if is_unknown else PermissionDenied(code)
+    try:
+        yield
+    except Refused as refusal:
+        unknown = (problems.EDITION_UNKNOWN, problems.STATEMENT_UNKNOWN)
+        raise (Http404 if refusal.problems[0].kind in unknown else PermissionDenied)(code) from None

@@ -11,8 +11,7 @@ from django.views.decorators.http import require_safe
 from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
 from bilim.publication import queries
-from bilim.publication.views.frame import answer_to, checklist_step, crumbs
-from bilim_engine.problems import Refused
+from bilim.publication.views.frame import checklist_step, crumbs, or_absent
 
 
 @never_cache
@@ -20,10 +19,8 @@ from bilim_engine.problems import Refused
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Every place and score of the draft, beside the edition before."""
-    try:
+    with or_absent(code):
         preview = queries.get_preview(code, seen_by=actor_of(request))
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     context = {"preview": preview, "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Draft"), ""))}
     return render(request, "publication/preview.html", context)
 
@@ -33,10 +30,8 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """What the draft says of one department, with the records it rests on."""
-    try:
+    with or_absent(code):
         preview = queries.get_unit_preview(code, unit, seen_by=actor_of(request))
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     definitions = preview.content.definitions
     context = {
         "preview": preview,
@@ -53,10 +48,8 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 @require_safe
 def bundle(request: HttpRequest, code: str) -> HttpResponse:
     """The unsigned bundle, named as what it is."""
-    try:
+    with or_absent(code):
         content = queries.draft_bundle_bytes(code, seen_by=actor_of(request))
-    except Refused as refusal:
-        raise answer_to(refusal, code) from None
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{code}.draft.zip"'
     return answer

@@ -36,9 +36,10 @@ def _overview(
         "editions": queries.list_progress(seen_by=actor),
         "runs": queries.list_free_runs(seen_by=actor),
         "people": access.list_people(),
-        "form": form or RunForm(queries.own_methods().values()),
+        "form": form or RunForm(queries.list_own_methods().values()),
         "may_run": ratings_policies.may_make_run(actor),
         "may_draft": policies.may_draft(actor),
+        "may_correct": policies.may_correct(actor),
         "may_load": policies.may_load_statement(actor),
         "problems": found,
         "crumbs": crumbs(_("Publication")),
@@ -51,7 +52,7 @@ def _overview(
 @require_POST
 def make_run(request: HttpRequest) -> HttpResponse:
     """The rating of the period is computed and listed as a run."""
-    form = RunForm(queries.own_methods().values(), request.POST)
+    form = RunForm(queries.list_own_methods().values(), request.POST)
     if not form.is_valid():
         return _overview(request, form)
     asked = form.cleaned_data

@@ -24,9 +24,9 @@ NUMBER_UNCLEAR = catalogued(
     ky="«{text}» таза сан эмес.",
     ru="«{text}» – не чистое число.",
     en="“{text}” is not a clean number.",
-    hint_ky="Шилтеме белгисин, кашааны, өлчөө бирдигин алып салып, санды гана калтырыңыз.",
-    hint_ru="Уберите знак сноски, скобки, единицу измерения и оставьте только число.",
-    hint_en="Take out the footnote sign, brackets or unit and leave the number alone.",
+    hint_ky="Боштукту, шилтеме белгисин, кашааны, өлчөө бирдигин алып салып, санды гана калтырыңыз.",
+    hint_ru="Уберите пробелы, знак сноски, скобки, единицу измерения и оставьте только число.",
+    hint_en="Take out spaces, the footnote sign, brackets or unit and leave the number alone.",
 )
 NUMBER_AMBIGUOUS = catalogued(
     "facts.P032",
@@ -51,7 +51,7 @@ NUMBER_TOO_LONG = catalogued(
     ky="«{text}» өтө узун сан: чекитке чейин 22, андан кийин 12 орунга чейин болот.",
     ru="«{text}» слишком длинное число: до точки 22 знака, после неё 12.",
     en="“{text}” is too long a number: up to 22 digits before the point and 12 after it.",
-    hint_ky="Санды тегеректеңиз же өлчөм бирдигин текшериңиз.",
+    hint_ky="Санды тегеректеңиз же өлчөө бирдигин текшериңиз.",
     hint_ru="Округлите число или проверьте единицу измерения.",
     hint_en="Round it, or check the unit of measure.",
 )

@@ -1,0 +1,85 @@
+"""A phone 360 points wide: nothing scrolls sideways, and what is second waits folded without being lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from factories import editions as made
+
+pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = 360
+E = f"editions/{made.CODE}"
+D = f"{E}/departments/nookat"
+PAGES = (
+    "",
+    "editions/",
+    f"{E}/",
+    f"{E}/table/",
+    f"{E}/compare/",
+    f"{E}/compare/?unit=nookat&unit=alay&unit=osh-city",
+    f"{D}/",
+    f"{E}/departments/bishkek-lenin/",
+    f"{D}/records/",
+    f"{D}/indicators/preschool.coverage/",
+    f"{D}/score/",
+    f"{D}/score/quality/",
+    f"{E}/facts/nookat/preschool.children/2025/",
+    f"{E}/indicators/preschool.coverage/",
+    "indicators/",
+    "items/",
+    "items/preschool.children/",
+    "methodologies/",
+    "methodologies/department-2026/",
+    "methodologies/department-2021/",
+    "register/",
+    "register/?on=2025-01-01&boundaries=2024-01-01",
+    "register/nookat/",
+    "find/?name=камтуу",
+    "statements/",
+    "statements/rating-2021/",
+    "about/",
+    "keys/",
+)
+# Everything that can be scrolled sideways, the page itself among it.
+_WIDE = """() => [document.documentElement, ...document.querySelectorAll('.table')]
+    .filter(each => each.scrollWidth > each.clientWidth)
+    .map(each => `${each.scrollWidth} in ${each.clientWidth}: ${each.innerText.slice(0, 40)}`)"""
+_BROKEN_DAYS = """() => [...document.querySelectorAll('time')]
+    .filter(each => each.getClientRects().length > 1).map(each => each.innerText)"""
+
+
+def test_no_page_and_no_table_scrolls_sideways_and_no_day_breaks(
+    site: str, open_page: Callable[..., Any]
+) -> None:
+    faults = []
+    for language in ("ky", "ru"):
+        page = open_page(site, PHONE)
+        for path in PAGES:
+            page.goto(f"{site}/{language}/{path}")
+            found = page.evaluate(_WIDE) + page.evaluate(_BROKEN_DAYS)
+            faults += [f"{language}/{path}: {each}" for each in found]
+    assert faults == []
+
+
+def test_a_department_fits_into_seven_screens_and_nothing_is_lost(
+    site: str, open_page: Callable[..., Any]
+) -> None:
+    """What is folded on a phone unfolds by a link, without a script; paper and desk have all of it."""
+    page = open_page(f"{site}/ru/{D}/", PHONE, scripts=False)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5_500
+    row = page.locator("#indicators tr", has_text="Охват дошкольным образованием").first
+    assert not row.is_visible()
+    page.locator("a[href='#preschool']").first.click()
+    assert row.is_visible()
+    assert not page.locator("#quality tr").first.is_visible()
+    for link in page.locator(".unfold a").all():
+        link.click()
+        part = page.locator(str(link.get_attribute("href")))
+        assert all(each.is_visible() for each in part.locator("tr, li").all())
+    page.goto(f"{site}/ru/{D}/")
+    page.emulate_media(media="print")
+    assert all(each.is_visible() for each in page.locator("main tr, main li").all())
+    assert not any(each.is_visible() for each in page.locator(".unfold").all())
