@@ -54,8 +54,8 @@ class Waiting:
 
 
 def waiting_for(actor: Actor) -> Waiting:
-    """Definitions to approve, drafts to check, checked editions to sign, signed ones to publish, runs without an
-    edition, her own place."""
+    """Definitions to approve, drafts to check, checked editions to sign, signed ones to publish, runs without
+    an edition, her own place."""
     editions = queries.list_progress(seen_by=actor)
 
     def standing(state: State) -> tuple[EditionProgress, ...]:

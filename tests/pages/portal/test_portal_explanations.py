@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -36,6 +37,19 @@ def test_the_steps_lead_from_the_value_to_what_it_adds(client: Client) -> None:
     ]
     assert len(steps) == 5
     assert str(round(score.contribution, 2)) in steps[-1]
+
+
+@pytest.mark.parametrize("address", ["indicators/preschool.coverage/", "score/preschool/preschool.coverage/"])
+def test_the_points_can_be_computed_from_the_page(client: Client, address: str) -> None:
+    page = Page(client.get(f"{UNIT}/{address}").content)
+    score = made.content().score("nookat", "preschool/preschool.coverage")
+    assert score
+    assert "points run from" in page.text
+    found = re.search(r"(1 \+ \(100 − 1\)[\d.()+−×÷ ]+) = (\d+\.\d\d)", page.text)
+    assert found
+    computed = eval(found[1].replace("−", "-").replace("×", "*").replace("÷", "/"))
+    assert computed == pytest.approx(float(found[2]), abs=0.01)
+    assert float(found[2]) == pytest.approx(float(score.score), abs=0.005)  # type: ignore[arg-type]
 
 
 def test_a_missing_value_says_why_and_is_no_zero(client: Client) -> None:

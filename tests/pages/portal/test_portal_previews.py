@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
 from bilim.base.actor import Actor
-from bilim.publication import actions
+from bilim.publication import actions, models
 from factories import releases
 
 SignedIn = Callable[[object], Client]
@@ -28,6 +29,12 @@ def ground(db: None, root: object, tmp_path: object, settings: object) -> None:
 @pytest.fixture
 def draft(ground: None, analyst_actor: Actor) -> str:
     return releases.make_draft(analyst_actor)
+
+
+@pytest.fixture
+def published(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> str:
+    releases.release(draft, methodologist_actor, publisher_actor)
+    return draft
 
 
 def faces(code: str, space: str = "preview", language: str = "en") -> Iterator[str]:
@@ -167,3 +174,22 @@ def test_what_came_out_is_read_where_everybody_reads_it(
 
 def test_there_is_no_preview_of_nothing(ground: None, signed_in: SignedIn, methodologist: object) -> None:
     assert signed_in(methodologist).get(next(faces("departments-1999-1"))).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changed", "is_said"),
+    [
+        ({}, True),  # as the demonstration is built: at once, under a day long past
+        ({"drafted_at": timezone.now() - timedelta(days=2)}, False),  # people took their days
+        ({"published_at": timezone.localtime().isoformat(timespec="seconds")}, False),  # it states today
+        ({"demonstration_key": False}, False),
+    ],
+    ids=["built", "over days", "states its day", "in earnest"],
+)
+def test_days_are_called_set_only_where_a_program_set_them(
+    published: str, changed: dict[str, object], is_said: bool
+) -> None:
+    models.Edition.objects.filter(code=published).update(**changed)
+    for page in ("", "facts/nookat/preschool.children/2025/"):
+        text = words(Client().get(f"/en/editions/{published}/{page}").content.decode())
+        assert ("not lived: it was built in a few minutes" in text) is is_said

@@ -103,7 +103,10 @@ def gap_words(rule: Any) -> str:
 @register.simple_tag
 def scale_words(way: Any, indicator: Any = None) -> str:
     """How a value becomes points."""
-    words = _scale(way)
+    words, span = _scale(way), getattr(way, "range", None)
+    if span:
+        ends = {"low": as_text(span[0]), "high": as_text(span[1])}
+        words = "; ".join((words, _("points run from %(low)s to %(high)s") % ends))
     lower = getattr(indicator, "polarity", "") == "lower_is_better"
     return "; ".join((words, _("less is better"))) if lower else words
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments, explanations, formulas, naming, steps
+from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps
 from bilim.portal.terms import IndicatorLine
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, address, crumbs, of_edition, shown_page
@@ -22,6 +22,7 @@ from bilim.publication.terms import (
     EditionContent,
     EditionSummary,
     PublishedAdjustment,
+    PublishedScore,
     PublishedValue,
     RegisterUnit,
 )
@@ -53,6 +54,7 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "exceptions": _exceptions(content, unit, indicator),
         "leaf": leaf,
         "score": content.score(unit, path) if leaf else None,
+        "arithmetic": _arithmetic(content, leaf, content.score(unit, path), now),
         "line": departments.line(content, unit, leaf, path, now, address, previous(shown), ADJUSTED)
         if leaf
         else None,
@@ -147,6 +149,7 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResp
         "node": node,
         "part": part,
         "is_leaf": isinstance(part, Leaf),
+        "indicator": content.indicator(part.indicator) if isinstance(part, Leaf) else None,
         "title": title,
         "published": published,
         "result": content.result(unit),
@@ -157,6 +160,7 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResp
             content, unit, queries.explain_score(content, unit, node, ADJUSTED), now, address, node
         ),
         "line": _leaf_line(shown, unit, part, node, now),
+        "arithmetic": _arithmetic(content, part, published, now),
         "crumbs": _crumbs(shown, owner, title, now),
     }
     return shown_page(request, "portal/score.html", shown, context)
@@ -167,6 +171,14 @@ def node_title(content: EditionContent, part: Node | Leaf, now: str) -> str:
     if isinstance(part, Leaf):
         return departments.said(content.indicator(part.indicator).title, now)
     return departments.said(part.title, now)
+
+
+def _arithmetic(
+    content: EditionContent, part: Node | Leaf | None, score: PublishedScore | None, now: str
+) -> str:
+    if not isinstance(part, Leaf) or score is None:
+        return ""
+    return scales.arithmetic(content, part, score, now)
 
 
 def _leaf_line(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -> IndicatorLine | None:

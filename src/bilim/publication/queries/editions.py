@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import lru_cache
 
 from django.utils import timezone
@@ -27,6 +27,9 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
 
 SERIES = "departments"
+# Three people do not draft, read, check and sign within this time.
+_MINUTES = timedelta(minutes=15)
+_LONG_PAST = timedelta(days=1)
 
 
 # --- what the public sees --------------------------------------------------------------------------------
@@ -164,7 +167,20 @@ def _summary(row: models.Edition, corrected_by: str) -> EditionSummary:
         size=row.bundle_size,
         illustrative=row.illustrative,
         demonstration_key=row.demonstration_key,
+        days_are_set=_days_are_set(row),
     )
+
+
+def _days_are_set(row: models.Edition) -> bool:
+    """Whether the edition came out within minutes of its draft, under a day that is long past.
+
+    So the demonstration is built. An edition of people in it takes longer, or states the day it is made on.
+    """
+    if not row.demonstration_key or row.released_at is None:
+        return False
+    lasted = row.released_at - row.drafted_at
+    since_stated = row.released_at - datetime.fromisoformat(row.published_at)
+    return lasted < _MINUTES and since_stated > _LONG_PAST
 
 
 def _progress(row: models.Edition) -> EditionProgress:

@@ -25,7 +25,7 @@ class Withdrawn:
 
 
 def find_withdrawn(code: str, *, seen_by: Actor) -> Withdrawn | None:
-    """The latest withdrawal of an edition of this code; None where there was none or it is not hers to see."""
+    """The latest withdrawal under this code; None where there was none or it is not hers to see."""
     if not policies.may_see_drafts(seen_by):
         return None
     told = journal.list_entries(subject=code, event="publication.edition_withdrawn", limit=1)

@@ -219,3 +219,4 @@ class EditionSummary:
     size: int
     illustrative: bool
     demonstration_key: bool
+    days_are_set: bool = False  # by the program that builds the demonstration, in minutes
