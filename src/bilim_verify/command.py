@@ -18,7 +18,8 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     asked = _parser(bundle).parse_args(arguments)
     language = asked.language or _language()
     try:
-        report = verify(read_file(asked.bundle), asked.key)
+        corrected = read_file(asked.corrects) if asked.corrects else None
+        report = verify(read_file(asked.bundle), asked.key, corrected)
     except Unreadable as refusal:
         report = Report(UNREADABLE, [refusal.problem], 0, {})
     for line in lines(report, language, asked.key, travelling=bool(bundle)):
@@ -36,6 +37,7 @@ def _parser(bundle: str) -> argparse.ArgumentParser:
     else:
         parser.add_argument("bundle", metavar="BUNDLE")
     parser.add_argument("--key", default="", metavar="ID", help="the signing key must be this one")
+    parser.add_argument("--corrects", default="", metavar="FILE", help="the bundle that this one corrects")
     parser.add_argument("--language", choices=LANGUAGES, default="")
     return parser
 
@@ -71,7 +73,7 @@ def lines(report: Report, language: str, key: str = "", travelling: bool = False
         signed = manifest["key"].get("id")
         found.append(words("same", language).format(figures=report.figures, key=signed, **named))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
-    if not key:
+    if not key and report.status == SAME:
         found.append(words("key_not_pinned", language))
     if travelling:
         found.append(words("came_inside", language))

@@ -88,11 +88,18 @@ def test_the_nearest_name_is_offered() -> None:
         ("item,period,value", [files.COLUMN_MISSING]),
         ("unit,item,period,value,value", [files.COLUMN_TWICE]),
         ("unit,item,period,value,colour", [files.COLUMN_UNKNOWN]),
-        ("a,b,c,d", [files.COLUMN_MISSING] * 4),
+        ("a,b,c,d", [files.COLUMN_MISSING]),
     ],
 )
 def test_columns_are_checked_before_rows(header: str, kinds: list[Kind]) -> None:
     assert [kind for kind, _row in said(csv_file("x,y,2025,1", header=header))] == kinds
+
+
+def test_headings_of_another_language_are_answered_once_with_what_is_taken() -> None:
+    _rows, found = read(csv_file("Ноокат,Балдар,2025,1", header="Бөлүм,Көрсөткүч,Жыл,Саны"))
+    assert len(found) == 1
+    assert found[0].message("en") == "Columns that are not there: unit / unit_name, item, period, value."
+    assert "unit, unit_name, item, period, value" in found[0].hint("ky")
 
 
 def test_a_missing_column_names_the_nearest() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -85,6 +86,7 @@ def test_definitions_wait_for_who_may_approve_them(
 def test_a_head_sees_her_own_place(published: str, signed_in: SignedIn, head: object) -> None:
     text = signed_in(head).get(address("home")).content.decode()
     assert "Ноокат" in text
+    assert re.search(r"\d-орун", text)
     assert f"/editions/{published}/statements/nookat/" in text
     assert "Талас" not in text
     assert "/desk/journal/" not in text

@@ -116,6 +116,10 @@ def test_marks_are_explained_by_a_person(browser: Client, upload: Callable[..., 
     assert "«-»" in text
     assert "«…»" in text
     assert '<option value="" selected>' in text
+    assert '<option value="under_appeal">' in text
+    # Only a computation can find these.
+    for reason in ("division_by_zero", "out_of_domain", "low_coverage", "screened_out", "excluded"):
+        assert f'value="{reason}"' not in text
     page = browser.post(address("marks/"), {"mark_0": "0", "mark_1": "not_collected"}, follow=True)
     assert "Баарын жазуу" in page.content.decode()
     commit(browser)

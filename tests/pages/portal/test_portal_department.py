@@ -86,6 +86,14 @@ def test_a_district_of_bishkek_is_shown_not_ranked(client: Client) -> None:
     assert "показана, но не ранжируется" in page.text
 
 
+def test_an_oblast_holds_what_is_ranked_and_is_no_part_of_a_department(client: Client) -> None:
+    page = Page(client.get(f"{ADDRESS}/osh-oblast/").content)
+    assert "рейтинг оценивает отделы, которые в неё входят" in page.text
+    assert "входит в другой" not in page.text
+    over = next(each for each in page.all("p") if each.attributes.get("class") == "over")
+    assert not over.text.startswith("·")
+
+
 @pytest.mark.parametrize("wrong", ["nokat", "Ноокатский-район", "<script>"])
 def test_an_unknown_name_is_answered_with_the_nearest(client: Client, wrong: str) -> None:
     response = client.get(f"{ADDRESS}/{wrong}/")

@@ -41,6 +41,8 @@ ADDRESSES = (
     "register/bishkek-city/?on=2025-01-01&boundaries=2024-01-01",
     "statements/rating-2021/",
     "about/",
+    "find/",
+    "find/?name=zzzz",
     "keys/",
     f"{E}/departments/bishkek-lenin/",
     f"{D}x/",  # a name that is not there

@@ -189,6 +189,7 @@ def test_a_correction_in_the_browser(published: str, run: str, signed_in: Signed
     assert f'value="{run}"' in form.content.decode()
     answer = browser.post(address("correct", published), {"run": run, "reason_ky": "Ката", **INSTANT})
     assert answer.status_code == 422
+    assert "Бул талааны толтуруңуз." in answer.content.decode()
     words = {f"reason_{language}": "Себеби" for language in LANGUAGES}
     answer = browser.post(address("correct", published), {"run": run, **INSTANT, **words})
     assert answer.status_code == 422

@@ -61,12 +61,12 @@ UNPACKS_TOO_LARGE = catalogued(
 )
 COLUMN_MISSING = catalogued(
     "facts.P006",
-    ky="«{column}» мамычасы жок.{near}",
-    ru="Нет столбца «{column}».{near}",
-    en="There is no column “{column}”.{near}",
-    hint_ky="Мамычалар: {columns}.",
-    hint_ru="Столбцы: {columns}.",
-    hint_en="The columns are: {columns}.",
+    ky="Жок мамычалар: {column}.{near}",
+    ru="Нет столбцов: {column}.{near}",
+    en="Columns that are not there: {column}.{near}",
+    hint_ky="Биринчи сапка мамычалардын аттарын ушундай жазыңыз: {columns}.",
+    hint_ru="Напишите в первой строке названия столбцов так: {columns}.",
+    hint_en="Write the names of the columns in the first row like this: {columns}.",
 )
 COLUMN_UNKNOWN = catalogued(
     "facts.P007",

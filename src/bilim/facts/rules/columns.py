@@ -54,14 +54,17 @@ def _missing(names: list[str], place: Place) -> list[Problem]:
     if not set(UNITS) & set(names):
         absent.insert(0, UNITS[0])
     strangers = [name for name in names if name and name not in COLUMNS]
-    return [
-        Problem(
-            problems.COLUMN_MISSING,
-            place,
-            {"column": name, "near": near(name, strangers), "columns": ", ".join(COLUMNS)},
-        )
-        for name in absent
-    ]
+    return [columns_missing(absent, strangers, place)] if absent else []
+
+
+def columns_missing(absent: Iterable[str], others: Iterable[str], place: Place) -> Problem:
+    """One problem for all the columns that are not there, with what would be taken in their place."""
+    known, names = list(others), list(absent)
+    said = ", ".join("unit / unit_name" if name == "unit" else name for name in names)
+    nearest_ones = "".join(near(name, known) for name in names)
+    return Problem(
+        problems.COLUMN_MISSING, place, {"column": said, "near": nearest_ones, "columns": ", ".join(COLUMNS)}
+    )
 
 
 def _unknown(names: list[str], known: frozenset[str], place: Place) -> list[Problem]:

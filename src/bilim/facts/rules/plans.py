@@ -12,7 +12,7 @@ from typing import Any
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules.checks import Units, reasons_of, shown
-from bilim.facts.rules.columns import find_columns, near
+from bilim.facts.rules.columns import REQUIRED, columns_missing, find_columns, near
 from bilim.facts.rules.csv_files import read_csv
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
@@ -83,15 +83,8 @@ def _none_read(unread: list[Problem], table: Table, definitions: Definitions, na
     errors = [problem for problem in unread if problem.is_error]
     if errors:
         return unread
-    columns = ", ".join(("unit", "item", "period", "value"))
-    return [
-        Problem(
-            files.COLUMN_MISSING,
-            Place(place_name(name, table.sheet), table.header_row),
-            {"column": column, "near": near(column, table.header), "columns": columns},
-        )
-        for column in ("unit", "item", "period", "value")
-    ]
+    place = Place(place_name(name, table.sheet), table.header_row)
+    return [columns_missing(("unit", *REQUIRED), table.header, place)]
 
 
 def _formulas(table: Table, name: str) -> list[Problem]:

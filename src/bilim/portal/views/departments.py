@@ -80,6 +80,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "label": naming.label(owner, now),
         "formal": departments.said(owner.formal_names, now),
         "oblast": _oblast(content, owner, now),
+        "holds_ranked": _holds_ranked(content, owner),
         "result": result,
         "band": shades.get(result.band) if result else None,
         "records": [] if owner.ranked else _records(content, unit, now),
@@ -143,6 +144,12 @@ def _gains(lines: list[IndicatorLine]) -> list[IndicatorLine]:
     """The indicators below the middle by what reaching it would add, the most first."""
     below = [line for line in lines if line.gain is not None and line.gain > 0]
     return sorted(below, key=lambda line: (-(line.gain or 0), line.title))
+
+
+def _holds_ranked(content: EditionContent, owner: RegisterUnit) -> bool:
+    """Whether ranked departments lie below this unit."""
+    inside = f"{content.path_of(owner.code)}/"
+    return any(content.path_of(unit.code).startswith(inside) for unit in content.ranked_units)
 
 
 def _oblast(content: EditionContent, owner: RegisterUnit, now: str) -> str:
