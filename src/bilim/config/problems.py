@@ -110,9 +110,18 @@ NOT_SET_UP = catalogued(
     ky="База али түзүлгөн эмес.",
     ru="База данных ещё не создана.",
     en="The database has not been made yet.",
-    hint_ky="Адегенде: ./bilim setup. Демонстрациянын базасы кайда экени: docs/operations.md",
-    hint_ru="Сначала: ./bilim setup. Где база демонстрации: docs/operations.md",
-    hint_en="First: ./bilim setup. Where the demonstration's database is: docs/operations.md",
+    hint_ky=(
+        "Адегенде: ./bilim setup. Демонстрациянын базасы үчүн буйруктун алдына жазыңыз: "
+        "BILIM_VAR=var/demonstration BILIM_DEMONSTRATION=1"
+    ),
+    hint_ru=(
+        "Сначала: ./bilim setup. Для базы демонстрации напишите перед командой: "
+        "BILIM_VAR=var/demonstration BILIM_DEMONSTRATION=1"
+    ),
+    hint_en=(
+        "First: ./bilim setup. For the demonstration's database, write before the command: "
+        "BILIM_VAR=var/demonstration BILIM_DEMONSTRATION=1"
+    ),
 )
 WHO_ANSWERS = catalogued(
     "config.P013",
