@@ -77,7 +77,7 @@ class Result(Schema):
     score: str | None
     missing: str | None = Field(description="Why there is no score; null where there is one.")
     rank: str | None
-    rank_low: int | None
+    rank_low: int | None  # a number, while `rank` is text: places shared are fractions, such as "4.5"
     rank_high: int | None
     band: str
 

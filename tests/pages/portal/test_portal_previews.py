@@ -193,3 +193,14 @@ def test_days_are_called_set_only_where_a_program_set_them(
     for page in ("", "facts/nookat/preschool.children/2025/"):
         text = words(Client().get(f"/en/editions/{published}/{page}").content.decode())
         assert ("not lived: it was built in a few minutes" in text) is is_said
+
+
+def test_a_draft_says_when_it_is_to_come_out(
+    draft: str, signed_in: SignedIn, methodologist: object, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
+    page = reverse("preview:edition", kwargs={"code": draft})
+    text = words(signed_in(methodologist).get(page.replace("/en/", "/ky/")).content.decode())
+    assert "жарыялана турган күнү" in text
+    assert "жарыяланган күнү" not in text
+    releases.release(draft, methodologist_actor, publisher_actor)
+    assert "жарыяланган күнү" in words(Client().get(f"/ky/editions/{draft}/").content.decode())

@@ -28,9 +28,9 @@ NOT_A_NUMBER = kind(
 )
 OUT_OF_RANGE = kind(
     10,
-    ("{text}: сан {bounds} чегинде болушу керек.", "Санды оңдоңуз."),
-    ("{text}: число должно быть в пределах {bounds}.", "Исправьте число."),
-    ("{text}: the number must be within {bounds}.", "Correct the number."),
+    ("{text}: уруксат берилген сандар: {bounds}.", "Санды оңдоңуз."),
+    ("{text}: допустимы числа: {bounds}.", "Исправьте число."),
+    ("{text}: the allowed numbers are: {bounds}.", "Correct the number."),
 )
 NOT_A_DATE = kind(
     11,
