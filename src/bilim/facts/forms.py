@@ -17,7 +17,6 @@ from bilim.facts.rules.plans import too_large
 from bilim_engine import values
 from bilim_engine.definitions import Definitions
 
-
 # Nobody says these of a cell: only a computation finds them.
 OF_COMPUTATIONS = frozenset(
     {

@@ -77,9 +77,7 @@ def list_approvable(*, by: Actor) -> list[Version]:
     if not policies.may_approve(by):
         return []
     standing = list_standing()
-    return [
-        each for each in list_rules() if each.key in standing and policies.may_approve_version(by, each)
-    ]
+    return [each for each in list_rules() if each.key in standing and policies.may_approve_version(by, each)]
 
 
 def list_standing() -> frozenset[Key]:
