@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
@@ -41,7 +42,8 @@ def find_withdrawn(code: str, *, seen_by: Actor) -> Withdrawn | None:
         code=code,
         by=entry.actor,
         at=entry.at,
-        reason=entry.details["reason"],  # type: ignore[arg-type] - the action that withdraws writes the texts
+        # The action that withdraws wrote the texts.
+        reason=cast(Text, entry.details["reason"]),
         bundle=str(entry.details["bundle"]),
         run=next((run for run in free if run.code == wanted), None),
     )
