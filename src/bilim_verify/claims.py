@@ -2,21 +2,32 @@
 
 from typing import Any, Dict, Iterator, List
 
-from . import mending
+from . import mending, periods
 from .content import tree
 from .problems import Problem, problem
 
 MANIFEST, METHODOLOGY = "manifest.json", "definitions/methodology.json"
 ADJUSTMENTS, CORRECTIONS = "adjustments.json", "corrections.json"
+GATE, REGISTER = "gate.json", "register.json"
+FORMAT = "docs/bundle-format.md"
+# Every edition passes at least these; a later gate may check more.
+CHECKS = (
+    "list_sizes", "totals", "percentages", "bands", "definitions", "copied_definitions", "directions",
+    "levels", "ambiguous_names", "spelling", "periods", "recomputable", "scores_follow", "suppressed",
+    "small_numbers", "enough_ranked", "ranks", "contributions", "score_bands", "marks", "effects", "titles",
+)  # fmt: skip
 
 
 def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:
-    """Everything stated of the method, of its exceptions and of what is corrected that is not so."""
+    """Everything stated of the edition, the method, its exceptions, the gate and what is corrected that is
+    not so."""
     method = tree(contents, METHODOLOGY, dict)
     return [
         *_method(method, manifest["methodology"]),
+        *_edition(contents, manifest["edition"]),
         *_corrects(contents, manifest["edition"]),
         *_exceptions(contents, method),
+        *_gate(tree(contents, GATE, dict)),
     ]
 
 
@@ -30,6 +41,34 @@ def _method(method: Dict[str, Any], stated: Dict[str, Any]) -> Iterator[Problem]
     for field in ("code", "version", "status"):
         said, place = stated.get(field), f"methodology.{field}"
         yield from _compare(MANIFEST, place, said, METHODOLOGY, method.get(field))
+
+
+def _edition(contents: Dict[str, bytes], stated: Dict[str, Any]) -> Iterator[Problem]:
+    """An edition is called by series, period and revision, and follows the revision before."""
+    period, revision = stated["period"], stated["revision"]
+    if revision < 1:
+        yield from _compare(MANIFEST, "edition.revision", revision, FORMAT, 1)
+    named = "{}-{}-".format(stated["series"], period.replace("/", "-"))
+    yield from _compare(MANIFEST, "edition.code", stated["code"], FORMAT, f"{named}{revision}")
+    before = f"{named}{revision - 1}" if revision > 1 else ""
+    yield from _compare(MANIFEST, "edition.corrects", stated["corrects"], FORMAT, before)
+    last = periods.last_day(periods.read(period)).isoformat()
+    yield from _compare(REGISTER, "as_of", tree(contents, REGISTER, dict)["as_of"], MANIFEST, last)
+
+
+def _gate(gate: Dict[str, Any]) -> Iterator[Problem]:
+    """No check is left out, each passed where nothing it found blocks, and the verdict is that of all."""
+    named = [each["code"] for each in gate["checks"]]
+    stated, wanted = ", ".join(code for code in named if code in CHECKS), ", ".join(CHECKS)
+    yield from _compare(GATE, "checks", stated, FORMAT, wanted)
+    passed = {
+        each["code"]: not any(found["blocking"] for found in each["findings"]) for each in gate["checks"]
+    }
+    for each in gate["checks"]:
+        place = "{}, passed".format(each["code"])
+        yield from _compare(GATE, place, each["passed"], f"{GATE}, findings", passed[each["code"]])
+    verdict = "passed" if all(passed.values()) else "refused"
+    yield from _compare(GATE, "verdict", gate["verdict"], f"{GATE}, findings", verdict)
 
 
 def _corrects(contents: Dict[str, bytes], stated: Dict[str, Any]) -> Iterator[Problem]:
@@ -49,6 +88,21 @@ def _exceptions(contents: Dict[str, bytes], method: Dict[str, Any]) -> Iterator[
         for each in method.get("adjustments") or ()
     ]
     yield from _compare(ADJUSTMENTS, "effects", "; ".join(stated), METHODOLOGY, "; ".join(declared))
+    for said, meant in zip(tree(contents, ADJUSTMENTS, list), method.get("adjustments") or ()):
+        for field, actual in _declared(meant).items():
+            yield from _compare(
+                ADJUSTMENTS, "{}, {}".format(said["code"], field), said[field], METHODOLOGY, actual
+            )
+
+
+def _declared(meant: Dict[str, Any]) -> Dict[str, Any]:
+    """What is told of an exception, as the method declares it."""
+    told = {field: meant[field] for field in ("title", "reason", "basis", "units", "period")}
+    operation = meant["operation"]
+    told["operation"] = operation if isinstance(operation, dict) else {"not_defined": True}
+    told["source"] = meant.get("source") or {}
+    told["target"] = meant.get("indicator") or meant.get("item") or ""
+    return told
 
 
 def _named(code: str, units: List[str]) -> str:

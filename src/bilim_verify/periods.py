@@ -5,11 +5,11 @@ from datetime import date, timedelta
 from typing import List, Optional, Tuple
 
 SHAPES = (
-    ("calendar_year", re.compile(r"^(\d{4})$")),
-    ("school_year", re.compile(r"^(\d{4})/\d{2}$")),
-    ("half_year", re.compile(r"^(\d{4})-H([12])$")),
-    ("month", re.compile(r"^(\d{4})-(\d{2})$")),
-    ("day", re.compile(r"^(\d{4})-(\d{2})-(\d{2})$")),
+    ("calendar_year", re.compile(r"([0-9]{4})\Z")),
+    ("school_year", re.compile(r"([0-9]{4})/[0-9]{2}\Z")),
+    ("half_year", re.compile(r"([0-9]{4})-H([12])\Z")),
+    ("month", re.compile(r"([0-9]{4})-([0-9]{2})\Z")),
+    ("day", re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})\Z")),
 )
 MONTHS = {"calendar_year": 12, "school_year": 12, "half_year": 6, "month": 1}
 
@@ -21,7 +21,9 @@ def read(text: str) -> Period:
     for kind, shape in SHAPES:
         found = shape.match(text)
         if found:
-            return kind, _first_day(kind, [int(part) for part in found.groups()])
+            period = kind, _first_day(kind, [int(part) for part in found.groups()])
+            if write(period) == text:
+                return period
     raise ValueError("not a period: " + text)
 
 

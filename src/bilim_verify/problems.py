@@ -1,8 +1,7 @@
 """What the verifier can say, in three languages. Every sentence names the entry, the place or the figure."""
 
 # ruff: noqa: E501
-
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, NamedTuple, Tuple
 
 LANGUAGES = ("ky", "ru", "en")
 
@@ -145,6 +144,21 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "JSON «{entry}» записан не в единой форме.",
         "The JSON of “{entry}” is not written in the one form.",
     ),
+    "table_not_canonical": (
+        "«{entry}» таблицасы бирдиктүү түрдө жазылган эмес (сап аягы, тырмакча же саптардын тартиби).",
+        "Таблица «{entry}» записана не в единой форме (конец строки, кавычки или порядок строк).",
+        "The table “{entry}” is not written in the one form (line ends, quotes or the order of rows).",
+    ),
+    "not_foreseen": (
+        "«{entry}», {place}: формат мындайды билбейт: «{found}».",
+        "«{entry}», {place}: формат такого не предусматривает: «{found}».",
+        "“{entry}”, {place}: the format does not foresee this: “{found}”.",
+    ),
+    "corrected_unsound": (
+        "--corrects аркылуу берилген топтомдун өзүндө айырмалар бар ({count}); өзгөрүүлөр ага салыштырылган жок.",
+        "В пакете, указанном через --corrects, самом есть расхождения ({count}); изменения с ним не сверены.",
+        "The bundle given with --corrects differs from itself ({count} findings); the changes were not held against it.",
+    ),
     "bad_signature": (
         "manifest.json файлынын кол тамгасы {key} ачкычына таандык эмес: манифест же кол тамга өзгөргөн.",
         "Подпись manifest.json не принадлежит ключу {key}: изменены манифест или подпись.",
@@ -284,10 +298,3 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "and_more": ("… жана дагы {count}.", "… и ещё {count}.", "… and {count} more."),
 }
-
-
-def count_by_code(problems: List[Problem]) -> Dict[str, int]:
-    counts: Dict[str, int] = {}
-    for found in problems:
-        counts[found.code] = counts.get(found.code, 0) + 1
-    return counts

@@ -171,9 +171,7 @@ def test_a_figure_changed_and_signed_again_with_another_key_is_named() -> None:
 def test_a_manifest_rewritten_without_the_key_is_a_bad_signature(bundle: bytes) -> None:
     changed = rebuilt(
         bundle,
-        lambda name, file: (
-            file.replace(b'"revision":1', b'"revision":2') if name == "manifest.json" else file
-        ),
+        lambda name, file: file.replace(b'"en":"Test', b'"en":"Best') if name == "manifest.json" else file,
     )
     codes = {each.code for each in verify(changed).problems}
     assert codes == {"bad_signature"}

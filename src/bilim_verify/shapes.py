@@ -1,0 +1,133 @@
+"""What the JSON entries of a bundle may hold: these keys, all of them, and no others
+(docs/bundle-format.md)."""
+
+from typing import Any, Dict, Iterator, List, Tuple
+
+from .problems import LANGUAGES, Problem, problem
+
+
+class Each:
+    """A mapping with keys of the writer's choice, every value of this shape."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
+class OneOf:
+    """One of these words."""
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+
+class Words:
+    """A text in some of the three languages."""
+
+
+TEXT, FILE = Words(), {"sha256": str, "size": int}
+EFFECT = {"unit": str, "score_without": str, "score_with": str, "rank_without": str, "rank_with": str}
+FINDING = {"code": str, "sentence": TEXT, "place": str, "unit": str, "blocking": bool}
+CHECK = {"code": str, "title": TEXT, "applies": bool, "passed": bool, "findings": [FINDING]}
+KINDS = ("definition", "fact", "value", "score", "rank", "band", "statement")
+CHANGE = {
+    "kind": OneOf(*KINDS), "unit": str, "subject": str, "period": str, "before": str, "after": str,
+}  # fmt: skip
+EDITION = {
+    "code": str, "series": str, "period": str, "revision": int, "title": TEXT, "published_at": str,
+    "corrects": str,
+}  # fmt: skip
+SHAPES: Dict[str, Any] = {
+    "manifest.json": {
+        "format": str,
+        "format_version": int,
+        "edition": EDITION,
+        "methodology": {"code": str, "version": int, "status": str, "sha256": str},
+        "illustrative": bool,
+        "demonstration_key": bool,
+        "files": Each(FILE),
+        "key": {"algorithm": OneOf("Ed25519"), "id": str, "public": str},
+    },
+    "register.json": {
+        "as_of": str,
+        "units": [
+            {
+                "code": str, "parent": str, "kind": str, "names": TEXT, "formal_names": TEXT,
+                "codes": Each(str), "ranked": bool,
+            }
+        ],
+    },
+    "origins.json": Each(
+        {
+            "title": TEXT, "address": str, "publisher": TEXT, "retrieved_on": str, "certainty": str,
+            "illustrative": bool,
+        }
+    ),
+    "adjustments.json": [
+        {
+            "code": str, "title": TEXT, "reason": TEXT, "basis": TEXT, "source": dict, "target": str,
+            "units": [str], "period": str, "operation": dict, "effects": [EFFECT],
+        }
+    ],
+    "statements.json": [{"unit": str, "text": TEXT, "by": str, "at": str}],
+    "gate.json": {"verdict": str, "checks": [CHECK]},
+    "corrections.json": {"corrects": str, "reason": TEXT, "changes": [CHANGE]},
+    "definitions/labels.json": {"units_of_measure": dict, "breakdowns": dict, "reasons": dict},
+}  # fmt: skip
+
+
+def check(entry: str, value: Any) -> List[Problem]:
+    """Every place of this entry that holds what the format does not foresee."""
+    if entry == "corrections.json" and value == {}:
+        return []
+    found = _faults(value, SHAPES[entry], "")
+    return [problem("not_foreseen", entry=entry, place=place or "/", found=shown) for place, shown in found]
+
+
+Fault = Tuple[str, str]
+
+
+def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
+    if isinstance(shape, type):
+        # Not isinstance: the truth value `true` of JSON would pass for 1.
+        if type(value) is not shape:
+            yield place, _shown(value)
+    elif isinstance(shape, OneOf):
+        if value not in shape.words:
+            yield place, _shown(value)
+    elif isinstance(shape, list):
+        yield from _listed(value, shape[0], place)
+    elif not isinstance(value, dict):
+        yield place, _shown(value)
+    elif isinstance(shape, Words):
+        yield from _text(value, place)
+    elif isinstance(shape, Each):
+        for key, inner in value.items():
+            yield from _faults(inner, shape.shape, f"{place}/{key}")
+    else:
+        yield from _mapping(value, shape, place)
+
+
+def _listed(value: Any, shape: Any, place: str) -> Iterator[Fault]:
+    if not isinstance(value, list):
+        yield place, _shown(value)
+        return
+    for number, each in enumerate(value, start=1):
+        yield from _faults(each, shape, f"{place}[{number}]")
+
+
+def _text(value: Dict[str, Any], place: str) -> Iterator[Fault]:
+    for key, said in value.items():
+        if key not in LANGUAGES or not isinstance(said, str):
+            yield f"{place}/{key}", _shown(said)
+
+
+def _mapping(value: Dict[str, Any], shape: Dict[str, Any], place: str) -> Iterator[Fault]:
+    for key in sorted({*value, *shape}):
+        if key not in shape or key not in value:
+            yield f"{place}/{key}", _shown(value.get(key))
+        else:
+            yield from _faults(value[key], shape[key], f"{place}/{key}")
+
+
+def _shown(value: Any) -> str:
+    return str(value)[:80]

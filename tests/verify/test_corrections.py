@@ -1,0 +1,158 @@
+"""What a revision says it changed is held against its figures, and against the corrected bundle if given."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilim.publication.rules.canonical import json_bytes
+from bilim.publication.rules.correcting import compare
+from bilim.publication.terms import Corrections, EditionContent, PrintedStatement
+from bilim_verify.command import run
+from bilim_verify.verifying import verify
+from verify import editions as made
+from verify.test_agreement import INDICATORS, METHOD, UNITS, content, some_facts
+from verify.test_claims import nothing, signed_again
+
+CORRECTIONS = "corrections.json"
+KINDS = ("definition", "fact", "value", "score", "rank", "band", "statement")
+Changes = list[dict[str, Any]]
+
+
+def revision(first: EditionContent) -> EditionContent:
+    """A figure put right, one no longer known, a statement said: with everything that follows from it."""
+    facts = [replace(each, value=Decimal(33)) if _is(each, "n0") else each for each in some_facts()]
+    facts = [
+        replace(each, value=made.missing("not_collected")) if _is(each, "s2") else each for each in facts
+    ]
+    said = PrintedStatement("n1", {"ky": "Макул эмесмин"}, "Head (head)", "2026-02-21T10:00:00+06:00")
+    definitions = made.definitions_of(made.VOCABULARY, INDICATORS, METHOD.replace("weight: 40", "weight: 45"))
+    found = made.content_of(definitions, "m", facts, UNITS, statements=[said])
+    header = replace(found.header, code="test-2025-2", revision=2, corrects="test-2025-1")
+    why = Corrections("test-2025-1", made.text("a mistake"), compare(first, found))
+    return replace(found, header=header, corrections=why)
+
+
+def _is(fact: Any, unit: str) -> bool:
+    return (fact.unit, fact.item) == (unit, "a.children")
+
+
+@pytest.fixture(scope="module")
+def first() -> bytes:
+    return made.bundle_of(content())
+
+
+@pytest.fixture(scope="module")
+def second() -> bytes:
+    return made.bundle_of(revision(content()))
+
+
+def with_changes(data: bytes, change: Callable[[Changes], object]) -> bytes:
+    def entry(files: dict[str, bytes]) -> None:
+        stated = json.loads(files[CORRECTIONS])
+        change(stated["changes"])
+        files[CORRECTIONS] = json_bytes(stated)
+
+    return signed_again(data, entry, nothing)
+
+
+def one(changes: Changes, kind: str) -> dict[str, Any]:
+    return next(each for each in changes if each["kind"] == kind)
+
+
+def test_a_revision_verifies_alone_and_beside_what_it_corrects(first: bytes, second: bytes) -> None:
+    changes = revision(content()).corrections.changes
+    assert {each.kind for each in changes} == set(KINDS)
+    assert verify(second).problems == []
+    assert verify(second, corrected=first).problems == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    "invention",
+    [
+        {"after": "77"},
+        {"unit": "nowhere"},
+        {"subject": "x.y"},
+        {"period": "1999"},
+        {"kind": "hearsay"},
+    ],
+    ids=lambda invention: next(iter(invention)) + next(iter(invention.values())),
+)
+def test_a_change_to_what_the_bundle_does_not_hold_is_named(
+    second: bytes, kind: str, invention: dict[str, str]
+) -> None:
+    # A change that took a figure away says nothing of this bundle: it is made to say something.
+    def change(changes: Changes) -> None:
+        stated = one(changes, kind)
+        stated.update({"after": stated["after"] or "high", **invention})
+
+    report = verify(with_changes(second, change))
+    assert report.status == 1
+    told = [each.sentence("en") for each in report.problems]
+    assert all(CORRECTIONS in each for each in told)
+    assert any(next(iter(invention.values())) in each for each in told)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda changes: changes.append(changes[0]),
+        lambda changes: one(changes, "fact").update(before=one(changes, "fact")["after"]),
+        lambda changes: one(changes, "fact").update(after=7),
+        lambda changes: one(changes, "fact").update(note="trust me"),
+        lambda changes: one(changes, "fact").pop("before"),
+    ],
+    ids=["twice", "no change", "a number", "a further key", "a key left out"],
+)
+def test_a_change_has_the_form_of_one(second: bytes, change: Callable[[Changes], object]) -> None:
+    report = verify(with_changes(second, change))
+    assert report.status == 1
+    assert {each.code for each in report.problems} == {"not_foreseen"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda changes: one(changes, "fact").update(before="1"),
+        lambda changes: changes.remove(one(changes, "rank")),
+        lambda changes: changes.append(
+            {"kind": "fact", "unit": "n3", "subject": "gone", "period": "2025", "before": "5", "after": ""}
+        ),
+    ],
+    ids=["another before", "left out", "invented"],
+)
+def test_beside_the_corrected_bundle_every_change_is_held_against_both(
+    first: bytes, second: bytes, change: Callable[[Changes], object]
+) -> None:
+    changed = with_changes(second, change)
+    assert verify(changed).problems == []
+    report = verify(changed, corrected=first)
+    assert [each.code for each in report.problems] == ["claim_differs"]
+
+
+def test_the_corrected_bundle_is_the_one_that_is_named(first: bytes, second: bytes) -> None:
+    assert [each.code for each in verify(second, corrected=second).problems] == ["claim_differs"]
+    assert [each.code for each in verify(second, corrected=b"nothing").problems] == ["not_a_zip"]
+    broken = verify(second, corrected=first.replace(b"not_collected", b"not_colected_", 1))
+    assert [each.code for each in broken.problems] == ["corrected_unsound"]
+
+
+def test_the_corrected_bundle_is_named_on_the_command_line(
+    first: bytes, second: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "1.zip").write_bytes(first)
+    (tmp_path / "2.zip").write_bytes(
+        with_changes(second, lambda changes: one(changes, "fact").update(before="1"))
+    )
+    line = [str(tmp_path / "2.zip"), "--language", "en"]
+    assert run(line) == 0
+    assert run([*line, "--corrects", str(tmp_path / "1.zip")]) == 1
+    assert "a.children" in capsys.readouterr().out
+    assert run([*line, "--corrects", str(tmp_path / "none.zip")]) == 2
