@@ -316,9 +316,12 @@ def test_a_head_speaks_for_her_own_department(
         actions.write_statement(code=published, unit="nookat", text={"ky": "  "}, by=head_actor)
     with refused(problems.STATEMENT_TOO_LONG):
         actions.write_statement(code=published, unit="nookat", text={"ru": "я" * 2001}, by=head_actor)
+    for sign in ("\u202e", "\u2066", "\x00", "\ufeff"):
+        with refused(problems.TEXT_UNSAFE):
+            actions.write_statement(code=published, unit="nookat", text={"ky": f"Орун{sign}1"}, by=head_actor)
     with refused(problems.UNIT_NOT_RANKED):
         actions.write_statement(code=published, unit="osh-oblast", text={"ky": "Жакшы"}, by=head_actor)
-    for words in ("Биринчи", "Экинчи", "Экинчи"):
+    for words in ("Биринчи\r\nсап", "Экинчи", "Экинчи"):
         actions.write_statement(code=published, unit="nookat", text={"ky": words}, by=head_actor)
     assert [each.text["ky"] for each in queries.later_statements(published)] == ["Экинчи"]
     assert queries.find_statement_of(published, "nookat").text == {"ky": "Экинчи"}

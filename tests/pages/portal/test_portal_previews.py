@@ -76,6 +76,20 @@ def test_every_page_of_a_draft_bears_the_mark(
         assert "Last-Modified" not in answer
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "түзүлгөн убактысы: "), ("ru", "составлен "), ("en", "drafted at ")]
+)
+def test_the_mark_tells_the_draft_from_one_made_anew(
+    draft: str, signed_in: SignedIn, methodologist: object, language: str, words: str
+) -> None:
+    browser, row = signed_in(methodologist), models.Edition.objects.get(code=draft)
+    for address in faces(draft, language=language):
+        line = browser.get(address).content.decode().partition('class="draft-line"')[2].partition("</div>")[0]
+        assert words in line, address
+        assert row.draft_sha256[:8] in line, address
+        assert timezone.localtime(row.drafted_at).strftime("%H:%M") in line, address
+
+
 def test_what_is_checked_is_what_will_be_read(
     draft: str,
     signed_in: SignedIn,

@@ -66,6 +66,7 @@ class Shown:
     summary: EditionSummary
     years: tuple[EditionSummary, ...]
     is_draft: bool = False
+    drafted_at: datetime | None = None
 
     @property
     def code(self) -> str:
@@ -109,12 +110,13 @@ def load_draft(code: str, actor: Actor) -> Shown:
     """The edition on its way with this code beside those that are public; `Unknown` where there is none."""
     try:
         content = queries.get_draft_content(code, seen_by=actor)
-        summary = queries.get_progress(code, seen_by=actor).summary
+        progress = queries.get_progress(code, seen_by=actor)
     except Refused:
         raise Unknown(problems.UNKNOWN_EDITION, code) from None
+    summary, drafted_at = progress.summary, progress.steps[0].at
     others = years((*queries.list_editions(), summary), summary.series)
     beside = tuple(summary if each.period == summary.period else each for each in others)
-    return Shown(content, summary, beside, is_draft=True)
+    return Shown(content, summary, beside, is_draft=True, drafted_at=drafted_at)
 
 
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -244,6 +246,9 @@ def shown_page(
             "count": len(shown.content.ranked_units),
             "newer": address("edition", code=newer) if newer else "",
             "is_draft": shown.is_draft,
+            # A draft made anew under the same code is another file: whoever looks sees that it was changed.
+            "drafted_at": shown.drafted_at,
+            "draft_file": header.sha256[:8],
             "is_corrected": shown.summary.state == State.CORRECTED,
             **context,
         },

@@ -71,7 +71,12 @@ from bilim.publication.problems.instants import (
     NOT_YET,
     TOO_FAR_AHEAD,
 )
-from bilim.publication.problems.statements import STATEMENT_EMPTY, STATEMENT_TOO_LONG, UNIT_NOT_RANKED
+from bilim.publication.problems.statements import (
+    STATEMENT_EMPTY,
+    STATEMENT_TOO_LONG,
+    TEXT_UNSAFE,
+    UNIT_NOT_RANKED,
+)
 from bilim.publication.problems.steps import (
     CHECKER_SIGNS,
     DRAFTER_CHECKS,
@@ -152,6 +157,7 @@ __all__ = [
     "STATEMENT_TOO_LONG",
     "STATEMENT_UNKNOWN",
     "SUPPRESSED_NEEDED",
+    "TEXT_UNSAFE",
     "TITLE_LACKING",
     "TITLE_NOT_IN",
     "TOO_FAR_AHEAD",

@@ -29,3 +29,12 @@ UNIT_NOT_RANKED = catalogued(
     hint_ru="Пишите заявление о своём отделе.",
     hint_en="Write about your own department.",
 )
+TEXT_UNSAFE = catalogued(
+    "publication.P046",
+    ky="Текстте көрүнбөгөн башкаруу белгиси бар.",
+    ru="В тексте есть невидимый управляющий знак.",
+    en="The text holds an invisible control sign.",
+    hint_ky="Текстти кайра териңиз.",
+    hint_ru="Наберите текст заново.",
+    hint_en="Type the text again.",
+)
