@@ -48,4 +48,5 @@ schema = schemathesis.pytest.from_fixture("interface")
     ],
 )
 def test_answers_are_as_described(case: Case) -> None:
-    case.call_and_validate()
+    # Plain: without a server in between nobody unpacks what the client would be sent compressed.
+    case.call_and_validate(headers={"Accept-Encoding": "identity"})
