@@ -1,7 +1,8 @@
 """How a golden edition is made when a bundle gets a new format: few departments, few indicators, every kind
 of thing a bundle can hold. What was made once stays as it is (tests/golden/README.md).
 
-    PYTHONPATH=src:tests DJANGO_SETTINGS_MODULE=bilim.config.settings python -m factories.golden
+    BILIM_DEMONSTRATION=1 PYTHONPATH=src:tests DJANGO_SETTINGS_MODULE=bilim.config.settings \\
+        python -c "import django; django.setup(); from factories import golden; golden.main()"
 
 writes the bundle of the present format, and refuses where it lies there already.
 """
@@ -147,7 +148,7 @@ def content() -> EditionContent:
     given = Ingredients(
         rating, definitions(), "2025-12-31", units(), facts(), {"made": editions._origin()}, (statement,)
     )
-    change = FigureChange("fact", "nookat", "preschool.children", "2025", "1000", "1100")
+    change = FigureChange("fact", "nookat", "preschool.children", "2025", "1500", "1624")
     reason = {"ky": "Отчёттогу ката", "ru": "Ошибка в отчёте", "en": "A mistake in the return"}
     return assemble(heading, given, Corrections("departments-2025-1", reason, (change,)))
 
@@ -231,7 +232,3 @@ def main() -> int:
     text = json.dumps(said, ensure_ascii=False, indent=1, sort_keys=True)
     path.with_suffix(".json").write_text(f"{text}\n", encoding="utf-8")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
