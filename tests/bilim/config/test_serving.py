@@ -150,7 +150,9 @@ def test_a_polite_signal_ends_everything_without_a_trace(
             os.killpg(server.pid, word)  # as a terminal does
         else:
             server.send_signal(word)
-        assert server.wait(timeout=PATIENCE) in {0, -word, 128 + word}
+        # The terminal interrupts the workers as well; where one obeys first, granian answers 1 in the end.
+        hasty = {1} if word == signal.SIGINT else set()
+        assert server.wait(timeout=PATIENCE) in {0, -word, 128 + word} | hasty
         _until(lambda: not _group(server.pid), "something of it is left")
         assert not _answers(port)
     assert "Traceback" not in (system.var / "output.txt").read_text()
