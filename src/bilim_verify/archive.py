@@ -102,7 +102,7 @@ def _entry(data: bytes, name: bytes, start: int, size: int, crc: int, method: in
 
 
 def refuse_tricks(data: bytes, entries: List[Entry]) -> None:
-    """Raise for what no honest bundle holds; later steps may then trust names and sizes."""
+    """Raise for what no honest bundle holds; later steps may then trust sizes and that names differ."""
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large", size=str(len(data)), most=str(MOST_BYTES))
     if len(entries) > MOST_ENTRIES:
@@ -112,6 +112,11 @@ def refuse_tricks(data: bytes, entries: List[Entry]) -> None:
         if entry.name in seen:
             raise Unreadable("duplicate_entry", entry=entry.name)
         seen[entry.name] = 1
+
+
+def refuse_unsafe_names(entries: List[Entry]) -> None:
+    """Raise for a name that leads elsewhere."""
+    for entry in entries:
         if _leaves_the_folder(entry.name):
             raise Unreadable("unsafe_name", entry=entry.name)
 

@@ -22,8 +22,13 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
         report = verify(read_file(asked.bundle), asked.key, corrected)
     except Unreadable as refusal:
         report = Report(UNREADABLE, [refusal.problem], 0, {})
-    for line in lines(report, language, asked.key, travelling=bool(bundle)):
-        _say(line)
+    try:
+        for line in lines(report, language, asked.key, travelling=bool(bundle)):
+            _say(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough; the exit status still says what was found.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return report.status
 
 

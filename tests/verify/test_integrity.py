@@ -277,6 +277,22 @@ def test_runs_isolated_with_nothing_but_python(bundle: bytes, tmp_path: Path, wa
     assert "register.json" in ran.stdout
 
 
+def test_a_reader_that_has_seen_enough_changes_nothing_of_the_verdict(bundle: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(bundle[:-1])
+    with subprocess.Popen(
+        [sys.executable, "-m", "bilim_verify", str(file)],
+        cwd=made.VERIFIER.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()  # before it says anything
+        told = ran.stderr.read()
+    assert (ran.returncode, told) == (1, b"")
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert run([str(tmp_path / "nothing.zip"), "--language", "ru"]) == 2
 
