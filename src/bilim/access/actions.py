@@ -13,6 +13,7 @@ from bilim.access import problems
 from bilim.access.models import Account, Grant
 from bilim.access.terms import LONGEST_PASSWORD, Role
 from bilim.base.actor import NOBODY, Actor
+from bilim.base.texts import has_unseen_signs
 from bilim.journal import actions as journal
 from bilim_engine.problems import Problem, Refused
 
@@ -21,8 +22,9 @@ from bilim_engine.problems import Problem, Refused
 def create_account(
     *, username: str, name: str, password: str, by: Actor, demonstration: bool = False
 ) -> Account:
-    """The person can sign in and may do nothing yet. Refuses a taken name and a weak password."""
-    if found := _faults(username, password, demonstration):
+    """The person can sign in and may do nothing yet. Refuses a taken name, one with signs nobody sees, and
+    a weak password."""
+    if found := _faults(username, name, password, demonstration):
         raise Refused(found)
     account = Account(username=username, name=name, is_demonstration=demonstration)
     account.set_password(password)
@@ -103,11 +105,13 @@ def record_lock_out(*, username: str, address: str) -> None:
     journal.record("access.locked_out", subject=username[:150] or "anonymous", by=NOBODY, details=details)
 
 
-def _faults(username: str, password: str, demonstration: bool) -> list[Problem]:
+def _faults(username: str, name: str, password: str, demonstration: bool) -> list[Problem]:
     found = []
     if demonstration and not settings.DEMONSTRATION:
         found.append(Problem(problems.NOT_DEMONSTRATION))
-    if Account.objects.filter(username=username).exists():
+    if has_unseen_signs(username) or has_unseen_signs(name):
+        found.append(Problem(problems.TEXT_UNSAFE))
+    elif Account.objects.filter(username=username).exists():
         found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
     return found + ([] if demonstration else _weaknesses(password))
 

@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
+from bilim.base.texts import has_unseen_signs
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import numbers
 from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
@@ -268,7 +269,7 @@ def _unsafe(texts: Iterable[tuple[str, str]]) -> list[Fault]:
     return [
         Fault(problems.TEXT_UNSAFE, column, {"limit": str(_LIMIT)})
         for column, text in texts
-        if len(text) > _LIMIT or any(unicodedata.category(sign).startswith("C") for sign in text)
+        if len(text) > _LIMIT or has_unseen_signs(text)
     ]
 
 
