@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from bilim.base.actor import Actor
 from bilim.publication import models, policies
@@ -37,11 +39,19 @@ class PreviewLine:
     place_before: Decimal | None
 
 
+class Drafted(NamedTuple):
+    """Which draft was looked at: another may stand under the same code tomorrow."""
+
+    at: datetime
+    file: str
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The table of a draft beside the edition before; `before` is empty where there is none."""
 
     content: EditionContent
+    drafted: Drafted
     before: str
     lines: tuple[PreviewLine, ...]
 
@@ -51,6 +61,7 @@ class UnitPreview:
     """One unit in a draft: its result, the values behind it and the records they rest on."""
 
     content: EditionContent
+    drafted: Drafted
     unit: RegisterUnit
     result: PublishedResult | None
     values: tuple[PublishedValue, ...]
@@ -71,7 +82,11 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
         if result is not None:
             lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
     lines.sort(key=lambda line: (line.result.rank is None, line.result.rank or 0, line.unit.code))
-    return Preview(content, before, tuple(lines))
+    return Preview(content, _drafted(row), before, tuple(lines))
+
+
+def _drafted(row: models.Edition) -> Drafted:
+    return Drafted(row.drafted_at, row.draft_sha256[:8])
 
 
 def _edition_before(row: models.Edition) -> str:
@@ -93,6 +108,7 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     values = [content.value(unit, leaf.indicator) for _path, leaf in content.methodology.leaves()]
     return UnitPreview(
         content,
+        _drafted(row),
         found,
         content.result(unit),
         tuple(value for value in values if value is not None),
