@@ -95,6 +95,7 @@ _OF_ALL = [
     path("register/<unit>/", units.unit, name="unit"),
     path("statements/", statements.statements, name="statements"),
     path("statements/<code>/", statements.statement, name="statement"),
+    path("statements/<code>/<sha256>/", statements.version, name="statement-version"),
     path("about/", about.about, name="about"),
     path("keys/", about.keys, name="keys"),
 ]

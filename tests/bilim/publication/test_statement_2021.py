@@ -12,6 +12,7 @@ from bilim.publication import actions, models, problems, queries
 from bilim.publication.queries.statements import parse
 from bilim.publication.terms import ConfrontedStatement, Finding
 from bilim_engine.problems import Refused
+from factories import outside
 
 # Which finding answers which number of the list of contradictions people made of the text.
 FOUND = {
@@ -40,7 +41,7 @@ def confronted(db: None, root: Path) -> ConfrontedStatement:
     from bilim.registry import actions as registry  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
-    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    outside.load_2021(root)
     return queries.get_outside_statement("rating-2021")
 
 
@@ -103,15 +104,17 @@ def test_what_has_no_fault_passes(confronted: ConfrontedStatement) -> None:
 
 
 def test_loaded_twice_changes_nothing(confronted: ConfrontedStatement, root: Path) -> None:
-    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
-    assert len(journal.list_entries(event="publication.statement_loaded")) == 1
-    assert models.OutsideStatement.objects.count() == 1
+    actions.bring_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    assert len(journal.list_entries(event="publication.statement_brought")) == 1
+    assert len(journal.list_entries(event="publication.statement_confirmed")) == 1
+    assert models.OutsideVersion.objects.count() == 1
     assert queries.list_statements() == ["rating-2021"]
 
 
-def test_a_person_without_the_right_loads_nothing(db: None, analyst_actor: Actor, root: Path) -> None:
+def test_a_person_without_the_right_brings_nothing_in(db: None, auditor_actor: Actor, root: Path) -> None:
     with pytest.raises(Refused):
-        actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", analyst_actor)
+        actions.bring_statement(root / "definitions" / "statements" / "rating-2021.yaml", auditor_actor)
+    assert models.OutsideVersion.objects.count() == 0
     assert queries.find_statement("rating-2021") is None
 
 
