@@ -4,7 +4,7 @@ from typing import Any, Dict, Iterator, List
 
 from . import mending, periods
 from .content import tree
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
 
 MANIFEST, METHODOLOGY = "manifest.json", "definitions/methodology.json"
 ADJUSTMENTS, CORRECTIONS = "adjustments.json", "corrections.json"
@@ -32,7 +32,7 @@ def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]
 
 
 def hash_of_method(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:
-    stated = str(manifest["methodology"].get("sha256"))
+    stated = shown(manifest["methodology"].get("sha256"))
     actual = mending.sha256_of(contents.get(METHODOLOGY, b""))
     return [] if stated == actual else [problem("methodology_differs", stated=stated, actual=actual)]
 

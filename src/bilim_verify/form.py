@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any, Dict, Iterator, List
 
-from . import shapes
+from . import definitions, shapes
 from .content import HEADERS, NUMBER, rows, tree
 from .mending import MANIFEST, canonical_json, parse, sha256_of
 from .problems import Problem, problem
@@ -38,6 +38,8 @@ def _json(name: str, content: bytes) -> Iterator[Problem]:
         yield problem("not_canonical", entry=name)
     if name in shapes.SHAPES:
         yield from shapes.check(name, value)
+    if name.startswith("definitions/"):
+        yield from definitions.check(name, value)
 
 
 def _is_canonical(value: Any, content: bytes) -> bool:

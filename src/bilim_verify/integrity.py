@@ -16,7 +16,7 @@ from .mending import (
     parse,
     sha256_of,
 )
-from .problems import Problem, Unreadable, problem
+from .problems import Problem, Unreadable, problem, shown
 
 FORMAT, VERSION = "bilim-bundle", 1
 NAMES = frozenset(
@@ -140,8 +140,8 @@ def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
     if manifest.get("format") != FORMAT or type(version) is not int or version != VERSION:
         raise Unreadable(
             "unknown_format",
-            format=str(manifest.get("format")),
-            version=str(manifest.get("format_version")),
+            format=shown(manifest.get("format")),
+            version=shown(manifest.get("format_version")),
             known=str(VERSION),
         )
     return dict(manifest)
@@ -238,7 +238,7 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
     for name, row in sorted(manifest["files"].items()):
         if name in contents and isinstance(row, dict) and row.get("size") != len(contents[name]):
             problems.append(
-                problem("size_differs", entry=name, was=str(row.get("size")), now=str(len(contents[name])))
+                problem("size_differs", entry=name, was=shown(row.get("size")), now=str(len(contents[name])))
             )
     return problems
 
@@ -252,8 +252,8 @@ def key_id(public: bytes) -> str:
 
 
 def _signature_problems(contents: Dict[str, bytes], manifest: Dict[str, Any], key: str) -> List[Problem]:
-    stated = str(manifest["key"].get("id", ""))
-    public = decoded(str(manifest["key"].get("public", "")).encode("ascii", "replace"))
+    stated = shown(manifest["key"].get("id", ""))
+    public = decoded(shown(manifest["key"].get("public", "")).encode("ascii", "replace"))
     actual = key_id(public)
     problems: List[Problem] = []
     text = contents.get(SIGNATURE, b"")

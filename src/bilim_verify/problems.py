@@ -1,7 +1,7 @@
 """What the verifier can say, in three languages. Every sentence names the entry, the place or the figure."""
 
 # ruff: noqa: E501
-from typing import Dict, NamedTuple, Tuple
+from typing import Any, Dict, NamedTuple, Tuple
 
 LANGUAGES = ("ky", "ru", "en")
 
@@ -18,6 +18,13 @@ class Problem(NamedTuple):
 
 def problem(code: str, **params: str) -> Problem:
     return Problem(code, tuple(sorted(params.items())))
+
+
+def shown(value: Any) -> str:
+    """What stands in a file, for a sentence; of a list or mapping that may be deep only what it is."""
+    if isinstance(value, dict):
+        return "{…}"
+    return "[…]" if isinstance(value, list) else str(value)[:80]
 
 
 class Unreadable(Exception):
