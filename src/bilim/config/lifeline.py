@@ -6,16 +6,38 @@ warning, the pipe closes.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 # So long a server may take to end politely before it is ended.
 PATIENCE = 10.0
+# What a person or the system says to end a server.
+WORDS = (signal.SIGINT, signal.SIGTERM)
+
+
+@contextlib.contextmanager
+def held_back() -> Iterator[None]:
+    """Meanwhile these signals wait, also for whatever is started or this process becomes; none is lost."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, WORDS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def let_through(words: tuple[signal.Signals, ...] = WORDS) -> None:
+    """These signals are obeyed from here on, and so is one that has waited."""
+    if hasattr(signal, "pthread_sigmask"):
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, words)
 
 
 def end_with_parent() -> None:
@@ -24,19 +46,19 @@ def end_with_parent() -> None:
     if parent is None:
         return
     # Forked, it has the handlers of the server, which would swallow a signal until the worker sets its own:
-    # told to end while it loads, it ends; an interrupt from the terminal reaches it through the server.
+    # told to end while it loads, it ends. The interrupt of a terminal, which goes to everybody, stays held
+    # back: the server is told, and tells its workers.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    let_through((signal.SIGTERM,))
     _watch(parent.join, lambda: os._exit(1))
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str]) -> int:
     """The server runs until its standard input, held open by the parent, closes."""
-    from granian.cli import entrypoint  # noqa: PLC0415 - a worker needs none of it
+    from bilim.config import serving  # noqa: PLC0415 - a worker needs none of it
 
     _watch(_until_input_closes, _end)
-    sys.argv = ["granian", *arguments]
-    entrypoint()
+    return serving.main(arguments)
 
 
 def _watch(wait: Callable[[], object], end: Callable[[], None]) -> None:
@@ -60,4 +82,4 @@ def _end() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))
