@@ -165,7 +165,11 @@ def draft(period: str = "2025", revision: int = 1) -> EditionContent:
 
 
 def _origin() -> PublishedOrigin:
-    title = {"ky": "Туруктуу сандан түзүлгөн", "ru": "Построено от числа", "en": "Made from a fixed seed"}
+    title = {
+        "ky": "Үлгү маалымат: Туруктуу сандан түзүлгөн",
+        "ru": "Иллюстративные данные: Построено от числа",
+        "en": "Illustrative data: Made from a fixed seed",
+    }
     publisher = dict.fromkeys(LANGUAGES, "Bilim")
     return PublishedOrigin("made", title, "", publisher, "2026-11-21", "proposal", True)
 

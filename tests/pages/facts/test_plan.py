@@ -12,6 +12,7 @@ from bilim.base.actor import SYSTEM
 from bilim.facts import actions, models, queries
 from bilim.journal import queries as journal
 from factories.facts import csv_file
+from factories.markup import Page
 
 pytestmark = pytest.mark.django_db
 GOOD = "nookat,preschool.children,2025,120,,Report"
@@ -153,6 +154,16 @@ def test_illustrative_figures_are_marked(browser: Client, upload: Callable[..., 
     text = upload(content=content).content.decode()
     assert 'class="mark"' in text
     assert 'class="marked"' in text
+
+
+@pytest.mark.parametrize("title", ["Үлгү маалымат", "Үлгү маалымат: жарыяланган жыйынтык бөлүштүрүлдү"])
+def test_a_source_named_by_the_mark_says_it_once(
+    browser: Client, upload: Callable[..., Any], title: str
+) -> None:
+    row = f"nookat,preschool.children,2025,120,,{title},yes"
+    page = upload(content=csv_file(row, header="unit,item,period,value,missing,origin,illustrative"))
+    (cell,) = [each for each in Page(page.content).all("td") if "Үлгү маалымат" in each.text]
+    assert cell.text == " ".join(["Үлгү маалымат", *title.split(": ")[1:]])
 
 
 def test_long_lists_are_paged(browser: Client, upload: Callable[..., Any]) -> None:
