@@ -153,7 +153,7 @@ def test_illustrative_figures_are_marked(browser: Client, upload: Callable[..., 
     content = csv_file(f"{GOOD},yes", header="unit,item,period,value,missing,origin,illustrative")
     text = upload(content=content).content.decode()
     assert 'class="mark"' in text
-    assert 'class="marked"' in text
+    assert 'class="cards marked"' in text
 
 
 @pytest.mark.parametrize("title", ["Үлгү маалымат", "Үлгү маалымат: жарыяланган жыйынтык бөлүштүрүлдү"])
