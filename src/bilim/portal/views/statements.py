@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments
+from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, kept, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Unknown, public
+from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import ConfrontedStatement
 
@@ -53,7 +55,7 @@ def _confronted(request: HttpRequest, code: str, sha256: str = "") -> HttpRespon
 
 
 def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
-    title = departments.said(found.title, language())
+    title = naming.said(found.title, language())
     context = {
         "confronted": found,
         "statement": found.statement,
