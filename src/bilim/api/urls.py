@@ -8,7 +8,7 @@ from functools import cache, wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
@@ -104,7 +104,7 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 
 patterns, _app, namespace = api.urls
-for pattern in patterns:
+for pattern in cast("list[URLPattern]", patterns):
     plain = cast("Callable[..., HttpResponse]", pattern.callback)
     pattern.callback = read_only(described(plain) if pattern.name == "openapi-json" else plain)
 

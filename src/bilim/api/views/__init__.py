@@ -40,7 +40,7 @@ api = Interface(
 api.add_router("", editions.router)
 api.add_router("", definitions.router)
 api.add_router("", register.router)
-api.add_exception_handler(NotThere, not_there)
-api.add_exception_handler(ValidationError, wrong)
+api.exception_handler(NotThere)(not_there)
+api.exception_handler(ValidationError)(wrong)
 
 __all__ = ["CURRENT_AGE", "api", "failure", "tagged"]
