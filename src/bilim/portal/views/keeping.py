@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,10 @@ PAGE_AGE = 3600
 CURRENT_AGE = 300
 # A file of an edition is the same for ever; its address carries the revision.
 FILE_AGE = 31_536_000
+
+SOURCE = Path(__file__).resolve().parents[3]
+# Templates, the words and rules of every module, and the styles, whose addresses follow from what they say.
+_KINDS = {".html", ".py", ".css"}
 
 
 def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
@@ -49,10 +53,15 @@ def etag(request: HttpRequest, *parts: str) -> str:
 @cache
 def release() -> str:
     """The state of everything pages are made from, so that a new release makes kept pages stale."""
-    source = Path(__file__).resolve().parents[2]
     digest = hashlib.sha256(str(settings.DEBUG).encode())
-    for folder in ("base", "portal"):
-        for file in sorted((source / folder).rglob("*")):
-            if file.suffix in (".html", ".py", ".css"):
-                digest.update(file.read_bytes())
+    for file in _made_from():
+        digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _made_from() -> Iterator[Path]:
+    """The sources and the catalogues of translations, in one order."""
+    for folder in ("bilim", "bilim_engine"):
+        yield from sorted(file for file in (SOURCE / folder).rglob("*") if file.suffix in _KINDS)
+    for folder in settings.LOCALE_PATHS:
+        yield from sorted(Path(folder).rglob("*.po"))
