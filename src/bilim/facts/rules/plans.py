@@ -50,7 +50,7 @@ def read_candidates(
         if columns is None:
             unread += faults
             continue
-        found += _formulas(table, name)
+        found += _marked(table, name)
         candidates += reader.read(table, columns)
     is_read = len(unread) < len(tables)
     found += unread if is_read or not tables else _none_read(unread, tables[0], definitions, name)
@@ -87,12 +87,23 @@ def _none_read(unread: list[Problem], table: Table, definitions: Definitions, na
     return [columns_missing(("unit", *REQUIRED), table.header, place)]
 
 
-def _formulas(table: Table, name: str) -> list[Problem]:
-    place = place_name(name, table.sheet)
-    return [
-        Problem(files.FORMULA, Place(place, int("".join(filter(str.isdigit, cell))), cell), {"cell": cell})
-        for cell in table.formulas
-    ]
+def _marked(table: Table, name: str) -> list[Problem]:
+    """What would be read otherwise than it is seen: formulas, percentages, merged cells, hidden rows."""
+    place, marks = place_name(name, table.sheet), table.marks
+    found = [Problem(files.FORMULA, _at(place, cell), {"cell": cell}) for cell in marks.formulas]
+    for kind, cells in ((files.PERCENT_SHOWN, marks.percents), (files.MERGED, marks.merged)):
+        if cells:
+            params = {"count": str(len(cells)), "cell": cells[0]}
+            found.append(Problem(kind, _at(place, cells[0]), params))
+    if marks.is_hidden:
+        found.append(Problem(files.HIDDEN, Place(place), {"sheet": table.sheet}))
+    return found
+
+
+def _at(place: str, cells: str) -> Place:
+    """The first of the cells: «D2», or of «A2:B9» the «A2»."""
+    first = cells.partition(":")[0]
+    return Place(place, int("".join(filter(str.isdigit, first)) or 0), first)
 
 
 def _mapping_problems(mapping: Mapping[str, str], definitions: Definitions) -> list[Problem]:
