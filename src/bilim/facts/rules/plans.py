@@ -11,12 +11,13 @@ from typing import Any
 
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
-from bilim.facts.rules.checks import Units, reasons_of, shown
+from bilim.facts.rules.checks import reasons_of, shown
 from bilim.facts.rules.columns import REQUIRED, columns_missing, find_columns, near
 from bilim.facts.rules.csv_files import read_csv
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
 from bilim.facts.rules.tables import Table, place_name
+from bilim.facts.rules.units import Units
 from bilim.facts.rules.workbooks import read_workbook
 from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
