@@ -6,38 +6,18 @@ warning, the pipe closes.
 
 from __future__ import annotations
 
-import contextlib
 import multiprocessing
 import os
 import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+
+from bilim.config import signals
 
 # So long a server may take to end politely before it is ended.
 PATIENCE = 10.0
-# What a person or the system says to end a server.
-WORDS = (signal.SIGINT, signal.SIGTERM)
-
-
-@contextlib.contextmanager
-def held_back() -> Iterator[None]:
-    """Meanwhile these signals wait, also for whatever is started or this process becomes; none is lost."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, WORDS)
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def let_through(words: tuple[signal.Signals, ...] = WORDS) -> None:
-    """These signals are obeyed from here on, and so is one that has waited."""
-    if hasattr(signal, "pthread_sigmask"):
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, words)
 
 
 def end_with_parent() -> None:
@@ -49,7 +29,7 @@ def end_with_parent() -> None:
     # told to end while it loads, it ends. The interrupt of a terminal, which goes to everybody, stays held
     # back: the server is told, and tells its workers.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    let_through((signal.SIGTERM,))
+    signals.let_through((signal.SIGTERM,))
     _watch(parent.join, lambda: os._exit(1))
 
 

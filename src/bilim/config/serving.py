@@ -24,7 +24,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
-from bilim.config import lifeline, logs, problems
+from bilim.config import logs, problems, signals
 from bilim.config.restarts import Restarts
 from bilim.config.speech import complain
 from bilim_engine.problems import Problem
@@ -72,7 +72,7 @@ class Server(MPServer):  # type: ignore[misc]
             signal.signal(
                 signal.SIGHUP, _HANG_UP if _HANG_UP == signal.SIG_IGN else self.signal_handler_interrupt
             )
-        lifeline.let_through()
+        signals.let_through()
 
     def _spawn_workers(self, spawn_target: Any, target_loader: Callable[[], Any]) -> None:
         self._make = partial(self._made, spawn_target, target_loader)
@@ -86,7 +86,7 @@ class Server(MPServer):  # type: ignore[misc]
         self._due.pop(idx, None)
         self._loaded[idx] = 0
         worker = self._make(idx)
-        with lifeline.held_back():  # the worker lets through what is meant for it
+        with signals.held_back():  # the worker lets through what is meant for it
             worker.inner.start()
         self._living[idx] = worker
 

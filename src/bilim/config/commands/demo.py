@@ -12,7 +12,7 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bilim.config import demonstration, environment, lifeline, occupancy, serving
+from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
 from bilim.config.commands.serve import is_free
 from bilim.config.speech import say
 
@@ -80,9 +80,9 @@ def serve(port: int) -> int:
     """Serves until it is told to stop; says where once it answers. The exit code of the server."""
     # The server ends when its input closes, which nobody but this process holds open.
     line = serving.command(ADDRESS, port, workers=2, through=lifeline.__name__)
-    with lifeline.held_back():
+    with signals.held_back():
         server = subprocess.Popen(line, stdin=subprocess.PIPE)
-        for word in lifeline.WORDS:
+        for word in signals.WORDS:
             signal.signal(word, lambda *_: server.terminate())
     if answers(port, server):
         say(READY, address=ADDRESS, port=port)

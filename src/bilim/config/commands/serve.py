@@ -9,7 +9,7 @@ import sys
 
 import django
 
-from bilim.config import lifeline, problems
+from bilim.config import problems, signals
 from bilim_engine.problems import Problem, Refused
 
 
@@ -49,5 +49,5 @@ def serve(address: str, port: int, workers: int) -> int:
 
     sys.stdout.flush()
     line = serving.command(address, port, workers)
-    with lifeline.held_back():  # the server lets through what comes while it is being made
+    with signals.held_back():  # the server lets through what comes while it is being made
         os.execve(sys.executable, line, os.environ)
