@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from bilim.access import problems
 from bilim.access.models import Account, Grant
@@ -97,6 +99,15 @@ def record_refusal(*, by: Actor, permission: str, address: str) -> None:
     """The journal knows that somebody was turned away, from where, and for want of which permission."""
     details = {"address": address[:500], "permission": permission[:100]}
     journal.record("access.refused", subject=by.code or "anonymous", by=by, details=details)
+
+
+def mend_failures_to_come(*, longest: timedelta) -> None:
+    """No wrong password counts for longer than that, although a clock that was ahead dated it.
+
+    Their number stays: a moved clock forgives nobody.
+    """
+    now = timezone.now()
+    AccessAttempt.objects.filter(attempt_time__gt=now + longest).update(attempt_time=now)
 
 
 def record_lock_out(*, username: str, address: str) -> None:
