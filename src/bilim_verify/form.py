@@ -32,6 +32,17 @@ def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]
     return problems
 
 
+def of_entries(contents: Dict[str, bytes]) -> List[Problem]:
+    """The same of entries that no manifest vouches for: what else can be told of what is no bundle."""
+    found: List[Problem] = []
+    for name in sorted(contents):
+        if name.endswith(".json"):
+            found += _json(name, contents[name])
+        elif name in HEADERS:
+            found += _table(name, contents[name])
+    return found
+
+
 def _json(name: str, content: bytes) -> Iterator[Problem]:
     value = parse(content)
     if not _is_canonical(value, content):

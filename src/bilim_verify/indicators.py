@@ -2,14 +2,12 @@
 (docs/formulas.md)."""
 
 from decimal import Decimal
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Optional, Set
 
 from . import periods
 from .formulas import DIVISION_BY_ZERO, NOT_COLLECTED, OUT, Formula, Result, Scope
 from .numbers import UNDEFINED, Missing, Value
 from .periods import Period
-
-FactKey = Tuple[str, str, str, str]
 
 
 class Country:
