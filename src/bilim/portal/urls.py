@@ -75,9 +75,9 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         *twin(unit, take(departments.department), "edition-department"),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
-        path(f"{unit}/score/", take(scores.overall), name="overall"),
-        path(f"{unit}/score/<path:node>/", take(scores.score), name="score"),
-        path(f"{at}/facts/<unit>/<item>/<period:period>/", take(explanations.fact), name="fact"),
+        *twin(f"{unit}/score", take(scores.overall), "overall"),
+        *twin(f"{unit}/score/<path:node>", take(scores.score), "score"),
+        *twin(f"{at}/facts/<unit>/<item>/<period:period>", take(explanations.fact), "fact"),
         *twin(f"{at}/indicators/<indicator>", take(indicators.indicator), "indicator"),
     ]
 

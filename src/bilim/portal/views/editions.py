@@ -116,7 +116,7 @@ def _editions_sheet(summaries: Sequence[EditionSummary]) -> Sheet:
         title=_("Editions"),
         columns=tuple(Column(head, head) for head in heads),
         rows=tuple(tuple(str(getattr(each, head)) for head in heads) for each in summaries),
-        source="Bilim",
+        source="Bilim, CC BY 4.0",
         illustrative=any(each.illustrative for each in summaries),
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -9,10 +11,11 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps
 from bilim.portal.rules.departments import Subject
-from bilim.portal.terms import InputLine
+from bilim.portal.terms import Column, InputLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import (
     ADJUSTED,
@@ -50,6 +53,7 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "exceptions": _exceptions(content, unit, indicator),
         **_worth(shown, unit, indicator, now),
         "history": _history(shown, unit, indicator),
+        "downloads": files("records-file", urlencode({"indicator": indicator}), code=shown.code, unit=unit),
         "indicator_address": address("indicator", code=shown.code, indicator=indicator),
     }
     return shown_page(request, "portal/value.html", shown, context)
@@ -136,7 +140,9 @@ def _history(
 
 
 @of_edition
-def fact(request: HttpRequest, shown: Shown, unit: str, item: str, period: str) -> HttpResponseBase:
+def fact(
+    request: HttpRequest, shown: Shown, unit: str, item: str, period: str, form: str = ""
+) -> HttpResponseBase:
     """One record as the edition froze it: the value, where it came from, who recorded it and when."""
     content, now, owner = shown.content, language(), content_unit(shown, unit)
     breakdown = request.GET.get("breakdown", "")
@@ -145,17 +151,43 @@ def fact(request: HttpRequest, shown: Shown, unit: str, item: str, period: str) 
         raise Unknown(problems.UNKNOWN_FACT, f"{unit}, {item}, {period}")
     definition = content.definitions.items.get(item)
     measure = content.definitions.units_of_measure.get(definition.unit) if definition else None
+    series = _series(content, unit, item, breakdown, now)
+    title = naming.said(definition.title, now) if definition else item
+    if form:
+        return sheet_response(_sheet(shown, owner, item, title, series), form)
+    asked = {"code": shown.code, "unit": unit, "item": item, "period": period}
     context = {
-        **whose(shown, owner, naming.said(definition.title, now) if definition else item, now),
+        **whose(shown, owner, title, now),
         "fact": found,
         "origin": content.origins.get(found.origin),
         "item": definition,
         "measure": naming.said(measure.title, now) if measure else "",
         "breakdown": explanations.breakdown_words(content, breakdown, now),
-        "series": _series(content, unit, item, breakdown, now),
+        "series": series,
+        "downloads": files("fact-file", request.GET.urlencode(), **asked),
         "used": _used(shown, owner, item, now),
     }
     return shown_page(request, "portal/fact.html", shown, context)
+
+
+def _sheet(
+    shown: Shown,
+    owner: RegisterUnit,
+    item: str,
+    title: str,
+    series: list[tuple[PublishedFact, InputLine]],
+) -> Sheet:
+    """One record in every period as a file."""
+    columns = (
+        Column("period", _("Period")),
+        Column("breakdown", _("Breakdown")),
+        Column("value", _("Value"), True),
+        Column("origin", _("Source")),
+    )
+    rows = tuple((each.period, each.breakdown, each.value, line.origin) for each, line in series)
+    name, label = f"{shown.code}-{owner.code}-{item}", f"{naming.label(owner, language())}: {title}"
+    is_invented = any(each.illustrative for each, _line in series)
+    return Sheet(name, label, columns, rows, source_line(shown), is_invented)
 
 
 def _series(
