@@ -20,7 +20,8 @@ from multiprocessing.connection import wait
 from typing import Any
 
 import structlog
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
@@ -29,6 +30,8 @@ from bilim.config.restarts import Restarts
 from bilim.config.speech import complain
 from bilim_engine.problems import Problem
 
+# So many milliseconds a client has to say what it wants.
+HEAD_WITHIN = 10_000
 log = structlog.get_logger(__name__)
 # What was done with this word before granian took it: under nohup it is not heeded.
 _HANG_UP = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
@@ -46,6 +49,10 @@ class Server(MPServer):  # type: ignore[misc]
             workers=workers,
             blocking_threads=4,
             websockets=False,
+            # With HTTP/1 alone the wait for a request's head is limited from the first moment on; where
+            # HTTP/2 is looked for too, a connection that says nothing is never closed.
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN),
             log_level=LogLevels.warning,
             workers_kill_timeout=10,
         )

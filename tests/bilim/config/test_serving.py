@@ -226,3 +226,42 @@ def _logged(system: Any, event: str) -> list[dict[str, Any]]:
     lines = (system.var / "output.txt").read_text().splitlines()
     read = [json.loads(line) for line in lines if line.startswith("{")]
     return [line for line in read if line["event"] == event]
+
+
+def test_who_says_nothing_or_speaks_slowly_keeps_nobody_from_being_served(system: Any) -> None:
+    with _running(system, "serve") as (_server, port):
+        _until(lambda: _serves(port), "it does not answer")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/account/sign-in/") as page:
+            token = page.headers["Set-Cookie"].partition(";")[0]
+        silent = [socket.create_connection(("127.0.0.1", port)) for _number in range(300)]
+        # Each takes one of a worker's four threads; against more of them a proxy stands in front.
+        slow = [_begin_upload(port, token) for _number in range(3)]
+        for _second in range(3):
+            for each in slow:
+                each.sendall(b"7" * 1000)
+            assert _serves(port)
+            time.sleep(1)
+        for each in silent:
+            each.settimeout(PATIENCE)
+            while each.recv(4096):  # what the server may say before it closes
+                continue
+        for each in slow:  # broken off in the midst
+            each.close()
+        _until(lambda: _serves(port), "it does not serve any more")
+        kept = [path for path in (system.var / "storage").rglob("*") if path.is_file()]
+        assert len(kept) == 1, "the file that was kept before, and nothing of an upload"
+
+
+def _begin_upload(port: int, token: str) -> socket.socket:
+    """A form whose token is looked for in its body, so that the server has to read."""
+    line = socket.create_connection(("127.0.0.1", port))
+    head = [
+        "POST /en/account/sign-in/ HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        "Content-Length: 900000",
+        f"Cookie: {token}",
+    ]
+    head += ["Content-Type: multipart/form-data; boundary=x", "", "--x"]
+    head += ['Content-Disposition: form-data; name="file"; filename="a.csv"', "", ""]
+    line.sendall("\r\n".join(head).encode())
+    return line
