@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.queries.statements import parse
 from bilim.publication.terms import ConfrontedStatement, Finding
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
 from factories import outside
 
 # Which finding answers which number of the list of contradictions people made of the text.
@@ -43,6 +44,17 @@ def confronted(db: None, root: Path) -> ConfrontedStatement:
     registry.load_register(root / "definitions" / "register", SYSTEM)
     outside.load_2021(root)
     return queries.get_outside_statement("rating-2021")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_percentage_says_what_it_is_a_part_of(confronted: ConfrontedStatement, language: str) -> None:
+    sentences = [each.sentence[language] for each in findings(confronted, "G006")]
+    assert sentences
+    base = {"ky": r"бул (\d+) бирдиктин [\d,]+%ын", "ru": r"[\d,]+ % от (\d+);", "en": r"[\d.]+% of (\d+);"}
+    for sentence in sentences:
+        found = re.search(base[language], sentence)
+        assert found is not None, sentence
+        assert sentence.count(found[1]) >= 2
 
 
 def findings(confronted: ConfrontedStatement, code: str) -> list[Finding]:

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
@@ -81,7 +82,7 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
         code,
         near=address("unit", unit=near) if near else address("register"),
         near_title=naming.said(standing[near].names, language()) if near else _("Departments"),
-        day=day.isoformat(),
+        day=in_words(day),
     )
 
 
