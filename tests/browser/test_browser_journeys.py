@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from factories import editions as made
 from factories.screens import faults
 

@@ -15,7 +15,8 @@ E = f"editions/{made.CODE}"
 D = f"{E}/departments/nookat"
 PAGES = ("", f"{E}/table/", f"{D}/", f"{D}/indicators/preschool.coverage/", "account/sign-in/", "desk/")
 # Every control in the order of the page, numbered, to compare with the order of the Tab key.
-_NUMBER = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex="0"]')]
+_CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+_NUMBER = """controls => [...document.querySelectorAll(controls)]
     .filter(each => each.type !== 'hidden' && each.checkVisibility({visibilityProperty: true}))
     .map((each, number) => each.dataset.number = number).length"""
 _FOCUSED = """() => {
@@ -23,7 +24,8 @@ _FOCUSED = """() => {
     return {number: Number(each.dataset.number ?? -1), name: each.outerHTML.slice(0, 80),
             outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
             inside: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
-            covered: (() => { const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            covered: (() => {
+                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
                 return !(top && (each.contains(top) || top.contains(each))); })()};
 }"""
 
@@ -34,7 +36,7 @@ def test_every_control_is_reached_in_order_and_seen_in_focus(
     site: str, open_page: Callable[..., Any], path: str, width: int
 ) -> None:
     page = open_page(f"{site}/ky/{path}", width)
-    count = page.evaluate(_NUMBER)
+    count = page.evaluate(_NUMBER, _CONTROLS)
     stops = []
     for _press in range(count):
         page.keyboard.press("Tab")
@@ -63,7 +65,7 @@ def test_in_the_colours_of_the_system_focus_map_and_buttons_are_seen(
     page.emulate_media(forced_colors="active")
     for place in (".tile > a", "main button", "main .button"):
         style = page.locator(place).first.evaluate(
-            "each => { const style = getComputedStyle(each); return [style.borderTopStyle, style.borderTopWidth]; }"
+            "each => [getComputedStyle(each).borderTopStyle, getComputedStyle(each).borderTopWidth]"
         )
         assert style[0] != "none", place
         assert float(style[1].removesuffix("px")) >= 1, place
