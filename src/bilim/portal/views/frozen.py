@@ -50,6 +50,7 @@ class Shown:
     years: tuple[EditionSummary, ...]
     is_draft: bool = False
     drafted_at: datetime | None = None
+    is_signed: bool = False
 
     @property
     def code(self) -> str:
@@ -91,10 +92,13 @@ def load_draft(code: str, actor: Actor) -> Shown:
         progress = queries.get_progress(code, seen_by=actor)
     except Refused:
         raise Unknown(problems.UNKNOWN_EDITION, code) from None
-    summary, drafted_at = progress.summary, progress.steps[0].at
+    summary = progress.summary
+    # From its signing on, the signed file is shown.
+    is_signed = bool(summary.sha256)
+    made_at = next(each.at for each in progress.steps if each.step == ("signed" if is_signed else "drafted"))
     others = years((*queries.list_editions(), summary), summary.series)
     beside = tuple(summary if each.period == summary.period else each for each in others)
-    return Shown(content, summary, beside, is_draft=True, drafted_at=drafted_at)
+    return Shown(content, summary, beside, is_draft=True, drafted_at=made_at, is_signed=is_signed)
 
 
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -188,6 +192,7 @@ def shown_page(
             "is_draft": shown.is_draft,
             # A draft made anew under the same code is another file: whoever looks sees that it was changed.
             "drafted_at": shown.drafted_at,
+            "is_signed": shown.is_signed,
             "draft_file": header.sha256[:8],
             **context,
         },

@@ -11,10 +11,10 @@ from bilim.base.actor import Actor
 from bilim.publication import models, policies
 from bilim.publication.queries.editions import (
     current_edition,
-    draft_content,
     get_content,
     get_row,
     list_editions,
+    shown_content,
     unknown,
 )
 from bilim.publication.terms import (
@@ -40,10 +40,11 @@ class PreviewLine:
 
 
 class Drafted(NamedTuple):
-    """Which draft was looked at: another may stand under the same code tomorrow."""
+    """Which file was looked at, and when it was made: another may stand under the same code tomorrow."""
 
     at: datetime
     file: str
+    is_signed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
     """The table of the draft, the best first; refuses those who may not see drafts."""
     policies.require(policies.may_see_drafts(seen_by))
     row = get_row(code)
-    content = draft_content(row)
+    content = shown_content(row)
     before = row.corrects.code if row.corrects else _edition_before(row)
     old = get_content(before) if before else None
     lines = []
@@ -86,6 +87,9 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
 
 
 def _drafted(row: models.Edition) -> Drafted:
+    """Which file is shown and when it was made: the signed one from its signing on."""
+    if row.signed_at is not None:
+        return Drafted(row.signed_at, row.bundle_sha256[:8], is_signed=True)
     return Drafted(row.drafted_at, row.draft_sha256[:8])
 
 
@@ -99,7 +103,7 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     """What the draft says of one unit. A head sees her own, once it is checked: before it is public she can
     contest it. Refuses everybody else."""
     row = get_row(code)
-    content = draft_content(row)
+    content = shown_content(row)
     found = content.find_unit(unit)
     if found is None or not found.ranked:
         raise unknown(f"{code} {unit}")
@@ -122,7 +126,7 @@ def list_contestable(*, seen_by: Actor) -> list[UnitPreview]:
     return [
         get_unit_preview(row.code, unit.code, seen_by=seen_by)
         for row in rows.select_related("corrects")
-        for content in (draft_content(row),)
+        for content in (shown_content(row),)
         for unit in content.ranked_units
         if policies.may_write_statement(seen_by, content.path_of(unit.code))
     ]
