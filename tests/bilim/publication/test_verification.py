@@ -1,4 +1,4 @@
-"""What the verifier says of bytes that are no bundle reaches whoever publishes as a refusal, not as a fault."""
+"""What the verifier says of bytes that are no bundle reaches whoever publishes as a refusal, not a fault."""
 
 from __future__ import annotations
 
