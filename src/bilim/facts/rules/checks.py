@@ -38,12 +38,16 @@ _LIMIT = 1000
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
+Params = dict[str, str | Words]
+"""What a sentence is filled with: a text, or the same said in each language."""
+
+
 class Fault(NamedTuple):
     """A problem without its row."""
 
     kind: Kind
     column: str
-    params: Mapping[str, str | Mapping[str, str]]
+    params: Mapping[str, str | Words]
 
 
 class Checked(NamedTuple):
@@ -65,13 +69,13 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
         return _named(name, period, units)
     if not units.path(code, period):
         if units.exists(code):
-            then = {"unit": unit_words(code, period, units), "period": str(period)}
+            then: Params = {"unit": unit_words(code, period, units), "period": str(period)}
             return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", then),))
-        params = {"unit": shown(code), "near": _near_unit(units.nearest(code), period, units)}
+        params: Params = {"unit": shown(code), "near": _near_unit(units.nearest(code), period, units)}
         return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
     named = units.match(name, period).unit if name else code
     if named and named != code:
-        both = {"unit": unit_words(code, period, units), "named": unit_words(named, period, units)}
+        both: Params = {"unit": unit_words(code, period, units), "named": unit_words(named, period, units)}
         return Checked(None, (Fault(problems.UNIT_DISAGREES, "unit", both),))
     return Checked(code)
 
@@ -79,14 +83,14 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
 def _named(name: str, period: Period, units: Units) -> Checked:
     found = units.match(name, period) if name else Matched()
     if found.unit:
-        read = {"text": shown(name), "unit": unit_words(found.unit, period, units)}
+        read: Params = {"text": shown(name), "unit": unit_words(found.unit, period, units)}
         noted = (Fault(problems.NAMES_NOTED, "unit_name", read),) if found.is_guess else ()
         return Checked(found.unit, noted)
     if found.candidates:
         candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
-        several = {"unit": shown(name), "candidates": candidates}
+        several: Params = {"unit": shown(name), "candidates": candidates}
         return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
-    params = {"unit": shown(name), "near": _near_unit(found.nearest, period, units)}
+    params: Params = {"unit": shown(name), "near": _near_unit(found.nearest, period, units)}
     return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit_name" if name else "unit", params),))
 
 
@@ -111,7 +115,7 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
         return Checked(None, (Fault(problems.PERIOD_UNREADABLE, "period", {"period": shown(text)}),))
     if item is None or period.kind == item.period:
         return Checked(period)
-    params: dict[str, str | Mapping[str, str]] = {
+    params: Params = {
         "item": coded(item.title, item.code),
         "period": str(period),
         "example": _EXAMPLES.get(item.period, item.period),
