@@ -11,7 +11,7 @@ from bilim_engine.problems import Place, Problem, catalogued, near_hint
 
 UNKNOWN_PARENT = catalogued(
     "units.P001",
-    ky="«{unit}» бирдиги «{parent}» бирдигине баш ийет, бирок мындай бирдик жок.",
+    ky="«{unit}» бирдиги «{parent}» бирдигине карайт деп жазылган, бирок мындай бирдик жок.",
     ru="Единица «{unit}» подчинена «{parent}», но такой единицы нет.",
     en="Unit “{unit}” belongs to “{parent}”, but there is no such unit.",
     hint_ky="Кодду текшериңиз.{near}",
@@ -20,7 +20,7 @@ UNKNOWN_PARENT = catalogued(
 )
 CIRCLE = catalogued(
     "units.P002",
-    ky="Бирдиктер өзүнө өзү баш ийип калган: {path}.",
+    ky="Бирдиктер айланып келип өзүнө өзү караштуу болуп калган: {path}.",
     ru="Единицы подчинены сами себе: {path}.",
     en="These units belong to themselves: {path}.",
     hint_ky="Айлампанын бир жеринде жогорку бирдикти өзгөртүңүз.",

@@ -63,7 +63,7 @@ DAMAGED_BACKUP = catalogued(
 NOT_EMPTY = catalogued(
     "config.P007",
     ky="Тутум бош эмес: анда журналдын {entries} жазуусу бар.",
-    ru="Система не пуста: в ней {entries} записей журнала.",
+    ru="Система не пуста: записей журнала в ней {entries}.",
     en="The system is not empty: it holds {entries} journal entries.",
     hint_ky="Аны алмаштыруу үчүн --replace кошуңуз; эскиси анын жанында сакталып калат.",
     hint_ru="Чтобы заменить её, добавьте --replace; старая сохранится рядом.",

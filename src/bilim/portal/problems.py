@@ -105,7 +105,7 @@ UNKNOWN_WISH = catalogued(
 )
 UNKNOWN_QUESTION = catalogued(
     "portal.P016",
-    ky="Бул файл «{name}» деген сурамды билбейт, ошондуктан түзүлгөн жок.",
+    ky="Бул файл «{name}» деген параметрди билбейт, ошондуктан түзүлгөн жок.",
     ru="Этот файл не знает параметра «{name}», поэтому он не составлен.",
     en="This file knows no parameter “{name}”, so it was not made.",
     hint_ky="Билгендери: {near}.",

@@ -15,7 +15,7 @@ REPORTED = catalogued(
     "ratings.P102",
     ky="«{code}» – башкалар жарыялаган усул: ал боюнча басылма эсептелбейт, ал талданат гана.",
     ru="«{code}» опубликована другими: по ней выпуск не рассчитывают, её лишь разбирают.",
-    en="“{code}” was published by others: it cannot be run to an edition, only confronted by the gate.",
+    en="“{code}” was published by others: no edition is run by it, it is only examined.",
     hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
     hint_ru="Выберите методику со статусом in_force или proposal.",
     hint_en="Choose a methodology whose status is in_force or proposal.",

@@ -161,7 +161,7 @@ NO_FILES = catalogued(
     ru="В папке «{directory}» нет файлов реестра.",
     en="There are no files of the register in “{directory}”.",
     hint_ky="Папканын жолун текшериңиз; файлдардын аталышы .yaml менен бүтөт.",
-    hint_ru="Проверьте путь; файлы оканчиваются на .yaml.",
+    hint_ru="Проверьте путь; имена файлов оканчиваются на .yaml.",
     hint_en="Check the path; the files end in .yaml.",
 )
 WRONG_SHAPE = catalogued(
@@ -220,8 +220,8 @@ NOT_UTF8 = catalogued(
 )
 ROW_TOO_LONG = catalogued(
     "registry.P025",
-    ky="Сапта {cells} уяча бар, башкы сапта {columns} тилке.",
-    ru="В строке {cells} ячеек, а в заголовке {columns} столбцов.",
+    ky="Сапта {cells} уяча бар, ал эми башкы сапта {columns} мамыча.",
+    ru="Ячеек в строке: {cells}, а столбцов в заголовке: {columns}.",
     en="The row has {cells} cells, the header {columns} columns.",
     hint_ky="Үтүрү бар маанини тырмакчага алыңыз.",
     hint_ru="Значение с запятой возьмите в кавычки.",

@@ -27,12 +27,12 @@ HOW = _three("Кантип эсептелди", "Как посчитано", "Ho
 OF_UNITS = _three(
     "Орундун аралыгы: салмактардын {draws} сынама эсептөөсү, ±{spread}%, ишеним деңгээли {level}%.",
     "Интервал места: {draws} испытаний весов, ±{spread} %, уровень доверия {level} %.",
-    "Interval of the rank: {draws} draws of the weights, ±{spread} %, level {level} %.",
+    "Interval of the rank: {draws} draws of the weights, ±{spread}%, level {level}%.",
 )
 DRAWN = _three(
     "{draws} сынама эсептөө, деңгээл {level}%, баштапкы сөз: {seed}",
     "Испытаний: {draws}, уровень {level} %, начальное слово: {seed}",
-    "{draws} draws, level {level} %, seed: {seed}",
+    "{draws} draws, level {level}%, seed: {seed}",
 )
 JOINT = _three("Биргелешкен аралык", "Совместный интервал", "Joint interval")
 AMONG_FIRST = _three("Алгачкы {count}", "Первые {count}", "First {count}")
@@ -40,7 +40,7 @@ AMONG_LAST = _three("Акыркы {count}", "Последние {count}", "Last 
 ALIKE = _three(
     "Кайсынысы жогору экенин айтууга болбогон топтор ({level}%):",
     "Группы, внутри которых порядок неразличим ({level} %):",
-    "Groups whose order cannot be told ({level} %):",
+    "Groups whose order cannot be told ({level}%):",
 )
 SENSITIVITY = _three(
     "Орундардын жылышына ар бир тандоонун кошкон үлүшү",

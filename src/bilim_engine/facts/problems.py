@@ -25,7 +25,7 @@ NOT_A_NUMBER = catalogued(
     ky="«{text}» сан эмес.",
     ru="«{text}» – не число.",
     en="“{text}” is not a number.",
-    hint_ky="Санды чекит менен жазыңыз (12.5); сан жок болсо, «missing» мамычасыне себебин жазыңыз.",
+    hint_ky="Санды чекит менен жазыңыз (12.5); сан жок болсо, «missing» мамычасына себебин жазыңыз.",
     hint_ru="Пишите число с точкой (12.5); если числа нет, укажите причину в столбце «missing».",
     hint_en="Write the number with a point (12.5); if there is none, say why in column “missing”.",
 )
@@ -67,7 +67,7 @@ GIVEN_TWICE = catalogued(
 )
 CELL_EMPTY = catalogued(
     "figures.P008",
-    ky="«{column}» мамычасынде эч нерсе жазылган эмес.",
+    ky="«{column}» мамычасында эч нерсе жазылган эмес.",
     ru="В столбце «{column}» пусто.",
     en="Nothing is written in column “{column}”.",
     hint_ky="Уячаны толтуруңуз.",
@@ -94,7 +94,7 @@ UNREADABLE = catalogued(
 )
 NOT_YES_OR_NO = catalogued(
     "figures.P011",
-    ky="«illustrative» мамычасынде «{text}» турат; ал жерде true же false болушу керек.",
+    ky="«illustrative» мамычасында «{text}» турат; ал жерде true же false болушу керек.",
     ru="В столбце «illustrative» стоит «{text}»; там должно быть true или false.",
     en="Column “illustrative” says “{text}”; it must be true or false.",
     hint_ky="true – үлгү маалымат, false же бош уяча – чыныгы маалымат.",

@@ -163,7 +163,8 @@ def test_what_is_checked_is_what_will_be_read(
     public = [words(Client().get(address).content.decode()) for address in faces(draft, "portal")]
     # Hash and key come with the signature, and with the demonstration's key its notice; all else is the same.
     notice = (
-        "The days of this edition are set for the demonstration, not lived: it was built in a few minutes."
+        "The days of this edition are set for the demonstration and are not real: "
+        "it was built in a few minutes."
     )
     public = [" ".join(text.replace(notice, "").split()) for text in public]
     unsigned = [re.sub(r"\b[0-9a-f]{12,64}\b", "", text) for text in seen]
@@ -266,7 +267,7 @@ def test_days_are_called_set_only_where_a_program_set_them(
     models.Edition.objects.filter(code=published).update(**changed)
     for page in ("", "facts/nookat/preschool.children/2025/"):
         text = words(Client().get(f"/en/editions/{published}/{page}").content.decode())
-        assert ("not lived: it was built in a few minutes" in text) is is_said
+        assert ("not real: it was built in a few minutes" in text) is is_said
 
 
 def test_a_draft_says_when_it_is_to_come_out(

@@ -226,7 +226,7 @@ def test_as_many_changes_are_announced_as_are_listed(
     corrected = replace(content, corrections=Corrections("departments-2024-1", {}, tuple(twice)))
     monkeypatch.setattr(checklists.queries, "get_draft_content", lambda code, *, seen_by: corrected)
     page = signed_in(methodologist).get(address("checklist", draft, language="en")).content.decode()
-    assert "1 figures differ from departments-2024-1" in page
+    assert "1 figure differs from departments-2024-1" in page
 
 
 def test_few_queries(draft: str, signed_in: SignedIn, methodologist: object) -> None:

@@ -64,7 +64,7 @@ COLUMN_MISSING = catalogued(
     ky="Жок мамычалар: {column}.{near}",
     ru="Нет столбцов: {column}.{near}",
     en="Columns that are not there: {column}.{near}",
-    hint_ky="Биринчи сапка мамычалардын аттарын ушундай жазыңыз: {columns}.",
+    hint_ky="Биринчи сапка мамычалардын аталыштарын ушундай жазыңыз: {columns}.",
     hint_ru="Напишите в первой строке названия столбцов так: {columns}.",
     hint_en="Write the names of the columns in the first row like this: {columns}.",
 )
@@ -113,7 +113,7 @@ FORMULA = catalogued(
 ROW_TOO_LONG = catalogued(
     "facts.P011",
     ky="Сапта {cells} уяча бар, ал эми мамыча {columns}.",
-    ru="В строке {cells} ячеек, а столбцов {columns}.",
+    ru="Ячеек в строке: {cells}, а столбцов: {columns}.",
     en="The row has {cells} cells, but there are {columns} columns.",
     hint_ky="Ашык бөлгүчтү алып салыңыз же текстти тырмакчага алыңыз.",
     hint_ru="Уберите лишний разделитель или возьмите текст в кавычки.",

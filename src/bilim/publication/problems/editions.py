@@ -84,7 +84,7 @@ CONTRIBUTIONS_DISAGREE = finding(
 )
 TOO_FEW_RANKED = finding(
     53,
-    "{all} бирдиктин {ranked} гана орун алды – {needed} керек эле: мындай жыйынтык рейтинг болуп саналбайт.",
+    "{all} бирдиктин ичинен {ranked} гана орун алды, кеминде {needed} керек эле: мындай жыйынтык рейтинг болуп саналбайт.",
     "Место получили лишь {ranked} из {all} единиц, а нужно не меньше {needed}: это ещё не рейтинг.",
     "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
 )

@@ -76,7 +76,7 @@ STATEMENT_UNKNOWN = catalogued(
 )
 NO_SIGNING_KEY = catalogued(
     "publication.P009",
-    ky="Кол коюу ачкычы жок же окулбайт: {why}.",
+    ky="Кол тамганын ачкычы жок же окулбайт: {why}.",
     ru="Ключа подписи нет или он не читается: {why}.",
     en="There is no readable signing key: {why}.",
     hint_ky="BILIM_SIGNING_KEY_FILE долбоордон тышкары турган PEM файлын (Ed25519) көрсөтүшү керек.",
@@ -121,11 +121,11 @@ VERIFIER_DIFFERS = catalogued(
 )
 WORKING_NOT_SHOWN = catalogued(
     "publication.P031",
-    ky="Бул сандын эсептөө жолун системанын азыркы версиясы көрсөтө албайт; жарыяланган сан күчүндө.",
+    ky="Бул сандын эсептөө жолун тутумдун азыркы версиясы көрсөтө албайт; жарыяланган сан күчүндө.",
     ru="Нынешняя версия системы не может показать ход расчёта; действует опубликованное число.",
     en="The present version cannot show how this figure was computed; the published figure stands.",
-    hint_ky="Аны топтомдун ичиндеги текшерүүчү кайра эсептейт: python3 {edition}.zip.",
-    hint_ru="Его пересчитает проверяющая программа внутри пакета: python3 {edition}.zip.",
+    hint_ky="Аны топтомдун ичиндеги текшерүү программасы кайра эсептейт: python3 {edition}.zip.",
+    hint_ru="Его пересчитает программа проверки внутри пакета: python3 {edition}.zip.",
     hint_en="The verifier inside the bundle recomputes it: python3 {edition}.zip.",
     severity="warning",
 )

@@ -103,7 +103,7 @@ MIXED_LEVELS = finding(
 AMBIGUOUS_NAME = finding(
     17,
     "«{name}» {count} бирдикти билдирет: {candidates}; аларды «район», «шаар» деген сөз гана айырмалайт.",
-    "«{name}» означает {count} единицы: {candidates}; их различает только слово «район» или «город».",
+    "«{name}» может означать разные единицы ({count}): {candidates}; их различает только слово «район» или «город».",
     "“{name}” means {count} units: {candidates}; only the word district or city tells them apart.",
 )
 KIND_DIFFERS = finding(

@@ -6,7 +6,7 @@ BRINGER_CONFIRMS = catalogued(
     "publication.P047",
     ky="Башкалардын рейтингин киргизген адам аны өзү ырастай албайт.",
     ru="Тот, кто внёс чужой рейтинг, не может сам его подтвердить.",
-    en="Who brought a rating of others in may not confirm it.",
+    en="Whoever brought a rating of others in may not confirm it.",
     hint_ky="Жарыялоо укугу бар башка адам карап чыгып, ырастасын.",
     hint_ru="Пусть его посмотрит и подтвердит другой человек с правом публикации.",
     hint_en="Let another person who may publish look at it and confirm it.",

@@ -14,7 +14,7 @@ STATEMENT_EMPTY = catalogued(
 STATEMENT_TOO_LONG = catalogued(
     "publication.P017",
     ky="Билдирүүдө {length} белги бар; чеги – {limit}.",
-    ru="В заявлении {length} знаков; предел {limit}.",
+    ru="Знаков в заявлении: {length}; предел – {limit}.",
     en="The statement has {length} characters; the limit is {limit}.",
     hint_ky="Аны кыскартыңыз.",
     hint_ru="Сократите его.",

@@ -28,7 +28,7 @@ STEPS = {
 
 # Said to the person herself, on the page where the step would be hers.
 WHY_NOT = {
-    problems.NOT_PERMITTED.code: gettext_lazy("Your posts do not include this step."),
+    problems.NOT_PERMITTED.code: gettext_lazy("Your roles do not include this step."),
     problems.DRAFTER_CHECKS.code: gettext_lazy("You drafted this edition, so somebody else has to check it."),
     problems.DRAFTER_SIGNS.code: gettext_lazy("You drafted this edition, so somebody else has to sign it."),
     problems.CHECKER_SIGNS.code: gettext_lazy("You checked this edition, so somebody else has to sign it."),

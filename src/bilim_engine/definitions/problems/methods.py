@@ -85,7 +85,7 @@ POINTS_COUNT = kind(
         "{what}: {quantiles} квантилге {points} балл берилген; баллдардын саны бирге көп болушу керек.",
         "Баллдарды толуктаңыз.",
     ),
-    ("{what}: на {quantiles} квантилей дано {points} баллов; нужно на один больше.", "Дополните баллы."),
+    ("{what}: квантилей {quantiles}, баллов {points}; баллов нужно на один больше.", "Дополните баллы."),
     ("{what}: {points} points for {quantiles} quantiles; there must be one more.", "Complete the points."),
 )
 ROOT_IS_LEAF = kind(

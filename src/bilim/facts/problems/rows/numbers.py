@@ -49,7 +49,7 @@ NUMBER_NOT_FINITE = catalogued(
 NUMBER_TOO_LONG = catalogued(
     "facts.P034",
     ky="«{text}» өтө узун сан: чекитке чейин 22, андан кийин 12 орунга чейин болот.",
-    ru="«{text}» слишком длинное число: до точки 22 знака, после неё 12.",
+    ru="«{text}» – слишком длинное число: до точки бывает 22 знака, после неё 12.",
     en="“{text}” is too long a number: up to 22 digits before the point and 12 after it.",
     hint_ky="Санды тегеректеңиз же өлчөө бирдигин текшериңиз.",
     hint_ru="Округлите число или проверьте единицу измерения.",
