@@ -7,6 +7,7 @@ Anchors, aliases and tags are refused, and so are keys given twice.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,6 +31,7 @@ from bilim_engine.definitions.problems import (
     NOT_YAML,
     REFERENCE_IN_YAML,
     TOO_LARGE,
+    UNSEEN_SIGN,
     WRONG_SHAPE,
 )
 from bilim_engine.problems import Kind, Place, Problem
@@ -166,6 +168,8 @@ class _Builder:
         """The text, if every sign of it can be written; an escape can make half a character, or none."""
         if found := _UNSOUND.search(text):
             self._report(NOT_YAML, line, detail=f"\\u{ord(found[0]):04x}")
+        elif unseen := _unseen(text):
+            self._report(UNSEEN_SIGN, line, sign=f"U+{ord(unseen):04X}")
         return text
 
     def _place(self, node: Tree) -> None:
@@ -192,6 +196,13 @@ class _Builder:
         elif node.text in parent.lines:
             self._report(DUPLICATE_KEY, node.line, key=node.text, first=str(parent.lines[node.text]))
         self._keys[-1] = node
+
+
+def _unseen(text: str) -> str:
+    """The first control sign or mark of direction, which nobody sees, or nothing; lines may end."""
+    if text.isprintable():
+        return ""
+    return next((each for each in text if unicodedata.category(each)[0] == "C" and each not in "\r\n\t"), "")
 
 
 def _events(text: str) -> Iterator[Any]:

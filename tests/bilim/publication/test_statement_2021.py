@@ -11,7 +11,8 @@ from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.queries.statements import parse
-from bilim.publication.terms import ConfrontedStatement, Finding
+from bilim.publication.rules.statements import read_statement
+from bilim.publication.terms import ConfrontedStatement, Finding, NamedUnit
 from bilim_engine.problems import LANGUAGES, Refused
 from factories import outside
 
@@ -142,6 +143,20 @@ def test_a_faulty_file_is_refused_with_all_reasons(db: None, tmp_path: Path) -> 
     with pytest.raises(Refused) as refusal:
         parse("code: [", "y.yaml")
     assert refusal.value.problems[0].code.startswith("definitions.P")
+
+
+def test_a_sign_that_nobody_sees_is_refused_where_a_file_is_brought_and_read_where_it_was_kept(
+    db: None, root: Path
+) -> None:
+    file = root / "definitions" / "statements" / "rating-2021.yaml"
+    text = file.read_text(encoding="utf-8").replace("printed: Ноокат", "printed: Но\u202eокат", 1)
+    with pytest.raises(Refused) as refusal:
+        parse(text, file.name)
+    (found,) = refusal.value.problems
+    assert found.code == "definitions.P043"
+    assert "U+202E" in found.message("ky")
+    assert text.splitlines()[found.place.line - 1].count("\u202e") == 1
+    assert read_statement(text, file.name, NamedUnit, is_kept=True).code == "rating-2021"
 
 
 def test_a_title_with_quotes_stands_in_a_sentence_with_inner_ones(confronted: ConfrontedStatement) -> None:

@@ -72,13 +72,13 @@ class _Names:
 
 @lru_cache(maxsize=4)
 def _confronted(sha256: str, day: date, names: _Names) -> tuple[Statement, GateReport]:
-    statement = read_statement(_text(sha256), sha256[:12], recogniser(day, names.gazetteer))
+    statement = read_statement(_text(sha256), sha256[:12], recogniser(day, names.gazetteer), is_kept=True)
     return statement, examine(statement)
 
 
 @lru_cache(maxsize=4)
 def _unrecognised(sha256: str) -> Statement:
-    return read_statement(_text(sha256), sha256[:12], NamedUnit)
+    return read_statement(_text(sha256), sha256[:12], NamedUnit, is_kept=True)
 
 
 def _text(sha256: str) -> str:

@@ -18,7 +18,7 @@ from bilim.publication.terms import (
     Statement,
     Text,
 )
-from bilim_engine.definitions.problems import NOT_YAML
+from bilim_engine.definitions.problems import NOT_YAML, UNSEEN_SIGN
 from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
 
@@ -26,9 +26,10 @@ Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
 
 
-def read_statement(text: str | bytes, file: str, recognise: Recognise) -> Statement:
-    """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language."""
-    tree = _parse(text, file)
+def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kept: bool = False) -> Statement:
+    """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language, and
+    signs that nobody sees; a file that was kept before signs were looked at stays readable."""
+    tree = _parse(text, file, is_kept)
     if found := shape_problems(tree, file):
         raise Refused(found)
     scoring = tree.get("scoring") or {}
@@ -48,10 +49,10 @@ def read_statement(text: str | bytes, file: str, recognise: Recognise) -> Statem
     )
 
 
-def _parse(text: str | bytes, file: str) -> dict[str, Any]:
+def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
     """The tree of a file that may come from anybody: nothing in it can make reading it dear."""
     _tree, found = read_yaml(text, file)
-    if found:
+    if found := [each for each in found if not (is_kept and each.kind is UNSEEN_SIGN)]:
         raise Refused(found)
     try:
         tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)

@@ -8,6 +8,7 @@ from bilim_engine.definitions.problems.files import (
     NOT_YAML,
     REFERENCE_IN_YAML,
     TOO_LARGE,
+    UNSEEN_SIGN,
 )
 from bilim_engine.definitions.problems.methods import (
     BAND_GAP,
@@ -91,6 +92,7 @@ __all__ = [
     "TOO_LARGE",
     "UNKNOWN_KEY",
     "UNKNOWN_REFERENCE",
+    "UNSEEN_SIGN",
     "WEIGHTS_SUM",
     "WEIGHT_IDLE",
     "WRONG_SHAPE",
