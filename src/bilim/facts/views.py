@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,8 +15,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bilim.access import queries as access
 from bilim.access.terms import Permission
-from bilim.base.actor import ROOT
+from bilim.base.actor import ROOT, SYSTEM, Actor
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import said, unmarked
 from bilim.facts import actions, policies, queries
@@ -50,10 +51,13 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Problem] = ()) -> HttpResponse:
+    asking = actor_of(request)
+    found = [(each, each.committed_by or each.planned_by) for each in queries.list_batches(seen_by=asking)]
+    names = _names((who for _each, who in found), asking)
     context = {
         "form": form,
         "problems": problems,
-        "batches": queries.list_batches(seen_by=actor_of(request)),
+        "batches": [(batch, names.get(who, who)) for batch, who in found],
         "crumbs": _crumbs(_("Bring figures in")),
     }
     status = 422 if problems or form.errors else 200
@@ -251,17 +255,24 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
     if found is None and defined is None and not states:
         raise Http404(f"{unit} {item}")
     title = said(defined.title) if defined else item
+    names = _names((state.recorded_by for state in states), actor_of(request))
     context = {
         "unit_name": said(found.names) if found else unit,
         "title": title,
         "item": defined,
         "period": period or "",
-        "states": [(state, _value(state)) for state in states],
+        "states": [(state, _value(state), names.get(state.recorded_by, state.recorded_by)) for state in states],
         "reasons": definitions.reasons,
         "illustrative": any(state.origin.illustrative for state in states),
         "crumbs": _crumbs(title),
     }
     return render(request, "facts/history.html", context)
+
+
+def _names(codes: Iterable[str], asking: Actor) -> dict[str, str]:
+    """The names of those who sign in so. Asked once a page, and not at all where she alone did everything."""
+    known = {SYSTEM.code: SYSTEM.name, asking.code: asking.name}
+    return known if set(codes) <= known.keys() else known | access.list_names()
 
 
 def _period(text: str) -> Period | None:

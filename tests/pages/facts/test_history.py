@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from bilim.base.actor import SYSTEM
+from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions
 from factories.facts import csv_file
+from factories.markup import Page
 
 pytestmark = pytest.mark.django_db
 PAGE = "/ky/desk/facts/history/nookat/preschool.children/"
@@ -32,6 +33,17 @@ def test_every_state_is_shown_the_newest_first(
     assert text.count(f"<strong>{words}</strong>") == 1
     assert "Report.csv, 2" in text
     assert "Letter &lt;b&gt;" in text
+
+
+def test_who_recorded_is_said_by_name(
+    browser: Client, analyst: Any, analyst_actor: Actor, corrected: None
+) -> None:
+    file = csv_file("nookat,preschool.children,2025,130,,Act")
+    actions.import_file(file, "Act.csv", analyst_actor)
+    rows = [row.text for row in Page(browser.get(PAGE).content).all("tr")]
+    assert analyst.name in rows[1]
+    assert analyst.username not in rows[1]
+    assert SYSTEM.name in rows[2]
 
 
 def test_one_period_alone_can_be_asked_for(browser: Client, corrected: None) -> None:

@@ -15,6 +15,8 @@ from bilim.facts.forms import UploadForm
 from bilim.facts.problems import files
 from bilim.rulebook import actions as rulebook
 from bilim_engine.problems import Refused
+from factories.facts import csv_file
+from factories.markup import Page
 
 pytestmark = pytest.mark.django_db
 PAGE = "/ky/desk/facts/import/"
@@ -110,6 +112,18 @@ def test_what_is_no_table_gets_a_sentence(upload: Callable[..., Any], content: b
     assert page.status_code == 200
     assert 'role="alert"' in page.content.decode()
     assert models.FactRow.objects.count() == 0
+
+
+def test_who_brought_a_file_is_said_by_name(
+    browser: Client, upload: Callable[..., Any], analyst: Any
+) -> None:
+    """Looked at by her, recorded by the house: both under the name of whoever did it."""
+    upload(GOOD)
+    actions.import_file(csv_file(GOOD), "recorded.csv", SYSTEM)
+    rows = {row.text.split()[0]: row.text for row in Page(browser.get(PAGE).content).all("tr")}
+    assert analyst.name in rows["figures.csv"]
+    assert analyst.username not in rows["figures.csv"]
+    assert SYSTEM.name in rows["recorded.csv"]
 
 
 def test_sent_twice_there_are_two_plans_and_no_figures(upload: Callable[..., Any]) -> None:
