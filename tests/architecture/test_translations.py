@@ -139,6 +139,10 @@ def test_no_sentence_is_left_in_english_or_said_no_longer(language: str) -> None
 
 def test_kyrgyz_is_written_with_its_letters() -> None:
     """A Kyrgyz catalogue without ө, ү and ң was written on the wrong keyboard."""
-    for file, catalogue in _catalogues("ky"):
-        text = " ".join(str(message.string) for message in catalogue if message.id)
-        assert all(text.count(letter) > 3 for letter in "өүң"), file
+    texts = {
+        file: " ".join(str(message.string) for message in catalogue if message.id)
+        for file, catalogue in _catalogues("ky")
+    }
+    # ң is rare, and a small catalogue may do without it.
+    assert [file for file, text in texts.items() if not all(letter in text for letter in "өү")] == []
+    assert all("".join(texts.values()).count(letter) > 20 for letter in "өүң")
