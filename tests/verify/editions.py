@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping, Sequence
+import io
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.bundle_writing import write_bundle
+from bilim.publication.rules.canonical import archive
 from bilim.publication.terms import (
     EditionContent,
     PrintedStatement,
@@ -171,3 +174,9 @@ period: calendar_year
 
 def missing(reason: str) -> Missing:
     return Missing(reason)
+
+
+def rebuilt(data: bytes, change: Callable[[str, bytes], bytes]) -> bytes:
+    """The archive with its entries changed by `change(name, content)`, in the one form, unsigned."""
+    with zipfile.ZipFile(io.BytesIO(data)) as opened:
+        return archive({name: change(name, opened.read(name)) for name in opened.namelist()})

@@ -15,15 +15,9 @@ import pytest
 from bilim.publication.rules.canonical import archive, json_bytes
 from bilim_verify.verifying import verify
 from verify import editions as made
-from verify.test_agreement import content
 
 Change = Callable[[dict[str, Any]], object]
 MANIFEST, ADJUSTMENTS, RESULTS = "manifest.json", "adjustments.json", "results.csv"
-
-
-@pytest.fixture(scope="module")
-def bundle() -> bytes:
-    return made.bundle_of(content())
 
 
 def signed_again(data: bytes, change: Callable[[dict[str, bytes]], object], manifest: Change) -> bytes:

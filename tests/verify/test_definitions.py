@@ -12,18 +12,11 @@ import pytest
 
 from bilim_verify import definitions
 from bilim_verify.verifying import verify
-from verify import editions as made
-from verify.test_agreement import content
 from verify.test_claims import nothing, signed_again
 from verify.test_form import codes, with_tree
 
 NAMES = ("items", "parameters", "indicators", "methodology", "labels")
 ENTRIES = [f"definitions/{name}.json" for name in NAMES]
-
-
-@pytest.fixture(scope="module")
-def bundle() -> bytes:
-    return made.bundle_of(content())
 
 
 @pytest.fixture

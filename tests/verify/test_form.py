@@ -11,16 +11,9 @@ import pytest
 from bilim.publication.rules.canonical import json_bytes
 from bilim_verify import letters
 from bilim_verify.verifying import verify
-from verify import editions as made
-from verify.test_agreement import content
 from verify.test_claims import Change, nothing, signed_again
 
 TABLES = ("facts.csv", "values.csv", "scores.csv", "results.csv")
-
-
-@pytest.fixture(scope="module")
-def bundle() -> bytes:
-    return made.bundle_of(content())
 
 
 def codes(data: bytes) -> list[str]:

@@ -13,15 +13,9 @@ from bilim_verify.command import run
 from bilim_verify.verifying import verify
 from bilim_verify.words import words
 from verify import editions as made
-from verify.test_agreement import content
 from verify.test_form import with_entry, with_tree
 
 METHOD, ITEMS, PARAMETERS = (f"definitions/{name}.json" for name in ("methodology", "items", "parameters"))
-
-
-@pytest.fixture(scope="module")
-def bundle() -> bytes:
-    return made.bundle_of(content())
 
 
 def told(data: bytes) -> set[tuple[str, str]]:

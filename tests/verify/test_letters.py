@@ -18,11 +18,6 @@ from verify.test_corrections import revision
 from verify.test_form import codes, with_entry
 
 
-@pytest.fixture(scope="module")
-def bundle() -> bytes:
-    return made.bundle_of(content())
-
-
 def sentences(data: bytes, **given: Any) -> list[str]:
     return [each.sentence("en") for each in verify(data, **given).problems]
 

@@ -1,0 +1,87 @@
+"""The verifier as a program: alone with Python, in three languages, with an exit code."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bilim_verify.command import run
+from bilim_verify.problems import SENTENCES
+from verify import editions as made
+
+SOURCE = Path(__file__).parents[2] / "src"
+
+
+def test_two_files_that_cannot_be_read_are_both_named(
+    tmp_path: Path, bundle: bytes, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run([str(tmp_path / "a.zip"), "--corrects", str(tmp_path / "b.zip")]) == 2
+    said = capsys.readouterr().out
+    assert "a.zip" in said
+    assert "b.zip" in said
+    (tmp_path / "a.zip").write_bytes(bundle.replace(b"Creative", b"Kreative"))
+    assert run([str(tmp_path / "a.zip"), "--corrects", str(tmp_path / "b.zip"), "--language", "en"]) == 2
+    said = capsys.readouterr().out
+    assert "b.zip" in said
+    assert "LICENSE.txt" in said
+
+
+@pytest.mark.parametrize("way", ["itself", "module"])
+def test_runs_isolated_with_nothing_but_python(bundle: bytes, tmp_path: Path, way: str) -> None:
+    path = tmp_path / "edition.zip"
+    path.write_bytes(bundle)
+    if way == "itself":
+        command = [sys.executable, "-I", "-S", str(path), "--language", "en"]
+    else:
+        start = (
+            f"import sys; sys.path.insert(0, {str(SOURCE)!r}); "
+            "from bilim_verify.command import run; sys.exit(run())"
+        )
+        command = [sys.executable, "-I", "-S", "-c", start, str(path), "--language", "en"]
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "all agree" in ran.stdout
+    path.write_bytes(bundle.replace(b"department n2", b"department n3", 1))
+    ran = subprocess.run(command, capture_output=True, text=True, timeout=120, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "register.json" in ran.stdout
+
+
+def test_a_reader_that_has_seen_enough_changes_nothing_of_the_verdict(bundle: bytes, tmp_path: Path) -> None:
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(bundle[:-1])
+    with subprocess.Popen(
+        [sys.executable, "-m", "bilim_verify", str(file)],
+        cwd=made.VERIFIER.parent,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as ran:
+        assert ran.stdout is not None
+        assert ran.stderr is not None
+        ran.stdout.close()  # before it says anything
+        told = ran.stderr.read()
+    assert (ran.returncode, told) == (1, b"")
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    assert run([str(tmp_path / "nothing.zip"), "--language", "ru"]) == 2
+
+
+def test_every_sentence_stands_in_three_languages_with_the_same_places() -> None:
+    for code, sentences in SENTENCES.items():
+        assert len(sentences) == 3, code
+        assert all(sentence.strip() for sentence in sentences), code
+        places = [set(re.findall(r"{(\w+)}", sentence)) for sentence in sentences]
+        assert places[0] == places[1] == places[2], code
+
+
+def test_the_verifier_imports_the_standard_library_alone() -> None:
+    allowed = set(sys.stdlib_module_names) | {"bilim_verify"}
+    for path in (SOURCE / "bilim_verify").glob("*.py"):
+        for line in path.read_text().splitlines():
+            found = re.match(r"\s*(?:from|import) ([a-z_]\w*)", line)
+            assert not found or found[1] in allowed, f"{path.name}: {line}"
