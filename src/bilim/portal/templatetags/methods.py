@@ -20,11 +20,6 @@ register = template.Library()
 
 Words = Mapping[str, Promise]
 
-STATUSES: Words = {
-    "in_force": gettext_lazy("in force"),
-    "proposal": gettext_lazy("proposal: nobody's order yet"),
-    "reported": gettext_lazy("reported: as others published it"),
-}
 CERTAINTIES: Words = {
     "found": gettext_lazy("found in a source"),
     "inferred": gettext_lazy("inferred from sources"),
@@ -64,12 +59,6 @@ MEDIANS: Words = {
     "oblast": gettext_lazy("the median of the oblast stands for it"),
     "kind": gettext_lazy("the median of departments of its kind stands for it"),
 }
-
-
-@register.filter
-def status_words(status: str) -> str:
-    """Whether a definition binds anybody."""
-    return str(STATUSES.get(status, status))
 
 
 @register.filter

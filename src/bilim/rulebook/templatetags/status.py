@@ -1,4 +1,4 @@
-"""Status and kind of a definition, in the reader's language."""
+"""Status and kind of a definition, in the reader's language, on the desk and on public pages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from bilim.rulebook.terms import DefinitionKind
 register = template.Library()
 
 _STATUSES = {
-    "in_force": gettext_lazy("in force: set by an act"),
-    "proposal": gettext_lazy("proposal: nobody’s order yet"),
-    "reported": gettext_lazy("reported: as others published it"),
+    "in_force": gettext_lazy("in force, set by an act"),
+    "proposal": gettext_lazy("proposal, nobody’s order yet"),
+    "reported": gettext_lazy("reported as others published it"),
 }
 _KINDS = {
     DefinitionKind.METHODOLOGY: gettext_lazy("Methodology"),
