@@ -126,7 +126,7 @@ def test_what_others_reported_is_not_run() -> None:
     with pytest.raises(Refused) as refusal:
         actions.make_run("others", "2025", SYSTEM)
     assert [problem.kind for problem in refusal.value.problems] == [problems.REPORTED]
-    assert "confronted by the gate" in refusal.value.problems[0].message("en")
+    assert "it is only examined" in refusal.value.problems[0].message("en")
 
 
 def test_the_reported_rating_of_2021_is_not_run(root: Path) -> None:
