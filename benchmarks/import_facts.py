@@ -9,6 +9,7 @@ checks every cell, compares with the ledger, records, journals and keeps file an
 
 from __future__ import annotations
 
+import argparse
 import os
 import resource
 import sqlite3
@@ -60,7 +61,11 @@ COLUMNS = (
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else ROWS
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("rows", metavar="ROWS", type=int, nargs="?", default=ROWS)
+    count = parser.parse_args().rows
     with tempfile.TemporaryDirectory() as folder:
         os.environ["BILIM_VAR"] = folder
         os.environ.pop("BILIM_DATABASE_URL", None)

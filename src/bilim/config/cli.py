@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -46,7 +46,11 @@ COMMANDS = {
     ),
     "bench": Command(
         "bilim.config.commands.bench",
-        {"ky": "ылдамдыкты өлчөө", "ru": "измерения скорости", "en": "measurements"},
+        {
+            "ky": "АТЫ: ылдамдыкты өлчөө",
+            "ru": "ИМЯ: измерения скорости",
+            "en": "NAME: measurements",
+        },
     ),
     "verify": Command(
         "bilim.config.commands.verify",
@@ -145,27 +149,31 @@ def main(arguments: list[str]) -> int:
         if COMMANDS[name].uses_system:
             occupancy.share(_folder_of_system(), name)
         return run(arguments[1:])
-    except Refused as refusal:
-        return complain(refusal.problems)
     except SystemCheckError as error:
         print(error, file=sys.stderr)
         return 1
-    except Unreadable as fault:
-        params = {"name": fault.name, "value": fault.value, "wanted": fault.wanted}
-        return complain([Problem(problems.WRONG_SETTING, params=params)])
-    except Weak as fault:
-        params = {"place": fault.place, "least": str(SECRET_LENGTH), "different": str(SECRET_VARIETY)}
-        return complain([Problem(problems.WEAK_SECRET, params=params)])
-    except (OperationalError, ProgrammingError) as error:
-        # Said plainly only where that is the reason; any other fault of the database keeps its trace.
-        found = find_database_fault() or find_disk_fault(error)
-        if found is None:
+    except (Refused, Unreadable, Weak, OperationalError, ProgrammingError, OSError) as error:
+        found = list(_said_plainly(error))
+        if not found:
             raise
-        return complain([found])
-    except OSError as error:
-        if error.errno not in OF_DISK:
-            raise
-        return complain([problems.of_disk(error, Path.cwd())])
+        return complain(found)
+
+
+def _said_plainly(error: Exception) -> Iterator[Problem]:
+    """What a person is told instead of a trace; nothing where only the trace says what happened."""
+    if isinstance(error, Refused):
+        yield from error.problems
+    elif isinstance(error, Unreadable):
+        params = {"name": error.name, "value": error.value, "wanted": error.wanted}
+        yield Problem(problems.WRONG_SETTING, params=params)
+    elif isinstance(error, Weak):
+        params = {"place": error.place, "least": str(SECRET_LENGTH), "different": str(SECRET_VARIETY)}
+        yield Problem(problems.WEAK_SECRET, params=params)
+    elif isinstance(error, DatabaseError):
+        if found := find_database_fault() or find_disk_fault(error):
+            yield found
+    elif isinstance(error, OSError) and error.errno in OF_DISK:
+        yield problems.of_disk(error, Path.cwd())
 
 
 def _folder_of_system() -> Path:

@@ -1,13 +1,21 @@
-"""`./bilim bench …`: the measurements of `benchmarks/`."""
+"""`./bilim bench NAME …`: the measurements of `benchmarks/`."""
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
+MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages")
 
 
 def run(arguments: list[str]) -> int:
-    return subprocess.call([sys.executable, str(ROOT / "benchmarks" / "run.py"), *arguments], cwd=ROOT)
+    """The measurement has printed its figures; what follows its name is its own."""
+    parser = argparse.ArgumentParser(prog="bilim bench")
+    parser.add_argument("name", choices=MEASUREMENTS)
+    parser.add_argument("options", nargs=argparse.REMAINDER)
+    asked = parser.parse_args(arguments)
+    script = ROOT / "benchmarks" / f"{asked.name}.py"
+    return subprocess.call([sys.executable, str(script), *asked.options], cwd=ROOT)
