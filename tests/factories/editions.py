@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -232,13 +233,20 @@ def publish_bundle(data: bytes) -> str:
         bundle_size=len(data),
         key_id=header.key.id,
         demonstration_key=True,
-        drafted_by="analyst",
-        drafted_at=now,
-        checked_by="methodologist",
-        checked_at=now,
-        signed_by="publisher",
-        signed_at=now,
-        published_by="publisher",
-        released_at=now,
+        **_steps(now),
     )
     return header.code
+
+
+def _steps(at: datetime) -> dict[str, object]:
+    """Who took each step, all at one instant."""
+    return {
+        "drafted_by": "analyst",
+        "drafted_at": at,
+        "checked_by": "methodologist",
+        "checked_at": at,
+        "signed_by": "publisher",
+        "signed_at": at,
+        "published_by": "publisher",
+        "released_at": at,
+    }

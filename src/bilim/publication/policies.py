@@ -6,6 +6,7 @@ from __future__ import annotations
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.publication import problems
+from bilim.publication.terms import State
 from bilim_engine.problems import Problem, Refused
 
 
@@ -38,6 +39,11 @@ def may_publish(actor: Actor) -> bool:
 def may_withdraw(actor: Actor) -> bool:
     """Who may put a signature under an edition, or bring it out, may also hold it back."""
     return may_sign(actor) or may_publish(actor)
+
+
+def may_discard(actor: Actor) -> bool:
+    """Who drafts or checks editions may put a draft away."""
+    return may_draft(actor) or may_check(actor)
 
 
 def may_correct(actor: Actor) -> bool:
@@ -74,3 +80,12 @@ def three_pairs_of_eyes(*, drafter: str, checker: str = "", signer: str = "") ->
     if signer and signer == checker:
         found.append(Problem(problems.CHECKER_SIGNS))
     return found
+
+
+def eyes_for_next_step(state: State, *, drafter: str, checker: str, taker: str) -> list[Problem]:
+    """Why this person, for a step she took before, may not take the next one; empty where she may."""
+    if state == State.DRAFT:
+        return three_pairs_of_eyes(drafter=drafter, checker=taker)
+    if state == State.CHECKED:
+        return three_pairs_of_eyes(drafter=drafter, checker=checker, signer=taker)
+    return []

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bilim_engine.cli import printing, problems, words
-from bilim_engine.cli import uncertainty as analysed
 from bilim_engine.cli.reading import (
     UNREADABLE,
     Loaded,
@@ -18,6 +17,8 @@ from bilim_engine.cli.reading import (
     load_definitions,
     load_rating,
 )
+from bilim_engine.cli.uncertainty import uncertainty_table
+from bilim_engine.cli.uncertainty_files import uncertainty_csv, uncertainty_json
 from bilim_engine.indicators import run_cases
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
@@ -186,12 +187,12 @@ def _uncertainty(options: argparse.Namespace) -> int:
     )
     is_illustrative = _is_illustrative(loaded)
     if options.format == "csv":
-        sys.stdout.write(analysed.uncertainty_csv(found, illustrative=is_illustrative))
+        sys.stdout.write(uncertainty_csv(found, illustrative=is_illustrative))
     elif options.format == "json":
-        sys.stdout.write(analysed.uncertainty_json(rating, found, illustrative=is_illustrative))
+        sys.stdout.write(uncertainty_json(rating, found, illustrative=is_illustrative))
     else:
         speech = printing.Speech(options.language, loaded.definitions, loaded.units)
-        _say(analysed.uncertainty_table(rating, found, speech))
+        _say(uncertainty_table(rating, found, speech))
         _say(_marked(loaded, options.language))
     return 0
 

@@ -79,24 +79,26 @@ def uncertainty(
         raise Refused(found)
     as_of = units.as_of(rating.period.end - timedelta(days=1))
     model = model_of(rating, rating.values[ADJUSTED], analysis, definitions, as_of)
-    published = model.published()
-    summary = summarise(
-        rating.units,
-        model.ranks(model.draw(analysis.draws)),
-        published,
-        level=analysis.level,
-        first=analysis.first,
-        last=analysis.last,
-        compared=[rating.units.index(each) for each in analysis.compared],
-    )
     plan = analysis.sensitivity
     return Uncertainty(
         analysis,
-        summary,
+        _summary(model, analysis),
         None if plan is None else indices(model, plan.base, plan.bootstraps, analysis.level),
         without_each_leaf(model),
         _without_each_adjustment(rating, analysis, definitions, facts, as_of),
         _coherence(model),
+    )
+
+
+def _summary(model: Model, analysis: Analysis) -> Summary:
+    return summarise(
+        model.units,
+        model.ranks(model.draw(analysis.draws)),
+        model.published(),
+        level=analysis.level,
+        first=analysis.first,
+        last=analysis.last,
+        compared=[model.units.index(each) for each in analysis.compared],
     )
 
 

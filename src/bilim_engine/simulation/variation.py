@@ -110,36 +110,51 @@ def draw(
     side: str = DRAWS,
 ) -> Sample:
     """What so many draws pick, from the streams of this side."""
-
-    def stream(*name: str) -> Array:
-        return numbers.uniform(variation.seed, "|".join((side, *name)), count)
-
-    def picked(factor: str, options: int) -> Picked | None:
-        return numbers.choice(stream(factor), options) if options > 1 else None
-
-    # The last part of the path of a leaf is its indicator: a figure that stands at two leaves has one error.
-    indicators = {twig.column: twig.path.rpartition("/")[2] for twig in tree.twigs()}
-    noisy = errors.columns() if errors is not None else []
+    streams = _Streams(variation.seed, side, count)
     return Sample(
         count,
-        {
-            child.path: _weight(child.weight or 0.0, variation.spread, stream(WEIGHTS, child.path))
-            for child in (tree.below() if variation.spread > 0 else ())
-        },
-        picked(NORMALISATION, len(variation.normalisations)),
-        picked(AGGREGATION, len(variation.aggregations)),
-        picked(MISSING, len(variation.missing)),
-        {
-            column: numbers.normal(
-                np.stack([stream(NOISE, indicators[column], unit) for unit in units], axis=1)
-            )
-            for column in noisy
-        },
+        _weights(tree, variation.spread, streams) if variation.spread > 0 else {},
+        streams.picked(NORMALISATION, len(variation.normalisations)),
+        streams.picked(AGGREGATION, len(variation.aggregations)),
+        streams.picked(MISSING, len(variation.missing)),
+        {} if errors is None else _noise(tree, errors, units, streams),
     )
 
 
-def _weight(weight: float, spread: float, drawn: Array) -> Array:
-    return (weight * (1 + spread * (2 * drawn - 1))).reshape(-1, 1)
+@dataclass(frozen=True, slots=True)
+class _Streams:
+    """The streams of one side, each under a name of its own: `count` numbers of each."""
+
+    seed: str
+    side: str
+    count: int
+
+    def uniform(self, *name: str) -> Array:
+        return numbers.uniform(self.seed, "|".join((self.side, *name)), self.count)
+
+    def picked(self, factor: str, options: int) -> Picked | None:
+        return numbers.choice(self.uniform(factor), options) if options > 1 else None
+
+
+def _weights(tree: Branch, spread: float, streams: _Streams) -> dict[str, Array]:
+    def varied(weight: float, drawn: Array) -> Array:
+        return (weight * (1 + spread * (2 * drawn - 1))).reshape(-1, 1)
+
+    return {
+        child.path: varied(child.weight or 0.0, streams.uniform(WEIGHTS, child.path))
+        for child in tree.below()
+    }
+
+
+def _noise(tree: Branch, errors: Errors, units: Sequence[str], streams: _Streams) -> dict[int, Array]:
+    # The last part of the path of a leaf is its indicator: a figure that stands at two leaves has one error.
+    indicators = {twig.column: twig.path.rpartition("/")[2] for twig in tree.twigs()}
+
+    def deviates(indicator: str) -> Array:
+        drawn = [streams.uniform(NOISE, indicator, unit) for unit in units]
+        return numbers.normal(np.stack(drawn, axis=1))
+
+    return {column: deviates(indicators[column]) for column in errors.columns()}
 
 
 def factors_of(sample: Sample) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from operator import attrgetter
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -123,26 +124,13 @@ def _sheet(shown: Shown, owner: RegisterUnit, lines: Sequence[InputLine]) -> She
         Column("recorded_by", _("Recorded by")),
         Column("recorded_at", _("Recorded")),
     )
-    cells = tuple(
-        (
-            line.unit,
-            line.unit_label,
-            line.title,
-            line.period,
-            line.breakdown,
-            line.value,
-            line.origin,
-            line.origin_address,
-            line.recorded_by,
-            line.recorded_at,
-        )
-        for line in lines
-    )
+    # Each column is a word of the line, but what the unit is called.
+    words = ("unit_label" if column.code == "name" else column.code for column in columns)
     return Sheet(
         name=f"{shown.code}-{owner.code}-records",
         title=naming.label(owner, language()),
         columns=columns,
-        rows=cells,
+        rows=tuple(map(attrgetter(*words), lines)),
         source=source_line(shown),
         illustrative=any(line.illustrative for line in lines),
     )

@@ -41,21 +41,16 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
     owner = _chosen(unit, standing, day)
     title = naming.said(owner.names, language())
     links = registry.list_links(unit)
-    ground = registry.on_boundaries_of(unit, day, boundaries) if boundaries else None
     context = {
         "unit": owner,
         "title": title,
         "kind": UnitKind(owner.kind).label,
         "day": day.isoformat(),
-        "boundaries": boundaries.isoformat() if boundaries else "",
         "problems": found_problems,
         "above": _named(owner.path.split("/")[:-1], standing),
         "parents": [(each, _name(each.parent, standing)) for each in owner.parent_history],
         "below": [each for each in standing.values() if each.parent == unit],
         "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
-        "ground": ground,
-        "ground_units": _named(ground.units, _then(boundaries)) if ground else (),
-        "ground_steps": _steps(ground, standing) if ground else (),
         "sources": _sources(owner, links),
         "rating": _rating(unit),
         "crumbs": (
@@ -63,13 +58,24 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
             Crumb(_("Departments"), address("register")),
             Crumb(title),
         ),
+        **_ground(unit, standing, day, boundaries),
         **_institutions(request, owner, standing, day),
     }
     return render(request, "portal/unit.html", context)
 
 
-def _then(day: date | None) -> Units:
-    return {each.code: each for each in registry.list_units(day)} if day else {}
+def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> dict[str, Any]:
+    """What the unit covers on the boundaries of the other day, where one is asked for."""
+    if boundaries is None:
+        return {"boundaries": "", "ground": None}
+    ground = registry.on_boundaries_of(code, day, boundaries)
+    then = {each.code: each for each in registry.list_units(boundaries)}
+    return {
+        "boundaries": boundaries.isoformat(),
+        "ground": ground,
+        "ground_units": _named(ground.units, then),
+        "ground_steps": _steps(ground, standing),
+    }
 
 
 def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:

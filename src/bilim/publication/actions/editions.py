@@ -26,7 +26,7 @@ from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import day_of, not_yet, read_instant
 from bilim.publication.rules.texts import require_text
-from bilim.publication.terms import EditionSummary, State, Text
+from bilim.publication.terms import EditionHeader, EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
@@ -62,11 +62,7 @@ def _keep_draft(draft: Draft, by: Actor) -> str:
     content, header = draft.content, draft.content.header
     unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
     kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
-    before = models.Edition.objects.filter(series=header.series, period=header.period)
-    if before.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED)).exists() or (
-        before.filter(revision=header.revision).exists()
-    ):
-        raise Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+    _require_free(header)
     models.Edition.objects.create(
         code=header.code,
         series=header.series,
@@ -95,20 +91,40 @@ def _keep_draft(draft: Draft, by: Actor) -> str:
     return header.code
 
 
+def _require_free(header: EditionHeader) -> None:
+    """The period has no edition on its way and none of this revision."""
+    others = models.Edition.objects.filter(series=header.series, period=header.period)
+    on_its_way = others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED))
+    if on_its_way.exists() or others.filter(revision=header.revision).exists():
+        raise Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+
+
 def _nobody(manifest: bytes) -> bytes:
     """The signature of a draft: sixty-four zeros, which no key makes."""
     return bytes(64)
 
 
 @transaction.atomic
-def discard_draft(*, code: str, by: Actor, seen: str | None = None) -> None:
-    """The draft is gone and its period free for another. What was published is never discarded."""
-    policies.require(policies.may_draft(by) or policies.may_check(by))
+def discard_draft(*, code: str, by: Actor, reason: Text | None = None, seen: str | None = None) -> None:
+    """The draft is gone, its run and period are free for another, and the journal keeps why.
+
+    Her own draft the drafter discards without a word; whoever discards another's says why. What was published is
+    never discarded.
+    """
+    policies.require(policies.may_discard(by))
     row = _locked(code)
     if row.state not in (State.DRAFT, State.CHECKED):
         raise _wrong_state(row, State.DRAFT)
     _require_seen(row, seen)
-    details = {"state": row.state, "draft": row.draft_sha256, "drafted_by": row.drafted_by}
+    words = {} if by.code == row.drafted_by and not _said(reason) else _require_reason(reason or {})
+    details: dict[str, Json] = {
+        "run": row.run,
+        "state": row.state,
+        "draft": row.draft_sha256,
+        "drafted_by": row.drafted_by,
+    }
+    if words:
+        details["reason"] = words
     row.delete()
     journal.record("publication.draft_discarded", subject=code, by=by, details=details)
 
@@ -189,9 +205,7 @@ def withdraw_edition(*, code: str, reason: Text, by: Actor, seen: str | None = N
     published is never withdrawn: it is corrected.
     """
     policies.require(policies.may_withdraw(by))
-    words = require_text(
-        reason, lacking=problems.WITHDRAWAL_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
-    )
+    words = _require_reason(reason)
     row = _locked(code)
     _require_state(row, State.SIGNED)
     _require_seen(row, seen)
@@ -206,6 +220,17 @@ def withdraw_edition(*, code: str, reason: Text, by: Actor, seen: str | None = N
     }
     row.delete()
     journal.record("publication.edition_withdrawn", subject=code, by=by, details=details)
+
+
+def _said(reason: Text | None) -> bool:
+    return any(words.strip() for words in (reason or {}).values())
+
+
+def _require_reason(reason: Text) -> dict[str, str]:
+    """Why an edition is held back, for those who made it and for whoever reads the journal."""
+    return require_text(
+        reason, lacking=problems.WITHDRAWAL_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
+    )
 
 
 def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> EditionSummary:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems
+from bilim.publication.models import Edition
 from bilim.publication.queries.editions import get_draft_content, get_row
 from bilim.publication.rules.instants import not_yet, read_instant
 from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
@@ -25,7 +26,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         gate=content.gate,
         steps=steps,
         next_step=_next(State(row.state)),
-        obstacles=tuple(_obstacles(row.state, content, row.drafted_by, row.checked_by, seen_by)),
+        obstacles=tuple(_obstacles(row, content, seen_by)),
     )
 
 
@@ -36,22 +37,24 @@ def _next(state: State) -> str:
     return _NEXT.get(state, "")
 
 
-def _obstacles(
-    state: str, content: EditionContent, drafter: str, checker: str, actor: Actor
-) -> list[Problem]:
-    """Why this person cannot take the next step now."""
+_MAY = {
+    State.DRAFT: policies.may_check,
+    State.CHECKED: policies.may_sign,
+    State.SIGNED: policies.may_publish,
+}
 
-    found: list[Problem] = []
-    may = {"draft": policies.may_check, "checked": policies.may_sign, "signed": policies.may_publish}
-    if state in may and not may[state](actor):
+
+def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Problem]:
+    """Why this person cannot take the next step now."""
+    found, state = [], State(row.state)
+    if state in _MAY and not _MAY[state](actor):
         found.append(Problem(problems.NOT_PERMITTED))
-    if state == State.DRAFT:
-        if not content.gate.passed:
-            count = sum(finding.blocking for finding in content.gate.findings)
-            found.append(Problem(problems.GATE_REFUSES, params={"count": str(count)}))
-        found += policies.three_pairs_of_eyes(drafter=drafter, checker=actor.code)
-    if state == State.CHECKED:
-        found += policies.three_pairs_of_eyes(drafter=drafter, checker=checker, signer=actor.code)
+    if state == State.DRAFT and not content.gate.passed:
+        count = sum(finding.blocking for finding in content.gate.findings)
+        found.append(Problem(problems.GATE_REFUSES, params={"count": str(count)}))
+    found += policies.eyes_for_next_step(
+        state, drafter=row.drafted_by, checker=row.checked_by, taker=actor.code
+    )
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
     return found

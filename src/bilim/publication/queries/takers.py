@@ -24,11 +24,7 @@ def list_takers(edition: EditionProgress) -> tuple[Person, ...]:
     drafter, checker = edition.steps[0].by, edition.steps[1].by
 
     def is_fresh(code: str) -> bool:
-        if state == State.DRAFT:
-            return not policies.three_pairs_of_eyes(drafter=drafter, checker=code)
-        if state == State.CHECKED:
-            return not policies.three_pairs_of_eyes(drafter=drafter, checker=checker, signer=code)
-        return True
+        return not policies.eyes_for_next_step(state, drafter=drafter, checker=checker, taker=code)
 
     return tuple(person for person in _holders(_NEEDED[state]) if is_fresh(person.code))
 

@@ -24,6 +24,7 @@ from bilim.publication.terms import (
     AdjustmentEffect,
     Corrections,
     EditionContent,
+    EditionHeader,
     GateReport,
     PublishedAdjustment,
     PublishedScore,
@@ -66,15 +67,7 @@ def _manifest(content: EditionContent, files: Mapping[str, bytes]) -> dict[str, 
     return {
         "format": FORMAT,
         "format_version": FORMAT_VERSION,
-        "edition": {
-            "code": header.code,
-            "series": header.series,
-            "period": header.period,
-            "revision": header.revision,
-            "title": dict(header.title),
-            "published_at": header.published_at,
-            "corrects": header.corrects,
-        },
+        "edition": _edition(header),
         "methodology": {
             "code": header.methodology.code,
             "version": header.methodology.version,
@@ -87,11 +80,19 @@ def _manifest(content: EditionContent, files: Mapping[str, bytes]) -> dict[str, 
             name: {"sha256": hashlib.sha256(file).hexdigest(), "size": len(file)}
             for name, file in files.items()
         },
-        "key": {
-            "algorithm": header.key.algorithm,
-            "id": header.key.id,
-            "public": header.key.public,
-        },
+        "key": {"algorithm": header.key.algorithm, "id": header.key.id, "public": header.key.public},
+    }
+
+
+def _edition(header: EditionHeader) -> dict[str, Any]:
+    return {
+        "code": header.code,
+        "series": header.series,
+        "period": header.period,
+        "revision": header.revision,
+        "title": dict(header.title),
+        "published_at": header.published_at,
+        "corrects": header.corrects,
     }
 
 

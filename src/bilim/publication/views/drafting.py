@@ -23,6 +23,7 @@ from bilim.publication import actions, queries
 from bilim.publication.forms import CorrectionForm, DraftForm
 from bilim.publication.queries.runs import OfferedRun
 from bilim.publication.rules.proposing import earliest_instant, next_morning
+from bilim.publication.terms import EditionSummary
 from bilim.publication.views.frame import at_fields, checklist_step, crumbs
 from bilim_engine.problems import Problem, Refused
 
@@ -46,12 +47,12 @@ def draft(request: HttpRequest) -> HttpResponse:
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
-            code = actions.draft_edition(run=run.code, published_at=form.instant, by=actor_of(request))
+            return _stands(
+                request,
+                actions.draft_edition(run=run.code, published_at=form.instant, by=actor_of(request)),
+            )
         except Refused as refusal:
             found = at_fields(form, refusal.problems, _FIELDS)
-        else:
-            messages.success(request, _("The draft %(code)s stands.") % {"code": code})
-            return redirect("publication:checklist", code)
     context = {
         "form": form,
         "run": run,
@@ -69,27 +70,19 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
     before = queries.find_edition(code)
     if before is None:
         raise Http404(code)
-    runs, people = queries.list_runs_of(before.period), access.list_people()
-    previous = datetime.fromisoformat(before.published_at)
-    earliest = max((_earliest(run, previous) for run in runs[:1]), default=timezone.localtime(previous))
-    shown = [(run.code, _run_line(run, people)) for run in runs]
-    initial = {"run": request.GET.get("run", ""), **_proposal(earliest)}
-    form = CorrectionForm(shown, earliest, request.POST or None, initial=initial)
+    form = _correction_form(request, before)
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
-            revision = actions.correct_edition(
-                code=code,
-                run=form.cleaned_data["run"],
-                reason=form.reason,
-                published_at=form.instant,
-                by=actor_of(request),
+            run, by = form.cleaned_data["run"], actor_of(request)
+            return _stands(
+                request,
+                actions.correct_edition(
+                    code=code, run=run, reason=form.reason, published_at=form.instant, by=by
+                ),
             )
         except Refused as refusal:
             found = at_fields(form, refusal.problems, _FIELDS)
-        else:
-            messages.success(request, _("The draft %(code)s stands.") % {"code": revision})
-            return redirect("publication:checklist", revision)
     way = (checklist_step(code), (_("Correct this edition"), ""))
     context = {
         "form": form,
@@ -98,6 +91,21 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
         "crumbs": crumbs(_("Publication"), *way),
     }
     return render(request, "publication/correct.html", context, status=422 if found or form.errors else 200)
+
+
+def _correction_form(request: HttpRequest, before: EditionSummary) -> CorrectionForm:
+    runs, people = queries.list_runs_of(before.period), access.list_people()
+    previous = datetime.fromisoformat(before.published_at)
+    earliest = max((_earliest(run, previous) for run in runs[:1]), default=timezone.localtime(previous))
+    shown = [(run.code, _run_line(run, people)) for run in runs]
+    initial = {"run": request.GET.get("run", ""), **_proposal(earliest)}
+    return CorrectionForm(shown, earliest, request.POST or None, initial=initial)
+
+
+def _stands(request: HttpRequest, code: str) -> HttpResponse:
+    """The draft stands: its checklist says so and is next."""
+    messages.success(request, _("The draft %(code)s stands.") % {"code": code})
+    return redirect("publication:checklist", code)
 
 
 def _earliest(run: OfferedRun, previous: datetime | None = None) -> datetime:
