@@ -21,6 +21,7 @@ from bilim.publication.problems.editions import (
     TOO_FEW_RANKED,
 )
 from bilim.publication.problems.files import (
+    ADDRESS_NOT_WEB,
     CODE_WRONG,
     DEMONSTRATION_KEY_REFUSED,
     FIELD_LACKING,
@@ -29,11 +30,13 @@ from bilim.publication.problems.files import (
     LEVEL_WRONG,
     NO_SIGNING_KEY,
     NOT_A_BUNDLE,
+    NUMBER_BEYOND,
     NUMBER_WRONG,
     PERIOD_WRONG,
     STATEMENT_UNKNOWN,
     TITLE_LACKING,
     VERIFIER_DIFFERS,
+    WORDS_TOO_LONG,
     WORKING_NOT_SHOWN,
 )
 from bilim.publication.problems.findings import (
@@ -100,6 +103,7 @@ from bilim.publication.problems.steps import (
 )
 
 __all__ = [
+    "ADDRESS_NOT_WEB",
     "AMBIGUOUS_NAME",
     "BAND_GAP",
     "BAND_OVERLAP",
@@ -146,6 +150,7 @@ __all__ = [
     "NO_PERIOD",
     "NO_SIGNING_KEY",
     "NO_TOTAL_FITS",
+    "NUMBER_BEYOND",
     "NUMBER_WRONG",
     "ORIGIN_LACKING",
     "PERCENT_NOT_OF_SUM",
@@ -178,6 +183,7 @@ __all__ = [
     "VERIFIER_DIFFERS",
     "WITHDRAWAL_REASON_LACKING",
     "WITHDRAWAL_REASON_TOO_LONG",
+    "WORDS_TOO_LONG",
     "WORKING_NOT_SHOWN",
     "WRONG_STATE",
 ]

@@ -38,6 +38,33 @@ NUMBER_WRONG = catalogued(
     hint_ru="Напишите число; если оно не опубликовано, поставьте null.",
     hint_en="Write the number; where none was printed, write null.",
 )
+NUMBER_BEYOND = catalogued(
+    "publication.P050",
+    ky="«{place}» талаасындагы сан мүмкүн эмес: ал {least} менен {most} ортосунда болушу керек.",
+    ru="Число в поле «{place}» невозможно: оно должно быть от {least} до {most}.",
+    en="The number in the field “{place}” cannot be: it has to be from {least} to {most}.",
+    hint_ky="Санды жарыяланган текст менен салыштырыңыз.",
+    hint_ru="Сверьте число с опубликованным текстом.",
+    hint_en="Compare the number with the printed text.",
+)
+WORDS_TOO_LONG = catalogued(
+    "publication.P051",
+    ky="«{place}» тексти өтө узун: {length} белги, чеги – {limit}.",
+    ru="Текст «{place}» слишком длинный: знаков {length}, предел – {limit}.",
+    en="The text “{place}” is too long: {length} characters, where {limit} are allowed.",
+    hint_ky="Рейтингге тиешелүүсүн гана калтырыңыз.",
+    hint_ru="Оставьте только то, что относится к рейтингу.",
+    hint_en="Keep only what belongs to the rating.",
+)
+ADDRESS_NOT_WEB = catalogued(
+    "publication.P052",
+    ky="«{place}» талаасында барактын дареги жок.",
+    ru="В поле «{place}» не адрес страницы.",
+    en="The field “{place}” holds no address of a page.",
+    hint_ky="http:// же https:// менен башталган даректи жазыңыз же талааны бош калтырыңыз.",
+    hint_ru="Напишите адрес, который начинается с http:// или https://, или оставьте поле пустым.",
+    hint_en="Write an address that begins with http:// or https://, or leave the field empty.",
+)
 PERIOD_WRONG = catalogued(
     "publication.P042",
     ky="«{place}» талаасындагы мезгил окулбайт.",

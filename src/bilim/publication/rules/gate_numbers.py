@@ -12,6 +12,8 @@ from bilim.publication.terms import Finding, StatedGroup, StatedIndicator, State
 from bilim_engine.values import plain
 
 HUNDRED = Decimal(100)
+# More totals than that are told by the first and the last of them.
+MOST_LISTED = 100
 Groups = list[tuple[str, StatedGroup]]
 
 
@@ -155,20 +157,17 @@ def _not_of_sum(indicator: StatedIndicator, group: StatedGroup) -> Finding:
         exact=plain(exact),
         exact_comma=plain(exact).replace(".", ","),
         percent=plain(group.percent or Decimal(0)),
-        fitting=", ".join(map(str, fitting)) or "—",
+        fitting=_span(fitting),
     )
 
 
 def _remainders(indicator: StatedIndicator, wrong: list[StatedGroup]) -> Iterator[Finding]:
     """Groups whose percentage fits no total that the others allow: they are what was left to 100."""
+    fitting = [(group, totals_that_round_to(group, indicator.decimals)) for group in indicator.groups]
     for group in wrong:
-        others = [
-            set(totals_that_round_to(other, indicator.decimals))
-            for other in indicator.groups
-            if other is not group
-        ]
-        allowed = set.intersection(*others) if others else set()
-        if allowed and not allowed & set(totals_that_round_to(group, indicator.decimals)):
+        own = totals_that_round_to(group, indicator.decimals)
+        allowed = _common([totals for other, totals in fitting if other is not group])
+        if allowed and not _common([allowed, own]):
             yield found(
                 problems.REMAINDER,
                 f"{indicator.code}/{group.code}",
@@ -178,17 +177,33 @@ def _remainders(indicator: StatedIndicator, wrong: list[StatedGroup]) -> Iterato
             )
 
 
-def totals_that_round_to(group: StatedGroup, decimals: int) -> list[int]:
+def totals_that_round_to(group: StatedGroup, decimals: int) -> range:
     """Every total of which the count of the group is the printed percentage, by either way of rounding a
-    half."""
-    count, percent = group.announced, group.percent
-    if count is None or not percent:
-        return []
-    slack = Decimal(1).scaleb(-decimals)
-    low = int(count * HUNDRED / (percent + slack))
-    high = int(count * HUNDRED / max(percent - slack, slack / 2)) + 1
-    candidates = range(max(int(count), low), high + 1)
-    return [total for total in candidates if total and _rounds_to(group, Decimal(total), decimals)]
+    half: they follow one another, so however many they are, only the ends are looked for."""
+    count, percent, step = group.announced, group.percent, Decimal(1).scaleb(-decimals)
+    if count is None or not percent or percent != percent.quantize(step):
+        return range(0)
+    low = max(int(count), int(count * HUNDRED / (percent + step / 2)) - 1, 1)
+    high = int(count * HUNDRED / (percent - step / 2)) + 1
+    while low <= high and not _rounds_to(group, Decimal(low), decimals):
+        low += 1
+    while low <= high and not _rounds_to(group, Decimal(high), decimals):
+        high -= 1
+    return range(low, high + 1)
+
+
+def _common(totals: list[range]) -> range:
+    """The totals that all of these hold."""
+    if not totals:
+        return range(0)
+    return range(max(each.start for each in totals), min(each.stop for each in totals))
+
+
+def _span(totals: range) -> str:
+    """The totals as they stand in a sentence: each one, or where they are many the first and the last."""
+    if len(totals) > MOST_LISTED:
+        return f"{totals[0]}…{totals[-1]}"
+    return ", ".join(map(str, totals)) or "—"
 
 
 def _rounds_to(group: StatedGroup, total: Decimal, decimals: int) -> bool:
@@ -201,9 +216,8 @@ def _rounds_to(group: StatedGroup, total: Decimal, decimals: int) -> bool:
     )
 
 
-def _common_totals(indicator: StatedIndicator) -> set[int]:
-    each = [set(totals_that_round_to(group, indicator.decimals)) for group in indicator.groups]
-    return set.intersection(*each) if each else set()
+def _common_totals(indicator: StatedIndicator) -> range:
+    return _common([totals_that_round_to(group, indicator.decimals) for group in indicator.groups])
 
 
 # --- bands

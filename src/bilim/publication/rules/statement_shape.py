@@ -9,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bilim.publication import problems
+from bilim.publication.terms.states import LONGEST_TEXT
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem
 
@@ -19,6 +20,7 @@ class _Shape:
 
     needed: tuple[str, ...]
     numbers: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     lists: Mapping[str, _Shape] = field(default_factory=dict)
     mappings: Mapping[str, _Shape] = field(default_factory=dict)
 
@@ -26,14 +28,24 @@ class _Shape:
 _NAME = _Shape(("printed",))
 _BAND = _Shape((), numbers=("from", "until"))
 _GROUP = _Shape(
-    ("code", "title"), numbers=("announced", "percent"), lists={"names": _NAME}, mappings={"band": _BAND}
+    ("code", "title"),
+    numbers=("announced", "percent"),
+    texts=("title", "text"),
+    lists={"names": _NAME},
+    mappings={"band": _BAND},
 )
-_INDICATOR = _Shape(("code", "title"), numbers=("decimals",), lists={"groups": _GROUP})
-_DIRECTION = _Shape(("code", "title"), lists={"indicators": _INDICATOR})
-_REMARK = _Shape(("id", "text"))
+_INDICATOR = _Shape(
+    ("code", "title"),
+    numbers=("decimals",),
+    texts=("title", "definition", "base", "period"),
+    lists={"groups": _GROUP},
+)
+_DIRECTION = _Shape(("code", "title"), texts=("title", "note"), lists={"indicators": _INDICATOR})
+_REMARK = _Shape(("id", "text"), texts=("text",))
 _STATEMENT = _Shape(
     ("code", "title", "publisher", "period", "directions"),
     numbers=("units_total",),
+    texts=("title", "publisher", "date_note"),
     lists={"directions": _DIRECTION, "lists": _GROUP, "remarks": _REMARK},
     mappings={"scoring": _Shape(())},
 )
@@ -42,13 +54,23 @@ _TITLES = {"title", "publisher"}
 _PLAIN = {"code", "id", "printed", "period"}
 # It stands in addresses.
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
-# No count of anything in the country is larger.
+# No count of anything in the country is larger; a percentage far above 100 is still told by the gate.
 _LARGEST = Decimal(10**9)
+_LIMITS = {
+    "announced": (Decimal(0), _LARGEST),
+    "percent": (Decimal(0), Decimal(1000)),
+    "decimals": (Decimal(0), Decimal(6)),
+    "units_total": (Decimal(0), _LARGEST),
+}
+# Definitions are held against each other letter by letter: so many letters of them in one language.
+MOST_DEFINED = 10_000
+_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
 def shape_problems(tree: Any, file: str) -> list[Problem]:
     """Everything that is not as the file of a statement is; empty where it can be read."""
-    return [*_level(tree, _STATEMENT, "", file), *_head(tree, file)]
+    found = [*_level(tree, _STATEMENT, "", file), *_head(tree, file)]
+    return found or list(_definitions(tree, file))
 
 
 def _level(node: Any, shape: _Shape, path: str, file: str) -> Iterator[Problem]:
@@ -59,8 +81,9 @@ def _level(node: Any, shape: _Shape, path: str, file: str) -> Iterator[Problem]:
     for name in shape.needed:
         yield from _field(node, name, here, file)
     for name in shape.numbers:
-        if not _is_number(node.get(name)):
-            yield _wrong(file, _at(here, name), problems.NUMBER_WRONG)
+        yield from _number(node.get(name), name, _at(here, name), file)
+    for name in shape.texts:
+        yield from _text(node.get(name), _at(here, name), file)
     yield from _below(node, shape, here, file)
 
 
@@ -101,14 +124,47 @@ def _in_all_languages(text: Any) -> bool:
     return isinstance(text, Mapping) and all(str(text.get(language) or "").strip() for language in LANGUAGES)
 
 
-def _is_number(stated: Any) -> bool:
+def _number(stated: Any, name: str, place: str, file: str) -> Iterator[Problem]:
     if stated is None:
-        return True
+        return
+    least, most = _LIMITS.get(name, (-_LARGEST, _LARGEST))
     try:
         number = Decimal(str(stated))
-        return not isinstance(stated, bool) and number.is_finite() and abs(number) <= _LARGEST
     except InvalidOperation:
-        return False
+        number = Decimal("NaN")
+    if isinstance(stated, bool) or not number.is_finite():
+        yield _wrong(file, place, problems.NUMBER_WRONG)
+    elif not least <= number <= most:
+        params = {"place": place, "least": f"{least:f}", "most": f"{most:f}"}
+        yield Problem(problems.NUMBER_BEYOND, Place(file), params)
+
+
+def _text(stated: Any, place: str, file: str) -> Iterator[Problem]:
+    """What is wrong with words given once, or once in each language."""
+    words = list(stated.values()) if isinstance(stated, Mapping) else [stated]
+    if any(isinstance(each, Mapping | list) for each in words):
+        yield _wrong(file, place, problems.LEVEL_WRONG)
+    elif (length := max((len(str(each)) for each in words), default=0)) > LONGEST_TEXT:
+        yield _too_long(file, place, length, LONGEST_TEXT)
+
+
+def _too_long(file: str, place: str, length: int, limit: int) -> Problem:
+    params = {"place": place, "length": str(length), "limit": str(limit)}
+    return Problem(problems.WORDS_TOO_LONG, Place(file), params)
+
+
+def _definitions(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """Whether all definitions together are longer than what is held against each other."""
+    stated = [
+        definition
+        for direction in tree.get("directions") or ()
+        for indicator in direction.get("indicators") or ()
+        if (definition := indicator.get("definition"))
+    ]
+    for language in LANGUAGES:
+        said = (each.get(language) or "" if isinstance(each, Mapping) else each for each in stated)
+        if (length := sum(len(str(each)) for each in said)) > MOST_DEFINED:
+            yield _too_long(file, f"definition/{language}", length, MOST_DEFINED)
 
 
 def _head(tree: Any, file: str) -> Iterator[Problem]:
@@ -117,11 +173,18 @@ def _head(tree: Any, file: str) -> Iterator[Problem]:
         return
     if tree.get("code") and not _CODE.fullmatch(str(tree["code"])):
         yield _wrong(file, "code", problems.CODE_WRONG)
+    if tree.get("address") and not is_web(tree["address"]):
+        yield _wrong(file, "address", problems.ADDRESS_NOT_WEB)
     if tree.get("period"):
         try:
             parse_period(str(tree["period"]))
         except ValueError:
             yield _wrong(file, "period", problems.PERIOD_WRONG)
+
+
+def is_web(address: Any) -> bool:
+    """Whether this is the address of a page: what a browser would run or keep instead is none."""
+    return isinstance(address, str) and _WEB.fullmatch(address) is not None
 
 
 def _wrong(file: str, place: str, kind: Any) -> Problem:

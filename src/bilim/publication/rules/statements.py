@@ -8,7 +8,8 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from bilim.publication.rules.statement_shape import shape_problems
+from bilim.publication import problems
+from bilim.publication.rules.statement_shape import is_web, shape_problems
 from bilim.publication.terms import (
     NamedUnit,
     Remark,
@@ -30,14 +31,15 @@ def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kep
     """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language, and
     signs that nobody sees; a file that was kept before signs were looked at stays readable."""
     tree = _parse(text, file, is_kept)
-    if found := shape_problems(tree, file):
+    found = shape_problems(tree, file)
+    if found := [each for each in found if not (is_kept and each.kind is problems.ADDRESS_NOT_WEB)]:
         raise Refused(found)
     scoring = tree.get("scoring") or {}
     return Statement(
         code=str(tree["code"]),
-        title=tree["title"],
-        publisher=tree["publisher"],
-        address=tree.get("address") or "",
+        title=_text(tree["title"]),
+        publisher=_text(tree["publisher"]),
+        address=tree["address"] if is_web(tree.get("address")) else "",
         period=str(tree["period"]),
         directions=tuple(_direction(each, recognise) for each in tree["directions"]),
         lists=tuple(_group(each, recognise) for each in tree.get("lists") or ()),
@@ -65,19 +67,19 @@ def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
 def _text(stated: Any) -> Text:
     """A text in three languages; plain words, such as a period, are the same in each."""
     if isinstance(stated, Mapping):
-        return dict(stated)
+        return {str(language): "" if said is None else str(said) for language, said in stated.items()}
     return {language: str(stated) for language in LANGUAGES} if stated else {}
 
 
 def _direction(tree: Mapping[str, Any], recognise: Recognise) -> StatedDirection:
     indicators = tuple(_indicator(each, recognise) for each in tree.get("indicators") or ())
-    return StatedDirection(tree["code"], tree["title"], indicators, _text(tree.get("note")))
+    return StatedDirection(str(tree["code"]), _text(tree["title"]), indicators, _text(tree.get("note")))
 
 
 def _indicator(tree: Mapping[str, Any], recognise: Recognise) -> StatedIndicator:
     return StatedIndicator(
-        code=tree["code"],
-        title=tree["title"],
+        code=str(tree["code"]),
+        title=_text(tree["title"]),
         definition=_text(tree.get("definition")),
         base=_text(tree.get("base")),
         period=_text(tree.get("period")),
@@ -91,10 +93,12 @@ def _group(tree: Mapping[str, Any], recognise: Recognise) -> StatedGroup:
     band = tree.get("band") or {}
     includes = band.get("includes", "lower")
     return StatedGroup(
-        code=tree["code"],
-        title=tree["title"],
+        code=str(tree["code"]),
+        title=_text(tree["title"]),
         text=_text(tree.get("text")),
-        names=tuple(recognise(each["printed"], each.get("kind") or "") for each in tree.get("names") or ()),
+        names=tuple(
+            recognise(str(each["printed"]), str(each.get("kind") or "")) for each in tree.get("names") or ()
+        ),
         announced=_number(tree.get("announced")),
         percent=_number(tree.get("percent")),
         lower=_number(band.get("from")),
@@ -115,4 +119,4 @@ def _whole(stated: Any) -> int | None:
 
 
 def _remark(tree: Mapping[str, Any]) -> Remark:
-    return Remark(tree["id"], _text(tree["text"]), tree.get("place") or "")
+    return Remark(str(tree["id"]), _text(tree["text"]), str(tree.get("place") or ""))

@@ -1,0 +1,116 @@
+"""Files of ratings of others made to harm: each is refused with a sentence, and none is dear to read."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from bilim.publication import problems
+from bilim.publication.rules.gate import examine
+from bilim.publication.rules.gate_numbers import totals_that_round_to
+from bilim.publication.rules.statements import read_statement
+from bilim.publication.terms import NamedUnit, StatedGroup
+from bilim_engine.problems import Kind, Refused
+from factories.outside import SMALL
+
+SAID = "{ky: а, ru: а, en: а}"
+WHOLE = f"""
+code: rating-2022
+title: {SAID}
+publisher: {SAID}
+period: "2022"
+directions:
+  - code: planning
+    title: {SAID}
+    indicators:
+      - code: plans
+        title: {SAID}
+        partition: true
+        decimals: 0
+        definition: {SAID}
+        period: {SAID}
+        groups:
+          - {{code: best, title: {SAID}, announced: 10, percent: 30}}
+          - {{code: others, title: {SAID}, announced: 20, percent: 60}}
+"""
+
+
+def refused(old: str, new: str) -> list[Kind]:
+    assert old in WHOLE
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE.replace(old, new), "rating.yaml", NamedUnit)
+    return [problem.kind for problem in refusal.value.problems]
+
+
+def codes(text: str) -> list[str]:
+    return [each.code for each in examine(read_statement(text, "rating.yaml", NamedUnit)).findings]
+
+
+def test_counts_that_a_thousand_million_totals_fit_are_examined_at_once() -> None:
+    begun = time.monotonic()
+    found = codes(WHOLE.replace("announced: 10, percent: 30", "announced: 1000000000, percent: 1"))
+    assert time.monotonic() - begun < 5
+    assert problems.PERCENT_NOT_OF_SUM.code in found
+
+
+def test_totals_that_fit_are_the_ones_that_trying_each_finds() -> None:
+    for count in range(1, 12):
+        for percent in range(1, 101):
+            group = StatedGroup("g", {}, announced=Decimal(count), percent=Decimal(percent))
+            tried = [total for total in range(count, 2500) if abs(count * 200 - percent * 2 * total) <= total]
+            # A half goes up, or to the even neighbour: so 12.5 is 12 or 13, and 13.5 is 14 alone.
+            tried = [total for total in tried if count * 200 != (percent * 2 + 1) * total or percent % 2 == 0]
+            assert list(totals_that_round_to(group, 0)) == tried
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("percent: 30", "percent: -1"),
+        ("percent: 30", "percent: 1001"),
+        ("announced: 10", "announced: -10"),
+        ("decimals: 0", "decimals: 1000000"),
+        ("decimals: 0", "decimals: -9"),
+    ],
+)
+def test_a_number_that_cannot_be_is_refused(old: str, new: str) -> None:
+    assert refused(old, new) == [problems.NUMBER_BEYOND]
+
+
+@pytest.mark.parametrize("words", ["[1]", "{ky: [1], ru: а, en: а}", "{ky: а, ru: а, en: {a: b}}"])
+@pytest.mark.parametrize("field", ["period", "definition"])
+def test_words_that_are_lists_or_fields_are_refused(field: str, words: str) -> None:
+    assert refused(f"        {field}: {SAID}", f"        {field}: {words}") == [problems.LEVEL_WRONG]
+
+
+@pytest.mark.parametrize("word", ["1", "1.5", "true", "2021-01-01"])
+def test_words_that_look_like_numbers_are_words(word: str) -> None:
+    titled = WHOLE.replace(SAID, f"{{ky: {word}, ru: {word}, en: {word}}}")
+    assert codes(titled) == codes(WHOLE)
+
+
+def test_words_beyond_any_rating_are_refused() -> None:
+    long = "а" * 2001
+    assert refused(f"period: {SAID}", f"period: {long}") == [problems.WORDS_TOO_LONG]
+
+
+def test_definitions_that_take_hours_to_hold_against_each_other_are_refused() -> None:
+    one = f"      - {{code: i, title: {SAID}, definition: {'а' * 2000}}}\n"
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE + one * 6, "rating.yaml", NamedUnit)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.WORDS_TOO_LONG] * 3
+
+
+ADDRESSES: list[Any] = ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "[1]", 7]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_no_page_is_refused_and_never_a_link(address: object) -> None:
+    text = f"{SMALL}address: {address}\n"
+    with pytest.raises(Refused) as refusal:
+        read_statement(text, "rating.yaml", NamedUnit)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.ADDRESS_NOT_WEB]
+    assert read_statement(text, "rating.yaml", NamedUnit, is_kept=True).address == ""
