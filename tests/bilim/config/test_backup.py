@@ -73,6 +73,34 @@ def test_what_is_restored_equals_what_was_backed_up(system: Any, tmp_path: Path)
     assert not list(system.var.glob(".bilim-backup-*")), "a workplace was left behind"
 
 
+def test_a_stored_file_that_was_damaged_or_lost_before_is_named_and_the_rest_is_kept(
+    system: Any, tmp_path: Path
+) -> None:
+    backup = tmp_path / "one.tar"
+    (stored,) = (system.var / "storage").glob("*/*")
+    stored.write_bytes(b"damaged")
+    told = system("backup", str(backup))
+    assert (told.returncode, "storage.P002" in told.stderr) == (1, True), told.stderr
+    told = system("restore", str(backup), "--replace")
+    assert (told.returncode, "storage.P002" in told.stderr) == (1, True), told.stderr
+    stored.unlink()
+    told = system("backup", str(tmp_path / "two.tar"))
+    assert (told.returncode, "storage.P001" in told.stderr) == (1, True), told.stderr
+    assert (tmp_path / "two.tar").exists()
+
+
+def test_a_whole_file_is_not_replaced_by_the_damaged_one_of_a_backup(system: Any, tmp_path: Path) -> None:
+    backup = tmp_path / "one.tar"
+    (stored,) = (system.var / "storage").glob("*/*")
+    whole = stored.read_bytes()
+    stored.write_bytes(b"damaged")
+    system("backup", str(backup))
+    stored.write_bytes(whole)
+    told = system("restore", str(backup), "--replace")
+    assert told.returncode == 0, told.stderr
+    assert stored.read_bytes() == whole
+
+
 def test_an_empty_system_takes_a_backup_and_a_broken_one_takes_it_too(system: Any, tmp_path: Path) -> None:
     backup = tmp_path / "one.tar"
     system("backup", str(backup))

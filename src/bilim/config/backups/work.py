@@ -104,11 +104,16 @@ def _set_aside(folder: Path) -> Path:
 
 
 def _add_files(new: Path) -> None:
-    # Files are named by their hash: those of the backup are added, and none has to be taken away.
+    # Files are named by their hash: those of the backup are added, none has to be taken away, and one that
+    # stands whole is not given up for one that was damaged before it came into the backup.
     for file in sorted(new.rglob("*")) if new.exists() else []:
-        if file.is_file():
-            target = Path(settings.STORAGE_ROOT) / file.relative_to(new)
+        target = Path(settings.STORAGE_ROOT) / file.relative_to(new)
+        if file.is_file() and not _is_whole(target):
             storage.put(target, file.read_bytes())
+
+
+def _is_whole(stored: Path) -> bool:
+    return stored.is_file() and archive.digest_of(stored) == stored.name
 
 
 def _put_in_place(folder: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import django
 
 from bilim.config import problems
-from bilim.config.speech import say
+from bilim.config.speech import complain, say
 from bilim_engine.problems import Problem, Refused
 
 DONE = {
@@ -19,6 +19,7 @@ DONE = {
 
 
 def run(arguments: list[str]) -> int:
+    """The backup stands; 1 where a stored file had been lost or damaged before."""
     parser = argparse.ArgumentParser(prog="bilim backup")
     parser.add_argument("file", type=Path)
     file: Path = parser.parse_args(arguments).file.absolute()
@@ -26,6 +27,8 @@ def run(arguments: list[str]) -> int:
         raise Refused([Problem(problems.NO_FILE, params={"file": str(file.parent)})])
     django.setup()
     from bilim.config.backups import work  # noqa: PLC0415 - models load after the set-up
+    from bilim.storage import queries as storage  # noqa: PLC0415
 
     say(DONE, file=file, **work.describe(work.back_up(file)))
-    return 0
+    # The copy stands all the same: what is whole in it may be needed the sooner.
+    return complain(found) if (found := list(storage.verify_files())) else 0

@@ -8,7 +8,7 @@ from pathlib import Path
 import django
 
 from bilim.config import problems
-from bilim.config.speech import say
+from bilim.config.speech import complain, say
 from bilim_engine.problems import Problem, Refused
 
 DONE = {
@@ -24,6 +24,7 @@ ASIDE = {
 
 
 def run(arguments: list[str]) -> int:
+    """The system is the backup's; 1 where the backup was made of a store that had lost or damaged files."""
     parser = argparse.ArgumentParser(prog="bilim restore")
     parser.add_argument("file", type=Path)
     parser.add_argument("--replace", action="store_true")
@@ -32,9 +33,10 @@ def run(arguments: list[str]) -> int:
         raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])
     django.setup()
     from bilim.config.backups import work  # noqa: PLC0415 - models load after the set-up
+    from bilim.storage import queries as storage  # noqa: PLC0415
 
     manifest, aside = work.restore(asked.file, replace=asked.replace)
     say(DONE, **work.describe(manifest))
     if aside:
         say(ASIDE, folder=aside)
-    return 0
+    return complain(found) if (found := list(storage.verify_files())) else 0
