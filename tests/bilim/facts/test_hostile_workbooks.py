@@ -118,3 +118,69 @@ def test_one_part_is_not_laid_out_for_a_hundred_sheets() -> None:
                 part = part.replace(sheet, sheet + b"".join(copies))
             archive.writestr(name, part)
     assert refused(stream.getvalue()) is files.UNPACKS_TOO_LARGE
+
+
+def with_parts(content: bytes, **parts: str) -> bytes:
+    """The workbook with these parts of `xl` beside or instead of its own."""
+    given = {f"xl/{name}.xml": text for name, text in parts.items()}
+    source, stream = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in source.namelist():
+            archive.writestr(name, given.pop(name, None) or source.read(name))
+        for name, text in given.items():
+            archive.writestr(name, text)
+    return stream.getvalue()
+
+
+NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def strings(*texts: str) -> str:
+    items = "".join(f"<si><t>{text}</t></si>" for text in texts)
+    return f'<sst xmlns="{NAMESPACE}">{items}</sst>'
+
+
+@pytest.mark.parametrize("name", ["sharedStrings", "SHAREDstrings"])
+def test_a_long_string_that_thousands_of_cells_name_is_refused(name: str) -> None:
+    cells = "<row>" + '<c t="s"><v>1</v></c>' * 60 + "</row>"
+    book = workbook(cells * 1000)
+    kept = zipfile.ZipFile(io.BytesIO(book))
+    assert "xl/sharedStrings.xml" in kept.namelist()
+    content = with_parts(book, sharedStrings=strings("unit", "а" * 4000))
+    if name != "sharedStrings":
+        content = content.replace(b"xl/sharedStrings.xml", f"xl/{name}.xml".encode())
+    assert refused(content) is files.UNPACKS_TOO_LARGE
+
+
+def test_strings_that_cells_name_are_read_however_often() -> None:
+    cells = "<row>" + '<c t="s"><v> 0</v></c><c t="s"><v>1</v></c>' + "</row>"
+    tables, problems = read_tables(
+        with_parts(workbook(cells * 3), sharedStrings=strings("unit", "ab")), "f.xlsx"
+    )
+    assert [row for _number, row in tables[0].rows] == [["unit", "ab"]] * 2
+    assert problems == []
+
+
+@pytest.mark.parametrize("reference", ["A²", "A" + "9" * 5000, "", "A1:", "x"])
+def test_a_merged_range_that_no_program_writes_is_refused(reference: str) -> None:
+    rows = "<row><c><v>1</v></c></row><row><c><v>2</v></c></row></sheetData><mergeCells>"
+    rows += f'<mergeCell ref="{reference}"/></mergeCells><sheetData>'
+    assert refused(workbook(rows)) is files.NOT_A_WORKBOOK
+
+
+def test_of_a_sheet_full_of_formulas_the_first_are_told() -> None:
+    rows = "<row><c><v>1</v></c></row>" + "<row>" + "<c><f>1</f><v>1</v></c>" * 60 + "</row>"
+    (table,), _problems = read_tables(workbook(rows + rows[rows.index("<row>", 5) :] * 40), "file.xlsx")
+    assert len(table.marks.formulas) == 1000
+    assert table.marks.formulas[0] == "A2"
+
+
+@pytest.mark.parametrize("part", ["workbook", "_rels/workbook.xml.rels"])
+def test_a_list_of_parts_larger_than_any_honest_one_is_refused(part: str) -> None:
+    book, name = workbook("<row><c><v>1</v></c></row>"), f"xl/{part}" if "." in part else f"xl/{part}.xml"
+    source, stream = zipfile.ZipFile(io.BytesIO(book)), io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for each in source.namelist():
+            filling = b" " * 9_000_000 if each == name else b""
+            archive.writestr(each, source.read(each) + filling)
+    assert refused(stream.getvalue()) is files.UNPACKS_TOO_LARGE

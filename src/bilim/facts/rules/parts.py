@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+import zipfile
+from array import array
+from collections.abc import Sequence
+from typing import IO
 from xml.parsers import expat
 
+MAX_PART = 8 * 1024 * 1024
 # The two ways of showing a percentage that every workbook knows by number.
 _BUILT_IN = {"9", "10"}
 # Within quotation marks, brackets or behind a stroke a percent sign is a letter, and nothing is multiplied.
@@ -13,6 +18,10 @@ _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 
 class Unsafe(Exception):
     """A workbook that is made as no spreadsheet program makes it."""
+
+
+class TooLarge(Exception):
+    """A workbook that unpacks to more than is read."""
 
 
 def attributes_of(content: bytes, *wanted: str) -> list[dict[str, str]]:
@@ -66,3 +75,54 @@ def _cell_styles(content: bytes) -> list[dict[str, str]]:
     parser.StartDoctypeDeclHandler = refuse_document_type
     parser.Parse(content, True)
     return found
+
+
+def part(archive: zipfile.ZipFile, wanted: str) -> bytes:
+    """A part that is read whole; empty where there is none. Refuses one larger than any honest one."""
+    name = _found(archive, wanted)
+    if name is None:
+        return b""
+    with archive.open(name) as stream:
+        content = stream.read(MAX_PART + 1)
+    if len(content) > MAX_PART:
+        raise TooLarge
+    return content
+
+
+def lengths_of_strings(archive: zipfile.ZipFile, limit: int) -> Sequence[int]:
+    """How many letters each of the strings has that cells name by number."""
+    name = _found(archive, "xl/sharedstrings.xml")
+    if name is None:
+        return ()
+    with archive.open(name) as stream:
+        return _lengths(stream, limit)
+
+
+def _found(archive: zipfile.ZipFile, wanted: str) -> str | None:
+    """The name under which the archive holds this part."""
+    return next((each for each in archive.namelist() if each.replace("\\", "/").casefold() == wanted), None)
+
+
+def _lengths(stream: IO[bytes], limit: int) -> Sequence[int]:
+    """Of each string, in their order; the part is not kept, and not read beyond the limit."""
+    lengths = array("L")
+    used = 0
+
+    def start(tag: str, _attributes: dict[str, str]) -> None:
+        if tag.rpartition(":")[2] == "si":
+            lengths.append(0)
+
+    def text(words: str) -> None:
+        if lengths:
+            lengths[-1] += len(words)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.CharacterDataHandler = start, text
+    parser.StartDoctypeDeclHandler = refuse_document_type
+    while piece := stream.read(1 << 20):
+        used += len(piece)
+        if used > limit:
+            raise TooLarge
+        parser.Parse(piece, False)
+    parser.Parse(b"", True)
+    return lengths

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,14 +16,26 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bilim.facts.problems import files as problems
-from bilim.facts.rules.parts import Unsafe, attributes_of, percent_styles, refuse_document_type
+from bilim.facts.rules.parts import (
+    TooLarge,
+    Unsafe,
+    attributes_of,
+    lengths_of_strings,
+    part,
+    percent_styles,
+    refuse_document_type,
+)
 from bilim.facts.rules.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Marks, Table
 from bilim_engine.problems import Place, Problem
 
 MAX_UNPACKED = 200 * 1024 * 1024
-MAX_STYLES = 8 * 1024 * 1024
+# The letters of all cells: a text that is kept once is laid out for each cell that names it.
+MAX_LETTERS = 200_000_000
+# So many of its marks a sheet tells one by one.
+MAX_MARKS = 1000
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
+_RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?")
 _SHEET_PART = re.compile(r"xl/(work|chart|dialog|macro)sheets/[^/]+\.xml")
 
 
@@ -34,11 +47,15 @@ class _Surveyed:
     """
 
     percents: frozenset[str]
+    strings: Sequence[int] = ()
+    letters: int = 0
     rows: int = 0
     columns: int = 0
     row: int = 0
     column: int = 0
     is_percent: bool = False
+    is_string: bool = False
+    number: str | None = None  # of the string that a cell names, while it is read
     formulas: list[str] = field(default_factory=list)
     shown: list[str] = field(default_factory=list)
     merged: list[str] = field(default_factory=list)
@@ -67,10 +84,6 @@ _NOT_READABLE = (
 )
 
 
-class _TooLarge(Exception):
-    pass
-
-
 def read_workbook(content: bytes, file: str) -> tuple[list[Table], list[Problem]]:
     """The tables in the sheets of a workbook, or why there are none.
 
@@ -78,7 +91,7 @@ def read_workbook(content: bytes, file: str) -> tuple[list[Table], list[Problem]
     """
     try:
         tables = _tables(content, _survey(content))
-    except _TooLarge:
+    except TooLarge:
         limit = f"{MAX_ROWS} × {MAX_COLUMNS}"
         return [], [Problem(problems.UNPACKS_TOO_LARGE, Place(file), {"limit": limit})]
     except _NOT_READABLE:
@@ -100,7 +113,7 @@ def _tables(content: bytes, surveyed: dict[str, _Surveyed]) -> list[Table]:
 
 
 def _survey(content: bytes) -> dict[str, _Surveyed]:
-    """What the sheets hold, by name; raises _TooLarge where the whole unpacks beyond the limits.
+    """What the sheets hold, by name; raises TooLarge where the whole unpacks beyond the limits.
 
     The sizes a ZIP states about itself may lie, so members are unpacked in pieces and counted.
     """
@@ -108,30 +121,19 @@ def _survey(content: bytes) -> dict[str, _Surveyed]:
     surveyed: dict[str, _Surveyed] = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         if len(archive.infolist()) > 1000:
-            raise _TooLarge
+            raise TooLarge
         _require_plain_names(archive.namelist())
-        percents = percent_styles(_styles(archive))
+        percents = percent_styles(part(archive, "xl/styles.xml"))
+        strings = lengths_of_strings(archive, MAX_UNPACKED)
         for member in archive.infolist():
             with archive.open(member) as stream:
                 is_sheet = _SHEET_PART.fullmatch(member.filename) is not None
-                seen, used = _survey_part(stream, left, _Surveyed(percents), is_sheet=is_sheet)
+                seen, used = _survey_part(stream, left, _Surveyed(percents, strings), is_sheet=is_sheet)
             left -= used
             if is_sheet:
                 surveyed[member.filename] = seen
         parts = _parts_by_name(archive)
     return _laid_out(parts, surveyed)
-
-
-def _styles(archive: zipfile.ZipFile) -> bytes:
-    """The part that says how cells are shown; empty where there is none."""
-    name = next((name for name in archive.namelist() if name.casefold() == "xl/styles.xml"), None)
-    if name is None:
-        return b""
-    with archive.open(name) as stream:
-        content = stream.read(MAX_STYLES + 1)
-    if len(content) > MAX_STYLES:
-        raise _TooLarge
-    return content
 
 
 def _require_plain_names(names: list[str]) -> None:
@@ -146,14 +148,16 @@ def _laid_out(parts: list[tuple[str, str]], surveyed: dict[str, _Surveyed]) -> d
     if any(part not in surveyed for _name, part in parts):
         raise Unsafe
     if sum(surveyed[part].rows * surveyed[part].columns for _name, part in parts) > MAX_CELLS:
-        raise _TooLarge
+        raise TooLarge
+    if sum(surveyed[part].letters for _name, part in parts) > MAX_LETTERS:
+        raise TooLarge
     return {name: surveyed[part] for name, part in parts}
 
 
 def _parts_by_name(archive: zipfile.ZipFile) -> list[tuple[str, str]]:
     """Each sheet with the part that holds it: the workbook names them through its relations."""
-    sheets = attributes_of(archive.read("xl/workbook.xml"), "sheet")
-    relations = attributes_of(archive.read("xl/_rels/workbook.xml.rels"), "Relationship")
+    sheets = attributes_of(part(archive, "xl/workbook.xml"), "sheet")
+    relations = attributes_of(part(archive, "xl/_rels/workbook.xml.rels"), "Relationship")
     targets = {each["Id"]: f"xl/{each['Target'].removeprefix('/xl/')}" for each in relations}
     named = ((each["name"], next((v for k, v in each.items() if k.endswith(":id")), "")) for each in sheets)
     return [(name, targets.get(relation, "")) for name, relation in named]
@@ -164,7 +168,7 @@ def _survey_part(stream: IO[bytes], limit: int, seen: _Surveyed, *, is_sheet: bo
     while piece := stream.read(_CHUNK):
         used += len(piece)
         if used > limit:
-            raise _TooLarge
+            raise TooLarge
         if is_sheet:
             parser.Parse(piece, False)
     if is_sheet:
@@ -179,18 +183,48 @@ def _parser(seen: _Surveyed) -> expat.XMLParserType:
             _enter_row(attributes.get("r"), seen)
         elif name == "c":
             _enter_cell(attributes.get("r"), seen)
-            seen.is_percent = attributes.get("t", "n") == "n" and attributes.get("s") in seen.percents
-        elif name == "f" and seen.column:
-            seen.formulas.append(seen.cell)
-        elif name == "v" and seen.is_percent:
-            seen.shown.append(seen.cell)
-        elif name == "mergeCell":
-            seen.merged.append(attributes.get("ref", ""))
+            kind = attributes.get("t", "n")
+            seen.is_percent = kind == "n" and attributes.get("s") in seen.percents
+            seen.is_string = kind == "s"
+        elif name == "v" and seen.is_string:
+            seen.number = ""
+        else:
+            _mark(name, attributes, seen)
+
+    def text(words: str) -> None:
+        if seen.number is not None and len(seen.number) < 20:
+            seen.number += words
+
+    def end(tag: str) -> None:
+        if seen.number is not None and tag.rpartition(":")[2] == "v":
+            _enter_string(seen.number, seen)
+            seen.number = None
 
     parser = expat.ParserCreate()
-    parser.StartElementHandler = start
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     parser.StartDoctypeDeclHandler = refuse_document_type
     return parser
+
+
+def _mark(name: str, attributes: dict[str, str], seen: _Surveyed) -> None:
+    """A formula, a number seen as a percentage or a merged range: what no cell tells. Of more than anybody
+    reads the first are told: the file is refused for them as for all."""
+    if name == "f" and seen.column and len(seen.formulas) < MAX_MARKS:
+        seen.formulas.append(seen.cell)
+    elif name == "v" and seen.is_percent and len(seen.shown) < MAX_CELLS:
+        seen.shown.append(seen.cell)
+    elif name == "mergeCell" and len(seen.merged) < MAX_MARKS:
+        if not _RANGE.fullmatch(reference := attributes.get("ref", "")):
+            raise Unsafe
+        seen.merged.append(reference)
+
+
+def _enter_string(number: str, seen: _Surveyed) -> None:
+    """The letters of the string that the cell names are laid out once more."""
+    place = int(number) if re.fullmatch("[0-9]{1,10}", number.strip()) else len(seen.strings)
+    seen.letters += seen.strings[place] if place < len(seen.strings) else 0
+    if seen.letters > MAX_LETTERS:
+        raise TooLarge
 
 
 def _enter_row(number: str | None, seen: _Surveyed) -> None:
@@ -213,7 +247,7 @@ def _enter_cell(reference: str | None, seen: _Surveyed) -> None:
         raise Unsafe
     seen.rows, seen.columns = max(seen.rows, seen.row), max(seen.columns, seen.column)
     if seen.rows > MAX_ROWS or seen.columns > MAX_COLUMNS:
-        raise _TooLarge
+        raise TooLarge
 
 
 def _number(letters: str) -> int:
