@@ -16,6 +16,9 @@ from bilim.base.actor import SYSTEM
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
+# Django's own sentences speak to a Kyrgyz reader as to a child.
+_CHOOSE = {"invalid_choice": _("Choose one from the list.")}
+_NO_DAY = {"invalid": _("Choose a day from the calendar.")}
 
 
 class _DayField(forms.DateField):
@@ -30,14 +33,16 @@ class _DayField(forms.DateField):
 
 def _day(label: Any) -> forms.DateField:
     widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    return _DayField(label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget)
+    return _DayField(
+        label=label, required=False, input_formats=["%Y-%m-%d"], widget=widget, error_messages=_NO_DAY
+    )
 
 
 class JournalForm(forms.Form):
     """Each field narrows; empty ones do not."""
 
-    event = forms.ChoiceField(label=_("Event"), required=False)
-    actor = forms.ChoiceField(label=_("Who"), required=False)
+    event = forms.ChoiceField(label=_("Event"), required=False, error_messages=_CHOOSE)
+    actor = forms.ChoiceField(label=_("Who"), required=False, error_messages=_CHOOSE)
     subject = forms.CharField(
         label=_("Subject"), required=False, max_length=200, help_text=_("A code, such as departments-2025-1")
     )

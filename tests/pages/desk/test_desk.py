@@ -141,6 +141,24 @@ def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: objec
 
 
 @pytest.mark.parametrize(
+    ("language", "choose", "day"),
+    [
+        ("ky", "Тизмеден бирин тандаңыз.", "Күндү календардан тандаңыз."),
+        ("ru", "Выберите из списка.", "Выберите день по календарю."),
+        ("en", "Choose one from the list.", "Choose a day from the calendar."),
+    ],
+)
+def test_a_condition_nobody_offered_is_answered_politely(
+    signed_in: SignedIn, auditor: object, language: str, choose: str, day: str
+) -> None:
+    wrong = {"event": "x", "actor": "y", "since": "2026-13-45"}
+    text = signed_in(auditor).get(address("journal", language), wrong).content.decode()
+    # Each above the form, and once more at its field.
+    assert text.count(choose) == 4
+    assert text.count(day) == 2
+
+
+@pytest.mark.parametrize(
     ("language", "event", "title"),
     [
         ("ky", "Басылманын долбоору түзүлдү", "Көрсөтүлгөн жарыялоо убактысы"),
