@@ -16,9 +16,7 @@ import json
 import platform
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,60 +24,29 @@ sys.path.insert(0, str(ROOT / "src"))
 
 import numpy as np  # noqa: E402
 from measuring import in_a_process, measure  # noqa: E402
-from rating import TEXT, methodology  # noqa: E402
-from rating import figures as new_figures  # noqa: E402
-
-from bilim_engine.arrays import Figures, rate_matrix  # noqa: E402
-from bilim_engine.definitions import (  # noqa: E402
-    Leaf,
-    Methodology,
-    MinMax,
-    MissingPolicy,
-    Node,
-    NoTreatment,
-    Percentile,
-    ZScore,
+from uncertainty_subjects import (  # noqa: E402
+    DRAWS,
+    LEAVES,
+    LEVEL,
+    ONE_BY_ONE,
+    SPREAD,
+    UNITS,
+    criteria,
+    drawn_weights,
+    figures,
+    flat,
+    min_max,
+    model,
+    wide,
 )
+
+from bilim_engine.arrays import rate_matrix  # noqa: E402
+from bilim_engine.definitions import MissingPolicy, Percentile, ZScore  # noqa: E402
 from bilim_engine.simulation import Errors, Model, Sample, Variation  # noqa: E402
 from bilim_engine.simulation.sensitivity import estimate, outputs, resampled  # noqa: E402
 from bilim_engine.simulation.summary import counts_of, intervals  # noqa: E402
 
-UNITS, LEAVES, DRAWS = 57, 30, 10_000
-SPREAD, LEVEL = 0.25, Decimal("0.9")
-RANGE = (Decimal(0), Decimal(100))
 ROWS, RESAMPLES = 512, 100
-# So many of the 10,000 draws are measured where a library takes one at a time.
-ONE_BY_ONE = 200
-
-
-# Made once a process: the best of several runs is without them.
-figures = cache(new_figures)
-
-
-def flat(leaves: int = LEAVES) -> Methodology:
-    """One weighted mean of min-max scores: what every library can do."""
-    children = tuple(
-        Leaf(
-            f"i{number}",
-            Decimal(10 + number),
-            NoTreatment(),
-            MinMax("observed", range=RANGE),
-            MissingPolicy("exclude"),
-        )
-        for number in range(leaves)
-    )
-    root = Node("overall", TEXT, "arithmetic", "given", children, coverage=Decimal("0.5"), range=RANGE)
-    return replace(methodology(), root=root)
-
-
-def model(
-    method: Methodology, matrix: np.ndarray, variation: Variation, errors: Errors | None = None
-) -> Model:
-    groups = {"all": np.zeros(len(matrix), dtype=np.int64)}
-    whole = Figures.of(method, matrix, [True] * matrix.shape[1], groups)
-    if whole is None:
-        raise SystemExit("the figures were screened out")
-    return Model(method, whole, tuple(f"u{number:06d}" for number in range(len(matrix))), variation, errors)
 
 
 # --- 10,000 draws of the weights ------------------------------------------------------------------------
@@ -88,11 +55,6 @@ def model(
 def draws_here() -> object:
     found = model(flat(), figures(UNITS), Variation("benchmark", SPREAD))
     return intervals(counts_of(found.ranks(found.draw(DRAWS))), LEVEL)
-
-
-def min_max(matrix: np.ndarray) -> np.ndarray:
-    low, high = np.nanmin(matrix, axis=0), np.nanmax(matrix, axis=0)
-    return 100 * (matrix - low) / (high - low)
 
 
 def draws_bare() -> object:
@@ -117,56 +79,28 @@ def draws_bare() -> object:
     return (upto < 0.05 * DRAWS).sum(axis=1), (upto < 0.95 * DRAWS).sum(axis=1)
 
 
-def _drawn() -> tuple[np.ndarray, np.ndarray]:
-    matrix = np.nan_to_num(figures(UNITS), nan=50.0)
-    weights = np.arange(10.0, 10.0 + LEAVES)
-    drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((ONE_BY_ONE, LEAVES)) - 1))
-    return matrix, drawn / drawn.sum(axis=1, keepdims=True)
-
-
 def draws_pymcdm() -> object:
     from pymcdm.helpers import rankdata  # noqa: PLC0415
     from pymcdm.methods import WSM  # noqa: PLC0415
     from pymcdm.normalizations import minmax_normalization  # noqa: PLC0415
 
-    matrix, drawn = _drawn()
+    matrix, drawn = drawn_weights()
     types = np.ones(LEAVES)
     scores = (WSM(minmax_normalization)(matrix, weights, types) for weights in drawn)
     return np.percentile([rankdata(each, reverse=True) for each in scores], (5, 95), axis=0)
 
 
 def draws_scikit_criteria() -> object:
-    matrix, drawn = _drawn()
+    matrix, drawn = drawn_weights()
     ranks = [criteria(matrix, weights).rank_ for weights in drawn]
     return np.percentile(ranks, (5, 95), axis=0)
-
-
-def criteria(matrix: np.ndarray, weights: np.ndarray):
-    import skcriteria  # noqa: PLC0415
-    from skcriteria.agg.simple import WeightedSumModel  # noqa: PLC0415
-    from skcriteria.pipeline import mkpipe  # noqa: PLC0415
-    from skcriteria.preprocessing.scalers import MinMaxScaler  # noqa: PLC0415
-
-    decision = skcriteria.mkdm(matrix, [max] * matrix.shape[1], weights=weights)
-    return mkpipe(MinMaxScaler(target="matrix"), WeightedSumModel()).evaluate(decision)
 
 
 # --- 1,000 draws of the whole method --------------------------------------------------------------------
 
 
-def _wide() -> tuple[Methodology, np.ndarray]:
-    """Twelve directions of five indicators."""
-    one = methodology()
-    children = tuple(
-        replace(child, code=f"{child.code}-{half}") for half in range(2) for child in one.root.children
-    )
-    return replace(one, root=replace(one.root, children=children)), np.hstack(
-        [figures(UNITS), figures(UNITS)]
-    )
-
-
 def whole_here() -> object:
-    method, matrix = _wide()
+    method, matrix = wide()
     error = np.where(np.isnan(matrix), 0.0, matrix * 0.03)
     ends = np.full(matrix.shape[1], np.inf)
     variation = Variation(
@@ -181,7 +115,7 @@ def whole_here() -> object:
 
 
 def whole_singly() -> object:
-    method, matrix = _wide()
+    method, matrix = wide()
     return [rate_matrix(method, matrix, higher_is_better=[True] * 60).ranks() for _ in range(600)]
 
 
