@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from bilim.publication.views import checklists, drafting, examining, previews, statements, workflow
+from bilim.publication.views import (
+    checklists,
+    discarding,
+    drafting,
+    examining,
+    previews,
+    statements,
+    workflow,
+)
 
 app_name = "publication"
 urlpatterns = [
@@ -21,7 +29,7 @@ urlpatterns = [
     path("editions/<str:code>/check/", checklists.check, name="check"),
     path("editions/<str:code>/sign/", checklists.sign, name="sign"),
     path("editions/<str:code>/publish/", checklists.publish, name="publish"),
-    path("editions/<str:code>/discard/", checklists.discard, name="discard"),
+    path("editions/<str:code>/discard/", discarding.discard, name="discard"),
     path("editions/<str:code>/withdraw/", checklists.withdraw, name="withdraw"),
     path("editions/<str:code>/correct/", drafting.correct, name="correct"),
     path("editions/<str:code>/statements/<str:unit>/", statements.write, name="statement-write"),

@@ -30,7 +30,7 @@ STEPS: dict[str, Step] = {
     "check": lambda by: actions.check_edition(code=CODE, by=by),
     "sign": lambda by: actions.sign_edition(code=CODE, by=by),
     "publish": lambda by: actions.publish_edition(code=CODE, by=by),
-    "discard": lambda by: actions.discard_draft(code=CODE, by=by),
+    "discard": lambda by: actions.discard_draft(code=CODE, by=by, reason=WHY),
     "withdraw": lambda by: actions.withdraw_edition(code=CODE, reason=WHY, by=by),
 }
 LAST_CHECK = {"check": "unsigned_problems", "sign": "signed_problems", "publish": "byte_problems"}

@@ -1,4 +1,4 @@
-"""What is signed and not yet published can be held back; what is published cannot."""
+"""What is not yet published can be held back or discarded, with the reason; what is published cannot."""
 
 from __future__ import annotations
 
@@ -90,3 +90,32 @@ def test_sent_twice_it_is_withdrawn_once(signed: str, publisher_actor: Actor) ->
         actions.withdraw_edition(code=signed, reason=WHY, by=publisher_actor)
     assert codes(refusal) == [problems.EDITION_UNKNOWN.code]
     assert len(journal.list_entries(subject=signed, event="publication.edition_withdrawn")) == 1
+
+
+def test_whoever_discards_the_draft_of_another_says_why(
+    draft: str, run: str, analyst_actor: Actor, methodologist_actor: Actor
+) -> None:
+    for reason in (None, {}, {"ky": "  "}):
+        with pytest.raises(Refused) as refusal:
+            actions.discard_draft(code=draft, reason=reason, by=methodologist_actor)
+        assert codes(refusal) == [problems.WITHDRAWAL_REASON_LACKING.code]
+    assert models.Edition.objects.filter(code=draft).exists()
+    actions.discard_draft(code=draft, reason=WHY, by=methodologist_actor)
+    assert not models.Edition.objects.exists()
+    entry = journal.list_entries(subject=draft, event="publication.draft_discarded")[0]
+    assert (entry.actor, entry.details["run"]) == ("methodologist", run)
+    (free,) = queries.list_free_runs(seen_by=analyst_actor)
+    assert free.discarded is not None
+    assert (free.code, free.discarded.code, free.discarded.by) == (run, draft, "methodologist")
+    assert free.discarded.reason == {
+        "ky": "Кемин боюнча маалымат такталууда.",
+        "en": "The figures of Kemin are in doubt.",
+    }
+
+
+def test_her_own_draft_a_drafter_discards_without_a_word(draft: str, run: str, analyst_actor: Actor) -> None:
+    actions.discard_draft(code=draft, by=analyst_actor)
+    assert "reason" not in journal.list_entries(event="publication.draft_discarded")[0].details
+    (free,) = queries.list_free_runs(seen_by=analyst_actor)
+    assert free.discarded is not None
+    assert free.discarded.reason == {}

@@ -182,6 +182,35 @@ def test_nobody_discards_or_withdraws_what_she_has_not_seen(
     assert not models.Edition.objects.exists()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_draft_is_refused_with_a_reason_its_drafter_reads(
+    draft: str, signed_in: SignedIn, methodologist: object, analyst: object, language: str
+) -> None:
+    browser, form = signed_in(methodologist), address("discard", draft, language=language)
+    assert form in browser.get(address("checklist", draft, language=language)).content.decode()
+    asked = browser.get(form).content.decode()
+    assert f'name="seen" value="{looked_at()["seen"]}"' in asked
+    answer = browser.post(form, looked_at())
+    assert answer.status_code == 422
+    assert escape(problems.WITHDRAWAL_REASON_LACKING.sentence[language]) in answer.content.decode()
+    assert models.Edition.objects.get().state == "draft"
+    assert browser.post(form, {"reason_ky": "Кемин <i>такталсын", **looked_at()}).status_code == 302
+    told = signed_in(analyst).get(address("workflow", language=language)).content.decode()
+    assert draft in told
+    assert escape("Кемин <i>такталсын") in told
+    assert browser.get(form).status_code == 404
+
+
+def test_a_form_to_discard_is_for_those_who_may(
+    draft: str, signed_in: SignedIn, auditor: object, methodologist: object
+) -> None:
+    assert signed_in(auditor).get(address("discard", draft)).status_code == 403
+    browser = signed_in(methodologist)
+    browser.post(address("check", draft), looked_at())
+    models.Edition.objects.update(state="signed")
+    assert browser.get(address("discard", draft)).status_code == 302
+
+
 def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:
     browser = signed_in(analyst)
     form = browser.get(address("correct", published, language="ru"))

@@ -108,8 +108,8 @@ def _nobody(manifest: bytes) -> bytes:
 def discard_draft(*, code: str, by: Actor, reason: Text | None = None, seen: str | None = None) -> None:
     """The draft is gone, its run and period are free for another, and the journal keeps why.
 
-    Her own draft the drafter discards without a word; whoever discards another's says why. What was published is
-    never discarded.
+    Her own draft the drafter discards without a word; whoever discards another's says why. What was published
+    is never discarded.
     """
     policies.require(policies.may_discard(by))
     row = _locked(code)
@@ -117,7 +117,7 @@ def discard_draft(*, code: str, by: Actor, reason: Text | None = None, seen: str
         raise _wrong_state(row, State.DRAFT)
     _require_seen(row, seen)
     words = {} if by.code == row.drafted_by and not _said(reason) else _require_reason(reason or {})
-    details: dict[str, Json] = {
+    details: dict[str, object] = {
         "run": row.run,
         "state": row.state,
         "draft": row.draft_sha256,

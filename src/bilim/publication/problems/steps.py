@@ -112,18 +112,18 @@ DRAFTER_SIGNS = catalogued(
 )
 WITHDRAWAL_REASON_LACKING = catalogued(
     "publication.P029",
-    ky="Басылманы кайтарып алуунун себеби жазылган эмес.",
-    ru="Не указана причина отзыва выпуска.",
-    en="No reason is given for withdrawing the edition.",
+    ky="Басылманы кайтарып алуунун же долбоорду жокко чыгаруунун себеби жазылган эмес.",
+    ru="Не указана причина отзыва выпуска или отмены проекта.",
+    en="No reason is given for withdrawing the edition or discarding the draft.",
     hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда калат.",
     hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале.",
     hint_en="Write the reason in at least one language: it stays in the journal.",
 )
 WITHDRAWAL_REASON_TOO_LONG = catalogued(
     "publication.P030",
-    ky="Кайтарып алуунун себеби өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
-    ru="Причина отзыва слишком длинная: знаков {length}, а допустимо не больше {limit}.",
-    en="The reason for withdrawing is too long: {length} characters, where {limit} are allowed.",
+    ky="Себеби өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
+    ru="Причина слишком длинная: знаков {length}, а допустимо не больше {limit}.",
+    en="The reason is too long: {length} characters, where {limit} are allowed.",
     hint_ky="Кыскартыңыз.",
     hint_ru="Сократите её.",
     hint_en="Shorten it.",

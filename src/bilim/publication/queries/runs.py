@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from bilim.base.actor import Actor
+from bilim.journal import queries as journal
 from bilim.publication import models, policies
 from bilim.publication.queries.editions import SERIES
 from bilim.publication.terms import State, Text
@@ -22,6 +24,16 @@ NEWEST = 50
 
 
 @dataclass(frozen=True, slots=True)
+class Discarded:
+    """Who discarded the last draft of a run, when and why; the drafter of her own need not say why."""
+
+    code: str
+    by: str
+    at: datetime
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedRun:
     """A run an edition can be made of."""
 
@@ -32,6 +44,7 @@ class OfferedRun:
     at: datetime
     known_on: datetime
     corrects: str = ""  # the edition in force of its period, which only a revision can replace
+    discarded: Discarded | None = None
 
 
 def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
@@ -39,9 +52,9 @@ def list_free_runs(*, seen_by: Actor) -> list[OfferedRun]:
     if not policies.may_see_drafts(seen_by):
         return []
     used = set(models.Edition.objects.values_list("run", flat=True))
-    methods, in_force = list_own_methods(), _editions_in_force()
+    methods, in_force, discarded = list_own_methods(), _editions_in_force(), _last_discarded()
     return [
-        replace(offered, corrects=in_force.get(str(offered.period), ""))
+        replace(offered, corrects=in_force.get(str(offered.period), ""), discarded=discarded.get(run.code))
         for run in ratings.list_runs()[:NEWEST]
         if run.code not in used
         for offered in [_offered(run, methods)]
@@ -52,6 +65,18 @@ def _editions_in_force() -> dict[str, str]:
     """The edition that stands for each period."""
     rows = models.Edition.objects.filter(series=SERIES, state=State.PUBLISHED)
     return dict(rows.values_list("period", "code"))
+
+
+def _last_discarded() -> dict[str, Discarded]:
+    """By run, what the journal tells of its last draft: the draft itself is gone."""
+    told = journal.list_entries(event="publication.draft_discarded", limit=NEWEST)
+    return {
+        # The action that discards wrote the texts; entries of former versions name neither run nor reason.
+        str(entry.details.get("run", "")): Discarded(
+            entry.subject, entry.actor, entry.at, cast(Text, entry.details.get("reason", {}))
+        )
+        for entry in reversed(told)
+    }
 
 
 def list_runs_of(period: str) -> list[OfferedRun]:

@@ -66,7 +66,7 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
-        "may_discard": policies.may_draft(actor) or policies.may_check(actor),
+        "may_discard": policies.may_discard(actor),
         "may_withdraw": state == State.SIGNED and policies.may_withdraw(actor),
         "may_correct": state == State.PUBLISHED and policies.may_correct(actor),
         "crumbs": crumbs(_("Publication"), (code, "")),
@@ -80,16 +80,14 @@ def _page_of(name: str, *, draft: str, code: str, **arguments: str) -> str:
     return reverse(f"{space}:{name}", kwargs={"code": code, **arguments})
 
 
-def _step(
-    request: HttpRequest, code: str, act: Callable[[], object], said: str, back: str = ""
-) -> HttpResponse:
+def _step(request: HttpRequest, code: str, act: Callable[[], object], said: str) -> HttpResponse:
     """The step is taken and said; or the checklist says why not."""
     try:
         act()
     except Refused as refusal:
         return _checklist(request, code, refusal.problems)
     messages.success(request, said)
-    return redirect(back) if back else redirect("publication:checklist", code)
+    return redirect("publication:checklist", code)
 
 
 def _seen(request: HttpRequest) -> str:
@@ -116,13 +114,6 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is public."))
-
-
-@page(Permission.DRAFT_READ)
-@require_POST
-def discard(request: HttpRequest, code: str) -> HttpResponse:
-    act = partial(actions.discard_draft, code=code, by=actor_of(request), seen=_seen(request))
-    return _step(request, code, act, _("The draft is discarded."), "publication:workflow")
 
 
 @page(Permission.DRAFT_READ)
