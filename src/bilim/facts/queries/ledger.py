@@ -36,7 +36,7 @@ def get_table(
     What was known on an instant that has passed never changes afterwards.
     """
     illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
-    wanted = _Wanted(items, units, None if periods is None else map(str, periods))
+    wanted = _Wanted(units, items, None if periods is None else map(str, periods))
     rows = _known(known_on).filter(wanted.condition).values_list(*_COLUMNS)
     return FactTable(
         _fact(row, row[6] in illustrative)
@@ -48,11 +48,10 @@ def get_table(
 class _Wanted:
     """Which cells are asked for: short lists go to the database, long ones are sifted here."""
 
-    def __init__(self, *lists: Iterable[str] | None) -> None:
-        units, items, periods = (
-            None if each is None else frozenset(each) for each in (lists[1], lists[0], lists[2])
-        )
-        self._sets = (units, items, periods)
+    def __init__(
+        self, units: Iterable[str] | None, items: Iterable[str] | None, periods: Iterable[str] | None
+    ) -> None:
+        self._sets = [None if each is None else frozenset(each) for each in (units, items, periods)]
         self.condition = Q()
         for name, codes in zip(("unit", "item", "period"), self._sets, strict=True):
             if codes is not None and len(codes) <= _LIST:
@@ -147,7 +146,7 @@ def current_entries(items: Iterable[str], periods: Iterable[str]) -> Mapping[Cel
 
 def current_rows(items: Iterable[str], periods: Iterable[str]) -> Iterator[tuple[int, Cell, Entry]]:
     """The current rows of these items in these periods."""
-    wanted = _Wanted(items, None, periods)
+    wanted = _Wanted(None, items, periods)
     rows = models.FactRow.objects.filter(wanted.condition, superseded_at__isnull=True).values_list(
         "pk", "unit", "item", "period", "breakdown", "value", "missing", "origin_id"
     )

@@ -56,7 +56,7 @@ def read_candidates(
         found += _marked(table, name)
         candidates += reader.read(table, columns)
     is_read = len(unread) < len(tables)
-    found += unread if is_read or not tables else _none_read(unread, tables[0], definitions, name)
+    found += unread if is_read or not tables else _none_read(unread, tables[0], name)
     kept = _without_repeats(candidates, name, reader.problems)
     return kept, found + reader.problems, reader.marks
 
@@ -81,10 +81,9 @@ def too_large(size: int, name: str, limit: int) -> Problem:
     return Problem(files.TOO_LARGE, Place(name), sizes)
 
 
-def _none_read(unread: list[Problem], table: Table, definitions: Definitions, name: str) -> list[Problem]:
+def _none_read(unread: list[Problem], table: Table, name: str) -> list[Problem]:
     """Where no sheet at all could be read, a warning is not enough: the columns it should have are named."""
-    errors = [problem for problem in unread if problem.is_error]
-    if errors:
+    if any(problem.is_error for problem in unread):
         return unread
     place = Place(place_name(name, table.sheet), table.header_row)
     return [columns_missing(("unit", *REQUIRED), table.header, place)]
