@@ -73,6 +73,26 @@ def test_in_the_colours_of_the_system_focus_map_and_buttons_are_seen(
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
 
 
+def test_what_is_unfolded_is_closed_by_a_link_below_it(site: str, open_page: Callable[..., Any]) -> None:
+    """By the keyboard and without a script; the next stop of the Tab key lies in the part that was closed."""
+    page = open_page(f"{site}/ky/{D}/", 360, scripts=False)
+    links = [*page.locator(".unfold a").all(), page.locator("a[href='#quality']").last]
+    assert not any(each.is_visible() for each in page.locator(".fold").all())
+    for link in links:
+        rows = page.locator(str(link.get_attribute("href"))).locator("tr, li").all()
+        part = next(row for row in rows if not row.is_visible())
+        link.focus()
+        page.keyboard.press("Enter")
+        assert part.is_visible()
+        close = page.locator(".fold a").filter(visible=True)
+        heading = page.locator(str(close.get_attribute("href")))
+        close.focus()
+        page.keyboard.press("Enter")
+        assert not part.is_visible()
+        assert link.is_visible()
+        assert heading.bounding_box()["y"] > -1
+
+
 def test_what_is_unfolded_stays_for_the_keyboard_and_going_back_folds_it(
     site: str, open_page: Callable[..., Any]
 ) -> None:
