@@ -7,6 +7,7 @@ processes themselves, and what a terminal says reaches the workers through it al
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -138,8 +139,20 @@ def _load(loader: Callable[[], Any], loaded: Any, idx: int) -> Any:
     """In the worker: the application, and word of it to the server."""
     signal.set_wakeup_fd(-1)
     application = loader()
+    _hold_database_open()
     loaded[idx] = 1
     return application
+
+
+def _hold_database_open() -> None:
+    """The files beside SQLite's stay there between requests, so that pages are read on a disk that is full:
+    the last connection to close removes them, and the next could not make them. This one is never closed."""
+    from django.db import DatabaseError, connection  # noqa: PLC0415 - the application is loaded by now
+
+    if connection.vendor == "sqlite":
+        # A database that cannot be opened now is told of to whoever asks for a page.
+        with contextlib.suppress(DatabaseError):
+            connection.ensure_connection()
 
 
 def command(address: str, port: int, workers: int, *, through: str = __name__) -> list[str]:
