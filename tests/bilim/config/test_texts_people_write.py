@@ -26,7 +26,8 @@ from factories.refusals import refused
 
 __all__ = ["draft", "ground", "published", "released", "run"]
 
-UNSEEN = ("\u202e", "\u2066", "\u200f", "\u00ad", "\x00", "\x1b", "\ufeff")
+UNSEEN = ("\u202e", "\u2066", "\u200f", "\u00ad", "\x00", "\x1b", "\ufeff", "\u2028", "\u2029")
+BLANK = ("\u3164", "\u115f", "\u2800", "\u034f", "\U000e0100", "\u0301" * 5)
 # What is kept and read by others: the pages of these fields are tried below, one by one.
 KEPT = {
     "CorrectionForm": {"reason_ky", "reason_ru", "reason_en"},
@@ -59,7 +60,7 @@ def test_every_field_people_write_in_is_known_here() -> None:
     assert {form: fields for form, fields in written.items() if fields} == KEPT | COMPARED
 
 
-@pytest.mark.parametrize("sign", UNSEEN)
+@pytest.mark.parametrize("sign", UNSEEN + BLANK)
 def test_a_sign_nobody_sees_is_found_wherever_it_stands(sign: str) -> None:
     assert has_unseen_signs(f"Орун{sign}1")
     assert has_unseen_signs(f"Орун{sign}1", lines=True)
@@ -69,6 +70,19 @@ def test_lines_end_only_where_a_text_may_have_several() -> None:
     assert has_unseen_signs("Бир\r\nэки")
     assert not has_unseen_signs("Бир\r\nэки\tүч", lines=True)
     assert not has_unseen_signs("Ысык-Көл «облусу», 1\u00a0000 − 5\u202f%")
+
+
+def test_marks_that_people_write_are_none_of_them() -> None:
+    assert not has_unseen_signs("и\u0306 Вьe\u0302\u0323t ❤\ufe0f")
+
+
+@pytest.mark.parametrize("text", ["\u0301\u0301", " \u00a0 ", "…", "\u2800"])
+def test_a_statement_of_a_head_without_a_letter_is_none(
+    published: str, signed_in: Callable[[object], Client], head: object, text: str
+) -> None:
+    page = address("statement-write", published, "nookat")
+    assert signed_in(head).post(page, {"text_ky": text}).status_code == 422
+    assert not models.HeadStatement.objects.exists()
 
 
 @pytest.mark.parametrize("field", sorted(KEPT["CorrectionForm"]))

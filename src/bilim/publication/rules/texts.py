@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilim.base.texts import has_unseen_signs
+from bilim.base.texts import has_unseen_signs, has_words
 from bilim.publication.problems import TEXT_UNSAFE
 from bilim.publication.terms import LONGEST_TEXT, Text
 from bilim_engine.problems import LANGUAGES, Kind, Problem, Refused
@@ -12,7 +12,7 @@ def require_text(given: Text, *, lacking: Kind, too_long: Kind, in_all: bool = F
     """The text in the languages in which it was given; one is enough, unless it is wanted in all. Refuses
     what is lacking, too long, or holds signs that nobody sees."""
     words = {language: given.get(language, "").strip() for language in LANGUAGES}
-    if not (all if in_all else any)(words.values()):
+    if not (all if in_all else any)(map(has_words, words.values())):
         raise Refused([Problem(lacking)])
     if (length := max(map(len, words.values()))) > LONGEST_TEXT:
         params = {"length": str(length), "limit": str(LONGEST_TEXT)}
