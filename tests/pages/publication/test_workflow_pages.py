@@ -202,13 +202,13 @@ def test_a_draft_is_refused_with_a_reason_its_drafter_reads(
 
 
 def test_a_form_to_discard_is_for_those_who_may(
-    draft: str, signed_in: SignedIn, auditor: object, methodologist: object
+    draft: str, signed_in: SignedIn, auditor: object, methodologist: object, publisher: object
 ) -> None:
     assert signed_in(auditor).get(address("discard", draft)).status_code == 403
-    browser = signed_in(methodologist)
-    browser.post(address("check", draft), looked_at())
-    models.Edition.objects.update(state="signed")
-    assert browser.get(address("discard", draft)).status_code == 302
+    signed_in(methodologist).post(address("check", draft), looked_at())
+    assert signed_in(methodologist).get(address("discard", draft)).status_code == 200
+    signed_in(publisher).post(address("sign", draft), looked_at())
+    assert signed_in(methodologist).get(address("discard", draft)).status_code == 302
 
 
 def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:
@@ -282,6 +282,20 @@ def test_a_head_writes_beside_her_place(published: str, signed_in: SignedIn, hea
     assert "Биз жаңы бакча ачтык." in browser.get(page).content.decode()
     assert browser.post(page, {"text_ky": ""}).status_code == 422
     assert browser.post(page, {"text_ky": "я" * 2001}).status_code == 422
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_head_sees_how_it_will_stand_before_anybody_does(
+    published: str, signed_in: SignedIn, head: object, language: str
+) -> None:
+    browser = signed_in(head)
+    page = address("statement-write", published, "nookat", language=language)
+    answer = browser.post(page, {"text_ky": "Биз <b>бакча ачтык.", "preview": "yes"})
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert text.count(escape("Биз <b>бакча ачтык.")) == 2  # as it will stand, and in the field
+    assert models.HeadStatement.objects.count() == 0
+    assert browser.post(page, {"text_ky": " ", "preview": "yes"}).status_code == 422
 
 
 def test_a_head_cannot_write_elsewhere(

@@ -16,7 +16,7 @@ from bilim.publication.actions.outside import (
     keep_for_examination,
     turn_down_statement,
 )
-from bilim.publication.actions.statements import write_statement
+from bilim.publication.actions.statements import preview_statement, write_statement
 
 __all__ = [
     "bring_examined",
@@ -27,6 +27,7 @@ __all__ = [
     "discard_draft",
     "draft_edition",
     "keep_for_examination",
+    "preview_statement",
     "publish_edition",
     "sign_edition",
     "turn_down_statement",

@@ -24,6 +24,21 @@ def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor)
     Only beside the current edition: a corrected one is history, and a draft is nobody's to comment on.
     A newer statement takes the place of the older one, which stays in the table and the journal.
     """
+    row, words = _judged(code, unit, text, by)
+    return _write(row, unit, words, by)
+
+
+def preview_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor) -> PrintedStatement:
+    """The statement as it would stand now; nothing is written. Refuses whatever writing it would refuse."""
+    _, words = _judged(code, unit, text, by)
+    now = timezone.now().isoformat(timespec="seconds")
+    return PrintedStatement(unit, words, signed_by(by.code, {by.code: by.name}), now)
+
+
+def _judged(
+    code: str, unit: str, text: Mapping[str, str], by: Actor
+) -> tuple[models.Edition, dict[str, str]]:
+    """The edition and the words, where both are as they have to be."""
     row = get_row(code)
     if row.state != State.PUBLISHED:
         params = {"edition": code, "state": str(State(row.state)), "needed": str(State.PUBLISHED)}
@@ -33,8 +48,7 @@ def write_statement(*, code: str, unit: str, text: Mapping[str, str], by: Actor)
     if found is None or not found.ranked:
         raise Refused([Problem(problems.UNIT_NOT_RANKED, params={"unit": unit[:50]})])
     policies.require(policies.may_write_statement(by, content.path_of(unit)))
-    words = require_text(text, lacking=problems.STATEMENT_EMPTY, too_long=problems.STATEMENT_TOO_LONG)
-    return _write(row, unit, words, by)
+    return row, require_text(text, lacking=problems.STATEMENT_EMPTY, too_long=problems.STATEMENT_TOO_LONG)
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ from bilim_engine.problems import LANGUAGES, Problem, Refused
 @page(Permission.STATEMENT_WRITE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
-    """Her statement stands beside her place; or the form, with what is wrong on top."""
+    """Her statement stands beside her place; or the form, with how it would stand or what is wrong on top."""
     content = _content(code, unit)
     if not policies.may_write_statement(actor_of(request), content.path_of(unit)):
         raise PermissionDenied(Permission.STATEMENT_WRITE)
@@ -33,20 +33,26 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     )
     form = StatementForm(request.POST or None, initial=given)
     found: Sequence[Problem] = ()
+    preview = None
     if request.method == "POST" and form.is_valid():
+        asks = "preview" in request.POST
+        act = actions.preview_statement if asks else actions.write_statement
         try:
-            actions.write_statement(code=code, unit=unit, text=form.text, by=actor_of(request))
+            written = act(code=code, unit=unit, text=form.text, by=actor_of(request))
         except Refused as refusal:
             found = refusal.problems
         else:
-            messages.success(request, _("Your statement stands beside your place."))
-            return redirect("desk:home")
+            if not asks:
+                messages.success(request, _("Your statement stands beside your place."))
+                return redirect("desk:home")
+            preview = written
     context = {
         "form": form,
         "unit": content.unit(unit),
         "result": content.result(unit),
         "header": content.header,
         "standing": standing,
+        "preview": preview,
         "problems": found,
         "crumbs": crumbs(_("Statement")),
     }
