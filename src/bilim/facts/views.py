@@ -261,7 +261,9 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "title": title,
         "item": defined,
         "period": period or "",
-        "states": [(state, _value(state), names.get(state.recorded_by, state.recorded_by)) for state in states],
+        "states": [
+            (state, _value(state), names.get(state.recorded_by, state.recorded_by)) for state in states
+        ],
         "reasons": definitions.reasons,
         "illustrative": any(state.origin.illustrative for state in states),
         "crumbs": _crumbs(title),

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bilim.publication.rules import changes
-from bilim.publication.terms import Corrections, FigureChange
+from bilim.publication.terms import Corrections, EditionContent, FigureChange
 from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import Missing
 from factories import editions as made
@@ -29,7 +29,27 @@ FOUND = (
 def told(language: str, found: tuple[FigureChange, ...] = FOUND) -> tuple[changes.ChangeGroup, ...]:
     corrections = Corrections("departments-2024-1", {}, found)
     content = replace(made.content(), corrections=corrections)
-    return changes.grouped(content, language, lambda name, **where: f"/{name}/{'/'.join(where.values())}/")
+    return changes.grouped(content, None, language, _address)
+
+
+def _address(name: str, **where: str) -> str:
+    return f"/{name}/{'/'.join(where.values())}/"
+
+
+@pytest.mark.parametrize(("before", "after"), [(True, True), (True, False), (False, True), (False, False)])
+def test_a_record_is_illustrative_where_it_was_or_is(before: bool, after: bool) -> None:
+    content = replace(made.content(), corrections=Corrections("departments-2024-1", {}, FOUND))
+    marked = [_marked(content, FOUND[0], mark) for mark in (before, after)]
+    facts, values, *_rest = changes.grouped(marked[1], marked[0], "ky", _address)
+    assert facts.illustrative is (before or after)
+    assert values.illustrative is content.header.illustrative
+
+
+def _marked(content: EditionContent, change: FigureChange, mark: bool) -> EditionContent:
+    """The content with the record the change is of, illustrative or not."""
+    fact = next(each for each in content.facts if each.unit == change.unit)
+    record = replace(fact, item=change.subject, period=change.period, breakdown="", illustrative=mark)
+    return replace(content, facts=(record,))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

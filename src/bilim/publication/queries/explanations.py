@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
+from bilim.publication.queries.editions import get_content
 from bilim.publication.rules import changes, frozen, workings
 from bilim.publication.rules.changes import ChangeGroup
 from bilim.publication.rules.frozen import Ground
@@ -36,7 +37,8 @@ def list_changes(
     content: EditionContent, language: str, address: Callable[..., str]
 ) -> tuple[ChangeGroup, ...]:
     """What this revision changed, in words, with the pages of both revisions."""
-    return changes.grouped(content, language, address)
+    corrects = content.corrections.corrects
+    return changes.grouped(content, get_content(corrects) if corrects else None, language, address)
 
 
 class _Frozen:

@@ -32,6 +32,7 @@ class ChangeLine:
     measure: str
     before_address: str
     after_address: str
+    illustrative: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,21 @@ class ChangeGroup:
     kind: str
     lines: tuple[ChangeLine, ...]
 
+    @property
+    def illustrative(self) -> bool:
+        """Whether the mark is true of each line; where it is not, it stands beside those of which it is."""
+        return all(line.illustrative for line in self.lines)
 
-def grouped(content: EditionContent, language: str, address: Address) -> tuple[ChangeGroup, ...]:
-    """Every change of this revision once: without exceptions only where that differs from with them."""
+
+def grouped(
+    content: EditionContent, corrected: EditionContent | None, language: str, address: Address
+) -> tuple[ChangeGroup, ...]:
+    """Every change of this revision once: without exceptions only where that differs from with them.
+
+    `corrected` is the edition this one corrects; None where it corrects none.
+    """
     changes = list(_once(content.corrections.changes))
-    reader = _Reader(content, language, address)
+    reader = _Reader(content, corrected, language, address)
     found = (
         ChangeGroup(kind, tuple(reader.line(change) for change in changes if change.kind == kind))
         for kind in ORDER
@@ -69,6 +80,7 @@ def said(text: Text | None, language: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Reader:
     content: EditionContent
+    corrected: EditionContent | None
     language: str
     address: Address
 
@@ -92,7 +104,17 @@ class _Reader:
             measure=measure,
             before_address=self._address(change, self.content.corrections.corrects, change.before),
             after_address=self._address(change, self.content.header.code, change.after),
+            illustrative=self._illustrative(change),
         )
+
+    def _illustrative(self, change: FigureChange) -> bool:
+        """Whether the record before or the record now is; what is computed from records is as its edition."""
+        if change.kind != FACT:
+            return self.content.header.illustrative
+        item, _bracket, breakdown = change.subject.rstrip("]").partition("[")
+        editions = [each for each in (self.corrected, self.content) if each]
+        found = [each.fact(change.unit, item, change.period, breakdown) for each in editions]
+        return any(fact.illustrative for fact in found if fact)
 
     def _figure(self, change: FigureChange, text: str) -> Value | str:
         if change.kind == BAND:
