@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from demonstration import institutions, preschool, schools, work
+from demonstration import institutions, languages, preschool, schools, work
 from demonstration.figures import (
     COLUMNS,
     EXTENDED,
@@ -47,6 +47,7 @@ def figures() -> Figures:
     made = Figures(read_published())
     preschool.make(made)
     schools.make(made)
+    languages.make(made)
     work.make(made)
     for hole in HOLES:
         made.lack(*hole)

@@ -163,7 +163,7 @@ def test_public_schools_are_those_that_admitted_first_graders(both: dict) -> Non
 def test_breakdowns_add_up_to_their_total(made: dict) -> None:
     parts: dict[tuple[str, str, str, str], Decimal] = defaultdict(Decimal)
     for (unit, item, period, breakdown), value in made.items():
-        if breakdown.startswith(("sex=", "form=")):
+        if breakdown.startswith(("sex=", "form=", "language=")):
             parts[(unit, item, period, breakdown.split("=")[0])] += value
     assert parts
     for (unit, item, period, _dimension), total in parts.items():
