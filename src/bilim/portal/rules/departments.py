@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from bilim.publication.terms import (
 )
 from bilim_engine.definitions import Leaf, Node
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
+from bilim_engine.formulas import Expression
 from bilim_engine.values import EXACT, Missing, Value
 
 Address = Callable[..., str]
@@ -131,7 +132,24 @@ def _touches(content: EditionContent, adjustment: PublishedAdjustment, unit: str
 
 def items_of(content: EditionContent, indicator: str) -> tuple[str, ...]:
     """Codes of the items an indicator is computed from, those of indicators inside it included."""
-    found: dict[str, None] = {}
+    return tuple(dict.fromkeys(step.code for step in _steps(content, indicator) if step.op == "item"))
+
+
+def reads_cell(content: EditionContent, indicator: str, item: str, breakdown: str) -> bool:
+    """Whether the indicator is computed from this cell of the item; the total is ""."""
+    if not breakdown:
+        return item in items_of(content, indicator)
+    dimensions = {part.partition("=")[0] for part in breakdown.split(";")}
+    return any(
+        each.op == "item" and each.code == item
+        for step in _steps(content, indicator)
+        if step.over in dimensions
+        for each in step.walk()
+    )
+
+
+def _steps(content: EditionContent, indicator: str) -> Iterator[Expression]:
+    """Every part of the formulas of an indicator, those of indicators inside it included."""
     waiting, done = [indicator], set()
     while waiting:
         code = waiting.pop()
@@ -140,11 +158,9 @@ def items_of(content: EditionContent, indicator: str) -> tuple[str, ...]:
         done.add(code)
         for expression in content.indicator(code).expressions():
             for step in expression.walk():
-                if step.op == "item":
-                    found[step.code] = None
-                elif step.op == "indicator":
+                yield step
+                if step.op == "indicator":
                     waiting.append(step.code)
-    return tuple(found)
 
 
 def median_of(content: EditionContent, node: str, variant: str = ADJUSTED) -> Decimal | None:

@@ -9,14 +9,17 @@ from django.utils.translation import gettext as _
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import public
+from bilim.portal.views.methodologies import adopted
 from bilim.publication import queries
+from bilim.publication.terms import THRESHOLD
 
 
 @public
 def about(request: HttpRequest) -> HttpResponseBase:
-    """What is real and what is not, how to check a bundle, how to contest, the licences."""
+    """What is real, what is withheld, how to check a bundle, how to contest, the licences."""
     context = {
         "current": queries.current_edition(),
+        "threshold": adopted().parameters.get(THRESHOLD),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
     }
     return render(request, "portal/about.html", context)

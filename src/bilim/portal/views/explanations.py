@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps
+from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps, withholding
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Column, InputLine, Sheet
 from bilim.portal.views.addresses import address
@@ -159,13 +159,14 @@ def fact(
     context = {
         **whose(shown, owner, title, now),
         "fact": found,
+        "rule": withholding.rule_of(content, found),
         "origin": content.origins.get(found.origin),
         "item": definition,
         "measure": naming.said(measure.title, now) if measure else "",
         "breakdown": explanations.breakdown_words(content, breakdown, now),
         "series": series,
         "downloads": files("fact-file", request.GET.urlencode(), **asked),
-        "used": _used(shown, owner, item, now),
+        "used": _used(shown, owner, found, now),
     }
     return shown_page(request, "portal/fact.html", shown, context)
 
@@ -209,7 +210,7 @@ def content_unit(shown: Shown, code: str) -> RegisterUnit:
     return shown.content.find_unit(code) or unit_of(shown, code)
 
 
-def _used(shown: Shown, owner: RegisterUnit, item: str, now: str) -> list[tuple[str, str]]:
+def _used(shown: Shown, owner: RegisterUnit, record: PublishedFact, now: str) -> list[tuple[str, str]]:
     """The indicators this record enters, with the address of their explanation."""
     content = shown.content
     if not owner.ranked:
@@ -220,7 +221,7 @@ def _used(shown: Shown, owner: RegisterUnit, item: str, now: str) -> list[tuple[
             address("value", code=shown.code, unit=owner.code, indicator=leaf.indicator),
         )
         for _path, leaf in content.methodology.leaves()
-        if item in departments.items_of(content, leaf.indicator)
+        if departments.reads_cell(content, leaf.indicator, record.item, record.breakdown)
         and (leaf_title := content.indicator(leaf.indicator))
         and not isinstance(content.value(owner.code, leaf.indicator), Missing)
     ]

@@ -10,10 +10,11 @@ from typing import Any
 
 from bilim.publication.rules import definition_files, gate_editions
 from bilim.publication.rules.canonical import json_bytes
-from bilim.publication.rules.disclosure import THRESHOLD, suppress
+from bilim.publication.rules.disclosure import suppress
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import (
     ADJUSTED,
+    THRESHOLD,
     UNADJUSTED,
     AdjustmentEffect,
     Corrections,

@@ -12,14 +12,13 @@ from typing import Any
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
 from bilim.publication.rules.suppression import Breakdown, is_small, margins, recoverable, withheld
-from bilim.publication.terms import EditionContent, Finding, PublishedFact
+from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Kind
 from bilim_engine.values import SUPPRESSED, Missing, plain
 
-THRESHOLD = "suppression.threshold"
 Table = dict[Breakdown, PublishedFact]
 
 

@@ -12,6 +12,7 @@ from bilim.publication.terms.editions import (
     RegisterUnit,
 )
 from bilim.publication.terms.figures import (
+    THRESHOLD,
     AdjustmentEffect,
     PublishedAdjustment,
     PublishedFact,
@@ -49,6 +50,7 @@ __all__ = [
     "LONGEST_TEXT",
     "PUBLIC_STATES",
     "ROOT",
+    "THRESHOLD",
     "UNADJUSTED",
     "UNSHOWN",
     "VARIANTS",

@@ -1,0 +1,110 @@
+"""A small number of persons is withheld: the page says why and by which rule, and no file gives it away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from bilim.publication.rules.bundle_writing import write_bundle
+from bilim.publication.rules.disclosure import suppress
+from bilim.publication.rules.signing import demonstration_signer
+from bilim.publication.terms import EditionContent, PublishedFact
+from factories import editions as made
+from factories.markup import Page
+
+ITEM, PERIOD = "school.graduates_11", "2024/25"
+WITHHELD = {
+    "ky": "саны аз болгондуктан жашырылды",
+    "ru": "скрыто из-за малого числа",
+    "en": "suppressed because the number is small",
+}
+PROPOSED = {
+    "ky": "«Билим» долбоорунун сунушу",
+    "ru": "предложено проектом «Билим»",
+    "en": "proposed by the Bilim project",
+}
+
+
+def _total() -> PublishedFact:
+    found = (fact for fact in made.content().facts if (fact.item, fact.period) == (ITEM, PERIOD))
+    return next(fact for fact in found if isinstance(fact.value, Decimal))
+
+
+def _with_languages(content: EditionContent) -> EditionContent:
+    """Three graduates of one department learned in Russian, nine in Uzbek, all others in Kyrgyz."""
+    total = _total()
+    counts = {"ru": Decimal(3), "uz": Decimal(9), "ky": Decimal(str(total.value)) - 12}
+    cells = [
+        replace(total, breakdown=f"language={code}", value=count, recorded_by="analyst")
+        for code, count in counts.items()
+    ]
+    facts = suppress((*content.facts, *cells), content.definitions)
+    ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
+    signer = demonstration_signer()
+    header = replace(content.header, key=signer.key, demonstration_key=True)
+    return replace(content, facts=tuple(ordered), header=header)
+
+
+@pytest.fixture
+def unit(register: None, rulebook: None) -> str:
+    """The department; its edition has come out."""
+    content = _with_languages(made.draft())
+    made.publish_bundle(
+        write_bundle(content, sign=demonstration_signer().sign, verifier={"__main__.py": b"\n"})
+    )
+    return _total().unit
+
+
+def _answer(page: Page) -> str:
+    return next(each.text for each in page.all("p") if each.attributes.get("class") == "answer")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize("category", ["ru", "uz"])
+def test_the_record_says_why_it_is_withheld_and_leads_to_the_rule(
+    client: Client, unit: str, language: str, category: str
+) -> None:
+    where = f"/{language}/editions/{made.CODE}/facts/{unit}/{ITEM}/{PERIOD}/?breakdown=language={category}"
+    page = Page(client.get(where).content)
+    assert WITHHELD[language] in _answer(page)
+    rule = next(address for address in page.links() if address.endswith("#small-numbers"))
+    told = Page(client.get(rule).content)
+    assert any(each.attributes.get("id") == "small-numbers" for each in told.all("h2"))
+    assert "suppression.threshold" in told.text
+    assert PROPOSED[language] in [each.text.strip() for each in told.all("dd")]
+    assert PROPOSED[language] in page.text
+
+
+@pytest.mark.django_db
+def test_what_is_not_withheld_says_nothing_of_the_rule(client: Client, unit: str) -> None:
+    for asked in ("", "?breakdown=language=ky"):
+        page = Page(client.get(f"/en/editions/{made.CODE}/facts/{unit}/{ITEM}/{PERIOD}/{asked}").content)
+        assert not [address for address in page.links() if address.endswith("#small-numbers")]
+
+
+@pytest.mark.django_db
+def test_files_and_interface_give_the_reason_and_no_number(client: Client, unit: str) -> None:
+    at = f"/en/editions/{made.CODE}"
+    rows = client.get(f"{at}/departments/{unit}/records.json").json()["rows"]
+    mine = [row["value"] for row in rows if row["period"] == PERIOD and "Language" in row["breakdown"]]
+    assert len(mine) == 3
+    assert mine.count({"missing": "suppressed"}) == 2
+    record = client.get(f"{at}/facts/{unit}/{ITEM}/{PERIOD}.csv?breakdown=language=ru").content.decode()
+    assert f"{PERIOD},language=ru,,suppressed," in record
+    facts = client.get(f"/api/v1/editions/{made.CODE}/facts?unit={unit}&item={ITEM}").json()
+    told = {each["breakdown"]: each for each in facts["facts"] if each["period"] == PERIOD}
+    assert (told["language=ru"]["value"], told["language=ru"]["missing"]) == (None, "suppressed")
+    assert (told["language=uz"]["value"], told["language=uz"]["missing"]) == (None, "suppressed")
+    assert told[""]["value"] is not None
+
+
+@pytest.mark.django_db
+def test_only_the_total_enters_the_indicator(client: Client, unit: str) -> None:
+    enters = f"/en/editions/{made.CODE}/departments/{unit}/indicators/altyn_tamga.rate/"
+    where = f"/en/editions/{made.CODE}/facts/{unit}/{ITEM}/{PERIOD}/"
+    assert enters in Page(client.get(where).content).links()
+    assert enters not in Page(client.get(f"{where}?breakdown=language=ky").content).links()
