@@ -122,6 +122,14 @@ COMMANDS = {
             "en": "FILE [--replace]: restores a backup",
         },
     ),
+    "snapshot": Command(
+        "bilim.config.commands.snapshot",
+        {
+            "ky": "мамычалар боюнча эсептөө үчүн фактылардын сүрөтү (Parquet)",
+            "ru": "снимок фактов (Parquet) для вычисления по столбцам",
+            "en": "a snapshot of the facts (Parquet) for computing in columns",
+        },
+    ),
     "manage": Command(
         "bilim.config.commands.manage",
         {"ky": "Django буйруктары", "ru": "команды Django", "en": "Django's own commands"},

@@ -6,6 +6,7 @@ from bilim.facts.queries.ledger import (
     get_recorders,
     get_table,
     last_recorded_at,
+    list_changes,
     list_history,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "get_table",
     "last_recorded_at",
     "list_batches",
+    "list_changes",
     "list_history",
 ]

@@ -115,6 +115,21 @@ def last_recorded_at() -> datetime | None:
     return models.Head.objects.filter(id=1).values_list("recorded_at", flat=True).first()
 
 
+def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:
+    """Cells in which what stood at that instant stands no longer, and the facts that were recorded since.
+
+    A cell that got another fact is among both; minded in this order they end right.
+    """
+    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
+    rows = models.FactRow.objects
+    gone = rows.filter(superseded_at__gt=after, recorded_at__lte=after)
+    fresh = rows.filter(recorded_at__gt=after, superseded_at__isnull=True)
+    return (
+        [Cell(*row) for row in gone.values_list("unit", "item", "period", "breakdown")],
+        [_fact(row, row[6] in illustrative) for row in fresh.values_list(*_COLUMNS)],
+    )
+
+
 def list_history(unit: str, item: str, period: Period | str | None = None) -> list[Known]:
     """Every state of the cells of a unit and an item, by period and breakdown, the newest state first."""
     rows = models.FactRow.objects.filter(unit=unit, item=item).select_related("origin", "batch")
