@@ -98,8 +98,8 @@ def test_postgresql_agrees() -> None:
 def test_spark_agrees(tmp_path: Path) -> None:
     server = pytest.importorskip("pysail.spark", reason="pysail is not installed (locks/spark.txt)")
     pytest.importorskip("pyspark.sql.connect.session", reason="pyspark-client is not installed")
-    with sail(server) as address:
-        engine = Spark(connect(address))
+    with sail(server) as address, closing(connect(address)) as session:
+        engine = Spark(session)
         over_a_snapshot(engine, tmp_path)
 
         @quickly(8)
@@ -127,6 +127,15 @@ def over_a_snapshot(engine: Spark, folder: Path) -> None:
     assert found[0] == found[1]
     units = ["kg", "x", "y", "z"]
     assert found[0] == bare(by_reference(rules, [*early[:2], *later], ["2025"], units, over))
+
+
+@contextmanager
+def closing(session: Any) -> Iterator[Any]:
+    """The session is over before its server is: else its client knocks for ten minutes when Python ends."""
+    try:
+        yield session
+    finally:
+        session.stop()
 
 
 @contextmanager
