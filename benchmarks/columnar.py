@@ -123,7 +123,7 @@ def make_snapshot(folder: Path, definitions: Definitions, tree: UnitTree) -> int
             f"ORDER BY item, unit) TO '{own / name}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE 30000)"
         )
         count += len(items) * len(schools)
-    content = json.dumps({"codes": codes.to_json(), "files": files}).encode()
+    content = json.dumps({"codes": codes.to_json(), "files": files, "facts": count}).encode()
     (own / "codes.json").write_bytes(content)
     mark = {"v": 1, "snapshot": own.name, "mark": "2026-01-01T00:00:00+00:00"}
     (folder / snapshots.MARK).write_text(json.dumps({**mark, "sha256": sha256(content).hexdigest()}))

@@ -12,13 +12,14 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from bilim_columnar.codes import Codes
 from bilim_columnar.engines.base import FACT_COLUMNS
-from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.engines.duckdb import DuckDB, connect
 from bilim_columnar.problems import NO_SNAPSHOT, SNAPSHOT_UNREADABLE
 from bilim_columnar.rows import numbered, to_row
 from bilim_engine.facts import Fact
@@ -27,7 +28,9 @@ from bilim_engine.problems import Problem, Refused
 
 MARK = "mark.json"
 _WRITING = ".writing-"
-_PIECE = 100_000
+_PIECE = 50_000
+_GATHERED = "gathered.duckdb"
+_MEMORY = "512MB"
 # So few rows that reading one item of a period reads little else.
 _ROW_GROUP = 30_000
 _VERSION = 1
@@ -41,6 +44,7 @@ class Snapshot:
     mark: str
     codes: Codes
     files: Mapping[int, Path]
+    facts: int
 
 
 def write(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snapshot:
@@ -52,8 +56,9 @@ def write(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snaps
     unfinished.mkdir()
     codes = Codes()
     numbered(facts(), codes)
-    names = _write_files(unfinished, facts(), codes)
-    content = json.dumps({"codes": codes.to_json(), "files": names}, ensure_ascii=False).encode()
+    names, count = _write_files(unfinished, facts(), codes)
+    listed = {"codes": codes.to_json(), "files": names, "facts": count}
+    content = json.dumps(listed, ensure_ascii=False).encode()
     _write_durably(unfinished / "codes.json", content)
     _sync(unfinished)
     final = folder / f"facts-{unfinished.name.removeprefix(_WRITING)}"
@@ -64,24 +69,37 @@ def write(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snaps
     return read(folder)
 
 
-def _write_files(folder: Path, facts: Iterable[Fact], codes: Codes) -> dict[str, str]:
-    """A file for each period, sorted so that the figures of an item lie together."""
-    engine = DuckDB()
-    engine.hold([])
-    rows = (to_row(each, codes) for each in facts)
+def _write_files(folder: Path, facts: Iterable[Fact], codes: Codes) -> tuple[dict[str, str], int]:
+    """A file for each period, sorted the figures of an item together; how many facts there are."""
+    gathered = folder / _GATHERED
+    names = {}
+    # In a file and not in memory: a ledger may hold more than the machine that writes its snapshot.
+    with closing(connect(gathered, memory_limit=_MEMORY)) as connection:
+        engine = DuckDB(connection)
+        count = _gather(engine, facts, codes)
+        for number, period in enumerate(codes.periods.texts):
+            read = parse_period(period)
+            names[str(number)] = name = f"{read.kind}.{read.start.isoformat()}.parquet"
+            connection.execute(
+                f"COPY (SELECT * FROM gathered WHERE period = {number} ORDER BY item, breakdown, unit) TO "
+                f"'{_quoted(folder / name)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+            )
+            _sync(folder / name)
+    for each in folder.glob(f"{_GATHERED}*"):
+        each.unlink() if each.is_file() else shutil.rmtree(each)
+    return names, count
+
+
+def _gather(engine: DuckDB, facts: Iterable[Fact], codes: Codes) -> int:
+    """All facts lie in one table of a file; no more than a piece of them is ever in memory here."""
+    rows, count = (to_row(each, codes) for each in facts), 0
+    engine.table("piece", FACT_COLUMNS, [])
+    engine.connection.execute("CREATE TABLE gathered AS SELECT * FROM piece")
     while some := list(islice(rows, _PIECE)):
         engine.table("piece", FACT_COLUMNS, some)
-        engine.connection.execute("INSERT INTO facts SELECT * FROM piece")
-    names = {}
-    for number, period in enumerate(codes.periods.texts):
-        read = parse_period(period)
-        names[str(number)] = name = f"{read.kind}.{read.start.isoformat()}.parquet"
-        engine.connection.execute(
-            f"COPY (SELECT * FROM facts WHERE period = {number} ORDER BY item, breakdown, unit) "
-            f"TO '{_quoted(folder / name)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
-        )
-        _sync(folder / name)
-    return names
+        engine.connection.execute("INSERT INTO gathered SELECT * FROM piece")
+        count += len(some)
+    return count
 
 
 def _quoted(path: Path) -> str:
@@ -133,7 +151,7 @@ def read(folder: Path) -> Snapshot:
         listed = json.loads(content)
         files = {int(number): own / name for number, name in listed["files"].items()}
         _require_files(files.values())
-        return Snapshot(own, mark["mark"], Codes.from_json(listed["codes"]), files)
+        return Snapshot(own, mark["mark"], Codes.from_json(listed["codes"]), files, int(listed["facts"]))
     except (OSError, ValueError, KeyError, TypeError) as fault:
         params = {"file": str(folder), "detail": str(fault)[:200]}
         raise Refused([Problem(SNAPSHOT_UNREADABLE, params=params)]) from fault

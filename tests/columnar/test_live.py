@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from hypothesis import strategies as st
 from bilim_columnar import ColumnEvaluator, Withdrawn, snapshots
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
-from bilim_engine.facts import FactTable
+from bilim_engine.facts import Fact, FactTable
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Refused
 from columnar.strategies import UNITS, facts, trees
@@ -92,6 +94,34 @@ def test_a_harmed_snapshot_is_refused(tmp_path: Path, harm: str) -> None:
     with pytest.raises(Refused) as refused:
         snapshots.read(tmp_path)
     assert [each.code for each in refused.value.problems] == ["columns.P003"]
+
+
+def test_never_more_than_a_piece_of_the_facts_is_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are: the source gives them one by one and they are let go of again."""
+    monkeypatch.setattr(snapshots, "_PIECE", 50)
+    others, most = _facts_alive(), [0]
+
+    def given() -> Iterator[Fact]:
+        for number in range(1000):
+            if number % 100 == 99:
+                most[0] = max(most[0], _facts_alive() - others)
+            yield fact(f"u{number}", "a", str(2000 + number % 3), str(number))
+
+    written = snapshots.write(tmp_path, given, NOON)
+    assert 0 < most[0] <= 51
+    assert written.facts == 1000
+    assert {each.name for each in written.folder.iterdir()} == {
+        "codes.json",
+        *(each.name for each in written.files.values()),
+    }
+    rows = DuckDB().connection.execute(f"SELECT COUNT(*) FROM read_parquet('{written.folder}/*.parquet')")
+    assert rows.fetchall() == [(1000,)]
+
+
+def _facts_alive() -> int:
+    return sum(isinstance(each, Fact) for each in gc.get_objects())
 
 
 STOPPER = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,12 +19,12 @@ _ARRAYS = {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_}
 _DEAR = "join_order,statistics_propagation"
 
 
-def connect(**settings: str | int) -> duckdb.DuckDBPyConnection:
-    """A DuckDB in memory, with these settings."""
+def connect(place: Path | str = ":memory:", **settings: str | int) -> duckdb.DuckDBPyConnection:
+    """A DuckDB in memory or in this file, with these settings."""
     # Here and not above: the system must not load it at its start only because it could be asked.
     import duckdb  # noqa: PLC0415
 
-    return duckdb.connect(":memory:", config={each: str(value) for each, value in settings.items()})
+    return duckdb.connect(str(place), config={each: str(value) for each, value in settings.items()})
 
 
 class DuckDB:

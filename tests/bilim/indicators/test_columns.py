@@ -101,6 +101,19 @@ def test_a_snapshot_stands_in_the_journal() -> None:
     ] == [written.folder.name]
 
 
+def test_a_snapshot_never_holds_the_whole_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    send(*(f"{unit},preschool.children,2025,120,,R" for unit in ("osh", "nookat", "naryn")))
+
+    def whole(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("the whole ledger was asked for as one table")
+
+    monkeypatch.setattr(facts, "get_table", whole)
+    assert actions.write_snapshot(by=SYSTEM).facts == 3
+    rows = facts.read_facts()
+    assert next(rows).item == "preschool.children"
+    assert len(list(rows)) == 2
+
+
 def test_without_a_snapshot_the_command_is_named() -> None:
     with pytest.raises(Refused) as refused:
         queries.Columns(rules())

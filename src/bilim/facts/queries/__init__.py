@@ -8,6 +8,7 @@ from bilim.facts.queries.ledger import (
     last_recorded_at,
     list_changes,
     list_history,
+    read_facts,
 )
 
 __all__ = [
@@ -20,4 +21,5 @@ __all__ = [
     "list_batches",
     "list_changes",
     "list_history",
+    "read_facts",
 ]

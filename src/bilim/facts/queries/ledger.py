@@ -45,6 +45,13 @@ def get_table(
     )
 
 
+def read_facts(known_on: datetime | None = None) -> Iterator[Fact]:
+    """Every fact as known on that instant, one after another: never more than a few thousand in memory."""
+    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
+    for row in _known(known_on).values_list(*_COLUMNS).iterator(chunk_size=5000):
+        yield _fact(row, row[6] in illustrative)
+
+
 class _Wanted:
     """Which cells are asked for: short lists go to the database, long ones are sifted here."""
 
