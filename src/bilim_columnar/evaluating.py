@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from bilim_columnar import kept
 from bilim_columnar.codes import Codes
 from bilim_columnar.columns import Column
+from bilim_columnar.cubes import Cubes
 from bilim_columnar.depths import is_too_deep
 from bilim_columnar.engines.base import Engine
 from bilim_columnar.nodes import Node, Unfit
@@ -54,6 +57,7 @@ class _Plan:
     program: Program = field(default_factory=Program)
     handed: dict[str, str] = field(default_factory=dict)
     reads: dict[str, Read] = field(default_factory=dict)
+    kept: kept.KeptPlan = field(default_factory=kept.KeptPlan)
 
 
 class ColumnEvaluator:
@@ -105,9 +109,14 @@ class ColumnEvaluator:
         placed = self._placing.place([trees[each] for each in periods], units)
         plan = self._plan(indicators, Asked(periods, placed.units, placed.depth))
         answers.handed.update(plan.handed)
+        cubes = self._cubes()
+        if cubes and plan.kept.reads:
+            where = (placed.trees, placed.asked, placed.units)
+            self._read(plan, plan.kept.reads, kept.rows(plan.kept, cubes, plan.asked, *where), answers)
         if plan.nodes:
             self._placing.ask(plan.program, plan.asked, placed)
-            self._read(plan, self._engine.fetch(plan.program.text, plan.program.small), answers)
+            rows = self._engine.fetch(plan.program.text, plan.program.small)
+            self._read(plan, plan.reads, rows, answers)
         written = [(each, str(each)) for each in periods]
         handed = [
             (code, period, unit)
@@ -128,17 +137,16 @@ class ColumnEvaluator:
         return self._plans[key]
 
     def _planned(self, indicators: Sequence[str], asked: Asked) -> _Plan:
-        keeps = getattr(self._engine, "cubes", None) is not None
+        keeps = self._cubes() is not None
         plan = _Plan(asked, Compiler(self._definitions, self._codes, asked, keeps))
-        resolver = Resolver(self._definitions, self._codes, asked.kind)
+        nodes = self._resolved(indicators, plan)
+        if keeps:
+            plan.kept = kept.planned(nodes, self._codes, asked)
         columns: list[Column] = []
-        for code in indicators:
+        for code in [each for each in nodes if each not in plan.kept.reads]:
             try:
-                if is_too_deep(self._definitions, code, asked.depth + 1):
-                    raise Unfit("depth")
-                node = resolver.indicator(code)
-                columns.extend(needed(node, plan.compiler))
-                plan.nodes[code] = node
+                columns.extend(needed(nodes[code], plan.compiler))
+                plan.nodes[code] = nodes[code]
             except Unfit as fault:
                 plan.handed[code] = str(fault)
         plan.program = plan.compiler.program(columns)
@@ -146,12 +154,29 @@ class ColumnEvaluator:
         plan.reads = {code: tails.read(node) for code, node in plan.nodes.items()}
         return plan
 
-    def _read(self, plan: _Plan, rows: Iterable[tuple[object, ...]], answers: Answers) -> None:
+    def _cubes(self) -> Cubes | None:
+        return getattr(self._engine, "cubes", None)
+
+    def _resolved(self, indicators: Sequence[str], plan: _Plan) -> dict[str, Node]:
+        """What the indicators mean for the kind of period asked for, those apart that go too deep."""
+        resolver, found = Resolver(self._definitions, self._codes, plan.asked.kind), {}
+        for code in indicators:
+            try:
+                if is_too_deep(self._definitions, code, plan.asked.depth + 1):
+                    raise Unfit("depth")
+                found[code] = resolver.indicator(code)
+            except Unfit as fault:
+                plan.handed[code] = str(fault)
+        return found
+
+    def _read(
+        self, plan: _Plan, reads: Mapping[str, Read], rows: Iterable[tuple[Any, ...]], answers: Answers
+    ) -> None:
         written = [str(each) for each in plan.asked.periods]
         units = self._codes.units.texts
         for row in rows:
-            period, unit = written[row[0]], units[row[1]]  # type: ignore[call-overload]
-            for code, read in plan.reads.items():
+            period, unit = written[row[0]], units[row[1]]
+            for code, read in reads.items():
                 try:
                     answers.values[(code, period, unit)] = number_of(read(row))
                 except Beyond:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from bilim_columnar.codes import Codes
@@ -28,6 +28,9 @@ class Reader(Engine, Protocol):
 
     def insert(self, name: str, text: str) -> None:
         """What the statement gives is added to the table; asked only of an engine that can keep."""
+
+    def arrays(self, text: str) -> Mapping[str, Any]:
+        """What the statement gives as an array a column; asked only of an engine that can keep."""
 
     def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
         """The rows with these values in these columns are gone; asked only of an engine that can keep."""

@@ -50,14 +50,18 @@ class Asked:
         self.kind = self.periods[0].kind
         self.units, self.depth = units, depth
         # Tables of their own for each kind: a question for two kinds changes none of them.
+        self._periods: dict[tuple[int, str, int], Period | None] = {}
         self.slots, self.rated = f"slots_{self.kind}", f"rated_{self.kind}"
 
     def period(self, rated: int, kind: str, shift: int) -> Period | None:
         """The period of the kind that the rated period fixes, moved back; None where there is none."""
-        try:
-            return of_kind_within(self.periods[rated], kind).ago(months=shift)
-        except (ValueError, OverflowError):
-            return None
+        key = (rated, kind, shift)
+        if key not in self._periods:
+            try:
+                self._periods[key] = of_kind_within(self.periods[rated], kind).ago(months=shift)
+            except (ValueError, OverflowError):
+                self._periods[key] = None
+        return self._periods[key]
 
     def outside(self, kind: str, shift: int) -> list[int]:
         """The rated periods that fix none."""

@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, Protocol
 
 from bilim_columnar.codes import BEYOND, Codes
 from bilim_columnar.columns import Column, Inexact
 from bilim_columnar.nodes import Node, Unfit
-from bilim_columnar.programs import Asked, Compiler
+from bilim_columnar.programs import Asked
 from bilim_engine.formulas import TABLE
 from bilim_engine.trace import Result, number_of
 from bilim_engine.values import EXACT, NOT_COLLECTED, OUT_OF_DOMAIN, Missing, Value, first_missing
@@ -25,7 +25,7 @@ class Beyond(Exception):
     """A figure that is too long for its column is needed: this value is asked of the exact path."""
 
 
-def needed(node: Node, compiler: Compiler) -> Iterator[Column]:
+def needed(node: Node, compiler: Columns) -> Iterator[Column]:
     """The columns from which the value of the node follows: the largest parts that SQL holds exactly."""
     try:
         yield compiler.column(node)
@@ -36,10 +36,17 @@ def needed(node: Node, compiler: Compiler) -> Iterator[Column]:
             yield from needed(each, compiler)
 
 
+class Columns(Protocol):
+    """Says which column holds the value of a node."""
+
+    def column(self, node: Node) -> Column:
+        """The column; Inexact where there is none."""
+
+
 class Tails:
     """Makes functions from a row to a value, for rows in which columns stand at these positions."""
 
-    def __init__(self, compiler: Compiler, positions: Mapping[str, int], codes: Codes, asked: Asked) -> None:
+    def __init__(self, compiler: Columns, positions: Mapping[str, int], codes: Codes, asked: Asked) -> None:
         self._compiler, self._positions, self._asked = compiler, positions, asked
         self._missing = [Missing(text) for text in codes.reasons.texts]
 
@@ -49,7 +56,7 @@ class Tails:
             return self._column(self._compiler.column(node))
         except Inexact:
             args = [self.read(each) for each in node.args]
-        if special := _SPECIAL.get(node.op):
+        if special := SPECIAL.get(node.op):
             return special(args)
         if node.op == "rule":
             return _rule(args, Missing(node.code))
@@ -182,7 +189,7 @@ def _within(rest: Read, outside: frozenset[int]) -> Read:
     return lambda row: Missing(OUT_OF_DOMAIN) if row[0] in outside else rest(row)
 
 
-_SPECIAL: Mapping[str, Callable[[Sequence[Read]], Read]] = {
+SPECIAL: Mapping[str, Callable[[Sequence[Read]], Read]] = {
     "sum": _sum,
     "open_sum": _open_sum,
     "not": _not,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -57,6 +58,18 @@ def larger(numbers: Numbers) -> Numbers:
     )
 
 
+def with_all_below(expression: Expression) -> Expression:
+    """The same formula with every figure taken together with all below the unit: what kept cubes answer."""
+    if expression.op == "item":
+        return node("subtree", expression)
+    if expression.op in ("subtree", "count"):
+        return (
+            with_all_below(expression.args[0]) if expression.op == "subtree" else Expression("num", value=ONE)
+        )
+    return replace(expression, args=tuple(map(with_all_below, expression.args)))
+
+
+ONE = Decimal(1)
 NUMBERS = st.recursive(LEAVES, larger, max_leaves=7)
 TRUTHS = truths(NUMBERS)
 FIGURES: st.SearchStrategy[Value] = st.one_of(

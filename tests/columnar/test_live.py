@@ -22,7 +22,7 @@ from bilim_columnar.live import Live
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Refused
-from columnar.strategies import UNITS, facts, trees
+from columnar.strategies import NUMBERS, UNITS, facts, trees, with_all_below
 from columnar.test_agreement import quickly
 from columnar.worlds import bare, by_reference, definitions, fact, indicator, tree
 
@@ -62,6 +62,40 @@ def test_the_delta_and_the_cubes_answer_as_everything_at_once(
         live.apply(changes)
         found = evaluator.values(["i", "j"], [parse_period(each) for each in PERIODS], UNITS, over)
         assert bare(found.values) == bare(by_reference(RULES, known.values(), PERIODS, UNITS, over))
+
+
+@quickly(60)
+@given(
+    formulas=st.lists(NUMBERS.map(with_all_below), min_size=1, max_size=4),
+    known=st.lists(facts(), max_size=40),
+    over=st.lists(trees(), min_size=2, max_size=2),
+)
+def test_whatever_the_cubes_answer_by_themselves_is_what_the_reference_answers(
+    tmp_path_factory: Any, formulas: Any, known: Any, over: Any
+) -> None:
+    folder = tmp_path_factory.mktemp("snapshot")
+    rules = definitions(
+        indicator("i", top="subtree(a)", bottom="subtree(b)", rules=[("subtree(a) > 50", "low_coverage")]),
+        *(indicator(f"f{number}", each) for number, each in enumerate(formulas)),
+    )
+    table = FactTable(known)
+    live = Live(DuckDB(), snapshots.write(folder, lambda: table, NOON))
+    by_period = {parse_period(period): tree for period, tree in zip(PERIODS, over, strict=True)}
+    evaluator = ColumnEvaluator(rules, live.codes, live, lambda items: table)
+    found = evaluator.values(list(rules.indicators), list(by_period), UNITS, by_period)
+    assert bare(found.values) == bare(by_reference(rules, table, PERIODS, UNITS, by_period))
+
+
+def test_the_cubes_answer_without_a_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Live(DuckDB(), snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON))
+    monkeypatch.setattr(live.engine, "fetch", None)
+    evaluator = ColumnEvaluator(RULES, live.codes, live)
+    found = evaluator.values(["i"], [parse_period("2025")], ["kg", "x"], TREE)
+    assert set(bare(found.values).values()) == {"missing(not_collected)"}
+    live.apply([fact("x", "b", "2025", "4"), fact("y", "b", "2025", "1")])
+    found = evaluator.values(["i"], [parse_period("2025")], ["kg", "x", "o1"], TREE)
+    assert found.value("i", "2025", "x") == Decimal(25)
+    assert bare(found.values)[("i", "2025", "kg")] == "missing(not_collected)"
 
 
 def test_a_fact_is_in_the_next_answer(tmp_path: Path) -> None:

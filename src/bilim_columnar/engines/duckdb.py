@@ -86,6 +86,10 @@ class DuckDB:
         self._spare(_DEAR if small else "")
         return self.connection.execute(translated(text, self.dialect)).fetchall()
 
+    def arrays(self, text: str) -> dict[str, Any]:
+        self._spare("")
+        return self.connection.execute(translated(text, self.dialect)).fetchnumpy()
+
     def _spare(self, optimizers: str) -> None:
         if optimizers != self._spared:
             self.connection.execute(f"SET disabled_optimizers = '{optimizers}'")

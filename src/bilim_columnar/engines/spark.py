@@ -54,6 +54,9 @@ class Spark:
     def insert(self, name: str, text: str) -> None:
         raise NotImplementedError("a session of Spark keeps no tables")
 
+    def arrays(self, text: str) -> dict[str, Any]:
+        raise NotImplementedError("a session of Spark keeps no tables")
+
     def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
         raise NotImplementedError("a session of Spark keeps no tables")
 
