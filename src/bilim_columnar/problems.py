@@ -47,3 +47,12 @@ UNKNOWN_INDICATOR = catalogued(
     hint_ru="Проверьте код.{near}",
     hint_en="Check the code.{near}",
 )
+UNKNOWN_UNIT = catalogued(
+    "columns.P006",
+    ky="«{unit}» бирдиги бул мезгилдердин реестринде жок.",
+    ru="Единицы «{unit}» нет в реестре этих периодов.",
+    en="The unit “{unit}” is not in the register of these periods.",
+    hint_ky="Бирдиктин кодун жазыңыз.{near}",
+    hint_ru="Напишите код единицы.{near}",
+    hint_en="Write the code of the unit.{near}",
+)

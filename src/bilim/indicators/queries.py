@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -16,6 +16,7 @@ from bilim.storage import queries as stored
 from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, snapshots
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
+from bilim_columnar.outliers import Outlier, Outliers
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, parse_breakdown
 from bilim_engine.periods import Period, parse_period
@@ -46,12 +47,26 @@ class Columns:
         self._seen = datetime.fromisoformat(snapshot.mark)
         self._evaluator = ColumnEvaluator(definitions, self._live.codes, self._live, facts.get_table)
         self._trees: dict[Period, UnitTree] = {}
+        self._outliers: Outliers | None = None
 
     def values(self, indicators: Sequence[str], periods: Sequence[Period], units: Sequence[str]) -> Answers:
         """The values in an edition over each period, on the units of its last day."""
         self.catch_up()
         trees = {period: self._tree(period) for period in periods}
         return self._evaluator.values(indicators, periods, units, trees)
+
+    def units(self, periods: Iterable[Period]) -> list[str]:
+        """Every unit of the trees of these periods, in the order of the register."""
+        return list(dict.fromkeys(each.code for period in periods for each in self._tree(period)))
+
+    def outliers(
+        self, periods: Collection[str] | None, *, z: float, modified_z: float, limit: int
+    ) -> list[Outlier]:
+        """Figures far from those of other units, as the ledger stands now."""
+        self.catch_up()
+        if self._outliers is None:
+            self._outliers = Outliers(self._live)
+        return self._outliers.find(periods, z=z, modified_z=modified_z, limit=limit)
 
     def catch_up(self) -> int:
         """What the ledger recorded since the last question is minded; how many changes that were."""

@@ -2,7 +2,18 @@
 
 from bilim_columnar.tallies.cases import run_cases
 from bilim_columnar.tallies.definitions import Case, Condition, Tally
+from bilim_columnar.tallies.files import PersonsFile
 from bilim_columnar.tallies.loading import load
 from bilim_columnar.tallies.running import CubeOfTally, facts, statement
 
-__all__ = ["Case", "Condition", "CubeOfTally", "Tally", "facts", "load", "run_cases", "statement"]
+__all__ = [
+    "Case",
+    "Condition",
+    "CubeOfTally",
+    "PersonsFile",
+    "Tally",
+    "facts",
+    "load",
+    "run_cases",
+    "statement",
+]

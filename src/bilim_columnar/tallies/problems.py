@@ -38,3 +38,30 @@ DEFINED_TWICE = catalogued(
     hint_ru="Удалите один из них или дайте другой код.",
     hint_en="Remove one of them or give it another code.",
 )
+FILE_UNREADABLE = catalogued(
+    "tallies.P005",
+    ky="«{file}» файлын таблица катары окуу мүмкүн болгон жок: {detail}",
+    ru="Файл «{file}» не читается как таблица: {detail}",
+    en="The file “{file}” could not be read as a table: {detail}",
+    hint_ky="Биринчи сабында мамычалардын аттары турган CSV (UTF-8) же Parquet файлын бериңиз.",
+    hint_ru="Дайте файл CSV (UTF-8) с названиями столбцов в первой строке или файл Parquet.",
+    hint_en="Give a CSV file (UTF-8) with the names of the columns in its first row, or a Parquet file.",
+)
+NOT_A_NUMBER = catalogued(
+    "tallies.P006",
+    ky="«{column}» мамычасында сан болууга тийиш, бирок «{value}» турат.",
+    ru="В столбце «{column}» должны быть числа, но стоит «{value}».",
+    en="The column “{column}” must hold numbers, but it holds “{value}”.",
+    hint_ky="Маанини оңдоңуз; белгисиз болсо, уячаны бош калтырыңыз. Бөлчөктө чекит коюлат.",
+    hint_ru="Исправьте значение; если оно неизвестно, оставьте ячейку пустой. Дробь пишется через точку.",
+    hint_en="Mend the value; where it is not known, leave the cell empty. Fractions take a point.",
+)
+SOURCE_UNKNOWN = catalogued(
+    "tallies.P007",
+    ky="«{source}» булагы үчүн бир да эсептөө аныкталган эмес.",
+    ru="Для источника «{source}» не определено ни одного подсчёта.",
+    en="No tally is defined for the source “{source}”.",
+    hint_ky="--source менен башка булакты атаңыз: {known}.{near}",
+    hint_ru="Назовите другой источник через --source: {known}.{near}",
+    hint_en="Name another source with --source: {known}.{near}",
+)

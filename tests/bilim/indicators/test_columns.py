@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from bilim.base.actor import SYSTEM
+from bilim.config.commands import columns as asking
 from bilim.config.commands import snapshot as command
 from bilim.facts import actions as ledger
 from bilim.facts import queries as facts
@@ -118,3 +119,51 @@ def test_without_a_snapshot_the_command_is_named() -> None:
     with pytest.raises(Refused) as refused:
         queries.Columns(rules())
     assert "./bilim snapshot" in refused.value.problems[0].hint("en")
+
+
+@pytest.fixture
+def ruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rulebook holds the indicator of this test."""
+    monkeypatch.setattr("bilim.rulebook.queries.get_definitions", rules)
+
+
+@pytest.mark.usefixtures("ruled")
+def test_the_command_answers_from_the_ledger_of_this_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    command.run([])
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,6,,R")
+    capsys.readouterr()
+    assert asking.run(["values", "i", "--periods", "2025,2024", "--units", "nookat,kg"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "indicator,period,unit,value,missing",
+        "i,2025,nookat,50,",
+        "i,2025,kg,,not_collected",
+        "i,2024,nookat,,not_collected",
+        "i,2024,kg,,not_collected",
+    ]
+    assert asking.run(["values", "i", "--periods", "2025"]) == 0
+    assert "i,2025,naryn,,not_collected" in capsys.readouterr().out.splitlines()
+
+
+def test_the_command_points_out_what_was_recorded_just_now(capsys: pytest.CaptureFixture[str]) -> None:
+    command.run([])
+    names = [each.code for each in register.get_tree(date(2025, 12, 31))][20:31]
+    send(*(f"{unit},preschool.children,2025,{index},,R" for index, unit in enumerate(names[:-1])))
+    send(f"{names[-1]},preschool.children,2025,5000,,R")
+    capsys.readouterr()
+    assert asking.run(["outliers", "--periods", "2025"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head == "unit,item,period,breakdown,z,modified_z"
+    assert [each.split(",")[:3] for each in rows] == [[names[-1], "preschool.children", "2025"]]
+
+
+@pytest.mark.usefixtures("ruled")
+def test_the_command_says_everything_that_is_wrong() -> None:
+    command.run([])
+    for asked, codes in (
+        (["values", "i", "--periods", "2025,last"], ["figures.P004"]),
+        (["values", "i", "--periods", "2025", "--units", "kg,nookatt,oshh"], ["columns.P006"] * 2),
+        (["values", "ii", "--periods", "2025", "--units", "kg"], ["columns.P005"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            asking.run(asked)
+        assert [each.code for each in refused.value.problems] == codes
