@@ -1,23 +1,29 @@
 """Figures that stand far from those of other units: z and modified z, over all items and periods at once.
 
-These are hints for whoever checks figures, never published: the engine computes them in floating point.
-Compared are the units for which an item has a figure in one period and breakdown. z is the distance from the
-mean in population deviations; modified z is 0.6745 times the distance from the median in median absolute
-deviations (Iglewicz and Hoaglin, 1993). Where there is no spread there is no outlier.
+These are hints for whoever checks figures, never published: they are computed in floating point. Compared are
+the units for which an item has a figure in one period and breakdown. z is the distance from the mean in
+population deviations; modified z is 0.6745 times the distance from the median in median absolute deviations
+(Iglewicz and Hoaglin, 1993). Where there is no spread there is no outlier.
 
-The four numbers of each group are kept and computed anew when one of its figures changes; a question is then
-one pass over the figures.
+A period is read once, sorted by item as its file is, and each group is sorted as an array: databases gather
+the figures of a median in lists, which takes many times as long. The far ones of each group are kept and
+computed anew when one of its figures changes, or when somebody asks for nearer ones.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
 
 from bilim_columnar.live import Live
 
-_GROUP = "item, breakdown, period"
-_COLUMNS = ("item", "breakdown", "period", "mean", "deviation", "middle", "distance")
+Group = tuple[int, int]
+"""Item and breakdown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +38,38 @@ class Outlier:
     modified_z: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """A figure of a group, by the number of its unit."""
+
+    unit: int
+    z: float | None
+    modified_z: float | None
+
+    def is_beyond(self, z: float, modified_z: float) -> bool:
+        return abs(self.z or 0) > z or abs(self.modified_z or 0) > modified_z
+
+    @property
+    def farthest(self) -> float:
+        return max(abs(self.z or 0), abs(self.modified_z or 0))
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The far figures of a period: beyond which distances, and how many changes are minded."""
+
+    z: float
+    modified_z: float
+    seen: int
+    groups: dict[Group, list[_Far]] = field(default_factory=dict)
+
+
 class Outliers:
-    """Finds outliers among the facts of an engine that can keep tables."""
+    """Finds outliers among the facts of an engine that gives arrays."""
 
     def __init__(self, live: Live) -> None:
         self._live = live
-        self._known: dict[int, int] = {}
-        live.engine.table("spreads", _COLUMNS, [])
+        self._kept: dict[int, _Kept] = {}
 
     def find(
         self,
@@ -52,79 +83,94 @@ class Outliers:
         codes = self._live.codes
         wanted = codes.periods.texts if periods is None else periods
         found = (codes.periods.find(each) for each in wanted)
-        numbers = sorted(number for number in found if number is not None)
-        self._keep(numbers)
-        self._live.show(numbers, range(len(codes.items.texts)))
-        rows = self._live.fetch(_beyond(numbers, float(z), float(modified_z), int(limit)))
+        numbers = sorted({number for number in found if number is not None})
+        beyond = (
+            (-far.farthest, item, period, far.unit, breakdown, far)
+            for period in numbers
+            for (item, breakdown), some in self._of(period, z, modified_z).groups.items()
+            for far in some
+            if far.is_beyond(z, modified_z)
+        )
         return [
             Outlier(
                 codes.units.text(unit),
                 codes.items.text(item),
                 codes.periods.text(period),
                 codes.breakdowns.text(breakdown),
-                *distances,
+                far.z,
+                far.modified_z,
             )
-            for unit, item, period, breakdown, *distances in rows
+            for _far, item, period, unit, breakdown, far in nsmallest(
+                limit, beyond, key=lambda each: each[:5]
+            )
         ]
 
-    def _keep(self, periods: Collection[int]) -> None:
-        """The numbers of every group of these periods stand as the facts stand now."""
-        live = self._live
-        for period in periods:
-            seen = self._known.get(period)
-            if seen is None:
-                live.show([period], range(len(live.codes.items.texts)))
-                live.engine.insert("spreads", _spreads(f"period = {period}"))
-            elif touched := {key for key in live.touched[seen:] if key[2] == period}:
-                live.engine.remove("spreads", _COLUMNS[:3], sorted(touched))
-                live.show([period], {key[0] for key in touched})
-                some = " OR ".join(f"(item = {key[0]} AND breakdown = {key[1]})" for key in sorted(touched))
-                live.engine.insert("spreads", _spreads(f"period = {period} AND ({some})"))
-            self._known[period] = len(live.touched)
+    def _of(self, period: int, z: float, modified_z: float) -> _Kept:
+        """What is kept of the period stands as the facts stand now, for these distances and greater ones."""
+        live, kept = self._live, self._kept.get(period)
+        if kept is None or kept.z > z or kept.modified_z > modified_z:
+            kept = self._kept[period] = _Kept(z, modified_z, len(live.touched))
+            live.show([period], range(len(live.codes.items.texts)))
+            self._read(period, kept, "")
+            return kept
+        touched = {key[:2] for key in live.touched[kept.seen :] if key[2] == period}
+        kept.seen = len(live.touched)
+        if touched:
+            for group in touched:
+                kept.groups.pop(group, None)
+            live.show([period], {item for item, _breakdown in touched})
+            some = " OR ".join(f"(item = {item} AND breakdown = {each})" for item, each in sorted(touched))
+            self._read(period, kept, f" AND ({some})")
+        return kept
+
+    def _read(self, period: int, kept: _Kept, some: str) -> None:
+        found = self._live.engine.arrays(
+            "SELECT item, breakdown, unit, value FROM facts "
+            f"WHERE period = {period} AND value IS NOT NULL{some}"
+        )
+        for group, units, figures in _groups({each: np.ma.getdata(found[each]) for each in found}):
+            if far := _far(units, figures, kept.z, kept.modified_z):
+                kept.groups[group] = far
 
 
-def _spreads(some: str) -> str:
-    """Mean, deviation and median of each group, then the median of the distances from that median."""
-    figures = f"SELECT {_GROUP}, CAST(value AS DOUBLE) AS x FROM facts WHERE value IS NOT NULL AND {some}"
-    middles = (
-        f"SELECT {_GROUP}, AVG(x) AS mean, STDDEV_POP(x) AS deviation, MEDIAN(x) AS middle "
-        f"FROM figures GROUP BY {_GROUP}"
-    )
-    same = "m.item = f.item AND m.breakdown = f.breakdown AND m.period = f.period"
-    return (
-        f"WITH figures AS ({figures}), middles AS ({middles}) SELECT m.item, m.breakdown, m.period, "
-        "ANY_VALUE(m.mean), ANY_VALUE(m.deviation), ANY_VALUE(m.middle), MEDIAN(ABS(f.x - m.middle)) "
-        f"FROM figures AS f JOIN middles AS m ON {same} GROUP BY m.item, m.breakdown, m.period"
-    )
+def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:
+    """Units and figures of each item and breakdown."""
+    keys = columns["item"].astype(np.int64) << 32 | columns["breakdown"]
+    units, figures = columns["unit"], columns["value"]
+    if (keys[1:] < keys[:-1]).any():
+        # What came after the snapshot stands behind it and not at its place.
+        order = np.argsort(keys, kind="stable")
+        keys, units, figures = keys[order], units[order], figures[order]
+    starts = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), len(keys)]
+    for start, end in pairwise(starts):
+        if end > start:
+            key = int(keys[start])
+            yield (key >> 32, key & 0xFFFFFFFF), units[start:end], figures[start:end]
 
 
-def _near(z: float, modified_z: float) -> str:
-    """Each group with whole bounds, a little too narrow: what lies between them needs no division."""
-    far = f"CASE WHEN deviation > 0 THEN deviation * {z} END"
-    modified = f"CASE WHEN distance > 0 THEN distance * {modified_z} / 0.6745 END"
-    low = (
-        f"GREATEST(COALESCE(mean - {far}, middle - {modified}), COALESCE(middle - {modified}, mean - {far}))"
-    )
-    high = f"LEAST(COALESCE(mean + {far}, middle + {modified}), COALESCE(middle + {modified}, mean + {far}))"
-    return (
-        f"SELECT *, CAST(CEIL({low}) AS BIGINT) + 1 AS low, CAST(FLOOR({high}) AS BIGINT) - 1 AS high "
-        "FROM spreads"
-    )
+def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[_Far]:
+    """The figures of a group beyond either distance."""
+    mean, deviation = float(figures.mean()), float(figures.std())
+    middle = _doubled_middle(np.sort(figures))
+    # Twice the figures and four times the distance: halves need no fractions.
+    distance = _doubled_middle(np.sort(np.abs(2 * figures - middle))) / 4
+    middle = middle / 2
+    far = np.zeros(len(figures), dtype=bool)
+    if deviation > 0:
+        far |= np.abs(figures - mean) > z * deviation
+    if distance > 0:
+        far |= 0.6745 * np.abs(figures - middle) > modified_z * distance
+    return [
+        _Far(
+            unit,
+            (figure - mean) / deviation if deviation > 0 else None,
+            0.6745 * (figure - middle) / distance if distance > 0 else None,
+        )
+        for unit, figure in zip(units[far].tolist(), figures[far].tolist(), strict=True)
+    ]
 
 
-def _beyond(periods: Collection[int], z: float, modified_z: float, limit: int) -> str:
-    same = "s.item = f.item AND s.breakdown = f.breakdown AND s.period = f.period"
-    far = "CASE WHEN s.deviation > 0 THEN (f.value - s.mean) / s.deviation END"
-    modified = "CASE WHEN s.distance > 0 THEN 0.6745 * (f.value - s.middle) / s.distance END"
-    scored = (
-        f"SELECT f.unit, f.item, f.period, f.breakdown, {far} AS z, {modified} AS modified_z "
-        f"FROM facts AS f JOIN near AS s ON {same} WHERE (f.value < s.low OR f.value > s.high) "
-        f"AND f.period IN ({', '.join(map(str, periods)) or '-1'})"
-    )
-    farthest = "GREATEST(COALESCE(ABS(z), 0), COALESCE(ABS(modified_z), 0))"
-    return (
-        f"WITH near AS ({_near(z, modified_z)}), scored AS ({scored}) "
-        "SELECT unit, item, period, breakdown, z, modified_z FROM scored "
-        f"WHERE ABS(z) > {z} OR ABS(modified_z) > {modified_z} "
-        f"ORDER BY {farthest} DESC, item, period, unit LIMIT {limit}"
-    )
+def _doubled_middle(ordered: Any) -> int:
+    """Twice the median of figures in order."""
+    last = len(ordered) - 1
+    return int(ordered[last // 2]) + int(ordered[(last + 1) // 2])

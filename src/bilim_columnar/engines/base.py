@@ -12,7 +12,6 @@ Rows = Sequence[tuple[int | None, ...]]
 
 # The types of the columns of the tables we make, by name; all others are whole numbers of four bytes.
 TYPES: dict[str, str] = {"value": "BIGINT", "place": "BIGINT", "inner_unit": "BOOLEAN"}
-TYPES |= dict.fromkeys(("mean", "deviation", "middle", "distance"), "DOUBLE")
 FACT_COLUMNS = ("item", "breakdown", "unit", "period", "value", "reason")
 
 
