@@ -151,10 +151,10 @@ def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:
 def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[_Far]:
     """The figures of a group beyond either distance."""
     mean, deviation = float(figures.mean()), float(figures.std())
-    middle = _doubled_middle(np.sort(figures))
+    doubled = _doubled_middle(np.sort(figures))
     # Twice the figures and four times the distance: halves need no fractions.
-    distance = _doubled_middle(np.sort(np.abs(2 * figures - middle))) / 4
-    middle = middle / 2
+    distance = _doubled_middle(np.sort(np.abs(2 * figures - doubled))) / 4
+    middle = doubled / 2
     far = np.zeros(len(figures), dtype=bool)
     if deviation > 0:
         far |= np.abs(figures - mean) > z * deviation

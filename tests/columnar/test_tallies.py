@@ -128,6 +128,11 @@ def test_it_counts_as_a_loop_does_and_so_does_the_kept_cube(rows: list[Any]) -> 
     cube.keep()
     totals = {f"{unit} {year} ": number for unit, year, number in cube.totals()}
     assert totals == {key: number for key, number in expected.items() if key.endswith(" ")}
+    held.connection.execute("INSERT INTO pupils VALUES ('s9', '2025', 9, 'f', 'ky')")
+    assert len(cube.totals()) == len(totals)
+    cube.keep()
+    assert ("s9", "2025", 1) in cube.totals()
+    assert ("s9", "2025", "f", 1) in cube.totals(["sex"])
 
 
 def test_a_sum_with_an_unknown_part_is_unknown() -> None:

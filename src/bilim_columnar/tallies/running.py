@@ -15,6 +15,7 @@ from bilim_engine.values import NOT_COLLECTED, Missing, Value, parse_decimal
 NOT_STATED = "not_stated"
 """The category of rows that say nothing in a column of the breakdown: parts add up to the total."""
 
+_SUMS = ("rows_in_all", "figures", "figure")
 _SIGNS: Mapping[str, Callable[..., Any]] = {
     "is": exp.EQ,
     "is_not": exp.NEQ,
@@ -38,26 +39,38 @@ def statement(tally: Tally, dialect: str, source: str = "", *, finest: bool = Fa
     It gives the totals over every dimension too, or with `finest` the finest groups alone. Whatever a
     definition says becomes a quoted name or a literal, never text of the statement.
     """
-    keys: list[exp.Expression] = [exp.column(each, quoted=True) for each in (tally.unit, tally.period)]
-    groups = [exp.column(each, quoted=True) for each in tally.by]
-    figure: exp.Expression = exp.column(tally.sum, quoted=True) if tally.sum else exp.Star()
-    inner = exp.select(
-        *(each.as_(name) for each, name in zip(keys, ("unit", "period"), strict=True)),
-        *(each.as_(f"by_{index}") for index, each in enumerate(groups)),
-        exp.Count(this=exp.Star()).as_("rows_in_all"),
-        exp.Count(this=figure.copy()).as_("figures"),
-        (exp.Sum(this=figure.copy()) if tally.sum else exp.Count(this=exp.Star())).as_("figure"),
-    ).from_(exp.to_table(source or tally.source))
-    for each in (*map(_condition, tally.where), *(key.copy().is_(exp.null()).not_() for key in keys)):
-        inner = inner.where(each)
-    finest_groups = inner.group_by(*(exp.Literal.number(index + 1) for index in range(2 + len(groups))))
-    if not groups:
-        return finest_groups.sql(dialect=dialect)
-    # Categories are named group by group: doing it row by row takes half as long again as the counting.
-    names = [_category(f"by_{index}").as_(f"by_{index}") for index in range(len(groups))]
-    sums = ("rows_in_all", "figures", "figure")
-    found = exp.select("unit", "period", *names, *sums).from_("grouped").with_("grouped", as_=finest_groups)
-    return (found if finest else _with_totals(found, len(groups), dialect)).sql(dialect=dialect)
+    groups = [f"by_{index}" for index in range(len(tally.by))]
+    # Named and sifted group by group: doing either row by row takes half as long again as the counting.
+    names = [_category(each).as_(each) for each in groups]
+    sums = [exp.column(each if tally.sum else _SUMS[0]).as_(each) for each in _SUMS]
+    found = (
+        exp.select("unit", "period", *names, *sums)
+        .from_("grouped")
+        .with_("grouped", as_=_grouped(tally, source))
+    )
+    for key in ("unit", "period"):
+        found = found.where(exp.column(key).is_(exp.null()).not_())
+    return (found if finest or not groups else _with_totals(found, len(groups), dialect)).sql(dialect=dialect)
+
+
+def _grouped(tally: Tally, source: str) -> exp.Select:
+    """The rows that count, grouped by the columns as they are; where rows are counted, by one count alone."""
+    keys = dict(
+        zip(("unit", "period", *(f"by_{n}" for n in range(len(tally.by)))), _keys(tally), strict=True)
+    )
+    counted: list[Any] = [exp.Count(this=exp.Star()).as_(_SUMS[0])]
+    if tally.sum:
+        figure = exp.column(tally.sum, quoted=True)
+        counted += [exp.Count(this=figure).as_(_SUMS[1]), exp.Sum(this=figure.copy()).as_(_SUMS[2])]
+    found = exp.select(*(column.as_(name) for name, column in keys.items()), *counted)
+    found = found.from_(exp.to_table(source or tally.source))
+    for each in map(_condition, tally.where):
+        found = found.where(each)
+    return found.group_by(*(exp.Literal.number(index + 1) for index in range(len(keys))))
+
+
+def _keys(tally: Tally) -> list[exp.Column]:
+    return [exp.column(each, quoted=True) for each in (tally.unit, tally.period, *tally.by)]
 
 
 def _with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expression:
@@ -69,7 +82,7 @@ def _with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expre
         for index in range(dimensions):
             name = f"by_{index}"
             listed.append(name if name in names else exp.cast(exp.null(), "text").as_(name))
-        sums = [exp.Sum(this=exp.column(each)).as_(each) for each in ("rows_in_all", "figures", "figure")]
+        sums = [exp.Sum(this=exp.column(each)).as_(each) for each in _SUMS]
         parts.append(exp.select(*listed, *sums).from_("finest").group_by("unit", "period", *names))
     union: Any = parts[0]
     for each in parts[1:]:
@@ -113,19 +126,29 @@ def _fact(tally: Tally, row: Sequence[Any]) -> Fact:
 
 
 class CubeOfTally:
-    """The finest groups of a tally, kept in the engine: what is asked of them reads no row of a person."""
+    """The finest groups of a tally, kept in the engine: what is asked of them reads no row of a person.
+
+    Totals asked for are summed once and stay in memory until the cube is kept anew.
+    """
 
     def __init__(self, tally: Tally, connection: Any, dialect: str = "duckdb") -> None:
         self._tally, self._connection, self._dialect = tally, connection, dialect
+        self._totals: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         self._name = exp.to_identifier(f"tally_{tally.code}", quoted=True).sql(dialect=dialect)
 
     def keep(self) -> None:
         """The cube is that of the rows as they are now."""
         text = statement(self._tally, self._dialect, finest=True)
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name} AS {text}")
+        self._totals.clear()
 
-    def totals(self, by: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    def totals(self, by: Sequence[str] = ()) -> Sequence[tuple[Any, ...]]:
         """Unit, period, the categories asked for, and the figure; None where part of it is not known."""
+        if tuple(by) not in self._totals:
+            self._totals[tuple(by)] = self._summed(by)
+        return self._totals[tuple(by)]
+
+    def _summed(self, by: Sequence[str]) -> list[tuple[Any, ...]]:
         names = [f"by_{self._tally.by.index(each)}" for each in by]
         listed = ", ".join(["unit", "period", *names])
         known = "CASE WHEN SUM(rows_in_all) = SUM(figures) THEN SUM(figure) END"
