@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import repeat
 from typing import Any
 
 from bilim_columnar import kept
@@ -18,6 +20,7 @@ from bilim_columnar.problems import NOT_IN_COLUMNS, UNKNOWN_INDICATOR
 from bilim_columnar.programs import Asked, Compiler, Program
 from bilim_columnar.resolving import Resolver
 from bilim_columnar.tails import Beyond, Read, Tails, needed
+from bilim_columnar.vectors import Batch
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import FactTable
 from bilim_engine.indicators import Evaluator
@@ -111,8 +114,8 @@ class ColumnEvaluator:
         answers.handed.update(plan.handed)
         cubes = self._cubes()
         if cubes and plan.kept.reads:
-            where = (placed.trees, placed.asked, placed.units)
-            self._read(plan, plan.kept.reads, kept.rows(plan.kept, cubes, plan.asked, *where), answers)
+            for batch in kept.batches(plan.kept, cubes, plan.asked, placed.trees, placed.asked, placed.units):
+                self._take(plan, batch, placed.asked, answers)
         if plan.nodes:
             self._placing.ask(plan.program, plan.asked, placed)
             rows = self._engine.fetch(plan.program.text, plan.program.small)
@@ -168,6 +171,18 @@ class ColumnEvaluator:
             except Unfit as fault:
                 plan.handed[code] = str(fault)
         return found
+
+    def _take(self, plan: _Plan, batch: Batch, asked: Sequence[int], answers: Answers) -> None:
+        """The values of one rated period out of the cubes: by lists where that can be done."""
+        vectors = {} if batch.has_beyond else plan.kept.vectors
+        period, texts = str(plan.asked.periods[batch.rated]), self._codes.units.texts
+        units = [texts[each] for each in asked]
+        for code, vector in vectors.items():
+            values = [each if type(each) is Decimal else number_of(each) for each in vector(batch)]
+            answers.values.update(zip(zip(repeat(code), repeat(period), units), values, strict=True))
+        reads = {code: read for code, read in plan.kept.reads.items() if code not in vectors}
+        if reads:
+            self._read(plan, reads, kept.rows(batch, asked), answers)
 
     def _read(
         self, plan: _Plan, reads: Mapping[str, Read], rows: Iterable[tuple[Any, ...]], answers: Answers

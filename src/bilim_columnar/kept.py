@@ -6,17 +6,18 @@ asks, and planning a statement for it would take longer than everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
 from bilim_columnar.codes import Codes
 from bilim_columnar.columns import EXACT_BOUND, Column, Inexact, number, sql_type
-from bilim_columnar.cubes import Cells, Cubes, Key
+from bilim_columnar.cubes import Cubes, Key
 from bilim_columnar.nodes import Node
 from bilim_columnar.programs import Asked, Slot
 from bilim_columnar.tails import SPECIAL, Read, Tails
+from bilim_columnar.vectors import Batch, Part, Vector, Vectors
 from bilim_columnar.walking import NOT_COLLECTED
 from bilim_engine.facts import write_breakdown
 from bilim_engine.formulas import TABLE
@@ -29,6 +30,8 @@ class KeptPlan:
 
     slots: dict[Slot, int] = field(default_factory=dict)
     reads: dict[str, Read] = field(default_factory=dict)
+    vectors: dict[str, Vector] = field(default_factory=dict)
+    """The same for many units at once, where all operators are strict."""
 
 
 def planned(nodes: Mapping[str, Node], codes: Codes, asked: Asked) -> KeptPlan:
@@ -39,7 +42,11 @@ def planned(nodes: Mapping[str, Node], codes: Codes, asked: Asked) -> KeptPlan:
     for index in leaves.slots.values():
         positions[f"i{index}"], positions[f"j{index}"] = 2 + 2 * index, 3 + 2 * index
     tails = _Tails(leaves, positions, codes, asked)
-    return KeptPlan(leaves.slots, {code: tails.read(node) for code, node in fitting.items()})
+    plan = KeptPlan(leaves.slots, {code: tails.read(node) for code, node in fitting.items()})
+    vectors = Vectors(codes, asked, leaves.cells)
+    made = {code: vectors.vector(node) for code, node in fitting.items()}
+    plan.vectors = {code: each for code, each in made.items() if each is not None}
+    return plan
 
 
 class _Leaves:
@@ -48,6 +55,8 @@ class _Leaves:
     def __init__(self, codes: Codes, asked: Asked) -> None:
         self._codes, self._asked = codes, asked
         self.slots: dict[Slot, int] = {}
+        # By the identity of a node, while plans are made: the slot and the decimals of its figures.
+        self.cells: dict[int, tuple[int, int]] = {}
 
     def fit(self, node: Node) -> bool:
         """Whether the value follows from such cells; those of a node that does are among the slots."""
@@ -78,6 +87,7 @@ class _Leaves:
         slot = Slot(item.code, item.kind, item.shift, item.breakdown, rolled=True)
         index = self.slots.setdefault(slot, len(self.slots))
         scale = self._codes.extent(item.code).scale
+        self.cells[id(node)] = index, scale
         return number(f"i{index}", f"j{index}", scale, self._bound(item.code))
 
 
@@ -106,10 +116,10 @@ class _Tails(Tails):
         return super().read(node)
 
 
-def rows(
+def batches(
     plan: KeptPlan, cubes: Cubes, asked: Asked, trees: Sequence[int], units: Sequence[int], levels: int
-) -> Iterator[tuple[Any, ...]]:
-    """For each rated period and unit a row: their numbers, then the figure and the reason of each cell."""
+) -> Iterator[Batch]:
+    """For each rated period what stands in each cell for each of the units."""
     codes = cubes.codes
     keys = {
         (slot, rated): _key(slot, rated, trees[rated], asked, codes)
@@ -117,14 +127,22 @@ def rows(
         for rated in range(len(asked.periods))
     }
     cubes.keep((key for key in keys.values() if key is not None), levels)
-    chosen = cubes.choose(units)
+    chosen, count = cubes.choose(units), len(units)
     for rated in range(len(asked.periods)):
-        columns: list[Iterable[Any]] = []
+        parts: list[Part] = []
         for slot in plan.slots:
             key = keys[slot, rated]
-            found = cubes.cells(key) if key is not None else None
-            columns.extend(_columns(found, chosen, _without(slot, rated, asked, codes)))
-        yield from zip(repeat(rated), units, *columns, strict=False)
+            if key is None:
+                parts.append(([0] * count, [_without(slot, rated, asked, codes)] * count))
+            else:
+                parts.append(cubes.cells(key).at(chosen))
+        yield Batch(rated, parts, count)
+
+
+def rows(batch: Batch, units: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+    """The batch row by row: rated period, unit, then the figure and the reason of each cell."""
+    columns = [each for part in batch.parts for each in part]
+    yield from zip(repeat(batch.rated), units, *columns, strict=False)
 
 
 def _key(slot: Slot, rated: int, tree: int, asked: Asked, codes: Codes) -> Key | None:
@@ -142,7 +160,3 @@ def _without(slot: Slot, rated: int, asked: Asked, codes: Codes) -> int:
     if asked.period(rated, slot.kind, slot.shift) is None:
         return codes.reasons.number(OUT_OF_DOMAIN)
     return NOT_COLLECTED
-
-
-def _columns(found: Cells | None, chosen: Any, reason: int) -> tuple[Iterable[Any], Iterable[Any]]:
-    return (repeat(0), repeat(reason)) if found is None else found.at(chosen)
