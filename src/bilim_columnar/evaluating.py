@@ -9,6 +9,7 @@ from itertools import repeat
 from typing import Any
 
 from bilim_columnar import kept
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import Codes
 from bilim_columnar.columns import Column
 from bilim_columnar.cubes import Cubes
@@ -17,7 +18,7 @@ from bilim_columnar.engines.base import Engine
 from bilim_columnar.nodes import Node, Unfit
 from bilim_columnar.placing import Placing
 from bilim_columnar.problems import NOT_IN_COLUMNS, UNKNOWN_INDICATOR
-from bilim_columnar.programs import Asked, Compiler, Program
+from bilim_columnar.programs import Compiler, Program
 from bilim_columnar.resolving import Resolver
 from bilim_columnar.tails import Beyond, Read, Tails, needed
 from bilim_columnar.vectors import Batch

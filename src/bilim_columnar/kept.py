@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import Codes
 from bilim_columnar.columns import EXACT_BOUND, Column, Inexact, number, sql_type
 from bilim_columnar.cubes import Cubes, Key
 from bilim_columnar.nodes import Node
-from bilim_columnar.programs import Asked, Slot
+from bilim_columnar.programs import Slot
 from bilim_columnar.tails import SPECIAL, Read, Tails
 from bilim_columnar.vectors import Batch, Part, Vector, Vectors
 from bilim_columnar.walking import NOT_COLLECTED

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import Codes
 from bilim_columnar.cubes import Cubes
 from bilim_columnar.engines.base import Engine, Rows
-from bilim_columnar.programs import Asked, Program
+from bilim_columnar.programs import Program
 from bilim_engine.facts import write_breakdown
 from bilim_engine.units import UnitTree
 

@@ -4,16 +4,16 @@ before it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from bilim_columnar import scalars, walking
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import Codes
 from bilim_columnar.columns import Column, Inexact, literal, named, number, sql_type, truth
 from bilim_columnar.nodes import Breakdown, Node, Unfit
 from bilim_columnar.rows import decimals_of
 from bilim_engine.definitions import Definitions
-from bilim_engine.periods import Period, of_kind_within
 from bilim_engine.values import DIVISION_BY_ZERO, EXACT, NOT_COLLECTED, OUT_OF_DOMAIN
 
 ONE_ROW = "rated, unit, tree, parent, place, depth, inner_unit"
@@ -40,32 +40,6 @@ class Program:
     positions: dict[str, int] = field(default_factory=dict)
     small: bool = False
     """It reads the kept cubes alone, for the units asked for alone."""
-
-
-class Asked:
-    """The rated periods asked for, all of one kind, by their numbers."""
-
-    def __init__(self, periods: Sequence[Period], units: int, depth: int) -> None:
-        self.periods = tuple(periods)
-        self.kind = self.periods[0].kind
-        self.units, self.depth = units, depth
-        # Tables of their own for each kind: a question for two kinds changes none of them.
-        self._periods: dict[tuple[int, str, int], Period | None] = {}
-        self.slots, self.rated = f"slots_{self.kind}", f"rated_{self.kind}"
-
-    def period(self, rated: int, kind: str, shift: int) -> Period | None:
-        """The period of the kind that the rated period fixes, moved back; None where there is none."""
-        key = (rated, kind, shift)
-        if key not in self._periods:
-            try:
-                self._periods[key] = of_kind_within(self.periods[rated], kind).ago(months=shift)
-            except (ValueError, OverflowError):
-                self._periods[key] = None
-        return self._periods[key]
-
-    def outside(self, kind: str, shift: int) -> list[int]:
-        """The rated periods that fix none."""
-        return [each for each in range(len(self.periods)) if self.period(each, kind, shift) is None]
 
 
 class Compiler:

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import BEYOND, Codes
 from bilim_columnar.columns import Column, Inexact
 from bilim_columnar.nodes import Node, Unfit
-from bilim_columnar.programs import Asked
 from bilim_engine.formulas import TABLE
 from bilim_engine.trace import Result, number_of
 from bilim_engine.values import EXACT, NOT_COLLECTED, OUT_OF_DOMAIN, Missing, Value, first_missing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
+from bilim_columnar.asking import Asked
 from bilim_columnar.codes import BEYOND, Codes
 from bilim_columnar.nodes import Node
-from bilim_columnar.programs import Asked
 from bilim_engine.formulas import TABLE
 from bilim_engine.trace import Result, number_of
 from bilim_engine.values import EXACT, OUT_OF_DOMAIN, Missing, Value, first_missing

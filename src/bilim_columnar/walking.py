@@ -16,7 +16,7 @@ from bilim_engine.definitions import Definitions, ParameterValue
 from bilim_engine.values import EXACT, NOT_DEFINED, OUT_OF_DOMAIN
 
 if TYPE_CHECKING:
-    from bilim_columnar.programs import Asked
+    from bilim_columnar.asking import Asked
 
 # The fixed numbers of the two reasons that subtree minds.
 NOT_COLLECTED, NOT_APPLICABLE = 1, 2

@@ -72,11 +72,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One fault at one place."""
+    """One fault at one place. A parameter is a text, or the same thing said in each language: a title, a
+    number as it is written there."""
 
     kind: Kind
     place: Place = Place()
-    params: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, str | Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def code(self) -> str:
@@ -88,11 +89,14 @@ class Problem:
 
     def message(self, language: str) -> str:
         """The sentence that says what is wrong, in `language` (`ky`, `ru` or `en`)."""
-        return encodable(self.kind.sentence[language].format(**self.params))
+        return encodable(self.kind.sentence[language].format(**self._said(language)))
 
     def hint(self, language: str) -> str:
         """What to do about it, in `language`."""
-        return encodable(self.kind.hint[language].format(**self.params))
+        return encodable(self.kind.hint[language].format(**self._said(language)))
+
+    def _said(self, language: str) -> dict[str, str]:
+        return {name: text if isinstance(text, str) else text[language] for name, text in self.params.items()}
 
     def render(self, language: str = "en") -> str:
         """Code, place, sentence and hint as two lines of text."""

@@ -7,7 +7,7 @@ import struct
 import zlib
 from typing import Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-from .problems import Unreadable
+from .problems import Problem, Unreadable, problem
 
 LOCAL = struct.Struct("<4s5H3I2H")
 CENTRAL = struct.Struct("<4s6H3I5H2I")
@@ -103,22 +103,22 @@ def _entry(data: bytes, name: bytes, start: int, size: int, crc: int, method: in
 
 def refuse_tricks(data: bytes, entries: List[Entry]) -> None:
     """Raise for what no honest bundle holds; later steps may then trust sizes and that names differ."""
+    refused: List[Problem] = []
     if len(data) > MOST_BYTES:
-        raise Unreadable("too_large", size=str(len(data)), most=str(MOST_BYTES))
+        refused.append(problem("too_large", size=str(len(data)), most=str(MOST_BYTES)))
     if len(entries) > MOST_ENTRIES:
-        raise Unreadable("too_many_entries", count=str(len(entries)))
+        refused.append(problem("too_many_entries", count=str(len(entries))))
     seen: Dict[str, int] = {}
     for entry in entries:
-        if entry.name in seen:
-            raise Unreadable("duplicate_entry", entry=entry.name)
-        seen[entry.name] = 1
+        seen[entry.name] = seen.get(entry.name, 0) + 1
+    refused += [problem("duplicate_entry", entry=name) for name, count in seen.items() if count > 1]
+    if refused:
+        raise Unreadable(*refused, *unsafe_names(entries))
 
 
-def refuse_unsafe_names(entries: List[Entry]) -> None:
-    """Raise for a name that leads elsewhere."""
-    for entry in entries:
-        if _leaves_the_folder(entry.name):
-            raise Unreadable("unsafe_name", entry=entry.name)
+def unsafe_names(entries: List[Entry]) -> List[Problem]:
+    """Each name that leads elsewhere."""
+    return [problem("unsafe_name", entry=entry.name) for entry in entries if _leaves_the_folder(entry.name)]
 
 
 def _leaves_the_folder(name: str) -> bool:

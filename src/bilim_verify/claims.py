@@ -1,10 +1,10 @@
 """What a bundle says of itself beside its figures, each held against the entry that it repeats."""
 
-from typing import Any, Dict, Iterator, List
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Tuple
 
 from . import mending, periods
 from .content import tree
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
 
 MANIFEST, METHODOLOGY = "manifest.json", "definitions/methodology.json"
 ADJUSTMENTS, CORRECTIONS = "adjustments.json", "corrections.json"
@@ -18,21 +18,27 @@ CHECKS = (
 )  # fmt: skip
 
 
-def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:
-    """Everything stated of the edition, the method, its exceptions, the gate and what is corrected that is
-    not so."""
-    method = tree(contents, METHODOLOGY, dict)
+def stages(
+    contents: Dict[str, bytes], manifest: Dict[str, Any]
+) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:
+    """What is stated of the edition, the method, its exceptions, the gate and what is corrected, each asked
+    on its own."""
+
+    def method() -> Dict[str, Any]:
+        found: Dict[str, Any] = tree(contents, METHODOLOGY, dict)
+        return found
+
     return [
-        *_method(method, manifest["methodology"]),
-        *_edition(contents, manifest["edition"]),
-        *_corrects(contents, manifest["edition"]),
-        *_exceptions(contents, method),
-        *_gate(tree(contents, GATE, dict)),
+        (METHODOLOGY, lambda: _method(method(), manifest["methodology"])),
+        (MANIFEST, lambda: _edition(contents, manifest["edition"])),
+        (CORRECTIONS, lambda: _corrects(contents, manifest["edition"])),
+        (ADJUSTMENTS, lambda: _exceptions(contents, method())),
+        (GATE, lambda: _gate(tree(contents, GATE, dict))),
     ]
 
 
 def hash_of_method(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:
-    stated = str(manifest["methodology"].get("sha256"))
+    stated = shown(manifest["methodology"].get("sha256"))
     actual = mending.sha256_of(contents.get(METHODOLOGY, b""))
     return [] if stated == actual else [problem("methodology_differs", stated=stated, actual=actual)]
 

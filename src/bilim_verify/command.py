@@ -5,23 +5,21 @@ import os
 import sys
 from typing import Any, Dict, List, Optional
 
-from .problems import LANGUAGES, Problem, Unreadable, words
+from .gate import OPEN
+from .problems import LANGUAGES, Problem, Unreadable
 from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
+from .words import words
 
 MOST_SHOWN = 200
-NAMED = ("what", "variant", "part")
+NAMED = ("what", "variant", "part", "check")
 
 
 def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     """Verify the bundle named on the command line, or the one this program travels in; the exit status."""
     asked = _parser(bundle).parse_args(arguments)
     language = asked.language or _language()
-    try:
-        corrected = read_file(asked.corrects) if asked.corrects else None
-        report = verify(read_file(asked.bundle), asked.key, corrected)
-    except Unreadable as refusal:
-        report = Report(UNREADABLE, [refusal.problem], 0, {})
+    report = _report(asked)
     try:
         for line in lines(report, language, asked.key, travelling=bool(bundle)):
             _say(line)
@@ -30,6 +28,24 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
         # The reader, such as `head`, has seen enough; the exit status still says what was found.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return report.status
+
+
+def _report(asked: argparse.Namespace) -> Report:
+    """What is found in the bundle; of files that cannot be read, each is named."""
+    refused: List[Problem] = []
+    data: Dict[str, bytes] = {}
+    for name in ("bundle", "corrects"):
+        path = getattr(asked, name)
+        try:
+            data.update({name: read_file(path)} if path else {})
+        except Unreadable as refusal:
+            refused += refusal.problems
+    if "bundle" not in data:
+        return Report(UNREADABLE, refused, 0, {})
+    report = verify(data["bundle"], asked.key, data.get("corrects"))
+    if not refused:
+        return report
+    return report._replace(status=UNREADABLE, problems=[*refused, *report.problems])
 
 
 def _parser(bundle: str) -> argparse.ArgumentParser:
@@ -78,11 +94,21 @@ def lines(report: Report, language: str, key: str = "", travelling: bool = False
         signed = manifest["key"].get("id")
         found.append(words("same", language).format(figures=report.figures, key=signed, **named))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
+    if report.recorded_later:
+        found.append(words("recorded_later", language).format(count=report.recorded_later))
+    if report.status == SAME:
+        found += _not_proved(language)
     if not key and report.status == SAME:
         found.append(words("key_not_pinned", language))
     if travelling:
         found.append(words("came_inside", language))
     return found
+
+
+def _not_proved(language: str) -> List[str]:
+    """What the verdict does not cover, so that nobody believes more than was shown."""
+    checks = "; ".join(words(f"check_{code}", language) for code in OPEN)
+    return [words("gate_open", language).format(checks=checks), words("signed_alone", language)]
 
 
 def _title(edition: Dict[str, Any], language: str) -> str:

@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any, Dict, Iterator, List
 
-from . import shapes
+from . import definitions, shapes
 from .content import HEADERS, NUMBER, rows, tree
 from .mending import MANIFEST, canonical_json, parse, sha256_of
 from .problems import Problem, problem
@@ -32,12 +32,25 @@ def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]
     return problems
 
 
+def of_entries(contents: Dict[str, bytes]) -> List[Problem]:
+    """The same of entries that no manifest vouches for: what else can be told of what is no bundle."""
+    found: List[Problem] = []
+    for name in sorted(contents):
+        if name.endswith(".json"):
+            found += _json(name, contents[name])
+        elif name in HEADERS:
+            found += _table(name, contents[name])
+    return found
+
+
 def _json(name: str, content: bytes) -> Iterator[Problem]:
     value = parse(content)
     if not _is_canonical(value, content):
         yield problem("not_canonical", entry=name)
     if name in shapes.SHAPES:
         yield from shapes.check(name, value)
+    if name.startswith("definitions/"):
+        yield from definitions.check(name, value)
 
 
 def _is_canonical(value: Any, content: bytes) -> bool:

@@ -2,7 +2,7 @@
 missing."""
 
 from decimal import Decimal
-from typing import Any, Callable, Dict, List, NamedTuple, Tuple, Union
+from typing import Any, Callable, Dict, List, NamedTuple, Protocol, Tuple, Union
 
 from .numbers import ZERO, Missing, total
 
@@ -23,23 +23,18 @@ class Scope(NamedTuple):
     held: Tuple[int, ...] = ()
 
 
-class World:
+class World(Protocol):
     """What formulas ask for. `indicators.Country` answers from a bundle."""
 
-    def item(self, code: str, scope: Scope) -> Result:
-        raise NotImplementedError
+    def item(self, code: str, scope: Scope) -> Result: ...
 
-    def indicator(self, code: str, scope: Scope) -> Result:
-        raise NotImplementedError
+    def indicator(self, code: str, scope: Scope) -> Result: ...
 
-    def parameter(self, code: str, scope: Scope, asking: str) -> Result:
-        raise NotImplementedError
+    def parameter(self, code: str, scope: Scope, asking: str) -> Result: ...
 
-    def children(self, unit: str) -> List[str]:
-        raise NotImplementedError
+    def children(self, unit: str) -> List[str]: ...
 
-    def categories(self, over: str, tree: Any, scope: Scope) -> List[str]:
-        raise NotImplementedError
+    def categories(self, over: str, tree: Any, scope: Scope) -> List[str]: ...
 
 
 class Formula:

@@ -2,17 +2,15 @@
 (docs/formulas.md)."""
 
 from decimal import Decimal
-from typing import Any, Dict, List, Optional, Set, Tuple
+from typing import Any, Dict, List, Optional, Set
 
 from . import periods
-from .formulas import DIVISION_BY_ZERO, NOT_COLLECTED, OUT, Formula, Result, Scope, World
+from .formulas import DIVISION_BY_ZERO, NOT_COLLECTED, OUT, Formula, Result, Scope
 from .numbers import UNDEFINED, Missing, Value
 from .periods import Period
 
-FactKey = Tuple[str, str, str, str]
 
-
-class Country(World):
+class Country:
     """All facts, definitions and units of one edition, asked for one rated period and one variant."""
 
     def __init__(self, content: Any, rated: Period, adjusted: bool) -> None:

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from typing import Any, Dict, List, NamedTuple, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
 
 from . import archive, ed25519
 from .archive import Entry, Region
@@ -16,7 +16,7 @@ from .mending import (
     parse,
     sha256_of,
 )
-from .problems import Problem, Unreadable, problem
+from .problems import Problem, Unreadable, problem, shown
 
 FORMAT, VERSION = "bilim-bundle", 1
 NAMES = frozenset(
@@ -58,10 +58,11 @@ def open_bundle(data: bytes, key: str = "") -> Opened:
     entries, other = _layout(data)
     # Of the list that is believed, and no other: a changed length may draw a slash of what follows into a
     # name of the other list, and that byte is to be named.
-    archive.refuse_unsafe_names(entries)
-    _refuse_packed(entries, other)
+    refused = [*archive.unsafe_names(entries), *_packed(entries, other)]
     contents = {entry.name: entry.content for entry in entries}
-    manifest = _read_manifest(data, entries)
+    manifest, unknown = _read_manifest(entries)
+    if refused or unknown:
+        raise _unreadable(data, entries, [*refused, *unknown], other_format=bool(manifest) and bool(unknown))
     changed, mended = _content_problems(entries, manifest)
     problems = changed + _header_problems(data, entries, mended)
     problems += _names(contents, manifest)
@@ -81,12 +82,20 @@ def _layout(data: bytes) -> Tuple[List[Entry], Dict[str, Entry]]:
         archive.refuse_tricks(data, entries)
     candidates = [entries for entries in (listed, chained) if entries]
     if not candidates:
-        raise Unreadable("not_a_zip")
+        raise Unreadable(problem("not_a_zip"))
     if listed is None and not _has_directory(data):
-        raise Unreadable("truncated", size=str(len(data)), entry=chained[-1].name)
+        raise _cut_short(data, chained)
     best = max(candidates, key=_belief)
     second = candidates[0] if best is candidates[-1] else candidates[-1]
     return best, {entry.name: entry for entry in second}
+
+
+def _cut_short(data: bytes, entries: List[Entry]) -> Unreadable:
+    """What is left of a file that was cut: its entries are told of as far as they are whole."""
+    told = problem("truncated", size=str(len(data)), entry=entries[-1].name)
+    changed = _content_problems(entries[:-1], {"files": {}})[0]
+    whole = {entry.name: entry.content for entry in entries if archive.crc_of(entry.content) == entry.crc}
+    return Unreadable(told, *archive.unsafe_names(entries), *changed, contents=whole)
 
 
 def _has_directory(data: bytes) -> bool:
@@ -119,32 +128,44 @@ def _stated_hash(files: Any, name: str) -> str:
     return str(stated.get("sha256", "")) if isinstance(stated, dict) else ""
 
 
-def _refuse_packed(entries: List[Entry], other: Dict[str, Entry]) -> None:
+def _packed(entries: List[Entry], other: Dict[str, Entry]) -> Iterator[Problem]:
     for entry in entries:
         twin = other.get(entry.name)
         if entry.method and (twin is None or twin.method == entry.method):
-            raise Unreadable("packed_entry", entry=entry.name)
+            yield problem("packed_entry", entry=entry.name)
 
 
-def _read_manifest(data: bytes, entries: List[Entry]) -> Dict[str, Any]:
-    """The manifest; where one byte of it was changed, as it was before, so that no other entry is accused."""
+def _unreadable(
+    data: bytes, entries: List[Entry], refused: List[Problem], *, other_format: bool
+) -> Unreadable:
+    """The refusal with all else that can be told: what was changed in the archive, and entries that are as
+    their headers say. Of another format the entries are not judged by the rules of this one."""
+    # An archive without any manifest is somebody else's, and need not be written as ours are.
+    is_other = MANIFEST not in {entry.name for entry in entries}
+    if is_other or any(each.code in ("unsafe_name", "packed_entry") for each in refused):
+        return Unreadable(*refused)
+    changed, crcs = _content_problems(entries, {"files": {}})
+    whole = [entry for entry in entries if archive.crc_of(entry.content) == entry.crc]
+    contents = {} if other_format else {entry.name: entry.content for entry in whole}
+    return Unreadable(*refused, *changed, *_header_problems(data, entries, crcs), contents=contents)
+
+
+def _read_manifest(entries: List[Entry]) -> Tuple[Dict[str, Any], List[Problem]]:
+    """The manifest, or why it cannot be followed; where one byte of it was changed, as it was before, so that
+    no other entry is accused."""
     found = next((entry for entry in entries if entry.name == MANIFEST), None)
     if found is None:
-        raise Unreadable("no_manifest")
+        return {}, [problem("no_manifest")]
     intact = archive.crc_of(found.content) == found.crc
     manifest = parse(found.content if intact else mended(found, ""))
     if not is_manifest(manifest):
-        raise Unreadable("no_manifest")
+        return {}, [problem("no_manifest")]
     version = manifest.get("format_version")
     # Not equality alone: `true` and 1.0 are equal to 1.
     if manifest.get("format") != FORMAT or type(version) is not int or version != VERSION:
-        raise Unreadable(
-            "unknown_format",
-            format=str(manifest.get("format")),
-            version=str(manifest.get("format_version")),
-            known=str(VERSION),
-        )
-    return dict(manifest)
+        named = {"format": shown(manifest.get("format")), "version": shown(version), "known": str(VERSION)}
+        return dict(manifest), [problem("unknown_format", **named)]
+    return dict(manifest), []
 
 
 def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[List[Problem], Dict[str, int]]:
@@ -238,7 +259,7 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
     for name, row in sorted(manifest["files"].items()):
         if name in contents and isinstance(row, dict) and row.get("size") != len(contents[name]):
             problems.append(
-                problem("size_differs", entry=name, was=str(row.get("size")), now=str(len(contents[name])))
+                problem("size_differs", entry=name, was=shown(row.get("size")), now=str(len(contents[name])))
             )
     return problems
 
@@ -252,8 +273,8 @@ def key_id(public: bytes) -> str:
 
 
 def _signature_problems(contents: Dict[str, bytes], manifest: Dict[str, Any], key: str) -> List[Problem]:
-    stated = str(manifest["key"].get("id", ""))
-    public = decoded(str(manifest["key"].get("public", "")).encode("ascii", "replace"))
+    stated = shown(manifest["key"].get("id", ""))
+    public = decoded(shown(manifest["key"].get("public", "")).encode("ascii", "replace"))
     actual = key_id(public)
     problems: List[Problem] = []
     text = contents.get(SIGNATURE, b"")

@@ -1,7 +1,7 @@
 """What the verifier can say, in three languages. Every sentence names the entry, the place or the figure."""
 
 # ruff: noqa: E501
-from typing import Dict, NamedTuple, Tuple
+from typing import Any, Dict, NamedTuple, Optional, Tuple
 
 LANGUAGES = ("ky", "ru", "en")
 
@@ -20,17 +20,20 @@ def problem(code: str, **params: str) -> Problem:
     return Problem(code, tuple(sorted(params.items())))
 
 
+def shown(value: Any) -> str:
+    """What stands in a file, for a sentence; of a list or mapping that may be deep only what it is."""
+    if isinstance(value, dict):
+        return "{…}"
+    return "[…]" if isinstance(value, list) else str(value)[:80]
+
+
 class Unreadable(Exception):
-    """This cannot be read as a bundle at all."""
+    """This cannot be read as a bundle at all; `contents` are the entries of which more can be told."""
 
-    def __init__(self, code: str, **params: str) -> None:
-        super().__init__(code)
-        self.problem = problem(code, **params)
-
-
-def words(code: str, language: str) -> str:
-    """The words of the report for this code; a code that a changed file made up stands for itself."""
-    return SENTENCES[code][LANGUAGES.index(language)] if code in SENTENCES else code
+    def __init__(self, *problems: Problem, contents: Optional[Dict[str, bytes]] = None) -> None:
+        super().__init__(", ".join(each.code for each in problems))
+        self.problems = list(problems)
+        self.contents = contents or {}
 
 
 SENTENCES: Dict[str, Tuple[str, str, str]] = {
@@ -179,6 +182,36 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "«{entry}» не читается: {why}. Величины не пересчитаны.",
         "“{entry}” cannot be read: {why}. The figures were not recomputed.",
     ),
+    "part_unreadable": (
+        "«{entry}» окулбайт: {why}. Ага тиешелүү нерсенин бардыгы салыштырылган жок.",
+        "«{entry}» не читается: {why}. Сверено не всё, что к этому относится.",
+        "“{entry}” cannot be read: {why}. Not all that belongs to it was compared.",
+    ),
+    "letter_differs": (
+        "«{entry}», {line}-сап: «{stated}» деп турат, ал эми формат боюнча «{wanted}» турушу керек.",
+        "«{entry}», строка {line}: стоит «{stated}», а по формату должно стоять «{wanted}».",
+        "“{entry}”, line {line}: “{stated}” stands there; the format has “{wanted}”.",
+    ),
+    "instant_unreadable": (
+        "manifest.json, edition.published_at: «{stated}» – убакыт эмес.",
+        "manifest.json, edition.published_at: «{stated}» – не момент времени.",
+        "manifest.json, edition.published_at: “{stated}” is not an instant.",
+    ),
+    "published_too_early": (
+        "manifest.json, edition.published_at: {stated} убактысы {after} убактысынан эрте ({what}).",
+        "manifest.json, edition.published_at: {stated} раньше, чем {after} ({what}).",
+        "manifest.json, edition.published_at: {stated} is before {after} ({what}).",
+    ),
+    "gate_silent": (
+        "gate.json, «{check}»: {finding} ({unit}) табылгасы топтомдон келип чыгат, бирок көрсөтүлгөн эмес: {count}.",
+        "gate.json, «{check}»: находка {finding} ({unit}) следует из пакета, но не указана: {count}.",
+        "gate.json, “{check}”: the finding {finding} ({unit}) follows from the bundle and is not stated: {count}.",
+    ),
+    "gate_invents": (
+        "gate.json, «{check}»: {finding} ({unit}) табылгасы көрсөтүлгөн, бирок топтомдон келип чыкпайт: {count}.",
+        "gate.json, «{check}»: находка {finding} ({unit}) указана, но из пакета не следует: {count}.",
+        "gate.json, “{check}”: the finding {finding} ({unit}) is stated and does not follow from the bundle: {count}.",
+    ),
     "figure_differs": (
         "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
         "{what}, {unit}, {node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
@@ -239,62 +272,4 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "«{entry}», {place}: указано «{stated}», а в {source} стоит «{actual}».",
         "“{entry}”, {place}: “{stated}” is stated, but {source} has “{actual}”.",
     ),
-    # --- not problems: words and closing sentences of the report
-    "local_header": ("баш жазуусу", "заголовок", "header"),
-    "directory": ("мазмундар тизмесиндеги сабы", "строка каталога", "directory record"),
-    "content": ("мазмуну", "содержимое", "content"),
-    "end": ("архивдин соңку жазуусу", "конечная запись архива", "end record"),
-    "value": ("Көрсөткүч", "Показатель", "Indicator"),
-    "raw": ("Алгачкы маани", "Исходное значение", "Raw value"),
-    "treated": ("Иштелген маани", "Обработанное значение", "Treated value"),
-    "score": ("Балл", "Балл", "Score"),
-    "weight": ("Салмак", "Вес", "Weight"),
-    "share": ("Үлүш", "Доля", "Share"),
-    "contribution": ("Салым", "Вклад", "Contribution"),
-    "imputed": ("Ордун толтуруу белгиси", "Отметка о восполнении", "Imputed mark"),
-    "overall": ("Жалпы балл", "Общий балл", "Overall score"),
-    "rank": ("Орун", "Место", "Rank"),
-    "rank_low": ("Орундун төмөнкү чеги", "Нижняя граница места", "Lowest rank of the interval"),
-    "rank_high": ("Орундун жогорку чеги", "Верхняя граница места", "Highest rank of the interval"),
-    "band": ("Топ", "Группа", "Band"),
-    "effect": ("Өзгөчө эреженин таасири", "Действие особого правила", "Effect of an exception"),
-    "adjusted": ("өзгөчө эрежелер менен", "с особыми правилами", "with exceptions"),
-    "unadjusted": ("өзгөчө эрежелерсиз", "без особых правил", "without exceptions"),
-    "nothing": ("жок", "нет", "none"),
-    "same": (
-        "Дал келет: {title} ({code}). {figures} сан кайра эсептелди, баары дал келди. Кол тамганын ачкычы: {key}.",
-        "Совпадает: {title} ({code}). Пересчитано величин: {figures}, все совпали. Ключ подписи: {key}.",
-        "The same: {title} ({code}). {figures} figures were recomputed and all agree. Signing key: {key}.",
-    ),
-    "differs": (
-        "Айырма бар: {title} ({code}). Табылганы: {count}.",
-        "Есть расхождения: {title} ({code}). Найдено: {count}.",
-        "Something differs: {title} ({code}). Findings: {count}.",
-    ),
-    "unreadable": (
-        "Басылманын топтому катары окулбайт.",
-        "Не читается как пакет выпуска.",
-        "This cannot be read as a bundle.",
-    ),
-    "demonstration_key": (
-        "Көңүл буруңуз: демонстрациялык ачкыч менен кол коюлган, ал эч кимдин атынан берилбейт.",
-        "Внимание: подписано демонстрационным ключом, который ничьей подписью не является.",
-        "Note: signed with the demonstration key, which speaks for nobody.",
-    ),
-    "illustrative": (
-        "Көңүл буруңуз: басылмада үлгү маалымат бар.",
-        "Внимание: в выпуске есть иллюстративные данные.",
-        "Note: the edition holds illustrative data.",
-    ),
-    "key_not_pinned": (
-        "Бул топтомдун өзүнө өзү карама-каршы эместигин гана көрсөтөт, аны ким түзгөнүн эмес. Ачкычтын белгисин министрликтин ачкычтар реестринен (анын сайтында: /keys/) алып, --key аркылуу көрсөтүңүз.",
-        "Это показывает лишь, что пакет не противоречит себе, но не кто его сделал. Возьмите обозначение ключа из реестра ключей министерства (на его сайте: /keys/) и укажите его через --key.",
-        "This shows that the bundle agrees with itself, not who made it. Take the key's identifier from the ministry's register of keys (on its site: /keys/) and give it with --key.",
-    ),
-    "came_inside": (
-        "Бул текшерүү программасы топтомдун ичинде келген: башка бирөөнүн топтомунда ал каалаганын айта алат. Ким түзгөнүн билүү үчүн программаны Bilim репозиторийинен алыңыз: ./bilim verify.",
-        "Эта программа проверки пришла внутри пакета: в чужом пакете она может сказать что угодно. Чтобы узнать, кто его сделал, возьмите программу из репозитория Bilim: ./bilim verify.",
-        "This verifier came inside the bundle: in a stranger's bundle it may say anything. To learn who made it, take the verifier from Bilim's repository: ./bilim verify.",
-    ),
-    "and_more": ("… жана дагы {count}.", "… и ещё {count}.", "… and {count} more."),
 }

@@ -4,7 +4,7 @@ import os
 import stat
 
 from .archive import MOST_BYTES
-from .problems import Unreadable
+from .problems import Unreadable, problem
 
 
 def read_file(path: str) -> bytes:
@@ -18,12 +18,12 @@ def read_file(path: str) -> bytes:
             _refuse_large(len(data))
             return data
     except OSError as fault:
-        raise Unreadable("no_file", file=path, why=fault.strerror or str(fault)) from None
+        raise Unreadable(problem("no_file", file=path, why=fault.strerror or str(fault))) from None
     except MemoryError:
-        raise Unreadable("no_file", file=path, why="memory") from None
-    raise Unreadable("not_regular", file=path)
+        raise Unreadable(problem("no_file", file=path, why="memory")) from None
+    raise Unreadable(problem("not_regular", file=path))
 
 
 def _refuse_large(size: int) -> None:
     if size > MOST_BYTES:
-        raise Unreadable("too_large", size=str(size), most=str(MOST_BYTES))
+        raise Unreadable(problem("too_large", size=str(size), most=str(MOST_BYTES)))

@@ -3,7 +3,7 @@
 
 from typing import Any, Dict, Iterator, List, Tuple
 
-from .problems import LANGUAGES, Problem, problem
+from .problems import LANGUAGES, Problem, problem, shown
 
 
 class Each:
@@ -80,7 +80,7 @@ def check(entry: str, value: Any) -> List[Problem]:
     if entry == "corrections.json" and value == {}:
         return []
     found = _faults(value, SHAPES[entry], "")
-    return [problem("not_foreseen", entry=entry, place=place or "/", found=shown) for place, shown in found]
+    return [problem("not_foreseen", entry=entry, place=place or "/", found=said) for place, said in found]
 
 
 Fault = Tuple[str, str]
@@ -90,14 +90,14 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
     if isinstance(shape, type):
         # Not isinstance: the truth value `true` of JSON would pass for 1.
         if type(value) is not shape:
-            yield place, _shown(value)
+            yield place, shown(value)
     elif isinstance(shape, OneOf):
         if value not in shape.words:
-            yield place, _shown(value)
+            yield place, shown(value)
     elif isinstance(shape, list):
         yield from _listed(value, shape[0], place)
     elif not isinstance(value, dict):
-        yield place, _shown(value)
+        yield place, shown(value)
     elif isinstance(shape, Words):
         yield from _text(value, place)
     elif isinstance(shape, Each):
@@ -109,7 +109,7 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
 
 def _listed(value: Any, shape: Any, place: str) -> Iterator[Fault]:
     if not isinstance(value, list):
-        yield place, _shown(value)
+        yield place, shown(value)
         return
     for number, each in enumerate(value, start=1):
         yield from _faults(each, shape, f"{place}[{number}]")
@@ -118,16 +118,12 @@ def _listed(value: Any, shape: Any, place: str) -> Iterator[Fault]:
 def _text(value: Dict[str, Any], place: str) -> Iterator[Fault]:
     for key, said in value.items():
         if key not in LANGUAGES or not isinstance(said, str):
-            yield f"{place}/{key}", _shown(said)
+            yield f"{place}/{key}", shown(said)
 
 
 def _mapping(value: Dict[str, Any], shape: Dict[str, Any], place: str) -> Iterator[Fault]:
     for key in sorted({*value, *shape}):
         if key not in shape or key not in value:
-            yield f"{place}/{key}", _shown(value.get(key))
+            yield f"{place}/{key}", shown(value.get(key))
         else:
             yield from _faults(value[key], shape[key], f"{place}/{key}")
-
-
-def _shown(value: Any) -> str:
-    return str(value)[:80]

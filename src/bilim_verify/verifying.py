@@ -1,12 +1,15 @@
-"""One bundle verified: bytes, signature, figures."""
+"""One bundle verified: bytes, signature, figures. Whatever can be told of it is told at once."""
 
-from typing import Any, Dict, List, NamedTuple, Optional
+from functools import partial
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Tuple
 
-from . import changes, claims, form, integrity, recomputing
+from . import changes, claims, form, gate, instants, integrity, letters, recomputing
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
 
 SAME, DIFFERS, UNREADABLE = 0, 1, 2
+# Definitions that no writer makes: their shape is wrong somewhere, and the form has told where.
+MISSHAPEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 class Report(NamedTuple):
@@ -16,6 +19,7 @@ class Report(NamedTuple):
     problems: List[Problem]
     figures: int
     manifest: Dict[str, Any]
+    recorded_later: int = 0  # facts that were recorded after the instant the edition states
 
 
 def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Report:
@@ -26,30 +30,72 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
     try:
         opened = integrity.open_bundle(data, key)
     except Unreadable as refusal:
-        return Report(UNREADABLE, [refusal.problem], 0, {})
-    formal = form.check(opened.contents, opened.manifest)
+        return Report(UNREADABLE, [*refusal.problems, *form.of_entries(refusal.contents)], 0, {})
+    contents, manifest = opened.contents, opened.manifest
+    formal = form.check(contents, manifest)
     problems = [*opened.problems, *formal]
-    figures = 0
+    misshapen = any(each.code == "not_foreseen" for each in formal)
+    figures, found = _recomputed(contents, manifest)
+    problems += found
+    for entry, stage in _stages(opened):
+        problems += _told(entry, stage, problems, misshapen)
+    # Changes that lack a part cannot be compared, which is said already.
+    if ("entry", changes.CORRECTIONS) not in {pair for each in formal for pair in each.params}:
+        problems += _told(changes.CORRECTIONS, partial(_changes, opened, key, corrected), problems, misshapen)
+    problems += claims.hash_of_method(contents, manifest)
+    later = _later(contents, manifest)
+    return Report(DIFFERS if problems else SAME, problems, figures, manifest, later)
+
+
+def _recomputed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Tuple[int, List[Problem]]:
     try:
-        recomputed = recomputing.recompute(opened.contents, opened.manifest)
-        problems += recomputed.problems
-        figures = recomputed.figures
-        problems += claims.check(opened.contents, opened.manifest)
-        problems += form.details(opened.contents)
-        # Changes that lack a part cannot be compared, which is said already.
-        if ("entry", changes.CORRECTIONS) not in {pair for each in formal for pair in each.params}:
-            problems += _changes(opened, key, corrected)
+        recomputed = recomputing.recompute(contents, manifest)
     except BadContent as fault:
-        problems.append(fault.problem)
-    except (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError) as fault:
-        # Definitions that no writer makes: their shape is wrong somewhere, and the bytes have told where.
-        why = f"{type(fault).__name__}: {fault}"
-        problems.append(problem("bad_content", entry="definitions/", why=why))
-    problems += claims.hash_of_method(opened.contents, opened.manifest)
-    return Report(DIFFERS if problems else SAME, problems, figures, opened.manifest)
+        return 0, [fault.problem]
+    except MISSHAPEN as fault:
+        return 0, [problem("bad_content", entry="definitions/", why=f"{type(fault).__name__}: {fault}")]
+    return recomputed.figures, recomputed.problems
 
 
-def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> List[Problem]:
+def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:
+    """What is asked beside the figures, each on its own: one that cannot be answered hides no other."""
+    contents, manifest = opened.contents, opened.manifest
+    return [
+        *claims.stages(contents, manifest),
+        (gate.GATE, partial(gate.check, contents, manifest)),
+        (letters.README, partial(letters.check, contents, manifest)),
+        (claims.MANIFEST, partial(instants.check, manifest)),
+        ("values.csv", partial(form.details, contents)),
+    ]
+
+
+def _told(
+    entry: str, stage: Callable[[], Iterable[Problem]], before: List[Problem], misshapen: bool
+) -> List[Problem]:
+    """What the stage finds, up to where it can read no further; what was told before is not told again, nor
+    that a stage stumbles over a shape that the form has named already."""
+    found: List[Problem] = []
+    try:
+        for each in stage():
+            found.append(each)
+    except BadContent as fault:
+        if fault.problem not in before:
+            found.append(Problem("part_unreadable", fault.problem.params))
+    except MISSHAPEN as fault:
+        if misshapen:
+            return [each for each in found if each not in before]
+        found.append(problem("part_unreadable", entry=entry, why=f"{type(fault).__name__}: {fault}"))
+    return [each for each in found if each not in before]
+
+
+def _later(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> int:
+    try:
+        return instants.recorded_later(contents, manifest)
+    except (BadContent, *MISSHAPEN):
+        return 0
+
+
+def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> Iterable[Problem]:
     """What is wrong with the changes this bundle states."""
     if corrected is None:
         return changes.check(opened.contents, None)
@@ -61,15 +107,7 @@ def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> 
     given = integrity.open_bundle(corrected, key)
     stated, actual = str(opened.manifest["edition"]["corrects"]), str(given.manifest["edition"]["code"])
     if stated != actual:
-        place = "edition.corrects"
-        return [
-            problem(
-                "claim_differs",
-                entry="manifest.json",
-                place=place,
-                stated=stated,
-                source="--corrects",
-                actual=actual,
-            )
-        ]
-    return changes.check(opened.contents, given.contents)
+        said = {"entry": claims.MANIFEST, "place": "edition.corrects", "stated": stated}
+        return [problem("claim_differs", source="--corrects", actual=actual, **said)]
+    late = instants.after_corrected(opened.manifest, given.manifest)
+    return [*late, *changes.check(opened.contents, given.contents)]

@@ -1,10 +1,14 @@
-"""Templates are read by people: one element a line, and lines that fit on a screen."""
+"""Templates are read by people: one element a line, lines that fit on a screen, and nothing left over."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from django.template import Engine, Library
+from django.template.base import Lexer, Token, TokenType
+from django.template.library import import_library
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "bilim"
 LONGEST = 120
@@ -20,3 +24,34 @@ def test_no_line_is_longer_than_a_screen(template: Path) -> None:
 
 def test_templates_were_found() -> None:
     assert len(TEMPLATES) > 50
+
+
+def pieces(template: Path) -> list[Token]:
+    return Lexer(template.read_text(encoding="utf-8")).tokenize()
+
+
+def loaded(tokens: list[Token]) -> list[str]:
+    """The libraries a template asks for by name."""
+    tags = [token.split_contents() for token in tokens if token.token_type == TokenType.BLOCK]
+    return [name for words in tags if words[0] == "load" for name in words[1:]]
+
+
+def serves(library: Library, tokens: list[Token]) -> bool:
+    """Whether one of its tags or filters stands in the template."""
+    told = [token.contents for token in tokens if token.token_type in {TokenType.BLOCK, TokenType.VAR}]
+    tags = {text.split()[0] for text in told if text}
+    filters = set(re.findall(r"\|(\w+)", " ".join(told)))
+    return bool(tags & set(library.tags) or filters & set(library.filters))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda file: str(file.relative_to(SOURCE)))
+def test_what_is_loaded_is_used(template: Path) -> None:
+    """A tag taken out of a template leaves nothing behind; what every template has is loaded by none."""
+    engine, tokens = Engine.get_default(), pieces(template)
+    idle = [
+        name
+        for name in loaded(tokens)
+        if engine.libraries[name] in engine.builtins
+        or not serves(import_library(engine.libraries[name]), tokens)
+    ]
+    assert idle == []

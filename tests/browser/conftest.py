@@ -12,7 +12,10 @@ import pytest
 
 from bilim.base.actor import SYSTEM
 from factories import editions as made
+from factories import outside
+from factories.edition_fixtures import draft, ground, published, run
 
+__all__ = ["draft", "ground", "published", "run"]
 # The browser runs its own loop in this thread; Django would take it for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -41,13 +44,12 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def site(live_server: Any, root: Path) -> str:
     """The address of a server with register, rulebook, statement and three editions."""
-    from bilim.publication import actions as publication  # noqa: PLC0415 - models load with the database
-    from bilim.registry import actions as registry  # noqa: PLC0415
+    from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
     from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
     rulebook.adopt(root / "definitions", SYSTEM)
-    publication.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    outside.load_2021(root)
     for period in made.YEARS:
         made.publish(period)
     return str(live_server.url)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,44 +13,8 @@ from demonstration.sizes import DEPARTMENTS, LEAVES, OBLASTS
 
 from bilim_engine.periods import parse_period
 from bilim_engine.values import REASONS
-from demonstration import generate, institutions
-
-Row = dict[str, str]
-FOLDER = Path(generate.__file__).parent
-
-
-def _read(path: Path) -> list[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def rows() -> list[Row]:
-    return [row for path in sorted((FOLDER / "facts").glob("*.csv")) for row in _read(path)]
-
-
-@pytest.fixture(scope="module")
-def real(rows: list[Row]) -> dict[tuple[str, str, str, str], Decimal]:
-    return {_key(row): Decimal(row["value"]) for row in rows if row["illustrative"] == "false"}
-
-
-@pytest.fixture(scope="module")
-def made(rows: list[Row]) -> dict[tuple[str, str, str, str], Decimal]:
-    """Illustrative numbers, holes left out."""
-    return {
-        _key(row): Decimal(row["value"]) for row in rows if row["illustrative"] == "true" and row["value"]
-    }
-
-
-@pytest.fixture(scope="module")
-def both(
-    real: dict[tuple[str, str, str, str], Decimal], made: dict[tuple[str, str, str, str], Decimal]
-) -> dict[tuple[str, str, str, str], Decimal]:
-    return made | real
-
-
-def _key(row: Row) -> tuple[str, str, str, str]:
-    return row["unit"], row["item"], row["period"], row["breakdown"]
+from demonstration import generate
+from factories.demonstration_rows import FOLDER, Row, key, read
 
 
 def _said(row: Row, name: str) -> tuple[str, str, str]:
@@ -102,7 +64,7 @@ def test_illustrative_origins_say_so_in_three_languages() -> None:
 
 
 def test_each_cell_stands_once_and_the_published_one_wins(rows: list[Row]) -> None:
-    keys = [_key(row) for row in rows]
+    keys = [key(row) for row in rows]
     assert len(keys) == len(set(keys))
 
 
@@ -112,7 +74,7 @@ def test_every_origin_is_listed(rows: list[Row]) -> None:
     def told(rows: list[Row]) -> set[tuple[str, ...]]:
         return {tuple(row.get(column, "") for column in columns) for row in rows}
 
-    assert told(rows) == told(_read(FOLDER / "origins.csv"))
+    assert told(rows) == told(read(FOLDER / "origins.csv"))
 
 
 def test_units_items_periods_and_reasons_are_known(rows: list[Row], root: Path) -> None:
@@ -277,40 +239,6 @@ def test_three_years_bring_real_change(both: dict) -> None:
             ]
             moves.append(shares[1] - shares[0])
         assert max(moves) - min(moves) > Decimal("0.02")
-
-
-# --- institutions --------------------------------------------------------------------------------------
-
-
-def _institutions(kind: str) -> Iterator[Row]:
-    return (row for row in _read(FOLDER / "institutions.csv") if row["kind"] == kind)
-
-
-def test_there_are_as_many_schools_as_are_known(real: dict) -> None:
-    counts: dict[str, int] = defaultdict(int)
-    for row in _institutions("school"):
-        counts[LEAVES[row["department"]]] += 1
-    assert sum(counts.values()) == real[("kg", *institutions.COUNTRY, "")] == 2394
-    for oblast, (item, period) in institutions.SCHOOLS_KNOWN.items():
-        assert counts[oblast] == real[(oblast, item, period, "")]
-
-
-def test_there_are_as_many_kindergartens_as_are_known(real: dict) -> None:
-    counts: dict[str, int] = defaultdict(int)
-    for row in _institutions("kindergarten"):
-        counts[LEAVES[row["department"]]] += 1
-    for oblast in OBLASTS:
-        assert counts[oblast] == real[(oblast, "published.kindergartens", "2021", "")]
-
-
-def test_invented_institutions_have_visibly_invented_names() -> None:
-    rows = _read(FOLDER / "institutions.csv")
-    assert len({row["code"] for row in rows}) == len(rows)
-    for row in rows:
-        assert row["illustrative"] == "true"
-        assert row["name_ky"].startswith("Үлгү ")
-        assert "пример" in row["name_ru"]
-        assert row["name_en"].startswith("Example ")
 
 
 # --- sharing -------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,15 @@ def test_the_tables_speak_the_language_asked_for(language, words, capsys):
     out = capsys.readouterr().out
     for word in words:
         assert word in out
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_a_number_below_zero_has_the_true_minus(language, capsys):
+    assert main(arguments("--language", language)) == 0
+    out = capsys.readouterr().out
+    point = "." if language == "en" else ","
+    assert re.search(rf" −\d\{point}\d", out)
+    assert not re.search(r"(?<!\S)\(?-\d", out)
 
 
 def test_the_same_analysis_gives_the_same_bytes_twice(capsys):

@@ -165,7 +165,11 @@ def draft(period: str = "2025", revision: int = 1) -> EditionContent:
 
 
 def _origin() -> PublishedOrigin:
-    title = {"ky": "Туруктуу сандан түзүлгөн", "ru": "Построено от числа", "en": "Made from a fixed seed"}
+    title = {
+        "ky": "Үлгү маалымат: Туруктуу сандан түзүлгөн",
+        "ru": "Иллюстративные данные: Построено от числа",
+        "en": "Illustrative data: Made from a fixed seed",
+    }
     publisher = dict.fromkeys(LANGUAGES, "Bilim")
     return PublishedOrigin("made", title, "", publisher, "2026-11-21", "proposal", True)
 
@@ -193,14 +197,18 @@ def content(period: str = "2025", revision: int = 1) -> EditionContent:
 
 def publish(period: str = "2025", revision: int = 1) -> str:
     """The edition is in the storage and in the database, published; the one it corrects is corrected."""
+    return publish_bundle(bundle(period, revision))
+
+
+def publish_bundle(data: bytes) -> str:
+    """The edition in this bundle has come out."""
     from django.utils import timezone  # noqa: PLC0415 - models load with the database
 
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
     from bilim.publication import models  # noqa: PLC0415
     from bilim.storage import actions as storage  # noqa: PLC0415
 
-    header, now = content(period, revision).header, timezone.now()
-    data = bundle(period, revision)
+    header, now = read_bundle(data).header, timezone.now()
     kept = storage.keep(data, name=f"{header.code}.zip", media_type="application/zip", by=SYSTEM)
     before = models.Edition.objects.filter(code=header.corrects).first()
     if before is not None:
@@ -209,8 +217,8 @@ def publish(period: str = "2025", revision: int = 1) -> str:
     models.Edition.objects.create(
         code=header.code,
         series=header.series,
-        period=period,
-        revision=revision,
+        period=header.period,
+        revision=header.revision,
         title=dict(header.title),
         state=State.PUBLISHED,
         run="run",

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 import xlsxwriter
 
-from bilim.facts.rules.checks import Matched
+from bilim.facts.rules.units import Matched
 from bilim_engine.definitions import Definitions, Item, Label
 from bilim_engine.periods import Period
 
@@ -74,6 +74,12 @@ class SmallRegister:
 
     PATHS: ClassVar = {"nookat": "kg/osh-oblast/nookat", "naryn": "kg/naryn", "naryn-city": "kg/naryn-city"}
 
+    NAMES: ClassVar = {
+        "kg": {"ky": "Кыргыз Республикасы", "ru": "Кыргызская Республика", "en": "Kyrgyz Republic"},
+        "osh-oblast": {"ky": "Ош облусу", "ru": "Ошская область", "en": "Osh Oblast"},
+        "nookat": {"ky": "Ноокат району", "ru": "Ноокатский район", "en": "Nookat District"},
+    }
+
     def exists(self, code: str) -> bool:
         return code in self.PATHS or code == "kemin"
 
@@ -90,6 +96,9 @@ class SmallRegister:
             return Matched(candidates=("naryn", "naryn-city"))
         found = {"Ноокат": Matched("nookat"), "Нокат": Matched("nookat", is_guess=True)}
         return found.get(name, Matched())
+
+    def names(self, code: str, period: Period) -> dict[str, str]:
+        return self.NAMES.get(code, {})
 
     def below(self, period: Period) -> dict[str, tuple[str, ...]]:
         return {"kg": ("osh-oblast", "naryn", "naryn-city"), "osh-oblast": ("nookat",)}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from axes.models import AccessAttempt
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from bilim.access import problems
 from bilim.access.models import Account, Grant
 from bilim.access.terms import LONGEST_PASSWORD, Role
 from bilim.base.actor import NOBODY, Actor
+from bilim.base.texts import has_unseen_signs
 from bilim.journal import actions as journal
 from bilim_engine.problems import Problem, Refused
 
@@ -21,8 +24,9 @@ from bilim_engine.problems import Problem, Refused
 def create_account(
     *, username: str, name: str, password: str, by: Actor, demonstration: bool = False
 ) -> Account:
-    """The person can sign in and may do nothing yet. Refuses a taken name and a weak password."""
-    if found := _faults(username, password, demonstration):
+    """The person can sign in and may do nothing yet. Refuses a taken name, one with signs nobody sees, and
+    a weak password."""
+    if found := _faults(username, name, password, demonstration):
         raise Refused(found)
     account = Account(username=username, name=name, is_demonstration=demonstration)
     account.set_password(password)
@@ -97,17 +101,28 @@ def record_refusal(*, by: Actor, permission: str, address: str) -> None:
     journal.record("access.refused", subject=by.code or "anonymous", by=by, details=details)
 
 
+def mend_failures_to_come(*, longest: timedelta) -> None:
+    """No wrong password counts for longer than that, although a clock that was ahead dated it.
+
+    Their number stays: a moved clock forgives nobody.
+    """
+    now = timezone.now()
+    AccessAttempt.objects.filter(attempt_time__gt=now + longest).update(attempt_time=now)
+
+
 def record_lock_out(*, username: str, address: str) -> None:
     """The journal knows that sign-in was locked for this name from this address."""
     details = {"address": address}
     journal.record("access.locked_out", subject=username[:150] or "anonymous", by=NOBODY, details=details)
 
 
-def _faults(username: str, password: str, demonstration: bool) -> list[Problem]:
+def _faults(username: str, name: str, password: str, demonstration: bool) -> list[Problem]:
     found = []
     if demonstration and not settings.DEMONSTRATION:
         found.append(Problem(problems.NOT_DEMONSTRATION))
-    if Account.objects.filter(username=username).exists():
+    if has_unseen_signs(username) or has_unseen_signs(name):
+        found.append(Problem(problems.TEXT_UNSAFE))
+    elif Account.objects.filter(username=username).exists():
         found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
     return found + ([] if demonstration else _weaknesses(password))
 

@@ -65,6 +65,15 @@ UNKNOWN_GRANT = catalogued(
     hint_ru="./bilim account list показывает все права.",
     hint_en="./bilim account list shows every grant.",
 )
+TEXT_UNSAFE = catalogued(
+    "access.P009",
+    ky="Колдонуучунун атында көрүнбөгөн башкаруу белгиси бар.",
+    ru="В имени пользователя есть невидимый управляющий знак.",
+    en="The name of the user holds an invisible control sign.",
+    hint_ky="Атын кайра териңиз.",
+    hint_ru="Наберите имя заново.",
+    hint_en="Type the name again.",
+)
 LONG_PASSWORD = catalogued(
     "access.P008",
     ky="Сырсөз өтө узун: {most} белгиден ашпашы керек.",

@@ -33,15 +33,6 @@ def get_actor(username: str, *, on: date | None = None) -> Actor:
     return actor_for(get_account(username), on=on)
 
 
-def list_roles(username: str, *, on: date | None = None) -> list[tuple[str, str]]:
-    """The roles a person holds on this day, each with the part of the tree."""
-    day = on or timezone.localdate()
-    valid = Grant.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=day), account__username=username, valid_from__lte=day
-    )
-    return list(valid.order_by("role", "unit_path").values_list("role", "unit_path"))
-
-
 def list_demonstration_accounts() -> list[str]:
     """User names of the accounts the demonstration made."""
     return list(

@@ -26,6 +26,8 @@ class Permission(StrEnum):
     EDITION_SIGN = "edition.sign"
     EDITION_PUBLISH = "edition.publish"
     EDITION_CORRECT = "edition.correct"
+    OUTSIDE_BRING = "outside.bring"
+    OUTSIDE_CONFIRM = "outside.confirm"
     STATEMENT_WRITE = "statement.write"
     JOURNAL_READ = "journal.read"
 
@@ -50,6 +52,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.DRAFT_READ,
             Permission.EDITION_DRAFT,
             Permission.EDITION_CORRECT,
+            Permission.OUTSIDE_BRING,
         }
     ),
     Role.METHODOLOGIST: frozenset(
@@ -67,6 +70,8 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.DRAFT_READ,
             Permission.EDITION_SIGN,
             Permission.EDITION_PUBLISH,
+            Permission.OUTSIDE_BRING,
+            Permission.OUTSIDE_CONFIRM,
         }
     ),
     Role.DEPARTMENT_HEAD: frozenset(

@@ -30,6 +30,8 @@ from bilim_engine.problems import Place, Problem
 @never_cache
 def sign_in(request: HttpRequest) -> HttpResponse:
     """She is signed in and where she wanted to go; or sees the form, with what is wrong on top."""
+    if request.method == "POST":
+        actions.mend_failures_to_come(longest=settings.AXES_COOLOFF_TIME)
     if request.method == "POST" and _is_address_locked(request):
         return _address_locked(request)
     form = SignInForm(request.POST if request.method == "POST" else None)

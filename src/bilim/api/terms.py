@@ -1,12 +1,15 @@
-"""What the interface answers with. Decimals are strings, as in the bundle, so that no reader rounds them."""
+"""What the interface is asked with and answers with.
+
+Decimals are strings, as in the bundle, so that no reader rounds them; counts and whole places are numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
-from ninja import Schema
+from ninja import Path, Query, Schema
 from pydantic import BeforeValidator, Field
 
 Words = dict[str, str]
@@ -21,6 +24,57 @@ def _as_written(text: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_as_written)]
 
+# --- what is asked ---------------------------------------------------------------------------------------
+
+# Codes are short; longer text is a mistake, and no code holds a control character.
+_SHORT: dict[str, Any] = {"max_length": 100, "pattern": r"^[^\x00-\x1f]*$"}
+
+
+def _code(said: str, example: str) -> Any:
+    return Query("", description=f"{said}; empty for all.", examples=[example], **_SHORT)
+
+
+EditionCode = Annotated[
+    str, Path(description="Code of an edition, from `/editions`.", examples=["departments-2025-2"], **_SHORT)
+]
+DefinitionCode = Annotated[
+    str,
+    Path(description="Code of a definition, from `/definitions`.", examples=["preschool.coverage"], **_SHORT),
+]
+Kind = Annotated[
+    Literal[
+        "items", "parameters", "indicators", "methodologies", "reasons", "units_of_measure", "breakdowns"
+    ],
+    Path(description="Kind of definition.", examples=["indicators"]),
+]
+Variant = Annotated[
+    Literal["adjusted", "unadjusted"],
+    Query(
+        description="With the declared exceptions of the method applied, as published, or without them.",
+        examples=["adjusted"],
+    ),
+]
+UnitCode = Annotated[str, _code("Only this unit, by its code in `/register`", "nookat")]
+IndicatorCode = Annotated[
+    str, _code("Only this indicator, by its code in `/definitions`", "preschool.coverage")
+]
+ItemCode = Annotated[str, _code("Only this item, by its code in `/definitions`", "preschool.children")]
+Period = Annotated[
+    str, _code("Only this period: a year `2025`, a school year `2024/25`, a month `2025-09`", "2025")
+]
+Offset = Annotated[
+    int, Query(0, ge=0, le=10_000_000, description="How many records to pass over.", examples=[0])
+]
+Limit = Annotated[int, Query(1000, ge=1, le=5000, description="How many records at most.", examples=[100])]
+AsOf = Annotated[
+    Day | None, Query(None, description="The day, year-month-day; empty for today.", examples=["2025-01-01"])
+]
+Boundaries = Annotated[
+    Day | None, Query(None, description="The day whose units tell the ground.", examples=["2024-01-01"])
+]
+
+# --- what is answered ------------------------------------------------------------------------------------
+
 
 class Failure(Schema):
     """The one body of every error."""
@@ -31,22 +85,30 @@ class Failure(Schema):
     where: str = Field(description="The part of the request that is wrong; empty for the whole of it.")
 
 
+WRONG: dict[int, Any] = {422: Failure}
+MISSING_OR_WRONG: dict[int, Any] = {404: Failure, **WRONG}
+
+
 class Summary(Schema):
     """An edition in a list."""
 
-    code: str
+    code: str = Field(description="Code of the edition; part of every address below it.")
     series: str
-    period: str
-    revision: int
-    title: Words
+    period: str = Field(description="The year that is judged.")
+    revision: int = Field(description="1 for what came out first, 2 for its correction, and so on.")
+    title: Words = Field(description="By language: ky, ru, en.")
     state: str = Field(description="published, or corrected when a newer revision stands")
-    published_at: str
-    corrects: str
-    corrected_by: str
+    published_at: str = Field(description="Instant, with its distance from UTC.")
+    corrects: str = Field(description="Code of the edition this one corrects; empty where it corrects none.")
+    corrected_by: str = Field(
+        description="Code of the edition that corrects this one; empty where none does."
+    )
     sha256: str = Field(description="SHA-256 of the bundle")
     size: int = Field(description="Bytes of the bundle")
     illustrative: bool = Field(description="True when any figure is invented; say so wherever you show one.")
-    demonstration_key: bool
+    demonstration_key: bool = Field(
+        description="True when signed with the key everybody has: in nobody's name."
+    )
 
 
 class Method(Schema):
@@ -54,19 +116,19 @@ class Method(Schema):
 
     code: str
     version: int
-    status: str
-    sha256: str
+    status: str = Field(description="in_force, proposal (nobody's order yet) or reported (by others).")
+    sha256: str = Field(description="SHA-256 of its canonical JSON.")
 
 
 class Edition(Summary):
     """An edition with its method, key and sizes."""
 
     methodology: Method
-    key_id: str
-    register_as_of: str
-    units: int
-    facts: int
-    values: int
+    key_id: str = Field(description="The key it is signed with, as on the page /keys/.")
+    register_as_of: str = Field(description="The day the register is taken from.")
+    units: int = Field(description="Units of the register in the edition, those above departments counted.")
+    facts: int = Field(description="Records in all.")
+    values: int = Field(description="Values of indicators in all, both variants counted.")
 
 
 class Result(Schema):
@@ -74,12 +136,22 @@ class Result(Schema):
 
     variant: str
     unit: str
-    score: str | None
-    missing: str | None = Field(description="Why there is no score; null where there is one.")
-    rank: str | None
-    rank_low: int | None  # a number, while `rank` is text: places shared are fractions, such as "4.5"
-    rank_high: int | None
-    band: str
+    score: str | None = Field(description="The overall score, unrounded but for the bundle's decimals.")
+    missing: str | None = Field(
+        description="Why there is no score, a code of `reasons`; null where there is one."
+    )
+    rank: str | None = Field(
+        description="The place, 1 the best; a decimal as text, because places may be shared: where the "
+        "method gives equal scores the mean of their places, two who share 4 and 5 both have “4.5”. Null "
+        "where there is no score. Compare it as a decimal, not as text."
+    )
+    rank_low: int | None = Field(
+        description="The best place the unit takes when the weights are varied, a whole number: lower end of "
+        "the interval that stands beside `rank` (its level is part of the method). Null where `rank` is, and "
+        "where the method draws no interval."
+    )
+    rank_high: int | None = Field(description="The worst such place: the upper end of the interval.")
+    band: str = Field(description="Code of the band in the method; empty where there is no score.")
 
 
 class Figure(Schema):
@@ -89,9 +161,9 @@ class Figure(Schema):
     unit: str
     indicator: str
     period: str
-    value: str | None
-    missing: str | None
-    illustrative: bool
+    value: str | None = Field(description="In the unit of measure of the indicator's definition.")
+    missing: str | None = Field(description="Why there is no value; null where there is one.")
+    illustrative: bool = Field(description="True when any record behind it is invented.")
 
 
 class Score(Schema):
@@ -100,14 +172,16 @@ class Score(Schema):
     variant: str
     unit: str
     node: str = Field(description="Codes joined by a stroke; empty for the overall score.")
-    raw: str | None
-    treated: str | None
-    score: str | None
-    missing: str | None
-    weight: str | None
-    share: str | None
-    contribution: str | None
-    imputed: bool
+    raw: str | None = Field(
+        description="Of an indicator: its value, scaled by the unit's size where the method says."
+    )
+    treated: str | None = Field(description="Of an indicator: the value after outliers were treated.")
+    score: str | None = Field(description="The points of the node.")
+    missing: str | None = Field(description="Why there are no points; null where there are.")
+    weight: str | None = Field(description="The weight as declared by the method.")
+    share: str | None = Field(description="The weight that took effect in the node above, 1 being all of it.")
+    contribution: str | None = Field(description="What the node adds to the overall score.")
+    imputed: bool = Field(description="True when the value was put in by the method because none was there.")
 
 
 class Fact(Schema):
@@ -116,11 +190,11 @@ class Fact(Schema):
     unit: str
     item: str
     period: str
-    breakdown: str
+    breakdown: str = Field(description="Such as `sex=female`; empty for the total.")
     value: str | None
-    missing: str | None
-    origin: str
-    illustrative: bool
+    missing: str | None = Field(description="Why there is no value; null where there is one.")
+    origin: str = Field(description="Code of the source in `origins.json` of the bundle.")
+    illustrative: bool = Field(description="True when the record is invented.")
     recorded_at: str
     recorded_by: str
 
@@ -128,7 +202,7 @@ class Fact(Schema):
 class Facts(Schema):
     """A page of records, and how many there are in all."""
 
-    total: int
+    total: int = Field(description="How many records there are on all pages together.")
     offset: int
     limit: int
     facts: list[Fact]
@@ -153,13 +227,15 @@ class Unit(Schema):
     """A unit of the register on a day."""
 
     code: str
-    parent: str | None
+    parent: str | None = Field(description="Code of the unit above; null for the country.")
     kind: str
     names: Words
     formal_names: Words
     codes: Words
-    valid_from: date | None
-    valid_until: date | None
+    valid_from: date | None = Field(description="First day; null where it stood from before all records.")
+    valid_until: date | None = Field(
+        description="First day on which it stands no more; null while it stands."
+    )
     institutions: list[Institutions]
     ground: Ground | None = Field(description="Null unless `boundaries` was asked for.")
 

@@ -8,17 +8,30 @@ from functools import cache, wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.urls import path, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
-from bilim.api.views import api, failure
+from bilim.api.views import CURRENT_AGE, api, failure, tagged
 from bilim.base.pages import PUBLIC, page
 from bilim_engine.problems import Place, Problem
 
 # Whoever takes figures takes their licence along.
 LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
-_ALLOWED = "GET, HEAD"
+_READ = ("GET", "HEAD")
+_ALLOWED = "GET, HEAD, OPTIONS"
+# Open data, no sign-in, nobody's secret: the page of a newspaper may read it in its reader's browser.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Bilim-Illustrative, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
+_MAY_BE_ASKED = {
+    "Allow": _ALLOWED,
+    "Access-Control-Allow-Methods": "GET, HEAD",
+    "Access-Control-Allow-Headers": "If-None-Match, Accept-Language",
+    "Access-Control-Max-Age": "86400",
+}
 EVERY = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT")
 
 
@@ -45,22 +58,42 @@ def wrong_parameter(request: HttpRequest) -> HttpResponse | None:
 
 
 def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
-    """Reading is answered; anything else is refused with the one error body."""
+    """Reading is answered, to any site; anything else is refused with the one error body."""
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method not in ("GET", "HEAD"):
-            response = failure(Problem(problems.WRONG_METHOD), 405)
-            response.headers["Allow"] = _ALLOWED
-            return response
-        asked, request.method = request.method, "GET"
-        response = wrong_parameter(request) or view(request, *args, **kwargs)
-        request.method = asked  # of the answer to HEAD the body is taken off again
-        response.headers["Link"] = LICENCE
+        response = _answer(view, request, *args, **kwargs)
+        for name, text in (OPEN | {"Link": LICENCE}).items():
+            response.headers[name] = text
         return response
 
     # Every method comes through, so that each is answered with the one error body.
     return page(PUBLIC, methods=EVERY)(answered)
+
+
+def _answer(
+    view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
+) -> HttpResponse:
+    if request.method == "OPTIONS":
+        # A browser asks so before it reads for another site with a tag it kept.
+        return HttpResponse(status=204, headers=_MAY_BE_ASKED)
+    if request.method not in _READ:
+        response = failure(Problem(problems.WRONG_METHOD), 405)
+        response.headers["Allow"] = _ALLOWED
+        return response
+    asked, request.method = request.method, "GET"
+    response = wrong_parameter(request) or view(request, *args, **kwargs)
+    request.method = asked  # of the answer to HEAD the body is taken off again
+    return response
+
+
+def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The description is kept like what it describes."""
+
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return tagged(request, view(request, *args, **kwargs), CURRENT_AGE)
+
+    return answered
 
 
 # Nothing here can be changed, so there is no form to guard: a wrong method gets the one error body as well.
@@ -71,7 +104,8 @@ def unknown(request: HttpRequest) -> HttpResponse:
 
 
 patterns, _app, namespace = api.urls
-for pattern in patterns:
-    pattern.callback = read_only(cast("Callable[..., HttpResponse]", pattern.callback))
+for pattern in cast("list[URLPattern]", patterns):
+    plain = cast("Callable[..., HttpResponse]", pattern.callback)
+    pattern.callback = read_only(described(plain) if pattern.name == "openapi-json" else plain)
 
 urlpatterns = [path("v1/", (patterns, "ninja", namespace)), re_path(r"^.*$", read_only(unknown))]

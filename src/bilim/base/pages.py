@@ -23,12 +23,6 @@ READ = ("GET", "HEAD")
 READ_AND_SEND = (*READ, "POST")
 
 
-class Request(HttpRequest):
-    """A request after the access middleware: it knows who acts."""
-
-    actor: Actor
-
-
 class Page(Protocol):
     """A view that says which permission it needs."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import structlog
 from django.conf import settings
 from django.db import connection
@@ -10,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bilim.base.disks import is_of_disk
 from bilim.base.pages import PUBLIC, page
 
 log = structlog.get_logger(__name__)
@@ -53,16 +56,34 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page that says so; where even the frame cannot be made, the plain sentence."""
+    if is_of_disk(sys.exc_info()[1]):
+        return _no_room(request)
     title = _("The page could not be made")
     advice = _(
         "The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."
     )
+    return _error_or_sentence(request, 500, title, advice)
+
+
+def _no_room(request: HttpRequest) -> HttpResponse:
+    """The disk of the server did not take it: no fault of the page, and over as soon as there is room."""
+    title = _("The server could not write to its disk")
+    advice = _(
+        "Nothing you entered was half saved. Go back and send it again in a few minutes. If this repeats, "
+        "tell those who run the server that its disk may be full."
+    )
+    response = _error_or_sentence(request, 507, title, advice)
+    response.headers["Retry-After"] = "120"
+    return response
+
+
+def _error_or_sentence(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
     try:
-        return _error(request, 500, title, advice)
+        return _error(request, status, title, advice)
     except Exception:
         log.exception("base.error_page_failed")
-        text = f"<!doctype html><title>500</title><h1>{title}</h1><p>{advice}</p>"
-        return HttpResponse(text, status=500)
+        text = f"<!doctype html><title>{status}</title><h1>{title}</h1><p>{advice}</p>"
+        return HttpResponse(text, status=status)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -13,16 +12,13 @@ from pathlib import Path
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
+from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, terminal_language
 from bilim_engine.problems import Problem, Refused, nearest
 
 ROOT = Path(__file__).resolve().parents[3]
-# What a disk may say of a file: full, over the quota or a limit, for reading only, not permitted.
-OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
-# The same as databases say it; the numbers are PostgreSQL's.
-FAULTS_OF_DISK = ("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_IOERR", "53100", "25006")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,9 +213,7 @@ def find_database_fault() -> Problem | None:
 
 def find_disk_fault(error: DatabaseError) -> Problem | None:
     """What the database says of its disk: that it is full, or may only be read."""
-    cause = error.__cause__
-    name = getattr(cause, "sqlite_errorname", "") or getattr(cause, "sqlstate", "") or ""
-    if not name.startswith(FAULTS_OF_DISK):
+    if not is_of_disk(error):
         return None
     params = {"file": str(connection.settings_dict["NAME"]), "why": str(error).splitlines()[0]}
     return Problem(problems.CANNOT_WRITE, params=params)

@@ -212,14 +212,16 @@ def import_figures(advance: Advance) -> None:
 
 
 def examine_statement(advance: Advance) -> None:
-    """The rating published in 2021 stands beside what the gate finds in it."""
+    """The rating published in 2021 stands beside what the gate finds in it: an analyst brought it in, the
+    publisher confirmed it."""
     from django.conf import settings  # noqa: PLC0415
 
     from bilim.access.queries import get_actor  # noqa: PLC0415
     from bilim.publication import actions  # noqa: PLC0415
 
     for file in sorted((Path(settings.DEFINITIONS_ROOT) / "statements").glob("*.yaml")):
-        actions.load_statement(file, get_actor("publisher"))
+        sha256 = actions.bring_statement(file, get_actor("analyst"))
+        actions.confirm_statement(sha256=sha256, by=get_actor("publisher"))
 
 
 def edition(period: str, published_at: str) -> Step:

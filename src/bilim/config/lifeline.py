@@ -14,6 +14,8 @@ import threading
 import time
 from collections.abc import Callable
 
+from bilim.config import signals
+
 # So long a server may take to end politely before it is ended.
 PATIENCE = 10.0
 
@@ -24,19 +26,19 @@ def end_with_parent() -> None:
     if parent is None:
         return
     # Forked, it has the handlers of the server, which would swallow a signal until the worker sets its own:
-    # told to end while it loads, it ends; an interrupt from the terminal reaches it through the server.
+    # told to end while it loads, it ends. The interrupt of a terminal, which goes to everybody, stays held
+    # back: the server is told, and tells its workers.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signals.let_through((signal.SIGTERM,))
     _watch(parent.join, lambda: os._exit(1))
 
 
-def main(arguments: list[str]) -> None:
+def main(arguments: list[str]) -> int:
     """The server runs until its standard input, held open by the parent, closes."""
-    from granian.cli import entrypoint  # noqa: PLC0415 - a worker needs none of it
+    from bilim.config import serving  # noqa: PLC0415 - a worker needs none of it
 
     _watch(_until_input_closes, _end)
-    sys.argv = ["granian", *arguments]
-    entrypoint()
+    return serving.main(arguments)
 
 
 def _watch(wait: Callable[[], object], end: Callable[[], None]) -> None:
@@ -60,4 +62,4 @@ def _end() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

@@ -196,6 +196,16 @@ WEAK_SECRET = catalogued(
     hint_en="Make a new one: openssl rand -base64 48. Where none is given, the system makes its own.",
 )
 
+WORKERS_FAIL = catalogued(
+    "config.P021",
+    ky="Сервер токтоду: анын процесстери иштей баштабай туруп катары менен {count} жолу бүттү (код {code}).",
+    ru="Сервер остановлен: {count} раз подряд его процессы завершались, не начав работать (код {code}).",
+    en="The server has ended: {count} times in a row a worker ended before it could serve (code {code}).",
+    hint_ky="Себеби жогоруда, журналда айтылган. Аны оңдоп, кайра иштетиңиз.",
+    hint_ru="Причина сказана выше, в журнале работы. Устраните её и запустите снова.",
+    hint_en="The reason stands above, in the log. Mend it and start again.",
+)
+
 
 def of_disk(error: OSError, place: Path) -> Problem:
     """What the system said of a file, or, where it names none, of the place that was worked in."""

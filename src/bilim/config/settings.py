@@ -136,6 +136,7 @@ AXES_CLIENT_IP_CALLABLE = "bilim.access.views.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+SESSION_ENGINE = "bilim.access.sessions"
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 8, least=1) * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "bilim_session"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.publication import policies, queries
+from bilim.publication.queries.examining import Brought
 from bilim.publication.queries.previews import UnitPreview
 from bilim.publication.queries.runs import OfferedRun
 from bilim.publication.terms import (
@@ -45,17 +46,26 @@ class Waiting:
     may_run: bool
     contestable: tuple[UnitPreview, ...] = ()
     to_approve: tuple[Version, ...] = ()
+    to_confirm: tuple[Brought, ...] = ()
 
     @property
     def count(self) -> int:
         """How many matters are hers to act on now; what waits for others is not counted."""
-        hers = (self.to_approve, self.to_check, self.to_sign, self.to_publish, self.runs, self.contestable)
+        hers = (
+            self.to_approve,
+            self.to_check,
+            self.to_sign,
+            self.to_publish,
+            self.to_confirm,
+            self.runs,
+            self.contestable,
+        )
         return sum(map(len, hers))
 
 
 def waiting_for(actor: Actor) -> Waiting:
-    """Definitions to approve, drafts to check, checked editions to sign, signed ones to publish, runs without
-    an edition, her own place."""
+    """Definitions to approve, drafts to check, checked editions to sign, signed ones to publish, ratings of
+    others to confirm, runs without an edition, her own place."""
     editions = queries.list_progress(seen_by=actor)
 
     def standing(state: State) -> tuple[EditionProgress, ...]:
@@ -75,7 +85,15 @@ def waiting_for(actor: Actor) -> Waiting:
         may_run=ratings_policies.may_make_run(actor),
         contestable=_contestable(actor),
         to_approve=tuple(rulebook.list_approvable(by=actor)),
+        to_confirm=_confirmable(actor),
     )
+
+
+def _confirmable(actor: Actor) -> tuple[Brought, ...]:
+    """The ratings of others that somebody else brought in."""
+    if not policies.may_confirm_statement(actor):
+        return ()
+    return tuple(each for each in queries.list_waiting() if each.by != actor.code)
 
 
 def _took_part(edition: EditionProgress, actor: Actor) -> bool:

@@ -31,7 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "me": people.get(actor.code),
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
-        "may_load": publication.may_load_statement(actor),
+        "may_load": publication.may_bring_statement(actor),
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
     }
     return render(request, "desk/home.html", context)

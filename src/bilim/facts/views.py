@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT
 from bilim.base.pages import actor_of, page
-from bilim.base.templatetags.frame import said
+from bilim.base.templatetags.frame import said, unmarked
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.problems import importing
@@ -222,7 +222,7 @@ def _lines(differences: Sequence[Difference], found: Plan) -> list[_Line]:
                 is_new=each.is_new,
                 old=None if each.old is None else _value(each.old),
                 new=_value(each.new),
-                source=said(source.title.words),
+                source=unmarked(said(source.title.words), source.illustrative),
                 is_illustrative=source.illustrative,
                 other_source=each.old is not None and each.old.origin != each.new.origin,
                 address=reverse("facts:history", args=[each.cell.unit, each.cell.item]),

@@ -114,7 +114,7 @@ UNKNOWN_QUESTION = catalogued(
 )
 UNKNOWN_IN_REGISTER = catalogued(
     "portal.P012",
-    ky="{day} күнү реестрде «{code}» деген бирдик жок.",
+    ky="Реестрде «{code}» деген бирдик жок; каралган күн – {day}.",
     ru="На {day} в реестре нет единицы «{code}».",
     en="On {day} the register has no unit “{code}”.",
     hint_ky="Аны реестрден аталышы боюнча табыңыз.",

@@ -19,6 +19,7 @@ from bilim.portal.views import (
     methodologies,
     records,
     registers,
+    scores,
     statements,
     tables,
     units,
@@ -74,9 +75,9 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         *twin(unit, take(departments.department), "edition-department"),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
-        path(f"{unit}/score/", take(explanations.overall), name="overall"),
-        path(f"{unit}/score/<path:node>/", take(explanations.score), name="score"),
-        path(f"{at}/facts/<unit>/<item>/<period:period>/", take(explanations.fact), name="fact"),
+        *twin(f"{unit}/score", take(scores.overall), "overall"),
+        *twin(f"{unit}/score/<path:node>", take(scores.score), "score"),
+        *twin(f"{at}/facts/<unit>/<item>/<period:period>", take(explanations.fact), "fact"),
         *twin(f"{at}/indicators/<indicator>", take(indicators.indicator), "indicator"),
     ]
 
@@ -95,6 +96,7 @@ _OF_ALL = [
     path("register/<unit>/", units.unit, name="unit"),
     path("statements/", statements.statements, name="statements"),
     path("statements/<code>/", statements.statement, name="statement"),
+    path("statements/<code>/<sha256>/", statements.version, name="statement-version"),
     path("about/", about.about, name="about"),
     path("keys/", about.keys, name="keys"),
 ]

@@ -136,13 +136,39 @@ class HeadStatement(models.Model):
         return f"{self.edition_id} {self.unit}"
 
 
-class OutsideStatement(models.Model):
-    """A rating published by others: the file as it was loaded lies in the storage."""
+class OutsideVersion(models.Model):
+    """One file of a rating that others published, as it lies in the storage: brought in by one person, public
+    since another confirmed it, and, once a newer one took its place, still readable."""
 
-    code = models.CharField(max_length=100, primary_key=True)
+    code = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
-    loaded_by = models.CharField(max_length=150)
-    loaded_at = models.DateTimeField()
+    brought_by = models.CharField(max_length=150)
+    brought_at = models.DateTimeField()
+    confirmed_by = models.CharField(max_length=150, blank=True)
+    confirmed_at = models.DateTimeField(null=True)
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            _both_or_none("confirmed_by", "confirmed_at", "publication_outside_confirmed_pair"),
+            models.CheckConstraint(
+                condition=~Q(confirmed_by=F("brought_by")) | Q(confirmed_by=""),
+                name="publication_bringer_does_not_confirm",
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_at__isnull=True) | Q(confirmed_by__gt=""),
+                name="publication_outside_replaced_was_public",
+            ),
+            models.UniqueConstraint(
+                fields=["code"],
+                condition=Q(confirmed_by__gt="", superseded_at__isnull=True),
+                name="publication_one_outside_public",
+            ),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(confirmed_by=""), name="publication_one_outside_waiting"
+            ),
+        )
+        indexes = (models.Index(fields=["code", "sha256"], name="publication_outside_by_file"),)
 
     def __str__(self) -> str:
-        return self.code
+        return f"{self.code} {self.sha256[:12]}"

@@ -1,4 +1,5 @@
-"""Who may take which step. Three pairs of eyes: drafter, checker and signer are three different people."""
+"""Who may take which step. Three pairs of eyes: drafter, checker and signer are three different people.
+Two pairs for what others published: one brings it in, another confirms it."""
 
 from __future__ import annotations
 
@@ -48,9 +49,19 @@ def may_write_statement(actor: Actor, path: str) -> bool:
     return actor.may(Permission.STATEMENT_WRITE, path)
 
 
-def may_load_statement(actor: Actor) -> bool:
-    """Loading what others published shows it to the public, as publishing does."""
-    return actor.may(Permission.EDITION_PUBLISH)
+def may_bring_statement(actor: Actor) -> bool:
+    """Whether she may bring in what others published; nothing of it is public before another confirms it."""
+    return actor.may(Permission.OUTSIDE_BRING)
+
+
+def may_confirm_statement(actor: Actor) -> bool:
+    """Confirming what others published shows it to the public, as publishing does."""
+    return actor.may(Permission.OUTSIDE_CONFIRM)
+
+
+def two_pairs_of_eyes(*, bringer: str, confirmer: str) -> list[Problem]:
+    """Why this person may not confirm the rating of others; empty where she may."""
+    return [Problem(problems.BRINGER_CONFIRMS)] if confirmer == bringer else []
 
 
 def three_pairs_of_eyes(*, drafter: str, checker: str = "", signer: str = "") -> list[Problem]:

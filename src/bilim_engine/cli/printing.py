@@ -16,6 +16,7 @@ from bilim_engine.trace import ADJUSTMENT, Step
 from bilim_engine.units import UnitTree
 from bilim_engine.values import EXACT, Missing, Value, plain, round12
 
+MINUS = "\N{MINUS SIGN}"
 RESULT_COLUMNS = ("score", "missing", "rank", "rank_low", "rank_high", "band")
 
 
@@ -37,8 +38,12 @@ class Speech:
     def number(self, number: Decimal, places: int) -> str:
         """Rounded half-even; with a decimal comma in Kyrgyz and Russian."""
         rounded = number.quantize(Decimal(1).scaleb(-places), context=EXACT)
-        text = format(rounded, "f")
-        return text if self._language == "en" else text.replace(".", ",")
+        return self._written(format(rounded, "f"))
+
+    def _written(self, text: str) -> str:
+        """With the true minus in every language; a hyphen is not told from a dash in a row of figures."""
+        signed = text.replace("-", MINUS)
+        return signed if self._language == "en" else signed.replace(".", ",")
 
     def reason(self, missing: Missing) -> str:
         label = self._definitions.reasons.get(missing.reason)
@@ -56,8 +61,7 @@ class Speech:
         """At most twelve decimals, without trailing zeros."""
         if isinstance(value, bool | Missing):
             return self.value(value, 0)
-        text = plain(round12(value))
-        return text if self._language == "en" else text.replace(".", ",")
+        return self._written(plain(round12(value)))
 
 
 def places_of(methodology: Methodology) -> int:

@@ -8,14 +8,26 @@ import pytest
 
 from bilim.base.actor import SYSTEM
 from factories import editions as made
+from factories.golden import FOLDER
 
 
 @pytest.fixture
-def published(db: None, root: Path) -> str:
-    """An edition has come out; register and definitions are loaded."""
+def ground(db: None, root: Path) -> None:
+    """Register and definitions are loaded."""
     from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
     from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
     rulebook.adopt(root / "definitions", SYSTEM)
+
+
+@pytest.fixture
+def published(ground: None) -> str:
+    """An edition has come out; register and definitions are loaded."""
     return made.publish("2025")
+
+
+@pytest.fixture
+def golden(published: str) -> str:
+    """The edition that is never made again has corrected the other: what is shown of it stays true."""
+    return made.publish_bundle((FOLDER / "edition-format-1.zip").read_bytes())

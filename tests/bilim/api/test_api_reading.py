@@ -186,8 +186,8 @@ def test_head_and_a_second_reading_send_no_body(client: Client, published: str) 
     assert (again.status_code, again.content) == (304, b"")
 
 
-@pytest.mark.parametrize("method", ["OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "POST"])
+@pytest.mark.parametrize("method", ["TRACE", "PUT", "PATCH", "DELETE", "POST"])
 def test_every_other_method_gets_the_one_error_body(client: Client, method: str) -> None:
     answer = client.generic(method, f"{V1}/editions")
-    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
     assert set(answer.json()) == {"code", "message", "hint", "where"}

@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import override
 from ruamel.yaml import YAML
 
-from bilim.base.templatetags.measures import NO_BREAK, counted, unit_after
+from bilim.base.templatetags.measures import NO_BREAK, beside, counted, unit_after
 from bilim_engine.values import NOT_COLLECTED, Missing
 
 
@@ -49,6 +49,21 @@ def test_what_stands_behind_the_head_stays() -> None:
 def test_per_cent_is_written_in_one_way_a_language(language: str, sign: str) -> None:
     with override(language):
         assert unit_after(Decimal("3.6"), "%", 1) == sign
+
+
+@pytest.mark.parametrize(
+    ("title", "measure", "said"),
+    [
+        ("Олимпиада: бир катышууга туура келген балл", "балл", ""),
+        ("Олимпиада: 1000 окуучуга туура келген балл", "балл 1000 окуучуга", ""),
+        ("Олимпиада: баллов на одно участие", "балл", ""),
+        ("Olympiad: points per 1,000 pupils", "points per 1,000 pupils", ""),
+        ("Share of schools with a valid accreditation", "%", "%"),
+        ("Кызматкерлер", "адам", "адам"),
+    ],
+)
+def test_a_title_that_names_its_unit_is_not_followed_by_it(title: str, measure: str, said: str) -> None:
+    assert beside(measure, title) == said
 
 
 def test_nothing_stands_behind_what_is_missing() -> None:

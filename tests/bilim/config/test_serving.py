@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import subprocess
+import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -139,20 +142,126 @@ def test_a_demonstration_killed_without_warning_takes_its_server_with_it(shown: 
         assert not _answers(port)
 
 
-@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "SIGINT"])
-@pytest.mark.parametrize("command", ["serve", "demo"])
-def test_a_polite_signal_ends_everything_without_a_trace(
-    request: pytest.FixtureRequest, command: str, word: int
-) -> None:
-    system = request.getfixturevalue("system" if command == "serve" else "shown")
-    with _running(system, command) as (server, port):
-        if word == signal.SIGINT:
-            os.killpg(server.pid, word)  # as a terminal does
-        else:
-            server.send_signal(word)
-        # The terminal interrupts the workers as well; where one obeys first, granian answers 1 in the end.
-        hasty = {1} if word == signal.SIGINT else set()
-        assert server.wait(timeout=PATIENCE) in {0, -word, 128 + word} | hasty
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda word: word.name)
+def test_a_polite_signal_ends_the_server_without_a_trace(system: Any, word: signal.Signals) -> None:
+    with _running(system, "serve") as (server, port):
+        _tell(server, word)
+        assert server.wait(timeout=PATIENCE) == 0
         _until(lambda: not _group(server.pid), "something of it is left")
         assert not _answers(port)
-    assert "Traceback" not in (system.var / "output.txt").read_text()
+    told = (system.var / "output.txt").read_text()
+    assert "Traceback" not in told
+    assert "worker" not in told, "nothing went wrong"
+
+
+@pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT], ids=lambda word: word.name)
+def test_a_polite_signal_ends_the_demonstration_without_a_trace(shown: Any, word: signal.Signals) -> None:
+    with _running(shown, "demo") as (server, port):
+        _tell(server, word)
+        assert server.wait(timeout=PATIENCE) == 0
+        _until(lambda: not _group(server.pid), "something of it is left")
+        assert not _answers(port)
+    assert "Traceback" not in (shown.var / "output.txt").read_text()
+
+
+def _tell(server: subprocess.Popen[str], word: signal.Signals) -> None:
+    """As a terminal does it, to everybody; or as systemd does, to the one."""
+    if word == signal.SIGTERM:
+        server.send_signal(word)
+    else:
+        os.killpg(server.pid, word)
+
+
+def test_a_terminals_interrupt_reaches_no_worker_before_the_server_does(system: Any) -> None:
+    with _running(system, "serve") as (server, port):
+        workers = sorted(_children(server.pid))
+        _until(lambda: _serves(port), "it does not answer")
+        for worker in workers:
+            os.kill(worker, signal.SIGINT)
+        time.sleep(1)
+        assert sorted(_children(server.pid)) == workers
+        server.terminate()
+        assert server.wait(timeout=PATIENCE) == 0
+
+
+def test_workers_that_are_killed_are_started_again_and_the_log_says_so(system: Any) -> None:
+    with _running(system, "serve") as (server, port):
+        for _round in range(3):
+            _until(lambda: len(_children(server.pid)) == 2, "no two workers")
+            for worker in _children(server.pid):
+                os.kill(worker, signal.SIGKILL)
+            _until(lambda: _serves(port), "it does not serve again")
+            assert server.poll() is None
+        server.terminate()
+        assert server.wait(timeout=PATIENCE) == 0
+    ended = _logged(system, "serving.worker_ended")
+    assert len(ended) == 6
+    assert {line["code"] for line in ended} == {-signal.SIGKILL}
+    pauses = [line["again_in_seconds"] for line in ended]
+    assert pauses == sorted(pauses)
+    assert pauses[-1] > pauses[1] > 0
+
+
+def test_a_server_whose_workers_cannot_load_ends_with_a_sentence(system: Any) -> None:
+    """The settings are readable when the server starts and not when its workers do."""
+    (system.var / "secret_key").write_text("too short")
+    line = [sys.executable, "-m", "bilim.config.serving", "127.0.0.1", str(_free_port()), "2"]
+    told = subprocess.run(
+        line, env=system.environment(), capture_output=True, text=True, timeout=PATIENCE, check=False
+    )
+    assert told.returncode == 1
+    assert "config.P021" in told.stderr
+    assert "5 times in a row" in told.stderr
+
+
+def _serves(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def _logged(system: Any, event: str) -> list[dict[str, Any]]:
+    lines = (system.var / "output.txt").read_text().splitlines()
+    read = [json.loads(line) for line in lines if line.startswith("{")]
+    return [line for line in read if line["event"] == event]
+
+
+def test_who_says_nothing_or_speaks_slowly_keeps_nobody_from_being_served(system: Any) -> None:
+    with _running(system, "serve") as (_server, port):
+        _until(lambda: _serves(port), "it does not answer")
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/account/sign-in/") as page:
+            token = page.headers["Set-Cookie"].partition(";")[0]
+        silent = [socket.create_connection(("127.0.0.1", port)) for _number in range(300)]
+        # Each takes one of a worker's four threads; against more of them a proxy stands in front.
+        slow = [_begin_upload(port, token) for _number in range(3)]
+        for _second in range(3):
+            for each in slow:
+                each.sendall(b"7" * 1000)
+            assert _serves(port)
+            time.sleep(1)
+        for each in silent:
+            each.settimeout(PATIENCE)
+            while each.recv(4096):  # what the server may say before it closes
+                continue
+        for each in slow:  # broken off in the midst
+            each.close()
+        _until(lambda: _serves(port), "it does not serve any more")
+        kept = [path for path in (system.var / "storage").rglob("*") if path.is_file()]
+        assert len(kept) == 1, "the file that was kept before, and nothing of an upload"
+
+
+def _begin_upload(port: int, token: str) -> socket.socket:
+    """A form whose token is looked for in its body, so that the server has to read."""
+    line = socket.create_connection(("127.0.0.1", port))
+    head = [
+        "POST /en/account/sign-in/ HTTP/1.1",
+        f"Host: 127.0.0.1:{port}",
+        "Content-Length: 900000",
+        f"Cookie: {token}",
+    ]
+    head += ["Content-Type: multipart/form-data; boundary=x", "", "--x"]
+    head += ['Content-Disposition: form-data; name="file"; filename="a.csv"', "", ""]
+    line.sendall("\r\n".join(head).encode())
+    return line

@@ -140,4 +140,4 @@ def test_numbers_of_a_workbook_are_those_people_see() -> None:
 def test_formulas_are_found_with_their_sheet() -> None:
     content = xlsx_file(("Notes", [["=1+1"]]), ("Data", [HEAD, [*ROW[:3], "=SUM(A1:A2)"]]))
     tables, _problems = read_tables(content, "file.xlsx")
-    assert {table.sheet: table.formulas for table in tables} == {"Notes": ("A1",), "Data": ("D2",)}
+    assert {table.sheet: table.marks.formulas for table in tables} == {"Notes": ("A1",), "Data": ("D2",)}

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from bilim.portal.rules import changes
-from bilim.publication.terms import EditionContent, PublishedResult
+from bilim.publication.terms import ADJUSTED, EditionContent, PublishedResult
+from bilim_engine.aggregation import weighted_mean
+from bilim_engine.definitions import Leaf, Node, NotDefined
+from bilim_engine.definitions.tree import below, weight_in
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions as made
 
@@ -40,24 +44,70 @@ def test_what_moved_the_score_sums_to_its_change_and_goes_the_way_of_each_indica
 
 
 def test_figures_of_one_edition_alone_stand_apart() -> None:
+    """What they did is the change of the score less the change of the score over the common leaves alone.
+
+    So it is nothing where both editions have the same leaves; and also where a leaf of one edition alone has
+    the very score of the mean it enters, which is then the same without it, as with the camps of Batken.
+    """
     now, before = made.content("2025"), made.content("2024")
-    apart = 0
+    apart, silent = set(), set()
     for unit in now.ranked_units:
         found = changes.since(now, before, unit.code, "en", address)
         assert found is not None
-        if scored(now, unit.code) == scored(before, unit.code):
+        leaves, earlier = entered(now, unit.code), entered(before, unit.code)
+        common = leaves.keys() & earlier.keys()
+        over_common = overall(now, common, leaves) - overall(now, common, earlier)
+        assert abs(found.presence - (found.score - over_common)) <= Decimal("1e-11"), unit.code
+        if leaves.keys() == earlier.keys():
             assert found.presence == 0
-        apart += bool(found.presence)
+        else:
+            (apart if found.presence else silent).add(unit.code)
         unchanged = changes.since(now, now, unit.code, "en", address)
         assert unchanged is not None
         assert (unchanged.presence, unchanged.score, unchanged.indicators) == (0, 0, ())
-    assert apart > 0
+    assert apart
+    assert "batken" in silent
+    camps = "recreation/recreation.camps"
+    for unit_code in silent:
+        with_camps, without = entered(before, unit_code), entered(now, unit_code)
+        assert with_camps.keys() - without.keys() == {camps}
+        assert {score for path, score in with_camps.items() if path.startswith("recreation/")} == {
+            Decimal(100)
+        }
 
 
-def scored(content: EditionContent, unit: str) -> set[str]:
-    """The paths of the indicators that have a score."""
-    found = {path: content.score(unit, path) for path, _ in content.methodology.leaves()}
-    return {path for path, score in found.items() if score and isinstance(score.score, Decimal)}
+def entered(content: EditionContent, unit: str) -> dict[str, Decimal]:
+    """The scores of the leaves that entered the overall score: neither they nor a node above is missing."""
+    scores = {
+        each.node: each.score for each in content.scores if (each.unit, each.variant) == (unit, ADJUSTED)
+    }
+    found = {}
+    for path, _leaf in content.methodology.leaves():
+        parts = path.split("/")
+        above = [scores.get("/".join(parts[:depth])) for depth in range(1, len(parts))]
+        score = scores.get(path)
+        if isinstance(score, Decimal) and all(isinstance(each, Decimal) for each in above):
+            found[path] = score
+    return found
+
+
+def overall(content: EditionContent, common: Set[str], scores: dict[str, Decimal]) -> Decimal:
+    """The overall score over these leaves alone, by the means and weights of the method."""
+
+    def of(node: Node | Leaf, path: str) -> Decimal | None:
+        if isinstance(node, Leaf):
+            return scores[path] if path in common else None
+        found = [(weight_in(node, child), of(child, below(path, child))) for child in node.children]
+        present = [(w, score) for w, score in found if score is not None and not isinstance(w, NotDefined)]
+        if not present or isinstance(node.mean, NotDefined):
+            return None
+        mean = weighted_mean(node.mean, present)
+        assert isinstance(mean, Decimal)
+        return mean
+
+    whole = of(content.methodology.root, "")
+    assert whole is not None
+    return whole
 
 
 def test_editions_of_different_methods_are_not_compared() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ import django
 from factories.stopping import run_until
 
 CODE = "departments-2025-1"
+OUTSIDE = Path(__file__).parents[3] / "definitions" / "statements" / "rating-2021.yaml"
 
 
 def prepare(root: Path, folder: Path) -> None:
@@ -48,6 +50,10 @@ def take(name: str) -> None:
         actions.sign_edition(code=CODE, by=actor("publisher"))
     elif name == "publish":
         actions.publish_edition(code=CODE, by=actor("publisher"))
+    elif name == "bring":
+        actions.bring_statement(OUTSIDE, actor("analyst"))
+    elif name == "confirm":
+        actions.confirm_statement(sha256=sha256(OUTSIDE.read_bytes()).hexdigest(), by=actor("publisher"))
     elif name == "discard":
         actions.discard_draft(code=CODE, by=actor("analyst"))
     else:

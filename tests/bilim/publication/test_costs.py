@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from bilim.base.actor import SYSTEM
-from bilim.publication import actions, queries
+from bilim.publication import queries
 from bilim.publication.queries import explanations, statements
 from bilim.publication.rules import frozen, workings
 from factories import editions as made
+from factories import outside
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def test_a_statement_is_read_first_with_few_queries(
     db: None, root: Path, django_assert_max_num_queries: Any
 ) -> None:
     load_register(root)
-    code = actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    code = outside.load_2021(root)
     statements._confronted.cache_clear()
     with django_assert_max_num_queries(12):
         first = queries.find_statement(code)
@@ -48,7 +49,7 @@ def test_a_statement_is_read_first_with_few_queries(
 
 def test_a_register_loaded_anew_is_seen_by_the_statement(db: None, root: Path, tmp_path: Path) -> None:
     load_register(root)
-    code = actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    code = outside.load_2021(root)
     before = queries.find_statement(code)
     assert before is not None
     folder = root / "definitions" / "register"

@@ -185,3 +185,18 @@ def test_of_signing_and_discarding_on_one_file_one_succeeds(prepared: Path, tmp_
     assert race(folder, "draft,check") == ["DONE"]
     signed, discarded = race(folder, "sign", "discard")
     assert (signed, discarded) in {("DONE", WRONG_STATE), (UNKNOWN, "DONE")}
+
+
+def test_of_two_who_confirm_a_rating_of_others_on_one_file_one_succeeds(
+    prepared: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(prepared, folder)
+    assert race(folder, "bring") == ["DONE"]
+    assert sorted(race(folder, "confirm", "confirm")) == ["DONE", problems.STATEMENT_NOT_WAITING.code]
+    done = subprocess.run(
+        houses.program("state"), env=houses.environment(folder), check=True, capture_output=True, text=True
+    )
+    found = json.loads(done.stdout.splitlines()[-1])
+    assert found["chain"] == []
+    assert found["events"] == ["publication.statement_brought", "publication.statement_confirmed"]

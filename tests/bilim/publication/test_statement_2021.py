@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.queries.statements import parse
 from bilim.publication.terms import ConfrontedStatement, Finding
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
+from factories import outside
 
 # Which finding answers which number of the list of contradictions people made of the text.
 FOUND = {
@@ -40,8 +42,19 @@ def confronted(db: None, root: Path) -> ConfrontedStatement:
     from bilim.registry import actions as registry  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
-    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    outside.load_2021(root)
     return queries.get_outside_statement("rating-2021")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_percentage_says_what_it_is_a_part_of(confronted: ConfrontedStatement, language: str) -> None:
+    sentences = [each.sentence[language] for each in findings(confronted, "G006")]
+    assert sentences
+    base = {"ky": r"бул (\d+) бирдиктин [\d,]+%ын", "ru": r"[\d,]+ % от (\d+);", "en": r"[\d.]+% of (\d+);"}
+    for sentence in sentences:
+        found = re.search(base[language], sentence)
+        assert found is not None, sentence
+        assert sentence.count(found[1]) >= 2
 
 
 def findings(confronted: ConfrontedStatement, code: str) -> list[Finding]:
@@ -103,15 +116,17 @@ def test_what_has_no_fault_passes(confronted: ConfrontedStatement) -> None:
 
 
 def test_loaded_twice_changes_nothing(confronted: ConfrontedStatement, root: Path) -> None:
-    actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
-    assert len(journal.list_entries(event="publication.statement_loaded")) == 1
-    assert models.OutsideStatement.objects.count() == 1
+    actions.bring_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    assert len(journal.list_entries(event="publication.statement_brought")) == 1
+    assert len(journal.list_entries(event="publication.statement_confirmed")) == 1
+    assert models.OutsideVersion.objects.count() == 1
     assert queries.list_statements() == ["rating-2021"]
 
 
-def test_a_person_without_the_right_loads_nothing(db: None, analyst_actor: Actor, root: Path) -> None:
+def test_a_person_without_the_right_brings_nothing_in(db: None, auditor_actor: Actor, root: Path) -> None:
     with pytest.raises(Refused):
-        actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", analyst_actor)
+        actions.bring_statement(root / "definitions" / "statements" / "rating-2021.yaml", auditor_actor)
+    assert models.OutsideVersion.objects.count() == 0
     assert queries.find_statement("rating-2021") is None
 
 

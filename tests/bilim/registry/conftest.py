@@ -40,10 +40,15 @@ def loaded(db: None, register_files: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def match(register: Register) -> Callable[..., Match]:
-    """Asks the names of the shipped files, without a database."""
+def gazetteer(register: Register) -> Callable[[date], Gazetteer]:
+    """The names of the shipped files as they stand on a day, without a database."""
     known = [_known(unit) for unit in register.units]
-    gazetteer = cache(lambda as_of: Gazetteer(known, as_of))
+    return cache(lambda as_of: Gazetteer(known, as_of))
+
+
+@pytest.fixture(scope="session")
+def match(gazetteer: Callable[[date], Gazetteer]) -> Callable[..., Match]:
+    """Asks the names of the shipped files."""
 
     def ask(text: str, as_of: date = BEFORE_RENAMING, hint: str | None = None) -> Match:
         return gazetteer(as_of).match(text, hint)

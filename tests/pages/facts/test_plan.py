@@ -12,6 +12,7 @@ from bilim.base.actor import SYSTEM
 from bilim.facts import actions, models, queries
 from bilim.journal import queries as journal
 from factories.facts import csv_file
+from factories.markup import Page
 
 pytestmark = pytest.mark.django_db
 GOOD = "nookat,preschool.children,2025,120,,Report"
@@ -152,7 +153,17 @@ def test_illustrative_figures_are_marked(browser: Client, upload: Callable[..., 
     content = csv_file(f"{GOOD},yes", header="unit,item,period,value,missing,origin,illustrative")
     text = upload(content=content).content.decode()
     assert 'class="mark"' in text
-    assert 'class="marked"' in text
+    assert 'class="cards marked"' in text
+
+
+@pytest.mark.parametrize("title", ["Үлгү маалымат", "Үлгү маалымат: жарыяланган жыйынтык бөлүштүрүлдү"])
+def test_a_source_named_by_the_mark_says_it_once(
+    browser: Client, upload: Callable[..., Any], title: str
+) -> None:
+    row = f"nookat,preschool.children,2025,120,,{title},yes"
+    page = upload(content=csv_file(row, header="unit,item,period,value,missing,origin,illustrative"))
+    (cell,) = [each for each in Page(page.content).all("td") if "Үлгү маалымат" in each.text]
+    assert cell.text == " ".join(["Үлгү маалымат", *title.split(": ")[1:]])
 
 
 def test_long_lists_are_paged(browser: Client, upload: Callable[..., Any]) -> None:
@@ -216,15 +227,20 @@ def doubtful() -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ky", "1 эскертүү"), ("ru", "1 предупреждение"), ("en", "1 warning")]
+    ("language", "words", "cell"),
+    [
+        ("ky", "1 эскертүү", "Ноокат району (nookat) · Балдар (preschool.children) · 2025"),
+        ("ru", "1 предупреждение", "Ноокатский район (nookat) · Дети (preschool.children) · 2025"),
+        ("en", "1 warning", "Nookat District (nookat) · Children (preschool.children) · 2025"),
+    ],
 )
 def test_a_contradiction_is_shown_with_its_row_and_has_to_be_decided(
-    browser: Client, upload: Callable[..., Any], language: str, words: str
+    browser: Client, upload: Callable[..., Any], language: str, words: str, cell: str
 ) -> None:
     upload(content=doubtful())
     text = browser.get(address().replace("/ky/", f"/{language}/")).content.decode()
     assert words in text
-    assert "<code>figures.csv:2 value</code> nookat · preschool.children · 2025" in text
+    assert f"<code>figures.csv:2 value</code> {cell}" in text
     assert 'id="id_despite_warnings"' in text
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bilim.base.actor import SYSTEM
 from factories import editions as made
+from factories import outside
 
 
 @pytest.fixture
@@ -29,9 +30,9 @@ def rulebook(db: None, root: Path) -> None:
 @pytest.fixture
 def statement(register: None, root: Path) -> str:
     """The rating of 2021 is loaded as a statement made elsewhere."""
-    from bilim.publication import actions, queries  # noqa: PLC0415
+    from bilim.publication import queries  # noqa: PLC0415
 
-    code = actions.load_statement(root / "definitions" / "statements" / "rating-2021.yaml", SYSTEM)
+    code = outside.load_2021(root)
     # Its names are taken to the register once and kept; pages are counted without that.
     assert queries.find_statement(code)
     return code

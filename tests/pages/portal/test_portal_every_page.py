@@ -91,6 +91,8 @@ def check_page(client: Client, address: str, language: str) -> None:
     check_names(page)
     check_tables(page)
     check_nothing_inline(page)
+    check_said_once(page, MARKS[language])
+    check_no_word_twice(page)
     check_no_cookie(response)
     check_switch(page, address)
     if response.context.get("illustrative"):
@@ -152,6 +154,18 @@ def check_nothing_inline(page: Page) -> None:
         assert not [name for name in element.attributes if name.startswith("on")], element
     for element in page.all("link", "img", "source"):
         assert element.attributes.get("href", element.attributes.get("src", "")).startswith("/static/")
+
+
+def check_said_once(page: Page, mark: str) -> None:
+    """A source that is named by the words of the mark stands behind the mark without them."""
+    for cell in page.all("td", "dd", "p"):
+        assert cell.text.count(mark) <= 1, cell.text
+
+
+def check_no_word_twice(page: Page) -> None:
+    """No head and no caption says its unit after a title that ends in it: «балл балл»."""
+    for head in page.all("th", "caption"):
+        assert not re.search(r"\b(\w{3,}),? \1", head.text, re.IGNORECASE), head.text
 
 
 def check_no_cookie(response) -> None:

@@ -27,6 +27,15 @@ pytestmark = pytest.mark.django_db
         ("Ош", "osh-city"),
         ("Карасуу", "kara-suu"),
         ("Сузак району", "suzak"),
+        ("Chatkal rayonu", "chatkal"),
+        ("Chatkalskiy rayon", "chatkal"),
+        ("Чаткальский район", "chatkal"),
+        ("Osh shaary", "osh-city"),
+        ("г. Ош", "osh-city"),
+        ("Nookat district", "nookat"),
+        ("Özgön shaary", "ozgon-city"),
+        ("Uzgenskiy rayon", "ozgon"),
+        ("Chatkals", "chatkal"),
     ],
 )
 def test_the_first_letters_lead_to_the_department(client: Client, typed: str, unit: str) -> None:
@@ -36,7 +45,7 @@ def test_the_first_letters_lead_to_the_department(client: Client, typed: str, un
 
 
 @pytest.mark.usefixtures("edition")
-@pytest.mark.parametrize("typed", ["Озгон", "Ozgon", "кара"])
+@pytest.mark.parametrize("typed", ["Озгон", "Ozgon", "Özgön", "Narın", "кара"])
 def test_what_may_mean_several_is_asked(client: Client, typed: str) -> None:
     links = Page(client.get("/ky/find/", {"name": typed}).content).links()
     assert sum(link.startswith("/ky/departments/") for link in links) >= 2

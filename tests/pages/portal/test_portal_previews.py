@@ -90,6 +90,66 @@ def test_the_mark_tells_the_draft_from_one_made_anew(
         assert timezone.localtime(row.drafted_at).strftime("%H:%M") in line, address
 
 
+def marked(browser: Client, code: str) -> set[str]:
+    """What the mark says on every page of the preview; on the short pages, what stands over the title."""
+    said = set()
+    for address in faces(code):
+        line = browser.get(address).content.decode().partition('class="draft-line"')[2].partition("</div>")[0]
+        said.add(" ".join(re.sub(r"<[^>]+>", " ", line.partition(">")[2]).split()))
+    for name, arguments in (("preview", [code]), ("preview-unit", [code, "nookat"])):
+        with translation.override("en"):
+            page = browser.get(reverse(f"publication:{name}", args=arguments)).content.decode()
+        said.add("short: " + " ".join(re.sub(r"<[^>]+>", " ", page.partition("<h1")[0][-600:]).split()))
+    return said
+
+
+def test_the_mark_names_the_file_that_stands_at_each_step(
+    draft: str,
+    signed_in: SignedIn,
+    methodologist: object,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    browser = signed_in(methodologist)
+    before = models.Edition.objects.get(code=draft).draft_sha256[:8]
+    for state in ("draft", "checked"):
+        for said in marked(browser, draft):
+            assert f"file {before}" in said
+            assert "drafted at" in said
+            assert "Draft: not published" in said or said.startswith("short: ")
+        if state == "draft":
+            actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    row = models.Edition.objects.get(code=draft)
+    signed = row.bundle_sha256[:8]
+    assert signed != before
+    for said in marked(browser, draft):
+        assert f"file {signed}" in said
+        assert before not in said
+        assert "signed at" in said
+        assert "Signed: not published" in said or said.startswith("short: ")
+
+
+def test_a_published_edition_bears_no_mark_and_a_withdrawn_one_is_not_previewed(
+    draft: str,
+    signed_in: SignedIn,
+    methodologist: object,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    browser = signed_in(methodologist)
+    actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    signed = models.Edition.objects.get(code=draft).bundle_sha256
+    actions.withdraw_edition(code=draft, reason={"ky": "Шек бар."}, by=publisher_actor)
+    for address in faces(draft):
+        assert browser.get(address).status_code == 404
+    with translation.override("en"):
+        page = browser.get(reverse("publication:checklist", args=[draft])).content.decode()
+    assert signed in page
+    assert "not published" not in page.partition("<main")[0]
+
+
 def test_what_is_checked_is_what_will_be_read(
     draft: str,
     signed_in: SignedIn,

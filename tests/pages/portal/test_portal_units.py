@@ -94,6 +94,20 @@ def test_an_unknown_unit_gets_the_nearest(client: Client) -> None:
     assert "/en/register/nookat/" in Page(response.content).links()
 
 
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("ky", "каралган күн – 2025-жылдын 1-марты."),
+        ("ru", "На 1 марта 2025 года"),
+        ("en", "On 1 March 2025"),
+    ],
+)
+def test_the_day_of_a_refusal_is_written_out(client: Client, language: str, day: str) -> None:
+    page = Page(client.get(f"/{language}/register/nowhere/?on=2025-03-01").content)
+    assert day in page.first("h1").text
+    assert "2025-03-01" not in page.first("h1").text
+
+
 def test_the_page_leads_to_the_rating_and_back(client: Client, edition: str) -> None:
     page = shown(client, "/en/register/nookat/")
     assert "/en/departments/nookat/" in page.links()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
 from bilim.base.actor import Actor
+from bilim.base.templatetags.dates import moment_in_words
 from bilim.publication import actions, models
 from bilim.storage import queries as storage
 
@@ -21,12 +24,21 @@ def address(name: str, *args: str, language: str = "en") -> str:
         return reverse(f"publication:{name}", args=args)
 
 
+def words_of(answer: HttpResponse) -> str:
+    """What the page says, in one line without its marks."""
+    return " ".join(re.sub(r"<[^>]+>", "", answer.content.decode()).split())
+
+
 @pytest.mark.parametrize(
-    ("language", "mark"),
-    [("ky", "долбоор, жарыялана элек"), ("ru", "проект, не опубликован"), ("en", "draft, not published")],
+    ("language", "mark", "drafted"),
+    [
+        ("ky", "долбоор, жарыялана элек", "түзүлгөн убактысы: {when}, файл {file}"),
+        ("ru", "проект, не опубликован", "составлен {when}, файл {file}"),
+        ("en", "draft, not published", "drafted at {when}, file {file}"),
+    ],
 )
 def test_the_checker_sees_the_draft(
-    draft: str, signed_in: SignedIn, methodologist: object, language: str, mark: str
+    draft: str, signed_in: SignedIn, methodologist: object, language: str, mark: str, drafted: str
 ) -> None:
     browser = signed_in(methodologist)
     answer = browser.get(address("preview", draft, language=language))
@@ -39,6 +51,11 @@ def test_the_checker_sees_the_draft(
     unit = browser.get(address("preview-unit", draft, "talas", language=language))
     assert mark in unit.content.decode()
     assert "no-store" in unit["Cache-Control"]
+    row = models.Edition.objects.get()
+    with translation.override(language):
+        said = drafted.format(when=moment_in_words(row.drafted_at), file=row.draft_sha256[:8])
+    assert said in words_of(answer)
+    assert said in words_of(unit)
     bundle = browser.get(address("draft-bundle", draft))
     assert bundle.content == storage.read(models.Edition.objects.get().draft_sha256)
     assert "draft.zip" in bundle["Content-Disposition"]

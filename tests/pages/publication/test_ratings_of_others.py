@@ -14,28 +14,11 @@ from django.utils import translation
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
-from bilim.publication import models
+from bilim.publication import actions, models
 from bilim.storage import actions as storage
+from factories.outside import BRINGER, SMALL, public
 
 SignedIn = Callable[[object], Client]
-SMALL = """
-code: rating-2022
-title: {ky: Рейтинг, ru: Рейтинг, en: A rating}
-publisher: {ky: Мекеме, ru: Ведомство, en: An authority}
-period: "2022"
-directions:
-  - code: planning
-    title: {ky: Пландоо, ru: Планирование, en: Planning}
-    indicators:
-      - code: plans
-        title: {ky: Пландар, ru: Планы, en: Plans}
-        groups:
-          - code: best
-            title: {ky: Мыктылар, ru: Лучшие, en: The best}
-            announced: 3
-            listed: true
-            names: [{printed: Ноокат, kind: district}]
-"""
 
 
 @pytest.fixture
@@ -55,10 +38,10 @@ def send(browser: Client, text: str | bytes, name: str = "rating.yaml") -> objec
     return browser.post(address("statements"), {"file": SimpleUploadedFile(name, content)})
 
 
-def test_looked_at_first_then_loaded(
-    register: None, signed_in: SignedIn, publisher: object, client: Client
+def test_looked_at_first_then_brought_in_then_confirmed_by_another(
+    register: None, signed_in: SignedIn, analyst: object, publisher: object
 ) -> None:
-    browser = signed_in(publisher)
+    browser = signed_in(analyst)
     assert browser.get(address("statements")).status_code == 200
     answer = send(browser, SMALL)
     sha256 = hashlib.sha256(SMALL.encode()).hexdigest()
@@ -66,29 +49,89 @@ def test_looked_at_first_then_loaded(
     page = browser.get(answer["Location"]).content.decode()
     assert "Nothing of it is public yet." in page
     assert "<h3>" in page.partition('id="gate"')[2], "three are announced and one is named"
-    assert models.OutsideStatement.objects.count() == 0
-    assert Client().get("/en/statements/rating-2022/").status_code == 404
+    assert models.OutsideVersion.objects.count() == 0
     for _twice in range(2):
-        answer = browser.post(address("statement-load", sha256))
-        assert answer["Location"] == "/en/statements/rating-2022/"
-    assert Client().get("/en/statements/rating-2022/").status_code == 200
-    assert len(journal.list_entries(event="publication.statement_loaded")) == 1
+        assert browser.post(address("statement-bring", sha256)).status_code == 302
     page = browser.get(address("statement-examined", sha256)).content.decode()
+    assert "It waits for another person who may publish" in page
+    assert address("statement-confirm", sha256) not in page
+    assert browser.post(address("statement-confirm", sha256)).status_code == 403
+    assert Client().get("/en/statements/rating-2022/").status_code == 404
+
+    other = signed_in(publisher)
+    assert address("statement-examined", sha256) in other.get(reverse("desk:home")).content.decode()
+    assert address("statement-examined", sha256) in other.get(address("statements")).content.decode()
+    assert address("statement-confirm", sha256) in other.get(answer["Location"]).content.decode()
+    answer = other.post(address("statement-confirm", sha256), {"replaces": ""})
+    assert answer["Location"] == "/en/statements/rating-2022/"
+    assert Client().get("/en/statements/rating-2022/").status_code == 200
+    assert other.post(address("statement-confirm", sha256), {"replaces": ""}).status_code == 422
+    assert len(journal.list_entries(event="publication.statement_confirmed")) == 1
+    page = other.get(address("statement-examined", sha256)).content.decode()
     assert "This very file is public already." in page
-    assert address("statement-load", sha256) not in page
-    changed = send(browser, SMALL.replace("announced: 3", "announced: 1"))
-    assert "takes the place" in browser.get(changed["Location"]).content.decode()
+    assert address("statement-confirm", sha256) not in page
 
 
-def test_only_publishers_bring_one_in(
-    register: None, client: Client, signed_in: SignedIn, analyst: object, head: object, auditor: object
+def test_what_differs_is_shown_before_it_is_confirmed_and_the_earlier_file_stays_readable(
+    register: None, signed_in: SignedIn, publisher: object
+) -> None:
+    before = public(SMALL)
+    text = SMALL.replace("announced: 3", "announced: 1")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    actions.keep_for_examination(content=text.encode(), name="rating.yaml", by=BRINGER)
+    actions.bring_examined(sha256=sha256, by=BRINGER)
+    browser = signed_in(publisher)
+    page = browser.get(address("statement-examined", sha256)).content.decode()
+    changes = page.partition('id="changes"')[2].partition('id="gate"')[0]
+    for told in ("directions/planning/indicators/plans/groups/best/announced", "<td>3</td>", "<td>1</td>"):
+        assert told in changes
+    assert "Contradictions found in the public file and not in this one" in changes
+    assert f'name="replaces" value="{before}"' in page
+    stale = browser.post(address("statement-confirm", sha256), {"replaces": ""})
+    assert stale.status_code == 422
+    assert "no longer the one" in stale.content.decode()
+    browser.post(address("statement-confirm", sha256), {"replaces": before})
+
+    now = Client().get("/en/statements/rating-2022/").content.decode()
+    assert f'href="/en/statements/rating-2022/{before}/"' in now
+    assert "This file was replaced" not in now
+    earlier = Client().get(f"/en/statements/rating-2022/{before}/").content.decode()
+    assert "This file was replaced" in earlier
+    assert "announced: 3" in " ".join(earlier.split())
+    assert Client().get(f"/en/statements/rating-2022/{'0' * 64}/").status_code == 404
+
+
+def test_a_waiting_file_has_no_public_address_and_can_be_turned_down(
+    register: None, signed_in: SignedIn, publisher: object
+) -> None:
+    public(SMALL)
+    text = SMALL.replace("announced: 3", "announced: 1")
+    browser = signed_in(publisher)
+    send(browser, text)
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    browser.post(address("statement-bring", sha256))
+    assert Client().get(f"/en/statements/rating-2022/{sha256}/").status_code == 404
+    own = browser.post(
+        address("statement-confirm", sha256), {"replaces": hashlib.sha256(SMALL.encode()).hexdigest()}
+    )
+    assert own.status_code == 422
+    assert "may not confirm it" in own.content.decode()
+    assert address("statement-examined", sha256) not in browser.get(reverse("desk:home")).content.decode()
+    assert browser.post(address("statement-turn-down", sha256))["Location"].endswith("/statements/")
+    assert models.OutsideVersion.objects.filter(sha256=sha256).count() == 0
+    assert browser.post(address("statement-turn-down", sha256)).status_code == 422
+
+
+def test_only_those_who_may_bring_one_in(
+    register: None, client: Client, signed_in: SignedIn, methodologist: object, head: object, auditor: object
 ) -> None:
     assert client.get(address("statements")).status_code == 302
-    for account in (analyst, head, auditor):
+    for account in (methodologist, head, auditor):
         browser = signed_in(account)
         assert browser.get(address("statements")).status_code == 403
         assert send(browser, SMALL).status_code == 403
-        assert browser.post(address("statement-load", "0" * 64)).status_code == 403
+        for step in ("bring", "confirm", "turn-down"):
+            assert browser.post(address(f"statement-{step}", "0" * 64)).status_code == 403
         assert address("statements") not in browser.get(reverse("desk:home")).content.decode()
 
 
@@ -120,7 +163,7 @@ def test_whatever_is_wrong_is_said_and_nothing_stays(
     answer = send(signed_in(publisher), text)
     assert answer.status_code == 422
     assert 'role="alert"' in answer.content.decode()
-    assert models.OutsideStatement.objects.count() == 0
+    assert models.OutsideVersion.objects.count() == 0
 
 
 def test_every_fault_is_told_at_once(register: None, signed_in: SignedIn, publisher: object) -> None:
@@ -141,7 +184,7 @@ def test_no_other_file_is_shown_or_loaded(register: None, signed_in: SignedIn, p
     browser = signed_in(publisher)
     for sha256 in (other, "0" * 64, "..%2f"):
         assert browser.get(address("statement-examined", sha256)).status_code == 404
-        assert browser.post(address("statement-load", sha256)).status_code == 404
+        assert browser.post(address("statement-bring", sha256)).status_code == 404
 
 
 @pytest.mark.parametrize("value", ["9" * 5000, "2022-02-31", "2022-01-01T99:00:00Z"])

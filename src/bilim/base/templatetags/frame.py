@@ -12,7 +12,7 @@ from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from bilim_engine.problems import LANGUAGES, Problem
 
@@ -74,6 +74,15 @@ def said(text: Mapping[str, str] | str | None) -> str:
     if text is None or isinstance(text, str):
         return text or ""
     return text.get(language()) or text.get("ky", "")
+
+
+@register.filter
+def unmarked(title: str, illustrative: bool) -> str:
+    """The title of a source as it stands behind the mark of illustrative data: the mark's words once."""
+    mark = gettext("Illustrative data")
+    if not illustrative or not title.startswith(mark):
+        return title
+    return title.removeprefix(mark).removeprefix(":").lstrip()
 
 
 @register.simple_tag

@@ -68,6 +68,15 @@ def unit_after(value: Value | bool | None, measure: str, decimals: int | None = 
     return f"{NO_BREAK}{counted(Decimal(value), measure, decimals)}"
 
 
+@register.filter
+def beside(measure: str, title: str) -> str:
+    """The unit as it stands beside a title; nothing where the title names it already."""
+    named = title.casefold().split()
+    words = measure.casefold().split()
+    is_named = all(any(each.startswith(word) for each in named) for word in words)
+    return "" if is_named else measure
+
+
 def counted(value: Decimal, measure: str, decimals: int | None = None) -> str:
     """The unit in the form that goes with the number as it is shown."""
     exact = decimals is None

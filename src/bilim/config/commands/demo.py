@@ -7,14 +7,13 @@ import contextlib
 import os
 import signal
 import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bilim.config import demonstration, environment, occupancy
-from bilim.config.commands.serve import granian, is_free
+from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
+from bilim.config.commands.serve import is_free
 from bilim.config.speech import say
 
 ADDRESS = "127.0.0.1"
@@ -80,21 +79,18 @@ def first_free(port: int) -> int:
 def serve(port: int) -> int:
     """Serves until it is told to stop; says where once it answers. The exit code of the server."""
     # The server ends when its input closes, which nobody but this process holds open.
-    line = [sys.executable, "-m", "bilim.config.lifeline", *granian(ADDRESS, port, workers=2)]
-    server = subprocess.Popen(line, stdin=subprocess.PIPE)
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-    try:
-        if answers(port, server):
-            say(READY, address=ADDRESS, port=port)
-            for member in demonstration.CAST:
-                print(f"  {member.username:<14} {member.name}")
-            say(PASSWORD, password=demonstration.PASSWORD)
-        return max(server.wait(), 0)
-    except KeyboardInterrupt:
-        # A terminal sends the signal to the server too; whoever else sent it meant both.
-        server.terminate()
-        server.wait()
-        return 0
+    line = serving.command(ADDRESS, port, workers=2, through=lifeline.__name__)
+    with signals.held_back():
+        server = subprocess.Popen(line, stdin=subprocess.PIPE)
+        for word in signals.WORDS:
+            signal.signal(word, lambda *_: server.terminate())
+    if answers(port, server):
+        say(READY, address=ADDRESS, port=port)
+        for member in demonstration.CAST:
+            print(f"  {member.username:<14} {member.name}")
+        say(PASSWORD, password=demonstration.PASSWORD)
+    code = server.wait()
+    return code if code >= 0 else 128 - code
 
 
 def answers(port: int, server: subprocess.Popen[bytes]) -> bool:

@@ -9,7 +9,7 @@ import sys
 
 import django
 
-from bilim.config import problems
+from bilim.config import problems, signals
 from bilim_engine.problems import Problem, Refused
 
 
@@ -44,25 +44,10 @@ def is_free(address: str, port: int) -> bool:
 
 
 def serve(address: str, port: int, workers: int) -> int:
-    """This process is the server now; it ends cleanly on Ctrl-C and on a polite signal."""
+    """This process is the server now; told to stop, it ends with 0."""
+    from bilim.config import serving  # noqa: PLC0415 - granian is not needed by other commands
+
     sys.stdout.flush()
-    line = [sys.executable, "-m", "granian", *granian(address, port, workers)]
-    os.execve(sys.executable, line, os.environ)
-
-
-def granian(address: str, port: int, workers: int) -> list[str]:
-    """How the server is told what to serve, where."""
-    line = ["--interface", "wsgi", "--host", address, "--port", str(port)]
-    line += [
-        "--workers",
-        str(workers),
-        "--blocking-threads",
-        "4",
-        "--no-ws",
-        "--log-level",
-        "warning",
-        "--respawn-failed-workers",
-        "--workers-kill-timeout",
-        "10",
-    ]
-    return [*line, "bilim.config.wsgi:application"]
+    line = serving.command(address, port, workers)
+    with signals.held_back():  # the server lets through what comes while it is being made
+        os.execve(sys.executable, line, os.environ)

@@ -22,6 +22,7 @@ register = template.Library()
 TITLES = {
     "added": pgettext_lazy("detail", "Added"),
     "address": pgettext_lazy("detail", "Address"),
+    "brought_by": pgettext_lazy("detail", "Brought in by"),
     "bundle": pgettext_lazy("detail", "Hash of the bundle"),
     "changed": pgettext_lazy("detail", "Changed"),
     "checked_by": pgettext_lazy("detail", "Checked by"),
@@ -31,6 +32,7 @@ TITLES = {
     "drafted_by": pgettext_lazy("detail", "Drafted by"),
     "gate": pgettext_lazy("detail", "Gate"),
     "inputs": pgettext_lazy("detail", "Hash of the inputs"),
+    "instead_of": pgettext_lazy("detail", "Instead of the file"),
     "key": pgettext_lazy("detail", "Signing key"),
     "kind": pgettext_lazy("detail", "Kind of definition"),
     "known_on": pgettext_lazy("detail", "As known on"),
@@ -40,6 +42,7 @@ TITLES = {
     "published_at": pgettext_lazy("detail", "Stated instant of publication"),
     "reason": pgettext_lazy("detail", "Reason"),
     "recorded_at": pgettext_lazy("detail", "Recorded on"),
+    "replaced": pgettext_lazy("detail", "Replaced the file"),
     "results": pgettext_lazy("detail", "Hash of the results"),
     "role": pgettext_lazy("detail", "Role"),
     "run": pgettext_lazy("detail", "Run"),
@@ -74,10 +77,12 @@ PERMISSIONS = {
     Permission.EDITION_SIGN: pgettext_lazy("permission", "to sign editions"),
     Permission.EDITION_PUBLISH: pgettext_lazy("permission", "to publish editions"),
     Permission.EDITION_CORRECT: pgettext_lazy("permission", "to correct editions"),
+    Permission.OUTSIDE_BRING: pgettext_lazy("permission", "to bring ratings of others in"),
+    Permission.OUTSIDE_CONFIRM: pgettext_lazy("permission", "to confirm ratings of others"),
     Permission.STATEMENT_WRITE: pgettext_lazy("permission", "to write a head’s statement"),
     Permission.JOURNAL_READ: pgettext_lazy("permission", "to read the journal"),
 }
-_PEOPLE = {"checked_by", "drafted_by", "signed_by"}
+_PEOPLE = {"brought_by", "checked_by", "drafted_by", "signed_by"}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

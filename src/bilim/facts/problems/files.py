@@ -147,3 +147,31 @@ TOO_MANY_FAULTS = catalogued(
     hint_ru="Сначала исправьте эти ошибки и отправьте файл ещё раз.",
     hint_en="Mend these first, then send the file again.",
 )
+PERCENT_SHOWN = catalogued(
+    "facts.P015",
+    ky="Пайыз түрүндө көрсөтүлгөн уячалар: {count}, биринчиси {cell}. Уячада 37 % көрүнсө, анда 0,37 турат.",
+    ru="Ячеек в процентном формате: {count}, первая {cell}. Где видно 37 %, в ячейке стоит 0,37.",
+    en="Cells shown as a percentage: {count}, the first {cell}. Where 37 % is seen, the cell holds 0.37.",
+    hint_ky="Мамычага «Сан» форматын берип, маанини көрсөткүчтүн бирдигинде жазыңыз: 37 же 0,37.",
+    hint_ru="Задайте столбцу формат «Числовой» и запишите значение в единице показателя: 37 или 0,37.",
+    hint_en="Give the column the format “Number” and write the value in the item's own unit: 37 or 0.37.",
+)
+MERGED = catalogued(
+    "facts.P016",
+    ky="Бириктирилген уячалар: {count}, биринчиси {cell}. Мааниси биринчи уячада гана турат, калгандары бош.",
+    ru="Объединённых ячеек: {count}, первые {cell}. Значение стоит только в первой, остальные пусты.",
+    en="Merged cells: {count}, the first {cell}. Only the first holds the value, the others are empty.",
+    hint_ky="Уячаларды бөлүп, маанини ар бир сапка жазыңыз.",
+    hint_ru="Отмените объединение и запишите значение в каждой строке.",
+    hint_en="Unmerge them and write the value in every row.",
+)
+HIDDEN = catalogued(
+    "facts.P017",
+    ky="«{sheet}» барагы жашырылган, бирок анын саптары да окулду.",
+    ru="Лист «{sheet}» скрыт, но его строки тоже прочитаны.",
+    en="The sheet “{sheet}” is hidden, but its rows were read too.",
+    hint_ky="Эски барак болсо, аны файлдан өчүрүңүз.",
+    hint_ru="Если это старый лист, удалите его из файла.",
+    hint_en="If it is an old sheet, delete it from the file.",
+    severity="warning",
+)

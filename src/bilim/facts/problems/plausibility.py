@@ -16,9 +16,9 @@ TOTAL_NOT_PARTS = catalogued(
 )
 PART_ABOVE_TOTAL = catalogued(
     "facts.P071",
-    ky="{cell}: {part} бөлүгү {figure}, жалпысынан ({total}) көп.",
-    ru="{cell}: часть {part} равна {figure}, это больше, чем всего ({total}).",
-    en="{cell}: the part {part} is {figure}, more than the total, {total}.",
+    ky="{cell}: «{part}» бөлүгү {figure}, жалпысынан ({total}) көп.",
+    ru="{cell}: часть «{part}» равна {figure}, это больше, чем всего ({total}).",
+    en="{cell}: the part “{part}” is {figure}, more than the total, {total}.",
     hint_ky="Кайсынысы туура экенин булагынан текшериңиз. Файлдагы саптар: {rows}.",
     hint_ru="Проверьте по источнику, что из них верно. Строки файла: {rows}.",
     hint_en="Check in the source which of them is right. Rows of the file: {rows}.",

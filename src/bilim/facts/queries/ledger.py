@@ -72,7 +72,9 @@ class _Wanted:
 def _known(known_on: datetime | None) -> QuerySet[models.FactRow]:
     if known_on is None:
         return models.FactRow.objects.filter(superseded_at__isnull=True)
-    if known_on > timezone.now():
+    # What was recorded is known, also where the clock has been set back since; nothing is recorded before it.
+    last = last_recorded_at()
+    if known_on > timezone.now() and (last is None or known_on > last):
         raise Refused([Problem(problems.NOT_KNOWN_YET, params={"instant": known_on.isoformat()})])
     return models.FactRow.objects.filter(
         Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_on), recorded_at__lte=known_on

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from django.utils import timezone
 
-from bilim.facts.rules.checks import Matched
+from bilim.facts.rules.units import Matched
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
 from bilim_engine.periods import Period
@@ -20,6 +20,7 @@ class RegisterUnits:
 
     def __init__(self) -> None:
         self._paths = lru_cache(maxsize=None)(_paths)
+        self._named = lru_cache(maxsize=None)(_names)
         self._gazetteer = lru_cache(maxsize=None)(registry.get_gazetteer)
         changed = {code for link in registry.list_links() for code in (link.unit, link.to) if code}
         self._codes = changed | set(self._paths(timezone.localdate()))
@@ -30,6 +31,9 @@ class RegisterUnits:
     def path(self, code: str, period: Period) -> str:
         """Where the unit stood on the last day of the period, or else on the first; empty when on neither."""
         return self._paths(_last_day(period)).get(code) or self._paths(period.start).get(code, "")
+
+    def names(self, code: str, period: Period) -> Mapping[str, str]:
+        return self._named(_last_day(period)).get(code) or self._named(period.start).get(code, {})
 
     def nearest(self, code: str) -> str:
         return nearest(code, self._codes)
@@ -55,6 +59,10 @@ def _below(paths: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _last_day(period: Period) -> date:
     return period.end - timedelta(days=1)
+
+
+def _names(day: date) -> Mapping[str, Mapping[str, str]]:
+    return {unit.code: unit.names for unit in registry.list_units(day)}
 
 
 def _paths(day: date) -> Mapping[str, str]:

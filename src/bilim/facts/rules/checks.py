@@ -10,12 +10,15 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
+from bilim.base.texts import has_unseen_signs
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import numbers
 from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
 from bilim.facts.rules.numbers import Number, Unread, read_number
+from bilim.facts.rules.units import Matched, Units
+from bilim.facts.rules.wording import coded, number_words
 from bilim.facts.terms import Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown, write_breakdown
@@ -40,7 +43,7 @@ class Fault(NamedTuple):
 
     kind: Kind
     column: str
-    params: Mapping[str, str]
+    params: Mapping[str, str | Mapping[str, str]]
 
 
 class Checked(NamedTuple):
@@ -48,35 +51,6 @@ class Checked(NamedTuple):
 
     found: Any
     faults: tuple[Fault, ...] = ()
-
-
-class Matched(NamedTuple):
-    """The unit a name was matched to; else the candidates, or the nearest known name."""
-
-    unit: str = ""
-    candidates: tuple[str, ...] = ()
-    nearest: str = ""
-    is_guess: bool = False
-
-
-class Units(Protocol):
-    """What the register is asked."""
-
-    def exists(self, code: str) -> bool:
-        """Whether there is or was such a unit."""
-        ...
-
-    def path(self, code: str, period: Period) -> str:
-        """Where the unit stood in that period, `kg/osh-oblast/nookat`; empty when it did not exist then."""
-        ...
-
-    def nearest(self, code: str) -> str: ...
-
-    def match(self, name: str, period: Period) -> Matched: ...
-
-    def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:
-        """The units directly below each unit on the last day of the period."""
-        ...
 
 
 def shown(text: str) -> str:
@@ -135,8 +109,8 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
         return Checked(None, (Fault(problems.PERIOD_UNREADABLE, "period", {"period": shown(text)}),))
     if item is None or period.kind == item.period:
         return Checked(period)
-    params = {
-        "item": item.code,
+    params: dict[str, str | Mapping[str, str]] = {
+        "item": coded(item.title, item.code),
         "period": str(period),
         "example": _EXAMPLES.get(item.period, item.period),
     }
@@ -231,7 +205,8 @@ def _unread(number: Unread, text: str) -> Fault:
 def _implausible(text: str, item: Item | None) -> tuple[Fault, ...]:
     if item is None:
         return ()
-    number, params = Decimal(text), {"item": item.code, "text": text}
+    number = Decimal(text)
+    params = {"item": coded(item.title, item.code), "text": number_words(number)}
     if number < 0 and item.measure in {"count", "share"}:
         return (Fault(problems.NEGATIVE, "value", params),)
     if item.measure == "share" and number > 100:
@@ -268,7 +243,7 @@ def _unsafe(texts: Iterable[tuple[str, str]]) -> list[Fault]:
     return [
         Fault(problems.TEXT_UNSAFE, column, {"limit": str(_LIMIT)})
         for column, text in texts
-        if len(text) > _LIMIT or any(unicodedata.category(sign).startswith("C") for sign in text)
+        if len(text) > _LIMIT or has_unseen_signs(text)
     ]
 
 

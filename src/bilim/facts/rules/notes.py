@@ -39,7 +39,7 @@ class Notes:
 
     def see_name(self, fault: Fault, row: int) -> None:
         """A name that was guessed is said once."""
-        self.names.setdefault(fault.params["text"], (row, fault))
+        self.names.setdefault(str(fault.params["text"]), (row, fault))
 
     def problems(self, file: str, *, is_typed: bool) -> list[Problem]:
         """Everything worth saying, marks first."""

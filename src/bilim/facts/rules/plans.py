@@ -11,12 +11,13 @@ from typing import Any
 
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
-from bilim.facts.rules.checks import Units, reasons_of, shown
+from bilim.facts.rules.checks import reasons_of, shown
 from bilim.facts.rules.columns import REQUIRED, columns_missing, find_columns, near
 from bilim.facts.rules.csv_files import read_csv
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
 from bilim.facts.rules.tables import Table, place_name
+from bilim.facts.rules.units import Units
 from bilim.facts.rules.workbooks import read_workbook
 from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
@@ -50,7 +51,7 @@ def read_candidates(
         if columns is None:
             unread += faults
             continue
-        found += _formulas(table, name)
+        found += _marked(table, name)
         candidates += reader.read(table, columns)
     is_read = len(unread) < len(tables)
     found += unread if is_read or not tables else _none_read(unread, tables[0], definitions, name)
@@ -87,12 +88,23 @@ def _none_read(unread: list[Problem], table: Table, definitions: Definitions, na
     return [columns_missing(("unit", *REQUIRED), table.header, place)]
 
 
-def _formulas(table: Table, name: str) -> list[Problem]:
-    place = place_name(name, table.sheet)
-    return [
-        Problem(files.FORMULA, Place(place, int("".join(filter(str.isdigit, cell))), cell), {"cell": cell})
-        for cell in table.formulas
-    ]
+def _marked(table: Table, name: str) -> list[Problem]:
+    """What would be read otherwise than it is seen: formulas, percentages, merged cells, hidden rows."""
+    place, marks = place_name(name, table.sheet), table.marks
+    found = [Problem(files.FORMULA, _at(place, cell), {"cell": cell}) for cell in marks.formulas]
+    for kind, cells in ((files.PERCENT_SHOWN, marks.percents), (files.MERGED, marks.merged)):
+        if cells:
+            params = {"count": str(len(cells)), "cell": cells[0]}
+            found.append(Problem(kind, _at(place, cells[0]), params))
+    if marks.is_hidden:
+        found.append(Problem(files.HIDDEN, Place(place), {"sheet": table.sheet}))
+    return found
+
+
+def _at(place: str, cells: str) -> Place:
+    """The first of the cells: «D2», or of «A2:B9» the «A2»."""
+    first = cells.partition(":")[0]
+    return Place(place, int("".join(filter(str.isdigit, first)) or 0), first)
 
 
 def _mapping_problems(mapping: Mapping[str, str], definitions: Definitions) -> list[Problem]:

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import chain
 
 from bilim.facts.problems import plausibility as problems
-from bilim.facts.rules.checks import Units
 from bilim.facts.rules.rows import Candidate
 from bilim.facts.rules.standing import Standing
 from bilim.facts.rules.sums import totals_and_parts, units_and_parts
+from bilim.facts.rules.units import Units
 from bilim.facts.terms import Cell, Entry
 from bilim_engine.definitions import Definitions
 from bilim_engine.periods import parse_period
@@ -38,7 +38,7 @@ def questions(
 
     `current` holds what the ledger has for the items, in the periods of the file and in those before them.
     """
-    standing = Standing(candidates, current, definitions, name)
+    standing = Standing(candidates, current, definitions, units, name)
     found = list(
         chain(
             totals_and_parts(standing, definitions),
@@ -63,8 +63,15 @@ def changes(standing: Standing, definitions: Definitions) -> Iterator[Problem]:
             continue
         before = find(cell._replace(period=earlier))
         if before is not None and _differs(figure.amount, before.amount, *limit):
-            said = {"figure": figure.amount, "before": before.amount, "earlier": earlier, "factor": limit[0]}
-            yield standing.ask(problems.CHANGED_MUCH, cell, (figure,), **said)
+            yield standing.ask(
+                problems.CHANGED_MUCH,
+                cell,
+                (figure,),
+                figure=figure.amount,
+                before=before.amount,
+                earlier=earlier,
+                factor=limit[0],
+            )
 
 
 def _differs(one: Decimal, other: Decimal, factor: Decimal, base: Decimal) -> bool:

@@ -9,10 +9,11 @@ from typing import NamedTuple
 from bilim.facts.problems import files
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import checks
-from bilim.facts.rules.checks import Checked, Fault, Units
+from bilim.facts.rules.checks import Checked, Fault
 from bilim.facts.rules.columns import ORIGIN, Columns
 from bilim.facts.rules.notes import Notes
 from bilim.facts.rules.tables import Table, place_name
+from bilim.facts.rules.units import Units
 from bilim.facts.terms import Cell, Source
 from bilim_engine.definitions import Definitions
 from bilim_engine.periods import Period

@@ -10,11 +10,16 @@ from typing import NamedTuple
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate
 from bilim.facts.rules.tables import place_name
+from bilim.facts.rules.units import Units
+from bilim.facts.rules.wording import Words, cell_words, number_words
 from bilim.facts.terms import Cell, Entry
 from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Kind, Place, Problem
 
 _ADDED = ("count", "amount")
+
+# What a question says of something: a number, a text, or words in each language.
+Said = Decimal | str | Words
 
 
 class Figure(NamedTuple):
@@ -33,9 +38,10 @@ class Standing:
         candidates: Iterable[Candidate],
         current: Mapping[Cell, Entry],
         definitions: Definitions,
+        units: Units,
         name: str,
     ) -> None:
-        self._name = name
+        self._name, self._definitions, self._units = name, definitions, units
         self.items = {code: item for code, item in definitions.items.items() if item.measure in _ADDED}
         self.file: dict[Cell, Figure] = {}
         silenced = set[Cell]()
@@ -56,21 +62,19 @@ class Standing:
         """What would stand in the cell."""
         return self.file.get(cell) or self.ledger.get(cell)
 
-    def ask(self, kind: Kind, cell: Cell, figures: Iterable[Figure], **params: object) -> Problem:
+    def ask(self, kind: Kind, cell: Cell, figures: Iterable[Figure], **params: Said) -> Problem:
         """The question about a cell, at the first of its rows in the file."""
         rows = sorted((figure.sheet, figure.row) for figure in figures if figure.row)
         sheet, row = rows[0]
-        said = {key: _written(value) for key, value in params.items()}
-        where = " · ".join(filter(None, cell))
+        said = {
+            key: number_words(each) if isinstance(each, Decimal) else each for key, each in params.items()
+        }
+        where = cell_words(cell, self._definitions, self._units)
         return Problem(
             kind,
             Place(place_name(self._name, sheet), row, "value"),
             {"cell": where, "rows": listed([number for _sheet, number in rows]), **said},
         )
-
-
-def _written(value: object) -> str:
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
 def tolerance(item_measure: str, figures: Iterable[Figure]) -> Decimal:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from functools import lru_cache
 
 from bilim.facts.problems import plausibility as problems
-from bilim.facts.rules.checks import Units
-from bilim.facts.rules.standing import Figure, Standing, tolerance
+from bilim.facts.rules.standing import Figure, Said, Standing, tolerance
+from bilim.facts.rules.units import Units
+from bilim.facts.rules.wording import dimension_words, part_words
 from bilim.facts.terms import Cell
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import parse_breakdown, write_breakdown
@@ -28,7 +30,7 @@ def totals_and_parts(standing: Standing, definitions: Definitions) -> Iterator[P
         total = standing.file.get(cell) or standing.ledger[cell]
         if total.row or any(figure.row for figure in parts.values()):
             whole = bool(categories.get(dimension)) and parts.keys() >= categories[dimension]
-            problem = _judge(standing, cell, total, dimension, parts, whole=whole)
+            problem = _judge(standing, cell, total, dimension, parts, definitions, whole=whole)
             if problem is not None:
                 yield problem
 
@@ -57,17 +59,26 @@ def _sides(breakdown: str) -> tuple[tuple[str, str, str], ...]:
 
 
 def _judge(
-    standing: Standing, cell: Cell, total: Figure, dimension: str, parts: Parts, *, whole: bool
+    standing: Standing,
+    cell: Cell,
+    total: Figure,
+    dimension: str,
+    parts: Parts,
+    definitions: Definitions,
+    *,
+    whole: bool,
 ) -> Problem | None:
     """The one question worth asking: the part that is too large, the sum that is, or the sum that differs."""
     figures = (total, *parts.values())
-    amount, added = total.amount, sum(figure.amount for figure in parts.values())
+    amount, added = total.amount, sum((figure.amount for figure in parts.values()), Decimal(0))
     slack = tolerance(standing.items[cell.item].measure, figures)
-    said = {"total": amount, "sum": added, "dimension": dimension, "difference": added - amount}
+    over = dimension_words(dimension, definitions)
+    said: dict[str, Said] = {"total": amount, "sum": added, "dimension": over, "difference": added - amount}
     category, largest = max(parts.items(), key=lambda part: part[1].amount)
     is_positive = all(figure.amount >= 0 for figure in parts.values())
     if is_positive and largest.amount > amount + slack:
-        said = {"total": amount, "part": f"{dimension}={category}", "figure": largest.amount}
+        part = part_words(dimension, category, definitions)
+        said = {"total": amount, "part": part, "figure": largest.amount}
         return standing.ask(problems.PART_ABOVE_TOTAL, cell, figures, **said)
     if whole and abs(added - amount) > slack:
         return standing.ask(problems.TOTAL_NOT_PARTS, cell, figures, **said)
@@ -96,9 +107,14 @@ def _unit_sum(
     together = (total, *known)
     if len(known) < len(parts) or not any(figure.row for figure in together):
         return None
-    added = sum(figure.amount for figure in known)
+    added = sum((figure.amount for figure in known), Decimal(0))
     difference = added - total.amount
     if abs(difference) <= tolerance(standing.items[cell.item].measure, together):
         return None
-    said = {"total": total.amount, "sum": added, "count": len(known), "difference": difference}
+    said: dict[str, Said] = {
+        "total": total.amount,
+        "sum": added,
+        "count": str(len(known)),
+        "difference": difference,
+    }
     return standing.ask(problems.UNITS_NOT_SUM, cell, together, **said)

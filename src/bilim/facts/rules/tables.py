@@ -11,6 +11,16 @@ MAX_CELLS = 6_000_000
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What a sheet holds besides the texts of its cells: which are formulas, seen as percentages, merged."""
+
+    formulas: tuple[str, ...] = ()
+    percents: tuple[str, ...] = ()
+    merged: tuple[str, ...] = ()
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A sheet, or a CSV file as a whole: its header and its rows that are not empty, each with its number.
 
@@ -21,7 +31,7 @@ class Table:
     header_row: int
     header: tuple[str, ...]
     rows: list[tuple[int, list[str]]] = field(default_factory=list)
-    formulas: tuple[str, ...] = ()
+    marks: Marks = Marks()
     is_typed: bool = False
     """Numbers came as numbers, so a point in one says nothing about how people write decimals."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bilim.portal.rules.departments import said
+from bilim.portal.rules.naming import said
 from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.ratings import split_change
 from bilim_engine.values import Missing, Value

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from bilim.portal.rules import gains
+from bilim.portal.rules import gains, naming
 from bilim.portal.terms import DirectionLine, IndicatorLine
 from bilim.publication.terms import (
     ADJUSTED,
@@ -22,54 +23,45 @@ from bilim_engine.values import EXACT, Missing, Value
 Address = Callable[..., str]
 
 
-def said(text: object, language: str) -> str:
-    """Multilingual words in the language, or the words themselves."""
-    if not text or isinstance(text, str):
-        return str(text or "")
-    return text.get(language) or text.get("ky", "")  # type: ignore[attr-defined,no-any-return]
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The department told of: in which edition and language, and beside which edition of before."""
+
+    content: EditionContent
+    unit: str
+    language: str
+    address: Address
+    before: EditionContent | None = None
+    variant: str = ADJUSTED
+
+    def score(self, path: str) -> PublishedScore | None:
+        """What it has at this place of the tree."""
+        return self.content.score(self.unit, path, self.variant)
+
+    def where(self, name: str, **of: str) -> str:
+        """The address of a page about it in the edition."""
+        return self.address(name, code=self.content.header.code, unit=self.unit, **of)
 
 
-def directions(
-    content: EditionContent,
-    unit: str,
-    language: str,
-    address: Address,
-    *,
-    before: EditionContent | None = None,
-    variant: str = ADJUSTED,
-) -> tuple[DirectionLine, ...]:
-    """The directions in the method's order with their indicators; `before` gives last year's values."""
-    nodes = [child for child in content.methodology.root.children if isinstance(child, Node)]
-    return tuple(
-        _direction(content, unit, node, node.code, language, address, before, variant) for node in nodes
-    )
+def directions(subject: Subject) -> tuple[DirectionLine, ...]:
+    """The directions in the method's order with their indicators."""
+    nodes = [child for child in subject.content.methodology.root.children if isinstance(child, Node)]
+    return tuple(_direction(subject, node, node.code) for node in nodes)
 
 
-def _direction(
-    content: EditionContent,
-    unit: str,
-    node: Node,
-    path: str,
-    language: str,
-    address: Address,
-    before: EditionContent | None,
-    variant: str,
-) -> DirectionLine:
-    score = content.score(unit, path, variant)
-    leaves = list(_leaves(node, path))
+def _direction(subject: Subject, node: Node, path: str) -> DirectionLine:
+    score = subject.score(path)
     return DirectionLine(
         code=node.code,
         node=path,
-        title=said(node.title, language),
+        title=naming.said(node.title, subject.language),
         score=score.score if score else Missing("not_applicable"),
-        country=median_of(content, path, variant),
+        country=median_of(subject.content, path, subject.variant),
         weight=(score.weight if score else None) or Decimal(0),
         share=_told(score, score.share) if score else None,
         contribution=_told(score, score.contribution) if score else None,
-        address=address("score", code=content.header.code, unit=unit, node=path),
-        indicators=tuple(
-            line(content, unit, leaf, where, language, address, before, variant) for where, leaf in leaves
-        ),
+        address=subject.where("score", node=path),
+        indicators=tuple(line(subject, leaf, where) for where, leaf in _leaves(node, path)),
     )
 
 
@@ -82,47 +74,50 @@ def _leaves(node: Node, path: str) -> Iterable[tuple[str, Leaf]]:
             yield from _leaves(child, below)
 
 
-def line(
-    content: EditionContent,
-    unit: str,
-    leaf: Leaf,
-    path: str,
-    language: str,
-    address: Address,
-    before: EditionContent | None,
-    variant: str,
-) -> IndicatorLine:
+def line(subject: Subject, leaf: Leaf, path: str) -> IndicatorLine:
     """One indicator of the department: value, score, what it adds, and last year's value."""
-    definition = content.indicator(leaf.indicator)
-    measure = content.definitions.units_of_measure.get(str(definition.unit))
-    value = content.value(unit, leaf.indicator, variant)
-    score = content.score(unit, path, variant)
-    earlier = before.value(unit, leaf.indicator, variant) if before else None
-    code = content.header.code
-    middle = median_of(content, path, variant)
+    content, code = subject.content, leaf.indicator
+    definition = content.indicator(code)
+    value, score = content.value(subject.unit, code, subject.variant), subject.score(path)
+    earlier, earlier_address = _earlier(subject, code)
+    middle = median_of(content, path, subject.variant)
     return IndicatorLine(
-        code=leaf.indicator,
+        code=code,
         node=path,
-        title=said(definition.title, language),
-        unit=said(measure.short or measure.title, language) if measure else "",
+        title=naming.said(definition.title, subject.language),
+        unit=short_measure(content, code, subject.language),
         decimals=definition.decimals,
         value=value.value if value else Missing("not_collected"),
-        previous=earlier.value if earlier else None,
+        previous=earlier,
         score=score.score if score else Missing("not_applicable"),
         share=_told(score, score.share) if score else None,
         contribution=_told(score, score.contribution) if score else None,
         imputed=bool(score and score.imputed),
         illustrative=bool(value and value.illustrative),
-        adjusted=any(_touches(content, each, unit, leaf.indicator) for each in content.adjustments),
-        address=address("value", code=code, unit=unit, indicator=leaf.indicator),
-        score_address=address("score", code=code, unit=unit, node=path),
-        previous_address=address("value", code=before.header.code, unit=unit, indicator=leaf.indicator)
-        if before and earlier
-        else "",
+        adjusted=any(_touches(content, each, subject.unit, code) for each in content.adjustments),
+        address=subject.where("value", indicator=code),
+        score_address=subject.where("score", node=path),
+        previous_address=earlier_address,
         middle=middle,
-        gain=gains.gain(content, unit, path, middle, variant) if middle is not None else None,
+        gain=gains.gain(content, subject.unit, path, middle, subject.variant) if middle is not None else None,
         lower_is_better=definition.polarity == LOWER_IS_BETTER,
     )
+
+
+def _earlier(subject: Subject, indicator: str) -> tuple[Value | None, str]:
+    """The value in the edition of before, and where it is explained."""
+    before = subject.before
+    found = before.value(subject.unit, indicator, subject.variant) if before else None
+    if before is None or found is None:
+        return None, ""
+    code = before.header.code
+    return found.value, subject.address("value", code=code, unit=subject.unit, indicator=indicator)
+
+
+def short_measure(content: EditionContent, indicator: str, language: str) -> str:
+    """The unit of measure of an indicator, short where it has a short name."""
+    measure = content.definitions.units_of_measure.get(str(content.indicator(indicator).unit))
+    return naming.said(measure.short or measure.title, language) if measure else ""
 
 
 def _told(score: PublishedScore, figure: Decimal | None) -> Value | None:

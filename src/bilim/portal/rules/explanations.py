@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bilim.portal.rules import naming
-from bilim.portal.rules.departments import said
+from bilim.portal.rules.naming import said
 from bilim.portal.terms import InputLine
 from bilim.publication.terms import EditionContent, PublishedFact
 from bilim_engine import trace

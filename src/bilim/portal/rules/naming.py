@@ -1,4 +1,5 @@
-"""How a department is called where it stands among others: Нарын the district and Нарын the city."""
+"""What things are called in a language, and a department where it stands among others: Нарын the district and
+Нарын the city."""
 
 from __future__ import annotations
 
@@ -12,6 +13,13 @@ _PATTERNS = {
 }
 # Words that already say what kind of place it is.
 _SAID = ("район", "шаар", "облус", "област", "город", "г. ", "district", "city", "oblast")
+
+
+def said(text: object, language: str) -> str:
+    """Multilingual words in the language, or the words themselves."""
+    if not text or isinstance(text, str):
+        return str(text or "")
+    return text.get(language) or text.get("ky", "")  # type: ignore[attr-defined,no-any-return]
 
 
 def label(unit: RegisterUnit, language: str) -> str:

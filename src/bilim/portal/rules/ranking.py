@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from bilim.portal.rules import bands, naming, ordering
-from bilim.portal.terms import DirectionScore, RatingRow
-from bilim.publication.terms import ADJUSTED, EditionContent, RegisterUnit
+from bilim.portal.terms import BandMark, DirectionScore, RatingRow
+from bilim.publication.terms import ADJUSTED, EditionContent, PublishedResult, RegisterUnit
 from bilim_engine.definitions import Methodology, Node
 from bilim_engine.values import Missing
 
@@ -45,38 +45,44 @@ def rows(
     """One row a ranked department, in order of place; the unranked at the end."""
     shades = bands.by_code(content.methodology, language)
     heads = directions(content.methodology, language)
-    made = [_row(content, unit, language, address, variant, shades, heads) for unit in content.ranked_units]
-    return ordered([row for row in made if row is not None], PLACE)
+    made = []
+    for unit in content.ranked_units:
+        result = content.result(unit.code, variant)
+        if result is not None:
+            scores = _scores(content, unit.code, address, variant, heads)
+            made.append(_row(content, unit, result, language, address, shades.get(result.band), scores))
+    return ordered(made, PLACE)
+
+
+def _scores(
+    content: EditionContent, unit: str, address: Address, variant: str, heads: Sequence[tuple[str, str]]
+) -> Iterator[DirectionScore]:
+    """The score of each direction, and where it is explained."""
+    for node, title in heads:
+        found = content.score(unit, node, variant)
+        where = address("score", code=content.header.code, unit=unit, node=node)
+        yield DirectionScore(node, title, found.score if found else Missing("not_applicable"), where)
 
 
 def _row(
     content: EditionContent,
     unit: RegisterUnit,
+    result: PublishedResult,
     language: str,
     address: Address,
-    variant: str,
-    shades: Mapping[str, object],
-    heads: Sequence[tuple[str, str]],
-) -> RatingRow | None:
-    result = content.result(unit.code, variant)
-    if result is None:
-        return None
+    band: BandMark | None,
+    scores: Iterable[DirectionScore],
+) -> RatingRow:
     oblast = oblast_of(content, unit)
     code = content.header.code
-
-    def scored(node: str, title: str) -> DirectionScore:
-        score = content.score(unit.code, node, variant)
-        where = address("score", code=code, unit=unit.code, node=node)
-        return DirectionScore(node, title, score.score if score else Missing("not_applicable"), where)
-
     return RatingRow(
         unit=unit,
         label=naming.label(unit, language),
         oblast=naming.label(oblast, language) if oblast else "",
         oblast_code=oblast.code if oblast else "",
         result=result,
-        band=shades.get(result.band),  # type: ignore[arg-type]
-        directions=tuple(scored(node, title) for node, title in heads),
+        band=band,
+        directions=tuple(scores),
         address=address("edition-department", code=code, unit=unit.code),
         score_address=address("overall", code=code, unit=unit.code),
     )

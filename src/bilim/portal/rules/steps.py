@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bilim.portal.rules import naming
-from bilim.portal.rules.departments import said
 from bilim.portal.rules.explanations import breakdown_words
+from bilim.portal.rules.naming import said
 from bilim.publication.problems import WORKING_NOT_SHOWN
 from bilim.publication.terms import UNSHOWN, EditionContent
 from bilim_engine import trace

@@ -7,7 +7,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import address, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import public
 from bilim.publication import queries
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -11,17 +11,11 @@ from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, ranking
+from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, RatingRow, Sheet
-from bilim.portal.views.frozen import (
-    Shown,
-    address,
-    crumbs,
-    files,
-    of_edition,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import Value
 
@@ -39,14 +33,8 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         "crumbs": crumbs(shown, (_("Comparison"), "")),
     }
     if not 2 <= len(rows) <= 4:
-        wrong = Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(len(rows))})
-        if form:
-            raise Refused([wrong])
-        context["problems"] = [wrong] if asked else []
-        response = shown_page(request, "portal/compare.html", shown, context)
-        response.status_code = 400 if asked else 200
-        return response
-    lines = [departments.directions(content, row.unit.code, now, address) for row in rows]
+        return _to_choose(request, shown, context, len(rows), form)
+    lines = [departments.directions(Subject(content, row.unit.code, now, address)) for row in rows]
     if form:
         return sheet_response(_compare_sheet(shown, rows, lines), form)
     context |= {
@@ -56,6 +44,19 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, context)
+
+
+def _to_choose(
+    request: HttpRequest, shown: Shown, context: Mapping[str, object], count: int, form: str
+) -> HttpResponseBase:
+    """The page on which departments are chosen; where some were, what is wrong with that choice."""
+    wrong = Problem(problems.WRONG_NUMBER_TO_COMPARE, Place(), {"count": str(count)})
+    if form:
+        raise Refused([wrong])
+    found = [wrong] if context["asked"] else []
+    response = shown_page(request, "portal/compare.html", shown, {**context, "problems": found})
+    response.status_code = 400 if found else 200
+    return response
 
 
 def _figures(rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]) -> Iterator[Value]:

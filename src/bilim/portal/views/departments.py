@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -12,24 +12,21 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, changes, departments, explanations, naming, ranking
-from bilim.portal.terms import Cell, Column, DirectionLine, IndicatorLine, InputLine, Sheet, YearLine
-from bilim.portal.views.frozen import (
-    Shown,
-    Unknown,
-    address,
-    crumbs,
-    files,
-    load,
-    of_edition,
-    public,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.rules import bands, changes, departments, explanations, leads, naming, ranking
+from bilim.portal.rules.departments import Subject
+from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition, public, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
-from bilim.publication.terms import UNADJUSTED, EditionContent, PrintedStatement, RegisterUnit
-from bilim_engine.definitions import Interval
+from bilim.publication.terms import (
+    UNADJUSTED,
+    AdjustmentEffect,
+    EditionContent,
+    PrintedStatement,
+    PublishedAdjustment,
+    RegisterUnit,
+)
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
@@ -65,57 +62,82 @@ def latest(request: HttpRequest, unit: str) -> HttpResponseBase:
 @of_edition
 def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """One department: place, course, what makes its score, peers, its own words, how to contest."""
-    content, now, owner = shown.content, language(), unit_of(shown, unit)
-    before = previous(shown)
-    lines = departments.directions(content, unit, now, address, before=before)
+    now, owner, before = language(), unit_of(shown, unit), previous(shown)
+    lines = departments.directions(Subject(shown.content, unit, now, address, before))
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
-    result, course = content.result(unit), history(shown, unit)
-    shades = bands.by_code(content.methodology, now)
-    every = [line for direction in lines for line in direction.indicators]
-    peers = _peers(shown, owner, now)
-    interval = content.methodology.interval
     context = {
+        **_head(shown, owner, now),
+        "records": [] if owner.ranked else _records(shown.content, unit, now),
+        **_course(shown, unit),
+        **_since(shown.content, before, unit, now),
+        **_made_of(lines),
+        "effects": _effects(shown.content, unit),
+        "without": shown.content.result(unit, UNADJUSTED),
+        **_alike(shown, owner, now),
+        "downloads": files("edition-department-file", code=shown.code, unit=unit),
+    }
+    return shown_page(request, "portal/department.html", shown, context)
+
+
+def _head(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
+    """What it is, its place, and what its head says."""
+    content, label = shown.content, naming.label(owner, now)
+    result = content.result(owner.code)
+    return {
         "unit": owner,
-        "label": naming.label(owner, now),
-        "formal": departments.said(owner.formal_names, now),
+        "label": label,
+        "formal": naming.said(owner.formal_names, now),
         "oblast": _oblast(content, owner, now),
         "holds_ranked": _holds_ranked(content, owner),
         "result": result,
-        "band": shades.get(result.band) if result else None,
-        "records": [] if owner.ranked else _records(content, unit, now),
-        "without": content.result(unit, UNADJUSTED),
+        "band": bands.by_code(content.methodology, now).get(result.band) if result else None,
+        "statement": _words_of_the_head(shown, owner.code),
+        "crumbs": crumbs(shown, (_("Table"), address("table", code=shown.code)), (label, "")),
+    }
+
+
+def _course(shown: Shown, unit: str) -> dict[str, object]:
+    """Place and score by year: as lines, and as what is drawn."""
+    years = history(shown, unit)
+    return {"history": years, "course": [(each.period, each.result, each.ranked) for each in years]}
+
+
+def _since(content: EditionContent, before: EditionContent | None, unit: str, now: str) -> dict[str, object]:
+    """What changed since the edition before, where there is one."""
+    if before is None:
+        return {}
+    return {
+        "before": before.header,
+        "change": changes.since(content, before, unit, now, address),
+        "same_method": changes.same_method(content, before),
+    }
+
+
+def _made_of(lines: Sequence[DirectionLine]) -> dict[str, object]:
+    """The directions and their indicators, what stands out among them, and what is missing."""
+    every = [line for direction in lines for line in direction.indicators]
+    ends = leads.ends(every)
+    return {
         "directions": lines,
-        "sum": total(lines),
-        "level": interval.level if isinstance(interval, Interval) else None,
+        "sum": leads.total(lines),
         "notes": note_letters(
             figure for line in every for figure in (line.value, line.previous, line.score, line.contribution)
         ),
         "missing": [line for line in every if isinstance(line.value, Missing)],
-        "strong": _ends(every)[:3],
-        "weak": _ends(every)[-3:][::-1],
-        "weakest": _weakest(lines),
-        "gains": _gains(every),
-        "effects": [
-            (each, effect, departments.changes_anything(effect))
-            for each, effect in departments.effects_of(content, unit)
-        ],
-        "statement": _words_of_the_head(shown, unit),
-        "history": course,
-        "course": [(each.period, each.result, each.ranked) for each in course],
-        "peers": peers,
-        "compare_with_peers": _side_by_side(shown, owner, peers),
-        "before": before.header if before else None,
-        "change": changes.since(content, before, unit, now, address) if before else None,
-        "same_method": before is not None and changes.same_method(content, before),
-        "downloads": files("edition-department-file", code=shown.code, unit=unit),
-        "crumbs": crumbs(
-            shown,
-            (_("Table"), address("table", code=shown.code)),
-            (naming.label(owner, now), ""),
-        ),
+        "strong": ends[:3],
+        "weak": ends[-3:][::-1],
+        "weakest": leads.weakest(lines),
+        "gains": leads.below_the_middle(every),
     }
-    return shown_page(request, "portal/department.html", shown, context)
+
+
+def _effects(content: EditionContent, unit: str) -> list[tuple[PublishedAdjustment, AdjustmentEffect, bool]]:
+    """Each declared exception with what it does to the department, and whether that is anything."""
+    return [
+        (each, effect, departments.changes_anything(effect))
+        for each, effect in departments.effects_of(content, unit)
+    ]
 
 
 def _records(content: EditionContent, unit: str, now: str) -> list[InputLine]:
@@ -126,24 +148,6 @@ def _records(content: EditionContent, unit: str, now: str) -> list[InputLine]:
         )
         for fact in content.facts_of(unit)
     ]
-
-
-def _ends(lines: list[IndicatorLine]) -> list[IndicatorLine]:
-    """The indicators with a score, the farthest above the middle department first."""
-    known = [line for line in lines if line.lead is not None]
-    return sorted(known, key=lambda line: (-(line.lead or 0), line.title))
-
-
-def _weakest(lines: tuple[DirectionLine, ...]) -> DirectionLine | None:
-    """The direction farthest below the middle department; None where none lies below it."""
-    below = [line for line in lines if line.lead is not None and line.lead < 0]
-    return min(below, key=lambda line: line.lead or 0) if below else None
-
-
-def _gains(lines: list[IndicatorLine]) -> list[IndicatorLine]:
-    """The indicators below the middle by what reaching it would add, the most first."""
-    below = [line for line in lines if line.gain is not None and line.gain > 0]
-    return sorted(below, key=lambda line: (-(line.gain or 0), line.title))
 
 
 def _holds_ranked(content: EditionContent, owner: RegisterUnit) -> bool:
@@ -169,11 +173,6 @@ def previous(shown: Shown) -> EditionContent | None:
     return queries.get_content(earlier[-1].code) if earlier else None
 
 
-def total(lines: tuple[DirectionLine, ...]) -> Decimal:
-    """What the directions add up to; the overall score, unless something is wrong."""
-    return sum((line.contribution for line in lines if isinstance(line.contribution, Decimal)), Decimal(0))
-
-
 def history(shown: Shown, unit: str) -> list[YearLine]:
     """Place and score of the department in each edition, with how many were ranked and the addresses."""
     found = []
@@ -188,27 +187,26 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
     return found
 
 
-def _peers(shown: Shown, owner: RegisterUnit, now: str) -> list[dict[str, object]]:
-    content = shown.content
-    return [
-        {
-            "label": naming.label(content.unit(code), now),
-            "result": content.result(code),
-            "address": address("edition-department", code=shown.code, unit=code),
-            "score_address": address("overall", code=shown.code, unit=code),
-            "code": code,
-        }
-        for code in departments.peers(content, owner, SIZE_ITEMS)
-    ]
+def _alike(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
+    """The departments like it, and the address that compares it with the first of them."""
+    codes = departments.peers(shown.content, owner, SIZE_ITEMS)
+    asked = urlencode({"unit": [owner.code, *codes[:3]]}, doseq=True)
+    return {
+        "peers": [_peer(shown, code, now) for code in codes],
+        "compare_with_peers": f"{address('compare', code=shown.code)}?{asked}",
+    }
 
 
-def _side_by_side(shown: Shown, owner: RegisterUnit, peers: list[dict[str, object]]) -> str:
-    """The address that compares the department with the first of those like it."""
-    codes = [owner.code, *(str(peer["code"]) for peer in peers[:3])]
-    return f"{address('compare', code=shown.code)}?{urlencode({'unit': codes}, doseq=True)}"
+def _peer(shown: Shown, code: str, now: str) -> dict[str, object]:
+    return {
+        "label": naming.label(shown.content.unit(code), now),
+        "result": shown.content.result(code),
+        "address": address("edition-department", code=shown.code, unit=code),
+        "score_address": address("overall", code=shown.code, unit=code),
+    }
 
 
-def _sheet(shown: Shown, owner: RegisterUnit, lines: tuple[DirectionLine, ...]) -> Sheet:
+def _sheet(shown: Shown, owner: RegisterUnit, lines: Sequence[DirectionLine]) -> Sheet:
     heads = (
         Column("direction", _("Direction")),
         Column("indicator", _("Code")),

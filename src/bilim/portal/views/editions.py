@@ -12,19 +12,10 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import bands, departments, ranking, tiles
 from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
-from bilim.portal.views.frozen import (
-    CURRENT_AGE,
-    Shown,
-    address,
-    files,
-    kept,
-    load,
-    of_edition,
-    public,
-    sheet_response,
-    shown_page,
-    tag_of,
-)
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Shown, load, of_edition, public, shown_page, tag_of
+from bilim.portal.views.keeping import CURRENT_AGE, kept
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary, PublishedAdjustment
 from bilim.registry import queries as registry
@@ -66,7 +57,6 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "gaps": gaps(content),
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
-        "years": shown.years,
         "downloads": files("table-file", code=shown.code),
         "changes": queries.list_changes(content, now, address),
         "crumbs": () if home else (Crumb(_("Rating"), address("home")), Crumb(content.header.period)),
@@ -126,7 +116,7 @@ def _editions_sheet(summaries: Sequence[EditionSummary]) -> Sheet:
         title=_("Editions"),
         columns=tuple(Column(head, head) for head in heads),
         rows=tuple(tuple(str(getattr(each, head)) for head in heads) for each in summaries),
-        source="Bilim",
+        source="Bilim, CC BY 4.0",
         illustrative=any(each.illustrative for each in summaries),
     )
 

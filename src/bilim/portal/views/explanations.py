@@ -1,8 +1,8 @@
-"""Every figure, down to the record: values, scores and facts."""
+"""A figure, down to the record: values and facts."""
 
 from __future__ import annotations
 
-from decimal import Decimal
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -10,25 +10,28 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps
-from bilim.portal.terms import IndicatorLine
+from bilim.portal.rules.departments import Subject
+from bilim.portal.terms import Column, InputLine, Sheet
+from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
-from bilim.portal.views.frozen import Shown, Unknown, address, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import (
     ADJUSTED,
-    ROOT,
     UNADJUSTED,
     UNSHOWN,
     EditionContent,
     EditionSummary,
     PublishedAdjustment,
+    PublishedFact,
     PublishedScore,
     PublishedValue,
     RegisterUnit,
 )
 from bilim_engine.definitions import Leaf, Methodology, Node
 from bilim_engine.problems import nearest
-from bilim_engine.values import Missing, Value
+from bilim_engine.values import Missing
 
 
 @of_edition
@@ -37,33 +40,49 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
     content, now, owner = shown.content, language(), unit_of(shown, unit)
     published = published_value(shown, unit, indicator)
     definition = content.indicator(indicator)
-    trace = queries.explain_indicator(content, unit, indicator, ADJUSTED)
-    leaf, path = leaf_of(content.methodology, indicator)
+    title = naming.said(definition.title, now)
     context = {
-        **_whose(shown, owner, now),
+        **whose(shown, owner, title, now),
         "indicator": definition,
-        "title": departments.said(definition.title, now),
-        "measure": _measure(content, indicator, now),
+        "measure": departments.short_measure(content, indicator, now),
         "published": published,
         "without": content.value(unit, indicator, UNADJUSTED),
         "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
+        **_way(content, unit, indicator, now),
+        "exceptions": _exceptions(content, unit, indicator),
+        **_worth(shown, unit, indicator, now),
+        "history": _history(shown, unit, indicator),
+        "downloads": files("records-file", urlencode({"indicator": indicator}), code=shown.code, unit=unit),
+        "indicator_address": address("indicator", code=shown.code, indicator=indicator),
+    }
+    return shown_page(request, "portal/value.html", shown, context)
+
+
+def _way(content: EditionContent, unit: str, indicator: str, now: str) -> dict[str, object]:
+    """The steps from the records to the value, and the records."""
+    trace = queries.explain_indicator(content, unit, indicator, ADJUSTED)
+    return {
         "trace": steps.lines(content, unit, trace, now, address),
         "inputs": explanations.inputs(content, trace, now, address),
         "unshown": UNSHOWN in trace.note,
-        "exceptions": _exceptions(content, unit, indicator),
-        "leaf": leaf,
-        "score": content.score(unit, path) if leaf else None,
-        "arithmetic": _arithmetic(content, leaf, content.score(unit, path), now),
-        "line": departments.line(content, unit, leaf, path, now, address, previous(shown), ADJUSTED)
-        if leaf
-        else None,
-        "history": _history(shown, unit, indicator),
-        "score_address": address("score", code=shown.code, unit=unit, node=path) if leaf else "",
-        "indicator_address": address("indicator", code=shown.code, indicator=indicator),
-        "crumbs": _crumbs(shown, owner, departments.said(definition.title, now), now),
     }
-    return shown_page(request, "portal/value.html", shown, context)
+
+
+def _worth(shown: Shown, unit: str, indicator: str, now: str) -> dict[str, object]:
+    """From the value to what it adds to the score; nothing where the method does not ask for it."""
+    content = shown.content
+    leaf, path = leaf_of(content.methodology, indicator)
+    if leaf is None:
+        return {}
+    score, subject = content.score(unit, path), Subject(content, unit, now, address, previous(shown))
+    return {
+        "leaf": leaf,
+        "score": score,
+        "arithmetic": arithmetic(content, leaf, score, now),
+        "line": departments.line(subject, leaf, path),
+        "score_address": address("score", code=shown.code, unit=unit, node=path),
+    }
 
 
 def published_value(shown: Shown, unit: str, indicator: str) -> PublishedValue:
@@ -83,27 +102,25 @@ def leaf_of(methodology: Methodology, indicator: str) -> tuple[Leaf | None, str]
     return next(found, (None, ""))
 
 
-def _whose(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
+def whose(shown: Shown, owner: RegisterUnit, title: str, now: str) -> dict[str, object]:
+    """What the page is called, of which unit it tells, and the way there."""
+    label, where = naming.label(owner, now), address("edition-department", code=shown.code, unit=owner.code)
     return {
+        "title": title,
         "unit": owner,
-        "label": naming.label(owner, now),
-        "department_address": address("edition-department", code=shown.code, unit=owner.code),
+        "label": label,
+        "department_address": where,
+        "crumbs": crumbs(shown, (_("Table"), address("table", code=shown.code)), (label, where), (title, "")),
     }
 
 
-def _crumbs(shown: Shown, owner: RegisterUnit, title: str, now: str) -> object:
-    department = address("edition-department", code=shown.code, unit=owner.code)
-    return crumbs(
-        shown,
-        (_("Table"), address("table", code=shown.code)),
-        (naming.label(owner, now), department),
-        (title, ""),
-    )
-
-
-def _measure(content: EditionContent, indicator: str, now: str) -> str:
-    measure = content.definitions.units_of_measure.get(str(content.indicator(indicator).unit))
-    return departments.said(measure.short or measure.title, now) if measure else ""
+def arithmetic(
+    content: EditionContent, part: Node | Leaf | None, score: PublishedScore | None, now: str
+) -> str:
+    """The numbers by which a value became points; empty where the part is none of one indicator."""
+    if not isinstance(part, Leaf) or score is None:
+        return ""
+    return scales.arithmetic(content, part, score, now)
 
 
 def _exceptions(content: EditionContent, unit: str, indicator: str) -> list[PublishedAdjustment]:
@@ -123,99 +140,9 @@ def _history(
 
 
 @of_edition
-def overall(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
-    """How the overall score came about."""
-    return _score(request, shown, unit, ROOT)
-
-
-@of_edition
-def score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResponseBase:
-    """How the score of one direction or indicator came about."""
-    return _score(request, shown, unit, node)
-
-
-def _score(request: HttpRequest, shown: Shown, unit: str, node: str) -> HttpResponseBase:
-    content, now, owner = shown.content, language(), unit_of(shown, unit)
-    nodes = dict(content.methodology.nodes())
-    published = content.score(unit, node)
-    if node not in nodes or published is None:
-        near = nearest(node, [path for path in nodes if path])
-        where = address("score", code=shown.code, unit=unit, node=near) if near else ""
-        raise Unknown(problems.UNKNOWN_NODE, node, near=where, near_title=near)
-    part = nodes[node]
-    title = node_title(content, part, now)
-    context = {
-        **_whose(shown, owner, now),
-        "node": node,
-        "part": part,
-        "is_leaf": isinstance(part, Leaf),
-        "indicator": content.indicator(part.indicator) if isinstance(part, Leaf) else None,
-        "title": title,
-        "published": published,
-        "result": content.result(unit),
-        "without": content.score(unit, node, UNADJUSTED),
-        "children": _children(shown, unit, part, node, now),
-        "median": departments.median_of(content, node),
-        "trace": steps.lines(
-            content, unit, queries.explain_score(content, unit, node, ADJUSTED), now, address, node
-        ),
-        "line": _leaf_line(shown, unit, part, node, now),
-        "arithmetic": _arithmetic(content, part, published, now),
-        "crumbs": _crumbs(shown, owner, title, now),
-    }
-    return shown_page(request, "portal/score.html", shown, context)
-
-
-def node_title(content: EditionContent, part: Node | Leaf, now: str) -> str:
-    """The title of a direction, or of the indicator a leaf holds."""
-    if isinstance(part, Leaf):
-        return departments.said(content.indicator(part.indicator).title, now)
-    return departments.said(part.title, now)
-
-
-def _arithmetic(
-    content: EditionContent, part: Node | Leaf | None, score: PublishedScore | None, now: str
-) -> str:
-    if not isinstance(part, Leaf) or score is None:
-        return ""
-    return scales.arithmetic(content, part, score, now)
-
-
-def _leaf_line(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -> IndicatorLine | None:
-    if not isinstance(part, Leaf):
-        return None
-    return departments.line(shown.content, unit, part, node, now, address, None, ADJUSTED)
-
-
-def _children(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -> list[dict[str, object]]:
-    """The parts of a direction with weight, effective share, score, and what each adds to this score."""
-    if isinstance(part, Leaf):
-        return []
-    content, found = shown.content, []
-    for child in part.children:
-        path = f"{node}/{child.code}" if node else child.code
-        score = content.score(unit, path)
-        if score is not None:
-            found.append(
-                {
-                    "title": node_title(content, child, now),
-                    "score": score,
-                    "share": score.share if isinstance(score.score, Decimal) else score.score,
-                    "adds": _adds(score.share, score.score),
-                    "address": address("score", code=shown.code, unit=unit, node=path),
-                }
-            )
-    return found
-
-
-def _adds(share: Decimal | None, score: Value) -> Value | None:
-    if share is None or isinstance(score, Missing):
-        return score if isinstance(score, Missing) else None
-    return share * score
-
-
-@of_edition
-def fact(request: HttpRequest, shown: Shown, unit: str, item: str, period: str) -> HttpResponseBase:
+def fact(
+    request: HttpRequest, shown: Shown, unit: str, item: str, period: str, form: str = ""
+) -> HttpResponseBase:
     """One record as the edition froze it: the value, where it came from, who recorded it and when."""
     content, now, owner = shown.content, language(), content_unit(shown, unit)
     breakdown = request.GET.get("breakdown", "")
@@ -224,29 +151,57 @@ def fact(request: HttpRequest, shown: Shown, unit: str, item: str, period: str) 
         raise Unknown(problems.UNKNOWN_FACT, f"{unit}, {item}, {period}")
     definition = content.definitions.items.get(item)
     measure = content.definitions.units_of_measure.get(definition.unit) if definition else None
-    same = [each for each in content.facts_of(unit, item) if each.breakdown == breakdown]
-    title = departments.said(definition.title, now) if definition else item
+    series = _series(content, unit, item, breakdown, now)
+    title = naming.said(definition.title, now) if definition else item
+    if form:
+        return sheet_response(_sheet(shown, owner, item, title, series), form)
+    asked = {"code": shown.code, "unit": unit, "item": item, "period": period}
     context = {
-        **_whose(shown, owner, now),
+        **whose(shown, owner, title, now),
         "fact": found,
         "origin": content.origins.get(found.origin),
         "item": definition,
-        "title": title,
-        "measure": departments.said(measure.title, now) if measure else "",
+        "measure": naming.said(measure.title, now) if measure else "",
         "breakdown": explanations.breakdown_words(content, breakdown, now),
-        "series": [
-            (
-                each,
-                explanations.input_line(
-                    content, (unit, item, each.period, breakdown), each.value, now, address
-                ),
-            )
-            for each in same
-        ],
+        "series": series,
+        "downloads": files("fact-file", request.GET.urlencode(), **asked),
         "used": _used(shown, owner, item, now),
-        "crumbs": _crumbs(shown, owner, title, now),
     }
     return shown_page(request, "portal/fact.html", shown, context)
+
+
+def _sheet(
+    shown: Shown,
+    owner: RegisterUnit,
+    item: str,
+    title: str,
+    series: list[tuple[PublishedFact, InputLine]],
+) -> Sheet:
+    """One record in every period as a file."""
+    columns = (
+        Column("period", _("Period")),
+        Column("breakdown", _("Breakdown")),
+        Column("value", _("Value"), True),
+        Column("origin", _("Source")),
+    )
+    rows = tuple((each.period, each.breakdown, each.value, line.origin) for each, line in series)
+    name, label = f"{shown.code}-{owner.code}-{item}", f"{naming.label(owner, language())}: {title}"
+    is_invented = any(each.illustrative for each, _line in series)
+    return Sheet(name, label, columns, rows, source_line(shown), is_invented)
+
+
+def _series(
+    content: EditionContent, unit: str, item: str, breakdown: str, now: str
+) -> list[tuple[PublishedFact, InputLine]]:
+    """The same record in every period the edition holds, each with where it came from."""
+    return [
+        (
+            each,
+            explanations.input_line(content, (unit, item, each.period, breakdown), each.value, now, address),
+        )
+        for each in content.facts_of(unit, item)
+        if each.breakdown == breakdown
+    ]
 
 
 def content_unit(shown: Shown, code: str) -> RegisterUnit:
@@ -261,7 +216,7 @@ def _used(shown: Shown, owner: RegisterUnit, item: str, now: str) -> list[tuple[
         return []
     return [
         (
-            departments.said(leaf_title.title, now),
+            naming.said(leaf_title.title, now),
             address("value", code=shown.code, unit=owner.code, indicator=leaf.indicator),
         )
         for _path, leaf in content.methodology.leaves()

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
-from bilim.portal.rules import departments, finding, naming
+from bilim.portal.rules import finding, naming
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import address, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import public
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
@@ -59,7 +60,7 @@ def _indicators(wanted: str, content: EditionContent, *, nearly: bool) -> list[C
     titles = [(code, [*content.indicator(code).title.values(), code]) for code in leaves]
     return [
         Crumb(
-            departments.said(content.indicator(code).title, language()),
+            naming.said(content.indicator(code).title, language()),
             address("indicator", code=content.header.code, indicator=code),
         )
         for code in finding.named(wanted, titles, nearly=nearly)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -16,26 +16,16 @@ from bilim.portal.rules import departments, formulas, naming, ordering, ranking
 from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, Crumb, Sheet, SortableColumn
+from bilim.portal.views.addresses import address
 from bilim.portal.views.explanations import leaf_of
-from bilim.portal.views.frozen import (
-    Shown,
-    Unknown,
-    address,
-    crumbs,
-    files,
-    load,
-    of_edition,
-    public,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition, public, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, PublishedValue, RegisterUnit
-from bilim_engine.definitions import Leaf, Node
+from bilim_engine.definitions import Indicator, Leaf, Node
 from bilim_engine.definitions.indicators import HIGHER_IS_BETTER
-from bilim_engine.problems import Refused, nearest
+from bilim_engine.problems import Problem, Refused, nearest
 from bilim_engine.values import Missing
 
 _SORTED_BY = ("label", "oblast", "value")
@@ -63,12 +53,12 @@ def _block(shown: Shown, node: Node, now: str) -> dict[str, object]:
     content = shown.content
     leaves = _leaves(node)
     return {
-        "title": departments.said(node.title, now),
+        "title": naming.said(node.title, now),
         "weight": node.weight,
         "indicators": [
             {
-                "title": departments.said(content.indicator(leaf.indicator).title, now),
-                "why": departments.said(content.indicator(leaf.indicator).why, now),
+                "title": naming.said(content.indicator(leaf.indicator).title, now),
+                "why": naming.said(content.indicator(leaf.indicator).why, now),
                 "measure": measure_of(content, leaf.indicator, now),
                 "address": address("indicator", code=shown.code, indicator=leaf.indicator),
                 "known": sum(
@@ -90,7 +80,7 @@ def _leaves(node: Node) -> Sequence[Leaf]:
 def measure_of(content: EditionContent, indicator: str, now: str) -> str:
     """The unit of measure of an indicator in words."""
     measure = content.definitions.units_of_measure.get(str(content.indicator(indicator).unit))
-    return departments.said(measure.title, now) if measure else ""
+    return naming.said(measure.title, now) if measure else ""
 
 
 def _values(content: EditionContent, indicator: str) -> list[PublishedValue]:
@@ -101,49 +91,69 @@ def _values(content: EditionContent, indicator: str) -> list[PublishedValue]:
 @of_edition
 def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = "") -> HttpResponseBase:
     """One indicator: what it means, how it spreads over the departments, and how it is computed."""
-    content, now = shown.content, language()
-    leaf, _path = leaf_of(content.methodology, indicator)
-    if leaf is None or indicator not in content.definitions.indicators:
-        near = nearest(indicator, [each.indicator for _p, each in content.methodology.leaves()])
-        where = address("indicator", code=shown.code, indicator=near) if near else ""
-        raise Unknown(problems.UNKNOWN_INDICATOR, indicator, near=where, near_title=near)
-    definition = content.indicator(indicator)
-    downward = definition.polarity == HIGHER_IS_BETTER
-    best = ordering.DESCENDING if downward else ordering.ASCENDING
-    known = {"sort": _SORTED_BY, "order": ordering.ORDERS}
-    if form and (wrong := refusals(request.GET.dict(), known)):
-        raise Refused(wrong)
-    wishes, found_problems = heeded(request.GET.dict(), known, {"sort": "value", "order": best})
-    order = Order(wishes["sort"], wishes["order"])
+    leaf, now = _known_leaf(shown, indicator), language()
+    order, found_problems = _order(request, shown.content.indicator(indicator), form)
     rows = ordered(rows_of(shown, indicator, now), order)
     if form:
         return sheet_response(_sheet(shown, indicator, rows, now), form)
-    numbers = [row["value"] for row in rows if isinstance(row["value"], Decimal)]
+    title = naming.said(shown.content.indicator(indicator).title, now)
     context = {
+        **_meaning(shown.content, indicator, now),
+        **_spread(rows),
+        "title": title,
+        "leaf": leaf,
+        "rows": rows,
+        "problems": found_problems,
+        "heads": heads(request, _columns(shown.content, indicator, now), order, "#departments"),
+        "downloads": files("indicator-file", request.GET.urlencode(), code=shown.code, indicator=indicator),
+        "crumbs": crumbs(shown, (_("Indicators"), address("indicators")), (title, "")),
+    }
+    return shown_page(request, "portal/indicator.html", shown, context)
+
+
+def _known_leaf(shown: Shown, indicator: str) -> Leaf:
+    """Where the indicator stands in the method, or `Unknown` with the nearest."""
+    content = shown.content
+    leaf, _path = leaf_of(content.methodology, indicator)
+    if leaf is not None and indicator in content.definitions.indicators:
+        return leaf
+    near = nearest(indicator, [each.indicator for _p, each in content.methodology.leaves()])
+    where = address("indicator", code=shown.code, indicator=near) if near else ""
+    raise Unknown(problems.UNKNOWN_INDICATOR, indicator, near=where, near_title=near)
+
+
+def _order(request: HttpRequest, definition: Indicator, form: str) -> tuple[Order, list[Problem]]:
+    """How the departments are sorted, the best first where nothing is asked; what of it cannot be done."""
+    asked, known = request.GET.dict(), {"sort": _SORTED_BY, "order": ordering.ORDERS}
+    if form and (wrong := refusals(asked, known)):
+        raise Refused(wrong)
+    best = ordering.DESCENDING if definition.polarity == HIGHER_IS_BETTER else ordering.ASCENDING
+    wishes, found = heeded(asked, known, {"sort": "value", "order": best})
+    return Order(wishes["sort"], wishes["order"]), found
+
+
+def _meaning(content: EditionContent, indicator: str, now: str) -> dict[str, object]:
+    """What the definition says, in words, and the items it is computed from."""
+    definition = content.indicator(indicator)
+    items = content.definitions.items
+    return {
         "indicator": definition,
-        "title": departments.said(definition.title, now),
         "measure": measure_of(content, indicator, now),
         "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
-        "rows": rows,
-        "problems": found_problems,
-        "heads": heads(request, _columns(content, indicator, now), order, "#departments"),
-        "points": [(row["label"], row["value"], False) for row in rows if isinstance(row["value"], Decimal)],
-        "median": departments.median(numbers),  # type: ignore[arg-type]
-        "higher_is_better": downward,
-        "years": shown.years,
-        "items": [
-            content.definitions.items[code]
-            for code in departments.items_of(content, indicator)
-            if code in content.definitions.items
-        ],
-        "leaf": leaf,
-        "downloads": files("indicator-file", request.GET.urlencode(), code=shown.code, indicator=indicator),
-        "crumbs": crumbs(
-            shown, (_("Indicators"), address("indicators")), (departments.said(definition.title, now), "")
-        ),
+        "higher_is_better": definition.polarity == HIGHER_IS_BETTER,
+        "items": [items[code] for code in departments.items_of(content, indicator) if code in items],
     }
-    return shown_page(request, "portal/indicator.html", shown, context)
+
+
+def _spread(rows: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """The departments that have a number, as what is drawn, and the middle one."""
+    known = [(row["label"], row["value"]) for row in rows if isinstance(row["value"], Decimal)]
+    numbers = [value for _label, value in known]
+    return {
+        "points": [(label, value, False) for label, value in known],
+        "median": departments.median(numbers),
+    }
 
 
 def rows_of(shown: Shown, indicator: str, now: str) -> list[dict[str, object]]:
@@ -199,6 +209,6 @@ def _sheet(shown: Shown, indicator: str, rows: list[dict[str, object]], now: str
     cells: list[tuple[Cell, ...]] = [
         (str(row["code"]), str(row["label"]), str(row["oblast"]), cast(Cell, row["value"])) for row in rows
     ]
-    title = departments.said(shown.content.indicator(indicator).title, now)
+    title = naming.said(shown.content.indicator(indicator).title, now)
     name = f"{shown.code}-{indicator}"
     return Sheet(name, title, columns, tuple(cells), source_line(shown), shown.content.header.illustrative)

@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules.departments import said
+from bilim.portal.rules.naming import said
 from bilim.portal.terms import Column, Crumb, Sheet
-from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, files, kept, public, sheet_response
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Unknown, public
+from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.problems import Refused, nearest

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, departments
+from bilim.portal.rules import bands, naming
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, kept, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Unknown, public
+from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
@@ -29,7 +31,7 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
     now = language()
     context = {
         "methods": [
-            (method, departments.said(method.title, now), departments.said(method.summary, now))
+            (method, naming.said(method.title, now), naming.said(method.summary, now))
             for method in adopted().methodologies.values()
         ],
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Methodology"))),
@@ -55,7 +57,7 @@ def _methodology(
     request: HttpRequest, found: Methodology, definitions: Definitions, editions: Sequence[EditionSummary]
 ) -> HttpResponse:
     now = language()
-    title = departments.said(found.title, now)
+    title = naming.said(found.title, now)
     context = {
         "method": found,
         "title": title,
@@ -78,7 +80,7 @@ def _names(codes: Iterable[str], now: str) -> list[str]:
     """The departments by name, as the register has them today; a code that it does not know stays a code."""
     today = timezone.localdate()
     units = [(code, registry.find_unit(code, today)) for code in codes]
-    return [departments.said(unit.names, now) if unit else code for code, unit in units]
+    return [naming.said(unit.names, now) if unit else code for code, unit in units]
 
 
 def adopted() -> Definitions:
@@ -95,44 +97,35 @@ def _used(edition: str, methodology: str) -> bool:
 
 def lines(method: Methodology, definitions: Definitions, now: str) -> Iterator[dict[str, object]]:
     """The tree from the top, each part with its level, its weight and its share of the whole."""
-    yield from _lines(method.root, definitions, now, 0, Decimal(100), method)
+    yield from _lines(method.root, definitions, now, 0, Decimal(100))
 
 
 def _lines(
-    node: Node | Leaf,
-    definitions: Definitions,
-    now: str,
-    level: int,
-    share: Decimal | None,
-    method: Methodology,
+    node: Node | Leaf, definitions: Definitions, now: str, level: int, share: Decimal | None
 ) -> Iterator[dict[str, object]]:
     if isinstance(node, Leaf):
         known = definitions.indicators.get(node.indicator)
-        title = departments.said(known.title, now) if known else node.indicator
-        yield {
-            "part": node,
-            "title": title,
-            "level": level,
-            "share": share,
-            "is_leaf": True,
-            "indicator": known,
-        }
+        title = naming.said(known.title, now) if known else node.indicator
+        yield {**_line(node, title, level, share), "is_leaf": True, "indicator": known}
         return
     if level:
-        yield {
-            "part": node,
-            "title": departments.said(node.title, now),
-            "level": level,
-            "share": share,
-            "is_leaf": False,
-        }
+        yield {**_line(node, naming.said(node.title, now), level, share), "is_leaf": False}
+    for child, part in zip(node.children, _shares(node, share), strict=True):
+        yield from _lines(child, definitions, now, level + 1, part)
+
+
+def _line(part: Node | Leaf, title: str, level: int, share: Decimal | None) -> dict[str, object]:
+    return {"part": part, "title": title, "level": level, "share": share}
+
+
+def _shares(node: Node, share: Decimal | None) -> list[Decimal | None]:
+    """What each part has of the whole; of none can it be said where one weight was never published."""
     weights = [_weight(child, node) for child in node.children]
-    known_weights = [weight for weight in weights if weight is not None]
-    total = sum(known_weights, Decimal(0))
-    for child, weight in zip(node.children, weights, strict=True):
-        complete = share is not None and weight is not None and total and len(known_weights) == len(weights)
-        part = share * weight / total if complete else None  # type: ignore[operator]
-        yield from _lines(child, definitions, now, level + 1, part, method)
+    known = [weight for weight in weights if weight is not None]
+    total = sum(known, Decimal(0))
+    if share is None or not total or len(known) < len(weights):
+        return [None for _weight in weights]
+    return [share * weight / total for weight in known]
 
 
 def _weight(child: Node | Leaf, parent: Node) -> Decimal | None:

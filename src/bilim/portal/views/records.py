@@ -13,18 +13,11 @@ from bilim.portal.rules import records as rules
 from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Column, InputLine, Sheet, SortableColumn
+from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import unit_of
-from bilim.portal.views.frozen import (
-    Shown,
-    address,
-    crumbs,
-    files,
-    of_edition,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
 from bilim.portal.views.paging import page_of, pager
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim_engine.problems import Refused
@@ -34,17 +27,8 @@ from bilim_engine.problems import Refused
 def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """Every record of the department and of the units below it, with source, or the reason it is missing."""
     content, now, owner = shown.content, language(), unit_of(shown, unit)
-    known: dict[str, Collection[str]] = {
-        "indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()},
-        "sort": [column.code for column in _columns()],
-        "order": ordering.ORDERS,
-    }
-    asked = {name: str(value) for name, value in request.GET.items() if name != "page"}
-    if wrong := refusals(asked, known):
-        raise Refused(wrong)
-    indicator = asked.get("indicator", "")
+    indicator, order = _asked(request, content)
     items = departments.items_of(content, indicator) if indicator else ()
-    order = Order(asked.get("sort", ""), asked.get("order") or ordering.ASCENDING)
     lines = _sorted(rules.lines(content, owner, items, now, address), order)
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
@@ -56,7 +40,6 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
         "heads": heads(request, _columns(), order, "#records"),
         "total": len(lines),
         "holders": _holders(content, owner, now),
-        "has_parts": bool(rules.below(content, owner.code)),
         "indicator": indicator,
         "indicators": _choices(content, now),
         "pager": pager(request, page, "records"),
@@ -64,6 +47,19 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
         "crumbs": _crumbs(shown, owner, now),
     }
     return shown_page(request, "portal/records.html", shown, context)
+
+
+def _asked(request: HttpRequest, content: EditionContent) -> tuple[str, Order]:
+    """Of which indicator the records are wanted, all where of none, and in which order."""
+    known: dict[str, Collection[str]] = {
+        "indicator": {leaf.indicator for _path, leaf in content.methodology.leaves()},
+        "sort": [column.code for column in _columns()],
+        "order": ordering.ORDERS,
+    }
+    asked = {name: str(value) for name, value in request.GET.items() if name != "page"}
+    if wrong := refusals(asked, known):
+        raise Refused(wrong)
+    return asked.get("indicator", ""), Order(asked.get("sort", ""), asked.get("order") or ordering.ASCENDING)
 
 
 def _columns() -> tuple[SortableColumn, ...]:
@@ -101,7 +97,7 @@ def _holders(content: EditionContent, owner: RegisterUnit, now: str) -> list[tup
 
 def _choices(content: EditionContent, now: str) -> list[tuple[str, str]]:
     leaves = (leaf.indicator for _path, leaf in content.methodology.leaves())
-    return [(code, departments.said(content.indicator(code).title, now)) for code in leaves]
+    return [(code, naming.said(content.indicator(code).title, now)) for code in leaves]
 
 
 def _crumbs(shown: Shown, owner: RegisterUnit, now: str) -> object:

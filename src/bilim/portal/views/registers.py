@@ -13,9 +13,12 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments
+from bilim.portal.rules import naming
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
-from bilim.portal.views.frozen import CURRENT_AGE, address, files, kept_as_made, public, sheet_response
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import public
+from bilim.portal.views.keeping import CURRENT_AGE, kept_as_made
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.queries import Ground, RegisteredUnit
@@ -23,6 +26,13 @@ from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, UnitKind
 from bilim_engine.problems import Kind, Place, Problem
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
+# The heads of the file are codes: programs read it.
+_HEADS = (
+    *("code", "parent", "kind"),
+    *("name.ky", "name.ru", "name.en"),
+    *("formal.ky", "formal.ru", "formal.en"),
+    "soate",
+)
 
 
 @public
@@ -119,7 +129,7 @@ def _changes(day: date) -> list[dict[str, object]]:
     standing = {unit.code: unit for unit in registry.list_units(day)}
     for link in reversed(registry.list_links()):
         unit = standing.get(link.unit)
-        title = departments.said(unit.names, now) if unit else link.unit
+        title = naming.said(unit.names, now) if unit else link.unit
         rows.append({"link": link, "title": title, "stands": unit is not None})
     return rows
 
@@ -127,18 +137,7 @@ def _changes(day: date) -> list[dict[str, object]]:
 def _sheet(
     units: Sequence[RegisteredUnit], day: date, boundaries: date | None, grounds: Mapping[str, Ground]
 ) -> Sheet:
-    heads: tuple[str, ...] = (
-        "code",
-        "parent",
-        "kind",
-        "name.ky",
-        "name.ru",
-        "name.en",
-        "formal.ky",
-        "formal.ru",
-        "formal.en",
-        "soate",
-    )
+    heads: tuple[str, ...] = _HEADS
     if boundaries:
         heads += (f"ground.{boundaries.isoformat()}", "ground.exact")
     rows: list[tuple[Cell, ...]] = [

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments
+from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import CURRENT_AGE, Unknown, address, etag, kept, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Unknown, public
+from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import ConfrontedStatement
 
@@ -34,15 +36,26 @@ def _statements(request: HttpRequest, found: list[ConfrontedStatement]) -> HttpR
 @public
 def statement(request: HttpRequest, code: str) -> HttpResponseBase:
     """What was stated, what a program finds against it, and, apart, what people remark."""
-    found = queries.find_statement(code)
+    return _confronted(request, code)
+
+
+@public
+def version(request: HttpRequest, code: str, sha256: str) -> HttpResponseBase:
+    """One file of the statement, the public one or one that was public before it."""
+    return _confronted(request, code, sha256)
+
+
+def _confronted(request: HttpRequest, code: str, sha256: str = "") -> HttpResponseBase:
+    found = queries.find_statement(code, sha256)
     if found is None:
         raise Unknown(problems.UNKNOWN_STATEMENT, code)
-    tag = etag(request, found.sha256, str(queries.current_edition()))
+    versions = str(len(found.earlier))
+    tag = etag(request, found.sha256, str(found.superseded_at), versions, str(queries.current_edition()))
     return kept(request, tag, CURRENT_AGE, lambda: _statement(request, found))
 
 
 def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
-    title = departments.said(found.title, language())
+    title = naming.said(found.title, language())
     context = {
         "confronted": found,
         "statement": found.statement,

@@ -9,20 +9,13 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import note_letters, reason_label
 from bilim.base.templatetags.frame import language
-from bilim.portal.rules import departments, ordering, ranking
+from bilim.portal.rules import naming, ordering, ranking
 from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, RatingRow, Sheet, SortableColumn
-from bilim.portal.views.frozen import (
-    Shown,
-    address,
-    crumbs,
-    files,
-    of_edition,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
 from bilim_engine.problems import Problem, Refused
@@ -52,7 +45,6 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "oblasts": sorted({(row.oblast_code, row.oblast) for row in every}, key=lambda pair: pair[1]),
         "kinds": _kinds(every),
         "total": len(every),
-        "years": shown.years,
         "downloads": files("table-file", request.GET.urlencode(), code=shown.code),
         "crumbs": crumbs(shown, (_("Table"), "")),
     }
@@ -125,7 +117,7 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     ]
     return Sheet(
         name=f"{shown.code}-table",
-        title=f"{departments.said(shown.content.header.title, now)}",
+        title=f"{naming.said(shown.content.header.title, now)}",
         columns=tuple(columns),
         rows=tuple(_cells(row, dict(_kinds(rows))) for row in rows),
         source=source_line(shown),

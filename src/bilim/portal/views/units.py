@@ -11,11 +11,13 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments
+from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
-from bilim.portal.views.frozen import Unknown, address, public
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Unknown, public
 from bilim.portal.views.paging import page_of, pager
 from bilim.portal.views.registers import days_asked
 from bilim.publication import queries
@@ -37,7 +39,7 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
     day, boundaries, found_problems = days_asked(request)
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
-    title = departments.said(owner.names, language())
+    title = naming.said(owner.names, language())
     links = registry.list_links(unit)
     ground = registry.on_boundaries_of(unit, day, boundaries) if boundaries else None
     context = {
@@ -79,8 +81,8 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
         problems.UNKNOWN_IN_REGISTER,
         code,
         near=address("unit", unit=near) if near else address("register"),
-        near_title=departments.said(standing[near].names, language()) if near else _("Departments"),
-        day=day.isoformat(),
+        near_title=naming.said(standing[near].names, language()) if near else _("Departments"),
+        day=in_words(day),
     )
 
 

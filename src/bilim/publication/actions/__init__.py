@@ -9,19 +9,27 @@ from bilim.publication.actions.editions import (
     sign_edition,
     withdraw_edition,
 )
-from bilim.publication.actions.examining import keep_for_examination, load_examined
-from bilim.publication.actions.statements import load_statement, write_statement
+from bilim.publication.actions.outside import (
+    bring_examined,
+    bring_statement,
+    confirm_statement,
+    keep_for_examination,
+    turn_down_statement,
+)
+from bilim.publication.actions.statements import write_statement
 
 __all__ = [
+    "bring_examined",
+    "bring_statement",
     "check_edition",
+    "confirm_statement",
     "correct_edition",
     "discard_draft",
     "draft_edition",
     "keep_for_examination",
-    "load_examined",
-    "load_statement",
     "publish_edition",
     "sign_edition",
+    "turn_down_statement",
     "withdraw_edition",
     "write_statement",
 ]

@@ -24,7 +24,6 @@ from bilim.publication.terms import (
     PublishedFact,
     PublishedOrigin,
     RegisterUnit,
-    Text,
 )
 from bilim.ratings import queries as ratings
 from bilim.ratings.terms import RunContent
@@ -43,15 +42,13 @@ class Draft:
     corrects: models.Edition | None = None
 
 
-def draft_first(*, run: str, series: str, published_at: str, title: Text | None) -> Draft:
+def draft_first(*, run: str, series: str, published_at: str) -> Draft:
     """The content of revision 1 for the period of the run."""
     made = ratings.get_run(run)
     _refuse_reported(made)
     _refuse_instant(made, published_at)
     period = str(made.run.period)
-    heading = Heading(
-        _code(series, period, 1), series, 1, title or edition_title(series, period), published_at
-    )
+    heading = Heading(_code(series, period, 1), series, 1, edition_title(series, period), published_at)
     return Draft(assemble(heading, _ingredients(made, ())), run)
 
 

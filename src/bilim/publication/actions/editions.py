@@ -19,6 +19,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
+from bilim.publication.problems.steps import REASON_TOO_LONG
 from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
@@ -28,21 +29,19 @@ from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
-from bilim_engine.problems import LANGUAGES, Problem, Refused
+from bilim_engine.problems import Problem, Refused
 
 MEDIA_TYPE = "application/zip"
 
 
-def draft_edition(
-    *, run: str, published_at: str, by: Actor, title: Text | None = None, series: str = SERIES
-) -> str:
+def draft_edition(*, run: str, published_at: str, by: Actor, series: str = SERIES) -> str:
     """A draft of the first edition of the run's period stands, with the gate's verdict on it; its code.
 
     Refuses a method that is only reported, and a period that has an edition already.
     """
     policies.require(policies.may_draft(by))
     read_instant(published_at)
-    return _keep_draft(draft_first(run=run, series=series, published_at=published_at, title=title), by)
+    return _keep_draft(draft_first(run=run, series=series, published_at=published_at), by)
 
 
 def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published_at: str, by: Actor) -> str:
@@ -52,11 +51,10 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     """
     policies.require(policies.may_correct(by))
     read_instant(published_at)
-    if not all(reason.get(language, "").strip() for language in LANGUAGES):
-        raise Refused([Problem(problems.REASON_LACKING)])
+    words = require_text(reason, lacking=problems.REASON_LACKING, too_long=REASON_TOO_LONG, in_all=True)
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
-    return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=reason), by)
+    return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
 
 
 @transaction.atomic

@@ -1,9 +1,8 @@
-"""Statements: of heads beside their place, and of others, confronted."""
+"""Statements of heads beside their place."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,11 +11,9 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import get_content, get_row
-from bilim.publication.queries.statements import parse
 from bilim.publication.rules.persons import signed_by
 from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import PrintedStatement, State
-from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
 
@@ -55,29 +52,3 @@ def _write(row: models.Edition, unit: str, words: Mapping[str, str], by: Actor) 
         "publication.statement_written", subject=row.code, by=by, details={"unit": unit, "text": dict(words)}
     )
     return PrintedStatement(unit, words, signed, now.isoformat(timespec="seconds"))
-
-
-def load_statement(path: Path | str, by: Actor) -> str:
-    """The statement in this YAML file is public beside what the gate finds in it; its code.
-
-    Loaded again, the same file changes nothing.
-    """
-    policies.require(policies.may_load_statement(by))
-    file = Path(path)
-    content = file.read_bytes()
-    statement = parse(content.decode("utf-8"), file.name)
-    return load_content(statement.code, content, file.name, by)
-
-
-@transaction.atomic
-def load_content(code: str, content: bytes, name: str, by: Actor) -> str:
-    """These bytes are the statement under this code, and the journal says who loaded them."""
-    kept = storage.keep(content, name=name, media_type="application/yaml", by=by)
-    before = models.OutsideStatement.objects.filter(code=code).first()
-    if before is not None and before.sha256 == kept.sha256:
-        return code
-    models.OutsideStatement.objects.update_or_create(
-        code=code, defaults={"sha256": kept.sha256, "loaded_by": by.code, "loaded_at": timezone.now()}
-    )
-    journal.record("publication.statement_loaded", subject=code, by=by, details={"sha256": kept.sha256})
-    return code

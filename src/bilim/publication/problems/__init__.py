@@ -71,6 +71,11 @@ from bilim.publication.problems.instants import (
     NOT_YET,
     TOO_FAR_AHEAD,
 )
+from bilim.publication.problems.outside import (
+    BRINGER_CONFIRMS,
+    STATEMENT_CHANGED_MEANWHILE,
+    STATEMENT_NOT_WAITING,
+)
 from bilim.publication.problems.statements import (
     STATEMENT_EMPTY,
     STATEMENT_TOO_LONG,
@@ -101,6 +106,7 @@ __all__ = [
     "BEFORE_FIGURES",
     "BEFORE_PERIOD_ENDED",
     "BEFORE_PREVIOUS",
+    "BRINGER_CONFIRMS",
     "CHECKER_SIGNS",
     "CODE_WRONG",
     "CONTRIBUTIONS_DISAGREE",
@@ -153,7 +159,9 @@ __all__ = [
     "REPORTED_METHOD",
     "SCORE_UNFOUNDED",
     "SMALL_CELL",
+    "STATEMENT_CHANGED_MEANWHILE",
     "STATEMENT_EMPTY",
+    "STATEMENT_NOT_WAITING",
     "STATEMENT_TOO_LONG",
     "STATEMENT_UNKNOWN",
     "SUPPRESSED_NEEDED",

@@ -36,9 +36,9 @@ TOTAL_NOT_STATED = finding(
 )
 PERCENT_NOT_OF_SUM = finding(
     6,
-    "«{indicator_ky}», «{group_ky}»: {total} ичинен {count} – {exact_comma}%, жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
-    "«{indicator_ru}», «{group_ru}»: {count} из {total} – {exact_comma} %, напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
-    "“{indicator_en}”, “{group_en}”: {count} of {total} is {exact}%, printed is {percent}%. For {percent}% the total must be {fitting}.",
+    "«{indicator_ky}», «{group_ky}»: бардык топтордо {total} бирдик, бул топто {count} бирдик, бул {total} бирдиктин {exact_comma}%ын түзөт; жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
+    "«{indicator_ru}», «{group_ru}»: единиц во всех группах {total}, в этой {count}: это {exact_comma} % от {total}; напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
+    "“{indicator_en}”, “{group_en}”: all groups hold {total} units, this one {count}: that is {exact}% of {total}; printed is {percent}%. For {percent}% the total must be {fitting}.",
 )
 NO_TOTAL_FITS = finding(
     7,

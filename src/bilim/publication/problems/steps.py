@@ -65,6 +65,15 @@ REASON_LACKING = catalogued(
     hint_ru="Напишите одним предложением, что изменилось и почему.",
     hint_en="Say in one sentence what changed and why.",
 )
+REASON_TOO_LONG = catalogued(
+    "publication.P033",
+    ky="Оңдоонун себеби өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
+    ru="Причина исправления слишком длинная: {length} знаков, а допустимо не больше {limit}.",
+    en="The reason of the correction is too long: {length} characters, where {limit} are allowed.",
+    hint_ky="Кыскартыңыз.",
+    hint_ru="Сократите её.",
+    hint_en="Shorten it.",
+)
 EDITION_UNKNOWN = catalogued(
     "publication.P019",
     ky="«{edition}» деген басылма жок.",

@@ -13,7 +13,7 @@ from bilim.publication.queries.editions import (
     list_editions,
     list_progress,
 )
-from bilim.publication.queries.examining import get_examined, list_loaded
+from bilim.publication.queries.examining import get_examined, list_loaded, list_waiting
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
@@ -59,4 +59,5 @@ __all__ = [
     "list_runs_of",
     "list_statements",
     "list_takers",
+    "list_waiting",
 ]

@@ -135,7 +135,11 @@ def get_progress(code: str, *, seen_by: Actor) -> EditionProgress:
 def get_draft_content(code: str, *, seen_by: Actor) -> EditionContent:
     """The content on its way: what is checked before it is signed."""
     policies.require(policies.may_see_drafts(seen_by))
-    row = get_row(code)
+    return shown_content(get_row(code))
+
+
+def shown_content(row: models.Edition) -> EditionContent:
+    """The content of the file that stands: the signed one from its signing on, the draft before."""
     return _content(row.bundle_sha256 or row.draft_sha256)
 
 

@@ -9,13 +9,28 @@ from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.statements import find_statement, parse
 from bilim.publication.rules.gate import examine
-from bilim.publication.terms import GateReport, Statement, Text
+from bilim.publication.rules.statement_changes import StatementChange, list_changes
+from bilim.publication.rules.titles import dated
+from bilim.publication.terms import Finding, GateReport, Statement, Text
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
 MEDIA_TYPE = "application/yaml"
 MEGABYTE = 1024 * 1024
 LARGEST = 2 * MEGABYTE
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A file of a rating of others that waits for another person, or is public."""
+
+    code: str
+    sha256: str
+    title: Text
+    by: str
+    at: datetime
+    confirmed_by: str = ""
+    confirmed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +41,25 @@ class Examined:
     name: str
     statement: Statement
     gate: GateReport
-    replaces: str  # the hash loaded under its code; empty where none is
-    is_loaded: bool
+    brought: Brought | None  # None: nobody asked yet to have it confirmed, or it was public once
+    replaces: str  # the hash that is public under its code; empty where none is
+    changes: tuple[StatementChange, ...] = ()  # against that one
+    gone: tuple[Finding, ...] = ()  # what the gate finds there and not here
+    new: tuple[Finding, ...] = ()
 
+    @property
+    def is_public(self) -> bool:
+        return self.replaces == self.sha256
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """A statement that is public, by whom and since when."""
-
-    code: str
-    title: Text
-    by: str
-    at: datetime
+    @property
+    def waits(self) -> bool:
+        return self.brought is not None and not self.is_public
 
 
 def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
-    """The file kept under this hash, examined; refuses those who may not load it, and other files."""
-    policies.require(policies.may_load_statement(seen_by))
+    """The file kept under this hash, examined; refuses those who may neither bring nor confirm it, and other
+    files."""
+    policies.require(policies.may_bring_statement(seen_by) or policies.may_confirm_statement(seen_by))
     unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
     found = stored.find_stored(sha256)
     if found is None or found.size > LARGEST:
@@ -52,13 +69,48 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
         statement = parse(stored.read(sha256), found.name)
     except Refused:
         raise unknown from None
-    row = models.OutsideStatement.objects.filter(code=statement.code).first()
-    before = row.sha256 if row else ""
-    return Examined(sha256, found.name, statement, examine(statement), before, is_loaded=before == sha256)
+    gate, rows = examine(statement), models.OutsideVersion.objects.filter(code=statement.code)
+    row = rows.filter(sha256=sha256, superseded_at__isnull=True).first()
+    brought = _brought(row, dated(statement.title, statement.period)) if row else None
+    public = find_statement(statement.code)
+    if public is None:
+        return Examined(sha256, found.name, statement, gate, brought, "")
+    return Examined(
+        sha256,
+        found.name,
+        statement,
+        gate,
+        brought,
+        public.sha256,
+        tuple(list_changes(stored.read(public.sha256), stored.read(sha256))),
+        _only_in(public.gate, gate),
+        _only_in(gate, public.gate),
+    )
 
 
-def list_loaded() -> list[Loaded]:
+def _only_in(one: GateReport, other: GateReport) -> tuple[Finding, ...]:
+    return tuple(finding for finding in one.findings if finding not in other.findings)
+
+
+def _brought(row: models.OutsideVersion, title: Text) -> Brought:
+    return Brought(
+        row.code, row.sha256, title, row.brought_by, row.brought_at, row.confirmed_by, row.confirmed_at
+    )
+
+
+def list_waiting() -> list[Brought]:
+    """The files that wait for another person to confirm them, the oldest first."""
+    rows = models.OutsideVersion.objects.filter(confirmed_by="").order_by("brought_at")
+    return [_brought(row, _title(row.sha256)) for row in rows]
+
+
+def _title(sha256: str) -> Text:
+    statement = parse(stored.read(sha256), sha256[:12])
+    return dated(statement.title, statement.period)
+
+
+def list_loaded() -> list[Brought]:
     """The statements that are public, the newest first."""
-    rows = models.OutsideStatement.objects.order_by("-loaded_at")
-    named = [(row, find_statement(row.code)) for row in rows]
-    return [Loaded(row.code, found.title, row.loaded_by, row.loaded_at) for row, found in named if found]
+    public = models.OutsideVersion.objects.filter(confirmed_by__gt="", superseded_at__isnull=True)
+    named = [(row, find_statement(row.code)) for row in public.order_by("-confirmed_at")]
+    return [_brought(row, found.title) for row, found in named if found]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from bilim.base.actor import Actor
 from bilim.publication import models, policies
 from bilim.publication.queries.editions import (
     current_edition,
-    draft_content,
     get_content,
     get_row,
     list_editions,
+    shown_content,
     unknown,
 )
 from bilim.publication.terms import (
@@ -37,11 +39,20 @@ class PreviewLine:
     place_before: Decimal | None
 
 
+class Drafted(NamedTuple):
+    """Which file was looked at, and when it was made: another may stand under the same code tomorrow."""
+
+    at: datetime
+    file: str
+    is_signed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Preview:
     """The table of a draft beside the edition before; `before` is empty where there is none."""
 
     content: EditionContent
+    drafted: Drafted
     before: str
     lines: tuple[PreviewLine, ...]
 
@@ -51,6 +62,7 @@ class UnitPreview:
     """One unit in a draft: its result, the values behind it and the records they rest on."""
 
     content: EditionContent
+    drafted: Drafted
     unit: RegisterUnit
     result: PublishedResult | None
     values: tuple[PublishedValue, ...]
@@ -61,7 +73,7 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
     """The table of the draft, the best first; refuses those who may not see drafts."""
     policies.require(policies.may_see_drafts(seen_by))
     row = get_row(code)
-    content = draft_content(row)
+    content = shown_content(row)
     before = row.corrects.code if row.corrects else _edition_before(row)
     old = get_content(before) if before else None
     lines = []
@@ -71,7 +83,14 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
         if result is not None:
             lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
     lines.sort(key=lambda line: (line.result.rank is None, line.result.rank or 0, line.unit.code))
-    return Preview(content, before, tuple(lines))
+    return Preview(content, _drafted(row), before, tuple(lines))
+
+
+def _drafted(row: models.Edition) -> Drafted:
+    """Which file is shown and when it was made: the signed one from its signing on."""
+    if row.signed_at is not None:
+        return Drafted(row.signed_at, row.bundle_sha256[:8], is_signed=True)
+    return Drafted(row.drafted_at, row.draft_sha256[:8])
 
 
 def _edition_before(row: models.Edition) -> str:
@@ -84,7 +103,7 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     """What the draft says of one unit. A head sees her own, once it is checked: before it is public she can
     contest it. Refuses everybody else."""
     row = get_row(code)
-    content = draft_content(row)
+    content = shown_content(row)
     found = content.find_unit(unit)
     if found is None or not found.ranked:
         raise unknown(f"{code} {unit}")
@@ -93,6 +112,7 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     values = [content.value(unit, leaf.indicator) for _path, leaf in content.methodology.leaves()]
     return UnitPreview(
         content,
+        _drafted(row),
         found,
         content.result(unit),
         tuple(value for value in values if value is not None),
@@ -106,7 +126,7 @@ def list_contestable(*, seen_by: Actor) -> list[UnitPreview]:
     return [
         get_unit_preview(row.code, unit.code, seen_by=seen_by)
         for row in rows.select_related("corrects")
-        for content in (draft_content(row),)
+        for content in (shown_content(row),)
         for unit in content.ranked_units
         if policies.may_write_statement(seen_by, content.path_of(unit.code))
     ]

@@ -9,7 +9,7 @@ from bilim.publication import models
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.statements import Recognise, read_statement
 from bilim.publication.rules.titles import dated
-from bilim.publication.terms import ConfrontedStatement, GateReport, NamedUnit, Statement
+from bilim.publication.terms import ConfrontedStatement, EarlierVersion, GateReport, NamedUnit, Statement
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
 from bilim.storage import queries as stored
@@ -17,15 +17,30 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES
 
 
-def find_statement(code: str) -> ConfrontedStatement | None:
-    """The outside statement with what the gate finds in it, or None where none was loaded under this code."""
-    row = models.OutsideStatement.objects.filter(code=code).first()
-    if row is None:
+def find_statement(code: str, sha256: str = "") -> ConfrontedStatement | None:
+    """The public file of the outside statement with what the gate finds in it, or the one of this hash that
+    was public before; None where there is none."""
+    rows = list(
+        models.OutsideVersion.objects.filter(code=code, confirmed_by__gt="").order_by("-confirmed_at")
+    )
+    row = next((each for each in rows if _is_meant(each, sha256)), None)
+    if row is None or row.confirmed_at is None:
         return None
     day = _last_day(_unrecognised(row.sha256))
     statement, gate = _confronted(row.sha256, day, _Names(registry.get_gazetteer(day)))
+    earlier = tuple(
+        EarlierVersion(each.sha256, each.confirmed_at, each.superseded_at)
+        for each in rows
+        if each.confirmed_at is not None and each.superseded_at is not None
+    )
     title = dated(statement.title, statement.period)
-    return ConfrontedStatement(statement, gate, row.loaded_at.isoformat(), row.sha256, title)
+    return ConfrontedStatement(
+        statement, gate, row.confirmed_at, row.sha256, title, row.superseded_at, earlier
+    )
+
+
+def _is_meant(row: models.OutsideVersion, sha256: str) -> bool:
+    return row.sha256 == sha256 if sha256 else row.superseded_at is None
 
 
 def get_outside_statement(code: str) -> ConfrontedStatement:
@@ -37,8 +52,9 @@ def get_outside_statement(code: str) -> ConfrontedStatement:
 
 
 def list_statements() -> list[str]:
-    """The codes of the statements that were loaded."""
-    return list(models.OutsideStatement.objects.order_by("code").values_list("code", flat=True))
+    """The codes of the statements that are public."""
+    public = models.OutsideVersion.objects.filter(confirmed_by__gt="", superseded_at__isnull=True)
+    return list(public.order_by("code").values_list("code", flat=True))
 
 
 class _Names:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from bilim.publication.rules.canonical import number
 from bilim.publication.terms import EditionContent, FigureChange
@@ -101,11 +101,3 @@ _KINDS = {
     "band": _bands,
     "statement": _statements,
 }
-
-
-def count_by_kind(changes: Iterable[FigureChange]) -> dict[str, int]:
-    """How many figures of each kind were changed."""
-    counts: dict[str, int] = {}
-    for change in changes:
-        counts[change.kind] = counts.get(change.kind, 0) + 1
-    return counts

@@ -39,7 +39,7 @@ def byte_problems(bundle: bytes, key: str) -> list[Problem]:
     try:
         return _problems(integrity.open_bundle(bundle, key).problems)
     except Unreadable as refusal:
-        return _problems([refusal.problem])
+        return _problems(refusal.problems)
 
 
 def unsigned_problems(draft: bytes) -> list[Problem]:

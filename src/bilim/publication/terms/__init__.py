@@ -23,6 +23,7 @@ from bilim.publication.terms.figures import (
 from bilim.publication.terms.gate import Finding, GateCheck, GateReport
 from bilim.publication.terms.statements import (
     ConfrontedStatement,
+    EarlierVersion,
     NamedUnit,
     Remark,
     StatedDirection,
@@ -56,6 +57,7 @@ __all__ = [
     "ChecklistLine",
     "ConfrontedStatement",
     "Corrections",
+    "EarlierVersion",
     "EditionContent",
     "EditionHeader",
     "EditionProgress",

@@ -171,9 +171,6 @@ class EditionContent:
         """The facts of one unit, in the order of the bundle, of one item where it is named."""
         return (fact for fact in self._facts_by_unit.get(unit, ()) if item in ("", fact.item))
 
-    def statements_of(self, unit: str) -> tuple[PrintedStatement, ...]:
-        return tuple(statement for statement in self.statements if statement.unit == unit)
-
     @cached_property
     def _units(self) -> dict[str, RegisterUnit]:
         return {unit.code: unit for unit in self.units}

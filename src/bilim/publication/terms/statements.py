@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 
 from bilim.publication.terms.gate import GateReport
@@ -91,11 +92,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierVersion:
+    """A file of an outside statement that was public until another took its place."""
+
+    sha256: str
+    confirmed_at: datetime
+    superseded_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ConfrontedStatement:
-    """An outside statement beside what the gate found in it."""
+    """One file of an outside statement beside what the gate found in it."""
 
     statement: Statement
     gate: GateReport
-    loaded_at: str
+    confirmed_at: datetime
     sha256: str
     title: Text  # as printed, with its period behind it
+    superseded_at: datetime | None = None  # None: it is the public one
+    earlier: tuple[EarlierVersion, ...] = ()  # the newest first

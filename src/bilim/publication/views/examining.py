@@ -1,8 +1,10 @@
-"""Bringing in a rating that others published: choose the file, look at what is found in it, load it."""
+"""Bringing in a rating that others published: one person chooses the file and looks at what is found in it;
+another looks at the same page, with what differs from the public file, and confirms."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,13 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
-from bilim.publication import actions, queries
+from bilim.publication import actions, policies, queries
 from bilim.publication.forms import OutsideStatementForm
 from bilim.publication.views.frame import crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
 
 
-@page(Permission.EDITION_PUBLISH)
+@page(Permission.OUTSIDE_BRING)
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The file is kept and what is found in it is shown; or the form, with what is wrong on top."""
@@ -37,6 +39,7 @@ def upload(request: HttpRequest) -> HttpResponse:
             return redirect("publication:statement-examined", sha256)
     context = {
         "form": form,
+        "waiting": queries.list_waiting(),
         "loaded": queries.list_loaded(),
         "people": access.list_people(),
         "problems": found,
@@ -47,22 +50,64 @@ def upload(request: HttpRequest) -> HttpResponse:
     )
 
 
-@page(Permission.EDITION_PUBLISH)
+@page(Permission.OUTSIDE_BRING)
 @require_safe
 def examined(request: HttpRequest, sha256: str) -> HttpResponse:
-    """What the file states and what contradicts itself in it, before anybody else sees it."""
+    """What the file states, what contradicts itself in it and what it changes, before it is public."""
+    return _examined(request, sha256)
+
+
+def _examined(request: HttpRequest, sha256: str, found: Sequence[Problem] = ()) -> HttpResponse:
+    actor = actor_of(request)
     with or_absent(sha256):
-        found = queries.get_examined(sha256, seen_by=actor_of(request))
-    way = ((_("Ratings of others"), reverse("publication:statements")), (found.name, ""))
-    context = {"examined": found, "crumbs": crumbs(_("Publication"), *way)}
-    return render(request, "publication/examined.html", context)
+        shown = queries.get_examined(sha256, seen_by=actor)
+    bringer = shown.brought.by if shown.brought else ""
+    way = ((_("Ratings of others"), reverse("publication:statements")), (shown.name, ""))
+    context = {
+        "examined": shown,
+        "people": access.list_people(),
+        "is_own": bringer == actor.code,
+        "may_confirm": policies.may_confirm_statement(actor)
+        and not policies.two_pairs_of_eyes(bringer=bringer, confirmer=actor.code),
+        "problems": found,
+        "crumbs": crumbs(_("Publication"), *way),
+    }
+    return render(request, "publication/examined.html", context, status=422 if found else 200)
 
 
-@page(Permission.EDITION_PUBLISH)
+@page(Permission.OUTSIDE_BRING)
 @require_POST
-def load(request: HttpRequest, sha256: str) -> HttpResponse:
-    """What was looked at is public; sent twice, it is loaded once."""
+def bring(request: HttpRequest, sha256: str) -> HttpResponse:
+    """What was looked at waits for another person; sent twice, it waits once."""
     with or_absent(sha256):
-        code = actions.load_examined(sha256=sha256, by=actor_of(request))
-    messages.success(request, _("The rating is public beside what was found in it."))
-    return redirect("portal:statement", code=code)
+        actions.bring_examined(sha256=sha256, by=actor_of(request))
+    messages.success(request, _("The rating waits for another person to confirm it."))
+    return redirect("publication:statement-examined", sha256)
+
+
+@page(Permission.OUTSIDE_CONFIRM)
+@require_POST
+def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The file is public in the place of the one it was shown against; or the page says why not."""
+    replaces = request.POST.get("replaces", "")
+    act = partial(actions.confirm_statement, sha256=sha256, by=actor_of(request), replaces=replaces)
+    return _step(request, sha256, act, _("The rating is public beside what was found in it."), public=True)
+
+
+@page(Permission.OUTSIDE_BRING)
+@require_POST
+def turn_down(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The file waits no longer; or the page says why it stays."""
+    act = partial(actions.turn_down_statement, sha256=sha256, by=actor_of(request))
+    return _step(request, sha256, act, _("The file is turned down; nothing of it became public."))
+
+
+def _step(
+    request: HttpRequest, sha256: str, act: Callable[[], str], said: str, public: bool = False
+) -> HttpResponse:
+    try:
+        code = act()
+    except Refused as refusal:
+        return _examined(request, sha256, refusal.problems)
+    messages.success(request, said)
+    return redirect("portal:statement", code=code) if public else redirect("publication:statements")

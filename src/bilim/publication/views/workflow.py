@@ -40,7 +40,7 @@ def _overview(
         "may_run": ratings_policies.may_make_run(actor),
         "may_draft": policies.may_draft(actor),
         "may_correct": policies.may_correct(actor),
-        "may_load": policies.may_load_statement(actor),
+        "may_load": policies.may_bring_statement(actor),
         "problems": found,
         "crumbs": crumbs(_("Publication")),
     }

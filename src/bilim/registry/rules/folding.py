@@ -9,6 +9,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bilim.registry.rules.sounds import sound
+
 DISTRICT = "district"
 CITY = "city"
 OBLAST = "oblast"
@@ -22,18 +24,23 @@ _NEAR_LETTERS = str.maketrans("үөңй", "уони")
 
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212/_]+")
-_RAION = re.compile(r"\bр-о?н\w*")
+# «Chatkal'skiy», «Кара-Кулʼджа»: inside a word it stands for a soft sign and parts nothing.
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʹʼ`´](?=\w)")
+_RAION = re.compile(r"\b(?:р-о?н|r-o?n)\w*")
 _NOT_WORD = re.compile(r"[^\w]+")
 
 # Endings are short: «шаарынынЛенин» is two words run together, not a form of «шаар».
 _HINTS = (
-    (DISTRICT, re.compile(r"район\w{0,7}|rayon|raion|districts?|роо|рбб|рно")),
-    (CITY, re.compile(r"шаар\w{0,7}|ш|город\w{0,7}|гор|г|city|town|мэри\w{0,4}|меря\w{0,4}|гороо|шбб")),
-    (OBLAST, re.compile(r"облус\w{0,7}|област\w{0,7}|обл|oblast|region|province")),
+    (DISTRICT, re.compile(r"район\w{0,7}|ra[yi]on\w{0,7}|districts?|роо|рбб|рно")),
+    (CITY, re.compile(r"шаар\w{0,7}|ш|город\w{0,7}|гор|г|мэри\w{0,4}|меря\w{0,4}|гороо|шбб")),
+    (CITY, re.compile(r"city|town|(?:sh|ş)aar\w{0,7}|gorod\w{0,7}|gor|g")),
+    (OBLAST, re.compile(r"облус\w{0,7}|област\w{0,7}|обл|obl|oblus\w{0,7}|oblast\w{0,7}|region|province")),
 )
 _FILLER = re.compile(
     r"билим|берүү|беруу|бөлүм\w{0,7}|болум\w{0,7}|башкармалы\w{0,7}"
     r"|отдел\w{0,5}|управлени\w{0,4}|образовани\w{0,4}"
+    r"|bilim|ber[uü]+|b[oö]l[uü]m\w{0,7}|bashkarmal[yı]\w{0,7}"
+    r"|otdel\w{0,5}|upravleni\w{0,4}|obrazovani\w{0,4}"
     r"|education|department|administration|of|the|боюнча|по"
 )
 
@@ -50,6 +57,11 @@ class Folded:
         """The form in which ү and у, ө and о, ң and н are the same letter."""
         return self.text.translate(_NEAR_LETTERS)
 
+    @property
+    def sound(self) -> str:
+        """The form in which Latin and Cyrillic writings of one name are the same."""
+        return sound(self.text)
+
 
 def fold(name: str) -> Folded:
     """The comparable form of a name.
@@ -58,7 +70,8 @@ def fold(name: str) -> Folded:
     tell names apart. A name made of kind words alone («Город») keeps them.
     """
     tokens = [_one_alphabet(token) for token in _DASHES.sub("-", _normal(name)).split()]
-    line = _RAION.sub(" район ", " ".join(tokens).casefold().translate(_SAME_LETTERS))
+    whole = _APOSTROPHE.sub("", " ".join(tokens).casefold().translate(_SAME_LETTERS))
+    line = _RAION.sub(" район ", whole)
     words = [word for word in _NOT_WORD.sub(" ", line).split() if word]
     kept: list[str] = []
     hints: set[str] = set()

@@ -1,8 +1,9 @@
 """Which unit a written name means. What is ambiguous is handed back with its candidates, never guessed.
 
 Tried in this order, the first that names anybody decides: a code; exactly a name, a former name or another
-way of writing; spelling distance, where ү and у, ө and о, ң and н are the same letter. A name that was one
-unit's and is now another's means neither for certain: «Манас», «Жалал-Абад» after 2025.
+way of writing; the same sound in Latin letters; spelling distance, where ү and у, ө and о, ң and н are the
+same letter. A name that was one unit's and is now another's means neither for certain: «Манас»,
+«Жалал-Абад» after 2025.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from datetime import date
 from rapidfuzz.distance import OSA
 
 from bilim.registry.rules.folding import CITY, DISTRICT, OBLAST, Folded, fold
+from bilim.registry.rules.sounds import is_latin
 from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, How, UnitKind
 
 # Edits (insert, delete, replace, swap two neighbours) a name of at least so many letters may differ by.
@@ -77,6 +79,7 @@ class _Entry:
     unit: str
     text: str
     near: str
+    sound: str
     tier: How
 
 
@@ -91,6 +94,7 @@ class Gazetteer:
     _numbers: dict[str, str] = field(init=False)
     _by_text: dict[str, list[_Entry]] = field(init=False)
     _by_near: dict[str, set[str]] = field(init=False)
+    _by_sound: dict[str, set[str]] = field(init=False)
     _order: dict[str, int] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -98,32 +102,36 @@ class Gazetteer:
         self._words = {unit.code: _words(unit) for unit in self.units}
         self._order = {code: place for place, code in enumerate(self._known)}
         self._numbers = {number: unit.code for unit in self.units for number in unit.numbers}
-        self._by_text, self._by_near = {}, {}
+        self._by_text, self._by_near, self._by_sound = {}, {}, {}
         for entry in (entry for unit in self.units for entry in _entries(unit, self.as_of)):
             self._by_text.setdefault(entry.text, []).append(entry)
             self._by_near.setdefault(entry.near, set()).add(entry.unit)
+            self._by_sound.setdefault(entry.sound, set()).add(entry.unit)
 
     def match(self, text: str, kind_hint: str | Collection[str] | None = None) -> Match:
         """The unit `text` means on the day of the gazetteer, or why nobody can say."""
         if (unit := self._by_code(text.strip())) is not None:
             return Match(unit, (unit,), How.CODE)
         folded = fold(text)
-        hints = folded.hints | _words_of(kind_hint)
-        kinds = _kinds_of(kind_hint)
-        allowed = {
+        return self._decide(folded, self._allowed(folded, kind_hint)) or self._otherwise(folded)
+
+    def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
+        """The units with a name that begins so, in the register's order; none for fewer than two letters."""
+        folded = fold(text)
+        begun, known = self._comparable(folded)
+        if len(begun) < 2:
+            return ()
+        found = {unit for name, units in known.items() if name.startswith(begun) for unit in units}
+        return self._places(found & self._allowed(folded, kind_hint))
+
+    def _allowed(self, folded: Folded, kind_hint: str | Collection[str] | None) -> set[str]:
+        """The units of the hinted kinds that may be called by the kind words beside the name."""
+        hints, kinds = folded.hints | _words_of(kind_hint), _kinds_of(kind_hint)
+        return {
             code
             for code, unit in self._known.items()
             if (not kinds or unit.kind in kinds) and _fits(self._words[code], hints)
         }
-        return self._decide(folded, allowed) or self._otherwise(folded)
-
-    def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
-        """The units with a name that begins so, in the register's order; none for fewer than two letters."""
-        near, kinds = fold(text).near, _kinds_of(kind_hint)
-        if len(near) < 2:
-            return ()
-        found = {unit for name, units in self._by_near.items() if name.startswith(near) for unit in units}
-        return self._places(unit for unit in found if not kinds or self._known[unit].kind in kinds)
 
     def _by_code(self, code: str) -> str | None:
         if code in self._known:
@@ -134,15 +142,27 @@ class Gazetteer:
     def _decide(self, folded: Folded, allowed: Collection[str]) -> Match | None:
         found = [entry for entry in self._by_text.get(folded.text, ()) if entry.unit in allowed]
         if not found:
-            return self._by_spelling(folded.near, allowed)
+            return self._by_sound_or_spelling(folded, allowed)
         how = min((entry.tier for entry in found), key=_TIERS.index)
         return self._answer((entry.unit for entry in found), how)
 
-    def _by_spelling(self, near: str, allowed: Collection[str]) -> Match | None:
+    def _comparable(self, folded: Folded) -> tuple[str, dict[str, set[str]]]:
+        """The form a name is compared in that is not written exactly, and all names of the register in it."""
+        if is_latin(folded.text):
+            return folded.sound, self._by_sound
+        return folded.near, self._by_near
+
+    def _by_sound_or_spelling(self, folded: Folded, allowed: Collection[str]) -> Match | None:
+        near, known = self._comparable(folded)
+        if known is self._by_sound and (same := known.get(near, set()).intersection(allowed)):
+            return self._answer(same, How.SPELLING)
+        return self._by_spelling(near, known, allowed)
+
+    def _by_spelling(self, near: str, known: dict[str, set[str]], allowed: Collection[str]) -> Match | None:
         limit = _allowed_edits(near)
         farthest = limit + MARGIN - 1
         edits: dict[str, int] = {}
-        for name, units in self._by_near.items():
+        for name, units in known.items():
             distance = OSA.distance(near, name, score_cutoff=farthest)
             if distance <= farthest:
                 for unit in units.intersection(allowed):
@@ -184,7 +204,7 @@ def _entries(unit: Known, as_of: date) -> Iterable[_Entry]:
         over = written.valid_until is not None and written.valid_until <= as_of
         tier = How.ALIAS if not written.is_name else How.FORMER_NAME if over else How.NAME
         folded = fold(written.text)
-        yield _Entry(unit.code, folded.text, folded.near, tier)
+        yield _Entry(unit.code, folded.text, folded.near, folded.sound, tier)
 
 
 def _fits(words: frozenset[str], hints: frozenset[str]) -> bool:

@@ -1,0 +1,98 @@
+"""How every address of the interface answers: with a tag, an age, and one body for all errors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from django.utils.translation import get_language
+from ninja.decorators import decorate_view
+from ninja.errors import ValidationError
+
+from bilim.api import problems, terms
+from bilim.publication import queries
+from bilim_engine.problems import LANGUAGES, Place, Problem
+
+MARK = "Bilim-Illustrative"
+# An edition is frozen; lists of editions and what stands today change.
+FROZEN_AGE, CURRENT_AGE = 86_400, 300
+
+
+class NotThere(Exception):
+    """What was asked for is not there."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        super().__init__(problem.code)
+
+
+def language() -> str:
+    """The language of sentences: what the reader's programs accept, else Kyrgyz."""
+    active = (get_language() or "ky").split("-")[0]
+    return active if active in LANGUAGES else "ky"
+
+
+def failure(problem: Problem, status: int) -> HttpResponse:
+    """The one body of every error."""
+    now = language()
+    body = terms.Failure(
+        code=problem.code, message=problem.message(now), hint=problem.hint(now), where=str(problem.place)
+    )
+    response = HttpResponse(
+        body.model_dump_json(), status=status, content_type="application/json; charset=utf-8"
+    )
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def not_there(request: HttpRequest, fault: NotThere) -> HttpResponse:
+    return failure(fault.problem, 404)
+
+
+def wrong(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    where = ".".join(str(part) for part in fault.errors[0]["loc"])
+    name = str(fault.errors[0]["loc"][-1])
+    return failure(Problem(problems.WRONG_PARAMETER, Place(field=where), {"name": name}), 422)
+
+
+def tagged(request: HttpRequest, response: HttpResponse, age: int) -> HttpResponse:
+    """The answer carries a tag and may be kept so many seconds; who has it already gets 304."""
+    tag = quote_etag(hashlib.sha256(response.content).hexdigest()[:32])
+    response.headers["ETag"] = tag
+    response.headers["Cache-Control"] = f"public, max-age={age}"
+    return get_conditional_response(request, etag=tag, response=response) or response
+
+
+def _current(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The answer may be another in five minutes."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        return tagged(request, response, CURRENT_AGE) if response.status_code == 200 else response
+
+    return answered
+
+
+def _frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The answer is part of an edition: it never changes, and it says whether figures are invented."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 200:
+            return response
+        # A list has no place of its own for the mark.
+        mark = queries.get_content(kwargs["code"]).header.illustrative
+        response.headers[MARK] = "true" if mark else "false"
+        return tagged(request, response, FROZEN_AGE)
+
+    return answered
+
+
+CURRENT, FROZEN = decorate_view(_current), decorate_view(_frozen)

@@ -1,0 +1,160 @@
+"""The server: granian, whose workers are started again however often they end.
+
+granian's own watch over its workers ends the whole server when one ends twice within seconds, and takes a
+worker that obeyed the terminal's Ctrl-C first for one that failed. So the watch is ours: it waits for the
+processes themselves, and what a terminal says reaches the workers through it alone.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from functools import partial
+from logging.config import dictConfig
+from multiprocessing.connection import wait
+from typing import Any
+
+import structlog
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server.mp import MPServer, WorkerProcess
+
+from bilim.config import logs, problems, signals
+from bilim.config.restarts import Restarts
+from bilim.config.speech import complain
+from bilim_engine.problems import Problem
+
+# So many milliseconds a client has to say what it wants.
+HEAD_WITHIN = 10_000
+log = structlog.get_logger(__name__)
+# What was done with this word before granian took it: under nohup it is not heeded.
+_HANG_UP = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
+
+
+class Server(MPServer):  # type: ignore[misc]
+    """Serves until it is told to stop, or until its workers cannot even load the application."""
+
+    def __init__(self, address: str, port: int, workers: int) -> None:
+        super().__init__(
+            "bilim.config.wsgi:application",
+            address=address,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            websockets=False,
+            # With HTTP/1 alone the wait for a request's head is limited from the first moment on; where
+            # HTTP/2 is looked for too, a connection that says nothing is never closed.
+            http=HTTPModes.http1,
+            http1_settings=HTTP1Settings(header_read_timeout=HEAD_WITHIN),
+            log_level=LogLevels.warning,
+            workers_kill_timeout=10,
+        )
+        self.failure: Problem | None = None
+        self._living: dict[int, WorkerProcess] = {}
+        self._due: dict[int, float] = {}
+        self._restarts = Restarts()
+        # One byte a worker, set by the worker itself once it has loaded the application.
+        self._loaded = multiprocessing.RawArray("b", self.workers)
+        self._awake, self._bell = socket.socketpair()
+        for end in (self._awake, self._bell):
+            end.setblocking(False)
+        self.on_startup(self._listen_to_signals)
+
+    def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
+        # Nothing else: a lock taken in a handler is waited for by the thread that holds it. The bell wakes.
+        self.interrupt_signal = True
+
+    def _listen_to_signals(self) -> None:
+        """From here on a signal is obeyed, also one that came while the server was being made."""
+        signal.set_wakeup_fd(self._bell.fileno(), warn_on_full_buffer=False)
+        if hasattr(signal, "SIGHUP"):
+            # The terminal was closed. Under nohup the word is not heeded.
+            signal.signal(
+                signal.SIGHUP, _HANG_UP if _HANG_UP == signal.SIG_IGN else self.signal_handler_interrupt
+            )
+        signals.let_through()
+
+    def _spawn_workers(self, spawn_target: Any, target_loader: Callable[[], Any]) -> None:
+        self._make = partial(self._made, spawn_target, target_loader)
+        for idx in range(self.workers):
+            self._begin(idx)
+
+    def _made(self, target: Any, loader: Callable[[], Any], idx: int) -> WorkerProcess:
+        return self._spawn_worker(idx, target, partial(_load, loader, self._loaded, idx))
+
+    def _begin(self, idx: int) -> None:
+        self._due.pop(idx, None)
+        self._loaded[idx] = 0
+        worker = self._make(idx)
+        with signals.held_back():  # the worker lets through what is meant for it
+            worker.inner.start()
+        self._living[idx] = worker
+
+    def _serve_loop(self, spawn_target: Any, target_loader: Any) -> None:
+        while not self.interrupt_signal and self.failure is None:
+            self._wait()
+            for idx, worker in list(self._living.items()):
+                if not worker.is_alive():
+                    self._ended(idx, worker.inner.exitcode or 0)
+            for idx, due in list(self._due.items()):
+                if due <= time.monotonic() and self.failure is None:
+                    self._begin(idx)
+
+    def _wait(self) -> None:
+        """Until a worker ends, one is due to be started, or a signal came."""
+        ends = [worker.inner.sentinel for worker in self._living.values()]
+        pause = max(0.0, min(self._due.values()) - time.monotonic()) if self._due else None
+        if self._awake in wait([self._awake, *ends], timeout=pause):
+            self._awake.recv(4096)
+
+    def _ended(self, idx: int, code: int) -> None:
+        """The worker is due to be started again, after a while; or it is hopeless."""
+        if self.interrupt_signal:
+            return
+        del self._living[idx]
+        now, loaded = time.monotonic(), bool(self._loaded[idx])
+        pause = self._restarts.pause_after(now, loaded=loaded)
+        serving = any(self._loaded[other] for other in self._living)
+        if self._restarts.is_hopeless and not serving:
+            params = {"count": str(self._restarts.failed), "code": str(code)}
+            self.failure = Problem(problems.WORKERS_FAIL, params=params)
+            return
+        self._due[idx] = now + pause
+        log.error("serving.worker_ended", worker=idx + 1, code=code, loaded=loaded, again_in_seconds=pause)
+
+    def _stop_workers(self) -> None:
+        self.wrks = list(self._living.values())
+        super()._stop_workers()
+
+
+def _load(loader: Callable[[], Any], loaded: Any, idx: int) -> Any:
+    """In the worker: the application, and word of it to the server."""
+    signal.set_wakeup_fd(-1)
+    application = loader()
+    loaded[idx] = 1
+    return application
+
+
+def command(address: str, port: int, workers: int, *, through: str = __name__) -> list[str]:
+    """The command line that serves there."""
+    return [sys.executable, "-m", through, address, str(port), str(workers)]
+
+
+def main(arguments: list[str]) -> int:
+    """Serves; 0 when it was told to stop, 1 when no worker could be started."""
+    dictConfig(logs.logging_configuration(os.environ.get("BILIM_LOG_LEVEL") or "INFO"))
+    address, port, workers = arguments
+    server = Server(address, int(port), int(workers))
+    server.serve()
+    return complain([server.failure]) if server.failure else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,41 @@
+"""What the register is asked about the units of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple, Protocol
+
+from bilim_engine.periods import Period
+
+
+class Matched(NamedTuple):
+    """The unit a name was matched to; else the candidates, or the nearest known name."""
+
+    unit: str = ""
+    candidates: tuple[str, ...] = ()
+    nearest: str = ""
+    is_guess: bool = False
+
+
+class Units(Protocol):
+    """The register as of the last day of a period."""
+
+    def exists(self, code: str) -> bool:
+        """Whether there is or was such a unit."""
+        ...
+
+    def path(self, code: str, period: Period) -> str:
+        """Where the unit stood in that period, `kg/osh-oblast/nookat`; empty when it did not exist then."""
+        ...
+
+    def names(self, code: str, period: Period) -> Mapping[str, str]:
+        """What the unit was called in each language; nothing where it did not exist then."""
+        ...
+
+    def nearest(self, code: str) -> str: ...
+
+    def match(self, name: str, period: Period) -> Matched: ...
+
+    def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:
+        """The units directly below each unit on the last day of the period."""
+        ...

@@ -1,0 +1,38 @@
+"""A table as a file: how it is sent, what it says of its origin, and where its forms are found."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from bilim.portal.rules import downloads
+from bilim.portal.terms import Sheet
+from bilim.portal.views.addresses import address, is_preview
+from bilim.portal.views.frozen import Shown
+
+
+def sheet_response(sheet: Sheet, form: str) -> HttpResponse:
+    """The sheet as a file the browser saves."""
+    response = HttpResponse(downloads.written(sheet, form), content_type=downloads.MEDIA_TYPES[form])
+    name = f"{sheet.name}.draft" if is_preview() else sheet.name
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    patch_vary_headers(response, ["Accept-Language"])
+    return response
+
+
+def source_line(shown: Shown) -> str:
+    """What a file says of its origin: edition, hash and method."""
+    header = shown.content.header
+    method = header.methodology
+    mark = _("DRAFT, NOT PUBLISHED. ") if shown.is_draft else ""
+    made = f"{header.code}, {header.period}, {method.code} v{method.version}, sha256 {header.sha256}"
+    return f"{mark}Bilim, {made}, CC BY 4.0"
+
+
+def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:
+    """The three forms of a table with their addresses."""
+    end = f"?{query}" if query else ""
+    return tuple(
+        (form.upper(), address(name, form=form, **arguments) + end) for form in downloads.MEDIA_TYPES
+    )

@@ -1,0 +1,115 @@
+"""The words and closing sentences of the report, in three languages."""
+
+# ruff: noqa: E501
+from typing import Dict, Tuple
+
+from .problems import LANGUAGES
+
+
+def words(code: str, language: str) -> str:
+    """The words of the report for this code; a code that a changed file made up stands for itself."""
+    return WORDS[code][LANGUAGES.index(language)] if code in WORDS else code
+
+
+WORDS: Dict[str, Tuple[str, str, str]] = {
+    "period_end": ("мезгилдин аягы", "конец периода", "the end of the period"),
+    "corrected_edition": ("оңдолгон басылма", "исправленный выпуск", "the corrected edition"),
+    "recorded_later": (
+        "Көңүл буруңуз: {count} маалымат басылмада көрсөтүлгөн жарыялоо убактысынан кийин жазылган.",
+        "Внимание: величин, записанных после указанного в выпуске момента публикации: {count}.",
+        "Note: {count} facts were recorded after the instant of publication that the edition states.",
+    ),
+    "gate_open": (
+        "Жарыялоо алдындагы текшерүүнүн бул бөлүктөрү кайталанган жок, алардын жыйынтыгын кол тамга гана ырастайт: {checks}.",
+        "Эти проверки перед публикацией не повторены, их итог держится только на подписи: {checks}.",
+        "These checks of the gate were not repeated, and what they found is held by the signature alone: {checks}.",
+    ),
+    "signed_alone": (
+        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы.",
+        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации.",
+        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication.",
+    ),
+    "check_list_sizes": ("тизмелердин көлөмү", "длина списков", "length of lists"),
+    "check_totals": (
+        "топтордун сандары жана жыйынтыгы",
+        "численность групп и итоги",
+        "counts of groups and totals",
+    ),
+    "check_percentages": ("пайыздар жана алардын негизи", "проценты и их база", "percentages and their base"),
+    "check_bands": ("топтордун чектери", "границы групп", "limits of bands"),
+    "check_definitions": ("аныктамалар жана негиздер", "определения и базы", "definitions and bases"),
+    "check_copied_definitions": ("көчүрүлгөн аныктамалар", "скопированные определения", "copied definitions"),
+    "check_directions": ("багыттардын көрсөткүчтөрү", "показатели направлений", "indicators of directions"),
+    "check_levels": ("бирдиктердин деңгээли", "уровень единиц", "levels of units"),
+    "check_ambiguous_names": ("эки ача аталыштар", "неоднозначные названия", "ambiguous names"),
+    "check_spelling": ("аталыштардын жазылышы", "написание названий", "spelling of names"),
+    "check_periods": ("мезгилдер", "периоды", "periods"),
+    "check_recomputable": ("кайра эсептөөгө мүмкүндүк", "возможность пересчёта", "what recomputing needs"),
+    "check_suppressed": ("жашырылган маалымат", "скрытые данные", "withheld figures"),
+    "check_small_numbers": (
+        "аз сандар (жашырылганды калганынан эсептеп чыгарууга болобу)",
+        "малые числа (можно ли вычислить скрытое по остальному)",
+        "small numbers (whether what is withheld can be worked out from the rest)",
+    ),
+    "check_enough_ranked": ("орун алгандардын саны", "число получивших место", "how many are ranked"),
+    "check_score_bands": ("баллдардын топтору", "группы по баллам", "bands of scores"),
+    "check_marks": ("белгилер жана булактар", "отметки и источники", "marks and sources"),
+    "check_titles": ("аталыштар үч тилде", "названия на трёх языках", "titles in three languages"),
+    "local_header": ("баш жазуусу", "заголовок", "header"),
+    "directory": ("мазмундар тизмесиндеги сабы", "строка каталога", "directory record"),
+    "content": ("мазмуну", "содержимое", "content"),
+    "end": ("архивдин соңку жазуусу", "конечная запись архива", "end record"),
+    "value": ("Көрсөткүч", "Показатель", "Indicator"),
+    "raw": ("Алгачкы маани", "Исходное значение", "Raw value"),
+    "treated": ("Иштелген маани", "Обработанное значение", "Treated value"),
+    "score": ("Балл", "Балл", "Score"),
+    "weight": ("Салмак", "Вес", "Weight"),
+    "share": ("Үлүш", "Доля", "Share"),
+    "contribution": ("Салым", "Вклад", "Contribution"),
+    "imputed": ("Ордун толтуруу белгиси", "Отметка о восполнении", "Imputed mark"),
+    "overall": ("Жалпы балл", "Общий балл", "Overall score"),
+    "rank": ("Орун", "Место", "Rank"),
+    "rank_low": ("Орундун төмөнкү чеги", "Нижняя граница места", "Lowest rank of the interval"),
+    "rank_high": ("Орундун жогорку чеги", "Верхняя граница места", "Highest rank of the interval"),
+    "band": ("Топ", "Группа", "Band"),
+    "effect": ("Өзгөчө эреженин таасири", "Действие особого правила", "Effect of an exception"),
+    "adjusted": ("өзгөчө эрежелер менен", "с особыми правилами", "with exceptions"),
+    "unadjusted": ("өзгөчө эрежелерсиз", "без особых правил", "without exceptions"),
+    "nothing": ("жок", "нет", "none"),
+    "same": (
+        "Дал келет: {title} ({code}). {figures} сан кайра эсептелди, баары дал келди. Кол тамганын ачкычы: {key}.",
+        "Совпадает: {title} ({code}). Пересчитано величин: {figures}, все совпали. Ключ подписи: {key}.",
+        "The same: {title} ({code}). {figures} figures were recomputed and all agree. Signing key: {key}.",
+    ),
+    "differs": (
+        "Айырма бар: {title} ({code}). Табылганы: {count}.",
+        "Есть расхождения: {title} ({code}). Найдено: {count}.",
+        "Something differs: {title} ({code}). Findings: {count}.",
+    ),
+    "unreadable": (
+        "Басылманын топтому катары окулбайт.",
+        "Не читается как пакет выпуска.",
+        "This cannot be read as a bundle.",
+    ),
+    "demonstration_key": (
+        "Көңүл буруңуз: демонстрациялык ачкыч менен кол коюлган, ал эч кимдин атынан берилбейт.",
+        "Внимание: подписано демонстрационным ключом, который ничьей подписью не является.",
+        "Note: signed with the demonstration key, which speaks for nobody.",
+    ),
+    "illustrative": (
+        "Көңүл буруңуз: басылмада үлгү маалымат бар.",
+        "Внимание: в выпуске есть иллюстративные данные.",
+        "Note: the edition holds illustrative data.",
+    ),
+    "key_not_pinned": (
+        "Бул топтомдун өзүнө өзү карама-каршы эместигин гана көрсөтөт, аны ким түзгөнүн эмес. Ачкычтын белгисин министрликтин ачкычтар реестринен (анын сайтында: /keys/) алып, --key аркылуу көрсөтүңүз.",
+        "Это показывает лишь, что пакет не противоречит себе, но не кто его сделал. Возьмите обозначение ключа из реестра ключей министерства (на его сайте: /keys/) и укажите его через --key.",
+        "This shows that the bundle agrees with itself, not who made it. Take the key's identifier from the ministry's register of keys (on its site: /keys/) and give it with --key.",
+    ),
+    "came_inside": (
+        "Бул текшерүү программасы топтомдун ичинде келген: башка бирөөнүн топтомунда ал каалаганын айта алат. Ким түзгөнүн билүү үчүн программаны Bilim репозиторийинен алыңыз: ./bilim verify.",
+        "Эта программа проверки пришла внутри пакета: в чужом пакете она может сказать что угодно. Чтобы узнать, кто его сделал, возьмите программу из репозитория Bilim: ./bilim verify.",
+        "This verifier came inside the bundle: in a stranger's bundle it may say anything. To learn who made it, take the verifier from Bilim's repository: ./bilim verify.",
+    ),
+    "and_more": ("… жана дагы {count}.", "… и ещё {count}.", "… and {count} more."),
+}

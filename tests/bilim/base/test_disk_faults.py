@@ -1,0 +1,58 @@
+"""What is the disk's fault, as files, SQLite and PostgreSQL say it."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+
+import psycopg
+import pytest
+from django.db import OperationalError
+
+from bilim.base.disks import is_of_disk
+
+
+def _of_sqlite(name: str) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError("said by SQLite")
+    error.sqlite_errorname = name
+    return error
+
+
+def _told_by_django(cause: Exception) -> OperationalError:
+    error = OperationalError(str(cause))
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        _told_by_django(_of_sqlite("SQLITE_FULL")),
+        _told_by_django(_of_sqlite("SQLITE_IOERR_WRITE")),
+        _told_by_django(psycopg.errors.DiskFull("could not extend file")),
+        _told_by_django(psycopg.errors.IoError("could not write block")),
+    ],
+    ids=["full", "quota", "SQLite full", "SQLite cannot write", "PostgreSQL full", "PostgreSQL cannot write"],
+)
+def test_a_disk_that_does_not_take_it_is_known_also_behind_what_followed(cause: Exception) -> None:
+    assert is_of_disk(cause)
+    followed = OperationalError("no such savepoint")
+    followed.__context__ = cause
+    assert is_of_disk(followed)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        None,
+        ValueError("wrong"),
+        OSError(errno.ECONNREFUSED, "Connection refused"),
+        _told_by_django(_of_sqlite("SQLITE_BUSY")),
+        _told_by_django(psycopg.errors.DeadlockDetected("deadlock")),
+    ],
+    ids=["nothing", "a value", "a connection", "SQLite busy", "PostgreSQL deadlock"],
+)
+def test_any_other_fault_is_not_taken_for_the_disk(cause: Exception | None) -> None:
+    assert not is_of_disk(cause)

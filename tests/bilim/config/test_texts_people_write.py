@@ -1,0 +1,138 @@
+"""Every text a person can write is held to one rule: no sign that nobody sees turns it into another text."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+
+import bilim
+from bilim.access import actions as access
+from bilim.access import problems as access_problems
+from bilim.base.actor import SYSTEM, Actor
+from bilim.base.texts import has_unseen_signs
+from bilim.facts import actions as facts
+from bilim.publication import actions, models, problems
+from factories.edition_fixtures import draft, ground, published, released, run
+from factories.facts import csv_file
+from factories.refusals import refused
+
+__all__ = ["draft", "ground", "published", "released", "run"]
+
+UNSEEN = ("\u202e", "\u2066", "\u200f", "\u00ad", "\x00", "\x1b", "\ufeff")
+# What is kept and read by others: the pages of these fields are tried below, one by one.
+KEPT = {
+    "CorrectionForm": {"reason_ky", "reason_ru", "reason_en"},
+    "StatementForm": {"text_ky", "text_ru", "text_en"},
+    "WithdrawalForm": {"reason_ky", "reason_ru", "reason_en"},
+}
+# What is only compared with what is known, and shown to nobody else: a period, a code, who signs in.
+COMPARED = {
+    "DraftForm": {"run"},
+    "JournalForm": {"subject"},
+    "RunForm": {"period"},
+    "SignInForm": {"username", "password"},
+}
+
+
+def every_form() -> Iterator[type[forms.Form]]:
+    for module in pkgutil.iter_modules(bilim.__path__):
+        path = Path(bilim.__path__[0]) / module.name / "forms.py"
+        if path.exists():
+            room = importlib.import_module(f"bilim.{module.name}.forms")
+            found = [each for each in vars(room).values() if isinstance(each, type)]
+            yield from (each for each in found if issubclass(each, forms.Form) and each is not forms.Form)
+
+
+def test_every_field_people_write_in_is_known_here() -> None:
+    written = {
+        form.__name__: {name for name, field in form.base_fields.items() if type(field) is forms.CharField}
+        for form in every_form()
+    }
+    assert {form: fields for form, fields in written.items() if fields} == KEPT | COMPARED
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_a_sign_nobody_sees_is_found_wherever_it_stands(sign: str) -> None:
+    assert has_unseen_signs(f"Орун{sign}1")
+    assert has_unseen_signs(f"Орун{sign}1", lines=True)
+
+
+def test_lines_end_only_where_a_text_may_have_several() -> None:
+    assert has_unseen_signs("Бир\r\nэки")
+    assert not has_unseen_signs("Бир\r\nэки\tүч", lines=True)
+    assert not has_unseen_signs("Ысык-Көл «облусу», 1\u00a0000 − 5\u202f%")
+
+
+@pytest.mark.parametrize("field", sorted(KEPT["CorrectionForm"]))
+def test_the_reason_of_a_correction(
+    published: str,
+    run: str,
+    signed_in: Callable[[object], Client],
+    publisher: object,
+    analyst: object,
+    field: str,
+) -> None:
+    del publisher
+    day = timezone.localtime()
+    given = dict.fromkeys(KEPT["CorrectionForm"], "Каражат такталды.") | {field: "Каражат\u202e."}
+    form = {"run": run, "published_on": f"{day:%Y-%m-%d}", "published_time": f"{day:%H:%M}", **given}
+    answer = signed_in(analyst).post(address("correct", published), form)
+    assert_refused(answer)
+    assert models.Edition.objects.count() == 1
+
+
+@pytest.mark.parametrize("field", sorted(KEPT["WithdrawalForm"]))
+def test_the_reason_for_withdrawing(
+    draft: str,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    signed_in: Callable[[object], Client],
+    publisher: object,
+    field: str,
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    row = models.Edition.objects.get()
+    form = {field: "Сандар\u2066 ката", "seen": row.bundle_sha256}
+    assert_refused(signed_in(publisher).post(address("withdraw", draft), form))
+    assert models.Edition.objects.get().state == row.state
+
+
+@pytest.mark.parametrize("field", sorted(KEPT["StatementForm"]))
+def test_the_statement_of_a_head(
+    published: str, signed_in: Callable[[object], Client], head: object, field: str
+) -> None:
+    page = address("statement-write", published, "nookat")
+    assert_refused(signed_in(head).post(page, {field: "Биз\u200f макул эмеспиз."}))
+    assert not models.HeadStatement.objects.exists()
+
+
+@pytest.mark.parametrize("given", [{"name": "Айзада\u202e"}, {"username": "ai\u200fzada"}])
+def test_the_name_of_an_account(db: None, given: dict[str, str]) -> None:
+    person = {"username": "aizada", "name": "Айзада", "password": "A long phrase nobody guesses"}
+    with refused(access_problems.TEXT_UNSAFE):
+        access.create_account(**{**person, **given}, by=SYSTEM)
+
+
+def test_the_source_of_a_figure(ground: None) -> None:
+    plan = facts.plan_import(csv_file("nookat,budget.spent,2025,40,,Re\u202eport"), "figures.csv", SYSTEM)
+    assert [problem.code for problem in plan.errors] == ["facts.P048"]
+
+
+def address(name: str, *args: str) -> str:
+    with translation.override("ky"):
+        return reverse(f"publication:{name}", args=args)
+
+
+def assert_refused(answer: object) -> None:
+    assert answer.status_code == 422  # type: ignore[attr-defined]
+    sentence = problems.TEXT_UNSAFE.sentence["ky"]
+    assert sentence in answer.content.decode()  # type: ignore[attr-defined]

@@ -1,0 +1,75 @@
+"""A rating that may not be made is refused, with every obstacle at once; what is not defined leaves a gap."""
+
+from dataclasses import replace
+from decimal import Decimal as D
+
+import pytest
+
+from bilim_engine.definitions import NOT_DEFINED, Interval, RankedUnits
+from bilim_engine.problems import Refused
+from bilim_engine.ratings import ADJUSTED, findings
+from factories.small_rating import rated
+
+
+@pytest.mark.parametrize("period", ["2019", "2024/25"])
+def test_a_period_the_methodology_may_not_judge_is_refused(methodology, definitions, facts, period):
+    with pytest.raises(Refused) as refused:
+        rated(methodology, definitions, facts, period)
+    assert {problem.code for problem in refused.value.problems} <= {"ratings.P004", "ratings.P005"}
+
+
+def test_an_exception_for_a_unit_that_is_not_there_is_refused(methodology, definitions, facts):
+    astray = replace(methodology.adjustments[0], units=("d1", "d11"))
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, adjustments=(astray,)), definitions, facts)
+    [problem] = refused.value.problems
+    assert (problem.code, problem.params["unit"]) == ("ratings.P010", "d11")
+
+
+def test_a_rating_of_nobody_is_refused(methodology, definitions, facts):
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, units=RankedUnits(("planet",))), definitions, facts)
+    assert [problem.code for problem in refused.value.problems] == ["ratings.P006"]
+
+
+def test_every_obstacle_is_told_at_once(methodology, definitions, facts):
+    root = replace(methodology.root, children=(replace(methodology.root.children[1], indicator="i.ccc"),) * 2)
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, root=root), definitions, facts, "2019")
+    codes = [problem.code for problem in refused.value.problems]
+    assert sorted(set(codes)) == ["ratings.P001", "ratings.P002", "ratings.P005"]
+    assert {problem.hint("en") for problem in refused.value.problems if problem.code == "ratings.P001"} == {
+        "Check the code, or define the indicator. → i.cc?"
+    }
+
+
+def test_a_node_that_leaves_out_without_saying_how_much_is_warned_of(methodology, definitions):
+    root = replace(methodology.root, coverage=None)
+    [found] = findings(replace(methodology, root=root), definitions)
+    assert (found.code, found.is_error) == ("ratings.P003", False)
+
+
+def test_a_screening_that_is_not_defined_scores_nobody(methodology, definitions, facts):
+    rating = rated(replace(methodology, screening=NOT_DEFINED), definitions, facts)
+    assert {result.score.reason for result in rating.results[ADJUSTED].values()} == {"not_defined"}
+
+
+@pytest.mark.parametrize(
+    "interval",
+    [
+        None,
+        NOT_DEFINED,
+        Interval(NOT_DEFINED, D("0.25"), D("0.9"), "s"),
+        Interval(10, NOT_DEFINED, D("0.9"), "s"),
+        Interval(10, D("0.25"), NOT_DEFINED, "s"),
+        Interval(10, D("0.25"), D("0.9"), NOT_DEFINED),
+    ],
+)
+def test_without_a_defined_interval_ranks_stand_alone(methodology, definitions, facts, interval):
+    result = rated(replace(methodology, interval=interval), definitions, facts).results[ADJUSTED]["d1"]
+    assert (result.rank, result.rank_low, result.rank_high) == (3, None, None)
+
+
+def test_a_ranking_that_is_not_defined_gives_scores_without_ranks(methodology, definitions, facts):
+    result = rated(replace(methodology, ranking=NOT_DEFINED), definitions, facts).results[ADJUSTED]["d1"]
+    assert (result.score, result.rank, result.rank_low) == (65, None, None)
