@@ -128,7 +128,7 @@ def _fact(tally: Tally, row: Sequence[Any]) -> Fact:
 class CubeOfTally:
     """The finest groups of a tally, kept in the engine: what is asked of them reads no row of a person.
 
-    Totals asked for are summed once and stay in memory until the cube is kept anew.
+    Totals are summed once and stay in memory until the cube is kept anew.
     """
 
     def __init__(self, tally: Tally, connection: Any, dialect: str = "duckdb") -> None:
@@ -140,7 +140,8 @@ class CubeOfTally:
         """The cube is that of the rows as they are now."""
         text = statement(self._tally, self._dialect, finest=True)
         self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name} AS {text}")
-        self._totals.clear()
+        # Those over every dimension are what is asked for first; other combinations are summed when asked.
+        self._totals = {(): self._summed(())}
 
     def totals(self, by: Sequence[str] = ()) -> Sequence[tuple[Any, ...]]:
         """Unit, period, the categories asked for, and the figure; None where part of it is not known."""
