@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -95,7 +96,10 @@ def test_postgresql_agrees() -> None:
         drawn()
 
 
-def test_spark_agrees(tmp_path: Path) -> None:
+def test_spark_agrees(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    # The client takes a main module without a file, as a worker of pytest-xdist has it, for its own doctests
+    # and then wants a Spark with a JVM.
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
     server = pytest.importorskip("pysail.spark", reason="pysail is not installed (locks/spark.txt)")
     pytest.importorskip("pyspark.sql.connect.session", reason="pyspark-client is not installed")
     with sail(server) as address, closing(connect(address)) as session:
