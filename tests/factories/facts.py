@@ -78,6 +78,8 @@ class SmallRegister:
         "kg": {"ky": "Кыргыз Республикасы", "ru": "Кыргызская Республика", "en": "Kyrgyz Republic"},
         "osh-oblast": {"ky": "Ош облусу", "ru": "Ошская область", "en": "Osh Oblast"},
         "nookat": {"ky": "Ноокат району", "ru": "Ноокатский район", "en": "Nookat District"},
+        "naryn": {"ky": "Нарын району", "ru": "Нарынский район", "en": "Naryn District"},
+        "naryn-city": {"ky": "Нарын шаары", "ru": "город Нарын", "en": "Naryn City"},
     }
 
     def exists(self, code: str) -> bool:
@@ -99,6 +101,10 @@ class SmallRegister:
 
     def names(self, code: str, period: Period) -> dict[str, str]:
         return self.NAMES.get(code, {})
+
+    def last_names(self, code: str) -> dict[str, str]:
+        kemin = {"ky": "Кемин району", "ru": "Кеминский район", "en": "Kemin District"}
+        return kemin if code == "kemin" else self.NAMES.get(code, {})
 
     def below(self, period: Period) -> dict[str, tuple[str, ...]]:
         return {"kg": ("osh-oblast", "naryn", "naryn-city"), "osh-oblast": ("nookat",)}

@@ -16,7 +16,7 @@ class SessionStore(DatabaseStore):
     """
 
     def _get_session_from_db(self) -> Any:
-        found = super()._get_session_from_db()
+        found = super()._get_session_from_db()  # type: ignore[misc]  # the stubs of Django lack it
         latest = timezone.now() + timedelta(seconds=2 * self.get_session_cookie_age())
         if found is None or found.expire_date <= latest:
             return found

@@ -20,7 +20,7 @@ from bilim.access.terms import Role
 from bilim.config import demonstration_dates as dates
 from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Advance, Steps
-from bilim.config.speech import terminal_language
+from bilim.config.speech import say, terminal_language
 
 ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "demonstration"
@@ -28,6 +28,11 @@ STAMP = "complete.json"
 PASSWORD = "bilim-demonstration"
 METHOD = "department-2026"
 BEGUN = date(2023, 1, 1)
+WAITING = {
+    "ky": "Бул папкада башка буйрук демонстрацияны түзүп жатат; анын бүтүшүн күтүп турабыз …",
+    "ru": "Другая команда строит демонстрацию в этой папке; ждём, пока она закончит …",
+    "en": "Another command is building the demonstration in this folder; waiting for it to finish …",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,11 @@ def alone(folder: Path) -> Iterator[None]:
         if os.name != "nt":
             import fcntl  # noqa: PLC0415 - not there on Windows
 
-            fcntl.flock(stream, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                say(WAITING)
+                fcntl.flock(stream, fcntl.LOCK_EX)
         yield
 
 

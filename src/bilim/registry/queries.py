@@ -42,14 +42,6 @@ def get_tree(as_of: date) -> engine.UnitTree:
     return _asked(_tree, as_of)
 
 
-def get_unit(code: str, as_of: date) -> RegisteredUnit:
-    """The unit with this code as of the day; raises `UnknownUnit` when there is none."""
-    found = _asked(_registered, as_of).get(code)
-    if found is None:
-        raise UnknownUnit(code)
-    return found
-
-
 def find_unit(code: str, as_of: date) -> RegisteredUnit | None:
     """The unit with this code as of the day, or None."""
     return _asked(_registered, as_of).get(code)

@@ -48,7 +48,6 @@ class Indices:
     the ranks of `units`. NaN where an output does not move or a unit has no rank in some draw."""
 
     units: tuple[str, ...]
-    evaluations: int
     factors: Mapping[str, Index]
 
 
@@ -65,7 +64,7 @@ def indices(model: Model, base: int, bootstraps: int, level: Decimal) -> Indices
         resampled(model.variation.seed, base, bootstraps),
         level,
     )
-    return Indices(model.units, base * (len(factors) + 2), found)
+    return Indices(model.units, found)
 
 
 def outputs(ranks: Ranks, published: Ranks) -> Array:

@@ -65,8 +65,9 @@ def test_nobody_builds_where_somebody_builds(folder: Path) -> None:
         waiting = subprocess.Popen(
             [sys.executable, "-c", second, str(folder)],
             stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(demonstration.ROOT / "src")},
+            env={**os.environ, "PYTHONPATH": str(demonstration.ROOT / "src"), "BILIM_LANGUAGE": "en"},
         )
+        assert waiting.stdout.readline().decode().strip() == demonstration.WAITING["en"]
         with pytest.raises(subprocess.TimeoutExpired):
             waiting.wait(timeout=2)
     assert waiting.communicate(timeout=30)[0] == b"in\n"

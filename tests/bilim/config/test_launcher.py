@@ -6,6 +6,8 @@ import ast
 import json
 import subprocess
 import sys
+import threading
+import time
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -128,3 +130,25 @@ def test_verify_needs_neither_environment_nor_network(root: Path, tmp_path: Path
     assert told.returncode in {1, 2}, told.stderr
     assert "Traceback" not in told.stderr
     assert sorted(file.name for file in tmp_path.iterdir()) == ["no.zip"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock")
+def test_a_second_installation_says_that_it_waits(launcher, monkeypatch, capsys) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "en")
+    with launcher.alone():
+        second = threading.Thread(target=_enter, args=(launcher,))
+        second.start()
+        deadline = time.monotonic() + 10
+        told = ""
+        while not told and time.monotonic() < deadline:
+            time.sleep(0.05)
+            told = capsys.readouterr().err
+        assert told.strip() == launcher.SAYINGS["waiting"]["en"]
+        assert second.is_alive()
+    second.join(timeout=10)
+    assert not second.is_alive()
+
+
+def _enter(launcher: ModuleType) -> None:
+    with launcher.alone():
+        return

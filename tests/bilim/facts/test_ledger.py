@@ -163,9 +163,9 @@ def test_one_records_for_ones_own_part_of_the_tree() -> None:
     lines = ("nookat,preschool.children,2025,120,,R", "talas,preschool.children,2025,12,,R")
     with pytest.raises(Refused) as refusal:
         send(*lines, by=clerk)
-    assert [(p.kind, p.params["unit"], p.params["rows"]) for p in refusal.value.problems] == [
-        (rows.NOT_PERMITTED, "talas", "3")
-    ]
+    (found,) = refusal.value.problems
+    assert (found.kind, found.params["rows"]) == (rows.NOT_PERMITTED, "3")
+    assert "«Талас району (talas)»" in found.message("ky")
     assert send(lines[0], by=clerk).new == 1
 
 

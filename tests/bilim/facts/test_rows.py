@@ -9,7 +9,7 @@ from bilim.facts.problems import rows as problems
 from bilim.facts.rules.plans import check_permitted
 from bilim.facts.terms import Said, Source
 from bilim_engine.problems import Kind
-from factories.facts import HEADER, csv_file, xlsx_file
+from factories.facts import HEADER, SmallRegister, csv_file, xlsx_file
 from factories.rows import GOOD, read, said
 
 
@@ -60,9 +60,9 @@ def test_all_faults_of_a_file_are_reported_together() -> None:
 def test_the_nearest_name_is_offered() -> None:
     _rows, found = read(csv_file("nokat,preschool.childern,2025,,supressed,R"))
     sentences = [problem.message("en") for problem in found]
-    assert [sentence[-30:].rpartition("→ ")[2] for sentence in sentences] == [
+    assert [sentence.rpartition("→ ")[2] for sentence in sentences] == [
         "preschool.children?",
-        "nookat?",
+        "Nookat District (nookat)?",
         "suppressed?",
     ]
 
@@ -152,18 +152,27 @@ def test_a_name_is_matched_and_a_guess_said_once() -> None:
     candidates, found = read(csv_file(*rows, "Нокат,preschool.children,2023,1,R", header=header))
     assert {row.cell.unit for row in candidates} == {"nookat"}
     assert [(problem.kind, problem.place.line) for problem in found] == [(problems.NAMES_NOTED, 3)]
+    assert found[0].message("ky") == "«Нокат» деген аталыш «Ноокат району (nookat)» деп окулду."
 
 
 def test_an_ambiguous_name_lists_its_candidates() -> None:
     content = csv_file("Нарын,preschool.children,2025,1,R", header="unit_name,item,period,value,origin")
     _rows, found = read(content)
     assert [problem.kind for problem in found] == [problems.UNIT_AMBIGUOUS]
-    assert "naryn, naryn-city" in found[0].message("ky")
+    assert "Нарын району (naryn), Нарын шаары (naryn-city)" in found[0].message("ky")
 
 
 def test_code_and_name_must_agree() -> None:
     content = csv_file("naryn,Ноокат,preschool.children,2025,1", header="unit,unit_name,item,period,value")
-    assert said(content)[0] == (problems.UNIT_DISAGREES, 2)
+    _rows, found = read(content)
+    assert [problem.kind for problem in found][:1] == [problems.UNIT_DISAGREES]
+    assert "«Нарынский район (naryn)», а по названию «Ноокатский район (nookat)»" in found[0].message("ru")
+
+
+def test_a_unit_that_was_is_named_as_it_was_last_called() -> None:
+    _rows, found = read(csv_file("kemin,preschool.children,2025,1,,R"))
+    assert [problem.kind for problem in found] == [problems.UNIT_NOT_THEN]
+    assert "«Кемин району (kemin)»" in found[0].message("ky")
 
 
 def test_dimensions_stand_in_columns_or_in_one() -> None:
@@ -220,10 +229,11 @@ def test_formulas_are_refused_where_rows_are_read() -> None:
 def test_units_outside_ones_part_of_the_tree_are_named_with_their_rows() -> None:
     rows = [f"naryn,preschool.children,{year},1,,R" for year in (2024, 2025)]
     candidates, _found = read(csv_file(GOOD, *rows))
-    found = check_permitted(candidates, lambda path: path.startswith("kg/osh-oblast"), "file.csv")
-    assert [(problem.kind, problem.params["unit"], problem.params["rows"]) for problem in found] == [
-        (problems.NOT_PERMITTED, "naryn", "3, 4")
-    ]
+    found = check_permitted(
+        candidates, lambda path: path.startswith("kg/osh-oblast"), "file.csv", SmallRegister()
+    )
+    assert [(problem.kind, problem.params["rows"]) for problem in found] == [(problems.NOT_PERMITTED, "3, 4")]
+    assert "«Нарынский район (naryn)»" in found[0].message("ru")
 
 
 def test_every_sentence_is_written_in_three_languages() -> None:

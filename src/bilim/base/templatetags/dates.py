@@ -55,18 +55,19 @@ def _clock(when: datetime | str) -> str:
     return f"{instant_of(when):%H:%M}"
 
 
-def in_words(when: date | str | None) -> str:
-    """A day inside a sentence: «2026-жылдын 2-февралы»; of an instant, its day."""
+def in_words(when: date | str | None, code: str = "") -> str:
+    """A day inside a sentence: «2026-жылдын 2-февралы»; of an instant, its day. In the language of the
+    reader, or in the one named."""
     if not when:
         return ""
-    day = day_of(when)
-    month = _MONTHS[language()].split()[day.month - 1]
-    return _SENTENCE[language()].format(year=day.year, month=month, day=day.day)
+    day, code = day_of(when), code or language()
+    month = _MONTHS[code].split()[day.month - 1]
+    return _SENTENCE[code].format(year=day.year, month=month, day=day.day)
 
 
-def moment_in_words(when: datetime | str | None) -> str:
+def moment_in_words(when: datetime | str | None, code: str = "") -> str:
     """An instant inside a sentence: «2026-жылдын 21-ноябры, 16:00»."""
-    return f"{in_words(when)}, {_clock(when)}" if when else ""
+    return f"{in_words(when, code)}, {_clock(when)}" if when else ""
 
 
 def dated(when: date | str | None) -> str:

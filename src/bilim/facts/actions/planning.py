@@ -37,7 +37,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         person=by.name,
         limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     )
-    found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name)
+    found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name, units)
     current = _current(candidates)
     found += questions(candidates, current, definitions=definitions, units=units, name=name)
     differences, same, sources = plans.compare(candidates, current)

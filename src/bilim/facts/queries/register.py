@@ -35,6 +35,11 @@ class RegisterUnits:
     def names(self, code: str, period: Period) -> Mapping[str, str]:
         return self._named(_last_day(period)).get(code) or self._named(period.start).get(code, {})
 
+    def last_names(self, code: str) -> Mapping[str, str]:
+        changes = [link.on for link in reversed(registry.list_links(code))]
+        days = [timezone.localdate(), *(on - timedelta(days=before) for on in changes for before in (0, 1))]
+        return next((names for day in days if (names := self._named(day).get(code))), {})
+
     def nearest(self, code: str) -> str:
         return nearest(code, self._codes)
 

@@ -18,7 +18,7 @@ from bilim.facts.rules import numbers
 from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
 from bilim.facts.rules.numbers import Number, Unread, read_number
 from bilim.facts.rules.units import Matched, Units
-from bilim.facts.rules.wording import coded, number_words
+from bilim.facts.rules.wording import Words, arrow_words, coded, listed_words, number_words, unit_words
 from bilim.facts.terms import Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown, write_breakdown
@@ -38,12 +38,16 @@ _LIMIT = 1000
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
+Params = dict[str, str | Words]
+"""What a sentence is filled with: a text, or the same said in each language."""
+
+
 class Fault(NamedTuple):
     """A problem without its row."""
 
     kind: Kind
     column: str
-    params: Mapping[str, str | Mapping[str, str]]
+    params: Mapping[str, str | Words]
 
 
 class Checked(NamedTuple):
@@ -65,31 +69,33 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
         return _named(name, period, units)
     if not units.path(code, period):
         if units.exists(code):
-            then = {"unit": code, "period": str(period)}
+            then: Params = {"unit": unit_words(code, period, units), "period": str(period)}
             return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", then),))
-        params = {"unit": shown(code), "near": _arrow(units.nearest(code))}
+        params: Params = {"unit": shown(code), "near": _near_unit(units.nearest(code), period, units)}
         return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
     named = units.match(name, period).unit if name else code
     if named and named != code:
-        return Checked(None, (Fault(problems.UNIT_DISAGREES, "unit", {"unit": code, "named": named}),))
+        both: Params = {"unit": unit_words(code, period, units), "named": unit_words(named, period, units)}
+        return Checked(None, (Fault(problems.UNIT_DISAGREES, "unit", both),))
     return Checked(code)
 
 
 def _named(name: str, period: Period, units: Units) -> Checked:
     found = units.match(name, period) if name else Matched()
     if found.unit:
-        params = {"text": shown(name), "unit": found.unit}
-        noted = (Fault(problems.NAMES_NOTED, "unit_name", params),) if found.is_guess else ()
+        read: Params = {"text": shown(name), "unit": unit_words(found.unit, period, units)}
+        noted = (Fault(problems.NAMES_NOTED, "unit_name", read),) if found.is_guess else ()
         return Checked(found.unit, noted)
     if found.candidates:
-        params = {"unit": shown(name), "candidates": ", ".join(found.candidates)}
-        return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", params),))
-    params = {"unit": shown(name), "near": _arrow(found.nearest)}
+        candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
+        several: Params = {"unit": shown(name), "candidates": candidates}
+        return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
+    params: Params = {"unit": shown(name), "near": _near_unit(found.nearest, period, units)}
     return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit_name" if name else "unit", params),))
 
 
-def _arrow(name: str) -> str:
-    return f" → {name}?" if name else ""
+def _near_unit(code: str, period: Period, units: Units) -> Words:
+    return arrow_words(unit_words(code, period, units) if code else None)
 
 
 def check_item(code: str, *, definitions: Definitions) -> Checked:
@@ -109,7 +115,7 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
         return Checked(None, (Fault(problems.PERIOD_UNREADABLE, "period", {"period": shown(text)}),))
     if item is None or period.kind == item.period:
         return Checked(period)
-    params: dict[str, str | Mapping[str, str]] = {
+    params: Params = {
         "item": coded(item.title, item.code),
         "period": str(period),
         "example": _EXAMPLES.get(item.period, item.period),

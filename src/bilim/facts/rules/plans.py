@@ -18,9 +18,11 @@ from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
 from bilim.facts.rules.tables import Table, place_name
 from bilim.facts.rules.units import Units
+from bilim.facts.rules.wording import unit_words
 from bilim.facts.rules.workbooks import read_workbook
 from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
+from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, catalogue
 
 _MEGABYTE = 1024 * 1024
@@ -144,20 +146,24 @@ def _written(candidate: Candidate) -> str:
     return f"{candidate.value or candidate.missing} ({shown(candidate.source.title.ky)})"
 
 
-def check_permitted(candidates: Iterable[Candidate], may: Callable[[str], bool], name: str) -> list[Problem]:
+def check_permitted(
+    candidates: Iterable[Candidate], may: Callable[[str], bool], name: str, units: Units
+) -> list[Problem]:
     """One problem for each unit outside the person's part of the tree, naming its rows."""
-    rows: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+    rows: dict[tuple[str, str, str], list[Candidate]] = defaultdict(list)
     for candidate in candidates:
-        rows[candidate.path, candidate.cell.unit, candidate.sheet].append(candidate.row)
+        rows[candidate.path, candidate.cell.unit, candidate.sheet].append(candidate)
     return [
-        Problem(
-            problems.NOT_PERMITTED,
-            Place(place_name(name, sheet), numbers[0]),
-            {"unit": unit, "rows": listed(numbers)},
-        )
-        for (path, unit, sheet), numbers in rows.items()
+        _not_permitted(outside, place_name(name, sheet), units)
+        for (path, _unit, sheet), outside in rows.items()
         if not may(path)
     ]
+
+
+def _not_permitted(outside: list[Candidate], file: str, units: Units) -> Problem:
+    cell, numbers = outside[0].cell, [candidate.row for candidate in outside]
+    unit = unit_words(cell.unit, parse_period(cell.period), units)
+    return Problem(problems.NOT_PERMITTED, Place(file, numbers[0]), {"unit": unit, "rows": listed(numbers)})
 
 
 def origin_code(source: Source) -> str:

@@ -10,7 +10,7 @@ from bilim.facts.rules.units import Units
 from bilim.facts.terms import Cell
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import parse_breakdown
-from bilim_engine.periods import parse_period
+from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import LANGUAGES
 
 Words = Mapping[str, str]
@@ -29,16 +29,32 @@ def coded(titles: Words | None, code: str) -> Words:
     }
 
 
+def unit_words(code: str, period: Period, units: Units) -> Words:
+    """The unit by the name it bore in the period, else by its last one, with its code."""
+    return coded(units.names(code, period) or units.last_names(code), code)
+
+
 def cell_words(cell: Cell, definitions: Definitions, units: Units) -> Words:
     """Unit, item, period and breakdown of a cell."""
     item = definitions.items.get(cell.item)
     parts = [
-        coded(units.names(cell.unit, parse_period(cell.period)), cell.unit),
+        unit_words(cell.unit, parse_period(cell.period), units),
         coded(item.title if item else None, cell.item),
         dict.fromkeys(LANGUAGES, cell.period),
         *(part_words(*pair, definitions) for pair in parse_breakdown(cell.breakdown)),
     ]
     return {language: " · ".join(_in(parts, language)) for language in LANGUAGES}
+
+
+def listed_words(found: Iterable[Words]) -> Words:
+    """Several things one after the other."""
+    each = list(found)
+    return {language: ", ".join(_in(each, language)) for language in LANGUAGES}
+
+
+def arrow_words(found: Words | None) -> Words:
+    """` → Ноокат району (nookat)?` at the end of a sentence, or nothing."""
+    return {language: f" → {found[language]}?" if found else "" for language in LANGUAGES}
 
 
 def part_words(dimension: str, category: str, definitions: Definitions) -> Words:

@@ -40,7 +40,7 @@ BEFORE_PREVIOUS = catalogued(
 )
 TOO_FAR_AHEAD = catalogued(
     "publication.P026",
-    ky="Жарыялоо убактысы ({stated}) өтө алыс: {limit} – эң кечки убакыт.",
+    ky="Жарыялоо убактысы ({stated}) өтө алыс: эң кечки убакыт – {limit}.",
     ru="Момент публикации ({stated}) слишком далеко: самое позднее – {limit}.",
     en="The instant of publication ({stated}) is too far ahead: {limit} at the latest.",
     hint_ky="Даяр басылманы 366 күндөн ашык кармап турууга болбойт.",
@@ -49,7 +49,7 @@ TOO_FAR_AHEAD = catalogued(
 )
 NOT_YET = catalogued(
     "publication.P027",
-    ky="Бул басылманы {limit} убактысынан баштап жарыялоого болот.",
+    ky="Бул басылманы азыр жарыялоого болбойт: анда көрсөтүлгөн убакыт – {limit}.",
     ru="Этот выпуск можно опубликовать не раньше {limit}.",
     en="This edition may be published from {limit} on.",
     hint_ky="Убакыт Бишкек боюнча. Ал басылмада жазылып, кол коюлган.",

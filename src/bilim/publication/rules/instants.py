@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from bilim.base.templatetags.dates import moment_in_words
 from bilim.publication import problems
 from bilim_engine.periods import Period
-from bilim_engine.problems import Kind, Place, Problem, Refused
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, Refused
 
 # An edition may be finished and wait, but not for longer than until the next one is due.
 LONGEST_EMBARGO = timedelta(days=366)
@@ -56,13 +57,12 @@ def not_yet(stated: datetime, now: datetime) -> list[Problem]:
 
 
 def _told(kind: Kind, stated: datetime, limit: datetime) -> Problem:
-    params = {"stated": written(stated.astimezone(limit.tzinfo)), "limit": written(limit)}
-    return Problem(kind, _FIELD, params)
+    return Problem(kind, _FIELD, {"stated": _words(stated), "limit": _words(limit)})
 
 
-def written(moment: datetime) -> str:
-    """The moment as pages write it, in the time zone it carries."""
-    return f"{moment:%d.%m.%Y, %H:%M}"
+def _words(moment: datetime) -> dict[str, str]:
+    """The moment as a sentence of each language has it, by the clock of Bishkek."""
+    return {language: moment_in_words(moment, language) for language in LANGUAGES}
 
 
 def day_of(moment: datetime, now: datetime) -> date:
