@@ -91,6 +91,24 @@ COMMANDS = {
         },
         uses_system=True,
     ),
+    "tally": Command(
+        "bilim.config.commands.tally",
+        {
+            "ky": "ФАЙЛ --source БУЛАК [--commit --by АТЫ]: адамдардын саптарын санап, фактыга айландырат",
+            "ru": "ФАЙЛ --source ИСТОЧНИК [--commit --by ИМЯ]: подсчитывает людей и записывает факты",
+            "en": "FILE --source SOURCE [--commit --by NAME]: counts persons and records the facts",
+        },
+        uses_system=True,
+    ),
+    "columns": Command(
+        "bilim.config.commands.columns",
+        {
+            "ky": "values | outliers: сүрөт жана кийинки жазуулар боюнча маанилер, четтеген сандар",
+            "ru": "values | outliers: значения и выбросы по снимку и записанному после",
+            "en": "values | outliers: over the snapshot and what was recorded since",
+        },
+        uses_system=True,
+    ),
     "account": Command(
         "bilim.config.commands.accounts",
         {
@@ -121,6 +139,15 @@ COMMANDS = {
             "ru": "ФАЙЛ [--replace]: восстановление из копии",
             "en": "FILE [--replace]: restores a backup",
         },
+    ),
+    "snapshot": Command(
+        "bilim.config.commands.snapshot",
+        {
+            "ky": "мамычалар боюнча эсептөө үчүн фактылардын сүрөтү (Parquet)",
+            "ru": "снимок фактов (Parquet) для вычисления по столбцам",
+            "en": "a snapshot of the facts (Parquet) for computing in columns",
+        },
+        uses_system=True,
     ),
     "manage": Command(
         "bilim.config.commands.manage",

@@ -106,7 +106,16 @@ class FactRow(models.Model):
                 name="facts_row_one_current",
             ),
         )
-        indexes = (models.Index(fields=["item", "unit", "period_start"], name="facts_row_by_cell"),)
+        indexes = (
+            models.Index(fields=["item", "unit", "period_start"], name="facts_row_by_cell"),
+            # What changed after an instant is asked before every answer in columns.
+            models.Index(fields=["recorded_at"], name="facts_row_by_instant"),
+            models.Index(
+                fields=["superseded_at"],
+                condition=Q(superseded_at__isnull=False),
+                name="facts_row_by_end",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.unit} {self.item} {self.period} {self.breakdown} {self.value or self.missing}"

@@ -190,3 +190,12 @@ class Origin:
     retrieved_on: date | None
     certainty: str
     illustrative: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """A file of facts that tallies made of rows about persons; those rows are not in it."""
+
+    name: str
+    content: bytes
+    facts: int

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
+
+from django.conf import settings
 
 from bilim.base.actor import Actor
 from bilim.facts import queries as facts
 from bilim.indicators import rules
 from bilim.indicators.terms import Inputs, KeptInputs, KeptValues
+from bilim.journal import actions as journal
 from bilim.registry import queries as registry
 from bilim.storage import actions as storage
+from bilim_columnar import snapshots
 from bilim_engine.definitions import Adjustment, Definitions
 from bilim_engine.facts import FactTable
 from bilim_engine.periods import Period
 
+_FIRST = datetime(1, 1, 1, tzinfo=UTC)
 _JSON = "application/json"
 
 
@@ -51,3 +56,13 @@ def compute_values(
     content = rules.write_values(values)
     kept = storage.keep(content, name=f"values-{inputs.period}.json", media_type=_JSON, by=by)
     return KeptValues(kept.sha256, values)
+
+
+def write_snapshot(*, by: Actor) -> snapshots.Snapshot:
+    """The facts as they are known now lie as Parquet beside the ledger, up to its last instant."""
+    known_on = facts.last_recorded_at() or _FIRST
+    # Read twice, a few thousand at a time: what was known on an instant that has passed stays the same.
+    written = snapshots.write(settings.COLUMNS_ROOT, lambda: facts.read_facts(known_on), known_on.isoformat())
+    details = {"mark": written.mark, "facts": written.facts}
+    journal.record("indicators.snapshot_written", subject=written.folder.name, by=by, details=details)
+    return written

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
+from django.conf import settings
+
+from bilim.facts import queries as facts
 from bilim.indicators.rules import read_inputs, read_values
 from bilim.indicators.terms import Inputs, Values
+from bilim.registry import queries as registry
 from bilim.storage import queries as stored
+from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, snapshots
+from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.live import Live
+from bilim_columnar.outliers import Outlier, Outliers
+from bilim_engine.definitions import Definitions
+from bilim_engine.facts import Fact, parse_breakdown
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.units import UnitTree
 
 
 @lru_cache(maxsize=4)
@@ -19,3 +33,57 @@ def get_inputs(sha256: str) -> Inputs:
 def get_values(sha256: str) -> Values:
     """The values, with their traces, kept under this hash."""
     return read_values(stored.read(sha256))
+
+
+class Columns:
+    """Answers over the newest snapshot and whatever the ledger recorded since, up to this very moment.
+
+    One for each thread: its engine keeps tables of the last question.
+    """
+
+    def __init__(self, definitions: Definitions) -> None:
+        snapshot = snapshots.read(settings.COLUMNS_ROOT)
+        self._live = Live(DuckDB(), snapshot)
+        self._seen = datetime.fromisoformat(snapshot.mark)
+        self._evaluator = ColumnEvaluator(definitions, self._live.codes, self._live, facts.get_table)
+        self._trees: dict[Period, UnitTree] = {}
+        self._outliers: Outliers | None = None
+
+    def values(self, indicators: Sequence[str], periods: Sequence[Period], units: Sequence[str]) -> Answers:
+        """The values in an edition over each period, on the units of its last day."""
+        self.catch_up()
+        trees = {period: self._tree(period) for period in periods}
+        return self._evaluator.values(indicators, periods, units, trees)
+
+    def units(self, periods: Iterable[Period]) -> list[str]:
+        """Every unit of the trees of these periods, in the order of the register."""
+        return list(dict.fromkeys(each.code for period in periods for each in self._tree(period)))
+
+    def outliers(
+        self, periods: Collection[str] | None, *, z: float, modified_z: float, limit: int
+    ) -> list[Outlier]:
+        """Figures far from those of other units, as the ledger stands now."""
+        self.catch_up()
+        if self._outliers is None:
+            self._outliers = Outliers(self._live)
+        return self._outliers.find(periods, z=z, modified_z=modified_z, limit=limit)
+
+    def catch_up(self) -> int:
+        """What the ledger recorded since the last question is minded; how many changes that were."""
+        # Asked before the changes: one that comes in between is read now and once more, which harms nothing.
+        last = facts.last_recorded_at() or self._seen
+        changed = 0 if last <= self._seen else self._live.apply(_changes(self._seen))
+        self._seen = max(last, self._seen)
+        return changed
+
+    def _tree(self, period: Period) -> UnitTree:
+        if period not in self._trees:
+            self._trees[period] = registry.get_tree(period.end - timedelta(days=1))
+        return self._trees[period]
+
+
+def _changes(after: datetime) -> Iterator[Fact | Withdrawn]:
+    gone, fresh = facts.list_changes(after.astimezone(UTC))
+    for cell in gone:
+        yield Withdrawn(cell.unit, cell.item, parse_period(cell.period), parse_breakdown(cell.breakdown))
+    yield from fresh

@@ -19,7 +19,7 @@ from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
 # reads statements and keys, analyses are read after the methodologies, schemas are generated.
-_OTHERS = {"register", "statements", "keys", "analyses", "schema"}
+_OTHERS = {"register", "statements", "keys", "analyses", "schema", "tallies"}
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,36 +41,43 @@ def run(arguments: list[str]) -> int:
     if not asked.file.is_file():
         raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])
     django.setup()
+    return bring(asked.file.read_bytes(), asked.file.name, asked, dict(asked.mark))
+
+
+def bring(content: bytes, name: str, asked: argparse.Namespace, marks: Mapping[str, str]) -> int:
+    """The facts are shown as a dry run, or recorded where `asked.commit` says so and somebody answers."""
     from bilim.access.queries import get_actor  # noqa: PLC0415 - models load after the set-up
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
     from bilim.facts import actions  # noqa: PLC0415
 
-    content, marks = asked.file.read_bytes(), dict(asked.mark)
     if asked.commit and not asked.by:
         raise Refused([Problem(problems.WHO_ANSWERS)])
     # A dry run records nothing, so nobody has to answer for it.
     by = get_actor(asked.by) if asked.by else SYSTEM
-    if asked.commit:
-        done = actions.import_file(
-            content, asked.file.name, by, mapping=marks, despite_warnings=asked.despite_warnings
-        )
-        say(COMMITTED, new=done.new, changed=done.changed, same=done.same)
-        return 0
-    return _tell(actions.plan_import(content, asked.file.name, by, mapping=marks))
+    if not asked.commit:
+        return _tell(actions.plan_import(content, name, by, mapping=marks))
+    done = actions.import_file(content, name, by, mapping=marks, despite_warnings=asked.despite_warnings)
+    say(COMMITTED, new=done.new, changed=done.changed, same=done.same)
+    return 0
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bilim import")
     parser.add_argument("file", type=Path)
+    add_decision(parser)
+    parser.add_argument(
+        "--mark", action="append", default=[], type=_mark, help="what a sign means: -=not_collected"
+    )
+    return parser.parse_args(arguments)
+
+
+def add_decision(parser: argparse.ArgumentParser) -> None:
+    """Whether to record, who answers for it, and whether in spite of warnings."""
     parser.add_argument("--by", default="", help="user name of the person who answers for the figures")
     parser.add_argument("--commit", action="store_true")
     parser.add_argument(
         "--despite-warnings", action="store_true", help="record though the dry run warns; the journal says so"
     )
-    parser.add_argument(
-        "--mark", action="append", default=[], type=_mark, help="what a sign means: -=not_collected"
-    )
-    return parser.parse_args(arguments)
 
 
 def _mark(text: str) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from bilim.config.throwaway import find_tools, postgresql
 ROOT = Path(__file__).resolve().parents[4]
 PYTHON = sys.executable
 SOURCES = ["bilim", "src", "tests", "tools", "demonstration", "benchmarks"]
+PACKAGES = ["-p", "bilim_engine", "-p", "bilim_verify", "-p", "bilim_columnar"]
 CHECKS = {
     "ruff": [PYTHON, "-m", "ruff", "check", "--output-format=concise", *SOURCES],
     "import-linter": [
@@ -26,7 +27,7 @@ CHECKS = {
         "-c",
         "import sys; from importlinter.cli import lint_imports_command as run; run()",
     ],
-    "mypy --strict": [PYTHON, "-m", "mypy", "--strict", "-p", "bilim_engine", "-p", "bilim_verify"],
+    "mypy --strict": [PYTHON, "-m", "mypy", "--strict", *PACKAGES],
     "mypy": [PYTHON, "-m", "mypy", "-p", "bilim"],
     "migrations": [PYTHON, "-m", "bilim.config.cli", "manage", "makemigrations", "--check", "--dry-run"],
 }

@@ -7,5 +7,6 @@ from bilim.facts.actions.imports import (
     import_file,
 )
 from bilim.facts.actions.planning import plan_import
+from bilim.facts.actions.tallies import tally_file
 
-__all__ = ["commit_import", "draft_import", "explain_marks", "import_file", "plan_import"]
+__all__ = ["commit_import", "draft_import", "explain_marks", "import_file", "plan_import", "tally_file"]

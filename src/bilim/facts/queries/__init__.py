@@ -6,7 +6,9 @@ from bilim.facts.queries.ledger import (
     get_recorders,
     get_table,
     last_recorded_at,
+    list_changes,
     list_history,
+    read_facts,
 )
 
 __all__ = [
@@ -17,5 +19,7 @@ __all__ = [
     "get_table",
     "last_recorded_at",
     "list_batches",
+    "list_changes",
     "list_history",
+    "read_facts",
 ]

@@ -45,6 +45,13 @@ def get_table(
     )
 
 
+def read_facts(known_on: datetime | None = None) -> Iterator[Fact]:
+    """Every fact as known on that instant, one after another: never more than a few thousand in memory."""
+    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
+    for row in _known(known_on).values_list(*_COLUMNS).iterator(chunk_size=5000):
+        yield _fact(row, row[6] in illustrative)
+
+
 class _Wanted:
     """Which cells are asked for: short lists go to the database, long ones are sifted here."""
 
@@ -114,6 +121,21 @@ def get_recorders() -> dict[str, str]:
 def last_recorded_at() -> datetime | None:
     """When the ledger last changed, None while it is empty. A table known on this instant is settled."""
     return models.Head.objects.filter(id=1).values_list("recorded_at", flat=True).first()
+
+
+def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:
+    """Cells in which what stood at that instant stands no longer, and the facts that were recorded since.
+
+    A cell that got another fact is among both; minded in this order they end right.
+    """
+    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
+    rows = models.FactRow.objects
+    gone = rows.filter(superseded_at__gt=after, recorded_at__lte=after)
+    fresh = rows.filter(recorded_at__gt=after, superseded_at__isnull=True)
+    return (
+        [Cell(*row) for row in gone.values_list("unit", "item", "period", "breakdown")],
+        [_fact(row, row[6] in illustrative) for row in fresh.values_list(*_COLUMNS)],
+    )
 
 
 def list_history(unit: str, item: str, period: Period | str | None = None) -> list[Known]:

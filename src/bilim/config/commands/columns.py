@@ -1,0 +1,88 @@
+"""`./bilim columns values INDICATOR …`, `./bilim columns outliers`: CSV over the ledger of this moment."""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import django
+
+from bilim_columnar.problems import UNKNOWN_UNIT
+from bilim_engine.facts.problems import NOT_A_PERIOD
+from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import Problem, Refused, near_hint
+from bilim_engine.values import Missing, plain
+
+if TYPE_CHECKING:
+    from bilim.indicators.queries import Columns
+
+
+def run(arguments: list[str]) -> int:
+    asked = _parse(arguments)
+    django.setup()
+    from bilim.indicators.queries import Columns  # noqa: PLC0415 - models load after the set-up
+    from bilim.rulebook.queries import get_definitions  # noqa: PLC0415
+
+    columns = Columns(get_definitions())
+    # Written as it comes and not through `say`: the answer is a table, for a file or another program.
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerows(_values(columns, asked) if asked.what == "values" else _outliers(columns, asked))
+    return 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bilim columns")
+    kinds = parser.add_subparsers(dest="what", required=True)
+    values = kinds.add_parser("values", help="values of indicators")
+    values.add_argument("indicators", nargs="+")
+    values.add_argument("--periods", required=True, help="rated periods with commas between: 2024,2025")
+    values.add_argument("--units", default="", help="codes with commas between; none: the whole tree")
+    outliers = kinds.add_parser("outliers", help="figures far from those of other units")
+    outliers.add_argument("--periods", default="", help="periods of facts with commas between; none: all")
+    outliers.add_argument("--z", type=float, default=3.0)
+    outliers.add_argument("--modified-z", type=float, default=3.5)
+    outliers.add_argument("--limit", type=int, default=1000)
+    return parser.parse_args(arguments)
+
+
+def _listed(text: str) -> list[str]:
+    return [each.strip() for each in text.split(",") if each.strip()]
+
+
+def _periods(text: str) -> list[Period]:
+    """The periods of the list; every one that is none is told."""
+    found, problems = [], []
+    for each in _listed(text):
+        try:
+            found.append(parse_period(each))
+        except ValueError:
+            problems.append(Problem(NOT_A_PERIOD, params={"text": each[:60]}))
+    if problems:
+        raise Refused(problems)
+    return found
+
+
+def _values(columns: Columns, asked: argparse.Namespace) -> Iterable[tuple[object, ...]]:
+    periods = _periods(asked.periods)
+    known, units = columns.units(periods), _listed(asked.units)
+    if strangers := [each for each in units if each not in known]:
+        raise Refused(
+            Problem(UNKNOWN_UNIT, params={"unit": each, "near": near_hint(each, known)}) for each in strangers
+        )
+    units = units or known
+    found = columns.values(asked.indicators, periods, units)
+    yield ("indicator", "period", "unit", "value", "missing")
+    for (indicator, period, unit), value in found.values.items():
+        told = ("", value.reason) if isinstance(value, Missing) else (plain(value), "")
+        yield (indicator, period, unit, *told)
+
+
+def _outliers(columns: Columns, asked: argparse.Namespace) -> Iterable[tuple[object, ...]]:
+    yield ("unit", "item", "period", "breakdown", "z", "modified_z")
+    periods = [str(each) for each in _periods(asked.periods)] or None
+    for each in columns.outliers(periods, z=asked.z, modified_z=asked.modified_z, limit=asked.limit):
+        distances = ("" if far is None else f"{far:.2f}" for far in (each.z, each.modified_z))
+        yield (each.unit, each.item, each.period, each.breakdown, *distances)

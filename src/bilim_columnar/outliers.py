@@ -1,0 +1,176 @@
+"""Figures that stand far from those of other units: z and modified z, over all items and periods at once.
+
+These are hints for whoever checks figures, never published: they are computed in floating point. Compared are
+the units for which an item has a figure in one period and breakdown. z is the distance from the mean in
+population deviations; modified z is 0.6745 times the distance from the median in median absolute deviations
+(Iglewicz and Hoaglin, 1993). Where there is no spread there is no outlier.
+
+A period is read once, sorted by item as its file is, and each group is sorted as an array: databases gather
+the figures of a median in lists, which takes many times as long. The far ones of each group are kept and
+computed anew when one of its figures changes, or when somebody asks for nearer ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from heapq import nsmallest
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from bilim_columnar.live import Live
+
+Group = tuple[int, int]
+"""Item and breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlier:
+    """A figure with its two distances; None where that one is not defined."""
+
+    unit: str
+    item: str
+    period: str
+    breakdown: str
+    z: float | None
+    modified_z: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Far:
+    """A figure of a group, by the number of its unit."""
+
+    unit: int
+    z: float | None
+    modified_z: float | None
+
+    def is_beyond(self, z: float, modified_z: float) -> bool:
+        return abs(self.z or 0) > z or abs(self.modified_z or 0) > modified_z
+
+    @property
+    def farthest(self) -> float:
+        return max(abs(self.z or 0), abs(self.modified_z or 0))
+
+
+@dataclass(slots=True)
+class _Kept:
+    """The far figures of a period: beyond which distances, and how many changes are minded."""
+
+    z: float
+    modified_z: float
+    seen: int
+    groups: dict[Group, list[_Far]] = field(default_factory=dict)
+
+
+class Outliers:
+    """Finds outliers among the facts of an engine that gives arrays."""
+
+    def __init__(self, live: Live) -> None:
+        self._live = live
+        self._kept: dict[int, _Kept] = {}
+
+    def find(
+        self,
+        periods: Collection[str] | None = None,
+        *,
+        z: float = 3.0,
+        modified_z: float = 3.5,
+        limit: int = 1000,
+    ) -> list[Outlier]:
+        """The figures beyond either distance, the farthest first, at most `limit` of them."""
+        codes = self._live.codes
+        wanted = codes.periods.texts if periods is None else periods
+        found = (codes.periods.find(each) for each in wanted)
+        numbers = sorted({number for number in found if number is not None})
+        beyond = (
+            (-far.farthest, item, period, far.unit, breakdown, far)
+            for period in numbers
+            for (item, breakdown), some in self._of(period, z, modified_z).groups.items()
+            for far in some
+            if far.is_beyond(z, modified_z)
+        )
+        return [
+            Outlier(
+                codes.units.text(unit),
+                codes.items.text(item),
+                codes.periods.text(period),
+                codes.breakdowns.text(breakdown),
+                far.z,
+                far.modified_z,
+            )
+            for _far, item, period, unit, breakdown, far in nsmallest(
+                limit, beyond, key=lambda each: each[:5]
+            )
+        ]
+
+    def _of(self, period: int, z: float, modified_z: float) -> _Kept:
+        """What is kept of the period stands as the facts stand now, for these distances and greater ones."""
+        live, kept = self._live, self._kept.get(period)
+        if kept is None or kept.z > z or kept.modified_z > modified_z:
+            kept = self._kept[period] = _Kept(z, modified_z, len(live.touched))
+            live.show([period], range(len(live.codes.items.texts)))
+            self._read(period, kept, "")
+            return kept
+        touched = {key[:2] for key in live.touched[kept.seen :] if key[2] == period}
+        kept.seen = len(live.touched)
+        if touched:
+            for group in touched:
+                kept.groups.pop(group, None)
+            live.show([period], {item for item, _breakdown in touched})
+            some = " OR ".join(f"(item = {item} AND breakdown = {each})" for item, each in sorted(touched))
+            self._read(period, kept, f" AND ({some})")
+        return kept
+
+    def _read(self, period: int, kept: _Kept, some: str) -> None:
+        found = self._live.engine.arrays(
+            "SELECT item, breakdown, unit, value FROM facts "
+            f"WHERE period = {period} AND value IS NOT NULL{some}"
+        )
+        for group, units, figures in _groups({each: np.ma.getdata(found[each]) for each in found}):
+            if far := _far(units, figures, kept.z, kept.modified_z):
+                kept.groups[group] = far
+
+
+def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:
+    """Units and figures of each item and breakdown."""
+    keys = columns["item"].astype(np.int64) << 32 | columns["breakdown"]
+    units, figures = columns["unit"], columns["value"]
+    if (keys[1:] < keys[:-1]).any():
+        # What came after the snapshot stands behind it and not at its place.
+        order = np.argsort(keys, kind="stable")
+        keys, units, figures = keys[order], units[order], figures[order]
+    starts = [0, *(np.flatnonzero(keys[1:] != keys[:-1]) + 1).tolist(), len(keys)]
+    for start, end in pairwise(starts):
+        if end > start:
+            key = int(keys[start])
+            yield (key >> 32, key & 0xFFFFFFFF), units[start:end], figures[start:end]
+
+
+def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[_Far]:
+    """The figures of a group beyond either distance."""
+    mean, deviation = float(figures.mean()), float(figures.std())
+    doubled = _doubled_middle(np.sort(figures))
+    # Twice the figures and four times the distance: halves need no fractions.
+    distance = _doubled_middle(np.sort(np.abs(2 * figures - doubled))) / 4
+    middle = doubled / 2
+    far = np.zeros(len(figures), dtype=bool)
+    if deviation > 0:
+        far |= np.abs(figures - mean) > z * deviation
+    if distance > 0:
+        far |= 0.6745 * np.abs(figures - middle) > modified_z * distance
+    return [
+        _Far(
+            unit,
+            (figure - mean) / deviation if deviation > 0 else None,
+            0.6745 * (figure - middle) / distance if distance > 0 else None,
+        )
+        for unit, figure in zip(units[far].tolist(), figures[far].tolist(), strict=True)
+    ]
+
+
+def _doubled_middle(ordered: Any) -> int:
+    """Twice the median of figures in order."""
+    last = len(ordered) - 1
+    return int(ordered[last // 2]) + int(ordered[(last + 1) // 2])

@@ -1,0 +1,58 @@
+"""What can be wrong when figures are asked for in columns."""
+
+from bilim_engine.problems import catalogued
+
+ENGINE_ABSENT = catalogued(
+    "columns.P001",
+    ky="«{package}» пакети орнотулган эмес; ансыз мамычалар боюнча эсептөө мүмкүн эмес.",
+    ru="Пакет «{package}» не установлен; без него вычисление по столбцам невозможно.",
+    en="The package “{package}” is not installed; without it nothing can be computed in columns.",
+    hint_ky="«{extra}» кошумчасын орнотуңуз: locks/{extra}.txt.",
+    hint_ru="Установите дополнение «{extra}»: locks/{extra}.txt.",
+    hint_en="Install the extra “{extra}”: locks/{extra}.txt.",
+)
+NO_SNAPSHOT = catalogued(
+    "columns.P002",
+    ky="«{folder}» папкасында даяр сүрөт жок.",
+    ru="В папке «{folder}» нет готового снимка.",
+    en="There is no finished snapshot in the folder “{folder}”.",
+    hint_ky="Аны мындай жазыңыз: ./bilim snapshot.",
+    hint_ru="Создайте его: ./bilim snapshot.",
+    hint_en="Write one: ./bilim snapshot.",
+)
+SNAPSHOT_UNREADABLE = catalogued(
+    "columns.P003",
+    ky="«{file}» файлы окулбайт: {detail}.",
+    ru="Файл «{file}» не читается: {detail}.",
+    en="The file “{file}” cannot be read: {detail}.",
+    hint_ky="Сүрөттү кайра жазыңыз: ./bilim snapshot. Эсеп китеби өзгөргөн жок.",
+    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр фактов не пострадал.",
+    hint_en="Write the snapshot again: ./bilim snapshot. The ledger itself is unharmed.",
+)
+NOT_IN_COLUMNS = catalogued(
+    "columns.P004",
+    ky="«{indicator}» көрсөткүчү мамычаларда так эсептелбейт: {why}.",
+    ru="Показатель «{indicator}» нельзя точно вычислить по столбцам: {why}.",
+    en="The indicator “{indicator}” cannot be computed exactly in columns: {why}.",
+    hint_ky="Так жолго өткөрүүгө уруксат бериңиз же формуланы өзгөртүңүз.",
+    hint_ru="Разрешите передачу точному пути или измените формулу.",
+    hint_en="Allow it to be handed to the exact path, or change the formula.",
+)
+UNKNOWN_INDICATOR = catalogued(
+    "columns.P005",
+    ky="«{indicator}» деген көрсөткүч жок.",
+    ru="Показателя «{indicator}» нет.",
+    en="There is no indicator “{indicator}”.",
+    hint_ky="Кодду текшериңиз.{near}",
+    hint_ru="Проверьте код.{near}",
+    hint_en="Check the code.{near}",
+)
+UNKNOWN_UNIT = catalogued(
+    "columns.P006",
+    ky="«{unit}» бирдиги бул мезгилдердин реестринде жок.",
+    ru="Единицы «{unit}» нет в реестре этих периодов.",
+    en="The unit “{unit}” is not in the register of these periods.",
+    hint_ky="Бирдиктин кодун жазыңыз.{near}",
+    hint_ru="Напишите код единицы.{near}",
+    hint_en="Write the code of the unit.{near}",
+)

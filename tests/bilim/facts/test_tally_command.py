@@ -1,0 +1,143 @@
+"""`./bilim tally`: rows about persons become facts in the ledger, and no row of a person is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilim.config.commands import tally as command
+from bilim.facts import models, queries
+from bilim.storage import models as storage
+from bilim_columnar.engines.duckdb import connect
+from bilim_engine.facts import write_breakdown
+from bilim_engine.problems import Refused
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
+
+TALLIES = """
+tallies:
+  - code: preschool.attending
+    title: {ky: Барган балдар, ru: Посещавшие дети, en: Children attending}
+    basis: {ky: Сунуш, ru: Предложение, en: A proposal}
+    source: children
+    item: preschool.children
+    unit: department
+    period: year
+    where: [{column: age, sign: below, value: 7}]
+    by: [sex]
+    cases:
+      - name: {ky: Бири, ru: Один, en: One}
+        rows: [{department: d, year: 2025, age: 5, sex: female}, {department: d, year: 2025, age: 7, sex: ~}]
+        expect: {d 2025: 1, d 2025 sex=female: 1}
+"""
+CHILDREN = [
+    "department,year,age,sex,surname",
+    *("nookat,2025,5,female,Асанова", "nookat,2025,6,male,Осмонов", "nookat,2025,7,male,Сыдыков"),
+    *("naryn,2025,4,male,Бакиров", "osh,2024,,female,Маматова"),
+]
+
+
+@pytest.fixture
+def children(tmp_path: Path, settings: Any) -> Path:
+    """A file of children, and the tally that counts them."""
+    settings.DEFINITIONS_ROOT = tmp_path / "definitions"
+    (tmp_path / "definitions" / "tallies").mkdir()
+    (tmp_path / "definitions" / "tallies" / "x.yaml").write_text(TALLIES, encoding="utf-8")
+    return write(tmp_path / "children.csv", CHILDREN)
+
+
+def write(path: Path, lines: list[str]) -> Path:
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def standing() -> dict[str, str]:
+    return {f"{each.unit} {write_breakdown(each.breakdown)}": str(each.value) for each in queries.get_table()}
+
+
+def test_a_dry_run_records_nothing(children: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.run([str(children), "--source", "children"]) == 0
+    assert "nookat preschool.children 2025" in capsys.readouterr().out
+    assert models.FactRow.objects.count() == 0
+
+
+def test_the_counts_are_facts_with_their_source_and_a_second_time_changes_nothing(
+    children: Path, analyst: object
+) -> None:
+    asked = [str(children), "--source", "children", "--illustrative", "--commit", "--by", "analyst"]
+    for _time in range(2):
+        assert command.run(asked) == 0
+        assert standing() == {
+            "nookat ": "2",
+            "nookat sex=female": "1",
+            "nookat sex=male": "1",
+            "naryn ": "1",
+            "naryn sex=male": "1",
+        }
+    (origin,) = queries.get_origins().values()
+    assert origin.title["ru"].startswith("Посещавшие дети · preschool.attending · sha256 ")
+    assert origin.illustrative
+    assert models.ImportBatch.objects.count() == 1
+
+
+def test_no_row_about_a_person_is_kept(children: Path, analyst: object, settings: Any) -> None:
+    command.run([str(children), "--source", "children", "--commit", "--by", "analyst"])
+    kept = [each.read_bytes() for each in Path(settings.STORAGE_ROOT).rglob("*") if each.is_file()]
+    assert any(b"preschool.attending" in each for each in kept)
+    assert not any("Асанова".encode() in each for each in kept)
+    assert storage.StoredFile.objects.filter(name="children.csv").count() == 0
+
+
+def test_a_group_that_has_no_rows_any_more_is_zero(children: Path, analyst: object) -> None:
+    asked = ["--source", "children", "--commit", "--by", "analyst"]
+    command.run([str(children), *asked])
+    fewer = write(children.with_name("later.csv"), [each for each in CHILDREN if "naryn" not in each])
+    assert command.run([str(fewer), *asked]) == 0
+    assert (standing()["naryn "], standing()["naryn sex=male"], standing()["nookat "]) == ("0", "0", "2")
+
+
+@pytest.mark.parametrize(
+    ("lines", "source", "code"),
+    [
+        (CHILDREN, "childern", "tallies.P007"),
+        (["department,year,sex", "nookat,2025,male"], "children", "tallies.P003"),
+        ([*CHILDREN, "osh,2025,six,male,Ж"], "children", "tallies.P006"),
+        ([*CHILDREN, 'osh,2025,"5'], "children", "tallies.P005"),
+    ],
+)
+def test_what_is_wrong_is_said(children: Path, lines: list[str], source: str, code: str) -> None:
+    write(children, lines)
+    with pytest.raises(Refused) as refused:
+        command.run([str(children), "--source", source])
+    assert [each.code for each in refused.value.problems] == [code]
+    for language in ("ky", "ru", "en"):
+        assert refused.value.problems[0].render(language)
+
+
+def test_a_category_the_item_does_not_have_is_refused_as_in_every_file(
+    children: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(children, [*CHILDREN, "osh,2025,5,,Жумаева"])
+    assert command.run([str(children), "--source", "children"]) == 1
+    assert "not_stated" in capsys.readouterr().err
+
+
+def test_the_same_rows_as_parquet_or_with_semicolons_give_the_same(
+    children: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = write(children.with_name("x.csv"), [each.replace(",", ";") for each in CHILDREN])
+    parquet = children.with_suffix(".parquet")
+    connect().execute(f"COPY (SELECT * FROM read_csv('{children}')) TO '{parquet}'")
+    told = set()
+    for file in (children, lines, parquet):
+        assert command.run([str(file), "--source", "children"]) == 0
+        told.add(capsys.readouterr().out)
+    assert len(told) == 1
+
+
+def test_codes_keep_their_zeros(children: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(children, [CHILDREN[0], "007,2025,5,male,Ж"])
+    assert command.run([str(children), "--source", "children"]) == 1
+    assert "007" in capsys.readouterr().err

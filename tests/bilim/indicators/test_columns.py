@@ -1,0 +1,169 @@
+"""Columns over the ledger: what was recorded this moment is in the next answer."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bilim.base.actor import SYSTEM
+from bilim.config.commands import columns as asking
+from bilim.config.commands import snapshot as command
+from bilim.facts import actions as ledger
+from bilim.facts import queries as facts
+from bilim.indicators import actions, queries
+from bilim.journal import queries as journal
+from bilim.registry import actions as registry
+from bilim.registry import queries as register
+from bilim.rulebook import actions as rulebook
+from bilim_engine.definitions import Definitions, Indicator
+from bilim_engine.formulas import Names, parse
+from bilim_engine.indicators import Evaluator
+from bilim_engine.periods import calendar_year
+from bilim_engine.problems import Refused
+from bilim_engine.values import EXACT, Missing
+from factories.facts import DEFINITIONS, ITEMS, TITLE, csv_file
+
+Y2025 = calendar_year(2025)
+UNITS = ("kg", "osh", "nookat", "naryn")
+
+
+@pytest.fixture(autouse=True)
+def _ground(db: None, root: Path, tmp_path: Path, settings: Any) -> None:
+    settings.COLUMNS_ROOT = tmp_path / "columns"
+    registry.load_register(root / "definitions" / "register", SYSTEM)
+    (tmp_path / "definitions").mkdir()
+    (tmp_path / "definitions" / "items.yaml").write_text(ITEMS, encoding="utf-8")
+    rulebook.adopt(tmp_path / "definitions", SYSTEM)
+
+
+def rules() -> Definitions:
+    names = Names(items={code: (each.period, each.breakdowns) for code, each in DEFINITIONS.items.items()})
+    text = "1000 * subtree(budget.spent) / subtree(preschool.children)"
+    formula, _problems = parse(text, names)
+    year, no = "calendar_year", date(2025, 1, 1)
+    own = Indicator(
+        "i", 1, "proposal", TITLE, TITLE, TITLE, "higher_is_better", "som", year, TITLE, TITLE, no, no
+    )
+    values = {name: getattr(own, name) for name in own.__slots__}
+    return Definitions(
+        items=DEFINITIONS.items,
+        breakdowns=DEFINITIONS.breakdowns,
+        indicators={"i": Indicator(**{**values, "formula": formula})},
+    )
+
+
+def send(*lines: str) -> None:
+    ledger.import_file(csv_file(*lines), "file.csv", SYSTEM)
+
+
+def agrees(columns: queries.Columns) -> None:
+    found = columns.values(["i"], [Y2025], UNITS)
+    ask = Evaluator(rules(), facts.get_table(), register.get_tree(date(2025, 12, 31)), Y2025)
+    for unit in UNITS:
+        expected, value = ask.value("i", unit).value, found.value("i", "2025", unit)
+        if isinstance(expected, Missing):
+            assert isinstance(value, Missing)
+            assert value.reason == expected.reason
+        else:
+            assert value == expected
+
+
+def test_what_was_recorded_after_the_snapshot_counts_at_once() -> None:
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,7,,R")
+    command.run([])
+    columns = queries.Columns(rules())
+    expected = EXACT.divide(Decimal(7000), Decimal(120))
+    assert columns.values(["i"], [Y2025], ["nookat"]).value("i", "2025", "nookat") == expected
+    agrees(columns)
+    send("nookat,preschool.children,2025,90,,R", "naryn,preschool.children,2025,,not_held,R")
+    agrees(columns)
+    send("nookat,budget.spent,2025,1234567890123456789012.123456789012,,R")
+    agrees(columns)
+    assert columns.catch_up() == 0
+    agrees(queries.Columns(rules()))
+
+
+def test_a_snapshot_of_an_empty_ledger_is_a_beginning() -> None:
+    actions.write_snapshot(by=SYSTEM)
+    columns = queries.Columns(rules())
+    agrees(columns)
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,7,,R")
+    agrees(columns)
+
+
+def test_a_snapshot_stands_in_the_journal() -> None:
+    written = actions.write_snapshot(by=SYSTEM)
+    assert [
+        each.subject for each in journal.list_entries() if each.event == "indicators.snapshot_written"
+    ] == [written.folder.name]
+
+
+def test_a_snapshot_never_holds_the_whole_ledger(monkeypatch: pytest.MonkeyPatch) -> None:
+    send(*(f"{unit},preschool.children,2025,120,,R" for unit in ("osh", "nookat", "naryn")))
+
+    def whole(*_arguments: object, **_named: object) -> None:
+        raise AssertionError("the whole ledger was asked for as one table")
+
+    monkeypatch.setattr(facts, "get_table", whole)
+    assert actions.write_snapshot(by=SYSTEM).facts == 3
+    rows = facts.read_facts()
+    assert next(rows).item == "preschool.children"
+    assert len(list(rows)) == 2
+
+
+def test_without_a_snapshot_the_command_is_named() -> None:
+    with pytest.raises(Refused) as refused:
+        queries.Columns(rules())
+    assert "./bilim snapshot" in refused.value.problems[0].hint("en")
+
+
+@pytest.fixture
+def ruled(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rulebook holds the indicator of this test."""
+    monkeypatch.setattr("bilim.rulebook.queries.get_definitions", rules)
+
+
+@pytest.mark.usefixtures("ruled")
+def test_the_command_answers_from_the_ledger_of_this_moment(capsys: pytest.CaptureFixture[str]) -> None:
+    command.run([])
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,6,,R")
+    capsys.readouterr()
+    assert asking.run(["values", "i", "--periods", "2025,2024", "--units", "nookat,kg"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "indicator,period,unit,value,missing",
+        "i,2025,nookat,50,",
+        "i,2025,kg,,not_collected",
+        "i,2024,nookat,,not_collected",
+        "i,2024,kg,,not_collected",
+    ]
+    assert asking.run(["values", "i", "--periods", "2025"]) == 0
+    assert "i,2025,naryn,,not_collected" in capsys.readouterr().out.splitlines()
+
+
+def test_the_command_points_out_what_was_recorded_just_now(capsys: pytest.CaptureFixture[str]) -> None:
+    command.run([])
+    names = [each.code for each in register.get_tree(date(2025, 12, 31))][20:31]
+    send(*(f"{unit},preschool.children,2025,{index},,R" for index, unit in enumerate(names[:-1])))
+    send(f"{names[-1]},preschool.children,2025,5000,,R")
+    capsys.readouterr()
+    assert asking.run(["outliers", "--periods", "2025"]) == 0
+    head, *rows = capsys.readouterr().out.splitlines()
+    assert head == "unit,item,period,breakdown,z,modified_z"
+    assert [each.split(",")[:3] for each in rows] == [[names[-1], "preschool.children", "2025"]]
+
+
+@pytest.mark.usefixtures("ruled")
+def test_the_command_says_everything_that_is_wrong() -> None:
+    command.run([])
+    for asked, codes in (
+        (["values", "i", "--periods", "2025,last"], ["figures.P004"]),
+        (["values", "i", "--periods", "2025", "--units", "kg,nookatt,oshh"], ["columns.P006"] * 2),
+        (["values", "ii", "--periods", "2025", "--units", "kg"], ["columns.P005"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            asking.run(asked)
+        assert [each.code for each in refused.value.problems] == codes

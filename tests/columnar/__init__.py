@@ -1,0 +1,1 @@
+"""The columnar evaluator against the reference."""

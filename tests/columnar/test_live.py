@@ -1,0 +1,194 @@
+"""Snapshot plus what came after it is the same as everything at once; a stopped writer harms nothing."""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilim_columnar import ColumnEvaluator, Withdrawn, snapshots
+from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.live import Live
+from bilim_engine.facts import Fact, FactTable
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import Refused
+from columnar.strategies import NUMBERS, UNITS, facts, trees, with_all_below
+from columnar.test_agreement import quickly
+from columnar.worlds import bare, by_reference, definitions, fact, indicator, tree
+
+RULES = definitions(
+    indicator("i", top="subtree(a)", bottom="subtree(b)", scale="100"),
+    indicator("j", "subtree(a) + subtree(s) - ago(subtree(b), years=1) + total(a, over=form)"),
+)
+PERIODS = ["2025", "2024"]
+TREE = tree(("kg", None), ("o1", "kg"), ("x", "o1"), ("y", "o1"))
+NOON = "2026-11-21T12:00:00.000000Z"
+
+
+def answers(live: Live, over: Any = TREE, units: Any = ("kg", "o1", "x", "y"), record: Any = None) -> Any:
+    evaluator = ColumnEvaluator(RULES, live.codes, live, record)
+    return evaluator.values(["i", "j"], [parse_period(each) for each in PERIODS], units, over)
+
+
+@quickly(40)
+@given(
+    early=st.lists(facts(), max_size=25),
+    later=st.lists(st.lists(facts(), max_size=8), max_size=3),
+    withdrawn=st.sets(st.integers(0, 24), max_size=4),
+    over=trees(),
+)
+def test_the_delta_and_the_cubes_answer_as_everything_at_once(
+    tmp_path_factory: Any, early: Any, later: Any, withdrawn: Any, over: Any
+) -> None:
+    folder = tmp_path_factory.mktemp("snapshot")
+    known = {each.key: each for each in early}
+    live = Live(DuckDB(), snapshots.write(folder, lambda: list(known.values()), NOON))
+    gone = [Withdrawn(*key) for index, key in enumerate(known) if index in withdrawn]
+    evaluator = ColumnEvaluator(RULES, live.codes, live, lambda items: FactTable(known.values()))
+    for changes in ([], gone, *later):
+        for each in changes:
+            known.pop(each.key, None)
+            known.update({} if isinstance(each, Withdrawn) else {each.key: each})
+        live.apply(changes)
+        found = evaluator.values(["i", "j"], [parse_period(each) for each in PERIODS], UNITS, over)
+        assert bare(found.values) == bare(by_reference(RULES, known.values(), PERIODS, UNITS, over))
+
+
+@quickly(60)
+@given(
+    formulas=st.lists(NUMBERS.map(with_all_below), min_size=1, max_size=4),
+    known=st.lists(facts(), max_size=40),
+    over=st.lists(trees(), min_size=2, max_size=2),
+)
+def test_whatever_the_cubes_answer_by_themselves_is_what_the_reference_answers(
+    tmp_path_factory: Any, formulas: Any, known: Any, over: Any
+) -> None:
+    folder = tmp_path_factory.mktemp("snapshot")
+    rules = definitions(
+        indicator("i", top="subtree(a)", bottom="subtree(b)", rules=[("subtree(a) > 50", "low_coverage")]),
+        *(indicator(f"f{number}", each) for number, each in enumerate(formulas)),
+    )
+    table = FactTable(known)
+    live = Live(DuckDB(), snapshots.write(folder, lambda: table, NOON))
+    by_period = {parse_period(period): tree for period, tree in zip(PERIODS, over, strict=True)}
+    evaluator = ColumnEvaluator(rules, live.codes, live, lambda items: table)
+    found = evaluator.values(list(rules.indicators), list(by_period), UNITS, by_period)
+    assert bare(found.values) == bare(by_reference(rules, table, PERIODS, UNITS, by_period))
+
+
+def test_the_cubes_answer_without_a_statement(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    live = Live(DuckDB(), snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON))
+    monkeypatch.setattr(live.engine, "fetch", None)
+    evaluator = ColumnEvaluator(RULES, live.codes, live)
+    found = evaluator.values(["i"], [parse_period("2025")], ["kg", "x"], TREE)
+    assert set(bare(found.values).values()) == {"missing(not_collected)"}
+    live.apply([fact("x", "b", "2025", "4"), fact("y", "b", "2025", "1")])
+    found = evaluator.values(["i"], [parse_period("2025")], ["kg", "x", "o1"], TREE)
+    assert found.value("i", "2025", "x") == Decimal(25)
+    assert bare(found.values)[("i", "2025", "kg")] == "missing(not_collected)"
+
+
+def test_a_fact_is_in_the_next_answer(tmp_path: Path) -> None:
+    live = Live(
+        DuckDB(),
+        snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1"), fact("x", "b", "2025", "4")], NOON),
+    )
+    assert bare(answers(live).values)[("i", "2025", "x")] == Decimal(25)
+    live.apply([fact("x", "a", "2025", "2.5")])
+    assert answers(
+        live, record=lambda items: FactTable([fact("x", "a", "2025", "2.5"), fact("x", "b", "2025", "4")])
+    ).value("i", "2025", "x") == Decimal("62.5")
+
+
+def test_without_a_snapshot_it_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        snapshots.read(tmp_path)
+    assert [each.code for each in refused.value.problems] == ["columns.P002"]
+
+
+@pytest.mark.parametrize("harm", ["codes", "file", "mark"])
+def test_a_harmed_snapshot_is_refused(tmp_path: Path, harm: str) -> None:
+    written = snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON)
+    if harm == "codes":
+        (written.folder / "codes.json").write_bytes(b"{}")
+    elif harm == "file":
+        next(iter(written.files.values())).unlink()
+    else:
+        (tmp_path / snapshots.MARK).write_text("[")
+    with pytest.raises(Refused) as refused:
+        snapshots.read(tmp_path)
+    assert [each.code for each in refused.value.problems] == ["columns.P003"]
+
+
+def test_never_more_than_a_piece_of_the_facts_is_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are: the source gives them one by one and they are let go of again."""
+    monkeypatch.setattr(snapshots, "_PIECE", 50)
+    others, most = _facts_alive(), [0]
+
+    def given() -> Iterator[Fact]:
+        for number in range(1000):
+            if number % 100 == 99:
+                most[0] = max(most[0], _facts_alive() - others)
+            yield fact(f"u{number}", "a", str(2000 + number % 3), str(number))
+
+    written = snapshots.write(tmp_path, given, NOON)
+    assert 0 < most[0] <= 51
+    assert written.facts == 1000
+    assert {each.name for each in written.folder.iterdir()} == {
+        "codes.json",
+        *(each.name for each in written.files.values()),
+    }
+    rows = DuckDB().connection.execute(f"SELECT COUNT(*) FROM read_parquet('{written.folder}/*.parquet')")
+    assert rows.fetchall() == [(1000,)]
+
+
+def _facts_alive() -> int:
+    return sum(isinstance(each, Fact) for each in gc.get_objects())
+
+
+STOPPER = """
+import sys, time
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from bilim_columnar import snapshots
+from columnar.worlds import fact
+def stop(*arguments, **named):
+    print("STOPPED", flush=True)
+    time.sleep(60)
+setattr(snapshots, {where!r}, stop)
+snapshots.write(Path({folder!r}), lambda: [fact("x", "a", "2025", "2")], "2026-11-21T13:00:00.000000Z")
+"""
+
+
+@pytest.mark.parametrize("where", ["_write_durably", "_sync", "_move_mark", "_tidy"])
+def test_a_kill_leaves_a_whole_snapshot(tmp_path: Path, root: Path, where: str) -> None:
+    snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON)
+    paths = [str(root / "src"), str(root / "tests")]
+    program = STOPPER.format(paths=paths, where=where, folder=str(tmp_path))
+    writer = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == "STOPPED\n"
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    after = snapshots.read(tmp_path)
+    is_new = where == "_tidy"
+    assert after.mark == ("2026-11-21T13:00:00.000000Z" if is_new else NOON)
+    found = DuckDB().connection.execute(
+        f"SELECT value FROM read_parquet('{next(iter(after.files.values()))}')"
+    )
+    assert found.fetchall() == [(2 if is_new else 1,)]
+    again = snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "3")], "2026-11-21T14:00:00.000000Z")
+    assert again.mark.startswith("2026-11-21T14")
+    assert list(snapshots.leftovers(tmp_path)) == []

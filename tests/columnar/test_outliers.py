@@ -1,0 +1,100 @@
+"""Outliers by z and by modified z, against the same arithmetic in Python's statistics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import mean, median, pstdev
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilim_columnar import snapshots
+from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.live import Live
+from bilim_columnar.outliers import Outliers
+from columnar.test_agreement import quickly
+from columnar.worlds import fact
+
+NOON = "2026-11-21T12:00:00+00:00"
+FIGURES = {"u1": 10, "u2": 11, "u3": 9, "u4": 10, "u5": 12, "u6": 300, "u7": 8}
+
+
+def live(folder: Path) -> Live:
+    given = [fact(unit, "a", "2025", str(figure)) for unit, figure in FIGURES.items()]
+    given += [fact(unit, "b", "2025", "5") for unit in FIGURES]
+    given += [fact("u8", "a", "2025", "suppressed"), fact("u6", "a", "2024", "300")]
+    return Live(DuckDB(), snapshots.write(folder, lambda: given, NOON))
+
+
+def test_the_far_one_is_found_with_both_distances(tmp_path: Path) -> None:
+    (found,) = Outliers(live(tmp_path)).find()
+    figures = list(FIGURES.values())
+    middle = median(figures)
+    spread = median(abs(each - middle) for each in figures)
+    assert (found.unit, found.item, found.period) == ("u6", "a", "2025")
+    assert found.z == pytest.approx((300 - mean(figures)) / pstdev(figures), rel=1e-12)
+    assert found.modified_z == pytest.approx(0.6745 * (300 - middle) / spread, rel=1e-12)
+
+
+def test_a_mended_figure_is_no_outlier_any_more(tmp_path: Path) -> None:
+    facts = live(tmp_path)
+    outliers = Outliers(facts)
+    assert [each.unit for each in outliers.find()] == ["u6"]
+    facts.apply([fact("u6", "a", "2025", "11")])
+    assert outliers.find() == []
+    facts.apply([fact("u7", "b", "2025", "90"), fact("u1", "b", "2025", "6"), fact("u2", "b", "2025", "4")])
+    facts.apply([fact("u3", "b", "2025", "7"), fact("u4", "b", "2025", "3")])
+    assert [(each.unit, each.item) for each in outliers.find()] == [("u7", "b")]
+
+
+def test_only_the_periods_asked_for_are_looked_at(tmp_path: Path) -> None:
+    assert Outliers(live(tmp_path)).find(["2024"]) == []
+
+
+def test_nearer_ones_are_found_when_asked_for_and_greater_distances_need_nothing_new(tmp_path: Path) -> None:
+    outliers = Outliers(live(tmp_path))
+    assert [each.unit for each in outliers.find(z=2)] == ["u6"]
+    # The others differ by one to two from the median ten.
+    near = outliers.find(modified_z=0.9, limit=2)
+    assert [each.unit for each in near] == ["u6", "u5"]
+    assert outliers.find(modified_z=1e6, z=1e6) == []
+
+
+@quickly(60)
+@given(
+    given_facts=st.lists(
+        st.tuples(
+            st.integers(1, 30), st.sampled_from("ab"), st.integers(-5, 5) | st.integers(-(10**17), 10**17)
+        ),
+        max_size=60,
+    ),
+    later=st.lists(st.tuples(st.integers(1, 30), st.sampled_from("ab"), st.integers(-9, 9)), max_size=4),
+)
+def test_they_are_those_of_the_statistics_module(tmp_path_factory: Any, given_facts: Any, later: Any) -> None:
+    known = {(f"u{unit}", item): figure for unit, item, figure in given_facts}
+    early = [fact(unit, item, "2025", str(figure)) for (unit, item), figure in known.items()]
+    facts = Live(DuckDB(), snapshots.write(tmp_path_factory.mktemp("s"), lambda: early, NOON))
+    outliers = Outliers(facts)
+    for changes in ([], later):
+        facts.apply([fact(f"u{unit}", item, "2025", str(figure)) for unit, item, figure in changes])
+        known |= {(f"u{unit}", item): figure for unit, item, figure in changes}
+        found = {
+            (each.unit, each.item): (each.z, each.modified_z) for each in outliers.find(z=1.5, modified_z=2)
+        }
+        for (unit, item), figure in known.items():
+            figures = [each for (_unit, other), each in known.items() if other == item]
+            z, modified = by_statistics(figure, figures)
+            if abs(z) > 1.5001 or abs(modified) > 2.0001:
+                assert (unit, item) in found
+            elif abs(z) < 1.4999 and abs(modified) < 1.9999:
+                assert (unit, item) not in found
+
+
+def by_statistics(figure: int, figures: list[int]) -> tuple[float, float]:
+    """Both distances by the standard library, nought where there is no spread."""
+    middle, deviation = median(figures), pstdev(figures)
+    spread = median(abs(each - middle) for each in figures)
+    z = (figure - mean(figures)) / deviation if deviation else 0.0
+    return z, 0.6745 * (figure - middle) / spread if spread else 0.0
