@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -14,20 +15,32 @@ from bilim.indicators.terms import KeptInputs, KeptValues
 from bilim.journal import actions as journal
 from bilim.ratings import models, policies, problems, queries
 from bilim.ratings.rules import (
+    analyse,
     choose_methodology,
     read_period,
     require_approved,
     require_ended,
     results_digest,
     run_code,
+    write_findings,
 )
 from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim.storage import actions as storage
 from bilim_engine.definitions import Methodology, subset
 from bilim_engine.periods import Period
 from bilim_engine.problems import Problem, Refused
-from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rated_units
+from bilim_engine.ratings import ADJUSTED, UNADJUSTED, Rating, rated_units
+
+
+class Made(NamedTuple):
+    """What a run keeps: inputs, values, and the hashes of its results and of what its analysis found."""
+
+    inputs: KeptInputs
+    values: KeptValues
+    results_sha256: str
+    findings_sha256: str
 
 
 def make_run(
@@ -39,7 +52,8 @@ def make_run(
     today: date | None = None,
 ) -> Run:
     """The rating of the period is computed from the facts known on that instant (now, where none is given)
-    and can be repeated from what the run keeps. The same inputs give the same run.
+    and can be repeated from what the run keeps, and the analysis of the methodology is carried out with it.
+    The same inputs give the same run.
 
     Refuses what others reported, what nobody approved, periods the methodology does not judge, and those
     that have not ended (`today`, where none is given, is this day in Bishkek).
@@ -72,16 +86,24 @@ def _run(code: str, methodology: Methodology, kept: KeptInputs, known_on: dateti
         by=by,
     )
     rating = queries.rate_inputs(methodology, kept.inputs, values.values)
-    return _store(code, methodology, kept, values, results_digest(rating), known_on, by)
+    made = Made(kept, values, results_digest(rating), _analyse(rating, kept, by))
+    return _store(code, methodology, made, known_on, by)
+
+
+def _analyse(rating: Rating, kept: KeptInputs, by: Actor) -> str:
+    """What the analysis of the methodology found is kept; its hash, empty where there is none."""
+    found = analyse(rating, kept.inputs)
+    if found is None:
+        return ""
+    name = f"findings-{kept.inputs.period}.json"
+    return storage.keep(write_findings(found), name=name, media_type="application/json", by=by).sha256
 
 
 @transaction.atomic
 def _store(
     code: str,
     methodology: Methodology,
-    kept: KeptInputs,
-    values: KeptValues,
-    results_sha256: str,
+    made: Made,
     known_on: datetime,
     by: Actor,
 ) -> Run:
@@ -91,16 +113,22 @@ def _store(
         defaults={
             "methodology": methodology.code,
             "version": methodology.version,
-            "period": str(kept.inputs.period),
+            "period": str(made.inputs.inputs.period),
             "known_on": known_on,
-            "inputs_sha256": kept.sha256,
-            "values_sha256": values.sha256,
-            "results_sha256": results_sha256,
+            "inputs_sha256": made.inputs.sha256,
+            "values_sha256": made.values.sha256,
+            "results_sha256": made.results_sha256,
+            "findings_sha256": made.findings_sha256,
             "made_by": by.code,
             "made_at": timezone.now(),
         },
     )
     if is_new:
-        details = {"inputs": kept.sha256, "results": results_sha256, "known_on": known_on.isoformat()}
+        details = {
+            "inputs": made.inputs.sha256,
+            "results": made.results_sha256,
+            "findings": made.findings_sha256,
+            "known_on": known_on.isoformat(),
+        }
         journal.record("ratings.run_made", subject=code, by=by, details=details)
     return queries.to_run(row)

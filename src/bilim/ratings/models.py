@@ -1,7 +1,8 @@
 """Tables of the ratings.
 
 A run keeps hashes, not figures: its inputs and values lie in the storage, and its scores follow from them
-(docs/adr/0202-a-run-is-its-inputs.md).
+(docs/adr/0202-a-run-is-its-inputs.md). So lies what its analysis found, empty where there is none: drawing anew
+would cost seconds at every reading.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Run(models.Model):
     inputs_sha256 = models.CharField(max_length=64)
     values_sha256 = models.CharField(max_length=64)
     results_sha256 = models.CharField(max_length=64)
+    findings_sha256 = models.CharField(max_length=64, blank=True, default="")
     made_by = models.CharField(max_length=150)
     made_at = models.DateTimeField()
 

@@ -8,12 +8,13 @@ from bilim.facts import queries as facts
 from bilim.indicators import queries as indicators
 from bilim.indicators.terms import Inputs, Values
 from bilim.ratings import models, problems
-from bilim.ratings.rules import results_digest
+from bilim.ratings.rules import read_findings, results_digest
 from bilim.ratings.terms import Run, RunContent
+from bilim.storage import queries as stored
 from bilim_engine.definitions import Methodology
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
-from bilim_engine.ratings import Rating, rate_values, rated_units
+from bilim_engine.ratings import Findings, Rating, rate_values, rated_units
 
 
 def get_run(code: str) -> RunContent:
@@ -35,7 +36,13 @@ def get_run(code: str) -> RunContent:
         rating=rating,
         origins=facts.get_origins(used),
         recorders=facts.get_recorders(),
+        findings=_findings(row.findings_sha256) if row.findings_sha256 else None,
     )
+
+
+@lru_cache(maxsize=4)
+def _findings(sha256: str) -> Findings:
+    return read_findings(stored.read(sha256))
 
 
 @lru_cache(maxsize=4)
@@ -75,4 +82,5 @@ def to_run(row: models.Run) -> Run:
         row.results_sha256,
         row.made_by,
         row.made_at,
+        row.findings_sha256,
     )

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from bilim.indicators.terms import Inputs
 from bilim.ratings import problems
 from bilim.rulebook.terms import Version
 from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Place, Problem, Refused, nearest
-from bilim_engine.ratings import Rating, UnitResult, obstacles
+from bilim_engine.ratings import (
+    Findings,
+    Rating,
+    UnitResult,
+    exact_findings,
+    findings_json,
+    obstacles,
+    uncertainty,
+)
 from bilim_engine.trace import result_to_json
 from bilim_engine.units import UnitTree
 
@@ -85,3 +95,29 @@ def _result(result: UnitResult) -> list[Any]:
 
 def _scores(nodes: Mapping[str, Any]) -> dict[str, Any]:
     return {path: result_to_json(node.value) for path, node in nodes.items()}
+
+
+def analyse(rating: Rating, inputs: Inputs) -> Findings | None:
+    """What the analysis of the methodology finds; None where the definitions hold none of it.
+
+    Refused with everything that stands in the way: a rating that is to be analysed and cannot be does not
+    come out as if nobody had asked.
+    """
+    analysis = inputs.definitions.analysis_of(rating.methodology.code)
+    if analysis is None:
+        return None
+    return exact_findings(
+        uncertainty(
+            rating, analysis, definitions=inputs.definitions, facts=inputs.facts, units=inputs.units
+        )
+    )
+
+
+def write_findings(found: Findings) -> bytes:
+    """The findings as they are kept."""
+    return canonical_bytes(findings_json.to_json(found))
+
+
+def read_findings(content: bytes) -> Findings:
+    """The findings that `write_findings` wrote."""
+    return findings_json.from_json(json.loads(content))

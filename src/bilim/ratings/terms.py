@@ -10,7 +10,7 @@ from bilim.facts.terms import Origin
 from bilim_engine.definitions import Definitions, Methodology
 from bilim_engine.facts import FactTable
 from bilim_engine.periods import Period
-from bilim_engine.ratings import Rating
+from bilim_engine.ratings import Findings, Rating
 from bilim_engine.units import UnitTree
 
 
@@ -28,6 +28,7 @@ class Run:
     results_sha256: str
     made_by: str
     made_at: datetime
+    findings_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class RunContent:
     """Everything an edition is made from.
 
     `origins` are the sources of the facts by code; `recorders` says who recorded a fact, by the instant it
-    carries as `recorded_at`.
+    carries as `recorded_at`. `findings` is what the analysis found that the definitions hold of the
+    methodology, None where they hold none.
     """
 
     run: Run
@@ -46,3 +48,4 @@ class RunContent:
     rating: Rating
     origins: Mapping[str, Origin]
     recorders: Mapping[str, str]
+    findings: Findings | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from django.db import transaction
@@ -11,15 +12,18 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
-from bilim.rulebook.rules import Given, canonical, sort_versions, take_apart
+from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
 from bilim.rulebook.terms import Adopted, DefinitionKind, Key, Version
 from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
+from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, analyses are read after the methodologies, schemas are generated.
-_OTHERS = {"register", "statements", "keys", "analyses", "schema", "tallies"}
+# reads statements and keys, schemas are generated, tallies are recorded as facts.
+_OTHERS = {"register", "statements", "keys", "schema", "tallies"}
+# Read after the methodologies, of which they speak.
+_ANALYSES = "analyses"
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:
@@ -29,19 +33,27 @@ def adopt(directory: Path | str, by: Actor) -> Adopted:
     """
     if not policies.may_approve(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
-    definitions, found = engine.load(_texts(Path(directory)))
+    rules, analyses = _texts(Path(directory))
+    definitions, found = engine.load(rules)
+    read, faults = load_analyses(analyses, definitions)
+    found = [*found, *faults, *one_for_each_method(read)]
     if any(problem.is_error for problem in found):
         raise Refused(found)
-    return _adopt(definitions, by)
+    return _adopt(replace(definitions, analyses=read), by)
 
 
-def _texts(directory: Path) -> dict[str, str]:
-    paths = sorted(
-        path for path in directory.rglob("*.yaml") if path.relative_to(directory).parts[0] not in _OTHERS
-    )
-    if not paths:
+def _texts(directory: Path) -> tuple[dict[str, str], dict[str, str]]:
+    """The files of the folder by name: the rules, and the analyses of methodologies."""
+    inside = [(path.relative_to(directory).parts[0], path) for path in sorted(directory.rglob("*.yaml"))]
+    rules = [path for room, path in inside if room not in {*_OTHERS, _ANALYSES}]
+    if not rules:
         raise Refused([Problem(problems.EMPTY_FOLDER, params={"folder": str(directory)})])
-    return {str(path.relative_to(directory.parent)): path.read_text(encoding="utf-8") for path in paths}
+    analyses = [path for room, path in inside if room == _ANALYSES]
+    return _read(rules, directory.parent), _read(analyses, directory.parent)
+
+
+def _read(paths: Iterable[Path], above: Path) -> dict[str, str]:
+    return {str(path.relative_to(above)): path.read_text(encoding="utf-8") for path in paths}
 
 
 @transaction.atomic

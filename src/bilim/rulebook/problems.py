@@ -83,3 +83,12 @@ EMPTY_FOLDER = catalogued(
     hint_ru="Проверьте путь к папке.",
     hint_en="Check the path of the folder.",
 )
+TWO_ANALYSES = catalogued(
+    "rulebook.P010",
+    ky="«{methodology}» усулу жөнүндө бирден ашык талдоо бар: {codes}.",
+    ru="О методике «{methodology}» говорят несколько анализов: {codes}.",
+    en="More than one analysis speaks of the methodology “{methodology}”: {codes}.",
+    hint_ky="Бирин гана калтырыңыз: эсептөө менен кошо бир талдоо жүргүзүлөт.",
+    hint_ru="Оставьте один: вместе с расчётом проводится один анализ.",
+    hint_en="Leave one: a run carries out a single analysis.",
+)

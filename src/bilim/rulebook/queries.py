@@ -55,19 +55,17 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
 
 
 def list_rules() -> list[Version]:
-    """Every version of every indicator and methodology: methodologies first, by code, the newest first."""
+    """Every version of every methodology, indicator and analysis, in that order, by code, the newest first."""
     rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
     return [to_version(row) for row in rows]
 
 
 def list_unapproved(definitions: Definitions) -> list[Version]:
-    """The indicators and methodologies among these that somebody still has to approve."""
+    """The indicators, methodologies and analyses among these that somebody still has to approve."""
     used = {
-        *(
-            Key(DefinitionKind.METHODOLOGY, each.code, each.version)
-            for each in definitions.methodologies.values()
-        ),
-        *(Key(DefinitionKind.INDICATOR, each.code, each.version) for each in definitions.indicators.values()),
+        Key(kind, each.code, each.version)
+        for kind in VERSIONED
+        for each in getattr(definitions, kind.value).values()
     }
     return [each for each in list_rules() if each.key in used and each.needs_approval]
 
@@ -81,7 +79,7 @@ def list_approvable(*, by: Actor) -> list[Version]:
 
 
 def list_standing() -> frozenset[Key]:
-    """Which versions of indicators and methodologies stand now; none before anything was adopted."""
+    """Which versions of indicators, methodologies and analyses stand now; none before anything was adopted."""
     if not models.Adoption.objects.exists():
         return frozenset()
     given = _taken_apart(get_sha256())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from bilim.rulebook import problems
 from bilim.rulebook.terms import VERSIONED, DefinitionKind
 from bilim_engine import formulas
 from bilim_engine.definitions import Definitions, canonical_bytes, to_json
+from bilim_engine.definitions.analyses import Analysis
 from bilim_engine.problems import Place, Problem
 
 
@@ -42,12 +44,25 @@ def digest(text: str) -> str:
 def take_apart(definitions: Definitions) -> list[Given]:
     """Each definition by itself, in its canonical writing."""
     tree = to_json(definitions)
-    return [_given(kind, each) for kind in DefinitionKind for each in tree[kind.value].values()]
+    return [_given(kind, each) for kind in DefinitionKind for each in tree.get(kind.value, {}).values()]
 
 
 def _given(kind: DefinitionKind, tree: Mapping[str, Any]) -> Given:
     version = int(tree["version"]) if kind in VERSIONED else 0
     return Given(kind, tree["code"], version, tree.get("status", ""), canonical(tree))
+
+
+def one_for_each_method(analyses: Mapping[str, Analysis]) -> list[Problem]:
+    """What is wrong where several analyses speak of one methodology: a run carries out one, and none may be
+    chosen in silence."""
+    by_method: dict[str, list[str]] = defaultdict(list)
+    for each in analyses.values():
+        by_method[each.methodology].append(each.code)
+    return [
+        Problem(problems.TWO_ANALYSES, Place(method), {"methodology": method, "codes": ", ".join(codes)})
+        for method, codes in by_method.items()
+        if len(codes) > 1
+    ]
 
 
 class Sorted(NamedTuple):

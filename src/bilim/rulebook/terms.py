@@ -19,6 +19,7 @@ class DefinitionKind(StrEnum):
     PARAMETER = "parameters"
     INDICATOR = "indicators"
     METHODOLOGY = "methodologies"
+    ANALYSIS = "analyses"
     REASON = "reasons"
     UNIT_OF_MEASURE = "units_of_measure"
     BREAKDOWN = "breakdowns"
@@ -26,7 +27,7 @@ class DefinitionKind(StrEnum):
 
 # These say their own version, and a said version is never given to other words. The others are vocabulary:
 # they have no version in their files, so each change of theirs is numbered here.
-VERSIONED = (DefinitionKind.INDICATOR, DefinitionKind.METHODOLOGY)
+VERSIONED = (DefinitionKind.INDICATOR, DefinitionKind.METHODOLOGY, DefinitionKind.ANALYSIS)
 
 
 class Key(NamedTuple):
@@ -58,7 +59,7 @@ class Version:
 
     @property
     def title(self) -> Mapping[str, str]:
-        """What it is called, by language; only methods and indicators are asked."""
+        """What it is called, by language; only what has a version of its own is asked."""
         title: Mapping[str, str] = json.loads(self.text)["title"]
         return title
 

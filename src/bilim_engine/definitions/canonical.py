@@ -9,6 +9,7 @@ from typing import Any
 
 from bilim_engine.definitions import adjustments, formats, tables
 from bilim_engine.definitions import methodology as m
+from bilim_engine.definitions.analyses import ANALYSIS, Analysis
 from bilim_engine.definitions.base import Label
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Indicator
@@ -18,9 +19,11 @@ from bilim_engine.definitions.parameters import Parameter
 from bilim_engine.formulas import Expression
 from bilim_engine.problems import Refused
 
-Definition = Label | Item | Parameter | Indicator | m.Methodology
+Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis
 
-_TABLES = {**LISTS, "methodologies": tables.METHODOLOGY}
+_TABLES = {**LISTS, "methodologies": tables.METHODOLOGY, "analyses": ANALYSIS}
+# Not written where there are none: sets of before there were any keep their bytes.
+_WHERE_ANY = {"analyses"}
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -31,6 +34,7 @@ def definition_to_json(definition: Definition) -> dict[str, Any]:
         Parameter: tables.PARAMETER,
         Indicator: tables.INDICATOR,
         m.Methodology: tables.METHODOLOGY,
+        Analysis: ANALYSIS,
     }[type(definition)]
     found: dict[str, Any] = table.to_json(definition)
     return found
@@ -41,6 +45,7 @@ def to_json(definitions: Definitions) -> dict[str, Any]:
     return {
         kind: {code: table.to_json(each) for code, each in sorted(getattr(definitions, kind).items())}
         for kind, table in _TABLES.items()
+        if kind not in _WHERE_ANY or getattr(definitions, kind)
     }
 
 
@@ -69,7 +74,8 @@ def canonical_bytes(content: Any) -> bytes:
 
 
 def subset(definitions: Definitions, methodology: str) -> Definitions:
-    """What this methodology needs: its indicators and theirs, their items and parameters; all labels stay."""
+    """What this methodology needs: its indicators and theirs, their items and parameters; and what is analysed
+    of it. All labels stay."""
     rating = definitions.methodologies[methodology]
     waiting = [leaf.indicator for _, leaf in rating.leaves()]
     waiting += [each.indicator for each in rating.adjustments if each.indicator]
@@ -92,6 +98,9 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
         parameters={code: each for code, each in definitions.parameters.items() if code in parameters},
         indicators={code: each for code, each in definitions.indicators.items() if code in indicators},
         methodologies={methodology: rating},
+        analyses={
+            code: each for code, each in definitions.analyses.items() if each.methodology == methodology
+        },
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from bilim_engine.definitions import checking, methods, tables
 from bilim_engine.definitions import tree as tree_of
+from bilim_engine.definitions.analyses.table import ANALYSIS
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.problems import (
@@ -35,7 +36,7 @@ LISTS: Mapping[str, Record] = {
 }
 """The lists a file may hold, in the order in which they are read."""
 
-_METHODOLOGIES = "methodologies"
+_METHODOLOGIES, _ANALYSES = "methodologies", "analyses"
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def load_json(content: Mapping[str, Any]) -> tuple[Definitions, list[Problem]]:
     What may be adopted is not judged again: structure and types alone must hold.
     """
     gathered = _Gathered()
-    known = (*LISTS, _METHODOLOGIES)
+    known = (*LISTS, _METHODOLOGIES, _ANALYSES)
     for kind, found in content.items():
         if kind not in known:
             params = {"key": kind[:60], "known": ", ".join(known), "near": near_hint(kind, known)}
@@ -129,11 +130,12 @@ def _gather(kind: str, site: checking.Site, gathered: _Gathered) -> None:
 def _read(gathered: _Gathered, *, adopted: bool) -> Definitions:
     """Every definition that can be read. Names of faulty ones count as known: one fault is one problem."""
     references = {kind: frozenset(gathered.sites.get(kind, ())) for kind in LISTS}
+    references[_METHODOLOGIES] = frozenset(gathered.sites.get(_METHODOLOGIES, ()))
     references["reasons"] |= REASONS
     names = Names(_item_names(gathered), references["indicators"], references["parameters"])
     found: dict[str, dict[str, Any]] = {}
     formulas: dict[str, list[Expression]] = {}
-    for kind, table in (*LISTS.items(), (_METHODOLOGIES, tables.METHODOLOGY)):
+    for kind, table in (*LISTS.items(), (_METHODOLOGIES, tables.METHODOLOGY), (_ANALYSES, ANALYSIS)):
         found[kind] = {}
         nameless = (("", site) for each, site in gathered.nameless if each == kind)
         for code, site in (*gathered.sites.get(kind, {}).items(), *nameless):

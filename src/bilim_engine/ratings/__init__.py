@@ -3,6 +3,7 @@
 from bilim_engine.ratings.changes import Change, split_change
 from bilim_engine.ratings.checks import findings, obstacles, rated_units
 from bilim_engine.ratings.explaining import explain
+from bilim_engine.ratings.findings import Findings, exact_findings
 from bilim_engine.ratings.rating import groups_of, rate, rate_values
 from bilim_engine.ratings.results import (
     ADJUSTED,
@@ -20,10 +21,12 @@ __all__ = [
     "UNADJUSTED",
     "VARIANTS",
     "Change",
+    "Findings",
     "NodeScore",
     "Rating",
     "Uncertainty",
     "UnitResult",
+    "exact_findings",
     "explain",
     "findings",
     "groups_of",

@@ -114,6 +114,7 @@ def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> 
         facts=tuple(_fact(fact, recorders) for fact in made.facts),
         origins={code: _origin(origin) for code, origin in made.origins.items()},
         statements=statements,
+        findings=made.findings,
     )
 
 

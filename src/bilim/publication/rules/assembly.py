@@ -35,7 +35,7 @@ from bilim.publication.terms import (
 )
 from bilim_engine import definitions as engine
 from bilim_engine.definitions import Adjustment, Definitions
-from bilim_engine.ratings import NodeScore, Rating, UnitResult
+from bilim_engine.ratings import Findings, NodeScore, Rating, UnitResult
 from bilim_engine.values import EXACT, Missing, Value
 
 TWELVE = Decimal("1e-12")
@@ -66,11 +66,15 @@ class Ingredients:
     facts: Sequence[PublishedFact]
     origins: Mapping[str, PublishedOrigin]
     statements: Sequence[PrintedStatement] = ()
+    findings: Findings | None = None
 
 
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
     """The unsigned content of the edition with the verdict of the gate on it."""
     definitions = definition_files.needed(given.definitions, given.rating.methodology.code, (THRESHOLD,))
+    if given.findings is None:
+        # What was not carried out is not stated as if it had been.
+        definitions = replace(definitions, analyses={})
     facts = tuple(sorted(suppress(_needed(given.facts, definitions), definitions), key=_fact_key))
     values = tuple(_values(given.rating))
     content = EditionContent(
@@ -89,6 +93,7 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
         statements=tuple(given.statements),
         gate=GateReport(()),
         corrections=corrections or Corrections(),
+        findings=given.findings,
     )
     return replace(content, gate=gate_editions.examine_edition(content))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 FORMAT: Final = "bilim-bundle"
-FORMAT_VERSION: Final = 1
+FORMAT_VERSION: Final = 2
 
 Entries = Mapping[str, Any]
 """The entries of a bundle by name: JSON as its value, CSV as its rows, each a mapping from column to text."""
@@ -46,6 +46,12 @@ SCORES = (
     "imputed",
 )
 RESULTS = ("variant", "unit", "score", "missing", "rank", "rank_low", "rank_high", "band")
+UNCERTAINTY = ("unit", "rank", "low", "high", "joint_low", "joint_high", "first", "last", "ranked")
+
+
+def _without_analysis(entries: Entries) -> Entries:
+    """Format 2 has room for an analysis; an edition of format 1 has none."""
+    return {**entries, "definitions/analysis.json": {}, "uncertainty.csv": [], "uncertainty.json": {}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,17 @@ class BundleFormat:
 FORMATS: dict[int, BundleFormat] = {
     1: BundleFormat(
         columns={"facts.csv": FACTS, "values.csv": VALUES, "scores.csv": SCORES, "results.csv": RESULTS},
+        definitions=1,
+        upgrade=_without_analysis,
+    ),
+    2: BundleFormat(
+        columns={
+            "facts.csv": FACTS,
+            "values.csv": VALUES,
+            "scores.csv": SCORES,
+            "results.csv": RESULTS,
+            "uncertainty.csv": UNCERTAINTY,
+        },
         definitions=1,
     ),
 }

@@ -148,6 +148,8 @@ class _Reader(_Faults):
         values = self._rows("values.csv", types.value)
         scores = self._rows("scores.csv", types.score)
         results = self._rows("results.csv", types.result)
+        rows = tuple(self.entries.get("uncertainty.csv", ()))
+        findings = self._one("uncertainty.json", lambda stated: types.findings(rows, stated))
         origins = self._one("origins.json", types.origins)
         adjustments = self._one("adjustments.json", lambda stated: tuple(map(types.adjustment, stated)))
         statements = self._one("statements.json", lambda stated: tuple(map(types.statement, stated)))
@@ -169,6 +171,7 @@ class _Reader(_Faults):
             statements=statements or (),
             gate=gate or GateReport(()),
             corrections=corrections or Corrections(),
+            findings=findings,
         )
 
     def _one(self, entry: str, make: Callable[[Any], Read]) -> Read | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -25,6 +25,7 @@ from bilim.publication.terms import (
     PublishedValue,
     RegisterUnit,
 )
+from bilim_engine.ratings import Findings, findings_json
 from bilim_engine.values import Missing, Value, parse_decimal
 
 Row = Mapping[str, str]
@@ -187,3 +188,8 @@ def corrections(stated: Mapping[str, Any]) -> Corrections:
         return Corrections()
     changes = tuple(FigureChange(**each) for each in stated["changes"])
     return Corrections(stated["corrects"], stated["reason"], changes)
+
+
+def findings(rows: Sequence[Row], stated: Mapping[str, Any]) -> Findings | None:
+    """uncertainty.csv and uncertainty.json, both empty where no analysis was carried out."""
+    return findings_json.read(tuple(rows), stated) if stated else None

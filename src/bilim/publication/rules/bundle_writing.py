@@ -16,6 +16,7 @@ from bilim.publication.rules.bundle_formats import (
     FORMAT_VERSION,
     RESULTS,
     SCORES,
+    UNCERTAINTY,
     VALUES,
 )
 from bilim.publication.rules.canonical import archive, csv_bytes, json_bytes, number, parted, recorded, truth
@@ -29,6 +30,7 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     PublishedScore,
 )
+from bilim_engine.ratings import findings_json
 
 Sign = Callable[[bytes], bytes]
 """From the bytes of the manifest to the sixty-four bytes of its signature."""
@@ -53,6 +55,8 @@ def _files(content: EditionContent) -> dict[str, bytes]:
         "values.csv": _values(content),
         "scores.csv": _scores(content),
         "results.csv": _results(content),
+        "uncertainty.csv": _uncertainty(content),
+        "uncertainty.json": json_bytes(findings_json.rest(content.findings) if content.findings else {}),
         "adjustments.json": json_bytes([_adjustment(each) for each in content.adjustments]),
         "statements.json": json_bytes([asdict(each) for each in content.statements]),
         "gate.json": json_bytes(gate_json(content.gate)),
@@ -170,6 +174,12 @@ def _results(content: EditionContent) -> bytes:
         for row in content.results
     ]
     return csv_bytes(RESULTS, sorted(rows))
+
+
+def _uncertainty(content: EditionContent) -> bytes:
+    found = content.findings.standings if content.findings else ()
+    rows = (findings_json.row(each) for each in found)
+    return csv_bytes(UNCERTAINTY, sorted(tuple(row[name] for name in UNCERTAINTY) for row in rows))
 
 
 def _adjustment(row: PublishedAdjustment) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from bilim.publication.rules.canonical import number
 from bilim.publication.terms import EditionContent, FigureChange
 from bilim_engine import definitions as engine
+from bilim_engine.ratings import findings_json
 from bilim_engine.values import Missing, Value
 
 Key = tuple[str, str, str]
@@ -84,6 +85,16 @@ def _bands(content: EditionContent) -> Figures:
     return {(result.unit, _of("overall", result.variant), ""): result.band for result in content.results}
 
 
+def _intervals(content: EditionContent) -> Figures:
+    found = content.findings.standings if content.findings else ()
+    return {(each.unit, "overall", ""): _standing(findings_json.row(each)) for each in found}
+
+
+def _standing(row: Mapping[str, str]) -> str:
+    alone, together = f"{row['low']}–{row['high']}", f"{row['joint_low']}–{row['joint_high']}"
+    return f"{alone} ({together}), {row['first']}, {row['last']}"
+
+
 def _statements(content: EditionContent) -> Figures:
     return {(each.unit, "statement", ""): each.at for each in content.statements}
 
@@ -99,5 +110,6 @@ _KINDS = {
     "score": _scores,
     "rank": _ranks,
     "band": _bands,
+    "interval": _intervals,
     "statement": _statements,
 }

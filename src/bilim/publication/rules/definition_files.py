@@ -27,8 +27,14 @@ def write(definitions: Definitions, methodology: str) -> dict[str, bytes]:
     return {
         **{f"definitions/{kind}.json": json_bytes(content[kind]) for kind in _KINDS},
         "definitions/methodology.json": json_bytes(content["methodologies"][methodology]),
+        "definitions/analysis.json": json_bytes(_analysis(content)),
         "definitions/labels.json": json_bytes({kind: content[kind] for kind in _LABELS}),
     }
+
+
+def _analysis(content: Mapping[str, Any]) -> Any:
+    """What is varied in the method; nothing where no analysis was carried out."""
+    return next(iter(content.get("analyses", {}).values()), {})
 
 
 def read(entries: Mapping[str, Any], written_in: int) -> Definitions:
@@ -36,12 +42,13 @@ def read(entries: Mapping[str, Any], written_in: int) -> Definitions:
 
     Refused, with every problem, for anything else.
     """
-    methodology = entries["definitions/methodology.json"]
+    methodology, analysis = entries["definitions/methodology.json"], entries["definitions/analysis.json"]
     return engine.from_json(
         {
             "format": written_in,
             **{kind: entries[f"definitions/{kind}.json"] for kind in _KINDS},
             **entries["definitions/labels.json"],
             "methodologies": {methodology["code"]: methodology},
+            "analyses": {analysis["code"]: analysis} if analysis else {},
         }
     )

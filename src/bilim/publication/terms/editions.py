@@ -24,6 +24,8 @@ from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
 
 if TYPE_CHECKING:
     from bilim_engine.definitions import Definitions, Indicator, Methodology
+    from bilim_engine.definitions.analyses import Analysis
+    from bilim_engine.ratings.findings import Findings, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,10 +130,21 @@ class EditionContent:
     statements: tuple[PrintedStatement, ...]
     gate: GateReport
     corrections: Corrections = Corrections()
+    findings: Findings | None = None
+    """What the analysis of the method found; None in editions that came out without one."""
 
     @property
     def methodology(self) -> Methodology:
         return self.definitions.methodologies[self.header.methodology.code]
+
+    @property
+    def analysis(self) -> Analysis | None:
+        """What was varied in the method."""
+        return self.definitions.analysis_of(self.header.methodology.code) if self.findings else None
+
+    def standing(self, unit: str) -> Standing | None:
+        """The place of the unit over all draws of the analysis."""
+        return self._standings.get(unit)
 
     def indicator(self, code: str) -> Indicator:
         return self.definitions.indicators[code]
@@ -170,6 +183,10 @@ class EditionContent:
     def facts_of(self, unit: str, item: str = "") -> Iterator[PublishedFact]:
         """The facts of one unit, in the order of the bundle, of one item where it is named."""
         return (fact for fact in self._facts_by_unit.get(unit, ()) if item in ("", fact.item))
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {each.unit: each for each in self.findings.standings} if self.findings else {}
 
     @cached_property
     def _units(self) -> dict[str, RegisterUnit]:

@@ -17,6 +17,7 @@ _STATUSES = {
 _KINDS = {
     DefinitionKind.METHODOLOGY: gettext_lazy("Methodology"),
     DefinitionKind.INDICATOR: gettext_lazy("Indicator"),
+    DefinitionKind.ANALYSIS: gettext_lazy("Analysis"),
 }
 
 

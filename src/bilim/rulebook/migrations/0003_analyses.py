@@ -1,0 +1,27 @@
+"""Analyses of methodologies are definitions too: adopted, versioned, approved by a second person."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("rulebook", "0002_versions_stay")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="definitionversion",
+            name="kind",
+            field=models.CharField(
+                max_length=20,
+                choices=[
+                    ("items", "items"),
+                    ("parameters", "parameters"),
+                    ("indicators", "indicators"),
+                    ("methodologies", "methodologies"),
+                    ("analyses", "analyses"),
+                    ("reasons", "reasons"),
+                    ("units_of_measure", "units_of_measure"),
+                    ("breakdowns", "breakdowns"),
+                ],
+            ),
+        ),
+    ]
