@@ -8,7 +8,7 @@ from .mending import canonical_json, sha256_of
 from .numbers import exactly, published
 from .problems import Problem, problem
 
-CORRECTIONS = "corrections.json"
+CORRECTIONS, ANALYSIS = "corrections.json", "definitions/analysis.json"
 LABELS = ("units_of_measure", "breakdowns", "reasons")
 SOURCES = {
     "definition": "definitions/",
@@ -17,6 +17,7 @@ SOURCES = {
     "score": "scores.csv",
     "rank": "results.csv",
     "band": "results.csv",
+    "interval": "uncertainty.csv",
     "statement": "statements.json",
 }
 
@@ -101,6 +102,8 @@ def _figures(contents: Dict[str, bytes]) -> Dict[Key, str]:
     for row in rows(contents, "results.csv"):
         found["rank", row["unit"], _of("overall", row), ""] = _rank(row)
         found["band", row["unit"], _of("overall", row), ""] = row["band"]
+    for row in rows(contents, "uncertainty.csv") if "uncertainty.csv" in contents else ():
+        found["interval", row["unit"], "overall", ""] = _interval(row)
     for said in tree(contents, "statements.json", list):
         found["statement", said["unit"], "statement", ""] = said["at"]
     return found
@@ -111,6 +114,9 @@ def _definitions(contents: Dict[str, bytes]) -> Iterator[Tuple[str, str]]:
     method = tree(contents, "definitions/methodology.json", dict)
     kinds: Dict[str, Any] = {kind: labels[kind] for kind in LABELS}
     kinds["methodologies"] = {method["code"]: method}
+    if ANALYSIS in contents:
+        analysis = tree(contents, ANALYSIS, dict)
+        kinds["analyses"] = {analysis["code"]: analysis} if analysis else {}
     for kind in ("items", "parameters", "indicators"):
         kinds[kind] = tree(contents, f"definitions/{kind}.json", dict)
     for kind, stated in kinds.items():
@@ -120,6 +126,10 @@ def _definitions(contents: Dict[str, bytes]) -> Iterator[Tuple[str, str]]:
 
 def _of(subject: str, row: Row) -> str:
     return subject if row["variant"] == "adjusted" else "{} ({})".format(subject, row["variant"])
+
+
+def _interval(row: Row) -> str:
+    return "{low}–{high} ({joint_low}–{joint_high}), {first}, {last}".format(**row)
 
 
 def _rank(row: Row) -> str:

@@ -93,6 +93,8 @@ def lines(report: Report, language: str, key: str = "", travelling: bool = False
     elif report.status == SAME:
         signed = manifest["key"].get("id")
         found.append(words("same", language).format(figures=report.figures, key=signed, **named))
+    if report.draws:
+        found.append(words("drawn_anew", language).format(draws=report.draws, seed=report.seed))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
     if report.recorded_later:
         found.append(words("recorded_later", language).format(count=report.recorded_later))

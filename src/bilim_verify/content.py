@@ -20,6 +20,7 @@ HEADERS = {
     "values.csv": "variant,unit,indicator,period,value,missing,detail",
     "scores.csv": "variant,unit,node,raw,treated,score,missing,weight,share,contribution,imputed",
     "results.csv": "variant,unit,score,missing,rank,rank_low,rank_high,band",
+    "uncertainty.csv": "unit,rank,low,high,joint_low,joint_high,first,last,ranked",
 }
 
 

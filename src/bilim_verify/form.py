@@ -10,7 +10,7 @@ from .content import HEADERS, NUMBER, rows, tree
 from .mending import MANIFEST, canonical_json, parse, sha256_of
 from .problems import Problem, problem
 
-SORTED_BY = {"facts.csv": 4, "values.csv": 3, "scores.csv": 3, "results.csv": 2}
+SORTED_BY = {"facts.csv": 4, "values.csv": 3, "scores.csv": 3, "results.csv": 2, "uncertainty.csv": 1}
 NEEDS_QUOTES = re.compile('[,"\r\n]')
 DAY = re.compile(r": [0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 

@@ -13,14 +13,22 @@ from .periods import Period
 class Country:
     """All facts, definitions and units of one edition, asked for one rated period and one variant."""
 
-    def __init__(self, content: Any, rated: Period, adjusted: bool) -> None:
+    def __init__(self, content: Any, rated: Period, adjusted: bool, without: str = "") -> None:
         self.content, self.rated = content, rated
-        self.adjustments = content.adjustments if adjusted else []
+        self.adjustments = [
+            each for each in (content.adjustments if adjusted else []) if each["code"] != without
+        ]
         self._known: Dict[Any, Result] = {}
         self._formulas: Dict[Any, Formula] = {}
 
     def value(self, unit: str, indicator: str) -> Value:
         found = self.indicator(indicator, Scope(unit))
+        return OUT if isinstance(found, bool) else found
+
+    def base(self, unit: str, indicator: str) -> Value:
+        """The denominator from which the value of this unit was computed."""
+        stated = self.content.indicators[indicator]["denominator"]
+        found = self._formula(indicator, "denominator", 0, stated).value(Scope(unit)) if stated else OUT
         return OUT if isinstance(found, bool) else found
 
     # --- what formulas ask for

@@ -18,7 +18,9 @@ from .mending import (
 )
 from .problems import Problem, Unreadable, problem, shown
 
-FORMAT, VERSION = "bilim-bundle", 1
+FORMAT, VERSIONS = "bilim-bundle", (1, 2)
+# What came with format 2: an analysis of the order, or the statement that there is none.
+SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
 NAMES = frozenset(
     [
         "README.txt",
@@ -162,8 +164,9 @@ def _read_manifest(entries: List[Entry]) -> Tuple[Dict[str, Any], List[Problem]]
         return {}, [problem("no_manifest")]
     version = manifest.get("format_version")
     # Not equality alone: `true` and 1.0 are equal to 1.
-    if manifest.get("format") != FORMAT or type(version) is not int or version != VERSION:
-        named = {"format": shown(manifest.get("format")), "version": shown(version), "known": str(VERSION)}
+    if manifest.get("format") != FORMAT or type(version) is not int or version not in VERSIONS:
+        known = ", ".join(map(str, VERSIONS))
+        named = {"format": shown(manifest.get("format")), "version": shown(version), "known": known}
         return dict(manifest), [problem("unknown_format", **named)]
     return dict(manifest), []
 
@@ -252,9 +255,10 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
     stated = set(manifest["files"]) | {MANIFEST, SIGNATURE}
     problems = [problem("extra_entry", entry=name) for name in sorted(set(contents) - stated)]
     problems += [problem("missing_entry", entry=name) for name in sorted(stated - set(contents))]
-    required = {name for name in NAMES if name not in stated}
+    names = names_of(manifest)
+    required = {name for name in names if name not in stated}
     problems += [problem("missing_entry", entry=name) for name in sorted(required)]
-    unknown = {name for name in stated if name not in NAMES and not _is_verifier(name)}
+    unknown = {name for name in stated if name not in names and not _is_verifier(name)}
     problems += [problem("unknown_entry", entry=name) for name in sorted(unknown)]
     for name, row in sorted(manifest["files"].items()):
         if name in contents and isinstance(row, dict) and row.get("size") != len(contents[name]):
@@ -262,6 +266,11 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
                 problem("size_differs", entry=name, was=shown(row.get("size")), now=str(len(contents[name])))
             )
     return problems
+
+
+def names_of(manifest: Dict[str, Any]) -> "frozenset[str]":
+    """The entries that a bundle of this format version has."""
+    return NAMES | SINCE_2 if manifest["format_version"] > 1 else NAMES
 
 
 def _is_verifier(name: str) -> bool:

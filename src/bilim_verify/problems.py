@@ -217,6 +217,16 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "{what}, {unit}, {node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
         "{what}, {unit}, {node} ({variant}): published {published}, recomputed {recomputed}.",
     ),
+    "analysis_differs": (
+        "«{entry}», {place}: жарыяланганы {published}, кайра эсептелгени {recomputed}.",
+        "«{entry}», {place}: опубликовано {published}, пересчитано {recomputed}.",
+        "“{entry}”, {place}: published {published}, recomputed {recomputed}.",
+    ),
+    "drawn_anew": (
+        "Рейтингдин канчалык так экенин талдоо да толугу менен кайра жүргүзүлдү: «{seed}» саны менен {draws} сыноо.",
+        "Заново проведён и весь анализ того, насколько точен порядок: розыгрышей – {draws}, начальное число – «{seed}».",
+        "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
+    ),
     "row_missing": (
         "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
         "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-from . import periods, ranking
+from . import periods, ranking, uncertainty
 from .content import BadContent, Content, Row, rows, tree
 from .indicators import Country
 from .numbers import Missing, Value, exactly, published
@@ -19,8 +19,12 @@ WRITTEN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,11}[1-9])?\Z")
 
 
 class Recomputed(NamedTuple):
+    """What differs, how many figures were compared, and how many draws were made anew with which seed."""
+
     problems: List[Problem]
     figures: int
+    draws: int = 0
+    seed: str = ""
 
 
 Cells = Dict[str, str]
@@ -42,7 +46,10 @@ def recompute(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Recompute
             problems += found
             figures += count
         problems += _side_files(contents, content.units)
-    return Recomputed(problems, figures)
+        if manifest["format_version"] == 1:
+            return Recomputed(problems, figures)
+        again = uncertainty.recompute(contents, content, lambda code: _rated(content, rated, code))
+    return Recomputed(problems + again.problems, figures + again.figures, again.draws, again.seed)
 
 
 KEYS = {
@@ -79,6 +86,12 @@ def _tables(content: Content, rated: periods.Period) -> Dict[str, Table]:
                 tables["scores.csv"][variant, unit, path] = _score_cells(figure)
         _fill_results(tables["results.csv"], variant, scoring, content.method)
     return tables
+
+
+def _rated(content: Content, rated: periods.Period, without: str) -> Tuple[Country, Scoring]:
+    """The rating with every exception of the method but this one."""
+    country = Country(content, rated, True, without)
+    return country, _scoring(content, country)
 
 
 def _scoring(content: Content, country: Country) -> Scoring:

@@ -110,15 +110,15 @@ class Scoring:
         group = leaf.policy.get("group")
         if group in (None, NOT_DEFINED):
             return UNDEFINED
-        mine = self._group(group, unit)
+        mine = self.group(group, unit)
         donors = [
             score
             for other, score in scores.items()
-            if isinstance(score, Decimal) and self._group(group, other) == mine
+            if isinstance(score, Decimal) and self.group(group, other) == mine
         ]
         return median(donors) if donors else scores[unit]
 
-    def _group(self, group: str, unit: str) -> str:
+    def group(self, group: str, unit: str) -> str:
         if group == "all":
             return ""
         if group == "kind":

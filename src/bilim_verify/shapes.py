@@ -28,7 +28,7 @@ TEXT, FILE = Words(), {"sha256": str, "size": int}
 EFFECT = {"unit": str, "score_without": str, "score_with": str, "rank_without": str, "rank_with": str}
 FINDING = {"code": str, "sentence": TEXT, "place": str, "unit": str, "blocking": bool}
 CHECK = {"code": str, "title": TEXT, "applies": bool, "passed": bool, "findings": [FINDING]}
-KINDS = ("definition", "fact", "value", "score", "rank", "band", "statement")
+KINDS = ("definition", "fact", "value", "score", "rank", "band", "interval", "statement")
 CHANGE = {
     "kind": OneOf(*KINDS), "unit": str, "subject": str, "period": str, "before": str, "after": str,
 }  # fmt: skip
@@ -36,6 +36,32 @@ EDITION = {
     "code": str, "series": str, "period": str, "revision": int, "title": TEXT, "published_at": str,
     "corrects": str,
 }  # fmt: skip
+ESTIMATE = {"value": str, "low": str, "high": str}
+FACTOR = {
+    "factor": OneOf("weights", "normalisation", "aggregation", "missing", "noise"), "first": ESTIMATE,
+    "total": ESTIMATE, "units": Each({"first": str, "total": str}),
+}  # fmt: skip
+EFFECT_ON_ORDER = {
+    "subject": str, "moved": int, "average": str, "greatest": int, "spearman": str, "kendall": str,
+    "ranks": Each(int),
+}  # fmt: skip
+PAIR = {"one": str, "other": str, "inside": bool, "correlation": str, "units": int, "redundant": bool}
+UNCERTAINTY = {
+    "draws": int,
+    "places": Each(Each(int)),
+    "above": Each(Each(str)),
+    "alike": [[str]],
+    "sensitivity": {"evaluations": int, "factors": [FACTOR]},
+    "indicators": [EFFECT_ON_ORDER],
+    "adjustments": [EFFECT_ON_ORDER],
+    "coherence": {
+        "pairs": [PAIR],
+        "weights": [{"path": str, "nominal": str, "linear": str, "main_effect": str}],
+        "alpha": Each(str),
+    },
+}
+# Nothing was corrected, nothing was analysed: these may be empty.
+MAY_BE_EMPTY = ("corrections.json", "uncertainty.json")
 SHAPES: Dict[str, Any] = {
     "manifest.json": {
         "format": str,
@@ -71,13 +97,14 @@ SHAPES: Dict[str, Any] = {
     "statements.json": [{"unit": str, "text": TEXT, "by": str, "at": str}],
     "gate.json": {"verdict": str, "checks": [CHECK]},
     "corrections.json": {"corrects": str, "reason": TEXT, "changes": [CHANGE]},
+    "uncertainty.json": UNCERTAINTY,
     "definitions/labels.json": {"units_of_measure": dict, "breakdowns": dict, "reasons": dict},
 }  # fmt: skip
 
 
 def check(entry: str, value: Any) -> List[Problem]:
     """Every place of this entry that holds what the format does not foresee."""
-    if entry == "corrections.json" and value == {}:
+    if entry in MAY_BE_EMPTY and value == {}:
         return []
     found = _faults(value, SHAPES[entry], "")
     return [problem("not_foreseen", entry=entry, place=place or "/", found=said) for place, said in found]

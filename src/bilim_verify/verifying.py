@@ -20,6 +20,8 @@ class Report(NamedTuple):
     figures: int
     manifest: Dict[str, Any]
     recorded_later: int = 0  # facts that were recorded after the instant the edition states
+    draws: int = 0  # of the analysis, all made anew
+    seed: str = ""
 
 
 def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Report:
@@ -35,8 +37,8 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
     formal = form.check(contents, manifest)
     problems = [*opened.problems, *formal]
     misshapen = any(each.code == "not_foreseen" for each in formal)
-    figures, found = _recomputed(contents, manifest)
-    problems += found
+    again = _recomputed(contents, manifest)
+    problems += again.problems
     for entry, stage in _stages(opened):
         problems += _told(entry, stage, problems, misshapen)
     # Changes that lack a part cannot be compared, which is said already.
@@ -44,17 +46,18 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
         problems += _told(changes.CORRECTIONS, partial(_changes, opened, key, corrected), problems, misshapen)
     problems += claims.hash_of_method(contents, manifest)
     later = _later(contents, manifest)
-    return Report(DIFFERS if problems else SAME, problems, figures, manifest, later)
+    status = DIFFERS if problems else SAME
+    return Report(status, problems, again.figures, manifest, later, again.draws, again.seed)
 
 
-def _recomputed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Tuple[int, List[Problem]]:
+def _recomputed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> recomputing.Recomputed:
     try:
-        recomputed = recomputing.recompute(contents, manifest)
+        return recomputing.recompute(contents, manifest)
     except BadContent as fault:
-        return 0, [fault.problem]
+        return recomputing.Recomputed([fault.problem], 0)
     except MISSHAPEN as fault:
-        return 0, [problem("bad_content", entry="definitions/", why=f"{type(fault).__name__}: {fault}")]
-    return recomputed.figures, recomputed.problems
+        why = f"{type(fault).__name__}: {fault}"
+        return recomputing.Recomputed([problem("bad_content", entry="definitions/", why=why)], 0)
 
 
 def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:

@@ -32,9 +32,10 @@ from bilim.publication.terms import (
 )
 from bilim_engine import periods
 from bilim_engine.definitions import Definitions, Item, load
+from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.problems import LANGUAGES
-from bilim_engine.ratings import Rating, rate
+from bilim_engine.ratings import Findings, Rating, exact_findings, rate, uncertainty
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import NOT_COLLECTED, Missing
 
@@ -60,8 +61,14 @@ def definitions() -> Definitions:
         if file.parent.name in _DEFINITION_FOLDERS
     }
     found, problems = load(files)
-    assert not [each for each in problems if each.is_error], problems[:3]
-    return found
+    analyses, faults = load_analyses(_texts("analyses"), found)
+    assert not [each for each in (*problems, *faults) if each.is_error], problems[:3]
+    return replace(found, analyses=analyses)
+
+
+def _texts(folder: str) -> dict[str, str]:
+    files = sorted((ROOT / "definitions" / folder).glob("*.yaml"))
+    return {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
 
 
 @cache
@@ -140,6 +147,18 @@ def rating(period: str = "2025") -> Rating:
 
 
 @cache
+def findings(period: str = "2025") -> Findings:
+    """What the analysis of the method finds about that year."""
+    analysis = definitions().analysis_of(METHOD)
+    assert analysis is not None
+    return exact_findings(
+        uncertainty(
+            rating(period), analysis, definitions=definitions(), facts=FactTable(facts()), units=tree()
+        )
+    )
+
+
+@cache
 def draft(period: str = "2025", revision: int = 1) -> EditionContent:
     """The edition of that year before it is signed."""
     before = f"departments-{period}-{revision - 1}" if revision > 1 else ""
@@ -159,6 +178,7 @@ def draft(period: str = "2025", revision: int = 1) -> EditionContent:
         facts=tuple(_published(each) for each in facts()),
         origins={"made": _origin()},
         statements=(PrintedStatement("nookat", WORDS, "head-nookat", "2026-11-21T10:00:00+06:00"),),
+        findings=findings(period),
     )
     change = FigureChange("fact", "nookat", "preschool.children", period, "1000", "1100")
     reason = {"ky": "Отчёттогу ката", "ru": "Ошибка в отчёте", "en": "A mistake in the return"}

@@ -1,0 +1,215 @@
+"""The analysis of an edition carried out anew: every draw, and everything that is said of them.
+
+docs/bundle-format.md, uncertainty.csv and uncertainty.json; docs/arithmetic.md, sections 12 to 17.
+"""
+
+import math
+from decimal import Decimal
+from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+
+from .content import BadContent, Content, Row, decimal, rows, tree
+from .drawing import Plan, take
+from .drawn_effects import coherence, effect
+from .drawn_indices import indices
+from .drawn_leaves import Open
+from .drawn_ranks import Drawn, Ends, Ranks
+from .drawn_summary import Summary
+from .indicators import Country
+from .numbers import Missing, exactly
+from .problems import Problem, problem
+from .scoring import Scoring
+
+ANALYSIS, TABLE, REST = "definitions/analysis.json", "uncertainty.csv", "uncertainty.json"
+METHODOLOGY = "definitions/methodology.json"
+# Scores of leaves beyond which a reader would wait for many minutes: such an analysis is refused, not believed.
+MOST_SCORES = 500000000
+# Shares of draws are exact; what is computed in floats may be rounded to either side of its ninth place.
+SHARES, ROUNDED = Decimal("1e-12"), Decimal("1e-9")
+Rating = Callable[[str], Tuple[Country, Scoring]]
+"""The rating with every exception but the one of this code."""
+
+
+class Redrawn(NamedTuple):
+    """What was carried out anew: how many figures, from how many draws, with which seed."""
+
+    problems: List[Problem]
+    figures: int = 0
+    draws: int = 0
+    seed: str = ""
+
+
+def recompute(contents: Dict[str, bytes], content: Content, rate: Rating) -> Redrawn:
+    """Everything the analysis says that does not follow from the facts and definitions beside it."""
+    analysis = tree(contents, ANALYSIS, dict)
+    stated, rest = rows(contents, TABLE), tree(contents, REST, dict)
+    if not analysis:
+        return Redrawn([_differs(REST, "/", "…", "") for each in (stated, rest) if each])
+    if analysis["methodology"] != content.method["code"]:
+        return Redrawn([_differs(ANALYSIS, "methodology", analysis["methodology"], content.method["code"])])
+    _refuse_endless(analysis, content)
+    try:
+        with exactly():
+            found = _Analysis(analysis, content, rate)
+            wanted, wanted_rest = found.table(), found.rest()
+    except Open:
+        raise BadContent(ANALYSIS, "not_defined") from None
+    problems = [*_table(stated, wanted), *_tree(rest, wanted_rest, "", SHARES)]
+    figures = 8 * len(wanted) + _count(wanted_rest)
+    return Redrawn(problems, figures, found.evaluations, found.plan.seed)
+
+
+def _refuse_endless(analysis: Any, content: Content) -> None:
+    plan = analysis.get("sensitivity") or {"base": 0, "bootstraps": 0}
+    ranked = sum(unit.ranked for unit in content.units.values())
+    draws = int(analysis["draws"]) + 7 * int(plan["base"])
+    work = draws * ranked * max(1, len(content.indicators)) + int(plan["base"]) * int(plan["bootstraps"]) * 100
+    if not 0 < int(analysis["draws"]) or work > MOST_SCORES:
+        raise BadContent(ANALYSIS, "draws: {}".format(analysis["draws"]))
+
+
+class _Analysis:
+    """One analysis of one rating, carried out."""
+
+    def __init__(self, analysis: Any, content: Content, rate: Rating) -> None:
+        self.analysis, self.content, self.rate = analysis, content, rate
+        self.plan = Plan(analysis)
+        country, self.scoring = rate("")
+        errors, ends = _errors(analysis, country, self.scoring)
+        self.drawn = Drawn(self.scoring, self.plan, errors, ends)
+        self.published = self.drawn.published()
+        self.summary = self._summary()
+        self.evaluations = self.summary.draws
+
+    def _summary(self) -> Summary:
+        sample = self._take(int(self.analysis["draws"]), "draws")
+        return Summary(self.drawn.units, self.drawn.ranks(sample), self.published, self.analysis)
+
+    def _take(self, count: int, side: str) -> Any:
+        return take(self.plan, count, self.drawn.weights, self.drawn.errors, side)
+
+    def table(self) -> Dict[str, Row]:
+        return {row["unit"]: row for row in self.summary.rows()}
+
+    def rest(self) -> Dict[str, Any]:
+        return {
+            "draws": self.summary.draws,
+            "places": self.summary.places_json(),
+            "above": self.summary.above_json(),
+            "alike": self.summary.alike(),
+            "sensitivity": self._sensitivity(),
+            "indicators": [
+                self._effect(leaf.path, self.drawn.published(leaf.path))
+                for leaf in self.drawn.leaves
+                if len(self.drawn.leaves) > 1
+            ],
+            "adjustments": [
+                self._effect(each["code"], self._without(each["code"])) for each in self.content.adjustments
+            ],
+            "coherence": coherence(self.drawn),
+        }
+
+    def _sensitivity(self) -> Any:
+        plan = self.analysis.get("sensitivity")
+        if not plan:
+            return {"evaluations": 0, "factors": []}
+        one, other = (self._take(int(plan["base"]), side) for side in ("a", "b"))
+        found = indices(self.drawn, (one, other), self.published, plan, self.summary.level)
+        self.evaluations += found["evaluations"]
+        return found
+
+    def _effect(self, subject: str, changed: Ranks) -> Dict[str, Any]:
+        return effect(subject, self.drawn.units, self.published, changed)
+
+    def _without(self, code: str) -> Ranks:
+        return Drawn(self.rate(code)[1], self.plan, {}, {}).published()
+
+
+def _errors(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[str, Dict[str, float]], Ends]:
+    """The standard error of each figure that has one, by indicator and unit, and the limits of the figures."""
+    errors: Dict[str, Dict[str, float]] = {}
+    ends: Ends = {}
+    for noise in analysis.get("noise") or ():
+        code, kind = noise["indicator"], noise["kind"]
+        scale = float(country.content.indicators[code]["scale"])
+        ends[code] = (0.0, scale) if kind == "binomial" else (-math.inf, math.inf)
+        found = {}
+        for unit in scoring.ranked:
+            value = scoring.raw[unit][code]
+            if not isinstance(value, Missing):
+                found[unit] = _error(noise, float(value), country, unit, scale)
+        errors[code] = {unit: error for unit, error in found.items() if error > 0}
+    return {code: by_unit for code, by_unit in errors.items() if by_unit}, ends
+
+
+def _error(noise: Any, value: float, country: Country, unit: str, scale: float) -> float:
+    if noise["kind"] != "binomial":
+        deviation = float(decimal(noise["deviation"], ANALYSIS))
+        return deviation * abs(value) if noise["kind"] == "relative" else deviation
+    base = country.base(unit, noise["indicator"])
+    if isinstance(base, Missing) or base <= 0:
+        return 0.0
+    n = float(base)
+    share = (min(max(value / scale, 0.0), 1.0) * n + 2) / (n + 4)
+    return abs(scale) * math.sqrt(share * (1 - share) / (n + 4))
+
+
+# --- comparing
+
+
+def _table(stated: List[Row], wanted: Dict[str, Row]) -> Iterator[Problem]:
+    seen = set()
+    for row in stated:
+        unit = row["unit"]
+        if unit in seen or unit not in wanted:
+            yield _differs(TABLE, unit, ",".join(row.values()), "")
+        else:
+            yield from _tree(row, wanted[unit], unit, SHARES, TABLE)
+        seen.add(unit)
+    for unit in sorted(set(wanted) - seen):
+        yield _differs(TABLE, unit, "", ",".join(wanted[unit].values()))
+
+
+def _tree(stated: Any, wanted: Any, place: str, near: Decimal, entry: str = REST) -> Iterator[Problem]:
+    """Every place at which the two differ."""
+    if isinstance(wanted, dict) and isinstance(stated, dict):
+        for key in sorted({*stated, *wanted}):
+            inner = ROUNDED if not place and key not in ("above", "places") and entry == REST else near
+            yield from _tree(stated.get(key), wanted.get(key), f"{place}/{key}" if place else key, inner, entry)
+    elif isinstance(wanted, list) and isinstance(stated, list) and len(stated) == len(wanted):
+        for number, pair in enumerate(zip(stated, wanted), start=1):
+            yield from _tree(*pair, f"{place}[{number}]", near, entry)
+    elif not _same(stated, wanted, near):
+        yield _differs(entry, place, _shown(stated), _shown(wanted))
+
+
+def _same(one: Any, other: Any, near: Decimal) -> bool:
+    if (type(one), one) == (type(other), other):
+        return True
+    if not (isinstance(one, str) and isinstance(other, str) and one and other):
+        return False
+    first, second = _number(one), _number(other)
+    return first is not None and second is not None and abs(first - second) <= near
+
+
+def _number(text: str) -> Optional[Decimal]:
+    try:
+        return decimal(text, REST)
+    except BadContent:
+        return None
+
+
+def _shown(value: Any) -> str:
+    return "" if value is None else str(value)[:80]
+
+
+def _differs(entry: str, place: str, stated: str, recomputed: str) -> Problem:
+    return problem(
+        "analysis_differs", entry=entry, place=place, published=stated, recomputed=recomputed
+    )
+
+
+def _count(value: Any) -> int:
+    """The figures in a tree."""
+    if isinstance(value, dict):
+        return sum(map(_count, value.values()))
+    return sum(map(_count, value)) if isinstance(value, list) else 1
