@@ -65,3 +65,12 @@ UNKNOWN_PARAMETER = catalogued(
     hint_ru="Он знает: {known}.",
     hint_en="It knows: {known}.",
 )
+NO_ANALYSIS = catalogued(
+    "api.P008",
+    ky="«{code}» басылмасы менен бирге талдоо чыккан эмес.",
+    ru="С выпуском «{code}» анализ не выходил.",
+    en="No analysis came out with the edition “{code}”.",
+    hint_ky="Салмактар боюнча аралыктар анын results дарегинде.",
+    hint_ru="Интервалы по весам – по его адресу results.",
+    hint_en="The intervals by weights are at its address results.",
+)

@@ -16,6 +16,7 @@ from bilim.publication.terms import (
     PublishedValue,
 )
 from bilim.registry.queries import Ground, RegisteredUnit
+from bilim_engine.ratings.findings import Standing
 from bilim_engine.values import Missing, Value, plain
 
 
@@ -66,6 +67,31 @@ def result(each: PublishedResult) -> terms.Result:
         rank_high=each.rank_high,
         band=each.band or "",
     )
+
+
+def uncertainty(content: EditionContent, unit: str = "") -> terms.Uncertainty | None:
+    """What the analysis found, of one department where it is named; None where none was carried out."""
+    analysis, found = content.analysis, content.findings
+    if analysis is None or found is None:
+        return None
+    return terms.Uncertainty(
+        analysis=analysis.code,
+        version=analysis.version,
+        status=analysis.status,
+        seed=analysis.seed,
+        draws=found.draws,
+        level=plain(analysis.level),
+        first=analysis.first,
+        last=analysis.last,
+        units=[standing(each) for each in found.standings if unit in ("", each.unit)],
+        alike=[list(group) for group in found.alike if not unit or unit in group],
+    )
+
+
+def standing(each: Standing) -> terms.Standing:
+    ranks = {name: getattr(each, name) for name in ("rank", "low", "high", "joint_low", "joint_high")}
+    shares = {name: plain(getattr(each, name)) for name in ("first", "last", "ranked")}
+    return terms.Standing(unit=each.unit, **ranks, **shares)
 
 
 def figure(each: PublishedValue) -> terms.Figure:

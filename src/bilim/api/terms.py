@@ -146,12 +146,42 @@ class Result(Schema):
         "where there is no score. Compare it as a decimal, not as text."
     )
     rank_low: int | None = Field(
-        description="The best place the unit takes when the weights are varied, a whole number: lower end of "
-        "the interval that stands beside `rank` (its level is part of the method). Null where `rank` is, and "
-        "where the method draws no interval."
+        description="The best place the unit takes when the weights alone are varied, a whole number: lower "
+        "end of the interval that the method itself states (its level is part of the method). Null where "
+        "`rank` is, and where the method draws no interval. Where the edition carries an analysis, its wider "
+        "interval stands beside places on the pages: see `uncertainty`."
     )
     rank_high: int | None = Field(description="The worst such place: the upper end of the interval.")
     band: str = Field(description="Code of the band in the method; empty where there is no score.")
+
+
+class Standing(Schema):
+    """The place of a department over all draws of the analysis."""
+
+    unit: str = Field(description="Code of the unit in the register.")
+    rank: int | None = Field(description="The place where nothing is varied; null where it has none.")
+    low: int | None = Field(description="The best place of the interval of this department alone.")
+    high: int | None = Field(description="The worst such place.")
+    joint_low: int | None = Field(description="The same of the interval that holds for all at once.")
+    joint_high: int | None = Field(description="The worst such place.")
+    first: str = Field(description="Share of the draws in which it is among the first, a decimal as text.")
+    last: str = Field(description="Share of the draws in which it is among the last.")
+    ranked: str = Field(description="Share of the draws in which it has a place.")
+
+
+class Uncertainty(Schema):
+    """How sure the order is: what was drawn, and what the draws say. Shares are of one."""
+
+    analysis: str = Field(description="Code of the analysis; its definition is in the bundle.")
+    version: int = Field(description="Its version.")
+    status: str = Field(description="in_force, or proposal: nobody's order yet.")
+    seed: str = Field(description="The published word from which all draws follow.")
+    draws: int = Field(description="How many draws were made.")
+    level: str = Field(description="The share of the draws that an interval holds.")
+    first: int = Field(description="How many departments are the first.")
+    last: int = Field(description="How many departments are the last.")
+    units: list[Standing] = Field(description="Every ranked department, or the one asked for.")
+    alike: list[list[str]] = Field(description="Groups, in order of place, whose order cannot be told.")
 
 
 class Figure(Schema):

@@ -121,6 +121,6 @@ def _places(actor: Actor) -> tuple[OwnPlace, ...]:
         if policies.may_write_statement(actor, content.path_of(unit.code))
     ]
     return tuple(
-        OwnPlace(content, unit, content.result(unit.code), queries.find_statement_of(current.code, unit.code))
+        OwnPlace(content, unit, content.placed(unit.code), queries.find_statement_of(current.code, unit.code))
         for unit in mine
     )

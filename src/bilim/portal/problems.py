@@ -150,3 +150,12 @@ UNKNOWN_ITEM = catalogued(
     hint_ru="Выберите из списка исходных показателей.",
     hint_en="Choose one from the list of items.",
 )
+NO_ANALYSIS = catalogued(
+    "portal.P015",
+    ky="«{code}» басылмасы менен бирге талдоо чыккан эмес: анда салмактар боюнча аралыктар гана бар.",
+    ru="С выпуском «{code}» анализ не выходил: в нём есть только интервалы по весам.",
+    en="No analysis came out with the edition “{code}”: it has the intervals by weights alone.",
+    hint_ky="Орундардын аралыгын басылманын таблицасынан караңыз.",
+    hint_ru="Интервалы мест смотрите в таблице выпуска.",
+    hint_en="See the intervals of places in the table of the edition.",
+)

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, register_converter
 
 from bilim.portal.views import (
     about,
+    certainty,
     comparisons,
     departments,
     editions,
@@ -71,6 +72,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         path(f"{at}/", take(editions.edition), name="edition"),
         path(f"{at}/bundle.zip", take(editions.bundle), name="bundle"),
         *twin(f"{at}/table", take(tables.table), "table"),
+        *twin(f"{at}/certainty", take(certainty.order), "certainty"),
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
         *twin(unit, take(departments.department), "edition-department"),
         *twin(f"{unit}/records", take(records.records), "records"),

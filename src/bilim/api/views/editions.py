@@ -64,6 +64,24 @@ def list_results(
 
 
 @router.get(
+    "/editions/{code}/uncertainty",
+    response={200: terms.Uncertainty, **terms.MISSING_OR_WRONG},
+    summary="How sure the order is",
+    openapi_extra=_FROZEN,
+)
+@FROZEN
+def get_uncertainty(request: HttpRequest, code: terms.EditionCode, unit: terms.UnitCode = "") -> Any:
+    """Intervals of places, shares of draws among the first and the last, groups whose order cannot be told.
+
+    Whole (one row a department), by code of unit. An edition without an analysis answers 404.
+    """
+    found = rules.uncertainty(_content(code), unit)
+    if found is None:
+        raise NotThere(Problem(problems.NO_ANALYSIS, Place(field="code"), {"code": code}))
+    return found
+
+
+@router.get(
     "/editions/{code}/values",
     response={200: list[terms.Figure], **terms.MISSING_OR_WRONG},
     summary="Indicators",

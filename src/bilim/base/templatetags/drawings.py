@@ -5,7 +5,7 @@ Geometry is computed here and leaves as SVG attributes; nothing is styled inline
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -133,12 +133,94 @@ def places(results: Iterable[tuple[str, Any, int]], width: int = 420) -> dict[st
     return {"stops": stops, "line": line, "width": width, "last": last, "label": label, "right": width - 10}
 
 
+class Span(NamedTuple):
+    """One department in the drawing of all intervals: its own, and the one that holds with those of all."""
+
+    y: str
+    label: str
+    address: str
+    low: str
+    high: str
+    joint_low: str
+    joint_high: str
+    dot: str
+
+
+@register.inclusion_tag("base/parts/spans.html")
+def spans(lines: Iterable[Any], count: int, width: int = 460, names: int = 150) -> dict[str, object]:
+    """The intervals of all departments, one below the other, the best place at the left."""
+
+    def at(place: Decimal | int) -> str:
+        return f"{names + 6 + (width - names - 12) * (float(place) - 1) / max(count - 1, 1):.1f}"
+
+    rows = [
+        Span(
+            f"{30 + 20 * number}",
+            line.label,
+            line.address,
+            *(at(getattr(line.standing, end)) for end in ("low", "high", "joint_low", "joint_high")),
+            at(line.standing.rank or line.standing.low),
+        )
+        for number, line in enumerate(lines)
+    ]
+    ends = {"left": at(1), "right": at(count), "last": count, "bottom": 30 + 20 * len(rows)}
+    return {"rows": rows, "width": width, "height": 40 + 20 * len(rows), "edge": names - 6, **ends}
+
+
+class Column(NamedTuple):
+    x: str
+    y: str
+    width: str
+    height: str
+    title: str
+    own: bool
+
+
+@register.inclusion_tag("base/parts/distribution.html")
+def distribution(
+    places: Mapping[int, int], rank: int | None, count: int, draws: int, width: int = 420
+) -> dict[str, object]:
+    """How many of the draws gave each place, as columns from the first place to the last."""
+    if not places:
+        return {"columns": ()}
+    step, most = (width - 20) / max(count, 1), max(places.values())
+    columns = [
+        Column(
+            f"{10 + step * (place - 1):.1f}",
+            f"{96 - 84 * drawn / most:.1f}",
+            f"{max(step - 1, 1):.1f}",
+            f"{84 * drawn / most:.1f}",
+            f"{place}: {written(Decimal(100 * drawn) / draws, 1)} %",
+            place == rank,
+        )
+        for place, drawn in sorted(places.items())
+    ]
+    return {"columns": columns, "width": width, "right": width - 10, "last": count}
+
+
 @register.simple_tag
-def interval_words(result: Any, level: Decimal | None = None) -> str:
-    """What the interval says, in a sentence."""
+def interval_words(result: Any, analysis: Any = None) -> str:
+    """What the interval says, in a sentence: of the draws of the analysis, or of the weights alone."""
     if not result or result.rank is None or result.rank_low is None or result.rank_high is None:
         return ""
     words = {"low": result.rank_low, "high": result.rank_high}
+    if analysis is not None:
+        return _words_of_draws(words, analysis.level, result.rank)
     if result.rank_low == result.rank_high:
         return _("The place stays the same when the weights are changed a little.")
     return _("When the weights are changed a little, the place moves between %(low)s and %(high)s.") % words
+
+
+def _words_of_draws(words: dict[str, Any], level: Decimal, rank: Decimal) -> str:
+    words["percent"] = written(level * 100, None)
+    if words["low"] == words["high"]:
+        sentence = _("In %(percent)s%% of the draws of the analysis the place is the same: %(low)s.") % words
+    else:
+        sentence = (
+            _("In %(percent)s%% of the draws of the analysis the place lies between %(low)s and %(high)s.")
+            % words
+        )
+    if words["low"] <= rank <= words["high"]:
+        return sentence
+    outside = _("The published place lies outside: it rests on the choices of the method as stated.")
+    return f"{sentence} {outside}"

@@ -131,6 +131,12 @@ def as_text(value: Value | NotDefined | int | None, decimals: int | None = None)
 
 
 @register.filter
+def per_cent(share: Value | None, decimals: int = 0) -> str:
+    """A share of one as a number of hundredths inside a sentence; the sign stands in the words."""
+    return as_text(share * 100 if isinstance(share, Decimal) else share, decimals)
+
+
+@register.filter
 def missing(value: object) -> bool:
     """Whether there is no number."""
     return value is None or isinstance(value, Missing)

@@ -58,7 +58,7 @@ def since(
     content: EditionContent, before: EditionContent, unit: str, language: str, address: Address
 ) -> Change | None:
     """The change of a department that has a place in both editions of one method; None where it has not."""
-    then, now = before.result(unit), content.result(unit)
+    then, now = before.placed(unit), content.placed(unit)
     if then is None or now is None or not same_method(content, before):
         return None
     if isinstance(then.score, Missing) or isinstance(now.score, Missing):

@@ -47,7 +47,7 @@ def rows(
     heads = directions(content.methodology, language)
     made = []
     for unit in content.ranked_units:
-        result = content.result(unit.code, variant)
+        result = content.placed(unit.code, variant)
         if result is not None:
             scores = _scores(content, unit.code, address, variant, heads)
             made.append(_row(content, unit, result, language, address, shades.get(result.band), scores))

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import departments, ranking
+from bilim.portal.rules import certainty, departments, ranking
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, RatingRow, Sheet
 from bilim.portal.views.addresses import address
@@ -39,11 +39,20 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
         return sheet_response(_compare_sheet(shown, rows, lines), form)
     context |= {
         "rows": rows,
+        **_order(shown, [row.unit.code for row in rows], now),
         "notes": note_letters(_figures(rows, lines)),
         "blocks": [_block([row.label for row in rows], block) for block in zip(*lines, strict=True)],
         "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, context)
+
+
+def _order(shown: Shown, units: Sequence[str], now: str) -> dict[str, object]:
+    """The intervals that hold together, and whether the order of every two is certain."""
+    found = [certainty.unit_line(shown.content, unit, now, address) for unit in units]
+    joint = [line for line in found if line is not None and line.standing.joint_low is not None]
+    orders = certainty.orders(shown.content, joint) if len(joint) == len(found) else ()
+    return {"joint": joint, "orders": orders}
 
 
 def _to_choose(

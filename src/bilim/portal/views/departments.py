@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import bands, changes, departments, explanations, leads, naming, ranking
+from bilim.portal.rules import bands, certainty, changes, departments, explanations, leads, naming, ranking
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
@@ -70,10 +70,11 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         **_head(shown, owner, now),
         "records": [] if owner.ranked else _records(shown.content, unit, now),
         **_course(shown, unit),
+        **_sureness(shown.content, unit, now),
         **_since(shown.content, before, unit, now),
         **_made_of(lines),
         "effects": _effects(shown.content, unit),
-        "without": shown.content.result(unit, UNADJUSTED),
+        "without": shown.content.placed(unit, UNADJUSTED),
         **_alike(shown, owner, now),
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
     }
@@ -83,7 +84,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
 def _head(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
     """What it is, its place, and what its head says."""
     content, label = shown.content, naming.label(owner, now)
-    result = content.result(owner.code)
+    result = content.placed(owner.code)
     return {
         "unit": owner,
         "label": label,
@@ -101,6 +102,22 @@ def _course(shown: Shown, unit: str) -> dict[str, object]:
     """Place and score by year: as lines, and as what is drawn."""
     years = history(shown, unit)
     return {"history": years, "course": [(each.period, each.result, each.ranked) for each in years]}
+
+
+def _sureness(content: EditionContent, unit: str, now: str) -> dict[str, object]:
+    """How sure the place is; nothing where no analysis was carried out."""
+    line = certainty.unit_line(content, unit, now, address)
+    if line is None or content.findings is None:
+        return {}
+    every = certainty.lines(content, now, address)
+    drawn = content.findings.places[unit]
+    return {
+        "line": line,
+        "drawn": drawn,
+        "places_in_steps": certainty.in_steps(drawn, content.findings.draws),
+        "beside": certainty.beside(certainty.groups(content, every), unit),
+        "turns": certainty.turns(content, unit, now, address),
+    }
 
 
 def _since(content: EditionContent, before: EditionContent | None, unit: str, now: str) -> dict[str, object]:
@@ -183,7 +200,7 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
         )
         where = address("edition-department", code=each.code, unit=unit)
         why = address("overall", code=each.code, unit=unit)
-        found.append(YearLine(each.period, each.revision, content.result(unit), ranked, where, why))
+        found.append(YearLine(each.period, each.revision, content.placed(unit), ranked, where, why))
     return found
 
 
@@ -200,7 +217,7 @@ def _alike(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
 def _peer(shown: Shown, code: str, now: str) -> dict[str, object]:
     return {
         "label": naming.label(shown.content.unit(code), now),
-        "result": shown.content.result(code),
+        "result": shown.content.placed(code),
         "address": address("edition-department", code=shown.code, unit=code),
         "score_address": address("overall", code=shown.code, unit=code),
     }

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import bands, departments, ranking, tiles
+from bilim.portal.rules import certainty as sureness
 from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, load, of_edition, public, shown_page, tag_of
@@ -54,6 +55,8 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "oblasts": _by_oblast(rows),
         "bands": bands.marks(content.methodology, now),
         "certainty": certainty(rows),
+        "told": sureness.told_share(content),
+        "group": sureness.longest(sureness.groups(content, sureness.lines(content, now, address))),
         "gaps": gaps(content),
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,

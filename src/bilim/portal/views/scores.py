@@ -57,7 +57,7 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str, form: str) 
         "is_leaf": isinstance(part, Leaf),
         "indicator": content.indicator(part.indicator) if isinstance(part, Leaf) else None,
         "published": published,
-        "result": content.result(unit),
+        "result": content.placed(unit),
         "without": content.score(unit, node, UNADJUSTED),
         "children": children,
         "downloads": _files(shown, unit, node),

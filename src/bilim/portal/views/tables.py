@@ -109,6 +109,7 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
         Column("rank", _("Place"), True),
         Column("rank_low", _("Place from"), True),
         Column("rank_high", _("Place to"), True),
+        *_drawn_columns(shown.content),
         Column("score", _("Score"), True),
         Column("band", _("Band")),
     ]
@@ -119,7 +120,7 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
         name=f"{shown.code}-table",
         title=f"{naming.said(shown.content.header.title, now)}",
         columns=tuple(columns),
-        rows=tuple(_cells(row, dict(_kinds(rows))) for row in rows),
+        rows=tuple(_cells(shown.content, row, dict(_kinds(rows))) for row in rows),
         source=source_line(shown),
         illustrative=shown.content.header.illustrative,
         reasons={
@@ -129,7 +130,29 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     )
 
 
-def _cells(row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:
+def _drawn_columns(content: EditionContent) -> list[Column]:
+    """What the analysis adds to the file; nothing where none was carried out."""
+    analysis = content.analysis
+    if analysis is None:
+        return []
+    return [
+        Column("joint_low", _("Together with all: from"), True),
+        Column("joint_high", _("Together with all: to"), True),
+        Column("first", _("Among the first %(count)s") % {"count": analysis.first}, True),
+        Column("last", _("Among the last %(count)s") % {"count": analysis.last}, True),
+    ]
+
+
+def _drawn_cells(content: EditionContent, row: RatingRow) -> tuple[Cell, ...]:
+    if content.analysis is None:
+        return ()
+    standing = content.standing(row.unit.code) if row.result.variant == ADJUSTED else None
+    if standing is None:
+        return (None,) * 4
+    return (standing.joint_low, standing.joint_high, standing.first, standing.last)
+
+
+def _cells(content: EditionContent, row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:
     result = row.result
     return (
         row.unit.code,
@@ -139,6 +162,7 @@ def _cells(row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:
         result.rank,
         result.rank_low,
         result.rank_high,
+        *_drawn_cells(content, row),
         result.score,
         row.band.title if row.band else "",
         *(direction.score for direction in row.directions),

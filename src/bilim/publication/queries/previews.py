@@ -78,7 +78,7 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
     old = get_content(before) if before else None
     lines = []
     for unit in content.ranked_units:
-        result = content.result(unit.code)
+        result = content.placed(unit.code)
         earlier = old.result(unit.code) if old else None
         if result is not None:
             lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
@@ -114,7 +114,7 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
         content,
         _drafted(row),
         found,
-        content.result(unit),
+        content.placed(unit),
         tuple(value for value in values if value is not None),
         tuple(content.facts_of(unit)),
     )

@@ -7,7 +7,7 @@ was signed.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -176,6 +176,20 @@ class EditionContent:
 
     def result(self, unit: str, variant: str = ADJUSTED) -> PublishedResult | None:
         return self._results.get((variant, unit))
+
+    def placed(self, unit: str, variant: str = ADJUSTED) -> PublishedResult | None:
+        """The result with the one interval that stands beside the place.
+
+        It is that of the analysis where one was carried out, else that of the weights alone. The analysis is
+        of the rating with its exceptions: without them no interval stands beside the place then, for two of
+        different making would look like one comparison.
+        """
+        result, standing = self.result(unit, variant), self.standing(unit)
+        if result is None or self.findings is None:
+            return result
+        if standing is None or variant != ADJUSTED:
+            return replace(result, rank_low=None, rank_high=None)
+        return replace(result, rank_low=standing.low, rank_high=standing.high)
 
     def fact(self, unit: str, item: str, period: str, breakdown: str = "") -> PublishedFact | None:
         return self._facts.get((unit, item, period, breakdown))

@@ -49,7 +49,7 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     context = {
         "form": form,
         "unit": content.unit(unit),
-        "result": content.result(unit),
+        "result": content.placed(unit),
         "header": content.header,
         "standing": standing,
         "preview": preview,

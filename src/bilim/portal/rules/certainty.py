@@ -1,0 +1,273 @@
+"""How sure the order of an edition is, as the pages tell it: from what its analysis found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from bilim.portal.rules import naming
+from bilim.portal.rules.departments import said
+from bilim.publication.terms import EditionContent
+from bilim_engine.definitions import Leaf
+from bilim_engine.ratings.findings import Change, Estimate, Pair, Standing
+
+Address = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLine:
+    """The place of one department over all draws, with where it is explained."""
+
+    code: str
+    label: str
+    standing: Standing
+    rank: Decimal | None
+    weights_low: int | None
+    weights_high: int | None
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Departments that stand one after another and whose order cannot be told."""
+
+    lines: tuple[UnitLine, ...]
+
+    @property
+    def first(self) -> int | None:
+        return self.lines[0].standing.rank
+
+    @property
+    def last(self) -> int | None:
+        return self.lines[-1].standing.rank
+
+
+@dataclass(frozen=True, slots=True)
+class FactorLine:
+    """What one choice does to the places: alone, and with everything in which it takes part."""
+
+    factor: str
+    first: Estimate
+    total: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What one change of the method does to the order."""
+
+    title: str
+    address: str
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class WeightLine:
+    """A weight on paper beside the weight in effect, both as shares of one."""
+
+    title: str
+    address: str
+    nominal: Decimal
+    linear: Decimal | None
+    main_effect: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """Two indicators that say nearly the same."""
+
+    one: str
+    other: str
+    pair: Pair
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two departments: how often one stands above the other, and whether the order is certain."""
+
+    above: UnitLine
+    below: UnitLine
+    share: Decimal
+    certain: bool
+
+
+def lines(content: EditionContent, language: str, address: Address) -> tuple[UnitLine, ...]:
+    """Every ranked department in the order of its place, those without one at the end."""
+    found = [
+        line
+        for unit in content.ranked_units
+        if (line := unit_line(content, unit.code, language, address)) is not None
+    ]
+    return tuple(sorted(found, key=lambda line: (line.standing.rank or len(found) + 1, line.label)))
+
+
+def unit_line(content: EditionContent, unit: str, language: str, address: Address) -> UnitLine | None:
+    """The place of this department over all draws; None where no analysis was carried out."""
+    standing, result = content.standing(unit), content.result(unit)
+    if standing is None or result is None:
+        return None
+    return UnitLine(
+        unit,
+        naming.label(content.unit(unit), language),
+        standing,
+        result.rank,
+        result.rank_low,
+        result.rank_high,
+        address("edition-department", code=content.header.code, unit=unit),
+    )
+
+
+def groups(content: EditionContent, every: Iterable[UnitLine]) -> tuple[Group, ...]:
+    """The groups whose order cannot be told, from the first place down."""
+    by_code = {line.code: line for line in every}
+    alike = content.findings.alike if content.findings else ()
+    return tuple(Group(tuple(by_code[unit] for unit in group)) for group in alike)
+
+
+def longest(found: Sequence[Group]) -> Group | None:
+    """The largest group; of several the one that stands highest."""
+    return max(found, key=lambda group: len(group.lines), default=None)
+
+
+def beside(found: Iterable[Group], unit: str) -> tuple[UnitLine, ...]:
+    """The departments that stand in one group with this one, in the order of their places."""
+    others = {
+        line.code: line
+        for group in found
+        if any(each.code == unit for each in group.lines)
+        for line in group.lines
+        if line.code != unit
+    }
+    return tuple(sorted(others.values(), key=lambda line: (line.standing.rank or 0, line.label)))
+
+
+def told_share(content: EditionContent) -> Decimal | None:
+    """Of all pairs of departments, the share whose order the draws tell; None where there is no pair."""
+    if content.findings is None or content.analysis is None:
+        return None
+    above, level = content.findings.above, content.analysis.level
+    pairs = [
+        max(one, other)
+        for a, b in combinations(above, 2)
+        if (one := above[a][b]) is not None and (other := above[b][a]) is not None
+    ]
+    return Decimal(sum(share >= level for share in pairs)) / len(pairs) if pairs else None
+
+
+def orders(content: EditionContent, compared: Sequence[UnitLine]) -> tuple[Order, ...]:
+    """Every two of the compared departments; certain where their simultaneous intervals have no place in
+    common."""
+    return tuple(
+        order
+        for a, b in combinations(sorted(compared, key=lambda line: line.standing.rank or 0), 2)
+        if (order := _order(content, a, b)) is not None
+    )
+
+
+def _order(content: EditionContent, one: UnitLine, other: UnitLine) -> Order | None:
+    shares = content.findings.above if content.findings else {}
+    share = shares.get(one.code, {}).get(other.code)
+    ends = (one.standing.joint_high, other.standing.joint_low)
+    if share is None or ends[0] is None or ends[1] is None:
+        return None
+    return Order(one, other, share, ends[0] < ends[1])
+
+
+def factors(content: EditionContent) -> tuple[FactorLine, ...]:
+    """The choices by what they move in all, the most first."""
+    found = content.findings.factors if content.findings else ()
+    made = [FactorLine(each.factor, each.first, each.total) for each in found]
+    return tuple(sorted(made, key=lambda line: (-(line.total.value or Decimal(0)), line.factor)))
+
+
+def left_out(content: EditionContent, language: str, address: Address) -> tuple[ChangeLine, ...]:
+    """What leaving out each indicator does, the greatest effect first."""
+    found = content.findings.indicators if content.findings else ()
+    made = [
+        ChangeLine(*leaf_title(content, each.subject, language, address), change=each) for each in found
+    ]
+    return tuple(sorted(made, key=lambda line: (-(line.change.average or Decimal(0)), line.title)))
+
+
+def dropped(content: EditionContent, language: str) -> tuple[ChangeLine, ...]:
+    """What dropping each declared exception does, in the order of the method."""
+    titles = {each.code: said(each.title, language) for each in content.adjustments}
+    found = content.findings.adjustments if content.findings else ()
+    return tuple(ChangeLine(titles.get(each.subject, each.subject), "", each) for each in found)
+
+
+def leaf_title(content: EditionContent, path: str, language: str, address: Address) -> tuple[str, str]:
+    """The title of the indicator at this leaf, and its page in the edition."""
+    indicator = path.rpartition("/")[2]
+    where = address("indicator", code=content.header.code, indicator=indicator)
+    return said(content.indicator(indicator).title, language), where
+
+
+def weights(content: EditionContent, language: str, address: Address) -> tuple[WeightLine, ...]:
+    """Weights on paper and in effect; those in effect are shares of what all leaves do together."""
+    found = content.findings.weights if content.findings else ()
+    linear = sum((each.linear or Decimal(0) for each in found), Decimal(0)) or Decimal(1)
+    main = sum((each.main_effect or Decimal(0) for each in found), Decimal(0)) or Decimal(1)
+    return tuple(
+        WeightLine(
+            *leaf_title(content, each.path, language, address),
+            nominal=each.nominal,
+            linear=None if each.linear is None else each.linear / linear,
+            main_effect=None if each.main_effect is None else each.main_effect / main,
+        )
+        for each in found
+    )
+
+
+def redundant(content: EditionContent, language: str, address: Address) -> tuple[PairLine, ...]:
+    """Indicators that say nearly the same, two by two."""
+    found = content.findings.pairs if content.findings else ()
+    return tuple(
+        PairLine(
+            leaf_title(content, each.one, language, address)[0],
+            leaf_title(content, each.other, language, address)[0],
+            each,
+        )
+        for each in found
+        if each.redundant
+    )
+
+
+def consistency(content: EditionContent, language: str) -> tuple[tuple[str, Decimal], ...]:
+    """How well the parts of each node go together, where that has a sense."""
+    titles = {
+        path: said(node.title, language)
+        for path, node in content.methodology.nodes()
+        if not isinstance(node, Leaf)
+    }
+    found = content.findings.alpha if content.findings else {}
+    return tuple((titles[path], alpha) for path, alpha in found.items() if alpha is not None and path in titles)
+
+
+def turns(
+    content: EditionContent, unit: str, language: str, address: Address, most: int = 5
+) -> tuple[tuple[ChangeLine, int], ...]:
+    """The indicators without which the department would stand farthest from its place, with the place then."""
+    standing, found = content.standing(unit), []
+    for line in left_out(content, language, address):
+        rank = line.change.ranks.get(unit)
+        if standing is not None and standing.rank and rank and rank != standing.rank:
+            found.append((abs(rank - standing.rank), line.title, line, rank))
+    ordered = sorted(found, key=lambda each: (-each[0], each[1]))
+    return tuple((line, rank) for _far, _title, line, rank in ordered[:most])
+
+
+STEP = 5
+
+
+def in_steps(drawn: Mapping[int, int], draws: int) -> tuple[tuple[int, int, Decimal], ...]:
+    """The share of the draws that fell into each five places, from the first such step to the last."""
+    steps: dict[int, int] = {}
+    for place, count in drawn.items():
+        step = (place - 1) // STEP
+        steps[step] = steps.get(step, 0) + count
+    whole = range(min(steps, default=0), max(steps, default=-1) + 1)
+    return tuple(
+        (step * STEP + 1, (step + 1) * STEP, Decimal(steps.get(step, 0)) / draws) for step in whole
+    )

@@ -1,0 +1,80 @@
+"""What an analysis varies and finds, in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from bilim.base.templatetags.figures import as_text, per_cent
+from bilim.portal.rules.certainty import Order
+from bilim.portal.templatetags.methods import GAPS, MEANS, Words, gap_words, scale_words
+from bilim_engine.definitions.analyses import AS_STATED
+from bilim_engine.ratings.findings import Estimate
+
+register = template.Library()
+
+FACTORS: Words = {
+    "weights": gettext_lazy("weights"),
+    "normalisation": gettext_lazy("the way from value to points"),
+    "aggregation": gettext_lazy("the kind of mean"),
+    "missing": gettext_lazy("what is done with missing values"),
+    "noise": gettext_lazy("noise of small numbers"),
+}
+
+
+@register.filter
+def factor_words(factor: str) -> str:
+    """What this choice is about."""
+    return str(FACTORS.get(factor, factor))
+
+
+@register.simple_tag
+def ends(low: int | None, high: int | None) -> str:
+    """An interval of places; a dash where there is none."""
+    if low is None or high is None:
+        return "–"
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+@register.simple_tag
+def estimate(found: Estimate) -> str:
+    """A number with its confidence interval; a word where there is none."""
+    if found.value is None:
+        return as_text(None)
+    number = as_text(found.value, 2)
+    if found.low is None or found.high is None:
+        return number
+    return f"{number} ({as_text(found.low, 2)} … {as_text(found.high, 2)})"
+
+
+@register.simple_tag
+def order_words(found: Order) -> str:
+    """Whether the order of two departments is certain, and how often the draws agree with it."""
+    words = {
+        "above": found.above.label,
+        "below": found.below.label,
+        "share": per_cent(found.share, 1),
+    }
+    if found.certain:
+        return (
+            _("The order is certain: %(above)s stands above %(below)s (in %(share)s%% of the draws).") % words
+        )
+    return (
+        _("The order is not certain: %(above)s stands above %(below)s in %(share)s%% of the draws only.")
+        % words
+    )
+
+
+@register.simple_tag
+def option(choice: Any) -> str:
+    """One of the options that a draw may pick."""
+    if choice == AS_STATED:
+        return _("as the method states")
+    if isinstance(choice, str):
+        return str(MEANS.get(choice, choice))
+    if getattr(choice, "policy", ""):
+        return gap_words(choice) if choice.policy not in GAPS else str(GAPS[choice.policy])
+    return scale_words(choice)

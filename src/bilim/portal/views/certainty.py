@@ -1,0 +1,89 @@
+"""How sure the order of an edition is: the analysis that came out with it, to the last number."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.translation import gettext as _
+
+from bilim.base.templatetags.frame import language
+from bilim.portal import problems
+from bilim.portal.rules import certainty
+from bilim.portal.rules.certainty import UnitLine
+from bilim.portal.terms import Cell, Column, Sheet
+from bilim.portal.views.frozen import (
+    Shown,
+    Unknown,
+    address,
+    crumbs,
+    files,
+    of_edition,
+    sheet_response,
+    shown_page,
+    source_line,
+)
+from bilim_engine.definitions import Interval
+
+
+@of_edition
+def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
+    """Intervals of all departments, groups that cannot be told apart, and what moves the order."""
+    content, now = shown.content, language()
+    if content.findings is None or content.analysis is None:
+        where = address("edition", code=shown.code)
+        raise Unknown(problems.NO_ANALYSIS, shown.code, near=where, near_title=shown.code)
+    every = certainty.lines(content, now, address)
+    if form:
+        return sheet_response(_sheet(shown, every), form)
+    interval = content.methodology.interval
+    context = {
+        "analysis": content.analysis,
+        "findings": content.findings,
+        "lines": every,
+        "drawn": [line for line in every if line.standing.low is not None],
+        "groups": certainty.groups(content, every),
+        "told": certainty.told_share(content),
+        "factors": certainty.factors(content),
+        "left_out": certainty.left_out(content, now, address),
+        "dropped": certainty.dropped(content, now),
+        "weights": certainty.weights(content, now, address),
+        "redundant": certainty.redundant(content, now, address),
+        "consistency": certainty.consistency(content, now),
+        "noisy": [
+            certainty.leaf_title(content, each.indicator, now, address) for each in content.analysis.noise
+        ],
+        "by_weights": interval if isinstance(interval, Interval) else None,
+        "downloads": files("certainty-file", code=shown.code),
+        "crumbs": crumbs(shown, (_("How sure is the order"), "")),
+    }
+    return shown_page(request, "portal/certainty.html", shown, context)
+
+
+def _sheet(shown: Shown, every: tuple[UnitLine, ...]) -> Sheet:
+    analysis = shown.content.analysis
+    first, last = (analysis.first, analysis.last) if analysis else (0, 0)
+    columns = (
+        Column("unit", _("Code")),
+        Column("name", _("Department")),
+        Column("rank", _("Place"), True),
+        Column("low", _("Place from"), True),
+        Column("high", _("Place to"), True),
+        Column("joint_low", _("Together with all: from"), True),
+        Column("joint_high", _("Together with all: to"), True),
+        Column("first", _("Among the first %(count)s") % {"count": first}, True),
+        Column("last", _("Among the last %(count)s") % {"count": last}, True),
+        Column("ranked", _("Has a place"), True),
+    )
+    return Sheet(
+        name=f"{shown.code}-certainty",
+        title=_("How sure is the order"),
+        columns=columns,
+        rows=tuple(_cells(line) for line in every),
+        source=source_line(shown),
+        illustrative=shown.content.header.illustrative,
+    )
+
+
+def _cells(line: UnitLine) -> tuple[Cell, ...]:
+    each = line.standing
+    ends = (each.low, each.high, each.joint_low, each.joint_high)
+    return (line.code, line.label, line.rank, *ends, each.first, each.last, each.ranked)
