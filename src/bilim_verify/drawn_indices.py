@@ -48,7 +48,7 @@ def rounded(number: Optional[float]) -> str:
 
 def _ended(value: Optional[float], resampled: List[Optional[float]], level: Decimal) -> Dict[str, str]:
     """The estimate with its ends; resamples without a number stand behind all others."""
-    ordered: List[Optional[float]] = list(sorted(each for each in resampled if each is not None))
+    ordered: List[Optional[float]] = sorted(each for each in resampled if each is not None)
     ordered += [None] * (len(resampled) - len(ordered))
     low, high = ends_among(level, len(ordered))
     return {"value": rounded(value), "low": rounded(ordered[low - 1]), "high": rounded(ordered[high - 1])}

@@ -71,7 +71,9 @@ class Rule:
         if posts == NOT_DEFINED:
             raise Open
         low, high = (
-            (min(values), max(values)) if posts == "observed" else (self._scale(posts[0]), self._scale(posts[1]))
+            (min(values), max(values))
+            if posts == "observed"
+            else (self._scale(posts[0]), self._scale(posts[1]))
         )
         if low is None or high is None or low == high:
             return [None] * len(values)

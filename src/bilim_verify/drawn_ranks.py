@@ -37,7 +37,9 @@ class Drawn:
 
     def ranks(self, sample: Sample) -> List[Ranks]:
         """The ranks of the units in each draw."""
-        moved = {leaf.path: self._moved(leaf, sample) for leaf in self.leaves if leaf.indicator in sample.noise}
+        moved = {
+            leaf.path: self._moved(leaf, sample) for leaf in self.leaves if leaf.indicator in sample.noise
+        }
         return [self._ranked(self._evaluated(sample, draw, moved)[""]) for draw in range(sample.count)]
 
     def published(self, without: str = "") -> Ranks:
@@ -109,14 +111,11 @@ class Drawn:
 
     def _ranked(self, scores: Column) -> Ranks:
         own = [
-            None if score is None or not kept else self.sign * score
-            for score, kept in zip(scores, self.kept)
+            None if score is None or not kept else self.sign * score for score, kept in zip(scores, self.kept)
         ]
         ordered = sorted(score for score in own if score is not None)
         count = len(ordered)
-        return [
-            0 if score is None else 1 + count - bisect_right(ordered, score + MARGIN) for score in own
-        ]
+        return [0 if score is None else 1 + count - bisect_right(ordered, score + MARGIN) for score in own]
 
 
 class _Side:

@@ -44,9 +44,7 @@ class Summary:
         shares = (sum(counts[1 : self.first + 1]), last, self.draws - counts[0])
         names = ("rank", "low", "high", "joint_low", "joint_high")
         row = {name: str(end) if end else "" for name, end in zip(names, ends)}
-        row.update(
-            {name: share(n, self.draws) for name, n in zip(("first", "last", "ranked"), shares)}
-        )
+        row.update({name: share(n, self.draws) for name, n in zip(("first", "last", "ranked"), shares)})
         return dict(row, unit=self.units[number])
 
     def _alone(self, counts: Ranks) -> Tuple[int, int]:
@@ -57,9 +55,7 @@ class Summary:
     def _cut(self) -> float:
         """The depth at which every interval is cut, so that enough draws are whole."""
         depths = [_depths(counts) for counts in self.counts]
-        least = [
-            min(depths[number][draw[number]] for number in self.compared) for draw in self.table
-        ]
+        least = [min(depths[number][draw[number]] for number in self.compared) for draw in self.table]
         inside = int((self.level * self.draws).to_integral_value(rounding=ROUND_CEILING))
         return min(sorted(least, reverse=True)[inside - 1], float((1 - self.level) / 2)) - SAME
 
@@ -133,9 +129,7 @@ def share(count: int, whole: int) -> str:
 def ends_among(level: Decimal, count: int) -> Tuple[int, int]:
     """The places of the two ends among so many sorted numbers, counted from 1."""
     beside = (1 - level) / 2
-    low, high = (
-        int((end * count).to_integral_value(rounding=ROUND_CEILING)) for end in (beside, 1 - beside)
-    )
+    low, high = (int((end * count).to_integral_value(rounding=ROUND_CEILING)) for end in (beside, 1 - beside))
     return max(1, low), max(1, high)
 
 
@@ -175,4 +169,3 @@ def _first_at(counts: Ranks, wanted: float) -> int:
         upto += count
         low += upto < wanted
     return low
-

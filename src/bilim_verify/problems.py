@@ -223,8 +223,8 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "“{entry}”, {place}: published {published}, recomputed {recomputed}.",
     ),
     "drawn_anew": (
-        "Рейтингдин канчалык так экенин талдоо да толугу менен кайра жүргүзүлдү: «{seed}» саны менен {draws} сыноо.",
-        "Заново проведён и весь анализ того, насколько точен порядок: розыгрышей – {draws}, начальное число – «{seed}».",
+        "Рейтингдин тартиби канчалык анык экенин талдоо да толугу менен кайра жүргүзүлдү: {draws} сынама эсептөө, баштапкы сөз – «{seed}».",
+        "Заново и полностью проведён и анализ того, насколько достоверен порядок: испытаний – {draws}, начальное слово – «{seed}».",
         "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
     ),
     "row_missing": (

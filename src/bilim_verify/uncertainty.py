@@ -62,8 +62,10 @@ def _refuse_endless(analysis: Any, content: Content) -> None:
     plan = analysis.get("sensitivity") or {"base": 0, "bootstraps": 0}
     ranked = sum(unit.ranked for unit in content.units.values())
     draws = int(analysis["draws"]) + 7 * int(plan["base"])
-    work = draws * ranked * max(1, len(content.indicators)) + int(plan["base"]) * int(plan["bootstraps"]) * 100
-    if not 0 < int(analysis["draws"]) or work > MOST_SCORES:
+    work = (
+        draws * ranked * max(1, len(content.indicators)) + int(plan["base"]) * int(plan["bootstraps"]) * 100
+    )
+    if not int(analysis["draws"]) > 0 or work > MOST_SCORES:
         raise BadContent(ANALYSIS, "draws: {}".format(analysis["draws"]))
 
 
@@ -174,7 +176,9 @@ def _tree(stated: Any, wanted: Any, place: str, near: Decimal, entry: str = REST
     if isinstance(wanted, dict) and isinstance(stated, dict):
         for key in sorted({*stated, *wanted}):
             inner = ROUNDED if not place and key not in ("above", "places") and entry == REST else near
-            yield from _tree(stated.get(key), wanted.get(key), f"{place}/{key}" if place else key, inner, entry)
+            yield from _tree(
+                stated.get(key), wanted.get(key), f"{place}/{key}" if place else key, inner, entry
+            )
     elif isinstance(wanted, list) and isinstance(stated, list) and len(stated) == len(wanted):
         for number, pair in enumerate(zip(stated, wanted), start=1):
             yield from _tree(*pair, f"{place}[{number}]", near, entry)
@@ -203,9 +207,7 @@ def _shown(value: Any) -> str:
 
 
 def _differs(entry: str, place: str, stated: str, recomputed: str) -> Problem:
-    return problem(
-        "analysis_differs", entry=entry, place=place, published=stated, recomputed=recomputed
-    )
+    return problem("analysis_differs", entry=entry, place=place, published=stated, recomputed=recomputed)
 
 
 def _count(value: Any) -> int:

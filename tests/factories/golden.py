@@ -34,10 +34,12 @@ from bilim.publication.terms import (
     RegisterUnit,
 )
 from bilim_engine.definitions import Add, Adjustment, Definitions, Leaf, Methodology, Multiply, Node
+from bilim_engine.definitions.analyses import Absolute, Analysis, Relative, Sensitivity
 from bilim_engine.definitions.methods import Bands, Clip, Rank, ScoreBand, Winsorise, ZScore
+from bilim_engine.definitions.tree import MissingPolicy
 from bilim_engine.facts import FactTable
 from bilim_engine.periods import parse_period
-from bilim_engine.ratings import rate
+from bilim_engine.ratings import exact_findings, findings_json, rate, uncertainty
 from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, PARAM, Step
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import NOT_COLLECTED, Missing
@@ -100,8 +102,26 @@ def _exceptions() -> Iterable[Adjustment]:
 
 
 def definitions() -> Definitions:
-    """Those of the project with this method in place of ours."""
-    return replace(editions.definitions(), methodologies={editions.METHOD: method()})
+    """Those of the project with this method and a short analysis of it in place of ours."""
+    found = replace(editions.definitions(), methodologies={editions.METHOD: method()})
+    return replace(found, analyses={each.code: each for each in [_analysis()]})
+
+
+def _analysis() -> Analysis:
+    """Every kind of choice and of noise, in few draws: a reader draws them anew in a second."""
+    found = editions.definitions().analysis_of(editions.METHOD)
+    assert found is not None
+    shares = tuple(each for each in found.noise if each.indicator in LEAVES)
+    return replace(
+        found,
+        draws=400,
+        first=2,
+        last=2,
+        normalisations=(*found.normalisations, ZScore(D(50), D(10))),
+        missing=(*found.missing, MissingPolicy("impute_median", "all")),
+        noise=(*shares, Relative("preschool.coverage", D("0.02")), Absolute("returns.in_time_share", D(1))),
+        sensitivity=Sensitivity(64, 40),
+    )
 
 
 def units() -> tuple[RegisterUnit, ...]:
@@ -145,8 +165,19 @@ def content() -> EditionContent:
         "departments-2025-1",
     )
     statement = PrintedStatement("nookat", editions.WORDS, "Head (head-nookat)", "2026-02-21T10:00:00+06:00")
+    analysis = definitions().analysis_of(editions.METHOD)
+    assert analysis is not None
+    known = FactTable(_fact(each) for each in editions.facts())
+    found = exact_findings(uncertainty(rating, analysis, definitions=definitions(), facts=known, units=tree))
     given = Ingredients(
-        rating, definitions(), "2025-12-31", units(), facts(), {"made": editions._origin()}, (statement,)
+        rating,
+        definitions(),
+        "2025-12-31",
+        units(),
+        facts(),
+        {"made": editions._origin()},
+        (statement,),
+        found,
     )
     change = FigureChange("fact", "nookat", "preschool.children", "2025", "1500", "1624")
     reason = {"ky": "Отчёттогу ката", "ru": "Ошибка в отчёте", "en": "A mistake in the return"}
@@ -194,6 +225,7 @@ def stated(edition: EditionContent) -> dict[str, Any]:
         "statements": [[each.unit, dict(each.text), each.by, each.at] for each in edition.statements],
         "corrections": [edition.corrections.corrects, dict(edition.corrections.reason)],
         "gate": [edition.gate.verdict, sorted(check.code for check in edition.gate.checks)],
+        "findings": findings_json.to_json(edition.findings) if edition.findings else {},
         "traces": {key: rests_on(step) for key, step in {**shown, "leilek score": score}.items()},
     }
 

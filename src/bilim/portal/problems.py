@@ -151,7 +151,7 @@ UNKNOWN_ITEM = catalogued(
     hint_en="Choose one from the list of items.",
 )
 NO_ANALYSIS = catalogued(
-    "portal.P015",
+    "portal.P017",
     ky="«{code}» басылмасы менен бирге талдоо чыккан эмес: анда салмактар боюнча аралыктар гана бар.",
     ru="С выпуском «{code}» анализ не выходил: в нём есть только интервалы по весам.",
     en="No analysis came out with the edition “{code}”: it has the intervals by weights alone.",

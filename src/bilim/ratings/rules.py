@@ -107,9 +107,7 @@ def analyse(rating: Rating, inputs: Inputs) -> Findings | None:
     if analysis is None:
         return None
     return exact_findings(
-        uncertainty(
-            rating, analysis, definitions=inputs.definitions, facts=inputs.facts, units=inputs.units
-        )
+        uncertainty(rating, analysis, definitions=inputs.definitions, facts=inputs.facts, units=inputs.units)
     )
 
 

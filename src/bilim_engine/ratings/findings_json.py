@@ -107,7 +107,9 @@ def from_json(stated: Mapping[str, Any]) -> Findings:
     return read(stated["standings"], stated)
 
 
-def read(rows: list[Mapping[str, str]] | tuple[Mapping[str, str], ...], stated: Mapping[str, Any]) -> Findings:
+def read(
+    rows: list[Mapping[str, str]] | tuple[Mapping[str, str], ...], stated: Mapping[str, Any]
+) -> Findings:
     """The findings whose places of units stand in these rows and all else in `stated`."""
     coherence, sensitivity = stated["coherence"], stated["sensitivity"]
     return Findings(
@@ -138,12 +140,8 @@ def _read_standing(row: Mapping[str, str]) -> Standing:
 
 
 def _read_factor(stated: Mapping[str, Any]) -> Factor:
-    units = {
-        unit: (_number(each["first"]), _number(each["total"])) for unit, each in stated["units"].items()
-    }
-    return Factor(
-        stated["factor"], _read_estimate(stated["first"]), _read_estimate(stated["total"]), units
-    )
+    units = {unit: (_number(each["first"]), _number(each["total"])) for unit, each in stated["units"].items()}
+    return Factor(stated["factor"], _read_estimate(stated["first"]), _read_estimate(stated["total"]), units)
 
 
 def _read_estimate(stated: Mapping[str, str]) -> Estimate:

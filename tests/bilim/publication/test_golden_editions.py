@@ -30,7 +30,7 @@ from factories.rules import FILES
 
 FOLDER = Path(__file__).resolve().parents[2] / "golden"
 GOLDEN = sorted(FOLDER.glob("edition-format-*.zip"))
-NEWEST = GOLDEN[-1].read_bytes()
+FIRST, NEWEST = GOLDEN[0].read_bytes(), GOLDEN[-1].read_bytes()
 DEMONSTRATION_KEY = "d0a7d266033da8d4"
 
 
@@ -77,9 +77,9 @@ def test_what_is_written_is_of_the_present_formats() -> None:
     assert [number for number, each in FORMATS.items() if each.upgrade is None] == [FORMAT_VERSION]
 
 
-def repacked(change: Callable[[dict[str, bytes]], None], **manifest: Any) -> bytes:
-    """The newest golden edition with other entries and a manifest that agrees with them."""
-    with zipfile.ZipFile(io.BytesIO(NEWEST)) as opened:
+def repacked(change: Callable[[dict[str, bytes]], None], golden: bytes = NEWEST, **manifest: Any) -> bytes:
+    """A golden edition with other entries and a manifest that agrees with them."""
+    with zipfile.ZipFile(io.BytesIO(golden)) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}
     change(files)
     said = {**json.loads(files["manifest.json"]), **manifest}
@@ -134,17 +134,24 @@ def comparable(edition: EditionContent) -> EditionContent:
 
 
 def test_a_bundle_of_an_older_format_is_brought_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    older = repacked(backwards, format_version=0)
+    older = repacked(backwards, FIRST, format_version=0)
     with pytest.raises(Refused) as refusal:
         read_bundle(older)
     assert [problem.kind for problem in refusal.value.problems] == [problems.NOT_A_BUNDLE]
-    columns = {**FORMATS[FORMAT_VERSION].columns, "facts.csv": FACTS[:-1]}
+    columns = {**FORMATS[1].columns, "facts.csv": FACTS[:-1]}
     monkeypatch.setitem(bundle_formats.FORMATS, 0, BundleFormat(columns, 0, forwards))
     monkeypatch.setitem(formats.UPGRADES, 0, what_to_title)
-    assert comparable(read_bundle(older)) == comparable(read_bundle(NEWEST))
+    assert comparable(read_bundle(older)) == comparable(read_bundle(FIRST))
 
 
-@pytest.mark.parametrize("version", [2, 0, -1, "1", True, None])
+def test_an_edition_of_before_there_were_analyses_has_none_and_keeps_its_intervals() -> None:
+    edition = read_bundle(FIRST)
+    assert (edition.findings, edition.analysis, edition.definitions.analyses) == (None, None, {})
+    for unit in edition.ranked_units:
+        assert edition.placed(unit.code) == edition.result(unit.code)
+
+
+@pytest.mark.parametrize("version", [3, 0, -1, "1", True, None])
 def test_a_format_nobody_knows_is_refused(version: Any) -> None:
     with pytest.raises(Refused) as refusal:
         read_bundle(repacked(lambda files: None, format_version=version))

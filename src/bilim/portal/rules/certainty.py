@@ -184,9 +184,7 @@ def factors(content: EditionContent) -> tuple[FactorLine, ...]:
 def left_out(content: EditionContent, language: str, address: Address) -> tuple[ChangeLine, ...]:
     """What leaving out each indicator does, the greatest effect first."""
     found = content.findings.indicators if content.findings else ()
-    made = [
-        ChangeLine(*leaf_title(content, each.subject, language, address), change=each) for each in found
-    ]
+    made = [ChangeLine(*leaf_title(content, each.subject, language, address), change=each) for each in found]
     return tuple(sorted(made, key=lambda line: (-(line.change.average or Decimal(0)), line.title)))
 
 
@@ -242,7 +240,9 @@ def consistency(content: EditionContent, language: str) -> tuple[tuple[str, Deci
         if not isinstance(node, Leaf)
     }
     found = content.findings.alpha if content.findings else {}
-    return tuple((titles[path], alpha) for path, alpha in found.items() if alpha is not None and path in titles)
+    return tuple(
+        (titles[path], alpha) for path, alpha in found.items() if alpha is not None and path in titles
+    )
 
 
 def turns(
@@ -268,6 +268,4 @@ def in_steps(drawn: Mapping[int, int], draws: int) -> tuple[tuple[int, int, Deci
         step = (place - 1) // STEP
         steps[step] = steps.get(step, 0) + count
     whole = range(min(steps, default=0), max(steps, default=-1) + 1)
-    return tuple(
-        (step * STEP + 1, (step + 1) * STEP, Decimal(steps.get(step, 0)) / draws) for step in whole
-    )
+    return tuple((step * STEP + 1, (step + 1) * STEP, Decimal(steps.get(step, 0)) / draws) for step in whole)

@@ -34,9 +34,11 @@ def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
     every = certainty.lines(content, now, address)
     if form:
         return sheet_response(_sheet(shown, every), form)
-    interval = content.methodology.interval
+    analysis, interval = content.analysis, content.methodology.interval
     context = {
-        "analysis": content.analysis,
+        "analysis": analysis,
+        "among_first": _("Among the first %(count)s") % {"count": analysis.first},
+        "among_last": _("Among the last %(count)s") % {"count": analysis.last},
         "findings": content.findings,
         "lines": every,
         "drawn": [line for line in every if line.standing.low is not None],
@@ -48,9 +50,7 @@ def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "weights": certainty.weights(content, now, address),
         "redundant": certainty.redundant(content, now, address),
         "consistency": certainty.consistency(content, now),
-        "noisy": [
-            certainty.leaf_title(content, each.indicator, now, address) for each in content.analysis.noise
-        ],
+        "noisy": [certainty.leaf_title(content, each.indicator, now, address) for each in analysis.noise],
         "by_weights": interval if isinstance(interval, Interval) else None,
         "downloads": files("certainty-file", code=shown.code),
         "crumbs": crumbs(shown, (_("How sure is the order"), "")),

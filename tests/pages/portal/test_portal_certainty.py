@@ -1,0 +1,140 @@
+"""How sure the order is: one interval beside each place, its explanation, and sentences made of numbers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+
+import pytest
+from django.test import Client
+
+from factories import editions as made
+from factories.markup import Page
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]
+EDITION = f"editions/{made.CODE}"
+SURE = f"/en/{EDITION}/certainty"
+
+
+def test_the_page_states_analysis_draws_seed_and_what_was_varied(client: Client) -> None:
+    page = Page(client.get(f"{SURE}/").content)
+    analysis = made.content().analysis
+    for word in (analysis.title["en"], analysis.seed, "2,000", "90%", "each within 25% of itself"):
+        assert word in page.text, word
+    assert "proposal: nobody's order yet" in page.text
+
+
+def test_every_department_stands_there_with_both_intervals_and_shares(client: Client) -> None:
+    page = Page(client.get(f"{SURE}/").content)
+    table = next(each for each in page.all("table") if "Together with all" in each.text)
+    rows = [row.text for row in page.all("tr") if row.inside("tbody") and row.inside("table")]
+    assert len([row for row in rows if "–" in row]) >= len(made.content().ranked_units)
+    one = made.content().standing("nookat")
+    assert f"{one.low}–{one.high}" in table.text
+    assert f"{one.joint_low}–{one.joint_high}" in table.text
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_same_interval_stands_beside_a_place_wherever_it_is_shown(client: Client, language: str) -> None:
+    one = made.content().standing("nookat")
+    weights = made.content().result("nookat")
+    assert (one.low, one.high) != (weights.rank_low, weights.rank_high), "the example shows nothing"
+    shown = f"{one.rank} ({one.low}–{one.high})"
+    other = f"({weights.rank_low}–{weights.rank_high})"
+    for address in ("table/", "departments/nookat/", "compare/?unit=nookat&unit=talas"):
+        text = Page(client.get(f"/{language}/{EDITION}/{address}").content).text
+        assert shown in text, address
+        assert other not in text, address
+
+
+def test_without_exceptions_no_interval_of_another_making_stands_beside_a_place(client: Client) -> None:
+    page = Page(client.get(f"/en/{EDITION}/table/?variant=unadjusted").content)
+    assert "without intervals: the analysis is of the rating with the declared exceptions" in page.text
+    places = [cell.text for cell in page.all("td") if "place" in cell.attributes.get("class", "").split()]
+    assert places
+    assert not [text for text in places if "(" in text]
+
+
+def test_a_department_reads_how_sure_its_place_is_in_numbers_and_as_a_drawing(client: Client) -> None:
+    page = Page(client.get(f"/en/{EDITION}/departments/nookat/").content)
+    one, found = made.content().standing("nookat"), made.content().findings
+    assert f"lies between {one.joint_low} and {one.joint_high}" in page.text
+    share = f"{one.first * 100:.1f}"
+    assert f"Among the first 20 in {share}% of the draws." in page.text
+    columns = [each for each in page.all("rect") if "bar" in each.attributes.get("class", "")]
+    assert len([each for each in columns if each.inside("figure")]) >= len(found.places["nookat"])
+    steps = page.by_id("places-in-figures")
+    assert "%" in steps.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "бири-биринен айырмаланбайт"),
+        ("ru", "неразличимы"),
+        ("en", "cannot be told apart"),
+    ],
+)
+def test_a_group_is_told_with_its_number_and_names(client: Client, language: str, words: str) -> None:
+    group = made.content().findings.alike[0]
+    text = Page(client.get(f"/{language}/{EDITION}/certainty/").content).text
+    assert words in text
+    assert f" {len(group)} " in text
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(2, "Эти 2 отдела"), (5, "Эти 5 отделов"), (21, "Эти 21 отдел,")]
+)
+def test_russian_counts_departments_as_russian_does(count: int, words: str) -> None:
+    from django.template.loader import render_to_string  # noqa: PLC0415 - settings come first
+    from django.utils.translation import override  # noqa: PLC0415
+
+    group = {"lines": [{"label": "x", "address": "/"}] * count, "first": 1, "last": count}
+    with override("ru"):
+        assert words in " ".join(render_to_string("portal/parts/alike.html", {"group": group}).split())
+
+
+def test_two_departments_are_told_apart_or_not_by_their_simultaneous_intervals(client: Client) -> None:
+    found = sorted(made.content().findings.standings, key=lambda each: each.rank or 99)
+    first, near, last = found[0], found[1], [each for each in found if each.rank][-1]
+    text = Page(client.get(f"/en/{EDITION}/compare/?unit={first.unit}&unit={near.unit}").content).text
+    overlap = first.joint_high >= near.joint_low
+    assert ("The order is not certain" in text) is overlap
+    far = Page(client.get(f"/en/{EDITION}/compare/?unit={first.unit}&unit={last.unit}").content).text
+    assert ("The order is certain" in far) is (first.joint_high < last.joint_low)
+    assert f"{last.joint_low}–{last.joint_high}" in far
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_the_page_leaves_as_a_file(client: Client, form: str) -> None:
+    response = client.get(f"{SURE}.{form}")
+    assert response.status_code == 200
+    one = made.content().standing("nookat")
+    if form == "csv":
+        lines = [
+            line for line in response.content.decode("utf-8-sig").splitlines() if not line.startswith("#")
+        ]
+        rows = {row[0]: row for row in csv.reader(io.StringIO("\n".join(lines)))}
+        assert str(one.joint_low) in rows["nookat"]
+        assert str(one.first.normalize()) in rows["nookat"]
+    elif form == "json":
+        row = next(each for each in json.loads(response.content)["rows"] if each["unit"] == "nookat")
+        assert Decimal(row["first"]) == one.first
+
+
+def test_the_table_as_a_file_carries_intervals_and_shares(client: Client) -> None:
+    rows = json.loads(client.get(f"/en/{EDITION}/table.json").content)["rows"]
+    row = next(each for each in rows if each["unit"] == "nookat")
+    one = made.content().standing("nookat")
+    told = [int(row[name]) for name in ("rank_low", "rank_high", "joint_low", "joint_high")]
+    assert told == [one.low, one.high, one.joint_low, one.joint_high]
+    assert Decimal(row["last"]) == one.last
+
+
+def test_the_front_page_says_who_cannot_be_told_apart(client: Client) -> None:
+    text = Page(client.get("/en/").content).text
+    longest = max(made.content().findings.alike, key=len)
+    assert f"These {len(longest)} departments, from place" in text
+    assert "Of every hundred pairs of departments, the order of" in text
