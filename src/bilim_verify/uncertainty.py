@@ -21,7 +21,8 @@ from .scoring import Scoring
 
 ANALYSIS, TABLE, REST = "definitions/analysis.json", "uncertainty.csv", "uncertainty.json"
 METHODOLOGY = "definitions/methodology.json"
-# Scores of leaves beyond which a reader would wait for many minutes: such an analysis is refused, not believed.
+# Scores of leaves beyond which a reader would wait for many minutes: such an analysis is refused, not
+# believed.
 MOST_SCORES = 500000000
 # Shares of draws are exact; what is computed in floats may be rounded to either side of its ninth place.
 SHARES, ROUNDED = Decimal("1e-12"), Decimal("1e-9")
@@ -127,7 +128,7 @@ class _Analysis:
 
 
 def _errors(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[str, Dict[str, float]], Ends]:
-    """The standard error of each figure that has one, by indicator and unit, and the limits of the figures."""
+    """The standard error of each figure that has one, by indicator and unit, and the limits of figures."""
     errors: Dict[str, Dict[str, float]] = {}
     ends: Ends = {}
     for noise in analysis.get("noise") or ():

@@ -1,8 +1,8 @@
 """Tables of the ratings.
 
 A run keeps hashes, not figures: its inputs and values lie in the storage, and its scores follow from them
-(docs/adr/0202-a-run-is-its-inputs.md). So lies what its analysis found, empty where there is none: drawing anew
-would cost seconds at every reading.
+(docs/adr/0202-a-run-is-its-inputs.md). So lies what its analysis found, empty where there is none: drawing
+anew would cost seconds at every reading.
 """
 
 from __future__ import annotations

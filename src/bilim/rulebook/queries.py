@@ -55,7 +55,7 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
 
 
 def list_rules() -> list[Version]:
-    """Every version of every methodology, indicator and analysis, in that order, by code, the newest first."""
+    """Every version of every methodology, indicator and analysis, in this order, by code, newest first."""
     rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
     return [to_version(row) for row in rows]
 
@@ -79,7 +79,7 @@ def list_approvable(*, by: Actor) -> list[Version]:
 
 
 def list_standing() -> frozenset[Key]:
-    """Which versions of indicators, methodologies and analyses stand now; none before anything was adopted."""
+    """Which versions of what has versions of its own stand now; none before anything was adopted."""
     if not models.Adoption.objects.exists():
         return frozenset()
     given = _taken_apart(get_sha256())

@@ -74,8 +74,8 @@ def canonical_bytes(content: Any) -> bytes:
 
 
 def subset(definitions: Definitions, methodology: str) -> Definitions:
-    """What this methodology needs: its indicators and theirs, their items and parameters; and what is analysed
-    of it. All labels stay."""
+    """What this methodology needs: its indicators and theirs, their items and parameters; what is analysed of
+    it; all labels stay."""
     rating = definitions.methodologies[methodology]
     waiting = [leaf.indicator for _, leaf in rating.leaves()]
     waiting += [each.indicator for each in rating.adjustments if each.indicator]

@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 import pytest
 from django.test import Client
 
+from bilim.portal.rules.certainty import UnitLine, orders, unit_line
 from factories import editions as made
 from factories.markup import Page
 
@@ -65,7 +68,7 @@ def test_a_department_reads_how_sure_its_place_is_in_numbers_and_as_a_drawing(cl
     assert f"Among the first 20 in {share}% of the draws." in page.text
     columns = [each for each in page.all("rect") if "bar" in each.attributes.get("class", "")]
     assert len([each for each in columns if each.inside("figure")]) >= len(found.places["nookat"])
-    steps = page.by_id("places-in-figures")
+    steps = next(each for each in page.all("div") if each.attributes.get("id") == "places-in-figures")
     assert "%" in steps.text
 
 
@@ -96,15 +99,35 @@ def test_russian_counts_departments_as_russian_does(count: int, words: str) -> N
         assert words in " ".join(render_to_string("portal/parts/alike.html", {"group": group}).split())
 
 
-def test_two_departments_are_told_apart_or_not_by_their_simultaneous_intervals(client: Client) -> None:
+def test_two_departments_are_told_apart_or_not(client: Client) -> None:
     found = sorted(made.content().findings.standings, key=lambda each: each.rank or 99)
     first, near, last = found[0], found[1], [each for each in found if each.rank][-1]
+    above = made.content().findings.above[first.unit]
+    assert above[near.unit] < Decimal("0.9") <= above[last.unit], "the example shows nothing"
     text = Page(client.get(f"/en/{EDITION}/compare/?unit={first.unit}&unit={near.unit}").content).text
-    overlap = first.joint_high >= near.joint_low
-    assert ("The order is not certain" in text) is overlap
-    far = Page(client.get(f"/en/{EDITION}/compare/?unit={first.unit}&unit={last.unit}").content).text
-    assert ("The order is certain" in far) is (first.joint_high < last.joint_low)
+    assert "The order is not certain" in text
+    far = Page(client.get(f"/en/{EDITION}/compare/?unit={last.unit}&unit={first.unit}").content).text
+    assert "The order is certain" in far
     assert f"{last.joint_low}–{last.joint_high}" in far
+
+
+def test_an_order_that_is_certain_alone_need_not_be_among_four(client: Client) -> None:
+    content = made.content()
+    found = [each for each in content.findings.standings if each.rank]
+
+    def told(lines: list[UnitLine]) -> set[tuple[str, str]]:
+        return {(each.above.code, each.below.code) for each in orders(content, lines) if each.certain}
+
+    lines = [unit_line(content, each.unit, "en", lambda name, **arguments: "/") for each in found]
+    four = lines[:4]
+    alone = {pair for a, b in combinations(four, 2) for pair in told([a, b])}
+    assert told(four) <= alone
+    narrow = [replace(line, standing=replace(line.standing, joint_low=1, joint_high=55)) for line in lines]
+    shares = [told(list(pair)) for pair in combinations(narrow[:12], 2)]
+    level = Decimal("0.9")
+    for (a, b), said in zip(combinations(narrow[:12], 2), shares, strict=True):
+        one, other = sorted((a, b), key=lambda line: line.standing.rank)
+        assert bool(said) is (content.findings.above[one.code][other.code] >= level)
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])

@@ -147,7 +147,7 @@ class Span(NamedTuple):
 
 
 @register.inclusion_tag("base/parts/spans.html")
-def spans(lines: Iterable[Any], count: int, width: int = 460, names: int = 150) -> dict[str, object]:
+def spans(lines: Iterable[Any], count: int, width: int = 470, names: int = 165) -> dict[str, object]:
     """The intervals of all departments, one below the other, the best place at the left."""
 
     def at(place: Decimal | int) -> str:

@@ -156,22 +156,26 @@ def told_share(content: EditionContent) -> Decimal | None:
 
 
 def orders(content: EditionContent, compared: Sequence[UnitLine]) -> tuple[Order, ...]:
-    """Every two of the compared departments; certain where their simultaneous intervals have no place in
-    common."""
-    return tuple(
-        order
-        for a, b in combinations(sorted(compared, key=lambda line: line.standing.rank or 0), 2)
-        if (order := _order(content, a, b)) is not None
-    )
+    """Every two of the compared departments, and whether their order is certain beside all the others."""
+    analysis = content.analysis
+    pairs = list(combinations(sorted(compared, key=lambda line: line.standing.rank or 0), 2))
+    if analysis is None or not pairs:
+        return ()
+    # Orders that each hold in all draws but so many hold together in the share that the analysis states.
+    enough = 1 - (1 - analysis.level) / len(pairs)
+    found = (_order(content, above, below, enough) for above, below in pairs)
+    return tuple(order for order in found if order is not None)
 
 
-def _order(content: EditionContent, one: UnitLine, other: UnitLine) -> Order | None:
+def _order(content: EditionContent, one: UnitLine, other: UnitLine, enough: Decimal) -> Order | None:
+    """Certain where the simultaneous intervals have no place in common, or where the order holds in enough of
+    the draws to hold together with those of the others."""
     shares = content.findings.above if content.findings else {}
     share = shares.get(one.code, {}).get(other.code)
     ends = (one.standing.joint_high, other.standing.joint_low)
     if share is None or ends[0] is None or ends[1] is None:
         return None
-    return Order(one, other, share, ends[0] < ends[1])
+    return Order(one, other, share, ends[0] < ends[1] or share >= enough)
 
 
 def factors(content: EditionContent) -> tuple[FactorLine, ...]:
@@ -248,7 +252,7 @@ def consistency(content: EditionContent, language: str) -> tuple[tuple[str, Deci
 def turns(
     content: EditionContent, unit: str, language: str, address: Address, most: int = 5
 ) -> tuple[tuple[ChangeLine, int], ...]:
-    """The indicators without which the department would stand farthest from its place, with the place then."""
+    """The indicators without which the department would stand farthest from its place, with that place."""
     standing, found = content.standing(unit), []
     for line in left_out(content, language, address):
         rank = line.change.ranks.get(unit)
