@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from bilim.portal.rules import naming
-from bilim.portal.rules.departments import said
+from bilim.portal.rules.naming import said
 from bilim.publication.terms import EditionContent
 from bilim_engine.definitions import Leaf
 from bilim_engine.ratings.findings import Change, Estimate, Pair, Standing

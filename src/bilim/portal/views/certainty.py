@@ -10,17 +10,9 @@ from bilim.portal import problems
 from bilim.portal.rules import certainty
 from bilim.portal.rules.certainty import UnitLine
 from bilim.portal.terms import Cell, Column, Sheet
-from bilim.portal.views.frozen import (
-    Shown,
-    Unknown,
-    address,
-    crumbs,
-    files,
-    of_edition,
-    sheet_response,
-    shown_page,
-    source_line,
-)
+from bilim.portal.views.addresses import address
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim_engine.definitions import Interval
 
 
