@@ -1,4 +1,4 @@
-"""What the definitions of a bundle may hold: these keys and no others (docs/bundle-format.md, format 1)."""
+"""What the definitions of a bundle may hold: these keys and no others (docs/bundle-format.md)."""
 
 from typing import Any, Dict, Iterator, List, Tuple
 
@@ -52,6 +52,14 @@ METHOD = {
     "adjustments": [ADJUSTMENT],
     "decisions": [{"gap": PLAIN, "title": WORDS, "decision": WORDS, "argument": WORDS}],
 }  # fmt: skip
+ANALYSIS = {
+    **GOVERNED,
+    "summary": WORDS, "methodology": PLAIN, "seed": PLAIN, "draws": PLAIN, "level": PLAIN, "first": PLAIN,
+    "last": PLAIN, "spread": PLAIN, "normalisations": ["option"], "aggregations": [PLAIN],
+    "missing": [{"policy": PLAIN, "group": PLAIN}],
+    "noise": [{"kind": PLAIN, "indicator": PLAIN, "deviation": PLAIN}], "compared": [PLAIN],
+    "sensitivity": {"base": PLAIN, "bootstraps": PLAIN},
+}  # fmt: skip
 NODE = {
     "code": PLAIN, "title": WORDS, "weight": PLAIN, "mean": PLAIN, "weights": PLAIN, "coverage": PLAIN,
     "range": [PLAIN], "argument": WORDS, "children": ["node"],
@@ -104,6 +112,8 @@ def check(entry: str, value: Any) -> List[Problem]:
 def _of(entry: str, value: Any) -> Iterator[Fault]:
     if entry == "definitions/methodology.json":
         yield from faults(value, METHOD, "")
+    elif entry == "definitions/analysis.json":
+        yield from faults(value, ANALYSIS, "")
     elif entry == "definitions/labels.json":
         kinds = dict.fromkeys(("units_of_measure", "breakdowns", "reasons"), "labels")
         yield from faults(value, kinds, "")
@@ -255,8 +265,14 @@ def _normalisation(value: Any, place: str, depth: int) -> Iterator[Fault]:
     yield from _method("normalisation", value, place, depth)
 
 
+def _option(value: Any, place: str, depth: int) -> Iterator[Fault]:
+    """A normalisation that a draw may pick, or the word that leaves the stated one in place."""
+    if value != "as_stated":
+        yield from _normalisation(value, place, depth)
+
+
 NAMED: Dict[str, Any] = {
     PLAIN: _plain, WORDS: _words, "numbers": _numbers, "labels": _labels, "label": _label, "value": _value,
     "given": _given, "formula": _formula, "node": _node, "treatment": _treatment,
-    "normalisation": _normalisation,
+    "normalisation": _normalisation, "option": _option,
 }  # fmt: skip

@@ -222,11 +222,6 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "«{entry}», {place}: опубликовано {published}, пересчитано {recomputed}.",
         "“{entry}”, {place}: published {published}, recomputed {recomputed}.",
     ),
-    "drawn_anew": (
-        "Рейтингдин тартиби канчалык анык экенин талдоо да толугу менен кайра жүргүзүлдү: {draws} сынама эсептөө, баштапкы сөз – «{seed}».",
-        "Заново и полностью проведён и анализ того, насколько достоверен порядок: испытаний – {draws}, начальное слово – «{seed}».",
-        "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
-    ),
     "row_missing": (
         "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
         "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",

@@ -76,6 +76,11 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
     "adjusted": ("өзгөчө эрежелер менен", "с особыми правилами", "with exceptions"),
     "unadjusted": ("өзгөчө эрежелерсиз", "без особых правил", "without exceptions"),
     "nothing": ("жок", "нет", "none"),
+    "drawn_anew": (
+        "Рейтингдин тартиби канчалык анык экенин талдоо да толугу менен кайра жүргүзүлдү: {draws} сынама эсептөө, баштапкы сөз – «{seed}».",
+        "Заново и полностью проведён и анализ того, насколько достоверен порядок: испытаний – {draws}, начальное слово – «{seed}».",
+        "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
+    ),
     "same": (
         "Дал келет: {title} ({code}). {figures} сан кайра эсептелди, баары дал келди. Кол тамганын ачкычы: {key}.",
         "Совпадает: {title} ({code}). Пересчитано величин: {figures}, все совпали. Ключ подписи: {key}.",

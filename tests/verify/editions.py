@@ -27,9 +27,10 @@ from bilim.publication.terms import (
     RegisterUnit,
 )
 from bilim_engine.definitions import Definitions, load
+from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.periods import parse_period
-from bilim_engine.ratings import rate, rated_units
+from bilim_engine.ratings import exact_findings, rate, rated_units, uncertainty
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import Missing, Value
 
@@ -68,8 +69,11 @@ def fact(unit: str, item: str, period: str, value: Value, breakdown: str = "") -
     )
 
 
-def definitions_of(*yaml: str) -> Definitions:
+def definitions_of(*yaml: str, analysis: str = "") -> Definitions:
     definitions, problems = load({f"test{place}.yaml": each for place, each in enumerate(yaml)})
+    if analysis:
+        read, faults = load_analyses({"analysis.yaml": analysis}, definitions)
+        definitions, problems = replace(definitions, analyses=read), [*problems, *faults]
     errors = [problem.render() for problem in problems if problem.is_error]
     assert not errors, "\n".join(errors)
     return definitions
@@ -101,7 +105,14 @@ def content_of(
         for unit in units
     ]  # fmt: skip
     heading = Heading("test-2025-1", "test", 1, text("Test"), "2026-11-21T09:00:00+06:00")
-    given = Ingredients(rating, definitions, "2025-12-31", register, facts, {"made": ORIGIN}, statements)
+    analysis = definitions.analysis_of(methodology)
+    found = (
+        exact_findings(uncertainty(rating, analysis, definitions=definitions, facts=table, units=tree))
+        if analysis is not None
+        else None
+    )
+    origins = {"made": ORIGIN}
+    given = Ingredients(rating, definitions, "2025-12-31", register, facts, origins, statements, found)
     return assemble(heading, given)
 
 
@@ -157,6 +168,18 @@ def indicator(
     {formula}
     decimals: 1
     cases: []
+"""
+
+
+def analysis(rest: str, code: str = "m") -> str:
+    """The YAML of an analysis of the method of the tests."""
+    return f"""
+code: {code}-uncertainty
+title: {{ky: талдоо, ru: анализ, en: analysis}}
+{GOVERNED.replace("    ", "")}
+methodology: {code}
+seed: a seed of the tests
+{rest}
 """
 
 

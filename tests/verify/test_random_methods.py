@@ -241,3 +241,65 @@ def test_the_verifier_finds_what_the_engine_computed(method: tuple[str, str], fa
     differing = [each for each in report.problems if each.code != "gate_refused"]
     assert not differing, "\n".join(lines(report, "en")) + "\n" + "\n".join(method)
     assert report.figures > 50
+
+
+OPTIONS = (
+    "{method: percentile, range: [0, 100]}",
+    "{method: rank, range: [1, 10]}",
+    "{method: min_max, goalposts: observed, range: [0, 100]}",
+    "{method: z_score, mean: 50, deviation: 10}",
+    "{method: distance, reference: median, range: [0, 100]}",
+    "{method: above_below_mean, threshold: 0.1, range: [0, 100]}",
+    "{method: categories, quantiles: [0.25, 0.5, 0.75], points: [10, 20, 30, 40]}",
+)
+GAPS = ("{policy: exclude}", "{policy: refuse}", "{policy: impute_median, group: oblast}")
+
+
+@st.composite
+def analyses(draw: st.DrawFn, indicators: list[str]) -> str:
+    """The YAML of an analysis: some options of each choice, noise of some indicators, sensitivity or none."""
+
+    def listed(name: str, options: tuple[str, ...]) -> str:
+        chosen = draw(st.lists(st.sampled_from(options), max_size=3, unique=True))
+        return f"{name}: [{', '.join(['as_stated', *chosen])}]"
+
+    noisy = draw(st.lists(st.sampled_from(indicators), max_size=2, unique=True))
+    kinds = [_noise(each, draw(st.sampled_from(["relative", "absolute"]))) for each in noisy]
+    lines = [
+        "draws: 40",
+        f"level: {draw(st.sampled_from(['0.8', '0.9', '0.55']))}",
+        "first: 2",
+        "last: 3",
+        f"spread: {draw(st.sampled_from(['0', '0.3']))}",
+        listed("normalisations", OPTIONS),
+        listed("aggregations", ("arithmetic", "geometric", "harmonic")),
+        listed("missing", GAPS),
+        f"noise: [{', '.join(kinds)}]",
+        draw(st.sampled_from(["compared: []", "compared: [n0, s1]"])),
+        draw(st.sampled_from(["", "sensitivity: {base: 16, bootstraps: 20}"])),
+    ]
+    return made.analysis("\n".join(lines))
+
+
+def _noise(indicator: str, other: str) -> str:
+    if indicator in SHARES:
+        return f"{{kind: binomial, indicator: {indicator}}}"
+    return f"{{kind: {other}, indicator: {indicator}, deviation: 0.2}}"
+
+
+SHARES = tuple(f"i.f{place}" for place, (formula, _) in enumerate(FORMULAS) if "denominator:" in formula)
+
+
+@given(data=st.data(), method=methods(), facts=some_facts())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_the_verifier_draws_what_the_engine_drew(
+    data: st.DataObject, method: tuple[str, str], facts: list
+) -> None:
+    used = [f"i.f{place}" for place in range(len(FORMULAS)) if f"indicator: i.f{place}" in method[1]]
+    used = [code for code in used if f"- indicator: {code}\n" in method[1]]
+    analysis = data.draw(analyses(used))
+    definitions = made.definitions_of(made.VOCABULARY, PARAMETERS, *method, analysis=analysis)
+    report = verify(made.bundle_of(made.content_of(definitions, "m", facts, UNITS)))
+    differing = [each for each in report.problems if each.code != "gate_refused"]
+    assert not differing, "\n".join([*lines(report, "en"), *method, analysis])
+    assert report.draws >= 40
