@@ -88,3 +88,9 @@ TOO_FEW_RANKED = finding(
     "Место получили лишь {ranked} из {all} единиц, а нужно не меньше {needed}: это ещё не рейтинг.",
     "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
 )
+INTERVAL_DISAGREES = finding(
+    54,
+    "{unit}: талдоонун сандары бири-бирине туура келбейт ({what}).",
+    "{unit}: числа анализа не согласуются между собой ({what}).",
+    "{unit}: the figures of the analysis do not agree with each other ({what}).",
+)

@@ -139,6 +139,11 @@ TITLES: dict[str, Text] = {
         "ru": "Действие особых правил",
         "en": "Effects of exceptions",
     },
+    "intervals": {
+        "ky": "Орундардын аралыктары талдоонун өзүнө туура келиши",
+        "ru": "Согласованность интервалов мест",
+        "en": "Intervals of places agree with each other",
+    },
     "titles": {
         "ky": "Аталыштардын үч тилдеги тексти",
         "ru": "Названия на трёх языках",

@@ -13,6 +13,7 @@ from bilim.publication.rules.canonical import number
 from bilim.publication.rules.disclosure import check_disclosure, check_inputs
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.frozen import rate_again
+from bilim.publication.rules.gate_intervals import check_intervals
 from bilim.publication.rules.stating import as_statement
 from bilim.publication.terms import (
     ADJUSTED,
@@ -42,6 +43,7 @@ def examine_edition(content: EditionContent) -> GateReport:
         check("marks", list(_marks(content))),
         check("effects", list(_effects(content))),
         check("titles", list(_titles(content))),
+        check("intervals", list(check_intervals(content))),
     )
     return GateReport(gate.examine(as_statement(content)).checks + of_edition)
 
