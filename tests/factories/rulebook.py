@@ -82,8 +82,36 @@ adjustments:
 """
 
 
-def write_definitions(folder: Path, *, methodology: str = METHODOLOGY, indicators: str = INDICATORS) -> Path:
-    """A folder of definitions that load."""
+ANALYSIS = f"""
+code: spending-uncertainty
+version: 1
+status: proposal
+methodology: spending
+title: {TITLE}
+author: {{ky: бирөө, ru: один, en: one}}
+checker: {{ky: башкасы, ru: другой, en: another}}
+basis: {TITLE}
+reviewed_on: 2026-01-01
+next_review_on: 2027-01-01
+seed: spending
+draws: 60
+level: 0.9
+first: 5
+last: 5
+spread: 0.25
+normalisations: [as_stated, {{method: percentile}}]
+noise: [{{kind: binomial, indicator: preschool.spending}}]
+sensitivity: {{base: 16, bootstraps: 20}}
+"""
+
+
+def write_definitions(
+    folder: Path, *, methodology: str = METHODOLOGY, indicators: str = INDICATORS, analysis: str = ""
+) -> Path:
+    """A folder of definitions that load, with an analysis of the methodology where one is given."""
+    if analysis:
+        (folder / "analyses").mkdir(parents=True, exist_ok=True)
+        (folder / "analyses" / "spending.yaml").write_text(analysis, encoding="utf-8")
     (folder / "ratings").mkdir(parents=True, exist_ok=True)
     (folder / "items.yaml").write_text(ITEMS, encoding="utf-8")
     (folder / "indicators.yaml").write_text(indicators, encoding="utf-8")

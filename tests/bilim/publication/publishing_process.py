@@ -50,6 +50,8 @@ def take(name: str) -> None:
         actions.sign_edition(code=CODE, by=actor("publisher"))
     elif name == "publish":
         actions.publish_edition(code=CODE, by=actor("publisher"))
+    elif name == "analyse":
+        _run_with_analysis()
     elif name == "bring":
         actions.bring_statement(OUTSIDE, actor("analyst"))
     elif name == "confirm":
@@ -58,6 +60,17 @@ def take(name: str) -> None:
         actions.discard_draft(code=CODE, by=actor("analyst"))
     else:
         actions.withdraw_edition(code=CODE, reason={"ky": "Шек бар."}, by=actor("publisher"))
+
+
+def _run_with_analysis() -> None:
+    """An analysis of the method stands, and the run that carries it out."""
+    from django.conf import settings  # noqa: PLC0415
+
+    from factories import releases, rulebook  # noqa: PLC0415
+
+    folder = Path(settings.VAR) / "definitions"
+    rulebook.adopt_and_approve(rulebook.write_definitions(folder, analysis=rulebook.ANALYSIS))
+    releases.make_run(actor("analyst"))
 
 
 def step(name: str, stop_at: str, count: int) -> None:

@@ -83,3 +83,26 @@ def test_every_step_is_before_or_after_it(prepared: Path, tmp_path: Path) -> Non
     assert found["events"] == [f"publication.edition_{word}" for word in words]
     assert found["public"] == ["departments-2025-1"]
     assert found["verifies"]
+
+
+def runs(folder: Path) -> list[tuple[str, str]]:
+    """Each run with the hash of what its analysis found."""
+    with closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:
+        told = "SELECT code, findings_sha256 FROM ratings_run ORDER BY made_at"
+        return list(database.execute(told).fetchall())
+
+
+@pytest.mark.parametrize("stop_at", ['INSERT INTO "ratings_run"', 'INSERT INTO "rulebook_adoption"'])
+def test_a_run_killed_before_it_stands_leaves_no_half_of_it(
+    prepared: Path, tmp_path: Path, stop_at: str
+) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(prepared, folder)
+    before = runs(folder)
+    assert [found for _code, found in before] == [""]
+    assert run(folder, "analyse", stop_at) == "STOPPED"
+    assert runs(folder) == before
+    assert run(folder, "analyse") == "CONFIRMED"
+    (_first, _none), (_second, found) = runs(folder)
+    assert len(found) == 64
+    assert stands(folder)["chain"] == []

@@ -1,0 +1,114 @@
+"""The analysis of an edition is carried out anew: one altered figure is named, nothing is half believed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from bilim.publication.rules.canonical import json_bytes
+from bilim_verify.command import lines
+from bilim_verify.verifying import verify
+from factories.golden import FOLDER
+from verify.test_claims import nothing, signed_again
+
+GOLDEN = (FOLDER / "edition-format-2.zip").read_bytes()
+TABLE, REST, ANALYSIS = "uncertainty.csv", "uncertainty.json", "definitions/analysis.json"
+Files = dict[str, bytes]
+
+
+def found(change: Callable[[Files], object]) -> list[str]:
+    """What the verifier says in English of the golden edition, changed and signed again."""
+    report = verify(signed_again(GOLDEN, change, nothing))
+    return [each.sentence("en") for each in report.problems]
+
+
+def rewritten(files: Files, entry: str, change: Callable[[dict], object]) -> None:
+    stated = json.loads(files[entry])
+    change(stated)
+    files[entry] = json_bytes(stated)
+
+
+def test_every_draw_was_made_anew_and_the_report_says_so() -> None:
+    report = verify(GOLDEN)
+    stated = json.loads((FOLDER / "edition-format-2.json").read_text(encoding="utf-8"))["findings"]
+    assert report.status == 0
+    assert report.draws == stated["draws"] + stated["sensitivity"]["evaluations"]
+    for language, words in (("ky", "баштапкы сөз"), ("ru", "начальное слово"), ("en", "with the seed")):
+        said = "\n".join(lines(report, language))
+        assert f"{report.draws}" in said
+        assert words in said
+
+
+def test_of_format_1_no_draws_are_told() -> None:
+    report = verify((FOLDER / "edition-format-1.zip").read_bytes())
+    assert (report.status, report.draws) == (0, 0)
+    assert "seed" not in "\n".join(lines(report, "en"))
+
+
+@pytest.mark.parametrize("column", ["rank", "low", "high", "joint_low", "joint_high", "first", "last"])
+def test_one_altered_figure_of_a_unit_is_named(column: str) -> None:
+    def alter(files: Files) -> None:
+        head, *rows = files[TABLE].decode().splitlines()
+        at = head.split(",").index(column)
+        cells = rows[1].split(",")
+        cells[at] = {"1": "2"}.get(cells[at], "1")
+        files[TABLE] = "".join(f"{line}\n" for line in [head, rows[0], ",".join(cells), *rows[2:]]).encode()
+
+    unit = sorted(
+        json.loads((FOLDER / "edition-format-2.json").read_text(encoding="utf-8"))["findings"]["above"]
+    )[1]
+    said = found(alter)
+    assert any(TABLE in each and f"{unit}/{column}" in each for each in said), said
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("above", "nookat", "alay"), "0.5"),
+        (("places", "nookat", "1"), 1),
+        (("sensitivity", "factors", 0, "first", "value"), "0.123456789"),
+        (("sensitivity", "factors", 0, "total", "high"), "0.123456789"),
+        (("sensitivity", "factors", 1, "units", "nookat", "total"), "0.987654321"),
+        (("indicators", 0, "moved"), 99),
+        (("adjustments", 0, "kendall"), "0.111111111"),
+        (("coherence", "pairs", 0, "correlation"), "0.111111111"),
+        (("coherence", "weights", 0, "main_effect"), "0.111111111"),
+        (("alike",), [["nookat", "talas"]]),
+    ],
+)
+def test_one_altered_finding_is_named(path: tuple, value: object) -> None:
+    def alter(stated: dict) -> None:
+        for key in path[:-1]:
+            stated = stated[key]
+        assert stated[path[-1]] != value if not isinstance(stated, dict) else stated.get(path[-1]) != value
+        stated[path[-1]] = value
+
+    said = found(lambda files: rewritten(files, REST, alter))
+    assert any(REST in each and str(path[0]) in each for each in said), said
+
+
+def test_another_seed_gives_other_draws() -> None:
+    said = found(lambda files: rewritten(files, ANALYSIS, lambda stated: stated.update(seed="another")))
+    assert len([each for each in said if TABLE in each or REST in each]) > 20
+
+
+def test_what_was_found_needs_what_was_asked() -> None:
+    said = found(lambda files: files.update({ANALYSIS: b"{}\n"}))
+    assert any(REST in each for each in said), said
+
+
+def test_an_analysis_without_end_is_refused_and_not_half_believed() -> None:
+    said = found(lambda files: rewritten(files, ANALYSIS, lambda stated: stated.update(draws=10**9)))
+    assert any(ANALYSIS in each and "draws" in each for each in said), said
+
+
+def test_an_analysis_of_another_method_is_not_one_of_this() -> None:
+    said = found(lambda files: rewritten(files, ANALYSIS, lambda stated: stated.update(methodology="other")))
+    assert any(ANALYSIS in each and "other" in each for each in said), said
+
+
+@pytest.mark.parametrize("entry", [TABLE, REST, ANALYSIS])
+def test_the_entries_of_format_2_are_not_left_out(entry: str) -> None:
+    assert any(entry in each for each in found(lambda files: files.pop(entry)))
