@@ -43,7 +43,14 @@ DefinitionCode = Annotated[
 ]
 Kind = Annotated[
     Literal[
-        "items", "parameters", "indicators", "methodologies", "reasons", "units_of_measure", "breakdowns"
+        "items",
+        "parameters",
+        "indicators",
+        "methodologies",
+        "analyses",
+        "reasons",
+        "units_of_measure",
+        "breakdowns",
     ],
     Path(description="Kind of definition.", examples=["indicators"]),
 ]

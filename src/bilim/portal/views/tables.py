@@ -107,9 +107,7 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
         Column("oblast", _("Oblast")),
         Column("kind", _("Kind")),
         Column("rank", _("Place"), True),
-        Column("rank_low", _("Place from"), True),
-        Column("rank_high", _("Place to"), True),
-        *_drawn_columns(shown.content),
+        *_interval_columns(shown.content),
         Column("score", _("Score"), True),
         Column("band", _("Band")),
     ]
@@ -130,12 +128,17 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     )
 
 
-def _drawn_columns(content: EditionContent) -> list[Column]:
-    """What the analysis adds to the file; nothing where none was carried out."""
-    analysis = content.analysis
+def _interval_columns(content: EditionContent) -> list[Column]:
+    """The interval by weights alone, which is that of the method, and what the analysis adds to it."""
+    low, high, analysis = _("Place from"), _("Place to"), content.analysis
     if analysis is None:
-        return []
+        return [Column("rank_low", low, True), Column("rank_high", high, True)]
+    by_weights = _("If only weights move")
     return [
+        Column("rank_low", f"{by_weights}: {low}", True),
+        Column("rank_high", f"{by_weights}: {high}", True),
+        Column("low", low, True),
+        Column("high", high, True),
         Column("joint_low", _("Together with all: from"), True),
         Column("joint_high", _("Together with all: to"), True),
         Column("first", _("Among the first %(count)s") % {"count": analysis.first}, True),
@@ -143,13 +146,16 @@ def _drawn_columns(content: EditionContent) -> list[Column]:
     ]
 
 
-def _drawn_cells(content: EditionContent, row: RatingRow) -> tuple[Cell, ...]:
+def _interval_cells(content: EditionContent, row: RatingRow) -> tuple[Cell, ...]:
+    """The same of one department; the analysis is of the rating with its exceptions."""
+    stated = content.result(row.unit.code, row.result.variant) or row.result
+    by_weights = (stated.rank_low, stated.rank_high)
     if content.analysis is None:
-        return ()
-    standing = content.standing(row.unit.code) if row.result.variant == ADJUSTED else None
-    if standing is None:
-        return (None,) * 4
-    return (standing.joint_low, standing.joint_high, standing.first, standing.last)
+        return by_weights
+    each = content.standing(row.unit.code) if row.result.variant == ADJUSTED else None
+    if each is None:
+        return (*by_weights, *(None,) * 6)
+    return (*by_weights, each.low, each.high, each.joint_low, each.joint_high, each.first, each.last)
 
 
 def _cells(content: EditionContent, row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:
@@ -160,9 +166,7 @@ def _cells(content: EditionContent, row: RatingRow, kinds: dict[str, str]) -> tu
         row.oblast,
         kinds.get(row.unit.kind, row.unit.kind),
         result.rank,
-        result.rank_low,
-        result.rank_high,
-        *_drawn_cells(content, row),
+        *_interval_cells(content, row),
         result.score,
         row.band.title if row.band else "",
         *(direction.score for direction in row.directions),
