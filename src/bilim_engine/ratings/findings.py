@@ -119,7 +119,7 @@ def exact_findings(found: Uncertainty) -> Findings:
         places={unit: _places(summary.counts[number]) for number, unit in enumerate(units)},
         above={unit: _above(summary, number) for number, unit in enumerate(units)},
         alike=summary.alike(),
-        evaluations=found.indices.evaluations if found.indices else 0,
+        evaluations=_evaluations(found),
         factors=tuple(_factors(found.indices)) if found.indices else (),
         indicators=tuple(_change(path, each, units) for path, each in found.indicators.items()),
         adjustments=tuple(_change(code, each, units) for code, each in found.adjustments.items()),
@@ -127,6 +127,12 @@ def exact_findings(found: Uncertainty) -> Findings:
         weights=tuple(_weights(found.coherence)),
         alpha={path: _rounded(each) for path, each in found.coherence.alpha.items()},
     )
+
+
+def _evaluations(found: Uncertainty) -> int:
+    """How many ratings the indices took: two base matrices, and the first with each factor of the second."""
+    plan = found.analysis.sensitivity
+    return 0 if plan is None or found.indices is None else plan.base * (len(found.indices.factors) + 2)
 
 
 def _standing(summary: Summary, number: int) -> Standing:
