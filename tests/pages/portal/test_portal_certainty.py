@@ -26,7 +26,7 @@ def test_the_page_states_analysis_draws_seed_and_what_was_varied(client: Client)
     analysis = made.content().analysis
     for word in (analysis.title["en"], analysis.seed, "2,000", "90%", "each within 25% of itself"):
         assert word in page.text, word
-    assert "proposal: nobody’s order yet" in page.text
+    assert "proposal, nobody’s order yet" in page.text
 
 
 def test_every_department_stands_there_with_both_intervals_and_shares(client: Client) -> None:
