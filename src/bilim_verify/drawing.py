@@ -42,7 +42,7 @@ class Plan:
 class Sample(NamedTuple):
     """What so many draws picked: weights by path, numbers of options, deviates by indicator and unit."""
 
-    count: int
+    size: int
     weights: Dict[str, Numbers]
     picks: Dict[str, Optional[List[int]]]
     noise: Dict[str, Dict[str, Numbers]]

@@ -1,6 +1,7 @@
 """How much of the movement each choice makes (docs/arithmetic.md, section 15)."""
 
 from decimal import Decimal
+from itertools import repeat
 from typing import Any, Dict, List, Optional, Tuple
 
 from .drawing import stream
@@ -48,15 +49,15 @@ def rounded(number: Optional[float]) -> str:
 
 def _ended(value: Optional[float], resampled: List[Optional[float]], level: Decimal) -> Dict[str, str]:
     """The estimate with its ends; resamples without a number stand behind all others."""
-    ordered: List[Optional[float]] = sorted(each for each in resampled if each is not None)
-    ordered += [None] * (len(resampled) - len(ordered))
+    there = sorted(each for each in resampled if each is not None)
+    ordered: List[Optional[float]] = [*there, *repeat(None, len(resampled) - len(there))]
     low, high = ends_among(level, len(ordered))
     return {"value": rounded(value), "low": rounded(ordered[low - 1]), "high": rounded(ordered[high - 1])}
 
 
 def _outputs(table: List[Ranks], published: Ranks) -> List[Output]:
     """The average shift of each draw, then the rank of each unit."""
-    shifts: Output = []
+    shifts: Optional[List[float]] = []
     for draw in table:
         moved = [abs(rank - before) for rank, before in zip(draw, published) if rank and before]
         if moved and shifts is not None:
@@ -65,7 +66,7 @@ def _outputs(table: List[Ranks], published: Ranks) -> List[Output]:
             shifts = None
     found: List[Output] = [shifts]
     for column in zip(*table):
-        found.append(None if 0 in column else [float(rank) for rank in column])
+        found.append(None if 0 in column else list(map(float, column)))
     return found
 
 

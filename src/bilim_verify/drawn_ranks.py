@@ -40,7 +40,7 @@ class Drawn:
         moved = {
             leaf.path: self._moved(leaf, sample) for leaf in self.leaves if leaf.indicator in sample.noise
         }
-        return [self._ranked(self._evaluated(sample, draw, moved)[""]) for draw in range(sample.count)]
+        return [self._ranked(self._evaluated(sample, draw, moved)[""]) for draw in range(sample.size)]
 
     def published(self, without: str = "") -> Ranks:
         """The ranks where nothing is varied, and the leaf at the path `without` is left out."""
@@ -100,7 +100,7 @@ class Drawn:
         columns: List[Any] = []
         for unit, value in zip(self.units, self.sides[leaf.path].values):
             if value is None or unit not in deviates:
-                columns.append(repeat(value, sample.count))
+                columns.append(repeat(value, sample.size))
             else:
                 low, high = min(value, least), max(value, most)
                 columns.append(_limited(value, errors[unit], deviates[unit], low, high))

@@ -89,9 +89,17 @@ def uncertainty(content: EditionContent, unit: str = "") -> terms.Uncertainty | 
 
 
 def standing(each: Standing) -> terms.Standing:
-    ranks = {name: getattr(each, name) for name in ("rank", "low", "high", "joint_low", "joint_high")}
-    shares = {name: plain(getattr(each, name)) for name in ("first", "last", "ranked")}
-    return terms.Standing(unit=each.unit, **ranks, **shares)
+    return terms.Standing(
+        unit=each.unit,
+        rank=each.rank,
+        low=each.low,
+        high=each.high,
+        joint_low=each.joint_low,
+        joint_high=each.joint_high,
+        first=plain(each.first),
+        last=plain(each.last),
+        ranked=plain(each.ranked),
+    )
 
 
 def figure(each: PublishedValue) -> terms.Figure:

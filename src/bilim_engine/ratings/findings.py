@@ -136,14 +136,17 @@ def _evaluations(found: Uncertainty) -> int:
 
 
 def _standing(summary: Summary, number: int) -> Standing:
-    ends = (summary.published, summary.low, summary.high, summary.joint_low, summary.joint_high)
-    counts = summary.counts[number]
-    shares = (summary.first[number], summary.last[number])
+    draws, unranked = summary.draws, int(summary.counts[number][0])
     return Standing(
-        summary.units[number],
-        *(int(each[number]) or None for each in ends),
-        *(_share(round(float(each) * summary.draws), summary.draws) for each in shares),
-        ranked=_share(summary.draws - int(counts[0]), summary.draws),
+        unit=summary.units[number],
+        rank=int(summary.published[number]) or None,
+        low=int(summary.low[number]) or None,
+        high=int(summary.high[number]) or None,
+        joint_low=int(summary.joint_low[number]) or None,
+        joint_high=int(summary.joint_high[number]) or None,
+        first=_share(round(float(summary.first[number]) * draws), draws),
+        last=_share(round(float(summary.last[number]) * draws), draws),
+        ranked=_share(draws - unranked, draws),
     )
 
 

@@ -135,8 +135,9 @@ def _number(text: str) -> Decimal | None:
 
 
 def _read_standing(row: Mapping[str, str]) -> Standing:
-    ranks = (int(row[name]) if row[name] else None for name in RANKS)
-    return Standing(row["unit"], *ranks, *(parse_decimal(row[name]) for name in SHARES))
+    rank, low, high, joint_low, joint_high = (int(row[name]) if row[name] else None for name in RANKS)
+    first, last, ranked = (parse_decimal(row[name]) for name in SHARES)
+    return Standing(row["unit"], rank, low, high, joint_low, joint_high, first, last, ranked)
 
 
 def _read_factor(stated: Mapping[str, Any]) -> Factor:

@@ -133,38 +133,37 @@ def places(results: Iterable[tuple[str, Any, int]], width: int = 420) -> dict[st
     return {"stops": stops, "line": line, "width": width, "last": last, "label": label, "right": width - 10}
 
 
-class Span(NamedTuple):
-    """One department in the drawing of all intervals: its own, and the one that holds with those of all."""
-
-    y: str
+class Name(NamedTuple):
+    y: int
     label: str
-    address: str
-    low: str
-    high: str
-    joint_low: str
-    joint_high: str
-    dot: str
 
 
 @register.inclusion_tag("base/parts/spans.html")
 def spans(lines: Iterable[Any], count: int, width: int = 470, names: int = 165) -> dict[str, object]:
-    """The intervals of all departments, one below the other, the best place at the left."""
+    """The intervals of all departments, one below the other, the best place at the left.
+
+    All lines of one kind are one path, and so are the dots: the drawing is as long as its numbers."""
 
     def at(place: Decimal | int) -> str:
         return f"{names + 6 + (width - names - 12) * (float(place) - 1) / max(count - 1, 1):.1f}"
 
-    rows = [
-        Span(
-            f"{30 + 20 * number}",
-            line.label,
-            line.address,
-            *(at(getattr(line.standing, end)) for end in ("low", "high", "joint_low", "joint_high")),
-            at(line.standing.rank or line.standing.low),
-        )
-        for number, line in enumerate(lines)
-    ]
-    ends = {"left": at(1), "right": at(count), "last": count, "bottom": 30 + 20 * len(rows)}
-    return {"rows": rows, "width": width, "height": 40 + 20 * len(rows), "edge": names - 6, **ends}
+    rows = [(30 + 20 * number, line.label, line.standing) for number, line in enumerate(lines)]
+    return {
+        "names": [Name(y, label) for y, label, _each in rows],
+        "together": "".join(f"M{at(each.joint_low)} {y}H{at(each.joint_high)}" for y, _label, each in rows),
+        "alone": "".join(f"M{at(each.low)} {y}H{at(each.high)}" for y, _label, each in rows),
+        "dots": "".join(f"M{at(each.rank or each.low)} {y}{_DOT}" for y, _label, each in rows),
+        "width": width,
+        "height": 40 + 20 * len(rows),
+        "edge": names - 6,
+        "left": at(1),
+        "right": at(count),
+        "last": count,
+        "bottom": 30 + 20 * len(rows),
+    }
+
+
+_DOT = "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
 
 
 class Column(NamedTuple):

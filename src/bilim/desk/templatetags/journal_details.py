@@ -30,6 +30,7 @@ TITLES = {
     "demonstration": pgettext_lazy("detail", "Account of the demonstration"),
     "draft": pgettext_lazy("detail", "Hash of the draft"),
     "drafted_by": pgettext_lazy("detail", "Drafted by"),
+    "findings": pgettext_lazy("detail", "Hash of what the analysis found"),
     "gate": pgettext_lazy("detail", "Gate"),
     "inputs": pgettext_lazy("detail", "Hash of the inputs"),
     "instead_of": pgettext_lazy("detail", "Instead of the file"),

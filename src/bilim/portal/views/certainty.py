@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -14,6 +16,7 @@ from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim_engine.definitions import Interval
+from bilim_engine.simulation.coherence import REDUNDANT
 
 
 @of_edition
@@ -41,6 +44,7 @@ def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "dropped": certainty.dropped(content, now),
         "weights": certainty.weights(content, now, address),
         "redundant": certainty.redundant(content, now, address),
+        "nearly_same": Decimal(str(REDUNDANT)),
         "consistency": certainty.consistency(content, now),
         "noisy": [certainty.leaf_title(content, each.indicator, now, address) for each in analysis.noise],
         "by_weights": interval if isinstance(interval, Interval) else None,
