@@ -4,31 +4,38 @@ from decimal import Decimal
 from itertools import repeat
 from typing import Any, Dict, List, Optional, Tuple
 
-from .drawing import stream
+from .drawing import Sample, stream
 from .drawn_ranks import Drawn, Ranks
 from .drawn_summary import ends_among
 
 LEAST = 1e-12
 Output = Optional[List[float]]
 """One number for each row, or nothing where some row has none."""
+Tables = Tuple[List[str], List[List[Ranks]]]
+"""The factors, and the ranks of each sample."""
 
 
-def indices(drawn: Drawn, samples: Tuple[Any, Any], published: Ranks, plan: Any, level: Decimal) -> Any:
-    """The part `sensitivity` of uncertainty.json."""
-    one, other = samples
+def samples_of(one: Sample, other: Sample) -> List[Sample]:
+    """The two base matrices, and the first with each factor of the second."""
+    return [one, other, *(one.with_factor(factor, other) for factor in one.factors())]
+
+
+def indices(drawn: Drawn, tables: Tables, published: Ranks, analysis: Any, level: Decimal) -> Any:
+    """The part `sensitivity` of uncertainty.json; `tables` has the ranks of each of `samples_of`."""
+    factors, ranks = tables
+    plan = analysis["sensitivity"]
     base, times = int(plan["base"]), int(plan["bootstraps"])
     resamples = _resamples(drawn.plan.seed, base, times)
-    tables = [_outputs(drawn.ranks(each), published) for each in (one, other)]
-    factors = []
-    for factor in one.factors():
-        mixed = _outputs(drawn.ranks(one.with_factor(factor, other)), published)
-        shift = _Index(tables[0][0], tables[1][0], mixed[0])
+    one, other, *mixed_ = (_outputs(each, published) for each in ranks)
+    found = []
+    for factor, mixed in zip(factors, mixed_):
+        shift = _Index(one[0], other[0], mixed[0])
         units = {}
         for number, unit in enumerate(drawn.units, start=1):
-            index = _Index(tables[0][number], tables[1][number], mixed[number])
+            index = _Index(one[number], other[number], mixed[number])
             units[unit] = {"first": rounded(index.first()), "total": rounded(index.total())}
         first, total = shift.resampled(resamples)
-        factors.append(
+        found.append(
             {
                 "factor": factor,
                 "first": _ended(shift.first(), first, level),
@@ -36,7 +43,7 @@ def indices(drawn: Drawn, samples: Tuple[Any, Any], published: Ranks, plan: Any,
                 "units": units,
             }
         )
-    return {"evaluations": base * (len(factors) + 2), "factors": factors}
+    return {"evaluations": base * len(ranks), "factors": found}
 
 
 def rounded(number: Optional[float]) -> str:

@@ -1,7 +1,6 @@
 """From figures to scores in floats: the treatments and normalisations of one leaf (docs/arithmetic.md, 4)."""
 
 import math
-from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from typing import Any, Dict, List, Optional, Tuple
 
@@ -35,6 +34,8 @@ class Rule:
         there = [value for value in values if value is not None]
         if not there:
             return list(values)
+        if len(there) == len(values):
+            return self._scored(treated(there, self.treat))
         found = iter(self._scored(treated(there, self.treat)))
         return [None if value is None else next(found) for value in values]
 
@@ -120,11 +121,13 @@ class Rule:
     def _counts(self, values: Numbers) -> List[Tuple[int, int]]:
         """How many are worse than each, and how many equal, itself included."""
         ordered, n = sorted(values), len(values)
-        found = []
-        for value in values:
-            below, upto = bisect_left(ordered, value), bisect_right(ordered, value)
-            found.append((below if self.higher else n - upto, upto - below))
-        return found
+        upto = {value: at for at, value in enumerate(ordered, start=1)}
+        below: Dict[float, int] = {}
+        for at, value in enumerate(ordered):
+            below.setdefault(value, at)
+        if self.higher:
+            return [(below[value], upto[value] - below[value]) for value in values]
+        return [(n - upto[value], upto[value] - below[value]) for value in values]
 
     def _above_below_mean(self, values: Numbers) -> Column:
         threshold, centre = self._number(self.normalise["threshold"]), mean(values)

@@ -31,7 +31,9 @@ Cells = Dict[str, str]
 Table = Dict[Tuple[str, ...], Cells]
 
 
-def recompute(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Recomputed:
+def recompute(
+    contents: Dict[str, bytes], manifest: Dict[str, Any], kept: Optional[uncertainty.Kept] = None
+) -> Recomputed:
     """Everything in the tables that does not follow from the facts and definitions beside them."""
     with exactly():
         content = Content(contents)
@@ -48,7 +50,9 @@ def recompute(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Recompute
         problems += _side_files(contents, content.units)
         if manifest["format_version"] == 1:
             return Recomputed(problems, figures)
-        again = uncertainty.recompute(contents, content, lambda code: _rated(content, rated, code))
+        again = uncertainty.recompute(
+            contents, content, lambda code: _rated(content, rated, code), periods.write(rated), kept
+        )
     return Recomputed(problems + again.problems, figures + again.figures, again.draws, again.seed)
 
 

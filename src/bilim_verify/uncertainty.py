@@ -5,13 +5,15 @@ docs/bundle-format.md, uncertainty.csv and uncertainty.json; docs/arithmetic.md,
 
 import math
 from decimal import Decimal
-from typing import Any, Callable, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from hashlib import sha256
+from typing import Any, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Tuple
 
 from .content import BadContent, Content, Row, decimal, rows, tree
-from .drawing import Plan, take
+from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
-from .drawn_indices import indices
+from .drawn_indices import indices, samples_of
 from .drawn_leaves import Open
+from .drawn_processes import tables
 from .drawn_ranks import Drawn, Ends, Ranks
 from .drawn_summary import Summary
 from .indicators import Country
@@ -39,8 +41,37 @@ class Redrawn(NamedTuple):
     seed: str = ""
 
 
-def recompute(contents: Dict[str, bytes], content: Content, rate: Rating) -> Redrawn:
-    """Everything the analysis says that does not follow from the facts and definitions beside it."""
+Kept = MutableMapping[str, Redrawn]
+"""What was found of draws, by the hash of everything that they follow from and are compared with."""
+# What names the key, signs, and tells of it to readers: no draw follows from these.
+BESIDE = ("manifest.json", "manifest.sig", "README.txt")
+
+
+def recompute(
+    contents: Dict[str, bytes], content: Content, rate: Rating, period: str, kept: Optional[Kept] = None
+) -> Redrawn:
+    """Everything the analysis says that does not follow from the facts and definitions beside it.
+
+    Draws of the very same bytes are not made twice where `kept` has what was found of them.
+    """
+    if kept is None:
+        return _recomputed(contents, content, rate)
+    name = _hash(contents, period)
+    found = kept.get(name)
+    if found is None:
+        found = kept[name] = _recomputed(contents, content, rate)
+    return found
+
+
+def _hash(contents: Dict[str, bytes], period: str) -> str:
+    """Of the period rated and of every entry but those beside the figures; another byte, another hash."""
+    found = sha256(period.encode())
+    for entry in sorted({*contents} - {*BESIDE}):
+        found.update(f"\n{entry}\n{sha256(contents[entry]).hexdigest()}".encode())
+    return found.hexdigest()
+
+
+def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating) -> Redrawn:
     analysis = tree(contents, ANALYSIS, dict)
     stated, rest = rows(contents, TABLE), tree(contents, REST, dict)
     if not analysis:
@@ -80,14 +111,21 @@ class _Analysis:
         errors, ends = _errors(analysis, country, self.scoring)
         self.drawn = Drawn(self.scoring, self.plan, errors, ends)
         self.published = self.drawn.published()
-        self.summary = self._summary()
-        self.evaluations = self.summary.draws
+        samples = self._samples()
+        self.evaluations = sum(sample.size for sample in samples)
+        self.factors = samples[1].factors() if len(samples) > 1 else []
+        ranks, *self.ranks = tables(self.drawn, samples)
+        self.summary = Summary(self.drawn.units, ranks, self.published, analysis)
 
-    def _summary(self) -> Summary:
-        sample = self._take(int(self.analysis["draws"]), "draws")
-        return Summary(self.drawn.units, self.drawn.ranks(sample), self.published, self.analysis)
+    def _samples(self) -> List[Sample]:
+        """The main draws, then those of the sensitivity."""
+        main, plan = self._take(int(self.analysis["draws"]), "draws"), self.analysis.get("sensitivity")
+        if not plan:
+            return [main]
+        one, other = (self._take(int(plan["base"]), side) for side in ("a", "b"))
+        return [main, *samples_of(one, other)]
 
-    def _take(self, count: int, side: str) -> Any:
+    def _take(self, count: int, side: str) -> Sample:
         return take(self.plan, count, self.drawn.weights, self.drawn.errors, side)
 
     def table(self) -> Dict[str, Row]:
@@ -112,13 +150,10 @@ class _Analysis:
         }
 
     def _sensitivity(self) -> Any:
-        plan = self.analysis.get("sensitivity")
-        if not plan:
+        if not self.ranks:
             return {"evaluations": 0, "factors": []}
-        one, other = (self._take(int(plan["base"]), side) for side in ("a", "b"))
-        found = indices(self.drawn, (one, other), self.published, plan, self.summary.level)
-        self.evaluations += found["evaluations"]
-        return found
+        found = (self.factors, self.ranks)
+        return indices(self.drawn, found, self.published, self.analysis, self.summary.level)
 
     def _effect(self, subject: str, changed: Ranks) -> Dict[str, Any]:
         return effect(subject, self.drawn.units, self.published, changed)

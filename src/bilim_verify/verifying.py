@@ -6,6 +6,7 @@ from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Tu
 from . import changes, claims, form, gate, instants, integrity, letters, recomputing
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
+from .uncertainty import Kept
 
 SAME, DIFFERS, UNREADABLE = 0, 1, 2
 # Definitions that no writer makes: their shape is wrong somewhere, and the form has told where.
@@ -24,10 +25,13 @@ class Report(NamedTuple):
     seed: str = ""
 
 
-def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Report:
+def verify(
+    data: bytes, key: str = "", corrected: Optional[bytes] = None, kept: Optional[Kept] = None
+) -> Report:
     """Everything that is wrong with this bundle; nothing is raised, whatever the bytes are.
 
-    With the bundle it corrects, what it says of its changes is held against that one too.
+    With the bundle it corrects, what it says of its changes is held against that one too. `kept` holds what
+    was found of the draws of earlier bundles, by the hash of all they follow from.
     """
     try:
         opened = integrity.open_bundle(data, key)
@@ -37,7 +41,7 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
     formal = form.check(contents, manifest)
     problems = [*opened.problems, *formal]
     misshapen = any(each.code == "not_foreseen" for each in formal)
-    again = _recomputed(contents, manifest)
+    again = _recomputed(contents, manifest, kept)
     problems += again.problems
     for entry, stage in _stages(opened):
         problems += _told(entry, stage, problems, misshapen)
@@ -50,9 +54,11 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
     return Report(status, problems, again.figures, manifest, later, again.draws, again.seed)
 
 
-def _recomputed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> recomputing.Recomputed:
+def _recomputed(
+    contents: Dict[str, bytes], manifest: Dict[str, Any], kept: Optional[Kept]
+) -> recomputing.Recomputed:
     try:
-        return recomputing.recompute(contents, manifest)
+        return recomputing.recompute(contents, manifest, kept)
     except BadContent as fault:
         return recomputing.Recomputed([fault.problem], 0)
     except MISSHAPEN as fault:

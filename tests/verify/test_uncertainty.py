@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from threading import Thread
 
 import pytest
 
 from bilim.publication.rules.canonical import json_bytes
+from bilim_verify import drawn_processes, uncertainty
 from bilim_verify.command import lines
+from bilim_verify.drawn_ranks import Drawn
 from bilim_verify.verifying import verify
 from factories.golden import FOLDER
 from verify.test_claims import nothing, signed_again
@@ -112,3 +115,82 @@ def test_an_analysis_of_another_method_is_not_one_of_this() -> None:
 @pytest.mark.parametrize("entry", [TABLE, REST, ANALYSIS])
 def test_the_entries_of_format_2_are_not_left_out(entry: str) -> None:
     assert any(entry in each for each in found(lambda files: files.pop(entry)))
+
+
+@pytest.fixture
+def drawn_here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many draws this process carries out from now on, one number for each part of them."""
+    made: list[int] = []
+    ranks = Drawn.ranks
+    monkeypatch.setattr(drawn_processes, "_processes", lambda draws: 1)
+
+    def counted(self: Drawn, sample: object, draws: range) -> list:
+        made.append(len(draws))
+        return ranks(self, sample, draws)
+
+    monkeypatch.setattr(Drawn, "ranks", counted)
+    return made
+
+
+def test_draws_of_the_same_bytes_are_made_once_and_of_others_anew(drawn_here: list[int]) -> None:
+    kept: uncertainty.Kept = {}
+    first = verify(GOLDEN, kept=kept)
+    assert sum(drawn_here) == first.draws > 0
+    again = verify(signed_again(GOLDEN, nothing, nothing), kept=kept)
+    assert {each.code for each in again.problems} == {"bad_signature"}, "all else is verified anew"
+    assert (again.figures, again.draws) == (first.figures, first.draws)
+    assert sum(drawn_here) == first.draws, "the same bytes under another signature follow from the same"
+
+    def alter(files: Files) -> None:
+        rewritten(files, REST, lambda stated: stated["above"]["nookat"].update(alay="0.5"))
+
+    altered = verify(signed_again(GOLDEN, alter, nothing), kept=kept)
+    assert sum(drawn_here) == 2 * first.draws
+    assert any(each.code == "analysis_differs" for each in altered.problems)
+    assert verify(GOLDEN, kept=kept).status == 0
+
+
+@pytest.mark.parametrize(
+    "entry", ["facts.csv", "register.json", "definitions/methodology.json", TABLE, ANALYSIS]
+)
+def test_one_more_byte_of_any_entry_is_another_hash(entry: str) -> None:
+    assert uncertainty._hash({entry: b"a", "b": b""}, "2025") != uncertainty._hash(
+        {entry: b"a ", "b": b""}, "2025"
+    )
+    assert uncertainty._hash({entry: b"a"}, "2025") != uncertainty._hash({entry: b"a"}, "2024")
+    assert uncertainty._hash({entry: b"a"}, "2025") != uncertainty._hash({entry: b"a", "more": b""}, "2025")
+
+
+def test_shared_draws_are_those_of_one_process(
+    monkeypatch: pytest.MonkeyPatch, drawn_here: list[int]
+) -> None:
+    monkeypatch.setattr(drawn_processes, "_processes", lambda draws: 1)
+    alone = verify(GOLDEN)
+    assert sum(drawn_here) == alone.draws, "several processes before they were asked for"
+    drawn_here.clear()
+    monkeypatch.setattr(drawn_processes, "_processes", lambda draws: 3)
+    shared = verify(GOLDEN)
+    assert not drawn_here, "the draws were made in this process"
+    assert (shared.problems, shared.figures, shared.draws) == (alone.problems, alone.figures, alone.draws)
+    assert shared.status == 0
+
+
+def test_where_no_process_can_be_had_one_makes_all(
+    monkeypatch: pytest.MonkeyPatch, drawn_here: list[int]
+) -> None:
+    def refused(*arguments: object) -> None:
+        raise OSError
+
+    monkeypatch.setattr(drawn_processes, "_processes", lambda draws: 3)
+    monkeypatch.setattr(drawn_processes, "ProcessPoolExecutor", refused)
+    report = verify(GOLDEN)
+    assert report.status == 0
+    assert sum(drawn_here) == report.draws
+
+
+def test_beside_other_threads_no_process_is_copied() -> None:
+    told: list[int] = []
+    other = Thread(target=lambda: told.append(drawn_processes._processes(10**6)))
+    other.start()
+    other.join()
+    assert told == [1]

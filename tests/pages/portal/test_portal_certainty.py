@@ -24,7 +24,7 @@ SURE = f"/en/{EDITION}/certainty"
 def test_the_page_states_analysis_draws_seed_and_what_was_varied(client: Client) -> None:
     page = Page(client.get(f"{SURE}/").content)
     analysis = made.content().analysis
-    for word in (analysis.title["en"], analysis.seed, "2,000", "90%", "each within 25% of itself"):
+    for word in (analysis.title["en"], analysis.seed, "1,000", "90%", "each within 25% of itself"):
         assert word in page.text, word
     assert "proposal, nobody’s order yet" in page.text
 
