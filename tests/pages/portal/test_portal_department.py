@@ -8,7 +8,6 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from bilim.publication.terms import ADJUSTED
 from factories import editions as made
 from factories.markup import Page
 
@@ -45,10 +44,10 @@ def test_every_figure_of_an_indicator_leads_to_its_explanation(client: Client) -
 
 def test_place_interval_and_years(client: Client) -> None:
     page = Page(client.get(f"{ADDRESS}/nookat/").content)
-    result = made.content().result("nookat", ADJUSTED)
-    assert result
-    assert f"{result.rank} место" in page.text
-    assert f"({result.rank_low}–{result.rank_high})" in page.text
+    standing = made.content().standing("nookat")
+    assert standing
+    assert f"{standing.rank} место" in page.text
+    assert f"({standing.low}–{standing.high})" in page.text
     assert all(
         f"/ru/editions/departments-{year}-1/departments/nookat/" in page.links() for year in made.YEARS
     )

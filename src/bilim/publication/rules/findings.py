@@ -142,7 +142,7 @@ TITLES: dict[str, Text] = {
     "intervals": {
         "ky": "Орундардын аралыктары талдоонун өзүнө туура келиши",
         "ru": "Согласованность интервалов мест",
-        "en": "Intervals of places agree with each other",
+        "en": "Intervals of places against the analysis",
     },
     "titles": {
         "ky": "Аталыштардын үч тилдеги тексти",
