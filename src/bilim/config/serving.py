@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import socket
 import sys
@@ -162,7 +161,7 @@ def command(address: str, port: int, workers: int, *, through: str = __name__) -
 
 def main(arguments: list[str]) -> int:
     """Serves; 0 when it was told to stop, 1 when no worker could be started."""
-    dictConfig(logs.logging_configuration(os.environ.get("BILIM_LOG_LEVEL") or "INFO"))
+    dictConfig(logs.logging_configuration(logs.chosen_level()))
     address, port, workers = arguments
     server = Server(address, int(port), int(workers))
     server.serve()

@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bilim.config import environment as env
-from bilim.config.logs import logging_configuration
+from bilim.config.logs import chosen_level, logging_configuration
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -180,5 +180,4 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Logs -------------------------------------------------------------------------------------------------
-LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
-LOGGING = logging_configuration(LOG_LEVEL)
+LOGGING = logging_configuration(chosen_level())

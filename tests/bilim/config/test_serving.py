@@ -41,13 +41,24 @@ def _until(holds: Callable[[], bool], what: str) -> None:
 
 
 @contextmanager
+def _heeding_hang_ups() -> Iterator[None]:
+    """What is started meanwhile heeds SIGHUP, although these tests may run under nohup."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@contextmanager
 def _running(system: Any, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """The command serves; whatever becomes of it, nothing of its group is left."""
     port = _free_port()
     environment = {**system.environment(), "BILIM_PORT": str(port), "BILIM_WORKERS": "2"}
     line = system.line(*arguments)
     output = (system.var / "output.txt").open("w+")
-    server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
+    with _heeding_hang_ups():
+        server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
     try:
         _until(lambda: bool(_children(server.pid)) or server.poll() is not None, "it has no workers")
         assert server.poll() is None, (system.var / "output.txt").read_text()

@@ -28,10 +28,10 @@ def _told(function: ast.FunctionDef) -> Iterator[str]:
     for node in ast.walk(function):
         if isinstance(node, ast.keyword) and node.arg == "details":
             yield from _keys(node.value)
-        if isinstance(node, ast.Assign) and any(
-            getattr(each, "id", "") == "details" for each in node.targets
-        ):
-            yield from _keys(node.value)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(getattr(each, "id", "") == "details" for each in targets):
+                yield from _keys(node.value)
         if isinstance(node, ast.Return) and node.value is not None and function.name == "_told":
             yield from _keys(node.value)
 

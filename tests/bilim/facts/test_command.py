@@ -34,7 +34,10 @@ def test_a_dry_run_shows_the_warning_and_counts_it(doubtful: str, capsys: pytest
     assert speech.terminal_language() == "ru"
     assert command.run([doubtful]) == 0
     told = capsys.readouterr()
-    assert "doubtful.csv:2 value  nookat · preschool.children · 2025: всего 9" in told.err
+    assert (
+        "doubtful.csv:2 value  Ноокатский район (nookat) · Дети (preschool.children) · 2025: всего 9"
+        in told.err
+    )
     assert "Предупреждений: 1." in told.out
     assert models.FactRow.objects.count() == 0
 
