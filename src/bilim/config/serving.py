@@ -32,6 +32,8 @@ from bilim_engine.problems import Problem
 
 # So many milliseconds a client has to say what it wants.
 HEAD_WITHIN = 10_000
+# So many seconds after loading a worker's runtime has surely started.
+SETTLED = 2.0
 log = structlog.get_logger(__name__)
 # What was done with this word before granian took it: under nohup it is not heeded.
 _HANG_UP = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
@@ -60,8 +62,8 @@ class Server(MPServer):  # type: ignore[misc]
         self._living: dict[int, WorkerProcess] = {}
         self._due: dict[int, float] = {}
         self._restarts = Restarts()
-        # One byte a worker, set by the worker itself once it has loaded the application.
-        self._loaded = multiprocessing.RawArray("b", self.workers)
+        # Of each worker the monotonic second at which it had loaded the application, written by itself; or 0.
+        self._loaded = multiprocessing.RawArray("d", self.workers)
         self._awake, self._bell = socket.socketpair()
         for end in (self._awake, self._bell):
             end.setblocking(False)
@@ -91,7 +93,7 @@ class Server(MPServer):  # type: ignore[misc]
 
     def _begin(self, idx: int) -> None:
         self._due.pop(idx, None)
-        self._loaded[idx] = 0
+        self._loaded[idx] = 0.0
         worker = self._make(idx)
         with signals.held_back():  # the worker lets through what is meant for it
             worker.inner.start()
@@ -130,7 +132,16 @@ class Server(MPServer):  # type: ignore[misc]
         log.error("serving.worker_ended", worker=idx + 1, code=code, loaded=loaded, again_in_seconds=pause)
 
     def _stop_workers(self) -> None:
+        """Who has not loaded answers nobody yet, and is ended; the others are told once they have settled.
+
+        Told in the moment in which its runtime starts, granian's worker waits for itself for ever.
+        """
         self.wrks = list(self._living.values())
+        for idx, worker in self._living.items():
+            if not self._loaded[idx]:
+                worker.kill()
+        newest = max((self._loaded[idx] for idx in self._living), default=0.0)
+        time.sleep(max(0.0, newest + SETTLED - time.monotonic()))
         super()._stop_workers()
 
 
@@ -139,7 +150,7 @@ def _load(loader: Callable[[], Any], loaded: Any, idx: int) -> Any:
     signal.set_wakeup_fd(-1)
     application = loader()
     _hold_database_open()
-    loaded[idx] = 1
+    loaded[idx] = time.monotonic()
     return application
 
 
