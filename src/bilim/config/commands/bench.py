@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
-MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages")
+MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages", "columnar")
 
 
 def run(arguments: list[str]) -> int:
