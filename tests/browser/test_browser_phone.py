@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bilim_engine.values import Missing
 from factories import editions as made
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -81,3 +82,28 @@ def test_a_department_stays_short_and_nothing_is_lost(site: str, open_page: Call
     page.emulate_media(media="print")
     assert all(each.is_visible() for each in page.locator("main tr, main li").all())
     assert not any(each.is_visible() for each in page.locator(".unfold").all())
+
+
+def test_a_footnote_is_seen_where_its_table_is(site: str, open_page: Callable[..., Any]) -> None:
+    """Why a figure is missing stands under the figures: folded with them, and unfolded with that figure."""
+    department, direction = _with_a_gap()
+    page = open_page(f"{site}/ky/{E}/departments/{department}/", PHONE, scripts=False)
+    notes = page.locator("#indicators .notes")
+    assert page.locator(".notes").count() == notes.count() == 1
+    assert not notes.is_visible()
+    for where in (direction, "indicators"):
+        page.locator(f"a[href='#{where}']").first.click()
+        assert page.locator(f"#{direction} .missing").first.is_visible()
+        assert notes.is_visible()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(page.url.partition("#")[0])
+    assert notes.is_visible()
+
+
+def _with_a_gap() -> tuple[str, str]:
+    """A ranked department without a figure, and the direction in which it is missing."""
+    content = made.content()
+    directions = {leaf.indicator: path.partition("/")[0] for path, leaf in content.methodology.leaves()}
+    ranked = {unit.code for unit in content.ranked_units}
+    gaps = (each for each in content.values if each.unit in ranked and isinstance(each.value, Missing))
+    return next((each.unit, directions[each.indicator]) for each in gaps if each.indicator in directions)
