@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -30,6 +31,19 @@ _SHAPES = {
     HALF_YEAR: re.compile(r"(\d{4})-H([12])", re.ASCII),
     MONTH: re.compile(r"(\d{4})-(\d{2})", re.ASCII),
     DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII),
+}
+
+MONTHS = {
+    "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "en": "January February March April May June July August September October November December",
+}
+"""The months as they stand inside a date, by language."""
+
+_SENTENCE = {
+    "ky": "{year}-жылдын {day}-{month}",
+    "ru": "{day} {month} {year} года",
+    "en": "{day} {month} {year}",
 }
 
 
@@ -123,3 +137,14 @@ def of_kind_within(period: Period, kind: str) -> Period:
     if kind == HALF_YEAR:
         return _at(kind, date(year, 7, 1))
     return _at(kind, date(year, 12, 1 if kind == MONTH else 31))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """The day inside a sentence: «2026-жылдын 2-февралы»."""
+    month = MONTHS[language].split()[day.month - 1]
+    return _SENTENCE[language].format(year=day.year, month=month, day=day.day)
+
+
+def day_words(day: date) -> Mapping[str, str]:
+    """The day inside a sentence of each language."""
+    return {language: day_in_words(day, language) for language in MONTHS}

@@ -10,7 +10,7 @@ from typing import Any
 from bilim.ratings import problems
 from bilim.rulebook.terms import Version
 from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
-from bilim_engine.periods import Period, parse_period
+from bilim_engine.periods import Period, day_words, parse_period
 from bilim_engine.problems import Place, Problem, Refused, nearest
 from bilim_engine.ratings import Rating, UnitResult, obstacles
 from bilim_engine.trace import result_to_json
@@ -53,7 +53,7 @@ def read_period(text: str) -> Period:
 def require_ended(period: Period, today: date) -> None:
     """The period lies behind; refused with a sentence while it has a day to come."""
     if period.end > today:
-        params = {"period": str(period), "last": f"{period.end - timedelta(days=1):%d.%m.%Y}"}
+        params = {"period": str(period), "last": day_words(period.end - timedelta(days=1))}
         raise Refused([Problem(problems.PERIOD_NOT_ENDED, Place(field="period"), params)])
 
 
