@@ -67,6 +67,16 @@ def test_the_nearest_name_is_offered() -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["unit", "unit_name"])
+def test_names_that_are_equally_near_are_all_offered(column: str) -> None:
+    header = f"{column},item,period,value,missing,origin"
+    _rows, found = read(csv_file("Нырынн,preschool.children,2025,1,,R", header=header))
+    [problem] = found
+    assert problem.message("ky") == (
+        "Реестрде «Нырынн» деген бирдик жок. → Нарын району (naryn), Нарын шаары (naryn-city)?"
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "kinds"),
     [

@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from bilim.registry.rules.matching import Match
+from bilim.registry.rules.matching import Gazetteer, Match
 from bilim.registry.rules.register import Register
 from bilim.registry.terms import How
 
 Ask = Callable[..., Match]
-AFTER_RENAMING = date(2025, 12, 31)
+BEFORE_RENAMING, AFTER_RENAMING = date(2024, 12, 31), date(2025, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +124,27 @@ def test_a_department_is_never_an_oblast(match: Ask) -> None:
 def test_unknown_is_said(match: Ask, text: str) -> None:
     found = match(text)
     assert (found.unit, found.candidates, found.how) == (None, (), How.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Нокатт району", {"nookat"}),
+        ("Nuukett rayon", {"nookat"}),
+        ("Майлыу-Соо шаары", {"mailuu-suu-city"}),
+        ("Нырынн", {"naryn", "naryn-city", "naryn-oblast"}),  # whose name this is, she knows
+        ("Нырынн шаары", {"naryn-city"}),
+        ("Алматы", set()),
+        ("", set()),
+        ("район", set()),
+        ("Тон" * 40, set()),
+    ],
+)
+def test_the_nearest_names_of_an_unknown_one_are_offered(
+    gazetteer: Callable[[date], Gazetteer], match: Ask, text: str, units: set[str]
+) -> None:
+    assert match(text).unit is None
+    assert set(gazetteer(BEFORE_RENAMING).nearest(text)) == units
 
 
 def test_every_printed_form_of_every_unit_leads_back_to_it(match: Ask, register: Register) -> None:

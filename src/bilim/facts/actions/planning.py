@@ -45,7 +45,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         name=name,
         content_sha256=hashlib.sha256(content).hexdigest(),
         mapping=dict(mapping or {}),
-        problems=tuple(sorted(found, key=lambda problem: not problem.is_error)),
+        problems=plans.in_order(found),
         differences=differences,
         same=same,
         rows=len(candidates),

@@ -40,8 +40,10 @@ class RegisterUnits:
         days = [timezone.localdate(), *(on - timedelta(days=before) for on in changes for before in (0, 1))]
         return next((names for day in days if (names := self._named(day).get(code))), {})
 
-    def nearest(self, code: str) -> str:
-        return nearest(code, self._codes)
+    def nearest(self, text: str, period: Period) -> tuple[str, ...]:
+        if code := nearest(text, self._codes):
+            return (code,)
+        return self._gazetteer(_last_day(period)).nearest(text)
 
     def match(self, name: str, period: Period) -> Matched:
         found = self._gazetteer(_last_day(period)).match(name, None)

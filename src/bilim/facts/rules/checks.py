@@ -71,8 +71,7 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
         if units.exists(code):
             then: Params = {"unit": unit_words(code, period, units), "period": str(period)}
             return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", then),))
-        params: Params = {"unit": shown(code), "near": _near_unit(units.nearest(code), period, units)}
-        return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
+        return _unknown("unit", code, period, units)
     named = units.match(name, period).unit if name else code
     if named and named != code:
         both: Params = {"unit": unit_words(code, period, units), "named": unit_words(named, period, units)}
@@ -90,12 +89,13 @@ def _named(name: str, period: Period, units: Units) -> Checked:
         candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
         several: Params = {"unit": shown(name), "candidates": candidates}
         return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
-    params: Params = {"unit": shown(name), "near": _near_unit(found.nearest, period, units)}
-    return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit_name" if name else "unit", params),))
+    return _unknown("unit_name" if name else "unit", name, period, units)
 
 
-def _near_unit(code: str, period: Period, units: Units) -> Words:
-    return arrow_words(unit_words(code, period, units) if code else None)
+def _unknown(column: str, text: str, period: Period, units: Units) -> Checked:
+    near = [unit_words(each, period, units) for each in units.nearest(text, period)] if text else []
+    params: Params = {"unit": shown(text), "near": arrow_words(listed_words(near) if near else None)}
+    return Checked(None, (Fault(problems.UNIT_UNKNOWN, column, params),))
 
 
 def check_item(code: str, *, definitions: Definitions) -> Checked:

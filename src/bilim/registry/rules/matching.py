@@ -24,6 +24,8 @@ ALLOWED_EDITS = ((8, 2), (4, 1))
 # A unit is found by spelling only if no other is within this many edits more: «Кара-Кол» is Кара-Көл to one
 # eye and Каракол to another, so it is asked.
 MARGIN = 2
+# So much of a name nobody bears must agree with one somebody bears for that one to be offered.
+LEAST_LIKENESS = 0.6
 
 _KIND_WORDS = {
     UnitKind.OBLAST: {OBLAST},
@@ -114,6 +116,20 @@ class Gazetteer:
             return Match(unit, (unit,), How.CODE)
         folded = fold(text)
         return self._decide(folded, self._allowed(folded, kind_hint)) or self._otherwise(folded)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The units whose name is most like an unknown one, in the register's order: what a person is asked,
+        never what is taken. Several where they are equally near, none where nothing is near."""
+        folded = fold(text)
+        near, known = self._comparable(folded)
+        allowed, best = self._allowed(folded, None), LEAST_LIKENESS
+        found: set[str] = set()
+        for name, units in known.items():
+            likeness = OSA.normalized_similarity(near, name, score_cutoff=best)
+            if likeness >= best and (meant := units & allowed):
+                found = meant if likeness > best else found | meant
+                best = likeness
+        return self._places(found)
 
     def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
         """The units with a name that begins so, in the register's order; none for fewer than two letters."""
