@@ -74,6 +74,15 @@ WRONG_NUMBER_TO_COMPARE = catalogued(
     hint_ru="Отметьте в таблице от двух до четырёх отделов.",
     hint_en="Mark two to four departments in the table.",
 )
+NOT_RANKED_TO_COMPARE = catalogued(
+    "portal.P017",
+    ky="Бул басылманын рейтингинде «{code}» деген бөлүм жок.",
+    ru="В рейтинге этого выпуска нет отдела «{code}».",
+    en="The rating of this edition has no department “{code}”.",
+    hint_ky="Аны тизмеден тандаңыз. Ылайыктуулары: {near}.",
+    hint_ru="Выберите его из списка. Подходящие: {near}.",
+    hint_en="Choose it from the list. Those that fit: {near}.",
+)
 UNKNOWN_COLUMN = catalogued(
     "portal.P009",
     ky="«{code}» деген мамыча боюнча иреттөөгө болбойт; орун боюнча иреттелди.",
