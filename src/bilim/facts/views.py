@@ -146,6 +146,7 @@ def _plan_page(
         "batch": batch,
         "plan": found,
         "is_committed": batch.state == BatchState.COMMITTED,
+        "may_run": actor_of(request).may(Permission.RUN_MAKE),
         "problems": _slice(request, "errors", errors).lines,
         "problem_pager": _slice(request, "errors", errors),
         "has_unknown_items": any(problem.kind is faults.ITEM_UNKNOWN for problem in found.errors),
