@@ -8,13 +8,15 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bilim.base.templatetags.figures import as_text
+from bilim.base.templatetags.frame import language
 from bilim.portal.rules.formulas import FRACTION, ITEM, NUMBER, Piece
+from bilim.portal.rules.naming import language_of
 
 register = template.Library()
 
@@ -59,6 +61,21 @@ MEDIANS: Words = {
     "oblast": gettext_lazy("the median of the oblast stands for it"),
     "kind": gettext_lazy("the median of departments of its kind stands for it"),
 }
+CITED: Words = {
+    "ky": gettext_lazy("the source is cited in Kyrgyz"),
+    "ru": gettext_lazy("the source is cited in Russian"),
+    "en": gettext_lazy("the source is cited in English"),
+}
+
+
+@register.simple_tag
+def cited(title: str, where: str = "") -> SafeString:
+    """A source as it is cited, leading to its address; where that is in another language, in which one."""
+    written = language_of(title)
+    is_other = written in CITED and written != language()
+    words = format_html('<span lang="{}">{}</span>', written, title) if is_other else escape(title)
+    link = format_html('<a href="{}" rel="external">{}</a>', where, words) if where else words
+    return format_html('{} <span class="soft small">({})</span>', link, CITED[written]) if is_other else link
 
 
 @register.filter

@@ -13,6 +13,9 @@ from bilim.portal.views.methodologies import adopted
 from bilim.publication import queries
 from bilim.publication.terms import THRESHOLD
 
+# What is proposed or was looked for in vain names no source, whatever its definition notes there.
+_SOURCED = ("found", "inferred")
+
 
 @public
 def about(request: HttpRequest) -> HttpResponseBase:
@@ -20,6 +23,7 @@ def about(request: HttpRequest) -> HttpResponseBase:
     context = {
         "current": queries.current_edition(),
         "threshold": adopted().parameters.get(THRESHOLD),
+        "sourced": _SOURCED,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
     }
     return render(request, "portal/about.html", context)
