@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from bilim_columnar.engines.base import keeping
 from bilim_columnar.live import Live
 
 Group = tuple[int, int]
@@ -65,10 +66,10 @@ class _Kept:
 
 
 class Outliers:
-    """Finds outliers among the facts of an engine that gives arrays."""
+    """Finds outliers among the facts of an engine that gives arrays; refused where it gives none."""
 
     def __init__(self, live: Live) -> None:
-        self._live = live
+        self._live, self._engine = live, keeping(live.engine)
         self._kept: dict[int, _Kept] = {}
 
     def find(
@@ -124,7 +125,7 @@ class Outliers:
         return kept
 
     def _read(self, period: int, kept: _Kept, some: str) -> None:
-        found = self._live.engine.arrays(
+        found = self._engine.arrays(
             "SELECT item, breakdown, unit, value FROM facts "
             f"WHERE period = {period} AND value IS NOT NULL{some}"
         )
