@@ -18,6 +18,7 @@ urlpatterns = [
     path("run/", workflow.make_run, name="run-make"),
     path("draft/", drafting.draft, name="draft"),
     path("statements/", examining.upload, name="statements"),
+    path("statements/sample.yaml", examining.sample, name="statement-sample"),
     path("statements/<str:sha256>/", examining.examined, name="statement-examined"),
     path("statements/<str:sha256>/bring/", examining.bring, name="statement-bring"),
     path("statements/<str:sha256>/confirm/", examining.confirm, name="statement-confirm"),

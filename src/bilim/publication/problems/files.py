@@ -20,6 +20,17 @@ TITLE_LACKING = catalogued(
     hint_ru="Напишите на ky, ru и en.",
     hint_en="Write it in ky, ru and en.",
 )
+NOT_A_RATING = catalogued(
+    "publication.P053",
+    ky="«{file}» – башкалардын рейтингинин файлы эмес: үлгүдөгүдөй түзүлгөн YAML файлы күтүлөт.",
+    ru="«{file}» – не файл рейтинга другой организации: ожидается файл YAML, устроенный как образец.",
+    en="“{file}” is not a file of a rating of others: a YAML file built like the sample is expected.",
+    hint_ky="Үлгү файл «Башкалардын рейтингдери» барагында; CSV жана XLSX «Маалымат киргизүү» барагында "
+    "алынат.",
+    hint_ru="Образец – на странице «Рейтинги других организаций»; файлы CSV и XLSX принимает страница "
+    "«Внести данные».",
+    hint_en="The sample stands on the page “Ratings of others”; CSV and XLSX belong on “Bring figures in”.",
+)
 LEVEL_WRONG = catalogued(
     "publication.P040",
     ky="«{place}» күтүлгөндөй түзүлгөн эмес.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -51,9 +52,21 @@ def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kep
     )
 
 
+def says_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements state the same figures and names of the same period, whatever they are called
+    and whoever published them."""
+    return _said(one) == _said(other)
+
+
+def _said(statement: Statement) -> Statement:
+    return replace(statement, code="", title={}, publisher={}, address="", date_note={}, remarks=())
+
+
 def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
     """The tree of a file that may come from anybody: nothing in it can make reading it dear."""
     _tree, found = read_yaml(text, file)
+    if found and _is_table(text, file):
+        raise Refused([Problem(problems.NOT_A_RATING, Place(file), {"file": file})])
     if found := [each for each in found if not (is_kept and each.kind is UNSEEN_SIGN)]:
         raise Refused(found)
     try:
@@ -62,6 +75,12 @@ def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
         # Well-formed, but what looks like a number or a day is none: ten thousand digits, the 40th of May.
         raise Refused([Problem(NOT_YAML, Place(file), {"detail": str(fault)[:200]})]) from None
     return tree
+
+
+def _is_table(text: str | bytes, file: str) -> bool:
+    """Whether a table was chosen by mistake: what a reader of YAML says of it helps nobody."""
+    packed = isinstance(text, bytes) and text.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    return packed or file.lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"))
 
 
 def _text(stated: Any) -> Text:

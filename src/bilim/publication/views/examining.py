@@ -18,6 +18,7 @@ from bilim.access.terms import Permission
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import OutsideStatementForm
+from bilim.publication.rules.samples import SAMPLE
 from bilim.publication.views.frame import crumbs, or_absent
 from bilim_engine.problems import Problem, Refused
 
@@ -48,6 +49,15 @@ def upload(request: HttpRequest) -> HttpResponse:
     return render(
         request, "publication/statements.html", context, status=422 if found or form.errors else 200
     )
+
+
+@page(Permission.OUTSIDE_BRING)
+@require_safe
+def sample(request: HttpRequest) -> HttpResponse:
+    """A small rating, invented, with every field a file may have."""
+    response = HttpResponse(SAMPLE, content_type="application/yaml; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="rating-sample.yaml"'
+    return response
 
 
 @page(Permission.OUTSIDE_BRING)
