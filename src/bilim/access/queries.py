@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Q, Sum
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
-from bilim.access.rules import permissions_of
+from bilim.access.rules import client_of, permissions_of
 from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
 from bilim_engine.problems import Problem, Refused, nearest
+
+
+def address_in(meta: Mapping[str, str]) -> str:
+    """Where the request comes from, through as many proxies as the settings say."""
+    return client_of(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""), settings.PROXIES)
 
 
 def actor_for(account: Account, *, on: date | None = None) -> Actor:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bilim.base.away import Away
 from bilim.base.disks import is_of_disk
 from bilim.base.pages import PUBLIC, page
 
@@ -89,6 +90,24 @@ def _error_or_sentence(request: HttpRequest, status: int, title: str, advice: st
 def too_large(request: HttpRequest) -> HttpResponse:
     """What was sent is larger than anything that is taken."""
     return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
+
+
+def turned_away(request: HttpRequest, why: Away) -> HttpResponse:
+    """The form or file was not taken in; nothing of it is kept, and it may be sent again."""
+    if why is Away.SLOW:
+        advice = _("Nothing of it was kept. Send it again over a better line, or in smaller parts.")
+        return _error(request, 408, _("What you sent came too slowly"), advice)
+    advice = _(
+        "Nothing of it was kept. Go back and send it again in half a minute; pages can be read meanwhile."
+    )
+    if why is Away.ADDRESS:
+        title = _("Too many forms are being sent from your address at the moment")
+        response = _error(request, 429, title, advice)
+    else:
+        title = _("Too many forms are being sent to the server at the moment")
+        response = _error(request, 503, title, advice)
+    response.headers["Retry-After"] = "30"
+    return response
 
 
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:

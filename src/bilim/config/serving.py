@@ -26,9 +26,11 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
 from bilim.config import logs, problems, signals
+from bilim.config.listening import BACKLOG, alone, most_connections
+from bilim.config.receiving import THREADS
 from bilim.config.restarts import Restarts
 from bilim.config.speech import complain
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Problem, Refused
 
 # So many milliseconds a client has to say what it wants.
 HEAD_WITHIN = 10_000
@@ -49,7 +51,9 @@ class Server(MPServer):  # type: ignore[misc]
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=4,
+            blocking_threads=THREADS,
+            backlog=BACKLOG,
+            backpressure=most_connections(),
             websockets=False,
             # With HTTP/1 alone the wait for a request's head is limited from the first moment on; where
             # HTTP/2 is looked for too, a connection that says nothing is never closed.
@@ -68,6 +72,10 @@ class Server(MPServer):  # type: ignore[misc]
         for end in (self._awake, self._bell):
             end.setblocking(False)
         self.on_startup(self._listen_to_signals)
+
+    def serve(self, *args: Any, **kwargs: Any) -> None:
+        # Past the advice to have fewer threads: half of them wait for what is sent, and compute nothing.
+        super(MPServer, self).serve(*args, **kwargs)
 
     def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
         # Nothing else: a lock taken in a handler is waited for by the thread that holds it. The bell wakes.
@@ -174,8 +182,12 @@ def main(arguments: list[str]) -> int:
     """Serves; 0 when it was told to stop, 1 when no worker could be started."""
     dictConfig(logs.logging_configuration(logs.chosen_level()))
     address, port, workers = arguments
-    server = Server(address, int(port), int(workers))
-    server.serve()
+    try:
+        with alone(address, int(port)):
+            server = Server(address, int(port), int(workers))
+            server.serve()
+    except Refused as refused:
+        return complain(refused.problems)
     return complain([server.failure]) if server.failure else 0
 
 

@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "bilim.base.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "bilim.base.middleware.TurnedAway",
     "bilim.base.middleware.SizeLimit",
     "bilim.base.middleware.Methods",
     "django.middleware.common.CommonMiddleware",

@@ -13,7 +13,7 @@ import urllib.request
 from pathlib import Path
 
 from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
-from bilim.config.commands.serve import is_free
+from bilim.config.listening import is_free
 from bilim.config.speech import say
 
 ADDRESS = "127.0.0.1"
