@@ -4,11 +4,11 @@ from django.urls import path
 
 from bilim.publication.views import (
     checklists,
-    discarding,
     drafting,
     examining,
     previews,
     statements,
+    stopping,
     workflow,
 )
 
@@ -30,8 +30,8 @@ urlpatterns = [
     path("editions/<str:code>/check/", checklists.check, name="check"),
     path("editions/<str:code>/sign/", checklists.sign, name="sign"),
     path("editions/<str:code>/publish/", checklists.publish, name="publish"),
-    path("editions/<str:code>/discard/", discarding.discard, name="discard"),
-    path("editions/<str:code>/withdraw/", checklists.withdraw, name="withdraw"),
+    path("editions/<str:code>/discard/", stopping.discard, name="discard"),
+    path("editions/<str:code>/withdraw/", stopping.withdraw, name="withdraw"),
     path("editions/<str:code>/correct/", drafting.correct, name="correct"),
     path("editions/<str:code>/statements/<str:unit>/", statements.write, name="statement-write"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -27,6 +27,7 @@ from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
 from bilim_engine.problems import Problem
 from factories.facts import csv_file
+from factories.markup import Page
 from factories.releases import RECORDED
 
 LANGUAGES = ("ky", "ru", "en")
@@ -210,6 +211,50 @@ def test_a_form_to_discard_is_for_those_who_may(
     assert signed_in(methodologist).get(address("discard", draft)).status_code == 200
     signed_in(publisher).post(address("sign", draft), looked_at())
     assert signed_in(methodologist).get(address("discard", draft)).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("who", "steps", "way"),
+    [
+        ("analyst", 0, "discard"),
+        ("methodologist", 0, "discard"),
+        ("publisher", 2, "withdraw"),
+        ("analyst", 3, "correct"),
+    ],
+)
+def test_what_else_may_be_done_stands_near_the_head(
+    draft: str, signed_in: SignedIn, request: pytest.FixtureRequest, who: str, steps: int, way: str
+) -> None:
+    taken = (("methodologist", "check"), ("publisher", "sign"), ("publisher", "publish"))
+    for account, step in taken[:steps]:
+        signed_in(request.getfixturevalue(account)).post(address(step, draft), looked_at())
+    page = signed_in(request.getfixturevalue(who)).get(address("checklist", draft)).content
+    head, _mark, rest = page.partition(b'id="steps"')
+    shown = Page(head.partition(b"<h1>")[2]).all("a", "button")
+    links = {each.attributes["href"]: each for each in shown if each.name == "a"}
+    assert links[address(way, draft)].attributes["class"] == "button quiet"
+    assert address(way, draft).encode() not in rest
+    first = {"a": "button", "button": ""}
+    assert sum(each.attributes.get("class", "") == first[each.name] for each in shown) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "ачык барактарындагы күнү – 2026-жылдын 1-майы"),
+        ("ru", "день на открытых страницах – 1 мая 2026 года"),
+        ("en", "the day on its public pages is 1 May 2026"),
+    ],
+)
+def test_the_day_the_public_reads_stands_beside_another_day_of_publication(
+    published: str, signed_in: SignedIn, analyst: object, language: str, words: str
+) -> None:
+    browser = signed_in(analyst)
+    for page in (address("workflow", language=language), address("checklist", published, language=language)):
+        assert words in " ".join(Page(browser.get(page).content).root.text.split())
+    models.Edition.objects.update(released_at=datetime.fromisoformat("2026-05-01T20:00:00+06:00"))
+    for page in (address("workflow", language=language), address("checklist", published, language=language)):
+        assert words not in " ".join(Page(browser.get(page).content).root.text.split())
 
 
 def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:
