@@ -65,3 +65,12 @@ SOURCE_UNKNOWN = catalogued(
     hint_ru="Назовите другой источник через --source: {known}.{near}",
     hint_en="Name another source with --source: {known}.{near}",
 )
+FILE_CHANGED = catalogued(
+    "tallies.P008",
+    ky="«{file}» файлы окулуп жатканда өзгөрдү; эч нерсе эсептелген жок.",
+    ru="Файл «{file}» изменился во время чтения; ничего не подсчитано.",
+    en="The file “{file}” changed while it was read; nothing was counted.",
+    hint_ky="Файл толук жазылып бүткөндө буйрукту кайталаңыз.",
+    hint_ru="Повторите команду, когда файл будет записан целиком.",
+    hint_en="Repeat the command once the file has been written whole.",
+)
