@@ -227,3 +227,12 @@ ROW_TOO_LONG = catalogued(
     hint_ru="Значение с запятой возьмите в кавычки.",
     hint_en="Put a value that holds a comma in quotation marks.",
 )
+UNSEEN_SIGN = catalogued(
+    "registry.P026",
+    ky="Текстте көрүнбөгөн белги бар: жазуунун багытын өзгөрткөн же туурасы жок белги.",
+    ru="В тексте есть невидимый знак: знак направления письма или знак без ширины.",
+    en="The text holds a sign that nobody sees: a mark of direction or one without width.",
+    hint_ky="Текстти кайра териңиз.",
+    hint_ru="Наберите текст заново.",
+    hint_en="Type the text again.",
+)

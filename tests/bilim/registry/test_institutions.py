@@ -72,6 +72,14 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
     assert not Institution.objects.exists()
 
 
+def test_a_name_with_a_sign_that_nobody_sees_is_refused(write: Path) -> None:
+    write.write_text(GOOD.replace("Школа-пример № 2", "Школа-\u200bпример № 2"), "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("registry.P026", 3, "name_ru")
+
+
 def test_rows_are_counted_as_a_spreadsheet_counts_them(write: Path) -> None:
     write.write_text(
         HEAD + '\na,school,talas,"Ү\nҮ",У,E,true,,\nb,school,talas,Ү,У,E,true,,,more\nc\n', "utf-8"

@@ -75,6 +75,35 @@ def test_every_fault_of_shape_is_reported_at_once(copy: Path) -> None:
     assert not Unit.objects.exists()
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\u3164", "\ufeff"])
+def test_a_sign_that_nobody_sees_is_refused_wherever_it_stands(copy: Path, sign: str) -> None:
+    """Read, such a name is another than it is: no search finds it, and two that look alike are two."""
+    _replace(copy / "talas.yaml", "aliases: [Кара-Буринский район]", f"aliases: [Кара{sign}-Буринский район]")
+    _replace(copy / "tiles.yaml", "tup: [10, 0]", f'"tup\\u{ord(sign):04x}": [10, 0]')
+    _replace(copy / "sources.yaml", "title: CoateRecordSeed.cs", f"title: Coate{sign}RecordSeed.cs")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    found = refused.value.problems
+    assert {each.code for each in found} == {"registry.P026"}
+    places = [(each.place.file, each.place.line) for each in found]
+    assert places == [(name, _line(copy / name, text)) for name, text in WHERE]
+
+
+WHERE = (("sources.yaml", "RecordSeed.cs"), ("talas.yaml", "-Буринский район"), ("tiles.yaml", "tup"))
+
+
+def _line(path: Path, text: str) -> int:
+    lines = path.read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_file_that_holds_itself_is_read_to_its_end(copy: Path) -> None:
+    (copy / "zz.yaml").write_text("units: &a [*a]\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert "registry.P026" not in {each.code for each in refused.value.problems}
+
+
 def test_every_contradiction_is_reported_at_once(copy: Path) -> None:
     _replace(copy / "talas.yaml", "parent: talas-oblast", "parent: talas-oblst")
     _replace(copy / "osh.yaml", "code: aravan", "code: alay")

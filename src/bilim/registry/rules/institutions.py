@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
 from bilim.registry.terms import InstitutionKind
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
@@ -68,6 +69,8 @@ class _Rows:
         for column in COLUMNS[:7]:
             if not row[column]:
                 self._problem(kinds.EMPTY_CELL, line, column, column=column)
+            elif has_unseen_signs(row[column], lines=True):
+                self._problem(kinds.UNSEEN_SIGN, line, column)
         self._check_codes(line, row)
         dates = [self._date(line, column, row[column]) for column in ("valid_from", "valid_until")]
         if dates[0] and dates[1] and dates[1] <= dates[0]:

@@ -22,6 +22,7 @@ from bilim.registry.rules.register import (
     TileRecord,
     UnitRecord,
 )
+from bilim.registry.rules.signs import unseen
 from bilim.registry.terms import (
     Certainty,
     CodeScheme,
@@ -73,6 +74,8 @@ class _Reader:
         if not isinstance(content, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, 1, key=name, wanted="units: …")
             return
+        for line in unseen(content):
+            self._problem(kinds.UNSEEN_SIGN, line)
         self._known_keys(content, "file", 1)
         self._each(content, "units", self._unit)
         self._each(content, "links", self._link)
