@@ -23,6 +23,14 @@ def _keys(node: ast.AST) -> Iterator[str]:
                 yield str(key.value)
 
 
+def _added(targets: list[ast.expr]) -> Iterator[str]:
+    """The names of what is put into `details` afterwards: `details["reason"] = …`."""
+    for each in targets:
+        if isinstance(each, ast.Subscript) and getattr(each.value, "id", "") == "details":
+            assert isinstance(each.slice, ast.Constant)
+            yield str(each.slice.value)
+
+
 def _told(function: ast.FunctionDef) -> Iterator[str]:
     """The names of the details this function records, or returns for those that do."""
     for node in ast.walk(function):
@@ -32,6 +40,8 @@ def _told(function: ast.FunctionDef) -> Iterator[str]:
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
             if any(getattr(each, "id", "") == "details" for each in targets):
                 yield from _keys(node.value)
+        if isinstance(node, ast.Assign):
+            yield from _added(node.targets)
         if isinstance(node, ast.Return) and node.value is not None and function.name == "_told":
             yield from _keys(node.value)
 
