@@ -53,7 +53,8 @@ def read_period(text: str) -> Period:
 def require_ended(period: Period, today: date) -> None:
     """The period lies behind; refused with a sentence while it has a day to come."""
     if period.end > today:
-        params = {"period": str(period), "last": day_words(period.end - timedelta(days=1))}
+        last = day_words(period.end - timedelta(days=1))
+        params: dict[str, str | Mapping[str, str]] = {"period": str(period), "last": last}
         raise Refused([Problem(problems.PERIOD_NOT_ENDED, Place(field="period"), params)])
 
 

@@ -40,24 +40,31 @@ WRONG_PERIOD = catalogued(
     hint_ru="Укажите другой период: 2025 – год, 2024/25 – учебный год, 2025-H1 – полугодие.",
     hint_en="Give another period: 2025 is a year, 2024/25 a school year, 2025-H1 a half year.",
 )
-_NOT_VALID = {
-    "ky": "«{methodology}» усулу {period} мезгилине колдонулбайт. "
-    "Күчүнө кирүү күнү: {since}; акыркы күнү: {last}.",
-    "ru": "Методика «{methodology}» не применяется к периоду {period}. "
-    "Первый день действия: {since}; последний: {last}.",
-    "en": "The methodology “{methodology}” may not judge {period}. Its first day: {since}; its last: {last}.",
-}
+_NOT_VALID_KY = (
+    "«{methodology}» усулу {period} мезгилине колдонулбайт. Күчүнө кирүү күнү: {since}; акыркы күнү: {last}."
+)
+_NOT_VALID_RU = (
+    "Методика «{methodology}» не применяется к периоду {period}. Первый день действия: {since}; "
+    "последний: {last}."
+)
+_NOT_VALID_EN = (
+    "The methodology “{methodology}” may not judge {period}. Its first day: {since}; its last: {last}."
+)
 NO_LAST_DAY = {"ky": "белгиленген эмес", "ru": "не установлен", "en": "not set"}
 NOT_VALID = catalogued(
     "ratings.P005",
-    **_NOT_VALID,
+    ky=_NOT_VALID_KY,
+    ru=_NOT_VALID_RU,
+    en=_NOT_VALID_EN,
     hint_ky="Ушул мөөнөткө толугу менен кирген мезгилди тандаңыз.",
     hint_ru="Возьмите период, который целиком входит в это время.",
     hint_en="Choose a period that lies wholly within that time.",
 )
 OTHERS_VALID = catalogued(
     "ratings.P011",
-    **_NOT_VALID,
+    ky=_NOT_VALID_KY,
+    ru=_NOT_VALID_RU,
+    en=_NOT_VALID_EN,
     hint_ky="Бул мезгилде күчүндө болгон усулдар: {others}.",
     hint_ru="За этот период судят по методикам: {others}.",
     hint_en="That period is judged by: {others}.",

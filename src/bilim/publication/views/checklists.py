@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import EditionSummary, State
-from bilim.publication.views.frame import crumbs, or_absent
+from bilim.publication.views.frame import or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
 from bilim_engine.problems import Problem, Refused
 
@@ -44,7 +45,7 @@ def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
         "gone": gone,
         "people": access.list_people(),
         "may_draft": policies.may_draft(actor_of(request)),
-        "crumbs": crumbs(_("Publication"), (gone.code, "")),
+        "crumbs": from_desk(workflow_step(), here=gone.code),
     }
     return render(request, "publication/withdrawn.html", context)
 
@@ -68,7 +69,7 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
         "ways": _ways(edition.summary, actor),
-        "crumbs": crumbs(_("Publication"), (code, "")),
+        "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
 

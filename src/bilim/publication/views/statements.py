@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import StatementForm
 from bilim.publication.terms import EditionContent
-from bilim.publication.views.frame import crumbs
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
@@ -54,7 +54,7 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "standing": standing,
         "preview": preview,
         "problems": found,
-        "crumbs": crumbs(_("Statement")),
+        "crumbs": from_desk(here=_("Statement")),
     }
     return render(request, "publication/statement.html", context, status=422 if found or form.errors else 200)
 

@@ -10,18 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WithdrawalForm
 from bilim.publication.terms import State
-from bilim.publication.views.frame import checklist_step, crumbs, or_absent
+from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim_engine.problems import Problem, Refused
 
 
@@ -112,6 +112,6 @@ def _stop(request: HttpRequest, code: str, stop: Stop) -> HttpResponse:
         "needs_reason": stop.owners_reason or edition.steps[0].by != actor.code,
         "people": access.list_people(),
         "problems": found,
-        "crumbs": crumbs(_("Publication"), checklist_step(code), (str(stop.title), "")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=str(stop.title)),
     }
     return render(request, "publication/stop.html", context, status=422 if found or form.errors else 200)
