@@ -12,6 +12,7 @@ from bilim.publication import problems
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.gate_numbers import totals_that_round_to
 from bilim.publication.rules.statements import read_statement
+from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import NamedUnit, StatedGroup
 from bilim_engine.problems import Kind, Refused
 from factories.outside import SMALL
@@ -102,6 +103,32 @@ def test_definitions_that_take_hours_to_hold_against_each_other_are_refused() ->
     with pytest.raises(Refused) as refusal:
         read_statement(WHOLE + one * 6, "rating.yaml", NamedUnit)
     assert [problem.kind for problem in refusal.value.problems] == [problems.WORDS_TOO_LONG] * 3
+
+
+def test_long_definitions_in_few_letters_are_examined_at_once() -> None:
+    others = [f"      - {{code: i{n}, title: {SAID}, definition: {_few_letters(n)}}}\n" for n in range(4)]
+    begun = time.process_time()
+    codes(WHOLE + "".join(others))
+    assert time.process_time() - begun < 3
+
+
+def _few_letters(number: int) -> str:
+    """Two thousand letters, two of them over and over, in another order each time."""
+    return "".join("аб"[(place * place + place // (number + 3)) % 2] for place in range(2000))
+
+
+def test_definitions_alike_in_their_beginning_are_called_copied_however_long() -> None:
+    words = " ".join(f"сөз{number * number}" for number in range(200))
+    assert len(words) > 1500
+    assert 0.99 < likeness({"ky": words + " бир"}, {"ky": words + " эки"}) <= 1
+    assert likeness({"ky": "а" * 2000}, {"ky": "б" * 2000}) == 0
+
+
+def test_thousands_of_short_definitions_are_refused() -> None:
+    many = [f"      - {{code: i{n}, title: {SAID}, definition: а{n}}}\n" for n in range(1, 250)]
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE + "".join(many), "rating.yaml", NamedUnit)
+    assert {problem.code for problem in refusal.value.problems} == {problems.WORDS_TOO_LONG.code}
 
 
 ADDRESSES: list[Any] = ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "[1]", 7]

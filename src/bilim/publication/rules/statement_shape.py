@@ -64,6 +64,8 @@ _LIMITS = {
 }
 # Definitions are held against each other letter by letter: so many letters of them in one language.
 MOST_DEFINED = 10_000
+# Each pair of them costs something however short they are: so many letters one counts for at least.
+_LEAST_DEFINED = 50
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
@@ -165,8 +167,12 @@ def _definitions(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
     ]
     for language in LANGUAGES:
         said = (each.get(language) or "" if isinstance(each, Mapping) else each for each in stated)
-        if (length := sum(len(str(each)) for each in said)) > MOST_DEFINED:
+        if (length := sum(_counted(str(each)) for each in said)) > MOST_DEFINED:
             yield _too_long(file, f"definition/{language}", length, MOST_DEFINED)
+
+
+def _counted(definition: str) -> int:
+    return max(_LEAST_DEFINED, len(definition)) if definition else 0
 
 
 def _head(tree: Any, file: str) -> Iterator[Problem]:
