@@ -144,13 +144,11 @@ class _Reader(_Faults):
         definitions = self.part("definitions", lambda: definition_files.read(self.entries, self.definitions))
         as_of = self._one("register.json", lambda stated: str(stated["as_of"]))
         units = self._one("register.json", lambda stated: tuple(map(types.unit, stated["units"])))
-        facts = self._rows("facts.csv", types.fact)
-        values = self._rows("values.csv", types.value)
-        scores = self._rows("scores.csv", types.score)
-        results = self._rows("results.csv", types.result)
+        facts, values = self._rows("facts.csv", types.fact), self._rows("values.csv", types.value)
+        scores, results = self._rows("scores.csv", types.score), self._rows("results.csv", types.result)
         origins = self._one("origins.json", types.origins)
-        adjustments = self._one("adjustments.json", lambda stated: tuple(map(types.adjustment, stated)))
-        statements = self._one("statements.json", lambda stated: tuple(map(types.statement, stated)))
+        adjustments = self._all("adjustments.json", types.adjustment)
+        statements = self._all("statements.json", types.statement)
         gate = self._one("gate.json", types.gate)
         corrections = self._one("corrections.json", types.corrections)
         if self.problems or header is None or definitions is None or as_of is None or units is None:
@@ -165,11 +163,14 @@ class _Reader(_Faults):
             values=illustrative_values(values, facts, definitions, units),
             scores=scores,
             results=results,
-            adjustments=adjustments or (),
-            statements=statements or (),
+            adjustments=adjustments,
+            statements=statements,
             gate=gate or GateReport(()),
             corrections=corrections or Corrections(),
         )
+
+    def _all(self, entry: str, make: Callable[[Any], Read]) -> tuple[Read, ...]:
+        return self._one(entry, lambda stated: tuple(map(make, stated))) or ()
 
     def _one(self, entry: str, make: Callable[[Any], Read]) -> Read | None:
         return self.part(entry, lambda: make(self.entries[entry]))
