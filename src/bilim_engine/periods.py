@@ -83,6 +83,8 @@ class Period:
 
 def _at(kind: str, start: date) -> Period:
     if kind == DAY:
+        if start == date.max:
+            raise ValueError("the calendar has no day after 9999-12-31")
         return Period(start, start + timedelta(days=1), kind)
     months = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6, MONTH: 1}[kind]
     last = start.year * 12 + start.month - 1 + months
@@ -90,6 +92,7 @@ def _at(kind: str, start: date) -> Period:
 
 
 def calendar_year(year: int) -> Period:
+    """The year from 1 January on."""
     return _at(CALENDAR_YEAR, date(year, 1, 1))
 
 
@@ -122,7 +125,7 @@ def parse_period(text: str) -> Period:
 
 
 def of_kind_within(period: Period, kind: str) -> Period:
-    """The period of `kind` that a rating over the calendar year `period` looks at.
+    """The period of `kind` that a rating over `period` looks at; ValueError where it fixes none.
 
     A calendar year looks at the school year that ended in it (2025 → 2024/25), at its second half, at its
     December and at its last day. This one table aligns the indicators of an edition.

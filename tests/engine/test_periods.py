@@ -46,6 +46,9 @@ def test_years_back_and_forth_lead_home(text: str, years: int) -> None:
         "٢٠٢٥",
         "２０２５",
         "2025-H１",
+        "9999",
+        "9999-12",
+        "9999-12-31",
     ],
 )
 def test_what_is_no_period_is_refused(text: str) -> None:

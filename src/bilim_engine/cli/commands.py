@@ -148,7 +148,7 @@ def _loaded(options: argparse.Namespace) -> Loaded:
 def _period(text: str, found: list[Problem]) -> Period | None:
     try:
         return parse_period(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         found.append(Problem(problems.NOT_A_PERIOD, Place(field="--period"), {"text": text}))
         return None
 

@@ -149,7 +149,8 @@ class _Builder:
     def _take_node(self, event: Any, line: int) -> bool:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, AliasEvent) or anchor or tag:
-            self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{'*' if not tag else ''}{anchor}"))
+            mark = "*" if isinstance(event, AliasEvent) else "&"
+            self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{mark}{anchor}"))
         if isinstance(event, ScalarEvent):
             self._place(Scalar(self._sound(event.value, line), event.style is None, line))
         elif isinstance(event, AliasEvent):

@@ -101,3 +101,12 @@ NOT_YES_OR_NO = catalogued(
     hint_ru="true – иллюстративные данные, false или пустая ячейка – настоящие.",
     hint_en="true marks illustrative data, false or empty real ones.",
 )
+COLUMN_TWICE = catalogued(
+    "figures.P012",
+    ky="«{column}» мамычасы бирден ашык жолу берилген.",
+    ru="Столбец «{column}» дан больше одного раза.",
+    en="The column “{column}” is given more than once.",
+    hint_ky="Бирин калтырыңыз: кайсынысы чын экени белгисиз.",
+    hint_ru="Оставьте один: неизвестно, который из них верен.",
+    hint_en="Leave one of them: nobody can say which one counts.",
+)
