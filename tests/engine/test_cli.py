@@ -139,6 +139,23 @@ def test_an_undefined_item_is_told_once_with_the_number_of_its_rows(tmp_path, ca
     assert "income" in said
 
 
+def test_an_undefined_item_is_told_though_the_names_of_columns_have_blanks(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    facts.write_text("unit, item, period, value\nnorway, incone, 2014, 1\n", encoding="utf-8")
+    assert main(rate(facts=facts)) == 1
+    assert "engine.P005" in told(capsys)[1]
+
+
+def test_a_cell_too_long_to_be_read_is_told_beside_the_rows_before_it(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    text = f"unit,item,period,value\nnorway,incone,2014,1\nnorway,{'x' * 200_000},2014,1\n"
+    facts.write_text(text, encoding="utf-8")
+    assert main(rate(facts=facts)) == 1
+    _, said = told(capsys)
+    assert "figures.P010" in said
+    assert "incone" in said
+
+
 def test_definitions_may_stand_in_a_folder_of_their_own(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8")
     head, tail = text.split("\ncode: human-development\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import stat
@@ -157,10 +158,9 @@ def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | N
     """The items and units nobody has defined, each once, where it is first spoken of; such a fact would be
     silently unused."""
     lines: dict[tuple[str, str], list[int]] = {}
-    rows = csv.DictReader(io.StringIO(text))
-    for row in rows:
+    for line, row in _rows(text):
         for column in ("item", "unit"):
-            lines.setdefault((column, (row.get(column) or "").strip()), []).append(rows.line_num)
+            lines.setdefault((column, row.get(column, "")), []).append(line)
     known = {"item": tuple(definitions.items), "unit": tuple(each.code for each in units or ())}
     kinds = {"item": problems.UNKNOWN_ITEM, "unit": problems.UNKNOWN_UNIT}
     for (column, code), found in lines.items():
@@ -168,6 +168,15 @@ def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | N
         if code and checked and code not in known[column]:
             params = {column: code, "rows": str(len(found)), "near": near_hint(code, known[column])}
             yield Problem(kinds[column], Place(file, found[0], column), params)
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with their lines, as far as they can be told apart; what breaks them is told already."""
+    reader = csv.reader(io.StringIO(text), strict=True)
+    with contextlib.suppress(csv.Error):
+        header = [name.strip() for name in next(reader, [])]
+        for cells in reader:
+            yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=False))
 
 
 def _units(file: Path | None, found: list[Problem]) -> UnitTree | None:
