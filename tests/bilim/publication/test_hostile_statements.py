@@ -81,6 +81,11 @@ def test_a_number_that_cannot_be_is_refused(old: str, new: str) -> None:
     assert refused(old, new) == [problems.NUMBER_BEYOND]
 
 
+@pytest.mark.parametrize("period", ["2022-13", "9999", "9999-12-31"])
+def test_a_period_that_no_calendar_has_is_refused(period: str) -> None:
+    assert refused('period: "2022"', f'period: "{period}"') == [problems.PERIOD_WRONG]
+
+
 @pytest.mark.parametrize("words", ["[1]", "{ky: [1], ru: а, en: а}", "{ky: а, ru: а, en: {a: b}}"])
 @pytest.mark.parametrize("field", ["period", "definition"])
 def test_words_that_are_lists_or_fields_are_refused(field: str, words: str) -> None:
@@ -129,6 +134,16 @@ def test_thousands_of_short_definitions_are_refused() -> None:
     with pytest.raises(Refused) as refusal:
         read_statement(WHOLE + "".join(many), "rating.yaml", NamedUnit)
     assert {problem.code for problem in refusal.value.problems} == {problems.WORDS_TOO_LONG.code}
+
+
+@pytest.mark.parametrize("word", ["low", "[lower]", "true", "7"])
+def test_a_word_that_is_none_of_those_known_is_refused_and_makes_no_gap(word: str) -> None:
+    banded = WHOLE.replace("announced: 10", f"band: {{from: 0, until: 5, includes: {word}}}, announced: 10")
+    with pytest.raises(Refused) as refusal:
+        read_statement(banded, "rating.yaml", NamedUnit)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.WORD_UNKNOWN]
+    assert "neither" in refusal.value.problems[0].hint("ky")
+    assert read_statement(banded, "rating.yaml", NamedUnit, is_kept=True).code == "rating-2022"
 
 
 ADDRESSES: list[Any] = ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "[1]", 7]

@@ -19,7 +19,6 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
-from bilim.publication.problems.steps import REASON_TOO_LONG
 from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
@@ -51,7 +50,9 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     """
     policies.require(policies.may_correct(by))
     read_instant(published_at)
-    words = require_text(reason, lacking=problems.REASON_LACKING, too_long=REASON_TOO_LONG, in_all=True)
+    words = require_text(
+        reason, lacking=problems.REASON_LACKING, too_long=problems.REASON_TOO_LONG, in_all=True
+    )
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
     return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)

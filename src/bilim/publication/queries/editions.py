@@ -106,6 +106,7 @@ def _public(code: str) -> models.Edition:
 
 
 def unknown(code: str) -> Refused:
+    """The refusal of a code that no edition bears."""
     return Refused([Problem(problems.EDITION_UNKNOWN, params={"edition": code[:80]})])
 
 

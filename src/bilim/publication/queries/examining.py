@@ -51,10 +51,12 @@ class Examined:
 
     @property
     def is_public(self) -> bool:
+        """Whether it is the very file the public reads."""
         return self.replaces == self.sha256
 
     @property
     def waits(self) -> bool:
+        """Whether another person is asked to confirm it."""
         return self.brought is not None and not self.is_public
 
 
@@ -62,21 +64,11 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
     """The file kept under this hash, examined; refuses those who may neither bring nor confirm it, and other
     files."""
     policies.require(policies.may_bring_statement(seen_by) or policies.may_confirm_statement(seen_by))
-    unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
-    found = stored.find_stored(sha256)
-    if found is None or found.size > LARGEST:
-        raise unknown
-    # Not by its media type: the same bytes are kept once, and may have come in another way before.
-    try:
-        statement = parse(stored.read(sha256), found.name)
-    except Refused:
-        raise unknown from None
+    name, statement = _read(sha256)
     gate, rows = examine(statement), models.OutsideVersion.objects.filter(code=statement.code)
     row = rows.filter(sha256=sha256, superseded_at__isnull=True).first()
     brought = _brought(row, dated(statement.title, statement.period)) if row else None
-    examined = Examined(
-        sha256, found.name, statement, gate, brought, replaces="", repeats=_repeated(statement)
-    )
+    examined = Examined(sha256, name, statement, gate, brought, replaces="", repeats=_repeated(statement))
     public = find_statement(statement.code)
     if public is None:
         return examined
@@ -87,6 +79,21 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
         gone=_only_in(public.gate, gate),
         new=_only_in(gate, public.gate),
     )
+
+
+def _read(sha256: str) -> tuple[str, Statement]:
+    """The name of the file and what it states; refused where none of this hash states anything."""
+    unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
+    found = stored.find_stored(sha256)
+    if found is None or found.size > LARGEST:
+        raise unknown
+    # What waits or was public is shown whatever is asked of new files: how else could it be turned down?
+    is_kept = models.OutsideVersion.objects.filter(sha256=sha256).exists()
+    # Not by its media type: the same bytes are kept once, and may have come in another way before.
+    try:
+        return found.name, parse(stored.read(sha256), found.name, is_kept=is_kept)
+    except Refused:
+        raise unknown from None
 
 
 def _repeated(statement: Statement) -> tuple[Brought, ...]:
@@ -114,7 +121,7 @@ def list_waiting() -> list[Brought]:
 
 
 def _title(sha256: str) -> Text:
-    statement = parse(stored.read(sha256), sha256[:12])
+    statement = parse(stored.read(sha256), sha256[:12], is_kept=True)
     return dated(statement.title, statement.period)
 
 

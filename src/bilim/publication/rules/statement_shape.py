@@ -16,17 +16,19 @@ from bilim_engine.problems import LANGUAGES, Place, Problem
 
 @dataclass(frozen=True)
 class _Shape:
-    """What one level of the file holds: fields it must have, numbers it may have, lists of further levels."""
+    """What one level of the file holds: fields it must have, numbers, texts and words of a list it may have,
+    and lists of further levels."""
 
     needed: tuple[str, ...]
     numbers: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lists: Mapping[str, _Shape] = field(default_factory=dict)
     mappings: Mapping[str, _Shape] = field(default_factory=dict)
 
 
 _NAME = _Shape(("printed",))
-_BAND = _Shape((), numbers=("from", "until"))
+_BAND = _Shape((), numbers=("from", "until"), words={"includes": ("lower", "upper", "both", "neither")})
 _GROUP = _Shape(
     ("code", "title"),
     numbers=("announced", "percent"),
@@ -88,6 +90,8 @@ def _level(node: Any, shape: _Shape, path: str, file: str) -> Iterator[Problem]:
         yield from _number(node.get(name), name, _at(here, name), file)
     for name in shape.texts:
         yield from _text(node.get(name), _at(here, name), file)
+    for name, known in shape.words.items():
+        yield from _word(node.get(name), known, _at(here, name), file)
     yield from _below(node, shape, here, file)
 
 
@@ -141,6 +145,13 @@ def _number(stated: Any, name: str, place: str, file: str) -> Iterator[Problem]:
     elif not least <= number <= most:
         params = {"place": place, "least": f"{least:f}", "most": f"{most:f}"}
         yield Problem(problems.NUMBER_BEYOND, Place(file), params)
+
+
+def _word(stated: Any, known: tuple[str, ...], place: str, file: str) -> Iterator[Problem]:
+    """A word that is none of these would be passed over, and a contradiction found that is ours."""
+    if stated is not None and stated not in known:
+        params = {"place": place, "text": str(stated)[:60], "known": ", ".join(known)}
+        yield Problem(problems.WORD_UNKNOWN, Place(file), params)
 
 
 def _text(stated: Any, place: str, file: str) -> Iterator[Problem]:

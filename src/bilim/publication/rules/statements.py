@@ -24,16 +24,19 @@ from bilim_engine.definitions.problems import NOT_YAML, UNSEEN_SIGN
 from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
 
+# What is asked of a file since files of before were kept.
+_ASKED_LATER = (UNSEEN_SIGN, problems.ADDRESS_NOT_WEB, problems.WORD_UNKNOWN)
+
 Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
 
 
 def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kept: bool = False) -> Statement:
     """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language, and
-    signs that nobody sees; a file that was kept before signs were looked at stays readable."""
+    signs that nobody sees; a file that was kept stays readable, whatever is asked of files since."""
     tree = _parse(text, file, is_kept)
     found = shape_problems(tree, file)
-    if found := [each for each in found if not (is_kept and each.kind is problems.ADDRESS_NOT_WEB)]:
+    if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
         raise Refused(found)
     scoring = tree.get("scoring") or {}
     return Statement(
@@ -67,7 +70,7 @@ def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
     _tree, found = read_yaml(text, file)
     if found and _is_table(text, file):
         raise Refused([Problem(problems.NOT_A_RATING, Place(file), {"file": file})])
-    if found := [each for each in found if not (is_kept and each.kind is UNSEEN_SIGN)]:
+    if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
         raise Refused(found)
     try:
         tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
