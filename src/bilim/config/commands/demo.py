@@ -67,7 +67,14 @@ def make(folder: Path) -> None:
 def live_in(folder: Path) -> None:
     """What is started from here on is the demonstration in this folder, with the database embedded there."""
     os.environ.update(BILIM_VAR=str(folder), BILIM_DEMONSTRATION="1", BILIM_DATABASE_URL="")
-    for name in ("BILIM_STORAGE", "BILIM_KEYS", "BILIM_HTTPS", "BILIM_PROXIES"):
+    # Its own key signs it, whatever key signs here in earnest.
+    for name in (
+        "BILIM_STORAGE",
+        "BILIM_COLUMNS",
+        "BILIM_SIGNING_KEY_FILE",
+        "BILIM_HTTPS",
+        "BILIM_PROXIES",
+    ):
         os.environ.pop(name, None)
 
 
