@@ -122,9 +122,10 @@ class Content:
             self.facts[key] = value_of(row, "facts.csv")
             if row["breakdown"]:
                 self.breakdowns.setdefault(key[:3], []).append(row["breakdown"])
-            self._check_origin(row, number, origins)
+            self._check_row(row, number, origins)
 
-    def _check_origin(self, row: Row, number: int, origins: Dict[str, Any]) -> None:
+    def _check_row(self, row: Row, number: int, origins: Dict[str, Any]) -> None:
+        """The row has its origin, the mark of its origin, and a unit of the register."""
         marked = row["illustrative"] == "true"
         self.illustrative = self.illustrative or marked
         origin = origins.get(row["origin"])

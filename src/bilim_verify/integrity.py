@@ -63,8 +63,8 @@ def open_bundle(data: bytes, key: str = "") -> Opened:
     manifest, unknown = _read_manifest(entries)
     if refused or unknown:
         raise _unreadable(data, entries, [*refused, *unknown], other_format=bool(manifest) and bool(unknown))
-    changed, mended = _content_problems(entries, manifest)
-    problems = changed + _header_problems(data, entries, mended)
+    changed, crcs = _content_problems(entries, manifest)
+    problems = changed + _header_problems(data, entries, crcs)
     problems += _names(contents, manifest)
     problems += _signature_problems(contents, manifest, key)
     return Opened(contents, manifest, problems)
@@ -269,6 +269,7 @@ def _is_verifier(name: str) -> bool:
 
 
 def key_id(public: bytes) -> str:
+    """What a key is called by: the first sixteen hexadecimal digits of its SHA-256."""
     return hashlib.sha256(public).hexdigest()[:16]
 
 

@@ -100,10 +100,10 @@ def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> 
     if corrected is None:
         return changes.check(opened.contents, None)
     before = verify(corrected, key)
-    if before.status == UNREADABLE:
-        return before.problems
     if before.problems:
-        return [problem("corrected_unsound", count=str(len(before.problems)))]
+        # Of a file that is no bundle at all the reader needs to know why, and that it is not this one.
+        why = before.problems if before.status == UNREADABLE else []
+        return [problem("corrected_unsound", count=str(len(before.problems))), *why]
     given = integrity.open_bundle(corrected, key)
     stated, actual = str(opened.manifest["edition"]["corrects"]), str(given.manifest["edition"]["code"])
     if stated != actual:
