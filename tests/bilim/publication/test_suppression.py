@@ -130,6 +130,15 @@ def test_facts_are_withheld_in_pairs() -> None:
     assert suppress(cells(0, 40), definitions()) == cells(0, 40)
 
 
+def test_what_the_gate_finds_small_was_withheld_whatever_the_number_is() -> None:
+    total, girls, boys = cells(2, 40)
+    half = (replace(total, value=Decimal("40.5")), replace(girls, value=Decimal("0.5")), boys)
+    published = suppress(half, definitions())
+    assert [fact.value for fact in published[1:]] == [Missing(SUPPRESSED), Missing(SUPPRESSED)]
+    content = replace(some_content(), definitions=definitions(), facts=published)
+    assert list(check_disclosure(content)) == []
+
+
 @pytest.mark.parametrize(("value", "codes"), [(2, {"publication.G048"}), (9, set())])
 def test_the_gate_finds_a_small_cell(value: int, codes: set[str]) -> None:
     content = replace(some_content(), definitions=definitions(), facts=cells(value, 40))

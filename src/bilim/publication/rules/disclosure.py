@@ -34,14 +34,12 @@ def suppress(facts: Sequence[PublishedFact], definitions: Definitions) -> tuple[
     hidden: set[tuple[str, str, str, str]] = set()
     for table in _tables(facts, definitions):
         limit = _limit(table, definitions)
-        numbers = {cell: int(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)}
+        numbers = {
+            cell: Fraction(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)
+        }
         if limit is not None:
-            hidden |= {_key(table[cell]) for cell in withheld(numbers, limit)}
-    return tuple(replace(fact, value=Missing(SUPPRESSED)) if _key(fact) in hidden else fact for fact in facts)
-
-
-def _key(fact: PublishedFact) -> tuple[str, str, str, str]:
-    return (fact.unit, fact.item, fact.period, fact.breakdown)
+            hidden |= {table[cell].key for cell in withheld(numbers, limit)}
+    return tuple(replace(fact, value=Missing(SUPPRESSED)) if fact.key in hidden else fact for fact in facts)
 
 
 def _tables(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Table]:

@@ -2,11 +2,9 @@
 
 A *table* is the facts of one unit, item and period over one set of dimensions, with its margins: the sums
 over some of the dimensions, down to the total. Withholding the small cells is not enough: where a margin
-leaves
-one unknown, subtraction gives it back. So further cells are withheld until no linear combination of what is
-published gives a withheld one. Totals of units are never withheld here: a ranked indicator may use only
-published
-totals (DESIGN section 5).
+leaves one unknown, subtraction gives it back. So further cells are withheld until no linear combination of
+what is published gives a withheld one. Totals of units are never withheld here: a ranked indicator may use
+only published totals (docs/design.md, section 5).
 """
 
 from __future__ import annotations
@@ -16,14 +14,15 @@ from fractions import Fraction
 
 Breakdown = tuple[tuple[str, str], ...]
 Equation = dict[Breakdown, int]
+Number = Fraction | int
 
 
-def is_small(value: Fraction | int, threshold: int) -> bool:
+def is_small(value: Number, threshold: int) -> bool:
     """More than nobody and fewer than the threshold. Zero says nothing about any person."""
     return 0 < value < threshold
 
 
-def withheld(cells: Mapping[Breakdown, int], threshold: int) -> frozenset[Breakdown]:
+def withheld(cells: Mapping[Breakdown, Number], threshold: int) -> frozenset[Breakdown]:
     """The cells of one table to withhold: the small ones and those that would give them away."""
     hidden = {cell for cell, value in cells.items() if cell and is_small(value, threshold)}
     equations = margins(cells)
@@ -87,13 +86,14 @@ def _without(row: list[Fraction], pivot: list[Fraction], place: int) -> list[Fra
 
 
 def _companions(
-    exposed: Breakdown, cells: Mapping[Breakdown, int], hidden: set[Breakdown], equations: Sequence[Equation]
+    exposed: Breakdown,
+    cells: Mapping[Breakdown, Number],
+    hidden: set[Breakdown],
+    equations: Sequence[Equation],
 ) -> list[Breakdown]:
-    """Published cells that share an equation with the exposed one, the least loss first; never the grand
-    total.
+    """Published cells that share an equation with the exposed one, the least loss first; never the total.
 
-    Where its own equations have none left, a longer chain of them exposes it, and any other cell may break
-    it.
+    Where its own equations have none left, a longer chain of them exposes it, and any other may break it.
     """
     rest = {cell for cell in cells if cell and cell not in hidden}
     shared = {cell for equation in equations if exposed in equation for cell in equation} & rest or rest
