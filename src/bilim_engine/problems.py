@@ -81,10 +81,12 @@ class Problem:
 
     @property
     def code(self) -> str:
+        """The code of its kind, citable in a letter."""
         return self.kind.code
 
     @property
     def is_error(self) -> bool:
+        """Whether nothing may go on with it; a warning only asks."""
         return self.kind.severity == "error"
 
     def message(self, language: str) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.methodology import Methodology
-from bilim_engine.definitions.tree import Leaf, MissingPolicy, Node
+from bilim_engine.definitions.tree import Leaf, Node, refuses
 from bilim_engine.periods import Period, day_words
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
@@ -79,7 +79,7 @@ def _node(path: str, node: Node | Leaf, definitions: Definitions) -> Iterator[Pr
 def _may_be_left_out(child: Node | Leaf) -> bool:
     """A node is left out when too little of it is there; a leaf unless its policy refuses."""
     if isinstance(child, Leaf):
-        return not isinstance(child.missing, MissingPolicy) or child.missing.policy != "refuse"
+        return not refuses(child)
     return child.coverage is not None or any(_may_be_left_out(each) for each in child.children)
 
 
