@@ -15,7 +15,7 @@ from bilim.publication.terms import (
     PublishedScore,
     PublishedValue,
 )
-from bilim.registry.queries import Ground, RegisteredUnit
+from bilim.registry.terms import Ground, RegisteredUnit
 from bilim_engine.values import Missing, Value, plain
 
 
@@ -30,6 +30,7 @@ def reason(value: Value | None) -> str | None:
 
 
 def summary(each: EditionSummary) -> terms.Summary:
+    """An edition as lists of editions have it."""
     return terms.Summary(**_summary(each))
 
 
@@ -41,6 +42,7 @@ def _summary(each: EditionSummary) -> dict[str, Any]:
 
 
 def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
+    """An edition with its method, its key and how much it holds."""
     method = content.header.methodology
     return terms.Edition(
         **_summary(each),
@@ -56,6 +58,7 @@ def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
 
 
 def result(each: PublishedResult) -> terms.Result:
+    """Score, place, interval and band."""
     return terms.Result(
         variant=each.variant,
         unit=each.unit,
@@ -69,6 +72,7 @@ def result(each: PublishedResult) -> terms.Result:
 
 
 def figure(each: PublishedValue) -> terms.Figure:
+    """The value of an indicator, or the reason there is none."""
     return terms.Figure(
         variant=each.variant,
         unit=each.unit,
@@ -81,6 +85,7 @@ def figure(each: PublishedValue) -> terms.Figure:
 
 
 def score(each: PublishedScore) -> terms.Score:
+    """A node of the tree, with what it adds to the overall score."""
     return terms.Score(
         variant=each.variant,
         unit=each.unit,
@@ -97,6 +102,7 @@ def score(each: PublishedScore) -> terms.Score:
 
 
 def fact(each: PublishedFact) -> terms.Fact:
+    """One record as the edition froze it."""
     return terms.Fact(
         unit=each.unit,
         item=each.item,
@@ -112,6 +118,7 @@ def fact(each: PublishedFact) -> terms.Fact:
 
 
 def unit(each: RegisteredUnit, institutions: list[terms.Institutions], ground: Ground | None) -> terms.Unit:
+    """A unit of the register, with its institutions and, where it is asked for, its ground."""
     return terms.Unit(
         code=each.code,
         parent=each.parent,

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from bilim.registry.rules.matching import Gazetteer, Match
+from bilim.registry.rules.matching import Gazetteer, Known, Match, Written
 from bilim.registry.rules.register import Register
 from bilim.registry.terms import How
 
@@ -176,3 +176,20 @@ def test_a_slip_of_the_pen_never_leads_to_another_unit(match: Ask, register: Reg
                 assert found.unit in (None, unit.code, same.get(unit.code)), (text, found)
                 found_anyway += found.unit is not None
     assert found_anyway > 1000
+
+
+@pytest.mark.parametrize(
+    ("number", "unit"), [("41711000000000", "bishkek-city"), ("KG21000000000", "osh-city")]
+)
+def test_a_number_that_a_city_bears_on_two_levels_means_its_department_as_its_name_does(
+    match: Ask, number: str, unit: str
+) -> None:
+    assert match(number) == Match(unit, (unit,), How.CODE)
+
+
+def test_a_number_that_was_of_one_unit_and_is_of_another_is_asked() -> None:
+    known = [
+        Known(code, "district", "kg", ("41702210000000",), (Written(code),)) for code in ("ak-suu", "tup")
+    ]
+    found = Gazetteer(known, AFTER_RENAMING).match("41702210000000")
+    assert found == Match(None, ("ak-suu", "tup"), How.AMBIGUOUS)

@@ -51,10 +51,12 @@ def failure(problem: Problem, status: int) -> HttpResponse:
 
 
 def not_there(request: HttpRequest, fault: NotThere) -> HttpResponse:
+    """Nothing is there under this code, and where to look instead."""
     return failure(fault.problem, 404)
 
 
 def wrong(request: HttpRequest, fault: ValidationError) -> HttpResponse:
+    """The first parameter that cannot be read, by its name."""
     where = ".".join(str(part) for part in fault.errors[0]["loc"])
     name = str(fault.errors[0]["loc"][-1])
     return failure(Problem(problems.WRONG_PARAMETER, Place(field=where), {"name": name}), 422)
