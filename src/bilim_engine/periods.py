@@ -25,6 +25,15 @@ KINDS = (CALENDAR_YEAR, SCHOOL_YEAR, HALF_YEAR, MONTH, DAY)
 STEPS = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}
 """Months by which a period of the kind can be moved, where not by any number of them."""
 
+EXAMPLES = {
+    CALENDAR_YEAR: "2025",
+    SCHOOL_YEAR: "2024/25",
+    HALF_YEAR: "2025-H1",
+    MONTH: "2025-12",
+    DAY: "2025-12-05",
+}
+"""A period of each kind as it is written, for whoever has to write one."""
+
 _SHAPES = {
     CALENDAR_YEAR: re.compile(r"(\d{4})", re.ASCII),
     SCHOOL_YEAR: re.compile(r"(\d{4})/(\d{2})", re.ASCII),

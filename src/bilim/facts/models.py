@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from bilim.facts.terms import BatchState
+from bilim.facts.terms import LONGEST_BREAKDOWN, BatchState
 
 
 class Origin(models.Model):
@@ -80,7 +80,7 @@ class FactRow(models.Model):
     item = models.CharField(max_length=100)
     period = models.CharField(max_length=10)
     period_start = models.DateField()
-    breakdown = models.CharField(max_length=255, blank=True)
+    breakdown = models.CharField(max_length=LONGEST_BREAKDOWN, blank=True)
     value = models.CharField(max_length=40, blank=True)
     missing = models.CharField(max_length=40, blank=True)
     origin = models.ForeignKey(Origin, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -18,7 +18,8 @@ from bilim_engine import definitions as engine
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, analyses are read after the methodologies, schemas are generated.
+# reads statements and keys, the ledger reads tallies, analyses are read after the methodologies, schemas are
+# generated.
 _OTHERS = {"register", "statements", "keys", "analyses", "schema", "tallies"}
 
 

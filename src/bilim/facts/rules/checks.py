@@ -19,21 +19,14 @@ from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
 from bilim.facts.rules.numbers import Number, Unread, read_number
 from bilim.facts.rules.units import Matched, Units
 from bilim.facts.rules.wording import Words, arrow_words, coded, listed_words, number_words, unit_words
-from bilim.facts.terms import Certainty, Said, Source
+from bilim.facts.terms import LONGEST_BREAKDOWN, Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
-from bilim_engine.facts import parse_breakdown, write_breakdown
-from bilim_engine.periods import Period, parse_period
+from bilim_engine.facts import Breakdown, parse_breakdown, write_breakdown
+from bilim_engine.periods import EXAMPLES, Period, parse_period
 from bilim_engine.problems import Kind
 from bilim_engine.values import REASONS
 
 _YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
-_EXAMPLES = {
-    "calendar_year": "2025",
-    "school_year": "2024/25",
-    "half_year": "2025-H1",
-    "month": "2025-12",
-    "day": "2025-12-05",
-}
 _LIMIT = 1000
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
@@ -118,7 +111,7 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
     params: Params = {
         "item": coded(item.title, item.code),
         "period": str(period),
-        "example": _EXAMPLES.get(item.period, item.period),
+        "example": EXAMPLES[item.period],
     }
     return Checked(period, (Fault(problems.PERIOD_KIND, "period", params),))
 
@@ -130,9 +123,8 @@ def check_breakdown(
     item = definitions.items.get(item_code)
     written = (f"{dimension}={category}" for dimension, category in pairs if category)
     joined = ";".join(filter(None, (text, *written)))
-    try:
-        breakdown = parse_breakdown(joined)
-    except ValueError:
+    breakdown = _parsed(joined)
+    if breakdown is None:
         params = {"breakdown": shown(joined)}
         return Checked(None, (Fault(problems.BREAKDOWN_UNREADABLE, "breakdown", params),))
     faults = tuple(
@@ -141,6 +133,16 @@ def check_breakdown(
         if item is not None and (fault := _dimension(dimension, category, item, definitions)) is not None
     )
     return Checked(write_breakdown(breakdown), faults)
+
+
+def _parsed(text: str) -> Breakdown | None:
+    """The breakdown; None where it is none, or where an open category is too long or holds unseen signs."""
+    try:
+        breakdown = parse_breakdown(text)
+    except ValueError:
+        return None
+    canonical = write_breakdown(breakdown)
+    return None if len(canonical) > LONGEST_BREAKDOWN or has_unseen_signs(canonical) else breakdown
 
 
 def _dimension(dimension: str, category: str, item: Item, definitions: Definitions) -> Fault | None:

@@ -18,17 +18,16 @@ from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
+from bilim_engine.periods import EXAMPLES
 from bilim_engine.problems import Refused, nearest
 
 KINDS: Mapping[str, Mapping[str, str]] = {
     "calendar_year": {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
     "school_year": {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
     "half_year": {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
-    "quarter": {"ky": "чейрек", "ru": "квартал", "en": "quarter"},
     "month": {"ky": "ай", "ru": "месяц", "en": "month"},
     "day": {"ky": "күн", "ru": "день", "en": "day"},
 }
-_EXAMPLES = {"calendar_year": "2025", "school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12"}
 
 
 @public
@@ -60,7 +59,7 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
     context = {
         "item": found,
         "row": _row(definitions, found, now),
-        "example": _EXAMPLES.get(found.period, "2025"),
+        "example": EXAMPLES[found.period],
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Items"), address("items")),
