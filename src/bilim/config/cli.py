@@ -16,6 +16,7 @@ from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, terminal_language
+from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -170,7 +171,8 @@ def main(arguments: list[str]) -> int:
         return show_help()
     if name not in COMMANDS:
         near = nearest(name, COMMANDS) or "help"
-        return complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
+        complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
+        return WRONG_USAGE
     run: Callable[[list[str]], int] = import_module(COMMANDS[name].module).run
     try:
         if COMMANDS[name].uses_system:

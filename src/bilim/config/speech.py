@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
+from bilim_engine.arguments import Parser
 from bilim_engine.problems import LANGUAGES, Problem
 
 
@@ -14,6 +15,16 @@ def terminal_language() -> str:
     names = (os.environ.get(name, "")[:2] for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"))
     found = next((name for name in names if name), "en")
     return found if found in LANGUAGES else "en"
+
+
+def reader(command: str) -> Parser:
+    """Reads what stands behind `./bilim COMMAND`; what is wrong with it is told in the reader's language."""
+    return Parser(language=terminal_language(), prog=f"./bilim {command}")
+
+
+def told(text: Mapping[str, str]) -> str:
+    """The text in the reader's language."""
+    return text[terminal_language()]
 
 
 def say(text: Mapping[str, str], **params: object) -> None:

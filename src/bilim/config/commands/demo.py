@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import signal
@@ -14,7 +13,7 @@ from pathlib import Path
 
 from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
 from bilim.config.listening import is_free
-from bilim.config.speech import say
+from bilim.config.speech import reader, say
 
 ADDRESS = "127.0.0.1"
 READY = {
@@ -35,7 +34,7 @@ BUILT = {
 
 
 def run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bilim demo")
+    parser = reader("demo")
     parser.add_argument("--no-serve", action="store_true")
     asked = parser.parse_args(arguments)
     var = Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute()

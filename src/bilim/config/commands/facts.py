@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import django
 
 from bilim.config import problems
-from bilim.config.speech import complain, say, terminal_language
+from bilim.config.speech import complain, reader, say, terminal_language, told
+from bilim_engine.arguments import Parser, Written
 from bilim_engine.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -31,6 +32,21 @@ COMMITTED = {
     "ky": "Жазылды: {new} жаңы, {changed} өзгөргөн; {same} мурункудай калды.",
     "ru": "Записано: новых {new}, изменённых {changed}; прежними остались {same}.",
     "en": "Recorded: {new} new, {changed} changed; {same} stayed as they were.",
+}
+BY = {
+    "ky": "сандар үчүн жооп берген адамдын колдонуучу аты",
+    "ru": "имя пользователя, отвечающего за числа",
+    "en": "user name of the person who answers for the figures",
+}
+DESPITE = {
+    "ky": "эскертүүлөргө карабастан жазат; журнал муну сактайт",
+    "ru": "записать несмотря на предупреждения; журнал это запомнит",
+    "en": "record in spite of warnings; the journal says so",
+}
+MARK = {
+    "ky": "белги эмнени билдирет: -=not_collected",
+    "ru": "что означает знак: -=not_collected",
+    "en": "what a sign means: -=not_collected",
 }
 # So many differences are listed one by one; the rest are counted.
 LISTED = 20
@@ -62,29 +78,35 @@ def bring(content: bytes, name: str, asked: argparse.Namespace, marks: Mapping[s
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bilim import")
+    parser = reader("import")
     parser.add_argument("file", type=Path)
     add_decision(parser)
-    parser.add_argument(
-        "--mark", action="append", default=[], type=_mark, help="what a sign means: -=not_collected"
-    )
+    parser.add_argument("--mark", action="append", default=[], type=MARKED, help=told(MARK))
     return parser.parse_args(arguments)
 
 
-def add_decision(parser: argparse.ArgumentParser) -> None:
+def add_decision(parser: Parser) -> None:
     """Whether to record, who answers for it, and whether in spite of warnings."""
-    parser.add_argument("--by", default="", help="user name of the person who answers for the figures")
+    parser.add_argument("--by", default="", help=told(BY))
     parser.add_argument("--commit", action="store_true")
-    parser.add_argument(
-        "--despite-warnings", action="store_true", help="record though the dry run warns; the journal says so"
-    )
+    parser.add_argument("--despite-warnings", action="store_true", help=told(DESPITE))
 
 
 def _mark(text: str) -> tuple[str, str]:
     sign, _equals, meaning = text.rpartition("=")
     if not sign or not meaning:
-        raise argparse.ArgumentTypeError("SIGN=MEANING")
+        raise ValueError
     return sign, meaning
+
+
+MARKED = Written(
+    _mark,
+    {
+        "ky": "БЕЛГИ=МААНИСИ, мисалы, -=not_collected",
+        "ru": "ЗНАК=СМЫСЛ, например -=not_collected",
+        "en": "SIGN=MEANING such as -=not_collected",
+    },
+)
 
 
 def _tell(plan: Plan) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import django
 
 from bilim.config import problems
-from bilim.config.speech import complain, say
+from bilim.config.speech import complain, reader, say
 from bilim_engine.problems import Problem, Refused
 
 DONE = {
@@ -25,7 +24,7 @@ ASIDE = {
 
 def run(arguments: list[str]) -> int:
     """The system is the backup's; 1 where the backup was made of a store that had lost or damaged files."""
-    parser = argparse.ArgumentParser(prog="bilim restore")
+    parser = reader("restore")
     parser.add_argument("file", type=Path)
     parser.add_argument("--replace", action="store_true")
     asked = parser.parse_args(arguments)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 
 import django
 
 from bilim.config import signals
+from bilim.config.speech import reader
 from bilim_engine.problems import Refused
 
 
 def run(arguments: list[str]) -> int:
     """Serves on the address of the settings. Refuses to start when a check of the system fails."""
-    argparse.ArgumentParser(prog="bilim serve").parse_args(arguments)
+    reader("serve").parse_args(arguments)
     from django.conf import settings  # noqa: PLC0415 - reads the environment
     from django.core.management import call_command  # noqa: PLC0415
 
