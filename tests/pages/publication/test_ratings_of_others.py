@@ -149,7 +149,7 @@ def test_a_table_is_answered_with_what_is_expected_and_where_a_sample_is(
     answer = send(signed_in(publisher), content, name)
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert f"“{name}” is not a file of a rating of others: a YAML file built like the sample" in page
+    assert f"<code>{name}</code> This is not a file of a rating of others: a YAML file built like" in page
     assert page.count("is expected.") == 1
     assert "The sample stands on the page “Ratings of others”" in page
     assert "cannot be read" not in page

@@ -22,9 +22,9 @@ TITLE_LACKING = catalogued(
 )
 NOT_A_RATING = catalogued(
     "publication.P053",
-    ky="«{file}» – башкалардын рейтингинин файлы эмес: үлгүдөгүдөй түзүлгөн YAML файлы күтүлөт.",
-    ru="«{file}» – не файл рейтинга другой организации: ожидается файл YAML, устроенный как образец.",
-    en="“{file}” is not a file of a rating of others: a YAML file built like the sample is expected.",
+    ky="Бул башкалардын рейтингинин файлы эмес: үлгүдөгүдөй түзүлгөн YAML файлы күтүлөт.",
+    ru="Это не файл рейтинга другой организации: ожидается файл YAML, устроенный как образец.",
+    en="This is not a file of a rating of others: a YAML file built like the sample is expected.",
     hint_ky="Үлгү файл «Башкалардын рейтингдери» барагында; CSV жана XLSX «Маалымат киргизүү» барагында "
     "алынат.",
     hint_ru="Образец – на странице «Рейтинги других организаций»; файлы CSV и XLSX принимает страница "

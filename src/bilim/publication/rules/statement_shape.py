@@ -74,7 +74,7 @@ _WEB = re.compile(r"https?://[^\s<>\"']+")
 def shape_problems(tree: Any, file: str) -> list[Problem]:
     """Everything that is not as the file of a statement is; empty where it can be read."""
     if not isinstance(tree, Mapping):
-        return [Problem(problems.NOT_A_RATING, Place(file), {"file": file})]
+        return [Problem(problems.NOT_A_RATING, Place(file))]
     found = [*_level(tree, _STATEMENT, "", file), *_head(tree, file)]
     return found or list(_definitions(tree, file))
 

@@ -69,7 +69,7 @@ def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
     """The tree of a file that may come from anybody: nothing in it can make reading it dear."""
     _tree, found = read_yaml(text, file)
     if found and _is_table(text, file):
-        raise Refused([Problem(problems.NOT_A_RATING, Place(file), {"file": file})])
+        raise Refused([Problem(problems.NOT_A_RATING, Place(file))])
     if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
         raise Refused(found)
     try:
