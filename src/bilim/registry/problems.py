@@ -236,3 +236,21 @@ UNSEEN_SIGN = catalogued(
     hint_ru="Наберите текст заново.",
     hint_en="Type the text again.",
 )
+GIVEN_TWICE = catalogued(
+    "registry.P027",
+    ky="«{what}» эки жолу берилген.",
+    ru="«{what}» дано дважды.",
+    en="“{what}” is given twice.",
+    hint_ky="Туурасын калтырып, экинчисин өчүрүңүз.",
+    hint_ru="Оставьте верное и удалите второе.",
+    hint_en="Leave the one that is right and remove the other.",
+)
+BROKEN_CSV = catalogued(
+    "registry.P028",
+    ky="Файл CSV катары окулбайт: {why}.",
+    ru="Файл не читается как CSV: {why}.",
+    en="The file cannot be read as CSV: {why}.",
+    hint_ky="Көрсөтүлгөн саптан баштап тырмакчалар жабылганын текшериңиз.",
+    hint_ru="Проверьте, начиная с указанной строки, закрыты ли кавычки.",
+    hint_en="Check from this line on that every quotation mark is closed.",
+)

@@ -217,3 +217,16 @@ def test_a_large_workbook_as_programs_write_it_is_read() -> None:
     assert unpacked > 1_500_000
     (table,), found = read_tables(content, "file.xlsx")
     assert (len(table.rows), found) == (30_000, [])
+
+
+def test_the_name_of_a_sheet_is_no_longer_than_is_kept_and_holds_no_unseen_signs() -> None:
+    source, stream = zipfile.ZipFile(io.BytesIO(xlsx_file(("Sheet1", [["unit"], ["nookat"]])))), io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == BOOK:
+                content = content.replace(b'name="Sheet1"', f'name="\u202e{"a" * 300}"'.encode())
+            archive.writestr(name, content)
+    (table,), problems = read_tables(stream.getvalue(), "file.xlsx")
+    assert problems == []
+    assert table.sheet == f"\ufffd{'a' * 79}…"

@@ -111,3 +111,16 @@ def test_nobody_may_load(write: Path) -> None:
 def test_the_demonstration_loads(root: Path) -> None:
     loaded = load_institutions(root / "demonstration" / "institutions.csv", SYSTEM)
     assert loaded.added == loaded.total == Institution.objects.filter(illustrative=True).count()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    ['x,school,talas,"Ү,У,E,true,,\n', f"x,school,talas,{'Ү' * 200_000},У,E,true,,\n"],
+    ids=["a quotation mark is open", "a cell is endless"],
+)
+def test_a_file_that_is_no_csv_is_refused_with_its_row(write: Path, spoilt: str) -> None:
+    write.write_text(GOOD + spoilt, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    assert [(each.code, each.place.line) for each in refused.value.problems] == [("registry.P028", 4)]
+    assert not Institution.objects.exists()

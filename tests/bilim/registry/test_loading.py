@@ -213,3 +213,31 @@ def test_the_database_refuses_overlapping_codes_and_parents() -> None:
 def test_the_database_refuses_reversed_dates() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Unit.objects.filter(code="alay").update(valid_from=date(2025, 1, 2), valid_until=NEW_YEAR_2025)
+
+
+def test_whatever_is_given_twice_is_refused_by_its_name(copy: Path) -> None:
+    _replace(copy / "talas.yaml", "[Кара-Буринский район]", "[Кара-Буринский район, Кара-Буринский район]")
+    more = "sources: [{code: rating-2021, title: Another}]\ntiles: {tup: [90, 90]}\n"
+    (copy / "more.yaml").write_text(more, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    told = {(each.code, each.params["what"]) for each in refused.value.problems}
+    assert told == {("registry.P027", what) for what in ("Кара-Буринский район", "rating-2021", "tup")}
+
+
+def test_a_link_given_twice_is_refused(copy: Path) -> None:
+    links = (copy / "links.yaml").read_text("utf-8")
+    (copy / "again.yaml").write_text(links, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert {each.code for each in refused.value.problems} == {"registry.P027"}
+    assert any("2025-09-28" in each.params["what"] for each in refused.value.problems)
+
+
+def test_a_unit_without_any_name_is_refused(copy: Path) -> None:
+    (copy / "more.yaml").write_text("units: [{code: a, kind: city, parent: kg, names: []}]", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert [(each.code, each.params["key"]) for each in refused.value.problems] == [
+        ("registry.P003", "names")
+    ]

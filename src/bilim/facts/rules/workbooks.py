@@ -16,6 +16,7 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bilim.facts.problems import files as problems
+from bilim.facts.rules.checks import shown
 from bilim.facts.rules.parts import (
     Elements,
     TooLarge,
@@ -279,7 +280,8 @@ def _table(sheet: CalamineSheet, marks: Marks) -> Table | None:
     (header_row, header), *rest = rows
     while header and not header[-1]:
         header.pop()
-    return Table(sheet.name, header_row, tuple(header), rest, marks, is_typed=True)
+    # Spreadsheet programs allow 31 signs; whoever made the file by hand may have written anything.
+    return Table(shown(sheet.name), header_row, tuple(header), rest, marks, is_typed=True)
 
 
 def _text(cell: object) -> str:

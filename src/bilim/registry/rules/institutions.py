@@ -23,6 +23,8 @@ _YES_NO = {"true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class InstitutionRecord:
+    """One row of a list of institutions."""
+
     code: str
     kind: str
     department: str
@@ -36,8 +38,13 @@ def read_institutions(
     text: str, file: str, departments: Collection[str]
 ) -> tuple[list[InstitutionRecord], list[Problem]]:
     """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does."""
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
+    rows: list[list[str]] = []
+    try:
+        # newline="" leaves line ends to the reader, as the csv module asks.
+        rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as fault:
+        return [], [Problem(kinds.BROKEN_CSV, Place(file, len(rows) + 1), {"why": str(fault)})]
+    header = [name.strip() for name in rows[0]] if rows else []
     lacking = [column for column in COLUMNS if column not in header]
     if lacking:
         known = ", ".join(COLUMNS)
@@ -47,12 +54,14 @@ def read_institutions(
         ]
     reader = _Rows(file, departments)
     # A spreadsheet counts empty rows too, and one row where a cell holds several lines.
-    written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows, 2))
+    written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows[1:], 2))
     records = [record for line, cells in written if any(cells) for record in reader.one(line, header, cells)]
     return records, reader.problems
 
 
 class _Rows:
+    """Reads one row after another; what is wrong gathers in `problems`."""
+
     def __init__(self, file: str, departments: Collection[str]) -> None:
         self.problems: list[Problem] = []
         self._file = file
@@ -60,6 +69,7 @@ class _Rows:
         self._seen: set[str] = set()
 
     def one(self, line: int, header: list[str], cells: list[str]) -> Iterator[InstitutionRecord]:
+        """The institution of the row; nothing where the row is wrong."""
         before = len(self.problems)
         # A row that ends early has empty cells.
         row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
