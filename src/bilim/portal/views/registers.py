@@ -21,8 +21,7 @@ from bilim.portal.views.keeping import CURRENT_AGE, kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
-from bilim.registry.queries import Ground, RegisteredUnit
-from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, UnitKind
+from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, Ground, RegisteredUnit, UnitKind
 from bilim_engine.problems import Kind, Place, Problem
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)

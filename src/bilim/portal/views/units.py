@@ -22,8 +22,7 @@ from bilim.portal.views.frozen import Unknown, public
 from bilim.portal.views.registers import days_asked
 from bilim.publication import queries
 from bilim.registry import queries as registry
-from bilim.registry.queries import Ground, Link, RegisteredUnit
-from bilim.registry.terms import InstitutionKind, UnitKind
+from bilim.registry.terms import Ground, InstitutionKind, Link, RegisteredUnit, UnitKind
 from bilim_engine.problems import nearest
 
 # So many rows are read at a glance and weigh little on a slow line.
