@@ -40,6 +40,11 @@ def get_actor(username: str, *, on: date | None = None) -> Actor:
     return actor_for(get_account(username), on=on)
 
 
+def list_usernames() -> list[str]:
+    """User names of all accounts."""
+    return list(Account.objects.order_by("username").values_list("username", flat=True))
+
+
 def list_demonstration_accounts() -> list[str]:
     """User names of the accounts the demonstration made."""
     return list(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,14 @@ from bilim.journal import problems
 from bilim.journal.models import Entry, Head
 from bilim.journal.rules import BEGINNING, Line, digest
 from bilim_engine.problems import Problem
+
+# What only a journaled act can have made: of each kind of event the subjects that the system holds.
+_held: dict[str, Callable[[], Iterable[str]]] = {}
+
+
+def hold(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
+    """Each of these subjects must have an entry of this event: the owner of what is made says so once."""
+    _held[event] = list_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +69,25 @@ def end_of_chain() -> tuple[int, str]:
 
 
 def verify_chain() -> list[Problem]:
-    """Every place where the chain does not hold, from the first entry to the head; empty when it is whole."""
+    """Every place where the chain does not hold, from the first entry to the head, and every kind of act that
+    the system holds and the journal does not; empty when it is whole.
+
+    Emptied together with its head a journal is a chain like any other: what stands elsewhere tells.
+    """
     found: list[Problem] = []
     number, previous = 0, BEGINNING
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         found += _faults(entry, number, previous)
         number, previous = entry.number, entry.sha256
-    return found + _faults_of_head(number, previous)
+    return found + _faults_of_head(number, previous) + list(_absent())
+
+
+def _absent() -> Iterator[Problem]:
+    for event, list_subjects in sorted(_held.items()):
+        known = set(Entry.objects.filter(event=event).values_list("subject", flat=True))
+        if lacking := sorted(set(list_subjects()) - known):
+            params = {"event": event, "count": str(len(lacking)), "subject": lacking[0]}
+            yield Problem(problems.ABSENT, params=params)
 
 
 def _faults(entry: Entry, number: int, previous: str) -> Iterator[Problem]:

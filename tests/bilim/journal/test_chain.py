@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from bilim.access.actions import create_account
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal.actions import record
 from bilim.journal.models import Entry
@@ -65,6 +66,24 @@ def test_an_end_cut_off_is_known_by_the_head() -> None:
     _three()
     _tamper("DELETE FROM journal_entry WHERE number = 3")
     assert _codes() == ["journal.P004"]
+
+
+def test_a_journal_emptied_with_its_head_is_known_by_what_only_journaled_acts_made() -> None:
+    create_account(username="bek", name="Бек", password="a long enough password", by=SYSTEM)
+    assert _codes() == []
+    _tamper("DELETE FROM journal_entry")
+    _tamper_head("DELETE FROM journal_head")
+    found = verify_chain()
+    assert [problem.code for problem in found] == ["journal.P005"]
+    assert "access.account_created" in found[0].message("ky")
+    assert "bek" in found[0].message("ky")
+    record("a.begun", subject="thing", by=ANN)  # a new chain, whole in itself
+    assert _codes() == ["journal.P005"]
+
+
+def _tamper_head(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
 
 
 def test_the_database_refuses_to_change_an_entry() -> None:

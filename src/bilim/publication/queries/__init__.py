@@ -12,6 +12,7 @@ from bilim.publication.queries.editions import (
     later_statements,
     list_editions,
     list_progress,
+    list_published_codes,
 )
 from bilim.publication.queries.examining import get_examined, list_loaded, list_waiting
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
@@ -56,6 +57,7 @@ __all__ = [
     "list_menders",
     "list_own_methods",
     "list_progress",
+    "list_published_codes",
     "list_runs_of",
     "list_statements",
     "list_takers",
