@@ -54,3 +54,13 @@ def test_sources_of_the_register_say_it_too(client: Client) -> None:
     client_list = next(each for each in page.all("span") if each.text.startswith("Client programme"))
     assert client_list.attributes["lang"] == "en"
     assert "булак англисче көрсөтүлгөн" in page.text
+
+
+def test_every_place_that_cites_a_source_reads_well(client: Client) -> None:
+    """The page of a value cites the source of an exception; it opens, with and without one."""
+    content = made.content()
+    excepted = next(iter(content.adjustments)).units[0] if content.adjustments else "nookat"
+    for unit in ("nookat", excepted):
+        for indicator in dict.fromkeys(leaf.indicator for _path, leaf in content.methodology.leaves()):
+            where = f"/ru/editions/{made.CODE}/departments/{unit}/indicators/{indicator}/"
+            assert client.get(where).status_code == 200, where
