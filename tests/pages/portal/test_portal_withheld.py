@@ -41,7 +41,7 @@ def _with_languages(content: EditionContent) -> EditionContent:
         replace(total, breakdown=f"language={code}", value=count, recorded_by="analyst")
         for code, count in counts.items()
     ]
-    facts = suppress((*content.facts, *cells), content.definitions)
+    facts = suppress((*content.facts, *cells), content.definitions, content.units)
     ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
     signer = demonstration_signer()
     header = replace(content.header, key=signer.key, demonstration_key=True)

@@ -75,7 +75,8 @@ class Ingredients:
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
     """The unsigned content of the edition with the verdict of the gate on it."""
     definitions = definition_files.needed(given.definitions, given.rating.methodology.code, (THRESHOLD,))
-    facts = tuple(sorted(suppress(_needed(given.facts, definitions), definitions), key=attrgetter("key")))
+    allowed = suppress(_needed(given.facts, definitions), definitions, given.units)
+    facts = tuple(sorted(allowed, key=attrgetter("key")))
     values = tuple(_values(given.rating))
     content = EditionContent(
         header=_header(heading, given.rating, facts),
