@@ -10,15 +10,19 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.figures import MINUS, THIN, note_letters, signed, written
 from bilim.base.templatetags.frame import address_in
+from bilim.facts.terms import Certainty as FigureCertainty
 from bilim.portal.rules import bands, departments, downloads, gains, naming, ranking, tiles
+from bilim.portal.templatetags.methods import certainty_words, link_words
 from bilim.portal.terms import Column, Sheet
 from bilim.publication.terms import ADJUSTED, EditionContent, RegisterUnit
+from bilim.registry.terms import Certainty, LinkKind
 from bilim_engine.aggregation import Child, combine
 from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.values import Missing
@@ -217,6 +221,20 @@ def _score(content: EditionContent, unit: str, node: str) -> Decimal:
 def _all_there(content: EditionContent, unit: str) -> bool:
     scores = [content.score(unit, child.code) for child in content.methodology.root.children]
     return all(each and isinstance(each.score, Decimal) for each in scores)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_words_of_the_register_are_those_of_its_terms(language: str) -> None:
+    with override(language):
+        assert {kind: link_words(kind) for kind in LinkKind.values} == {
+            kind: str(label) for kind, label in LinkKind.choices
+        }
+        assert {each: certainty_words(each) for each in Certainty.values} == {
+            each: str(label) for each, label in Certainty.choices
+        }
+        # Those of figures and rules have words too.
+        others = set(FigureCertainty) - set(Certainty.values)
+        assert all(certainty_words(each) != each for each in others)
 
 
 SHEET = Sheet(

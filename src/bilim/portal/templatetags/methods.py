@@ -17,25 +17,20 @@ from bilim.base.templatetags.figures import as_text
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules.formulas import FRACTION, ITEM, NUMBER, Piece
 from bilim.portal.rules.naming import language_of
+from bilim.registry.terms import Certainty, LinkKind
 
 register = template.Library()
 
-Words = Mapping[str, Promise]
+Words = Mapping[str, str | Promise]
 
+# What the register cannot be, but a figure, a rule or a source can.
 CERTAINTIES: Words = {
-    "found": gettext_lazy("found in a source"),
-    "inferred": gettext_lazy("inferred from sources"),
+    **dict(Certainty.choices),
     "not_found": gettext_lazy("looked for and not found"),
     "proposal": gettext_lazy("proposed by the Bilim project"),
     "illustrative": gettext_lazy("illustrative"),
 }
-LINKS: Words = {
-    "renamed": gettext_lazy("renamed"),
-    "recoded": gettext_lazy("given a new code"),
-    "split": gettext_lazy("split"),
-    "merged": gettext_lazy("merged"),
-    "territory_moved": gettext_lazy("territory moved"),
-}
+LINKS: Words = dict(LinkKind.choices)
 MEANS: Words = {
     "arithmetic": gettext_lazy("weighted mean"),
     "geometric": gettext_lazy("weighted geometric mean"),

@@ -33,7 +33,7 @@ KINDS: Mapping[str, Mapping[str, str]] = {
 @public
 def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every item of the rulebook, by title, and as a file."""
-    definitions, now = _definitions(), language()
+    definitions, now = rulebook.current_definitions(), language()
     if form:
         return sheet_response(_sheet(definitions, now), form)
     rows = [_row(definitions, item, now) for item in definitions.items.values()]
@@ -50,7 +50,7 @@ def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
 @public
 def item(request: HttpRequest, item: str) -> HttpResponseBase:
     """One item: what exactly is counted, how it is written in a file, which indicators use it."""
-    definitions, now = _definitions(), language()
+    definitions, now = rulebook.current_definitions(), language()
     found = definitions.items.get(item)
     if found is None:
         near = nearest(item, definitions.items)
@@ -69,14 +69,6 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
     return kept(
         request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/item.html", context)
     )
-
-
-def _definitions() -> Definitions:
-    """The definitions that stand; empty before any was adopted."""
-    try:
-        return rulebook.get_definitions()
-    except Refused:
-        return Definitions()
 
 
 def _tag() -> str:

@@ -22,7 +22,7 @@ from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
-from bilim_engine.problems import Refused, nearest
+from bilim_engine.problems import nearest
 
 
 @public
@@ -32,7 +32,7 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
     context = {
         "methods": [
             (method, naming.said(method.title, now), naming.said(method.summary, now))
-            for method in adopted().methodologies.values()
+            for method in rulebook.current_definitions().methodologies.values()
         ],
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Methodology"))),
     }
@@ -42,7 +42,7 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
 @public
 def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
     """One methodology in full, so that anybody could compute the rating by hand."""
-    definitions = adopted()
+    definitions = rulebook.current_definitions()
     found = definitions.methodologies.get(code)
     if found is None:
         near = nearest(code, definitions.methodologies)
@@ -81,14 +81,6 @@ def _names(codes: Iterable[str], now: str) -> list[str]:
     today = timezone.localdate()
     units = [(code, registry.find_unit(code, today)) for code in codes]
     return [naming.said(unit.names, now) if unit else code for code, unit in units]
-
-
-def adopted() -> Definitions:
-    """The definitions that stand; none before the first adoption."""
-    try:
-        return rulebook.get_definitions()
-    except Refused:
-        return Definitions()
 
 
 def _used(edition: str, methodology: str) -> bool:

@@ -94,7 +94,7 @@ def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:
     codes = [match.unit] if match.unit else list(match.candidates)
     # Nothing is called so: what is called so at its beginning.
     codes = codes or list(registry.get_gazetteer(day).starting_with(wanted, kind_hint="department"))
-    known = (registry.find_unit(str(getattr(code, "code", code)), day) for code in codes)
+    known = (registry.find_unit(code, day) for code in codes)
     return tuple(unit for unit in known if unit is not None and unit.kind in _SHOWN)
 
 
