@@ -24,8 +24,17 @@ from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import Breakdown, parse_breakdown, write_breakdown
 from bilim_engine.periods import EXAMPLES, Period, parse_period
 from bilim_engine.problems import Kind
-from bilim_engine.values import REASONS
+from bilim_engine.values import (
+    DIVISION_BY_ZERO,
+    EXCLUDED,
+    LOW_COVERAGE,
+    OUT_OF_DOMAIN,
+    REASONS,
+    SCREENED_OUT,
+)
 
+# Nobody says these of a cell: only a computation finds them.
+OF_COMPUTATIONS = frozenset({DIVISION_BY_ZERO, OUT_OF_DOMAIN, LOW_COVERAGE, SCREENED_OUT, EXCLUDED})
 _YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
 _LIMIT = 1000
 _WEB = re.compile(r"https?://[^\s<>\"']+")
@@ -278,5 +287,5 @@ def _is_date(text: str) -> bool:
 
 
 def reasons_of(definitions: Definitions) -> frozenset[str]:
-    """Every reason a figure may be missing for."""
-    return REASONS | frozenset(definitions.reasons)
+    """Every reason for which somebody may say that a figure is missing."""
+    return (REASONS | frozenset(definitions.reasons)) - OF_COMPUTATIONS
