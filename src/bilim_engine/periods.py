@@ -34,6 +34,15 @@ EXAMPLES = {
 }
 """A period of each kind as it is written, for whoever has to write one."""
 
+KIND_WORDS: Mapping[str, Mapping[str, str]] = {
+    CALENDAR_YEAR: {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
+    SCHOOL_YEAR: {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
+    HALF_YEAR: {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
+    MONTH: {"ky": "ай", "ru": "месяц", "en": "month"},
+    DAY: {"ky": "күн", "ru": "день", "en": "day"},
+}
+"""What each kind of period is called."""
+
 _SHAPES = {
     CALENDAR_YEAR: re.compile(r"(\d{4})", re.ASCII),
     SCHOOL_YEAR: re.compile(r"(\d{4})/(\d{2})", re.ASCII),

@@ -19,6 +19,17 @@ def test_a_period_the_methodology_may_not_judge_is_refused(methodology, definiti
     assert {problem.code for problem in refused.value.problems} <= {"ratings.P004", "ratings.P005"}
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "календардык жыл"), ("ru", "«календарный год»"), ("en", "a calendar year")]
+)
+def test_the_kind_of_period_is_said_in_words(methodology, definitions, facts, language, words):
+    with pytest.raises(Refused) as refused:
+        rated(methodology, definitions, facts, "2024/25")
+    (wrong,) = [problem for problem in refused.value.problems if problem.code == "ratings.P004"]
+    assert words in wrong.message(language)
+    assert "_" not in wrong.message(language)
+
+
 WITHOUT_END = {
     "ky": "Күчүнө кирүү күнү: 2020-жылдын 1-январы; акыркы күнү: белгиленген эмес.",
     "ru": "Первый день действия: 1 января 2020 года; последний: не установлен.",

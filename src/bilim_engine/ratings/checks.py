@@ -11,7 +11,7 @@ from decimal import Decimal
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.definitions.tree import Leaf, Node, refuses
-from bilim_engine.periods import Period, day_words
+from bilim_engine.periods import KIND_WORDS, Period, day_words
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
 from bilim_engine.units import UnitTree
@@ -89,7 +89,7 @@ def _period(methodology: Methodology, definitions: Definitions, period: Period) 
             problems.WRONG_PERIOD,
             "",
             methodology=methodology.code,
-            wanted=methodology.period,
+            wanted=KIND_WORDS[methodology.period],
             period=str(period),
         )
     if not _judges(methodology, period):

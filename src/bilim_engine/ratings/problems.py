@@ -33,8 +33,8 @@ NO_COVERAGE = catalogued(
 )
 WRONG_PERIOD = catalogued(
     "ratings.P004",
-    ky="«{methodology}» усулу {wanted} үчүн түзүлгөн, ал эми {period} андай мезгил эмес.",
-    ru="Методика «{methodology}» составлена для периода вида {wanted}, а {period} – другого вида.",
+    ky="«{methodology}» усулу мындай мезгил үчүн түзүлгөн: {wanted}; ал эми {period} андай мезгил эмес.",
+    ru="Методика «{methodology}» составлена для периода вида «{wanted}», а {period} – период другого вида.",
     en="The methodology “{methodology}” rates a {wanted}, and {period} is not one.",
     hint_ky="Башка мезгилди бериңиз: 2025 – жыл, 2024/25 – окуу жылы, 2025-H1 – жарым жыл.",
     hint_ru="Укажите другой период: 2025 – год, 2024/25 – учебный год, 2025-H1 – полугодие.",

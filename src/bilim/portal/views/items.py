@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -18,16 +16,8 @@ from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
-from bilim_engine.periods import EXAMPLES
+from bilim_engine.periods import EXAMPLES, KIND_WORDS
 from bilim_engine.problems import Refused, nearest
-
-KINDS: Mapping[str, Mapping[str, str]] = {
-    "calendar_year": {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
-    "school_year": {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
-    "half_year": {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
-    "month": {"ky": "ай", "ru": "месяц", "en": "month"},
-    "day": {"ky": "күн", "ru": "день", "en": "day"},
-}
 
 
 @public
@@ -86,7 +76,7 @@ def _row(definitions: Definitions, item: Item, now: str) -> dict[str, object]:
         "title": said(item.title, now),
         "note": said(item.note, now),
         "unit": said(measure.title, now) if measure else item.unit,
-        "period": KINDS.get(item.period, {}).get(now, item.period),
+        "period": KIND_WORDS[item.period][now],
         "owner": said(item.owner, now),
         "breakdowns": [_breakdown(definitions, code, now) for code in item.breakdowns],
         "used": _used(definitions, item.code, now),
