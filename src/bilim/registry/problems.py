@@ -254,3 +254,12 @@ BROKEN_CSV = catalogued(
     hint_ru="Проверьте, начиная с указанной строки, закрыты ли кавычки.",
     hint_en="Check from this line on that every quotation mark is closed.",
 )
+RUNS_NO_SCHOOLS = catalogued(
+    "registry.P029",
+    ky="«{unit}» – билим берүү бөлүмү эмес, мекеменин ээси боло албайт.",
+    ru="«{unit}» – не отдел образования, учреждений у этой единицы быть не может.",
+    en="“{unit}” is no education department and cannot have institutions.",
+    hint_ky="Мекеме караган райондун, шаардын же Бишкектин районунун кодун жазыңыз.",
+    hint_ru="Укажите код района, города или района Бишкека, к которому относится учреждение.",
+    hint_en="Write the code of the district, the city or the district of Bishkek that runs the institution.",
+)

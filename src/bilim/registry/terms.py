@@ -41,6 +41,8 @@ DEPARTMENT_KINDS = (
     UnitKind.CAPITAL_CITY,
     UnitKind.REPUBLICAN_CITY,
 )
+# Whose schools and kindergartens are listed: departments, and each district of the capital with its own.
+RUNNING_KINDS = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 
 
 class CodeScheme(TextChoices):

@@ -72,6 +72,17 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
     assert not Institution.objects.exists()
 
 
+def test_only_what_runs_schools_has_institutions(write: Path) -> None:
+    """The country, an oblast and a part of a department have none; a district of the capital has its own."""
+    owners = ("kg", "talas-oblast", "tokmok-city", "talas", "bishkek-lenin")
+    write.write_text(HEAD + "".join(f"{owner}-1,school,{owner},Ү,У,E,true,,\n" for owner in owners), "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    found = [(problem.code, problem.place.line) for problem in refused.value.problems]
+    assert found == [("registry.P029", line) for line in (2, 3, 4)]
+    assert "«kg»" in refused.value.problems[0].message("ru")
+
+
 def test_a_name_with_a_sign_that_nobody_sees_is_refused(write: Path) -> None:
     write.write_text(GOOD.replace("Школа-пример № 2", "Школа-\u200bпример № 2"), "utf-8")
     with pytest.raises(Refused) as refused:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
 from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
-from bilim.registry.terms import InstitutionKind
+from bilim.registry.terms import RUNNING_KINDS, InstitutionKind
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
 
 COLUMNS = (
@@ -35,9 +35,12 @@ class InstitutionRecord:
 
 
 def read_institutions(
-    text: str, file: str, departments: Collection[str]
+    text: str, file: str, units: Mapping[str, str]
 ) -> tuple[list[InstitutionRecord], list[Problem]]:
-    """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does."""
+    """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does.
+
+    `units` is the kind of each unit of the register: schools are of departments, not of an oblast.
+    """
     rows: list[list[str]] = []
     try:
         # newline="" leaves line ends to the reader, as the csv module asks.
@@ -52,7 +55,7 @@ def read_institutions(
             Problem(kinds.COLUMN_LACKING, Place(file, 1), {"column": column, "known": known})
             for column in lacking
         ]
-    reader = _Rows(file, departments)
+    reader = _Rows(file, units)
     # A spreadsheet counts empty rows too, and one row where a cell holds several lines.
     written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows[1:], 2))
     records = [record for line, cells in written if any(cells) for record in reader.one(line, header, cells)]
@@ -62,10 +65,11 @@ def read_institutions(
 class _Rows:
     """Reads one row after another; what is wrong gathers in `problems`."""
 
-    def __init__(self, file: str, departments: Collection[str]) -> None:
+    def __init__(self, file: str, units: Mapping[str, str]) -> None:
         self.problems: list[Problem] = []
         self._file = file
-        self._departments = departments
+        self._units = units
+        self._departments = [code for code, kind in units.items() if kind in RUNNING_KINDS]
         self._seen: set[str] = set()
 
     def one(self, line: int, header: list[str], cells: list[str]) -> Iterator[InstitutionRecord]:
@@ -95,9 +99,12 @@ class _Rows:
         if row["code"] in self._seen:
             self._problem(kinds.INSTITUTION_TWICE, line, "code", code=row["code"])
         self._seen.add(row["code"])
-        if row["department"] and row["department"] not in self._departments:
-            near = nearest(row["department"], self._departments) or "—"
-            self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=row["department"], near=near)
+        owner = row["department"]
+        if owner and owner not in self._units:
+            near = nearest(owner, self._departments) or "—"
+            self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=owner, near=near)
+        elif owner and owner not in self._departments:
+            self._problem(kinds.RUNS_NO_SCHOOLS, line, "department", unit=owner)
         for column, known in (("kind", InstitutionKind.values), ("illustrative", list(_YES_NO))):
             word = row[column]
             if word and word not in known:
