@@ -10,6 +10,7 @@ from bilim.api import terms
 from bilim.publication.terms import (
     EditionContent,
     EditionSummary,
+    FigureChange,
     PublishedFact,
     PublishedResult,
     PublishedScore,
@@ -98,6 +99,18 @@ def score(each: PublishedScore) -> terms.Score:
         share=written(each.share),
         contribution=written(each.contribution),
         imputed=each.imputed,
+    )
+
+
+def change(each: FigureChange) -> terms.Change:
+    """One figure before and after; what was not there is null and not an empty text."""
+    return terms.Change(
+        kind=each.kind,
+        unit=each.unit,
+        subject=each.subject,
+        period=each.period,
+        before=each.before or None,
+        after=each.after or None,
     )
 
 

@@ -208,6 +208,31 @@ class Facts(Schema):
     facts: list[Fact]
 
 
+class Change(Schema):
+    """One figure that differs from the corrected edition.
+
+    `before` and `after` are text: a number, the code of a reason, a place with its interval, as `kind` says.
+    """
+
+    kind: str = Field(description="fact, value, score, rank, band, statement or definition.")
+    unit: str = Field(description="Code of the unit; empty for a definition.")
+    subject: str = Field(
+        description="Code of item, indicator, node or definition; ` (unadjusted)` behind it where exceptions "
+        "are left out."
+    )
+    period: str = Field(description="Empty where the figure is of the edition as a whole.")
+    before: str | None = Field(description="In the corrected edition; null where it had none.")
+    after: str | None = Field(description="In this edition; null where it has none.")
+
+
+class Changes(Schema):
+    """What a revision changed and why; of what came out first, nothing."""
+
+    corrects: str = Field(description="Code of the edition this one corrects; empty where it corrects none.")
+    reason: Words = Field(description="By language; empty where it corrects none.")
+    changes: list[Change]
+
+
 class Institutions(Schema):
     """How many institutions of one kind a unit has itself, and how many of them are invented."""
 

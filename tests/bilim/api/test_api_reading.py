@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bilim.base.actor import SYSTEM
+from bilim.publication.queries import get_content
+from bilim.publication.terms import FigureChange
 from bilim.registry.actions import load_institutions
 from factories import editions as made
 
@@ -50,6 +53,35 @@ def test_figures_are_those_of_the_bundle_to_the_last_digit(client: Client, publi
     scores = client.get(f"{EDITION}/scores?unit=nookat").json()
     assert {row["unit"] for row in scores} == {"nookat"}
     assert {row["node"] for row in scores} >= {"", "quality", "preschool/preschool.coverage"}
+
+
+def test_a_revision_says_what_it_changed_as_its_bundle_does(client: Client, golden: str) -> None:
+    told = get_content(golden).corrections
+    found = client.get(f"{V1}/editions/{golden}/changes").json()
+    assert (found["corrects"], found["reason"]) == (made.CODE, dict(told.reason))
+    assert [(each["kind"], each["unit"], each["subject"], each["period"]) for each in found["changes"]] == [
+        (each.kind, each.unit, each.subject, each.period) for each in told.changes
+    ]
+    assert [(each["before"] or "", each["after"] or "") for each in found["changes"]] == [
+        (each.before, each.after) for each in told.changes
+    ]
+    assert client.get(f"{V1}/editions/{golden}/changes?unit=nookat").json() == found
+    assert client.get(f"{V1}/editions/{golden}/changes?unit=alay").json()["changes"] == []
+
+
+def test_what_was_not_there_before_is_null(
+    client: Client, golden: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = FigureChange("statement", "alay", "statement", "", "", "2026-02-03T09:00:00+06:00")
+    content = get_content(golden)
+    revised = replace(content, corrections=replace(content.corrections, changes=(new,)))
+    monkeypatch.setattr("bilim.publication.queries.get_content", lambda code: revised)
+    (row,) = client.get(f"{V1}/editions/{golden}/changes").json()["changes"]
+    assert (row["before"], row["after"]) == (None, new.after)
+
+
+def test_what_came_out_first_changed_nothing(client: Client, published: str) -> None:
+    assert client.get(f"{EDITION}/changes").json() == {"corrects": "", "reason": {}, "changes": []}
 
 
 def test_records_come_by_pages_without_gap_or_overlap(client: Client, published: str) -> None:
@@ -103,7 +135,7 @@ def test_the_register_tells_ground_and_institutions(client: Client, published: s
     assert client.get(f"{V1}/register?boundaries=soon").status_code == 422
 
 
-@pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/bundle"])
+@pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/changes", "/bundle"])
 def test_who_has_it_already_gets_304(client: Client, published: str, path: str) -> None:
     first = client.get(EDITION + path)
     again = client.get(EDITION + path, headers={"if-none-match": first.headers["ETag"]})
@@ -174,7 +206,7 @@ def test_a_parameter_nobody_reads_is_refused_with_those_that_are(client: Client,
 def test_licence_and_mark_travel_with_every_answer(client: Client, published: str) -> None:
     for address in (f"{V1}/editions", f"{V1}/register", EDITION, f"{EDITION}/results", f"{EDITION}/bundle"):
         assert 'rel="license"' in client.get(address).headers["Link"]
-    for part in ("results", "values", "scores", "facts", "bundle"):
+    for part in ("results", "values", "scores", "facts", "changes", "bundle"):
         assert client.get(f"{EDITION}/{part}").headers["Bilim-Illustrative"] == "true"
 
 

@@ -125,6 +125,18 @@ def list_facts(
     return terms.Facts(total=len(found), offset=offset, limit=limit, facts=page)
 
 
+@_frozen("changes", terms.Changes, "What a revision changed")
+def list_changes(request: HttpRequest, code: terms.EditionCode, unit: terms.UnitCode = "") -> Any:
+    """Each figure that differs from the corrected edition, before and after, and the reason for the revision.
+
+    Whole, in the order of the bundle: what was put right, and what followed from it. Nothing for what came
+    out first.
+    """
+    told = _content(code).corrections
+    found = map(rules.change, _chosen(told.changes, unit=unit))
+    return terms.Changes(corrects=told.corrects, reason=dict(told.reason), changes=list(found))
+
+
 @_frozen("bundle", bytes, "The signed bundle", responses={200: _ZIP})
 def get_bundle(request: HttpRequest, code: terms.EditionCode) -> Any:
     """The bundle, byte for byte as it was signed: a ZIP that verifies itself.
