@@ -76,13 +76,19 @@ Boundaries = Annotated[
 # --- what is answered ------------------------------------------------------------------------------------
 
 
-class Failure(Schema):
-    """The one body of every error."""
+class Fault(Schema):
+    """One thing that is wrong."""
 
     code: str = Field(description="Stable code of the kind of problem.", examples=["api.P002"])
     message: str = Field(description="What is wrong, in the language of Accept-Language (ky, ru, en).")
     hint: str = Field(description="What to do about it.")
     where: str = Field(description="The part of the request that is wrong; empty for the whole of it.")
+
+
+class Failure(Fault):
+    """The one body of every error: the first thing that is wrong, and each of them."""
+
+    problems: list[Fault] = Field(description="Everything that is wrong, the first included.")
 
 
 WRONG: dict[int, Any] = {422: Failure}

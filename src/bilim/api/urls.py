@@ -12,7 +12,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
-from bilim.api.views import CURRENT_AGE, api, failure, tagged
+from bilim.api.views import CURRENT_AGE, Failed, api, failure, tagged
 from bilim.base.pages import PUBLIC, page
 from bilim_engine.problems import Place, Problem
 
@@ -45,16 +45,17 @@ def parameters() -> dict[str, tuple[str, ...]]:
     }
 
 
-def wrong_parameter(request: HttpRequest) -> HttpResponse | None:
-    """The refusal of a parameter nobody reads: an answer that ignored it would be taken for its answer."""
+def unread_parameters(request: HttpRequest) -> list[Problem]:
+    """The parameters nobody reads: an answer that ignored them would be taken for their answer."""
     match = request.resolver_match
     address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route) if match else ""
     known = parameters().get(address)
     wrong = sorted(set(request.GET) - set(known)) if known is not None else []
-    if not wrong:
-        return None
-    params = {"name": wrong[0][:60], "known": ", ".join(known or ()) or "–"}
-    return failure(Problem(problems.UNKNOWN_PARAMETER, Place(field=wrong[0][:60]), params), 422)
+    told = ", ".join(known or ()) or "–"
+    return [
+        Problem(problems.UNKNOWN_PARAMETER, Place(field=name[:60]), {"name": name[:60], "known": told})
+        for name in wrong
+    ]
 
 
 def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -82,9 +83,18 @@ def _answer(
         response.headers["Allow"] = _ALLOWED
         return response
     asked, request.method = request.method, "GET"
-    response = wrong_parameter(request) or view(request, *args, **kwargs)
+    answered = _read(view, request, *args, **kwargs)
     request.method = asked  # of the answer to HEAD the body is taken off again
-    return response
+    return answered
+
+
+def _read(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The answer, or everything in the question that is not read, and what of the others cannot be."""
+    response, unread = view(request, *args, **kwargs), unread_parameters(request)
+    if not unread:
+        return response
+    wrong = response.problems if isinstance(response, Failed) and response.status_code == 422 else ()
+    return Failed([*unread, *wrong], 422)
 
 
 def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -170,7 +170,7 @@ def test_every_refusal_has_the_one_body(
     response = getattr(client, method)(V1 + path)
     assert response.status_code == status
     body = response.json()
-    assert set(body) == {"code", "message", "hint", "where"}
+    assert set(body) == {"code", "message", "hint", "where", "problems"}
     assert (body["code"], body["where"]) == (code, where)
     assert body["message"]
     assert body["hint"]
@@ -203,6 +203,21 @@ def test_a_parameter_nobody_reads_is_refused_with_those_that_are(client: Client,
     assert client.get(f"{V1}/editions?page=2").status_code == 422
 
 
+def test_everything_wrong_with_a_question_is_said_at_once(client: Client, published: str) -> None:
+    asked = f"{EDITION}/facts?limit=0&offset=-1&unti=nookat&zone=1"
+    answer = client.get(asked, headers={"Accept-Language": "en"})
+    body = answer.json()
+    assert answer.status_code == 422
+    assert [(each["code"], each["where"]) for each in body["problems"]] == [
+        ("api.P007", "unti"),
+        ("api.P007", "zone"),
+        ("api.P004", "query.offset"),
+        ("api.P004", "query.limit"),
+    ]
+    assert body["problems"][0] == {name: body[name] for name in ("code", "message", "hint", "where")}
+    assert "“offset”" in body["problems"][2]["message"]
+
+
 def test_licence_and_mark_travel_with_every_answer(client: Client, published: str) -> None:
     for address in (f"{V1}/editions", f"{V1}/register", EDITION, f"{EDITION}/results", f"{EDITION}/bundle"):
         assert 'rel="license"' in client.get(address).headers["Link"]
@@ -222,4 +237,4 @@ def test_head_and_a_second_reading_send_no_body(client: Client, published: str) 
 def test_every_other_method_gets_the_one_error_body(client: Client, method: str) -> None:
     answer = client.generic(method, f"{V1}/editions")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert set(answer.json()) == {"code", "message", "hint", "where"}
+    assert set(answer.json()) == {"code", "message", "hint", "where", "problems"}
