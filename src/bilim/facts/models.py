@@ -72,7 +72,8 @@ class ImportBatch(models.Model):
 class FactRow(models.Model):
     """One state of one cell, known from `recorded_at` until `superseded_at` (not included).
 
-    Rows are never deleted, and nothing of a row changes but that it is superseded, once (migration 0002).
+    Nothing of a row changes but that it is superseded, once: the database refuses the rest (migration 0002).
+    No part of the system deletes a row; the database itself would let whoever holds it do so.
     Who recorded it and from which file is said by the batch; the kind of period by how it is written.
     """
 
