@@ -1,12 +1,12 @@
 """The command: python3 BUNDLE.zip, python3 -m bilim_verify BUNDLE, ./bilim verify BUNDLE."""
 
-import argparse
 import os
 import sys
 from typing import Any, Dict, List, Optional
 
+from .asking import Asked, read
 from .gate import OPEN
-from .problems import LANGUAGES, Problem, Unreadable
+from .problems import Problem, Unreadable
 from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
 from .words import words
@@ -17,11 +17,14 @@ NAMED = ("what", "variant", "part", "check")
 
 def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     """Verify the bundle named on the command line, or the one this program travels in; the exit status."""
-    asked = _parser(bundle).parse_args(arguments)
-    language = asked.language or _language()
+    asked, wrong = read(sys.argv[1:] if arguments is None else arguments, bundle)
+    if wrong or asked.help:
+        for line in _usage(asked, wrong):
+            _say(line)
+        return UNREADABLE if wrong else SAME
     report = _report(asked)
     try:
-        for line in lines(report, language, asked.key, travelling=bool(bundle)):
+        for line in lines(report, asked.language, asked.key, travelling=bool(bundle)):
             _say(line)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -30,7 +33,12 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     return report.status
 
 
-def _report(asked: argparse.Namespace) -> Report:
+def _usage(asked: Asked, wrong: List[Problem]) -> List[str]:
+    """What is wrong with the command line, and how it is written."""
+    return [each.sentence(asked.language) for each in wrong] + words("usage", asked.language).split("\n")
+
+
+def _report(asked: Asked) -> Report:
     """What is found in the bundle; of files that cannot be read, each is named."""
     refused: List[Problem] = []
     data: Dict[str, bytes] = {}
@@ -42,34 +50,10 @@ def _report(asked: argparse.Namespace) -> Report:
             refused += refusal.problems
     if "bundle" not in data:
         return Report(UNREADABLE, refused, 0, {})
-    report = verify(data["bundle"], asked.key, data.get("corrects"))
+    report = verify(data["bundle"], asked.key, data.get("corrects"), asked.corrects_key)
     if not refused:
         return report
     return report._replace(status=UNREADABLE, problems=[*refused, *report.problems])
-
-
-def _parser(bundle: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="bilim-verify",
-        description="Recompute every figure of a bundle. Exit status: 0 the same, 1 differs, 2 unreadable.",
-    )
-    if bundle:
-        parser.set_defaults(bundle=bundle)
-    else:
-        parser.add_argument("bundle", metavar="BUNDLE")
-    parser.add_argument("--key", default="", metavar="ID", help="the signing key must be this one")
-    parser.add_argument("--corrects", default="", metavar="FILE", help="the bundle that this one corrects")
-    parser.add_argument("--language", choices=LANGUAGES, default="")
-    return parser
-
-
-def _language() -> str:
-    """The language of the environment where it is one of ours, otherwise English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = os.environ.get(name, "")[:2]
-        if spoken in LANGUAGES:
-            return spoken
-    return "en"
 
 
 def _say(line: str) -> None:

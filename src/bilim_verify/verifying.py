@@ -22,7 +22,7 @@ class Report(NamedTuple):
     recorded_later: int = 0  # facts that were recorded after the instant the edition states
 
 
-def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Report:
+def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None, corrected_key: str = "") -> Report:
     """Everything that is wrong with this bundle; nothing is raised, whatever the bytes are.
 
     With the bundle it corrects, what it says of its changes is held against that one too.
@@ -41,7 +41,12 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None) -> Rep
         problems += _told(entry, stage, problems, misshapen)
     # Changes that lack a part cannot be compared, which is said already.
     if ("entry", changes.CORRECTIONS) not in {pair for each in formal for pair in each.params}:
-        problems += _told(changes.CORRECTIONS, partial(_changes, opened, key, corrected), problems, misshapen)
+        problems += _told(
+            changes.CORRECTIONS,
+            partial(_changes, opened, corrected_key or key, corrected),
+            problems,
+            misshapen,
+        )
     problems += claims.hash_of_method(contents, manifest)
     later = _later(contents, manifest)
     return Report(DIFFERS if problems else SAME, problems, figures, manifest, later)
@@ -101,8 +106,10 @@ def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> 
         return changes.check(opened.contents, None)
     before = verify(corrected, key)
     if before.problems:
-        # Of a file that is no bundle at all the reader needs to know why, and that it is not this one.
-        why = before.problems if before.status == UNREADABLE else []
+        # Of a file that is no bundle at all the reader needs to know why, and that it is not this one; of one
+        # with another key, which.
+        unread = before.status == UNREADABLE
+        why = [each for each in before.problems if unread or each.code == "other_key"]
         return [problem("corrected_unsound", count=str(len(before.problems))), *why]
     given = integrity.open_bundle(corrected, key)
     stated, actual = str(opened.manifest["edition"]["corrects"]), str(given.manifest["edition"]["code"])

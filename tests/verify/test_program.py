@@ -85,3 +85,32 @@ def test_the_verifier_imports_the_standard_library_alone() -> None:
         for line in path.read_text().splitlines():
             found = re.match(r"\s*(?:from|import) ([a-z_]\w*)", line)
             assert not found or found[1] in allowed, f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], ["топтому көрсөтүлгөн эмес"]),
+        (
+            ["a.zip", "b.zip", "--kei", "--key"],
+            ["«b.zip» ашыкча", "«--kei» деген параметр жок", "«--key» параметринин"],
+        ),
+        (["a.zip", "--language=de"], ["«de» деген тил жок"]),
+        (["--corrects", "--key", "1"], ["«--corrects» параметринин мааниси жок", "көрсөтүлгөн эмес"]),
+        (["nothing.zip"], ["«nothing.zip» деген файл жок"]),
+    ],
+)
+def test_a_command_line_that_is_wrong_is_told_whole_in_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: list[str]
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "ky")
+    assert run(arguments) == 2
+    told = capsys.readouterr().out
+    assert [each for each in said if each not in told] == []
+    assert ("Мындай жазылат" in told) == (arguments != ["nothing.zip"])
+
+
+def test_help_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help", "--language", "ru"]) == 0
+    assert capsys.readouterr().out.startswith("Пишется так")
+    assert run(["--help"], bundle="a.zip") == 0
