@@ -5,7 +5,7 @@ Parsing is pure, and takes a second for each of the two; all that follows from i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
@@ -22,14 +22,20 @@ def parse_once() -> Iterator[None]:
     from bilim_engine.definitions import reading  # noqa: PLC0415
 
     parse, read = reading._events, register.read
-    events = lru_cache(_KEPT)(lambda text: tuple(parse(text)))
+    parsed: dict[str, tuple[Any, ...]] = {}
     registers = lru_cache(_KEPT)(lambda files: read(dict(files)))
 
-    def events_once(text: str) -> Iterable[Any]:
-        try:
-            return events(text)
-        except Exception:  # the reader meets it where it stands, after the events before it
-            return parse(text)
+    def events_once(text: str) -> Iterator[Any]:
+        """As the reader asks for them: what is hostile is left before its end, and not kept."""
+        if text in parsed:
+            yield from parsed[text]
+            return
+        seen = []
+        for event in parse(text):
+            seen.append(event)
+            yield event
+        if len(parsed) < _KEPT:
+            parsed[text] = tuple(seen)
 
     def read_once(files: Mapping[str, bytes]) -> tuple[Any, list[Any]]:
         found, problems = registers(tuple(files.items()))
