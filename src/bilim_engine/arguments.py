@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ ARGUMENTS: Words = {"ky": "аргументтер", "ru": "аргументы", 
 OPTIONS: Words = {"ky": "параметрлер", "ru": "параметры", "en": "options"}
 HELP: Words = {"ky": "ушул жардамды көрсөтөт", "ru": "показывает эту справку", "en": "shows this help"}
 _HELP_OPTION = ("-h", "--help")
+# A sign that begins with a dash, and what it means: no option, for an option has letters.
+_SIGN = re.compile(r"-[^\w=]*=.")
 # What a command line that cannot be read ends with, as everywhere.
 WRONG_USAGE = 2
 
@@ -140,7 +143,7 @@ class Parser(argparse.ArgumentParser):
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """As of argparse; options that are unknown are noted, with the nearest."""
-        args = list(sys.argv[1:] if args is None else args)
+        args = self._join_signs(sys.argv[1:] if args is None else args)
         if not self._subparsers and not any(each.nargs == argparse.REMAINDER for each in self._actions):
             self._note_unknown(args)
         return super().parse_known_args(args, namespace)
@@ -166,6 +169,18 @@ class Parser(argparse.ArgumentParser):
             formatter.add_arguments(group._group_actions)
             formatter.end_section()
         return formatter.format_help()
+
+    def _join_signs(self, args: Iterable[str]) -> list[str]:
+        """The line, where `--mark -=meaning` is one argument: argparse takes every dash for an option, and a
+        dash is the commonest sign there is."""
+        joined: list[str] = []
+        for each in args:
+            before = self._option_string_actions.get(joined[-1]) if joined and "--" not in joined else None
+            if before is not None and before.nargs is None and _SIGN.match(each):
+                joined[-1] += f"={each}"
+            else:
+                joined.append(each)
+        return joined
 
     def _note_unknown(self, args: Iterable[str]) -> None:
         known = [name for name in self._option_string_actions if name not in _HELP_OPTION]

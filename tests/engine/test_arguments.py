@@ -76,3 +76,24 @@ def test_the_help_is_in_the_language_of_the_reader(language: str, capsys: pytest
     told = capsys.readouterr().out
     assert {"ky": "аргументтер:", "ru": "аргументы:", "en": "arguments:"}[language] in told
     assert ("show" in told) == (language == "en")
+
+
+@pytest.mark.parametrize("sign", ["-", "--", "-–", "…"])
+@pytest.mark.parametrize("joint", [" ", "="])
+def test_a_sign_that_is_a_dash_is_a_value_and_no_option(sign: str, joint: str) -> None:
+    made = Parser(language="ky", prog="./bilim import")
+    made.add_argument("file")
+    made.add_argument("--mark", action="append")
+    made.add_argument("--commit", action="store_true")
+    line = f"a.xlsx --mark{joint}{sign}=not_collected --commit".split()
+    asked = made.parse_args(line)
+    assert (asked.mark, asked.commit, asked.file) == ([f"{sign}=not_collected"], True, "a.xlsx")
+
+
+def test_an_option_is_never_taken_for_the_sign_of_another(capsys: pytest.CaptureFixture[str]) -> None:
+    made = Parser(language="en", prog="./bilim import")
+    made.add_argument("--mark", action="append")
+    made.add_argument("--by")
+    with pytest.raises(SystemExit):
+        made.parse_args(["--mark", "--by=ann"])
+    assert "“--mark” has no value" in capsys.readouterr().err
