@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -82,6 +84,33 @@ def test_a_department_stays_short_and_nothing_is_lost(site: str, open_page: Call
     page.emulate_media(media="print")
     assert all(each.is_visible() for each in page.locator("main tr, main li").all())
     assert not any(each.is_visible() for each in page.locator(".unfold").all())
+
+
+def test_what_moved_the_score_adds_up_at_every_width(site: str, open_page: Callable[..., Any]) -> None:
+    """The rows in sight sum to the total on a phone as on a desk, so none of them may stand folded."""
+    page = open_page(site, PHONE, scripts=False)
+    departments = [unit.code for unit in made.content().ranked_units][::5]
+    seen, faults = 0, []
+    for department in departments:
+        page.goto(f"{site}/ky/{E}/departments/{department}/")
+        for width in (PHONE, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            *moved, total = map(_figure, page.evaluate(_MOVED))
+            seen += len(moved)
+            # Each figure in sight is rounded to a hundredth, the total too.
+            if abs(sum(moved) - total) > Decimal("0.005") * (len(moved) + 1):
+                faults.append(f"{department} at {width}: {moved} make {sum(moved)}, not {total}")
+    assert faults == []
+    assert seen > 2 * 4 * len(departments)
+
+
+# What stands in the last column of the rows in sight.
+_MOVED = """() => [...document.querySelectorAll('#every-change tbody tr, #every-change tfoot tr')]
+    .filter(each => each.getClientRects().length).map(each => each.lastElementChild.innerText)"""
+
+
+def _figure(shown: str) -> Decimal:
+    return Decimal(re.sub(r"\s", "", shown).replace("−", "-").replace(",", "."))
 
 
 def test_a_footnote_is_seen_where_its_table_is(site: str, open_page: Callable[..., Any]) -> None:
