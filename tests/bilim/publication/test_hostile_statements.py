@@ -156,3 +156,70 @@ def test_an_address_that_is_no_page_is_refused_and_never_a_link(address: object)
         read_statement(text, "rating.yaml", NamedUnit)
     assert [problem.kind for problem in refusal.value.problems] == [problems.ADDRESS_NOT_WEB]
     assert read_statement(text, "rating.yaml", NamedUnit, is_kept=True).address == ""
+
+
+# --- keys
+
+
+def told(text: str) -> list[tuple[Kind, int, str]]:
+    with pytest.raises(Refused) as refusal:
+        read_statement(text, "rating.yaml", NamedUnit)
+    return [(each.kind, each.place.line, each.hint("en")) for each in refusal.value.problems]
+
+
+MISSPELT = [
+    ("percent: 30", "percenx: 30", "percent"),
+    ("announced: 10", "anounced: 10", "announced"),
+    ("partition: true", "partitions: true", "partition"),
+    ("        groups:", "        group:", "groups"),
+    ("        definition:", "        defenition:", "definition"),
+    ("        decimals: 0", "        decimal: 0", "decimals"),
+    ("directions:\n", "unit_total: 7\ndirections:\n", "units_total"),
+    ("announced: 10", "lsted: true, announced: 10", "listed"),
+    ("announced: 10", "names: [{printed: Ноокат, kynd: city}], announced: 10", "kind"),
+    ("announced: 10", "band: {fom: 1, until: 2}, announced: 10", "from"),
+    (f"        period: {SAID}", "        period: {ky: а, ru: а, en: а, kyy: а}", "ky"),
+    ("directions:\n", "scoring: {weight: 1}\ndirections:\n", "weights"),
+    ("directions:\n", "remarks: [{id: I1, text: а, plase: а}]\ndirections:\n", "place"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "near"), MISSPELT)
+def test_a_misspelt_key_is_refused_at_its_line_with_the_nearest_known(old: str, new: str, near: str) -> None:
+    """Passed over, it would take contradictions away without a word."""
+    assert old in WHOLE
+    text = WHOLE.replace(old, new, 1)
+    line = WHOLE[: WHOLE.index(old)].count("\n") + 1
+    ((kind, at, hint),) = told(text)
+    assert kind == problems.KEY_UNKNOWN
+    assert at == line
+    assert hint.endswith(f"→ {near}?")
+
+
+def test_all_misspelt_keys_are_told_at_once_with_the_other_faults_and_lines() -> None:
+    text = WHOLE.replace("percent: 30", "percenx: 30").replace("percent: 60", "persent: 60")
+    text = text.replace("announced: 20", "announced: -1").replace("publisher:", "publsher:")
+    assert [(kind, line) for kind, line, _hint in told(text)] == [
+        (problems.KEY_UNKNOWN, 4),
+        (problems.FIELD_LACKING, 2),
+        (problems.KEY_UNKNOWN, 17),
+        (problems.KEY_UNKNOWN, 18),
+        (problems.NUMBER_BEYOND, 18),
+    ]
+
+
+def test_a_field_that_is_lacking_is_told_at_the_line_of_what_lacks_it() -> None:
+    assert [each[:2] for each in told(WHOLE.replace(f"others, title: {SAID}", "others"))] == [
+        (problems.FIELD_LACKING, 18)
+    ]
+
+
+def test_of_two_groups_with_one_code_no_line_is_guessed() -> None:
+    twice = WHOLE.replace("code: others", "code: best").replace("percent: 60", "percent: -1")
+    assert [each[:2] for each in told(twice)] == [(problems.NUMBER_BEYOND, 0)]
+
+
+def test_a_file_kept_before_with_a_key_that_nobody_reads_stays_readable() -> None:
+    kept = read_statement(WHOLE + "weather: fine\n", "rating.yaml", NamedUnit, is_kept=True)
+    assert kept == read_statement(WHOLE, "rating.yaml", NamedUnit)
+    assert [each[:2] for each in told(WHOLE + "weather: fine\n")] == [(problems.KEY_UNKNOWN, 19)]

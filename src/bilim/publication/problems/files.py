@@ -85,6 +85,15 @@ WORD_UNKNOWN = catalogued(
     hint_ru="Допустимы: {known}.",
     hint_en="Known here: {known}.",
 )
+KEY_UNKNOWN = catalogued(
+    "publication.P057",
+    ky="«{place}»: «{key}» деген ачкыч белгисиз.",
+    ru="«{place}»: ключ «{key}» неизвестен.",
+    en="“{place}”: the key “{key}” is not known here.",
+    hint_ky="Бул жерде мүмкүн болгондору: {known}.{near}",
+    hint_ru="Здесь допустимы: {known}.{near}",
+    hint_en="Known here: {known}.{near}",
+)
 PERIOD_WRONG = catalogued(
     "publication.P042",
     ky="«{place}» талаасындагы мезгил окулбайт.",
