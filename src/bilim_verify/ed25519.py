@@ -57,7 +57,7 @@ def _decode(encoded: bytes) -> Optional[Point]:
 
 
 def _is_nobodys(key: Point) -> bool:
-    """Whether the key is one of the eight points of small order: with those anybody signs, without a secret."""
+    """Whether the key is one of the eight points of small order: with those anybody signs."""
     return _same(_times(8, key), NEUTRAL)
 
 
