@@ -50,6 +50,32 @@ def test_all_faults_of_a_definition_are_told_with_their_lines(tmp_path, capsys):
         assert expected in out
 
 
+def test_what_follows_from_a_faulty_formula_is_not_told_as_a_fault_of_its_own(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    for item in ("life_expectancy", "expected_schooling", "mean_schooling", "income"):
+        assert f"    formula: {item}\n" in text
+        text = text.replace(f"    formula: {item}\n", f"    formula: ({item} +\n")
+    (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path), "--language", "en"]) == 1
+    out, _ = told(capsys)
+    assert "Errors: 4." in out
+    assert out.count("formulas.P001") == 4
+    assert "not defined" not in out
+
+
+def test_cases_that_rest_on_a_faulty_definition_are_not_told_as_failing(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(text.replace("    unit:", "    unti:", 1), encoding="utf-8")
+    assert "items:" in text.split("    unit:", 1)[0]
+    assert main(["check", str(tmp_path), "--language", "en"]) == 1
+    out, _ = told(capsys)
+    assert "unti" in out
+    assert "found missing" not in out
+    assert "not defined" not in out
+    assert main(rate(tmp_path / "bad.yaml")) == 1
+    assert "engine.P005" not in told(capsys)[1]
+
+
 def test_a_worked_case_that_fails_is_told(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8").replace("expect: 12.6", "expect: 12.7")
     (tmp_path / "case.yaml").write_text(text, encoding="utf-8")

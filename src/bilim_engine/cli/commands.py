@@ -115,8 +115,11 @@ def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
     analyses, wrong = load_all_analyses(options.paths, definitions)
     found += wrong
+    # An indicator with a faulty formula is defined, and its own fault is told.
+    faulty = definitions.unusable.get("indicators", frozenset())
     for methodology in definitions.methodologies.values():
-        found += findings(methodology, definitions)
+        wrong = findings(methodology, definitions)
+        found += [each for each in wrong if each.params.get("indicator") not in faulty]
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
     wrong = [problem for problem in found if problem.is_error]

@@ -161,7 +161,8 @@ def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | N
     for line, row in _rows(text):
         for column in ("item", "unit"):
             lines.setdefault((column, row.get(column, "")), []).append(line)
-    known = {"item": tuple(definitions.items), "unit": tuple(each.code for each in units or ())}
+    items = (*definitions.items, *definitions.unusable.get("items", ()))
+    known = {"item": items, "unit": tuple(each.code for each in units or ())}
     kinds = {"item": problems.UNKNOWN_ITEM, "unit": problems.UNKNOWN_UNIT}
     for (column, code), found in lines.items():
         checked = column == "item" or units is not None

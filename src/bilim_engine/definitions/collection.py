@@ -11,6 +11,9 @@ from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.definitions.parameters import Parameter
 
+# The kind of definition that a name of a formula stands for, by its operator.
+_KINDS: Mapping[str, str] = {"item": "items", "param": "parameters", "indicator": "indicators"}
+
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
@@ -23,3 +26,17 @@ class Definitions:
     reasons: Mapping[str, Label] = field(default_factory=dict)
     units_of_measure: Mapping[str, Label] = field(default_factory=dict)
     breakdowns: Mapping[str, Label] = field(default_factory=dict)
+    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The codes, by kind, that are defined but left out above, for what defines them is faulty."""
+
+    def rests_on_unusable(self, indicator: Indicator) -> bool:
+        """Whether a formula of the indicator, or of one it names, names what is defined with a fault."""
+        waiting, seen = [indicator], {indicator.code}
+        while waiting:
+            for each in (inner for whole in waiting.pop().expressions() for inner in whole.walk()):
+                if each.code in self.unusable.get(_KINDS.get(each.op, ""), ()):
+                    return True
+                if each.op == "indicator" and each.code in self.indicators and each.code not in seen:
+                    seen.add(each.code)
+                    waiting.append(self.indicators[each.code])
+        return False
