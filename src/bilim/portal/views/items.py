@@ -12,7 +12,7 @@ from bilim.portal.rules.naming import said
 from bilim.portal.terms import Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.keeping import etag, kept
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
@@ -32,9 +32,7 @@ def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("items-file"),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Items"))),
     }
-    return kept(
-        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/items.html", context)
-    )
+    return kept(request, etag(request, _tag()), lambda: render(request, "portal/items.html", context))
 
 
 @public
@@ -56,9 +54,7 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
             Crumb(said(found.title, now)),
         ),
     }
-    return kept(
-        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/item.html", context)
-    )
+    return kept(request, etag(request, _tag()), lambda: render(request, "portal/item.html", context))
 
 
 def _tag() -> str:

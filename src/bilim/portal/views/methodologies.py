@@ -16,7 +16,7 @@ from bilim.portal.rules import bands, naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.keeping import etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
@@ -50,7 +50,7 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
     editions = queries.list_editions()
     tag = etag(request, str(found), str(editions), str(timezone.localdate()))
-    return kept(request, tag, CURRENT_AGE, lambda: _methodology(request, found, definitions, editions))
+    return kept(request, tag, lambda: _methodology(request, found, definitions, editions))
 
 
 def _methodology(

@@ -17,7 +17,7 @@ from bilim.portal.rules import naming
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import public
-from bilim.portal.views.keeping import CURRENT_AGE, kept_as_made
+from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
@@ -42,7 +42,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     grounds = registry.list_grounds(day, boundaries) if boundaries else {}
     if form:
         sheet = _sheet(units, day, boundaries, grounds)
-        return kept_as_made(request, sheet_response(sheet, form), CURRENT_AGE)
+        return kept_as_made(request, sheet_response(sheet, form))
     wanted = request.GET.get("name", "").strip()[:100]
     context = {
         "day": day.isoformat(),
@@ -59,7 +59,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("register-file", request.GET.urlencode()),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Departments"))),
     }
-    return kept_as_made(request, render(request, "portal/register.html", context), CURRENT_AGE)
+    return kept_as_made(request, render(request, "portal/register.html", context))
 
 
 def days_asked(request: HttpRequest) -> tuple[date, date | None, list[Problem]]:
