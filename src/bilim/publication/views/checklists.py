@@ -39,6 +39,16 @@ def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
         return _withdrawn(request, gone)
 
 
+@page(Permission.DRAFT_READ)
+@require_safe
+def show_withdrawn(request: HttpRequest, code: str, bundle: str) -> HttpResponse:
+    """Who held this very file back, when and why, whatever was drafted under its code since."""
+    gone = queries.find_withdrawn(code, seen_by=actor_of(request), bundle=bundle)
+    if gone is None:
+        raise Http404(bundle)
+    return _withdrawn(request, gone)
+
+
 def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
     """Who held the edition back, when and why, and how its period gets another."""
     context = {
@@ -68,10 +78,16 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
+        "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _others_withdrawn(code: str, shown: str, actor: Actor) -> list[Withdrawn]:
+    """Other files that were signed under this code before: somebody may hold one of them."""
+    return [each for each in queries.list_withdrawn(seen_by=actor, code=code) if each.bundle != shown]
 
 
 def _ways(edition: EditionSummary, actor: Actor) -> list[dict[str, str]]:

@@ -36,6 +36,7 @@ def _overview(
     context = {
         "editions": queries.list_progress(seen_by=actor),
         "runs": queries.list_free_runs(seen_by=actor),
+        "withdrawn": queries.list_withdrawn(seen_by=actor),
         "people": access.list_people(),
         "form": form or RunForm(queries.list_own_methods().values()),
         "may_run": ratings_policies.may_make_run(actor),
