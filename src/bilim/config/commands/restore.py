@@ -34,8 +34,10 @@ def run(arguments: list[str]) -> int:
     from bilim.config.backups import work  # noqa: PLC0415 - models load after the set-up
     from bilim.storage import queries as storage  # noqa: PLC0415
 
-    manifest, aside = work.restore(asked.file, replace=asked.replace)
+    manifest = work.restore(asked.file, replace=asked.replace, tell_aside=_tell_aside)
     say(DONE, **work.describe(manifest))
-    if aside:
-        say(ASIDE, folder=aside)
     return complain(found) if (found := list(storage.verify_files())) else 0
+
+
+def _tell_aside(folder: Path) -> None:
+    say(ASIDE, folder=folder)
