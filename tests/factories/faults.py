@@ -159,4 +159,5 @@ TABLES = [
     ("unit,item,period,breakdown,value\nosh,a,2025,girls,1\n", "figures.P009"),
     ('unit,item,period,value\nosh,"a"b,2025,1\n', "figures.P010"),
     ("unit,item,period,value,illustrative\nosh,a,2025,1,maybe\n", "figures.P011"),
+    ("unit,item,period,value\nosh,a,2025,1,2\n", "figures.P013"),
 ]

@@ -43,9 +43,9 @@ UNKNOWN_ACCOUNT = catalogued(
     ky="«{username}» аттуу колдонуучу жок.",
     ru="Пользователя «{username}» нет.",
     en="There is no user named “{username}”.",
-    hint_ky="Атты текшериңиз. Окшошу: {near}.",
-    hint_ru="Проверьте имя. Похожее: {near}.",
-    hint_en="Check the name. The nearest is: {near}.",
+    hint_ky="Атты текшериңиз.{near}",
+    hint_ru="Проверьте имя.{near}",
+    hint_en="Check the name.{near}",
 )
 WEAK_PASSWORD = catalogued(
     "access.P006",

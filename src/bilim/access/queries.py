@@ -15,7 +15,7 @@ from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
 from bilim.access.rules import client_of, permissions_of
 from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
-from bilim_engine.problems import Problem, Refused, nearest
+from bilim_engine.problems import Problem, Refused, near_hint
 
 
 def address_in(meta: Mapping[str, str]) -> str:
@@ -80,7 +80,7 @@ def get_account(username: str) -> Account:
     """The account with this user name; refuses an unknown one, with the nearest."""
     account = Account.objects.filter(username=username).first()
     if account is None:
-        near = nearest(username, Account.objects.values_list("username", flat=True)) or "—"
+        near = near_hint(username, Account.objects.values_list("username", flat=True))
         raise Refused([Problem(UNKNOWN_ACCOUNT, params={"username": username, "near": near})])
     return account
 

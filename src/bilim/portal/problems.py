@@ -79,9 +79,9 @@ NOT_RANKED_TO_COMPARE = catalogued(
     ky="Бул басылманын рейтингинде «{code}» деген бөлүм жок.",
     ru="В рейтинге этого выпуска нет отдела «{code}».",
     en="The rating of this edition has no department “{code}”.",
-    hint_ky="Аны тизмеден тандаңыз. Ылайыктуулары: {near}.",
-    hint_ru="Выберите его из списка. Подходящие: {near}.",
-    hint_en="Choose it from the list. Those that fit: {near}.",
+    hint_ky="Аны тизмеден тандаңыз.{near}",
+    hint_ru="Выберите его из списка.{near}",
+    hint_en="Choose it from the list.{near}",
 )
 UNKNOWN_COLUMN = catalogued(
     "portal.P009",

@@ -52,9 +52,9 @@ UNKNOWN_UNIT = catalogued(
     ky="«{unit}» деген бирдик жок.",
     ru="Единицы «{unit}» нет.",
     en="There is no unit “{unit}”.",
-    hint_ky="Кодду текшериңиз. Окшошу: {near}.",
-    hint_ru="Проверьте код. Похожий: {near}.",
-    hint_en="Check the code. The nearest is: {near}.",
+    hint_ky="Кодду текшериңиз.{near}",
+    hint_ru="Проверьте код.{near}",
+    hint_en="Check the code.{near}",
 )
 LANGUAGE_LACKING = catalogued(
     "registry.P007",
@@ -115,9 +115,9 @@ UNKNOWN_SOURCE = catalogued(
     ky="«{source}» деген булак жок.",
     ru="Источника «{source}» нет.",
     en="There is no source “{source}”.",
-    hint_ky="Аны sources.yaml файлына кошуңуз же кодун оңдоңуз. Окшошу: {near}.",
-    hint_ru="Добавьте его в sources.yaml или исправьте код. Похожий: {near}.",
-    hint_en="Add it to sources.yaml, or correct the code. The nearest is: {near}.",
+    hint_ky="Аны sources.yaml файлына кошуңуз же кодун оңдоңуз.{near}",
+    hint_ru="Добавьте его в sources.yaml или исправьте код.{near}",
+    hint_en="Add it to sources.yaml, or correct the code.{near}",
 )
 TILE_TAKEN = catalogued(
     "registry.P014",

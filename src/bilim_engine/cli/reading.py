@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bilim_engine import reasons
 from bilim_engine.cli import problems
 from bilim_engine.definitions import Definitions, Methodology, load
 from bilim_engine.definitions.analyses import Analysis, load_analyses
@@ -118,8 +119,7 @@ def _read(file: Path, found: list[Problem]) -> bytes | None:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as fault:  # ValueError: a path with a null sign
-        detail = getattr(fault, "strerror", None) or str(fault)
-        found.append(Problem(problems.NO_FILE, place, {"detail": detail}))
+        found.append(Problem(problems.NO_FILE, place, {"detail": reasons.of_system(fault)}))
         return None
     if len(content) > MAX_BYTES:
         found.append(Problem(problems.TOO_LARGE, place, {"limit": str(MAX_BYTES // 1024 // 1024)}))
@@ -202,7 +202,7 @@ def read_units_csv(text: str, file: str) -> tuple[list[Unit], list[Problem]]:
         rows.fieldnames = header
         units = [unit for row in rows if (unit := _unit(row, Place(file, rows.line_num), found))]
     except csv.Error as fault:
-        return [], [Problem(problems.BAD_ROW, Place(file, rows.line_num), {"detail": str(fault)})]
+        return [], [Problem(problems.BAD_ROW, Place(file, rows.line_num), {"detail": reasons.of_csv(fault)})]
     return units, found
 
 

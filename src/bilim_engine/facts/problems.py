@@ -92,6 +92,15 @@ UNREADABLE = catalogued(
     hint_ru="Сохраните файл как CSV в UTF-8 с запятой как разделителем.",
     hint_en="Save the file as CSV in UTF-8, separated by commas.",
 )
+CELLS_TOO_MANY = catalogued(
+    "figures.P013",
+    ky="Бул сапта {cells} уяча бар, ал эми баш сапта {columns} мамыча.",
+    ru="В этой строке ячеек {cells}, а в шапке столбцов {columns}.",
+    en="This row has {cells} cells where the head has {columns}.",
+    hint_ky="Ашыкча үтүрдү алып салыңыз; үтүрү бар маанини тырмакчага алыңыз.",
+    hint_ru="Уберите лишнюю запятую; значение с запятой берётся в кавычки.",
+    hint_en="Take out the comma too many; a value that has a comma goes in quotation marks.",
+)
 NOT_YES_OR_NO = catalogued(
     "figures.P011",
     ky="«illustrative» мамычасында «{text}» турат; ал жерде true же false болушу керек.",

@@ -7,8 +7,10 @@ import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from bilim_engine import reasons as why
 from bilim_engine.facts.problems import (
     CELL_EMPTY,
+    CELLS_TOO_MANY,
     COLUMN_ABSENT,
     COLUMN_TWICE,
     COLUMN_UNKNOWN,
@@ -57,7 +59,7 @@ def read_facts_csv(
                 facts.append(fact)
     except csv.Error as fault:
         # What follows cannot be told into rows; what was found before it stands.
-        problems.append(Problem(UNREADABLE, Place(file, reader.line_num), {"detail": str(fault)}))
+        problems.append(Problem(UNREADABLE, Place(file, reader.line_num), {"detail": why.of_csv(fault)}))
     return facts, problems
 
 
@@ -96,7 +98,8 @@ def _read_row(
     row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     before = len(problems)
     if len(cells) > len(header):
-        problems.append(Problem(UNREADABLE, place, {"detail": f"{len(cells)} > {len(header)}"}))
+        params = {"cells": str(len(cells)), "columns": str(len(header))}
+        problems.append(Problem(CELLS_TOO_MANY, place, params))
     for column in ("unit", "item", "period"):
         if not row.get(column):
             problems.append(Problem(CELL_EMPTY, _at(place, column), {"column": column}))

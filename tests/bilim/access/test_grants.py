@@ -13,7 +13,7 @@ from bilim.access.rules import client_of, permissions_of
 from bilim.access.terms import ROLE_NAMES, ROLES, Permission, Post, Role
 from bilim.base.actor import SYSTEM, Actor, Held
 from bilim.journal.queries import list_entries
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
 
 NOOKAT = "kg/osh-oblast/nookat"
 
@@ -139,6 +139,15 @@ class TestWithAccounts:
         with pytest.raises(Refused) as refused:
             queries.get_actor("nurbeck")
         assert "nurbek" in refused.value.problems[0].hint("ru")
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_where_nothing_is_near_nothing_is_offered(self, make_account, language) -> None:
+        make_account("nurbek")
+        with pytest.raises(Refused) as refused:
+            queries.get_actor("zzzzzz")
+        hint = refused.value.problems[0].hint(language)
+        assert "—" not in hint
+        assert hint.count(".") == 1
 
     def test_all_faults_of_a_new_account_are_told_at_once(self, make_account) -> None:
         make_account("ann")

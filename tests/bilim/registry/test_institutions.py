@@ -60,6 +60,8 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
     write.write_text(bad, "utf-8")
     with pytest.raises(Refused) as refused:
         load_institutions(write, SYSTEM)
+    (unknown,) = (problem for problem in refused.value.problems if problem.code == "registry.P006")
+    assert unknown.hint("ru") == "Проверьте код. → talas?"
     found = {(problem.code, problem.place.line) for problem in refused.value.problems}
     assert found == {
         ("registry.P006", 2),

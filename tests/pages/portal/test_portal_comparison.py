@@ -47,7 +47,8 @@ def test_the_others_are_compared_and_the_missing_one_is_told(client: Client) -> 
     heads = [head.text for head in page.all("th") if head.attributes.get("scope") == "col"]
     assert answer.status_code == 200
     assert heads == ["Көрсөткүч", "Ноокат району", "Алай району"]
-    assert "«nobody» деген бөлүм жок" in page.text
+    assert "«nobody» деген бөлүм жок. Аны тизмеден тандаңыз." in page.text
+    assert "тандаңыз. →" not in page.text  # nothing is near, and nothing is offered
     assert "экиден төрткө чейин" not in page.text
 
 

@@ -45,6 +45,6 @@ def meant(content: EditionContent, code: str) -> list[RegisterUnit]:
 
 
 def _unknown(content: EditionContent, code: str, language: str) -> Problem:
-    near = (f"{naming.label(unit, language)} ({unit.code})" for unit in meant(content, code))
-    params = {"code": code[:_SIGNS], "near": ", ".join(near) or "–"}
+    near = ", ".join(f"{naming.label(unit, language)} ({unit.code})" for unit in meant(content, code))
+    params = {"code": code[:_SIGNS], "near": f" → {near}?" if near else ""}
     return Problem(problems.NOT_RANKED_TO_COMPARE, Place(field="unit"), params)

@@ -13,7 +13,7 @@ from bilim.registry.rules.register import (
     overlapping,
 )
 from bilim.registry.terms import DatedCode, DatedName
-from bilim_engine.problems import LANGUAGES, Place, Problem, nearest
+from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
 
 
@@ -80,7 +80,7 @@ def _unknown_units(register: Register) -> Iterator[Problem]:
     ]
     for code, place in named:
         if code not in known:
-            yield Problem(kinds.UNKNOWN_UNIT, place, {"unit": code, "near": nearest(code, known) or "—"})
+            yield Problem(kinds.UNKNOWN_UNIT, place, {"unit": code, "near": near_hint(code, known)})
 
 
 def _circles(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
@@ -138,7 +138,7 @@ def _unknown_sources(register: Register) -> Iterator[Problem]:
     known = {source.code for source in register.sources}
     for source, place in _cited(register):
         if source not in known:
-            params = {"source": source, "near": nearest(source, known) or "—"}
+            params = {"source": source, "near": near_hint(source, known)}
             yield Problem(kinds.UNKNOWN_SOURCE, place, params)
 
 

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
 from bilim.registry.terms import RUNNING_KINDS, InstitutionKind
-from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 
 COLUMNS = (
     "code", "kind", "department", "name_ky", "name_ru", "name_en", "illustrative",
@@ -101,7 +101,7 @@ class _Rows:
         self._seen.add(row["code"])
         owner = row["department"]
         if owner and owner not in self._units:
-            near = nearest(owner, self._departments) or "—"
+            near = near_hint(owner, self._departments)
             self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=owner, near=near)
         elif owner and owner not in self._departments:
             self._problem(kinds.RUNS_NO_SCHOOLS, line, "department", unit=owner)
