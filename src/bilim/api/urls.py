@@ -13,7 +13,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
 from bilim.api.views import CURRENT_AGE, Failed, api, failure, tagged
+from bilim.api.views.filters import unknown_filters
 from bilim.base.pages import PUBLIC, page
+from bilim.publication import queries
 from bilim_engine.problems import Place, Problem
 
 # Whoever takes figures takes their licence along.
@@ -45,11 +47,15 @@ def parameters() -> dict[str, tuple[str, ...]]:
     }
 
 
+def read_parameters(request: HttpRequest) -> tuple[str, ...] | None:
+    """What may be asked at this address; None where it is none of those described."""
+    match = request.resolver_match
+    return parameters().get("/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route)) if match else None
+
+
 def unread_parameters(request: HttpRequest) -> list[Problem]:
     """The parameters nobody reads: an answer that ignored them would be taken for their answer."""
-    match = request.resolver_match
-    address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route) if match else ""
-    known = parameters().get(address)
+    known = read_parameters(request)
     wrong = sorted(set(request.GET) - set(known)) if known is not None else []
     told = ", ".join(known or ()) or "–"
     return [
@@ -89,12 +95,25 @@ def _answer(
 
 
 def _read(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-    """The answer, or everything in the question that is not read, and what of the others cannot be."""
-    response, unread = view(request, *args, **kwargs), unread_parameters(request)
-    if not unread:
+    """The answer, or everything in the question that is not read, not readable or not known."""
+    response, found = view(request, *args, **kwargs), unread_parameters(request)
+    said = response.problems if isinstance(response, Failed) else ()
+    unknown_here = _unknown_filters(request, {each.place.field for each in said})
+    if not found and not unknown_here:
         return response
-    wrong = response.problems if isinstance(response, Failed) and response.status_code == 422 else ()
-    return Failed([*unread, *wrong], 422)
+    status = 422 if found or response.status_code == 422 else 404
+    return Failed([*found, *said, *unknown_here], status)
+
+
+def _unknown_filters(request: HttpRequest, said: set[str]) -> list[Problem]:
+    """Parameters that ask an edition for what it does not have, but for those that could not even be read."""
+    names = [
+        name for name in read_parameters(request) or () if f"query.{name}" not in said and name in request.GET
+    ]
+    code = str(request.resolver_match.kwargs.get("code", "")) if request.resolver_match else ""
+    if not names or code not in {each.code for each in queries.list_editions()}:
+        return []
+    return unknown_filters(queries.get_content(code), request.GET, names)
 
 
 def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

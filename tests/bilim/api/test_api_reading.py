@@ -218,6 +218,47 @@ def test_everything_wrong_with_a_question_is_said_at_once(client: Client, publis
     assert "“offset”" in body["problems"][2]["message"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "where", "near"),
+    [
+        ("results?unit=nokat", "query.unit", "nookat"),
+        ("scores?unit=nokat", "query.unit", "nookat"),
+        ("changes?unit=nokat", "query.unit", "nookat"),
+        ("values?indicator=preschool.coverag", "query.indicator", "preschool.coverage"),
+        ("facts?item=preschool.childrn", "query.item", "preschool.children"),
+        ("facts?period=2025-13", "query.period", "2025-12"),
+        ("values?indicator=zz", "query.indicator", ""),
+    ],
+)
+def test_a_code_the_edition_does_not_have_is_told_and_no_empty_list(
+    client: Client, published: str, asked: str, where: str, near: str
+) -> None:
+    answer = client.get(f"{EDITION}/{asked}", headers={"Accept-Language": "en"})
+    body = answer.json()
+    assert answer.status_code == 404
+    assert (body["code"], body["where"]) == ("api.P008", where)
+    assert body["hint"].endswith(f" → {near}?" if near else "/api/v1/definitions.")
+
+
+def test_unknown_codes_are_told_at_once_with_whatever_else_is_wrong(client: Client, published: str) -> None:
+    def told(asked: str) -> tuple[int, list[tuple[str, str]]]:
+        answer = client.get(f"{EDITION}/{asked}")
+        return answer.status_code, [(each["code"], each["where"]) for each in answer.json()["problems"]]
+
+    unknown = [("api.P008", "query.unit"), ("api.P008", "query.item"), ("api.P008", "query.period")]
+    asked = "facts?unit=nokat&item=zz&period=1900"
+    assert told(asked) == (404, unknown)
+    assert told(f"{asked}&limit=0") == (422, [("api.P004", "query.limit"), *unknown])
+    assert told(f"{asked}&zone=1") == (422, [("api.P007", "zone"), *unknown])
+    assert told("results?unit=nokat&item=zz") == (422, [("api.P007", "item"), unknown[0]])
+    assert told(f"results?unit={'x' * 5000}") == (422, [("api.P004", "query.unit")])
+
+
+def test_what_is_known_and_has_no_row_is_an_empty_list(client: Client, published: str) -> None:
+    assert client.get(f"{EDITION}/results?unit=osh-oblast").json() == []
+    assert client.get(f"{EDITION}/results?unit=").status_code == 200
+
+
 def test_licence_and_mark_travel_with_every_answer(client: Client, published: str) -> None:
     for address in (f"{V1}/editions", f"{V1}/register", EDITION, f"{EDITION}/results", f"{EDITION}/bundle"):
         assert 'rel="license"' in client.get(address).headers["Link"]

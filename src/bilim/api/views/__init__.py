@@ -22,7 +22,8 @@ they rest on, and the register. Read only, under CC BY 4.0: name Bilim and the e
   the language of `message` and `hint` in errors and of nothing else; Kyrgyz, where none of the three is
   asked for.
 * **Errors.** 404, 405 and 422 alike have one body, `Failure`, with everything that is wrong in `problems`.
-  A parameter that is not described here is refused, never ignored.
+  A parameter that is not described here is refused, never ignored. A code of a unit, indicator, item or
+  period that the edition does not have is answered with 404 and the nearest, never with an empty list.
 * **Reading again.** Each answer has an `ETag`; sent back as `If-None-Match` it is answered with 304. `HEAD`
   is answered like `GET`, without a body. Answers are compressed for who accepts gzip.
 * **From other sites.** Any page may read this from a browser (`Access-Control-Allow-Origin: *`): there is no
