@@ -11,6 +11,8 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from bilim_engine import reasons
+
 PREFIX = "BILIM_"
 # Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
 SECRET_LENGTH, SECRET_VARIETY = 32, 12
@@ -21,9 +23,10 @@ _FALSE = {"0", "false", "no", "off", ""}
 class Unreadable(ImproperlyConfigured):
     """A setting is written wrongly. Never holds more of the value than a terminal may show."""
 
-    def __init__(self, name: str, value: str, wanted: str) -> None:
+    def __init__(self, name: str, value: str, wanted: str | reasons.Said) -> None:
         self.name, self.value, self.wanted = PREFIX + name, value[:80], wanted
-        super().__init__(f"{self.name} is {self.value!r}: {wanted}")
+        said = wanted if isinstance(wanted, str) else wanted["en"]
+        super().__init__(f"{self.name} is {self.value!r}: {said}")
 
 
 class Weak(ImproperlyConfigured):
@@ -90,7 +93,7 @@ def subfolder(name: str, found: Path) -> Path:
     try:
         found.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise Unreadable(name, str(found), fault.strerror or type(fault).__name__) from None
+        raise Unreadable(name, str(found), reasons.of_system(fault)) from None
     return found
 
 
@@ -146,7 +149,7 @@ def secret(name: str, file: Path) -> str:
             _write_once(file, secrets.token_urlsafe(50))
         return _strong(str(file), file.read_text(encoding="ascii").strip())
     except OSError as fault:
-        raise Unreadable("VAR", str(file.parent), fault.strerror or type(fault).__name__) from None
+        raise Unreadable("VAR", str(file.parent), reasons.of_system(fault)) from None
 
 
 def _strong(place: str, found: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, catalogued
 
 UNKNOWN_COMMAND = catalogued(
@@ -237,7 +238,7 @@ OTHER_JOURNAL = catalogued(
 def of_disk(error: OSError, place: Path) -> Problem:
     """What the system said of a file, or, where it names none, of the place that was worked in."""
     file = error.filename if isinstance(error.filename, str) else str(place)
-    return Problem(CANNOT_WRITE, params={"file": file, "why": error.strerror or type(error).__name__})
+    return Problem(CANNOT_WRITE, params={"file": file, "why": reasons.of_system(error)})
 
 
 def not_ours(backup: Path, table: str) -> Problem:

@@ -17,12 +17,19 @@ from typing import IO
 from bilim.config import problems
 from bilim.config.backups import manifests
 from bilim.config.backups.manifests import Manifest
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 # What reading a tar that is none, or is packed and cut off, may raise.
 _UNREADABLE = (OSError, tarfile.TarError, EOFError, ValueError, zlib.error, lzma.LZMAError)
+
+NO_ARCHIVE: reasons.Said = {
+    "ky": "ал tar архиви эмес же кесилген",
+    "ru": "это не архив tar, или он обрезан",
+    "en": "it is no tar archive, or was cut short",
+}
 
 
 def write(target: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
@@ -45,7 +52,7 @@ def unpack(source: Path, folder: Path) -> Manifest:
             manifest = _read_manifest(source, tar)
             found = dict(_extract(tar, folder))
     except _UNREADABLE as error:
-        raise _not_a_backup(source, str(error)) from error
+        raise _not_a_backup(source, _why(error)) from error
     wrong = [name for name, digest in manifest.files.items() if found.get(name) != digest]
     wrong += [name for name in found if name not in manifest.files]
     if wrong:
@@ -116,5 +123,10 @@ def writing(target: Path) -> Iterator[None]:
         raise Refused([Problem(problems.CANNOT_WRITE, params=params)]) from error
 
 
-def _not_a_backup(source: Path, why: str) -> Refused:
+def _why(error: BaseException) -> reasons.Said:
+    """What is wrong with the file: the system's reason, or that it is no archive."""
+    return reasons.of_system(error) if isinstance(error, OSError) and error.errno else NO_ARCHIVE
+
+
+def _not_a_backup(source: Path, why: str | reasons.Said) -> Refused:
     return Refused([Problem(problems.NOT_A_BACKUP, params={"file": str(source), "why": why})])
