@@ -118,3 +118,12 @@ def test_what_the_revision_no_longer_has_is_named_as_the_corrected_one_named_it(
     # Where the corrected edition is not at hand, the code stands and nothing breaks.
     alone = changes.grouped(content, None, language, _address)
     assert [line.title for line in alone[0].lines] == ["preschool.coverage"]
+
+
+def test_a_record_that_is_new_or_gone_is_not_counted_as_mended() -> None:
+    new = FigureChange("fact", "nookat", "preschool.children", "2026", "", "4200")
+    gone = FigureChange("fact", "nookat", "preschool.children", "2020", "3900", "")
+    unknown = FigureChange("fact", "nookat", "preschool.children", "2024", "not_collected", "4050")
+    groups = told("ky", (new, FOUND[0], gone, unknown))
+    periods = {group.kind: [line.note for line in group.lines] for group in groups}
+    assert periods == {"fact": ["2025", "2024"], "fact_new": ["2026"], "fact_gone": ["2020"]}

@@ -14,8 +14,10 @@ from bilim_engine.values import Missing, Value
 Address = Callable[..., str]
 
 FACT, VALUE, SCORE, RANK, BAND, STATEMENT = "fact", "value", "score", "rank", "band", "statement"
+# A record that only one of the two revisions has was not mended.
+NEW_FACT, GONE_FACT = "fact_new", "fact_gone"
 # First what was put right, then what follows from it.
-ORDER = (FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
+ORDER = (FACT, NEW_FACT, GONE_FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
 _VARIANT = f" ({UNADJUSTED})"
 _MOST_DECIMALS = 6
 
@@ -59,10 +61,17 @@ def grouped(
     changes = list(_once(content.corrections.changes))
     reader = _Reader(content, corrected, language, address)
     found = (
-        ChangeGroup(kind, tuple(reader.line(change) for change in changes if change.kind == kind))
+        ChangeGroup(kind, tuple(reader.line(change) for change in changes if _group(change) == kind))
         for kind in ORDER
     )
     return tuple(group for group in found if group.lines)
+
+
+def _group(change: FigureChange) -> str:
+    """The kind of the group the change stands in."""
+    if change.kind != FACT or (change.before and change.after):
+        return change.kind
+    return GONE_FACT if change.before else NEW_FACT
 
 
 def _once(changes: tuple[FigureChange, ...]) -> Iterator[FigureChange]:
