@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from bilim.base.away import Away
 from bilim.base.disks import is_of_disk
-from bilim.base.pages import PUBLIC, page
+from bilim.base.pages import PUBLIC, actor_of, page
 
 log = structlog.get_logger(__name__)
 
@@ -38,12 +38,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _error(
-        request,
-        403,
-        _("Your account may not open this page"),
-        _("Your roles do not permit it. If you need it for your work, ask the person who manages accounts."),
-    )
+    """The page that says why not: she lacks the permission, or holds it over another part of the tree."""
+    if actor_of(request).may_somewhere(str(exception)):
+        advice = _(
+            "Your right to this covers your own part of the country, and this page is about another. If you "
+            "need it for your work, ask the person who manages accounts."
+        )
+    else:
+        advice = _(
+            "Your roles do not permit it. If you need it for your work, ask the person who manages accounts."
+        )
+    return _error(request, 403, _("Your account may not open this page"), advice)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
+
 from bilim.journal import problems
 from bilim.journal.models import Entry, Head
 from bilim.journal.rules import BEGINNING, Line, digest
@@ -30,6 +32,7 @@ class Recorded(Line):
 def list_entries(
     *,
     subject: str = "",
+    about: str = "",
     event: str = "",
     actor: str = "",
     since: datetime | None = None,
@@ -39,11 +42,14 @@ def list_entries(
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
 
+    `about` is a subject or a unit that the details name: a head's statement stands under its edition.
     Of the time from `since` to before `until`; `before` is the number of an entry already seen.
     """
     found = Entry.objects.order_by("-number")
     if subject:
         found = found.filter(subject=subject)
+    if about:
+        found = found.filter(Q(subject=about) | Q(details__unit=about))
     if event:
         found = found.filter(event__startswith=event) if event.endswith(".") else found.filter(event=event)
     if actor:

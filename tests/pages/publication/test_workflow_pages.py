@@ -328,7 +328,12 @@ def test_a_head_writes_beside_her_place(published: str, signed_in: SignedIn, hea
     assert models.HeadStatement.objects.count() == 1
     assert "Биз жаңы бакча ачтык." in browser.get(page).content.decode()
     assert browser.post(page, {"text_ky": ""}).status_code == 422
-    assert browser.post(page, {"text_ky": "я" * 2001}).status_code == 422
+    english = browser.get(address("statement-write", published, "nookat", language="en"))
+    assert "up to 2,000 characters" in english.content.decode()
+    for length in (2001, 120_000):
+        assert browser.post(page, {"text_ky": "я" * length}).status_code == 422
+        assert browser.post(page, {"text_ky": "я" * length, "preview": "yes"}).status_code == 422
+    assert models.HeadStatement.objects.count() == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -354,6 +359,30 @@ def test_a_head_cannot_write_elsewhere(
     assert browser.get(address("statement-write", "departments-1999-1", "nookat")).status_code == 404
     assert signed_in(analyst).get(address("statement-write", published, "nookat")).status_code == 403
     assert models.HeadStatement.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "roles"),
+    [
+        ("ky", "Бул укук сизге өз аймагыңыз боюнча гана берилген", "Сиздин ролдоруңуз буга уруксат бербейт"),
+        ("ru", "Это право дано вам только для вашей части страны", "Ваши роли этого не разрешают"),
+        ("en", "Your right to this covers your own part of the country", "Your roles do not permit it"),
+    ],
+)
+def test_whoever_is_refused_is_told_whether_it_is_the_right_or_the_place(
+    published: str,
+    signed_in: SignedIn,
+    head: object,
+    analyst: object,
+    language: str,
+    part: str,
+    roles: str,
+) -> None:
+    page = address("statement-write", published, "talas", language=language)
+    for account, told, untold in ((head, part, roles), (analyst, roles, part)):
+        text = signed_in(account).get(page).content.decode()
+        assert told in text
+        assert untold not in text
 
 
 def test_words_are_shown_as_words(

@@ -1,5 +1,4 @@
-"""The codes by which rows of an edition are asked for: what the edition does not know is told, and is no empty
-list."""
+"""The codes by which rows of an edition are asked for: an unknown one is told, not answered with nothing."""
 
 from __future__ import annotations
 

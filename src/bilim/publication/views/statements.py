@@ -16,7 +16,7 @@ from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import StatementForm
-from bilim.publication.terms import EditionContent, PrintedStatement
+from bilim.publication.terms import LONGEST_TEXT, EditionContent, PrintedStatement
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
@@ -47,6 +47,7 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "header": content.header,
         "standing": standing,
         "preview": preview,
+        "longest": LONGEST_TEXT,
         "problems": found,
         "crumbs": from_desk(here=_("Statement")),
     }
