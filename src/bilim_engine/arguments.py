@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -106,10 +107,19 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _distance(text: str) -> float:
+    number = float(text)
+    # Infinity would find nothing and what is no number everything or nothing; neither is a question.
+    if not 0 < number < math.inf:
+        raise ValueError
+    return number
+
+
 _DAY = {"ky": "2026-12-01 (жыл-ай-күн)", "ru": "2026-12-01 (год-месяц-день)", "en": "2026-12-01"}
 DAY = Written(date.fromisoformat, _DAY)
 COUNT = Written(_count, {"ky": "бүтүн сан, мисалы, 50", "ru": "целое число, например 50", "en": "50"})
-NUMBER = Written(float, {"ky": "сан, мисалы, 3.5", "ru": "число, например 3.5", "en": "a number such as 3.5"})
+_FAR = {"ky": "оң сан, мисалы, 3.5", "ru": "число больше нуля: 3.5", "en": "a number above zero such as 3.5"}
+DISTANCE = Written(_distance, _FAR)
 
 
 class Parser(argparse.ArgumentParser):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilim_engine.arguments import COUNT, DAY, NUMBER, Parser
+from bilim_engine.arguments import COUNT, DAY, DISTANCE, Parser
 from bilim_engine.problems import LANGUAGES
 
 CASES = {
@@ -26,7 +26,7 @@ def parser(language: str) -> Parser:
     kinds = made.add_subparsers(dest="what", required=True, metavar="what")
     listing = kinds.add_parser("list")
     listing.add_argument("--limit", type=COUNT, default=50)
-    listing.add_argument("--z", type=NUMBER)
+    listing.add_argument("--z", type=DISTANCE)
     listing.add_argument("--all", action="store_true")
     grant = kinds.add_parser("grant")
     grant.add_argument("username")
@@ -66,7 +66,7 @@ def test_the_nearest_known_word_is_named(capsys: pytest.CaptureFixture[str]) -> 
 def test_what_is_right_is_read() -> None:
     asked = parser("ky").parse_args(["grant", "ann", "auditor", "--from=2026-01-02"])
     assert (asked.username, asked.role, str(asked.valid_from)) == ("ann", "auditor", "2026-01-02")
-    assert parser("ky").parse_args(["list", "--z", "-2.5", "--limit", "7"]).limit == 7
+    assert parser("ky").parse_args(["list", "--z", "2.5", "--limit", "7"]).limit == 7
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

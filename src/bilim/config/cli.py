@@ -201,7 +201,8 @@ def _said_plainly(error: Exception) -> Iterator[Problem]:
     elif isinstance(error, DatabaseError):
         if found := find_database_fault() or find_disk_fault(error):
             yield found
-    elif isinstance(error, OSError) and error.errno in OF_DISK:
+    # Of a file that is named the person can do something about it; of others only the trace says what it was.
+    elif isinstance(error, OSError) and (error.errno in OF_DISK or error.filename is not None):
         yield problems.of_disk(error, Path.cwd())
 
 

@@ -65,6 +65,15 @@ SOURCE_UNKNOWN = catalogued(
     hint_ru="Назовите другой источник через --source: {known}.{near}",
     hint_en="Name another source with --source: {known}.{near}",
 )
+FILE_TOO_LARGE = catalogued(
+    "tallies.P009",
+    ky="«{file}» файлынын көлөмү {size} МБ; {limit} МБга чейинки файл саналат.",
+    ru="Размер файла «{file}» {size} МБ; подсчитываются файлы до {limit} МБ.",
+    en="The file “{file}” has {size} MB; files of up to {limit} MB are counted.",
+    hint_ky="Керексиз мамычаларды алып салыңыз же файлды Parquet түрүндө бериңиз: ал бир топ кичине.",
+    hint_ru="Уберите столбцы, которые подсчёту не нужны, или дайте файл Parquet: он намного меньше.",
+    hint_en="Leave out the columns that no tally needs, or give a Parquet file: it is much smaller.",
+)
 FILE_CHANGED = catalogued(
     "tallies.P008",
     ky="«{file}» файлы окулуп жатканда өзгөрдү; эч нерсе эсептелген жок.",

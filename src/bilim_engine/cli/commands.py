@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bilim_engine import reasons
 from bilim_engine.arguments import Parser
 from bilim_engine.cli import printing, problems, words
 from bilim_engine.cli.reading import (
@@ -43,6 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        place = Place(os.fsdecode(fault.filename))
+        return _refuse(
+            [Problem(problems.NO_FILE, place, {"detail": reasons.of_system(fault)})], options.language
+        )
 
 
 def _parser() -> Parser:

@@ -116,6 +116,13 @@ def _with_input(system: Any, said: str, *arguments: str, **settings: str) -> sub
         ("serve now", "arguments.P007", "«now» ашыкча"),
         ("setup now", "arguments.P007", "«now» ашыкча"),
         ("snapshot now", "arguments.P007", "«now» ашыкча"),
+        ("columns outliers --z nan", "arguments.P004", "оң сан"),
+        ("columns outliers --z inf", "arguments.P004", "оң сан"),
+        ("columns outliers --z 1e400", "arguments.P004", "оң сан"),
+        ("columns outliers --z -1", "arguments.P004", "оң сан"),
+        ("columns outliers --modified-z 0", "arguments.P004", "оң сан"),
+        ("import a.csv --\x1b[31m", "arguments.P002", "--\\x1b[31m"),
+        ("import a.csv b\x07", "arguments.P007", "b\\x07"),
         ("demo --noserve", "arguments.P002", "→ --no-serve?"),
         ("engine rat", "arguments.P003", "→ rate?"),
         ("engine check", "arguments.P001", "«PATH» берилген эмес"),
@@ -133,6 +140,25 @@ def test_a_wrong_command_line_is_told_in_the_chosen_language(
     assert "Колдонуу: ./bilim " in told
     assert said in told
     assert "usage" not in told
+    assert not {"\x1b", "\x07"} & set(told)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "import {long}",
+        "tally {long} --source pupils",
+        "restore {long}",
+        "backup {long}",
+        "engine check {long}",
+        "engine rate {long} {long} --period 2025",
+    ],
+)
+def test_a_name_no_disk_can_hold_is_a_sentence(system: Any, command: str) -> None:
+    told = system(*command.format(long="n" * 300).split())
+    assert told.returncode in (1, 2)
+    assert "too long" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_a_grant_is_over_a_part_that_the_register_has(system: Any) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from bilim.config import speech
 from bilim.config.commands import facts as command
 from bilim.facts import models
 from bilim.journal import queries as journal
+from bilim_engine.problems import Refused
 from factories.facts import csv_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
@@ -111,3 +113,14 @@ def test_the_sign_of_the_help_is_taken_as_the_help_writes_it(
     capsys.readouterr()
     assert command.run([str(file), "--mark", "-=not_collected"]) == 0
     assert "missing(not_collected)" in capsys.readouterr().out
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path, settings: Any) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+    large = tmp_path / "large.csv"
+    with large.open("wb") as stream:
+        stream.truncate(50_000_000_000)
+    with pytest.raises(Refused) as refused:
+        command.run([str(large)])
+    assert [problem.code for problem in refused.value.problems] == ["facts.P001"]
+    assert refused.value.problems[0].params["limit"] == "1"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -207,3 +209,25 @@ def test_no_more_than_the_newest_cubes_are_kept(
     for age in (1, 2, 3, 4):
         actions.tally_file(write(children, [*CHILDREN, f"nookat,2025,{age},male,Ж"]), source="children")
     assert len(cubes(settings)) == 2
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(children: Path) -> None:
+    with children.open("r+b") as stream:
+        stream.truncate(50_000_000_000)
+    begun = time.monotonic()
+    with pytest.raises(Refused) as refused:
+        command.run([str(children), "--source", "children"])
+    assert [problem.code for problem in refused.value.problems] == ["tallies.P009"]
+    assert time.monotonic() - begun < 5
+
+
+def test_a_file_without_any_line_is_not_taken_into_memory_for_its_head(children: Path) -> None:
+    with children.open("wb") as stream:
+        stream.truncate(300_000_000)
+    tracemalloc.start()
+    with pytest.raises(Refused) as refused:
+        command.run([str(children), "--source", "children"])
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert [problem.code for problem in refused.value.problems] == ["tallies.P005"]
+    assert most < 100_000_000

@@ -12,7 +12,7 @@ import django
 
 from bilim.config.speech import reader, told
 from bilim_columnar.problems import UNKNOWN_UNIT
-from bilim_engine.arguments import COUNT, NUMBER
+from bilim_engine.arguments import COUNT, DISTANCE
 from bilim_engine.facts.problems import NOT_A_PERIOD
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused, near_hint
@@ -67,8 +67,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     values.add_argument("--units", default="", help=told(UNITS))
     outliers = kinds.add_parser("outliers", help=told(OUTLIERS))
     outliers.add_argument("--periods", default="", help=told(OF_FACTS))
-    outliers.add_argument("--z", type=NUMBER, default=3.0)
-    outliers.add_argument("--modified-z", type=NUMBER, default=3.5)
+    outliers.add_argument("--z", type=DISTANCE, default=3.0)
+    outliers.add_argument("--modified-z", type=DISTANCE, default=3.5)
     outliers.add_argument("--limit", type=COUNT, default=1000)
     return parser.parse_args(arguments)
 

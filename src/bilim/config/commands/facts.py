@@ -71,7 +71,9 @@ def run(arguments: list[str]) -> int:
     if not asked.file.is_file():
         raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])
     django.setup()
-    return bring(asked.file.read_bytes(), asked.file.name, asked, dict(asked.mark))
+    from bilim.facts import actions  # noqa: PLC0415 - models load after the set-up
+
+    return bring(actions.read_upload(asked.file), asked.file.name, asked, dict(asked.mark))
 
 
 def bring(content: bytes, name: str, asked: argparse.Namespace, marks: Mapping[str, str]) -> int:

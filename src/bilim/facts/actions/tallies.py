@@ -12,7 +12,7 @@ from bilim.facts import queries
 from bilim.facts.rules import tallied
 from bilim.facts.terms import Tallied
 from bilim_columnar.tallies import CubeOfTally, PersonsFile, Tally, load, named, tidy
-from bilim_columnar.tallies.problems import FILE_CHANGED, SOURCE_UNKNOWN
+from bilim_columnar.tallies.problems import FILE_CHANGED, FILE_TOO_LARGE, SOURCE_UNKNOWN
 from bilim_engine.facts import Fact
 from bilim_engine.problems import Problem, Refused, near_hint
 
@@ -21,6 +21,9 @@ Stamp = tuple[int, int]
 
 # So many cubes, the last counted: whoever has looked at what would be recorded records it next.
 _KEPT = 20
+_MEGABYTE = 1024 * 1024
+# Ten years of all children of the country, a row each with twenty columns, are less.
+MOST_BYTES = 4096 * _MEGABYTE
 
 
 def tally_file(path: Path, *, source: str, illustrative: bool = False) -> Tallied:
@@ -30,6 +33,7 @@ def tally_file(path: Path, *, source: str, illustrative: bool = False) -> Tallie
     """
     tallies = _tallies_of(source)
     before = _stamp(path)
+    _require_size(path, before[0])
     sha256 = _sha256(path)
     rows: list[tuple[str, ...]] = []
     for tally, cube in _cubes(path, tallies, sha256, before):
@@ -66,6 +70,13 @@ def _cubes(
 def _stamp(path: Path) -> Stamp:
     found = path.stat()
     return found.st_size, found.st_mtime_ns
+
+
+def _require_size(path: Path, size: int) -> None:
+    # Asked before the first byte is read: every byte is hashed, and the machine is everybody's.
+    if size > MOST_BYTES:
+        sizes = {"size": str(-(-size // _MEGABYTE)), "limit": str(MOST_BYTES // _MEGABYTE)}
+        raise Refused([Problem(FILE_TOO_LARGE, params={"file": path.name, **sizes})])
 
 
 def _tallies_of(source: str) -> list[Tally]:
