@@ -159,6 +159,7 @@ def fact(
         **whose(shown, owner, title, now),
         "fact": found,
         "rule": withholding.rule_of(content, found),
+        "set_aside": withholding.rule_set_aside(content, found),
         "origin": content.origins.get(found.origin),
         "item": definition,
         "measure": naming.said(measure.title, now) if measure else "",
