@@ -255,9 +255,11 @@ def test_the_very_file_signed_again_is_not_called_another(
 def test_what_the_public_will_see_is_led_to_after_signing_too(
     signed: str, signed_in: SignedIn, publisher: object
 ) -> None:
-    text = signed_in(publisher).get(address("checklist", signed)).content.decode()
+    browser = signed_in(publisher)
     with translation.override("en"):
-        assert f'href="{reverse("preview:edition", args=[signed])}"' in text
+        page = reverse("preview:edition", args=[signed])
+    assert f'href="{page}"' in browser.get(address("checklist", signed)).content.decode()
+    assert browser.get(page).status_code == 200
 
 
 def test_only_a_signed_edition_is_withdrawn_and_only_by_those_who_sign(
