@@ -21,6 +21,32 @@ def plain_zip(entries: list[tuple[str, bytes]], compression: int = zipfile.ZIP_S
     return stream.getvalue()
 
 
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("9" * 100_000, "row 4: a number of 100000 signs"),
+        ("1e5", "row 4: not a number: 1e5"),
+        ("", "row 4: value or reason: "),
+    ],
+)
+def test_a_fact_that_is_no_number_of_the_ledger_is_named_with_its_line(
+    bundle: bytes, value: str, why: str
+) -> None:
+    def spoilt(name: str, content: bytes) -> bytes:
+        if name != "facts.csv":
+            return content
+        table = content.decode().split("\n")
+        cells = table[3].split(",")
+        table[3] = ",".join([*cells[:4], value, "", *cells[6:]])
+        return "\n".join(table).encode()
+
+    told = [dict(each.params) for each in verify(rebuilt(bundle, spoilt)).problems]
+    unread = [each for each in told if each.get("why", "").startswith("row ")]
+    assert [(each["entry"], each["why"][: len(why)]) for each in unread] == [("facts.csv", why)]
+    assert not [each for each in told if "InvalidOperation" in each.get("why", "")]
+    assert all(len(each["why"]) < 200 for each in unread)
+
+
 @pytest.mark.filterwarnings("ignore:Duplicate name")
 @pytest.mark.parametrize(
     ("data", "code"),
