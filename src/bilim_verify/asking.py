@@ -12,6 +12,7 @@ OPTIONS = {
     "--language": "language",
 }
 HELP = ("-h", "--help")
+ALL = "--all"
 
 
 class Asked(NamedTuple):
@@ -23,6 +24,7 @@ class Asked(NamedTuple):
     corrects_key: str = ""  # by which the corrected bundle is signed, where it is another one
     language: str = "en"
     help: bool = False
+    all: bool = False  # every figure that does not follow, and not the first of them alone
 
 
 def read(arguments: Sequence[str], bundle: str = "") -> Tuple[Asked, List[Problem]]:
@@ -37,7 +39,9 @@ def read(arguments: Sequence[str], bundle: str = "") -> Tuple[Asked, List[Proble
     if not places and not wants_help:
         problems.append(problem("no_bundle_named"))
     spoken = language if language in LANGUAGES else _spoken()
-    return Asked(places[0] if places else "", language=spoken, help=wants_help, **named), problems
+    return Asked(
+        places[0] if places else "", language=spoken, help=wants_help, all=ALL in arguments, **named
+    ), problems
 
 
 def _sorted(arguments: Sequence[str]) -> Tuple[Dict[str, str], List[str], List[Problem]]:
@@ -48,12 +52,12 @@ def _sorted(arguments: Sequence[str]) -> Tuple[Dict[str, str], List[str], List[P
     waiting = list(arguments)
     while waiting:
         name, sign, value = waiting.pop(0).partition("=")
-        if name in HELP:
+        if name in HELP or (name == ALL and not sign):
             continue
         if not name.startswith("-"):
             given.append(name + sign + value)
         elif name not in OPTIONS:
-            problems.append(problem("no_such_option", name=name, known=", ".join(OPTIONS)))
+            problems.append(problem("no_such_option", name=name, known=", ".join((*OPTIONS, ALL))))
         else:
             found = _value(sign, value, waiting)
             if found is None:

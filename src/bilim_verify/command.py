@@ -12,6 +12,9 @@ from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
 from .words import words
 
 MOST_SHOWN = 200
+# What follows from one changed fact may be a hundred figures: the first say where, the count how far.
+FIGURES_SHOWN = 10
+FIGURES = ("figure_differs", "row_missing", "row_extra")
 NAMED = ("what", "variant", "part", "check")
 
 
@@ -24,7 +27,7 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
         return UNREADABLE if wrong else SAME
     report = _report(asked)
     try:
-        for line in lines(report, asked.language, asked.key, travelling=bool(bundle)):
+        for line in lines(report, asked.language, asked.key, travelling=bool(bundle), everything=asked.all):
             _say(line)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -63,11 +66,11 @@ def _say(line: str) -> None:
     sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
-def lines(report: Report, language: str, key: str = "", travelling: bool = False) -> List[str]:
+def lines(
+    report: Report, language: str, key: str = "", travelling: bool = False, everything: bool = False
+) -> List[str]:
     """The report as sentences in this language; `travelling` where this program came inside the bundle."""
-    found = [sentence(each, language) for each in report.problems[:MOST_SHOWN]]
-    if len(report.problems) > MOST_SHOWN:
-        found.append(words("and_more", language).format(count=len(report.problems) - MOST_SHOWN))
+    found = _findings(report, language, everything)
     if report.status == UNREADABLE:
         return [*found, words("unreadable", language)]
     edition, manifest = report.manifest["edition"], report.manifest
@@ -89,6 +92,21 @@ def lines(report: Report, language: str, key: str = "", travelling: bool = False
     return found
 
 
+def _findings(report: Report, language: str, everything: bool) -> List[str]:
+    """What was changed comes first; then how many figures no longer follow, and the first of them."""
+    figures = [each for each in report.problems if each.code in FIGURES]
+    others = [each for each in report.problems if each.code not in FIGURES]
+    found: List[str] = []
+    for kind, most, more in ((others, MOST_SHOWN, "and_more"), (figures, FIGURES_SHOWN, "more_figures")):
+        most = len(kind) if everything else most
+        if kind is figures and figures:
+            found.append(words("figures", language).format(count=len(figures)))
+        found += [sentence(each, language, report.names) for each in kind[:most]]
+        if len(kind) > most:
+            found.append(words(more, language).format(count=len(kind) - most))
+    return found
+
+
 def _not_proved(language: str) -> List[str]:
     """What the verdict does not cover, so that nobody believes more than was shown."""
     checks = "; ".join(words(f"check_{code}", language) for code in OPEN)
@@ -100,8 +118,8 @@ def _title(edition: Dict[str, Any], language: str) -> str:
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 
 
-def sentence(found: Problem, language: str) -> str:
-    """The sentence with the words of its parameters in the same language."""
+def sentence(found: Problem, language: str, names: Optional[Dict[str, Dict[str, str]]] = None) -> str:
+    """The sentence with the words of its parameters in the same language, and units by their names."""
     params = {}
     for name, value in found.params:
         if name in NAMED:
@@ -110,7 +128,13 @@ def sentence(found: Problem, language: str) -> str:
             value = words("nothing", language)
         elif name == "node" and value == "overall":
             value = words("overall", language)
+        elif name == "unit" and found.code in FIGURES:
+            called = (names or {}).get(value, {}).get(language)
+            value = f"{called} ({value})" if called else value
         elif language != "en" and name in ("published", "recomputed"):
             value = value.replace(".", ",")
         params[name] = value
-    return Problem(found.code, tuple(params.items())).sentence(language)
+    said = Problem(found.code, tuple(params.items())).sentence(language)
+    # The overall score of the overall score is said once.
+    twice = params.get("what") == params.get("node") and found.code in FIGURES
+    return said.replace(", {node} (".format(**params), " (", 1) if twice else said

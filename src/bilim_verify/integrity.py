@@ -9,6 +9,7 @@ from .archive import Entry, Region
 from .mending import (
     MANIFEST,
     SIGNATURE,
+    changed_row,
     decoded,
     is_manifest,
     mended,
@@ -178,18 +179,18 @@ def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[L
         intact = sha256_of(entry.content) == stated if stated else actual_crc == entry.crc
         crcs[entry.name] = actual_crc if intact else entry.crc
         if not intact:
-            problems.append(_changed_content(entry, stated))
+            problems += _changed_content(entry, stated)
     return problems, crcs
 
 
-def _changed_content(entry: Entry, stated: str) -> Problem:
+def _changed_content(entry: Entry, stated: str) -> List[Problem]:
     found = mending(entry, stated)
     end = entry.start + len(entry.content) - 1
     if found is None:
         code = "content_changed" if stated else "crc_differs"
-        return problem(code, entry=entry.name, start=str(entry.start), end=str(end))
+        return [problem(code, entry=entry.name, start=str(entry.start), end=str(end))]
     place, former = found
-    return problem(
+    named = problem(
         "content_byte_changed",
         entry=entry.name,
         offset=str(entry.start + place),
@@ -197,6 +198,7 @@ def _changed_content(entry: Entry, stated: str) -> Problem:
         was=f"0x{former:02x}",
         now=f"0x{entry.content[place]:02x}",
     )
+    return [named, *changed_row(entry, place)]
 
 
 def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) -> List[Problem]:

@@ -147,6 +147,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Изменён байт {offset}: содержимое записи «{entry}», её байт {place}. Было {was}, стоит {now}.",
         "Byte {offset} was changed: content of the entry “{entry}”, its byte {place}. It was {was} and is {now}.",
     ),
+    "changed_row": (
+        "Ал байт «{entry}» таблицасынын {line}-сабында турат: {row}.",
+        "Этот байт – в строке {line} таблицы «{entry}»: {row}.",
+        "That byte is in line {line} of the table “{entry}”: {row}.",
+    ),
     "content_changed": (
         "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) кол коюлган мазмунга дал келбейт.",
         "Содержимое записи «{entry}» (байты {start}–{end}) не совпадает с подписанным.",

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Tuple
 
 from . import changes, claims, form, gate, instants, integrity, letters, recomputing
-from .content import BadContent
+from .content import BadContent, tree
 from .problems import Problem, Unreadable, problem
 
 SAME, DIFFERS, UNREADABLE = 0, 1, 2
@@ -20,6 +20,7 @@ class Report(NamedTuple):
     figures: int
     manifest: Dict[str, Any]
     recorded_later: int = 0  # facts that were recorded after the instant the edition states
+    names: Optional[Dict[str, Dict[str, str]]] = None  # of units, by code and language
 
 
 def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None, corrected_key: str = "") -> Report:
@@ -49,7 +50,16 @@ def verify(data: bytes, key: str = "", corrected: Optional[bytes] = None, correc
         )
     problems += claims.hash_of_method(contents, manifest)
     later = _later(contents, manifest)
-    return Report(DIFFERS if problems else SAME, problems, figures, manifest, later)
+    return Report(DIFFERS if problems else SAME, problems, figures, manifest, later, _names(contents))
+
+
+def _names(contents: Dict[str, bytes]) -> Dict[str, Dict[str, str]]:
+    """What units are called, as far as the register can be read."""
+    try:
+        stated = tree(contents, "register.json", dict)["units"]
+        return {each["code"]: {lang: str(name) for lang, name in each["names"].items()} for each in stated}
+    except (BadContent, *MISSHAPEN):
+        return {}
 
 
 def _recomputed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Tuple[int, List[Problem]]:
