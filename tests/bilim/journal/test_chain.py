@@ -106,6 +106,15 @@ def test_what_json_does_not_know_is_refused() -> None:
         record("a.begun", subject="thing", by=ANN, details={"when": object()})
 
 
+def test_entries_are_found_by_the_unit_they_are_about() -> None:
+    record("a.said", subject="edition", by=ANN, details={"unit": "nookat"})
+    record("a.said", subject="nookat", by=ANN)
+    record("a.said", subject="edition", by=ANN, details={"unit": "talas", "text": "nookat"})
+    assert [entry.number for entry in list_entries(about="nookat")] == [2, 1]
+    assert [entry.number for entry in list_entries(about="edition")] == [3, 1]
+    assert [entry.number for entry in list_entries(subject="nookat")] == [2]
+
+
 def test_entries_are_found_by_subject_event_and_actor_newest_first() -> None:
     _three()
     record("c.made", subject="thing-a", by=SYSTEM)

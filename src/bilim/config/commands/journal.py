@@ -40,7 +40,7 @@ def _verify() -> int:
 def _list(asked: argparse.Namespace) -> int:
     from bilim.journal import queries  # noqa: PLC0415
 
-    for entry in queries.list_entries(subject=asked.subject, event=asked.event, limit=asked.limit):
+    for entry in queries.list_entries(about=asked.subject, event=asked.event, limit=asked.limit):
         print(
             f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event}  {entry.subject}  {entry.actor}"
         )
