@@ -20,6 +20,8 @@ from .mending import (
 from .problems import Problem, Unreadable, problem, shown
 
 FORMAT, VERSION = "bilim-bundle", 1
+# In so many bytes the one that was changed is looked for; in more, the search would cost minutes.
+MOST_SEARCHED = 8 << 20
 NAMES = frozenset(
     [
         "README.txt",
@@ -158,7 +160,8 @@ def _read_manifest(entries: List[Entry]) -> Tuple[Dict[str, Any], List[Problem]]
     if found is None:
         return {}, [problem("no_manifest")]
     intact = archive.crc_of(found.content) == found.crc
-    manifest = parse(found.content if intact else mended(found, ""))
+    is_searched = not intact and len(found.content) <= MOST_SEARCHED
+    manifest = parse(mended(found, "") if is_searched else found.content)
     if not is_manifest(manifest):
         return {}, [problem("no_manifest")]
     version = manifest.get("format_version")
@@ -173,18 +176,20 @@ def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[L
     """What differs in contents, and the CRC each header should carry."""
     problems: List[Problem] = []
     crcs: Dict[str, int] = {}
+    searched = 0
     for entry in entries:
         stated = _stated_hash(manifest["files"], entry.name)
         actual_crc = archive.crc_of(entry.content)
         intact = sha256_of(entry.content) == stated if stated else actual_crc == entry.crc
         crcs[entry.name] = actual_crc if intact else entry.crc
         if not intact:
-            problems += _changed_content(entry, stated)
+            searched += len(entry.content)
+            problems += _changed_content(entry, stated, is_searched=searched <= MOST_SEARCHED)
     return problems, crcs
 
 
-def _changed_content(entry: Entry, stated: str) -> List[Problem]:
-    found = mending(entry, stated)
+def _changed_content(entry: Entry, stated: str, *, is_searched: bool) -> List[Problem]:
+    found = mending(entry, stated) if is_searched else None
     end = entry.start + len(entry.content) - 1
     if found is None:
         code = "content_changed" if stated else "crc_differs"

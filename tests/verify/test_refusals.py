@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from bilim_verify import verify
+from bilim_verify import ranking, verify
 from bilim_verify.command import lines
+from bilim_verify.content import BadContent
 from bilim_verify.problems import LANGUAGES
 from verify.editions import rebuilt
 
@@ -129,3 +134,20 @@ def test_one_entry_that_cannot_be_read_hides_no_other_finding(bundle: bytes) -> 
         ("part_unreadable", "gate.json"),
     ):
         assert expected in told
+
+
+def test_a_changed_byte_is_not_looked_for_in_a_content_that_would_take_minutes(bundle: bytes) -> None:
+    large = rebuilt(bundle, lambda name, content: content + b"x" * 20_000_000 * (name == "facts.csv"))
+    begun = time.process_time()
+    told = verify(large).problems
+    assert time.process_time() - begun < 5
+    assert ("content_changed", "facts.csv") in {(each.code, dict(each.params).get("entry")) for each in told}
+
+
+def test_more_draws_than_a_reader_can_wait_for_are_refused_at_once() -> None:
+    rule = {"draws": "1000000", "spread": Decimal("0.25"), "level": "0.9", "seed": "s"}
+    ties = {"ties": "competition", "direction": "descending"}
+    country: Any = SimpleNamespace(scores={f"u{i}": {"": Decimal(1)} for i in range(55)}, nodes=[None] * 32)
+    with pytest.raises(BadContent, match="draws: 1000000"):
+        ranking.intervals(country, rule, ties)
+    assert ranking.MOST_DRAWN > 1000 * 2400 * 50, "a rating of all schools of the country can be verified"
