@@ -103,6 +103,20 @@ def test_a_whole_file_is_not_replaced_by_the_damaged_one_of_a_backup(system: Any
     assert stored.read_bytes() == whole
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_refused_restore_leaves_an_empty_place_empty(
+    system: Any, tmp_path: Path, *, is_there: bool
+) -> None:
+    (tmp_path / "one.tar").write_bytes(b"this is no backup")
+    place = tmp_path / "new"
+    if is_there:
+        place.mkdir()
+    refused = type(system)(place, system.database)("restore", str(tmp_path / "one.tar"))
+    assert (refused.returncode, refused.stderr.split()[0]) == (1, "config.P005")
+    assert place.exists() == is_there
+    assert not is_there or list(place.iterdir()) == []
+
+
 def test_an_empty_system_takes_a_backup_and_a_broken_one_takes_it_too(system: Any, tmp_path: Path) -> None:
     backup = tmp_path / "one.tar"
     system("backup", str(backup))
