@@ -263,3 +263,13 @@ def test_without_a_language_the_terminal_decides(spoken, word):
         check=True,
     )
     assert word in found.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ky", "2025-12 же"), ("ru", "2025-12 или"), ("en", "2025-12 or")]
+)
+def test_the_help_names_the_ways_to_write_a_period(monkeypatch, capsys, language, word):
+    monkeypatch.setenv("BILIM_LANGUAGE", language)
+    with pytest.raises(SystemExit):
+        main(["rate", "--help"])
+    assert word in " ".join(told(capsys)[0].split())

@@ -87,7 +87,7 @@ def _parser() -> Parser:
 def _files(parser: Parser) -> None:
     parser.add_argument("methodology", type=Path, metavar="METHODOLOGY.yaml")
     parser.add_argument("facts", type=Path, metavar="FACTS.csv")
-    parser.add_argument("--period", required=True, help="2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05")
+    parser.add_argument("--period", required=True, help=words.PERIOD[_language()])
     parser.add_argument("--units", type=Path, help=words.UNITS_FILE[_language()])
     parser.add_argument("--definitions", type=Path, help=words.FOLDER[_language()])
 
