@@ -1,58 +1,38 @@
 """What is sent may come slowly: it takes a share of a worker's threads, and the others go on answering.
 
 A thread reads a form as slowly as it comes. So only some threads of a worker take in bodies at a time, fewer
-from one address, each no slower than a pace; what is beyond that is turned away at once, by a page.
+from one address, each no slower than a pace; what is beyond that is turned away by a page. Small forms and
+large files have shares of their own. A form that has arrived holds its place for a moment, and others wait
+for it that long: many people sign in from behind one address.
 """
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable, Iterable
+from io import BytesIO
 from queue import Empty, SimpleQueue
 from typing import Any
 
 from bilim.base.away import TURNED_AWAY, Away
+from bilim.config.places import Places
 
-# So many threads of a worker answer requests; half of them may be reading what is sent, for one address a
-# quarter.
-THREADS = 8
-PLACES = THREADS // 2
-OF_ONE_ADDRESS = PLACES // 2
+# So many threads of a worker answer requests. Of these the bodies, and who waits for a place, hold at most
+# twenty-four: four are always left for who reads.
+THREADS = 28
+# What is no longer than this is read whole into memory.
+SMALL = 65_536
+# Of everybody, and of one address; so many wait so many seconds for a place.
+SMALL_PLACES, SMALL_OF_ONE_ADDRESS, SMALL_WAITING, SMALL_PATIENCE = 4, 3, 12, 1.0
+LARGE_PLACES, LARGE_OF_ONE_ADDRESS, LARGE_WAITING, LARGE_PATIENCE = 6, 3, 2, 5.0
 # Within the first seconds anything may come as it likes; over the whole, so many bytes a second.
 PATIENCE, PACE = 60.0, 1000.0
 _PIECE = 65_536
-_WITHOUT_BODY = {"GET", "HEAD", "OPTIONS"}
 
 Environ = dict[str, Any]
 Application = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
-
-
-class Places:
-    """The bodies that are being taken in by this worker, by address."""
-
-    def __init__(self, most: int = PLACES, of_one: int = OF_ONE_ADDRESS) -> None:
-        self._most, self._of_one = most, of_one
-        self._taken: Counter[str] = Counter()
-        self._lock = threading.Lock()
-
-    def take(self, address: str) -> Away | None:
-        """A place is taken; or why none is to be had."""
-        with self._lock:
-            if self._taken[address] >= self._of_one:
-                return Away.ADDRESS
-            if self._taken.total() >= self._most:
-                return Away.FULL
-            self._taken[address] += 1
-            return None
-
-    def give_back(self, address: str) -> None:
-        """The place is free again."""
-        with self._lock:
-            self._taken[address] -= 1
-            if not self._taken[address]:
-                del self._taken[address]
 
 
 class Body:
@@ -106,27 +86,77 @@ def _fetch(read: Callable[[int], bytes], size: int, came: SimpleQueue[bytes | Ex
         came.put(fault)
 
 
+class Small:
+    """A small body, read whole by a thread aside: reading cannot be broken off, waiting for it can."""
+
+    def __init__(self, stream: Any, length: int) -> None:
+        self._length, self.content = length, b""
+        self._begun, self._is_gone = time.monotonic(), False
+        self._came: SimpleQueue[bytes] = SimpleQueue()
+        threading.Thread(target=self._fetch, args=(stream,), daemon=True).start()
+
+    def is_here(self, seconds: float, pace: float) -> bool:
+        """Whether all of it came within so many seconds, and longer for what came by then at the pace."""
+        while len(self.content) < self._length and not self._is_gone:
+            left = self._begun + seconds + len(self.content) / pace - time.monotonic()
+            try:
+                piece = self._came.get(timeout=max(0.0, left))
+            except Empty:
+                return False
+            self.content += piece
+            self._is_gone = not piece
+        return not self._is_gone
+
+    def _fetch(self, stream: Any) -> None:
+        left = self._length
+        with contextlib.suppress(Exception):  # whatever it is, no more will come
+            while left and (piece := stream.read(left)):
+                self._came.put(piece)
+                left -= len(piece)
+        self._came.put(b"")
+
+
 class Receiving:
     """The application, told of a request that is turned away: it answers with the page that says why."""
 
     def __init__(
-        self, application: Application, address_of: Callable[[Environ], str], places: Places | None = None
+        self,
+        application: Application,
+        address_of: Callable[[Environ], str],
+        *,
+        small: Places | None = None,
+        large: Places | None = None,
     ) -> None:
         self._application, self._address_of = application, address_of
-        self._places = places or Places()
+        self._small = small or Places(SMALL_PLACES, SMALL_OF_ONE_ADDRESS, SMALL_WAITING, SMALL_PATIENCE)
+        self._large = large or Places(LARGE_PLACES, LARGE_OF_ONE_ADDRESS, LARGE_WAITING, LARGE_PATIENCE)
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
-        if not _has_body(environ):
-            return self._application(environ, start)
-        address = self._address_of(environ)
-        if away := self._places.take(address):
-            return self._application({**environ, TURNED_AWAY: away}, start)
-        return self._take_in(environ, start, _Once(lambda: self._places.give_back(address)))
+        length = _length(environ)
+        if length > SMALL:
+            return self._take_in_large(environ, start, length)
+        return self._take_in_small(environ, start, length)
 
-    def _take_in(
-        self, environ: Environ, start: Callable[..., Any], done: Callable[[], None]
-    ) -> Iterable[bytes]:
-        body = Body(environ["wsgi.input"], _length(environ), done)
+    def _take_in_small(self, environ: Environ, start: Callable[..., Any], length: int) -> Iterable[bytes]:
+        if not length:
+            return self._application({**environ, "wsgi.input": BytesIO()}, start)
+        address = self._address_of(environ)
+        if away := self._small.take(address):
+            return self._application({**environ, TURNED_AWAY: away}, start)
+        try:
+            small = Small(environ["wsgi.input"], length)
+            is_here = small.is_here(PATIENCE, PACE)
+        finally:
+            self._small.give_back(address)
+        told = {"wsgi.input": BytesIO(small.content)} if is_here else {TURNED_AWAY: Away.SLOW}
+        return self._application({**environ, **told}, start)
+
+    def _take_in_large(self, environ: Environ, start: Callable[..., Any], length: int) -> Iterable[bytes]:
+        address = self._address_of(environ)
+        if away := self._large.take(address):
+            return self._application({**environ, TURNED_AWAY: away}, start)
+        done = _Once(lambda: self._large.give_back(address))
+        body = Body(environ["wsgi.input"], length, done)
         try:
             answer = self._application({**environ, "wsgi.input": body}, start)
         finally:
@@ -149,14 +179,6 @@ class _Once:
         act, self._act = self._act, None
         if act:
             act()
-
-
-def _has_body(environ: Environ) -> bool:
-    return (
-        environ["REQUEST_METHOD"] not in _WITHOUT_BODY
-        or _length(environ) > 0
-        or bool(environ.get("HTTP_TRANSFER_ENCODING"))
-    )
 
 
 def _length(environ: Environ) -> int:
