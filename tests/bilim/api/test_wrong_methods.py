@@ -1,4 +1,4 @@
-"""A wrong method is told in the one error body wherever the interface is asked, also where it describes itself."""
+"""A wrong method gets the one error body, also where the interface describes itself."""
 
 from __future__ import annotations
 
