@@ -118,13 +118,18 @@ def sqlite(file: Path) -> dict[str, object]:
 
 def postgresql(address: str) -> dict[str, object]:
     """PostgreSQL at this address; the part after `?host=` may name the folder of a socket."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        raise Unreadable("DATABASE_URL", "postgresql://[…", "postgresql://[::1]:5432/…") from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise Unreadable("DATABASE_URL", f"{parts.scheme}://…", "postgresql://…")
     try:
         port = str(parts.port or "")
     except ValueError:
         raise Unreadable("DATABASE_URL", "postgresql://…:?/…", "postgresql://…:5432/…") from None
+    if not parts.path.strip("/"):
+        raise Unreadable("DATABASE_URL", "postgresql://…", "postgresql://…/name")
     query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -124,3 +124,9 @@ def test_a_secret_that_can_be_guessed_is_refused_and_never_told_back(
 def test_a_strong_secret_is_taken(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("BILIM_SECRET_KEY", "q8Zr0Vw3LkT5yNb7XmC1pHd4SgJ9fUae")
     assert environment.secret("SECRET_KEY", tmp_path / "secret").startswith("q8Zr")
+
+
+@pytest.mark.parametrize("address", ["postgresql://", "postgresql://host", "postgresql://[::1/d"])
+def test_a_database_address_that_cannot_be_read_or_names_no_database_is_named(address: str) -> None:
+    with pytest.raises(environment.Unreadable, match="BILIM_DATABASE_URL"):
+        environment.postgresql(address)
