@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import os
 import re
 import secrets
@@ -16,6 +17,8 @@ from bilim_engine import reasons
 PREFIX = "BILIM_"
 # Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
 SECRET_LENGTH, SECRET_VARIETY = 32, 12
+_HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+_ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
@@ -73,9 +76,35 @@ def choice(name: str, default: str, known: tuple[str, ...]) -> str:
     return found
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """The setting as a list; items are parted by commas."""
-    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+def hosts(name: str, default: str) -> list[str]:
+    """The setting as names of hosts, parted by commas; `.example.kg` takes those below it. Never all: links
+    would lead wherever a request says.
+    """
+    return _items(name, default, _HOST, "bilim.example.kg, 127.0.0.1, [::1]")
+
+
+def origins(name: str) -> list[str]:
+    """The setting as origins of pages, parted by commas."""
+    return _items(name, "", _ORIGIN, "https://bilim.example.kg")
+
+
+def address(name: str, default: str) -> str:
+    """The setting as an address of this machine."""
+    found = text(name, default).strip()
+    try:
+        ipaddress.ip_address(found)
+    except ValueError:
+        if found != "localhost":
+            raise Unreadable(name, found, "127.0.0.1 | 0.0.0.0 | ::1 | localhost") from None
+    return found
+
+
+def _items(name: str, default: str, form: re.Pattern[str], wanted: str) -> list[str]:
+    found = [item.strip() for item in text(name, default).split(",") if item.strip()]
+    for item in found:
+        if not form.fullmatch(item):
+            raise Unreadable(name, item, wanted)
+    return found
 
 
 def path(name: str, default: Path) -> Path:

@@ -28,13 +28,13 @@ SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")
 DEMONSTRATION = env.flag("DEMONSTRATION", default=False)
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret_key")
-ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
+ALLOWED_HOSTS = env.hosts("HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env.origins("TRUSTED_ORIGINS")
 # True when a proxy in front speaks https: cookies are marked secure and browsers are told to stay on https.
 HTTPS = env.flag("HTTPS", default=False)
 # How many proxies stand in front and append to X-Forwarded-For; 0 trusts no such header.
 PROXIES = env.number("PROXIES", 0)
-ADDRESS = env.text("ADDRESS", "127.0.0.1")
+ADDRESS = env.address("ADDRESS", "127.0.0.1")
 PORT = env.number("PORT", 8000, least=1, most=65_535)
 WORKERS = env.number("WORKERS", 2, least=1)
 
