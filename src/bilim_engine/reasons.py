@@ -141,7 +141,7 @@ _FORMULA: Sequence[tuple[str, Said]] = (
         ),
     ),
     (
-        r"non-printable character (U\+\w+)|null (?:bytes|character)",
+        r"non-printable character|null (?:bytes|character)",
         _three("көрүнбөгөн белги бар", "есть невидимый знак", "there is a sign that nobody sees"),
     ),
     (
@@ -198,9 +198,10 @@ def of_yaml(text: str) -> Said:
     return _found(text, _YAML)
 
 
-def of_formula(text: str) -> Said:
-    """Why Python's parser makes no expression of a formula."""
-    return _found(text, _FORMULA)
+def of_formula(text: str, formula: str) -> Said:
+    """Why Python's parser, with these words, makes no expression of a formula."""
+    # Which words it has for a sign that nobody sees depends on its version.
+    return _found(text if formula.isprintable() else "non-printable character", _FORMULA)
 
 
 def of_csv(fault: csv.Error) -> Said:

@@ -78,7 +78,7 @@ def parse(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression |
     try:
         body = ast.parse(line, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
-        why = reasons.of_formula(getattr(fault, "msg", "") or str(fault) or type(fault).__name__)
+        why = reasons.of_formula(getattr(fault, "msg", "") or str(fault) or type(fault).__name__, line)
         return None, [Problem(UNREADABLE, place, {"text": _short(line), "detail": why})]
     if found := _too_large(body):
         return None, [Problem(TOO_LARGE, place, {"detail": found})]
