@@ -1,7 +1,7 @@
 """Writes the illustrative data of the demonstration: `python -m demonstration.generate`.
 
 Reads `facts/published.csv` (real figures with their sources, gathered by hand) and writes beside it one file
-a direction, `institutions.csv` and `origins.csv`. The seed is fixed: the same code gives the same bytes.
+a kind of item, `institutions.csv` and `origins.csv`. The seed is fixed: the same code gives the same bytes.
 """
 
 from __future__ import annotations

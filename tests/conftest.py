@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bilim.base.actor import Actor
+from factories.once import parse_once
 from factories.people import CAST, LONG_AGO, PASSWORD
 from factories.translations import compile_and_read
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from bilim.access.models import Account
 
 ROOT = Path(__file__).resolve().parents[1]
+# What a browser makes of a page does not depend on the database; the pages themselves are asked for on each.
+BROWSER = ROOT / "tests" / "browser"
 
 
 @pytest.fixture(autouse=True)
@@ -26,6 +29,12 @@ def _quick_and_apart(settings: object, tmp_path: Path) -> None:
     """Each test has a storage of its own; passwords are hashed quickly."""
     settings.STORAGE_ROOT = tmp_path / "storage"  # type: ignore[attr-defined]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _parse_once() -> Iterator[None]:
+    with parse_once():
+        yield
 
 
 @pytest.fixture
@@ -126,6 +135,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _uses_database(item: pytest.Item) -> bool:
+    if item.path.is_relative_to(BROWSER):
+        return False
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = item.get_closest_marker("django_db") is not None
     return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup", "system"})

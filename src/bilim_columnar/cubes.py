@@ -15,7 +15,8 @@ from bilim_columnar.columns import number
 
 if TYPE_CHECKING:
     from bilim_columnar.codes import Codes
-    from bilim_columnar.live import Live, Reader
+    from bilim_columnar.engines.base import Keeper
+    from bilim_columnar.live import Live
 
 COLUMNS = ("tree", "item", "breakdown", "period", "unit", "value", "reason")
 WANTED = ("rated", "tree", "item", "breakdown", "period")
@@ -53,7 +54,7 @@ class Cells:
 class Cubes:
     """The table `cubes` of an engine, and which of its parts are up to date."""
 
-    def __init__(self, engine: Reader, live: Live) -> None:
+    def __init__(self, engine: Keeper, live: Live) -> None:
         self._engine, self._live = engine, live
         self._known: set[Key] = set()
         self._cells: dict[Key, Cells] = {}

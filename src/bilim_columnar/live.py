@@ -2,38 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from bilim_columnar.codes import Codes
 from bilim_columnar.cubes import Cubes
-from bilim_columnar.engines.base import FACT_COLUMNS, Engine, Rows
+from bilim_columnar.engines.base import FACT_COLUMNS, Keeper, Reader, Rows
 from bilim_columnar.rows import Row, Withdrawn, numbered, to_row
 from bilim_columnar.snapshots import Snapshot
 from bilim_engine.facts import Fact, write_breakdown
 
 _KEY = ("item", "breakdown", "unit", "period")
-
-
-class Reader(Engine, Protocol):
-    """An engine that reads Parquet and keeps views."""
-
-    can_keep: bool
-
-    def view(self, name: str, text: str) -> None:
-        """The name stands for what the statement gives."""
-
-    def parquet(self, name: str, files: Sequence[str]) -> None:
-        """The name stands for what is in these files."""
-
-    def insert(self, name: str, text: str) -> None:
-        """What the statement gives is added to the table; asked only of an engine that can keep."""
-
-    def arrays(self, text: str) -> Mapping[str, Any]:
-        """What the statement gives as an array a column; asked only of an engine that can keep."""
-
-    def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
-        """The rows with these values in these columns are gone; asked only of an engine that can keep."""
 
 
 class Live:
@@ -46,7 +25,7 @@ class Live:
         # Item, breakdown and period of every change, in the order in which they came.
         self.touched: list[tuple[int, int, int]] = []
         self._later: dict[tuple[int, int, int, int], Row] = {}
-        self.cubes = Cubes(engine, self) if engine.can_keep else None
+        self.cubes = Cubes(engine, self) if isinstance(engine, Keeper) else None
         self._load()
 
     def apply(self, changes: Iterable[Fact | Withdrawn]) -> int:

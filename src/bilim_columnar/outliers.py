@@ -20,6 +20,7 @@ from typing import Any
 
 import numpy as np
 
+from bilim_columnar.engines.base import keeping
 from bilim_columnar.live import Live
 
 Group = tuple[int, int]
@@ -65,10 +66,10 @@ class _Kept:
 
 
 class Outliers:
-    """Finds outliers among the facts of an engine that gives arrays."""
+    """Finds outliers among the facts of an engine that gives arrays; refused where it gives none."""
 
     def __init__(self, live: Live) -> None:
-        self._live = live
+        self._live, self._engine = live, keeping(live.engine)
         self._kept: dict[int, _Kept] = {}
 
     def find(
@@ -80,30 +81,29 @@ class Outliers:
         limit: int = 1000,
     ) -> list[Outlier]:
         """The figures beyond either distance, the farthest first, at most `limit` of them."""
-        codes = self._live.codes
-        wanted = codes.periods.texts if periods is None else periods
-        found = (codes.periods.find(each) for each in wanted)
-        numbers = sorted({number for number in found if number is not None})
+        known = self._live.codes.periods
+        found = (known.find(each) for each in (known.texts if periods is None else periods))
         beyond = (
             (-far.farthest, item, period, far.unit, breakdown, far)
-            for period in numbers
+            for period in sorted({number for number in found if number is not None})
             for (item, breakdown), some in self._of(period, z, modified_z).groups.items()
             for far in some
             if far.is_beyond(z, modified_z)
         )
-        return [
-            Outlier(
-                codes.units.text(unit),
-                codes.items.text(item),
-                codes.periods.text(period),
-                codes.breakdowns.text(breakdown),
-                far.z,
-                far.modified_z,
-            )
-            for _far, item, period, unit, breakdown, far in nsmallest(
-                limit, beyond, key=lambda each: each[:5]
-            )
-        ]
+        farthest = nsmallest(limit, beyond, key=lambda each: each[:5])
+        return [self._told(period, (item, breakdown), far) for _, item, period, _, breakdown, far in farthest]
+
+    def _told(self, period: int, group: Group, far: _Far) -> Outlier:
+        """The figure by its codes."""
+        codes, (item, breakdown) = self._live.codes, group
+        return Outlier(
+            codes.units.text(far.unit),
+            codes.items.text(item),
+            codes.periods.text(period),
+            codes.breakdowns.text(breakdown),
+            far.z,
+            far.modified_z,
+        )
 
     def _of(self, period: int, z: float, modified_z: float) -> _Kept:
         """What is kept of the period stands as the facts stand now, for these distances and greater ones."""
@@ -124,7 +124,7 @@ class Outliers:
         return kept
 
     def _read(self, period: int, kept: _Kept, some: str) -> None:
-        found = self._live.engine.arrays(
+        found = self._engine.arrays(
             "SELECT item, breakdown, unit, value FROM facts "
             f"WHERE period = {period} AND value IS NOT NULL{some}"
         )

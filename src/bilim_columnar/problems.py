@@ -56,3 +56,12 @@ UNKNOWN_UNIT = catalogued(
     hint_ru="Напишите код единицы.{near}",
     hint_en="Write the code of the unit.{near}",
 )
+KEEPS_NOTHING = catalogued(
+    "columns.P007",
+    ky="«{engine}» жооп гана берет, таблица сактабайт: анда четтеген сандар да, сакталган суммалар да жок.",
+    ru="«{engine}» отвечает на вопросы, но таблиц не хранит: выбросы и сохранённые суммы ему недоступны.",
+    en="“{engine}” answers questions but keeps no tables: it has neither outliers nor kept sums.",
+    hint_ky="Муну DuckDB аркылуу сураңыз: ./bilim columns outliers.",
+    hint_ru="Спросите через DuckDB: ./bilim columns outliers.",
+    hint_en="Ask through DuckDB: ./bilim columns outliers.",
+)

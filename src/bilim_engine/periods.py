@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -24,12 +25,43 @@ KINDS = (CALENDAR_YEAR, SCHOOL_YEAR, HALF_YEAR, MONTH, DAY)
 STEPS = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6}
 """Months by which a period of the kind can be moved, where not by any number of them."""
 
+EXAMPLES = {
+    CALENDAR_YEAR: "2025",
+    SCHOOL_YEAR: "2024/25",
+    HALF_YEAR: "2025-H1",
+    MONTH: "2025-12",
+    DAY: "2025-12-05",
+}
+"""A period of each kind as it is written, for whoever has to write one."""
+
+KIND_WORDS: Mapping[str, Mapping[str, str]] = {
+    CALENDAR_YEAR: {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
+    SCHOOL_YEAR: {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
+    HALF_YEAR: {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
+    MONTH: {"ky": "ай", "ru": "месяц", "en": "month"},
+    DAY: {"ky": "күн", "ru": "день", "en": "day"},
+}
+"""What each kind of period is called."""
+
 _SHAPES = {
     CALENDAR_YEAR: re.compile(r"(\d{4})", re.ASCII),
     SCHOOL_YEAR: re.compile(r"(\d{4})/(\d{2})", re.ASCII),
     HALF_YEAR: re.compile(r"(\d{4})-H([12])", re.ASCII),
     MONTH: re.compile(r"(\d{4})-(\d{2})", re.ASCII),
     DAY: re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII),
+}
+
+MONTHS = {
+    "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
+    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "en": "January February March April May June July August September October November December",
+}
+"""The months as they stand inside a date, by language."""
+
+_SENTENCE = {
+    "ky": "{year}-жылдын {day}-{month}",
+    "ru": "{day} {month} {year} года",
+    "en": "{day} {month} {year}",
 }
 
 
@@ -69,6 +101,8 @@ class Period:
 
 def _at(kind: str, start: date) -> Period:
     if kind == DAY:
+        if start == date.max:
+            raise ValueError("the calendar has no day after 9999-12-31")
         return Period(start, start + timedelta(days=1), kind)
     months = {CALENDAR_YEAR: 12, SCHOOL_YEAR: 12, HALF_YEAR: 6, MONTH: 1}[kind]
     last = start.year * 12 + start.month - 1 + months
@@ -76,6 +110,7 @@ def _at(kind: str, start: date) -> Period:
 
 
 def calendar_year(year: int) -> Period:
+    """The year from 1 January on."""
     return _at(CALENDAR_YEAR, date(year, 1, 1))
 
 
@@ -108,7 +143,7 @@ def parse_period(text: str) -> Period:
 
 
 def of_kind_within(period: Period, kind: str) -> Period:
-    """The period of `kind` that a rating over the calendar year `period` looks at.
+    """The period of `kind` that a rating over `period` looks at; ValueError where it fixes none.
 
     A calendar year looks at the school year that ended in it (2025 → 2024/25), at its second half, at its
     December and at its last day. This one table aligns the indicators of an edition.
@@ -123,3 +158,14 @@ def of_kind_within(period: Period, kind: str) -> Period:
     if kind == HALF_YEAR:
         return _at(kind, date(year, 7, 1))
     return _at(kind, date(year, 12, 1 if kind == MONTH else 31))
+
+
+def day_in_words(day: date, language: str) -> str:
+    """The day inside a sentence: «2026-жылдын 2-февралы»."""
+    month = MONTHS[language].split()[day.month - 1]
+    return _SENTENCE[language].format(year=day.year, month=month, day=day.day)
+
+
+def day_words(day: date) -> Mapping[str, str]:
+    """The day inside a sentence of each language."""
+    return {language: day_in_words(day, language) for language in MONTHS}

@@ -8,6 +8,7 @@ occurrence of it at a place. Checks return lists of problems so that all of them
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -81,10 +82,12 @@ class Problem:
 
     @property
     def code(self) -> str:
+        """The code of its kind, citable in a letter."""
         return self.kind.code
 
     @property
     def is_error(self) -> bool:
+        """Whether nothing may go on with it; a warning only asks."""
         return self.kind.severity == "error"
 
     def message(self, language: str) -> str:
@@ -99,15 +102,24 @@ class Problem:
         return {name: text if isinstance(text, str) else text[language] for name, text in self.params.items()}
 
     def render(self, language: str = "en") -> str:
-        """Code, place, sentence and hint as two lines of text."""
-        head = f"{self.code}  {self.place}  {self.message(language)}"
-        hint = self.hint(language)
+        """Code, place, sentence and hint as two lines of text, fit for any terminal."""
+        head = printable(f"{self.code}  {self.place}  {self.message(language)}")
+        hint = printable(self.hint(language))
         return f"{head}\n{' ' * (len(self.code) + 2)}{hint}" if hint else head
 
 
 def encodable(text: str) -> str:
     """The text as any terminal, file or page can take it: half a character is shown by its number."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def printable(text: str) -> str:
+    """The text as one line that no terminal obeys: signs that act or are not seen stand as numbers."""
+    return "".join(each if _is_seen(each) else ascii(each)[1:-1] for each in text)
+
+
+def _is_seen(sign: str) -> bool:
+    return sign.isprintable() or unicodedata.category(sign) == "Zs"
 
 
 class Refused(Exception):

@@ -50,6 +50,7 @@ class Unit:
     valid_until: date | None = None
 
     def is_valid_on(self, day: date) -> bool:
+        """Whether the unit stood, under this record, on that day."""
         begun = self.valid_from is None or self.valid_from <= day
         return begun and (self.valid_until is None or day < self.valid_until)
 

@@ -56,6 +56,7 @@ Value = Decimal | Missing
 
 
 def is_missing(value: object) -> bool:
+    """Whether there is no number, but a reason."""
     return isinstance(value, Missing)
 
 
@@ -69,6 +70,9 @@ def first_missing(values: Iterable[object]) -> Missing | None:
 
 def parse_decimal(text: str) -> Decimal:
     """The decimal written in `text`, with a point; raises ValueError for anything else, NaN included."""
+    # What Python takes for a number, others do not or take for another: `5_9`, digits of other scripts.
+    if "_" in text or not text.isascii():
+        raise ValueError(f"not a decimal number: {text!r}")
     try:
         number = Decimal(text.strip())
     except InvalidOperation:

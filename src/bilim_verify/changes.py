@@ -3,9 +3,9 @@ where that is given too."""
 
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
-from .content import Row, decimal, rows, tree
+from .content import Row, fact, rows, tree
 from .mending import canonical_json, sha256_of
-from .numbers import exactly, published
+from .numbers import Missing, exactly, published
 from .problems import Problem, problem
 
 CORRECTIONS, ANALYSIS = "corrections.json", "definitions/analysis.json"
@@ -88,9 +88,10 @@ def _figures(contents: Dict[str, bytes]) -> Dict[Key, str]:
     found: Dict[Key, str] = {}
     for code, text in _definitions(contents):
         found["definition", "", code, ""] = text
-    for row in rows(contents, "facts.csv"):
+    for line, row in enumerate(rows(contents, "facts.csv"), start=2):
         part = "[{}]".format(row["breakdown"]) if row["breakdown"] else ""
-        recorded = row["missing"] or published(decimal(row["value"], "facts.csv"))
+        value = fact(row, line)
+        recorded = value.reason if isinstance(value, Missing) else published(value)
         found["fact", row["unit"], row["item"] + part, row["period"]] = recorded
     for row in rows(contents, "values.csv"):
         found["value", row["unit"], _of(row["indicator"], row), row["period"]] = (

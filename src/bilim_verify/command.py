@@ -1,27 +1,33 @@
 """The command: python3 BUNDLE.zip, python3 -m bilim_verify BUNDLE, ./bilim verify BUNDLE."""
 
-import argparse
 import os
 import sys
 from typing import Any, Dict, List, Optional
 
+from .asking import Asked, read
 from .gate import OPEN
-from .problems import LANGUAGES, Problem, Unreadable
+from .problems import Problem, Unreadable
 from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
 from .words import words
 
 MOST_SHOWN = 200
+# What follows from one changed fact may be a hundred figures: the first say where, the count how far.
+FIGURES_SHOWN = 10
+FIGURES = ("figure_differs", "row_missing", "row_extra")
 NAMED = ("what", "variant", "part", "check")
 
 
 def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     """Verify the bundle named on the command line, or the one this program travels in; the exit status."""
-    asked = _parser(bundle).parse_args(arguments)
-    language = asked.language or _language()
+    asked, wrong = read(sys.argv[1:] if arguments is None else arguments, bundle)
+    if wrong or asked.help:
+        for line in _usage(asked, wrong):
+            _say(line)
+        return UNREADABLE if wrong else SAME
     report = _report(asked)
     try:
-        for line in lines(report, language, asked.key, travelling=bool(bundle)):
+        for line in lines(report, asked.language, asked.key, travelling=bool(bundle), everything=asked.all):
             _say(line)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -30,7 +36,12 @@ def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
     return report.status
 
 
-def _report(asked: argparse.Namespace) -> Report:
+def _usage(asked: Asked, wrong: List[Problem]) -> List[str]:
+    """What is wrong with the command line, and how it is written."""
+    return [each.sentence(asked.language) for each in wrong] + words("usage", asked.language).split("\n")
+
+
+def _report(asked: Asked) -> Report:
     """What is found in the bundle; of files that cannot be read, each is named."""
     refused: List[Problem] = []
     data: Dict[str, bytes] = {}
@@ -42,34 +53,10 @@ def _report(asked: argparse.Namespace) -> Report:
             refused += refusal.problems
     if "bundle" not in data:
         return Report(UNREADABLE, refused, 0, {})
-    report = verify(data["bundle"], asked.key, data.get("corrects"))
+    report = verify(data["bundle"], asked.key, data.get("corrects"), asked.corrects_key)
     if not refused:
         return report
     return report._replace(status=UNREADABLE, problems=[*refused, *report.problems])
-
-
-def _parser(bundle: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="bilim-verify",
-        description="Recompute every figure of a bundle. Exit status: 0 the same, 1 differs, 2 unreadable.",
-    )
-    if bundle:
-        parser.set_defaults(bundle=bundle)
-    else:
-        parser.add_argument("bundle", metavar="BUNDLE")
-    parser.add_argument("--key", default="", metavar="ID", help="the signing key must be this one")
-    parser.add_argument("--corrects", default="", metavar="FILE", help="the bundle that this one corrects")
-    parser.add_argument("--language", choices=LANGUAGES, default="")
-    return parser
-
-
-def _language() -> str:
-    """The language of the environment where it is one of ours, otherwise English."""
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = os.environ.get(name, "")[:2]
-        if spoken in LANGUAGES:
-            return spoken
-    return "en"
 
 
 def _say(line: str) -> None:
@@ -79,11 +66,11 @@ def _say(line: str) -> None:
     sys.stdout.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
 
 
-def lines(report: Report, language: str, key: str = "", travelling: bool = False) -> List[str]:
+def lines(
+    report: Report, language: str, key: str = "", travelling: bool = False, everything: bool = False
+) -> List[str]:
     """The report as sentences in this language; `travelling` where this program came inside the bundle."""
-    found = [sentence(each, language) for each in report.problems[:MOST_SHOWN]]
-    if len(report.problems) > MOST_SHOWN:
-        found.append(words("and_more", language).format(count=len(report.problems) - MOST_SHOWN))
+    found = _findings(report, language, everything)
     if report.status == UNREADABLE:
         return [*found, words("unreadable", language)]
     edition, manifest = report.manifest["edition"], report.manifest
@@ -107,6 +94,21 @@ def lines(report: Report, language: str, key: str = "", travelling: bool = False
     return found
 
 
+def _findings(report: Report, language: str, everything: bool) -> List[str]:
+    """What was changed comes first; then how many figures no longer follow, and the first of them."""
+    figures = [each for each in report.problems if each.code in FIGURES]
+    others = [each for each in report.problems if each.code not in FIGURES]
+    found: List[str] = []
+    for kind, most, more in ((others, MOST_SHOWN, "and_more"), (figures, FIGURES_SHOWN, "more_figures")):
+        most = len(kind) if everything else most
+        if kind is figures and figures:
+            found.append(words("figures", language).format(count=len(figures)))
+        found += [sentence(each, language, report.names) for each in kind[:most]]
+        if len(kind) > most:
+            found.append(words(more, language).format(count=len(kind) - most))
+    return found
+
+
 def _not_proved(language: str) -> List[str]:
     """What the verdict does not cover, so that nobody believes more than was shown."""
     checks = "; ".join(words(f"check_{code}", language) for code in OPEN)
@@ -118,8 +120,8 @@ def _title(edition: Dict[str, Any], language: str) -> str:
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 
 
-def sentence(found: Problem, language: str) -> str:
-    """The sentence with the words of its parameters in the same language."""
+def sentence(found: Problem, language: str, names: Optional[Dict[str, Dict[str, str]]] = None) -> str:
+    """The sentence with the words of its parameters in the same language, and units by their names."""
     params = {}
     for name, value in found.params:
         if name in NAMED:
@@ -128,7 +130,13 @@ def sentence(found: Problem, language: str) -> str:
             value = words("nothing", language)
         elif name == "node" and value == "overall":
             value = words("overall", language)
+        elif name == "unit" and found.code in FIGURES:
+            called = (names or {}).get(value, {}).get(language)
+            value = f"{called} ({value})" if called else value
         elif language != "en" and name in ("published", "recomputed"):
             value = value.replace(".", ",")
         params[name] = value
-    return Problem(found.code, tuple(params.items())).sentence(language)
+    said = Problem(found.code, tuple(params.items())).sentence(language)
+    # The overall score of the overall score is said once.
+    twice = params.get("what") == params.get("node") and found.code in FIGURES
+    return said.replace(", {node} (".format(**params), " (", 1) if twice else said

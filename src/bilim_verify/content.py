@@ -9,11 +9,13 @@ from decimal import Decimal
 from typing import Any, Dict, List, Tuple
 
 from .numbers import Missing, Value
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
 from .scoring import Unit
 
 # A bundle that asks for more would keep the reader's computer busy, not inform him.
 MOST_DRAWS = 1000000
+# The ledger keeps 34 digits, and no computation rounds more than 200.
+LONGEST_NUMBER = 100
 NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?\Z")
 HEADERS = {
     "facts.csv": "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by",
@@ -60,16 +62,17 @@ def tree(contents: Dict[str, bytes], entry: str, kind: type) -> Any:
     return found
 
 
-def value_of(row: Row, entry: str, number: str = "value") -> Value:
-    text, reason = row[number], row["missing"]
+def fact(row: Row, line: int) -> Value:
+    """The number or the reason in this line of facts.csv."""
+    text, reason = row["value"], row["missing"]
     if bool(text) == bool(reason):
-        raise BadContent(entry, "value or reason: " + ",".join(row.values()))
-    return Missing(reason) if reason else decimal(text, entry)
-
-
-def decimal(text: Any, entry: str) -> Decimal:
-    if not isinstance(text, str) or not NUMBER.match(text):
-        raise BadContent(entry, f"not a number: {text!r}")
+        raise BadContent("facts.csv", f"row {line}: value or reason: {shown(','.join(row.values()))}")
+    if reason:
+        return Missing(reason)
+    if len(text) > LONGEST_NUMBER:
+        raise BadContent("facts.csv", f"row {line}: a number of {len(text)} signs")
+    if not NUMBER.match(text):
+        raise BadContent("facts.csv", f"row {line}: not a number: {shown(text)}")
     return Decimal(text)
 
 
@@ -120,12 +123,13 @@ class Content:
                 self.problems.append(
                     problem("row_twice", entry="facts.csv", row=str(number), key=", ".join(key))
                 )
-            self.facts[key] = value_of(row, "facts.csv")
+            self.facts[key] = fact(row, number)
             if row["breakdown"]:
                 self.breakdowns.setdefault(key[:3], []).append(row["breakdown"])
-            self._check_origin(row, number, origins)
+            self._check_row(row, number, origins)
 
-    def _check_origin(self, row: Row, number: int, origins: Dict[str, Any]) -> None:
+    def _check_row(self, row: Row, number: int, origins: Dict[str, Any]) -> None:
+        """The row has its origin, the mark of its origin, and a unit of the register."""
         marked = row["illustrative"] == "true"
         self.illustrative = self.illustrative or marked
         origin = origins.get(row["origin"])

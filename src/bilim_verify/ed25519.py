@@ -56,6 +56,11 @@ def _decode(encoded: bytes) -> Optional[Point]:
     return x, y, 1, x * y % P
 
 
+def _is_nobodys(key: Point) -> bool:
+    """Whether the key is one of the eight points of small order: with those anybody signs."""
+    return _same(_times(8, key), NEUTRAL)
+
+
 _BASE = _decode((4 * pow(5, P - 2, P) % P).to_bytes(32, "little"))
 
 
@@ -66,7 +71,7 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
         return False
     key, commitment = _decode(public), _decode(signature[:32])
     scalar = int.from_bytes(signature[32:], "little")
-    if key is None or commitment is None or _BASE is None or scalar >= L:
+    if key is None or commitment is None or _BASE is None or scalar >= L or _is_nobodys(key):
         return False
     digest = hashlib.sha512(signature[:32] + public + message).digest()
     challenge = int.from_bytes(digest, "little") % L

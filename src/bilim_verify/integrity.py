@@ -9,6 +9,7 @@ from .archive import Entry, Region
 from .mending import (
     MANIFEST,
     SIGNATURE,
+    changed_row,
     decoded,
     is_manifest,
     mended,
@@ -21,6 +22,8 @@ from .problems import Problem, Unreadable, problem, shown
 FORMAT, VERSIONS = "bilim-bundle", (1, 2)
 # What came with format 2: an analysis of the order, or the statement that there is none.
 SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
+# In so many bytes the one that was changed is looked for; in more, the search would cost minutes.
+MOST_SEARCHED = 8 << 20
 NAMES = frozenset(
     [
         "README.txt",
@@ -65,8 +68,8 @@ def open_bundle(data: bytes, key: str = "") -> Opened:
     manifest, unknown = _read_manifest(entries)
     if refused or unknown:
         raise _unreadable(data, entries, [*refused, *unknown], other_format=bool(manifest) and bool(unknown))
-    changed, mended = _content_problems(entries, manifest)
-    problems = changed + _header_problems(data, entries, mended)
+    changed, crcs = _content_problems(entries, manifest)
+    problems = changed + _header_problems(data, entries, crcs)
     problems += _names(contents, manifest)
     problems += _signature_problems(contents, manifest, key)
     return Opened(contents, manifest, problems)
@@ -159,7 +162,8 @@ def _read_manifest(entries: List[Entry]) -> Tuple[Dict[str, Any], List[Problem]]
     if found is None:
         return {}, [problem("no_manifest")]
     intact = archive.crc_of(found.content) == found.crc
-    manifest = parse(found.content if intact else mended(found, ""))
+    is_searched = not intact and len(found.content) <= MOST_SEARCHED
+    manifest = parse(mended(found, "") if is_searched else found.content)
     if not is_manifest(manifest):
         return {}, [problem("no_manifest")]
     version = manifest.get("format_version")
@@ -175,24 +179,26 @@ def _content_problems(entries: List[Entry], manifest: Dict[str, Any]) -> Tuple[L
     """What differs in contents, and the CRC each header should carry."""
     problems: List[Problem] = []
     crcs: Dict[str, int] = {}
+    searched = 0
     for entry in entries:
         stated = _stated_hash(manifest["files"], entry.name)
         actual_crc = archive.crc_of(entry.content)
         intact = sha256_of(entry.content) == stated if stated else actual_crc == entry.crc
         crcs[entry.name] = actual_crc if intact else entry.crc
         if not intact:
-            problems.append(_changed_content(entry, stated))
+            searched += len(entry.content)
+            problems += _changed_content(entry, stated, is_searched=searched <= MOST_SEARCHED)
     return problems, crcs
 
 
-def _changed_content(entry: Entry, stated: str) -> Problem:
-    found = mending(entry, stated)
+def _changed_content(entry: Entry, stated: str, *, is_searched: bool) -> List[Problem]:
+    found = mending(entry, stated) if is_searched else None
     end = entry.start + len(entry.content) - 1
     if found is None:
         code = "content_changed" if stated else "crc_differs"
-        return problem(code, entry=entry.name, start=str(entry.start), end=str(end))
+        return [problem(code, entry=entry.name, start=str(entry.start), end=str(end))]
     place, former = found
-    return problem(
+    named = problem(
         "content_byte_changed",
         entry=entry.name,
         offset=str(entry.start + place),
@@ -200,6 +206,7 @@ def _changed_content(entry: Entry, stated: str) -> Problem:
         was=f"0x{former:02x}",
         now=f"0x{entry.content[place]:02x}",
     )
+    return [named, *changed_row(entry, place)]
 
 
 def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) -> List[Problem]:
@@ -278,6 +285,7 @@ def _is_verifier(name: str) -> bool:
 
 
 def key_id(public: bytes) -> str:
+    """What a key is called by: the first sixteen hexadecimal digits of its SHA-256."""
     return hashlib.sha256(public).hexdigest()[:16]
 
 

@@ -4,12 +4,15 @@ import base64
 import binascii
 import hashlib
 import json
-from typing import Any, Optional, Tuple
+from typing import Any, Iterator, Optional, Tuple
 
 from . import archive
 from .archive import Entry
+from .problems import Problem, problem, shown
 
 MANIFEST, SIGNATURE = "manifest.json", "manifest.sig"
+# What a row of a table is of stands in its first cells: of a fact unit, item, period and breakdown.
+KEY_CELLS = 4
 
 
 def sha256_of(content: bytes) -> str:
@@ -65,3 +68,14 @@ def decoded(text: bytes) -> bytes:
         return base64.b64decode(text.rstrip(b"\n"), validate=True)
     except (binascii.Error, ValueError):
         return b""
+
+
+def changed_row(entry: Entry, place: int) -> Iterator[Problem]:
+    """The line of a table in which the byte stands, by the cells that say what it is of."""
+    if not entry.name.endswith(".csv"):
+        return
+    start = entry.content.rfind(b"\n", 0, place) + 1
+    cells = entry.content[start:].split(b"\n", 1)[0].decode("utf-8", "backslashreplace").split(",")
+    line = str(entry.content.count(b"\n", 0, place) + 1)
+    row = ", ".join(cell for cell in cells[:KEY_CELLS] if cell)
+    yield problem("changed_row", entry=entry.name, line=line, row=shown(row))

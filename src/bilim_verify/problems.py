@@ -37,6 +37,41 @@ class Unreadable(Exception):
 
 
 SENTENCES: Dict[str, Tuple[str, str, str]] = {
+    "no_bundle_named": (
+        "Басылманын топтому көрсөтүлгөн эмес.",
+        "Пакет выпуска не указан.",
+        "No bundle is named.",
+    ),
+    "too_many_files": (
+        "«{name}» ашыкча: бир жолу бир гана топтом текшерилет.",
+        "«{name}» лишнее: за один раз проверяется один пакет.",
+        "“{name}” is one too many: one bundle is verified at a time.",
+    ),
+    "no_such_option": (
+        "«{name}» деген параметр жок. Параметрлер: {known}.",
+        "Параметра «{name}» нет. Параметры: {known}.",
+        "There is no option “{name}”. The options are: {known}.",
+    ),
+    "option_without_value": (
+        "«{name}» параметринин мааниси жок.",
+        "У параметра «{name}» нет значения.",
+        "The option “{name}” has no value.",
+    ),
+    "no_such_language": (
+        "«{name}» деген тил жок. Тилдер: {known}.",
+        "Языка «{name}» нет. Языки: {known}.",
+        "There is no language “{name}”. The languages are: {known}.",
+    ),
+    "file_missing": (
+        "«{file}» деген файл жок. Анын аталышын жана папкасын текшериңиз.",
+        "Файла «{file}» нет. Проверьте его имя и папку.",
+        "There is no file “{file}”. Check its name and its folder.",
+    ),
+    "file_forbidden": (
+        "«{file}» файлын окууга уруксат жок. Окуу укугун сураңыз же файлды өз папкаңызга көчүрүңүз.",
+        "Файл «{file}» читать не разрешено. Попросите право на чтение или скопируйте файл в свою папку.",
+        "The file “{file}” may not be read. Ask for the right to read it, or copy it into a folder of yours.",
+    ),
     "no_file": (
         "«{file}» файлы окулган жок: {why}.",
         "Файл «{file}» не прочитан: {why}.",
@@ -111,6 +146,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "{offset}-байт өзгөргөн: «{entry}» жазуусунун мазмуну, анын {place}-байты. {was} болгон, {now} турат.",
         "Изменён байт {offset}: содержимое записи «{entry}», её байт {place}. Было {was}, стоит {now}.",
         "Byte {offset} was changed: content of the entry “{entry}”, its byte {place}. It was {was} and is {now}.",
+    ),
+    "changed_row": (
+        "Ал байт «{entry}» таблицасынын {line}-сабында турат: {row}.",
+        "Этот байт – в строке {line} таблицы «{entry}»: {row}.",
+        "That byte is in line {line} of the table “{entry}”: {row}.",
     ),
     "content_changed": (
         "«{entry}» жазуусунун мазмуну ({start}–{end}-байттар) кол коюлган мазмунга дал келбейт.",

@@ -5,11 +5,14 @@ from decimal import ROUND_CEILING, Decimal
 from hashlib import sha256
 from typing import Any, Dict, List, Optional, Tuple
 
+from .content import BadContent
 from .numbers import NOT_DEFINED, Missing, Value, round20
 from .scoring import Scoring
 from .tree import Node
 
 MARGIN = 1e-9
+# Scores drawn in all; 1,000 draws of all 2,400 schools of the country by 50 indicators are fewer.
+MOST_DRAWN = 150000000
 
 
 def ranks(scores: Dict[str, Value], rule: Any) -> Dict[str, Decimal]:
@@ -55,6 +58,8 @@ def intervals(scoring: Scoring, rule: Any, ranking: Any) -> Dict[str, Tuple[int,
         return {}
     draws, level = int(stated[0]), Decimal(stated[2])
     floats = _float_scores(scoring)
+    if draws * len(floats) * len(scoring.nodes) > MOST_DRAWN:
+        raise BadContent("definitions/methodology.json", f"draws: {draws}")
     places: Dict[str, List[int]] = {unit: [] for unit in floats}
     for draw in range(draws):
         for unit, place in _draw(scoring, rule, draw, floats, ranking["direction"]).items():

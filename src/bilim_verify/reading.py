@@ -4,7 +4,7 @@ import os
 import stat
 
 from .archive import MOST_BYTES
-from .problems import Unreadable, problem
+from .problems import Problem, Unreadable, problem
 
 
 def read_file(path: str) -> bytes:
@@ -18,10 +18,19 @@ def read_file(path: str) -> bytes:
             _refuse_large(len(data))
             return data
     except OSError as fault:
-        raise Unreadable(problem("no_file", file=path, why=fault.strerror or str(fault))) from None
+        raise Unreadable(_refusal(path, fault)) from None
     except MemoryError:
         raise Unreadable(problem("no_file", file=path, why="memory")) from None
     raise Unreadable(problem("not_regular", file=path))
+
+
+def _refusal(path: str, fault: OSError) -> Problem:
+    """The commonest reasons in words; of others what the machine says."""
+    if isinstance(fault, FileNotFoundError):
+        return problem("file_missing", file=path)
+    if isinstance(fault, PermissionError):
+        return problem("file_forbidden", file=path)
+    return problem("no_file", file=path, why=fault.strerror or str(fault))
 
 
 def _refuse_large(size: int) -> None:

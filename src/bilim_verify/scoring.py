@@ -56,7 +56,7 @@ class Scoring:
         rule = self.method.get("screening")
         if not rule:
             return {}
-        least = number_or_undefined(UNDEFINED.reason if rule == NOT_DEFINED else rule["coverage"])
+        least = number_or_undefined(rule if rule == NOT_DEFINED else rule["coverage"])
         if isinstance(least, Missing):
             return dict.fromkeys(self.ranked, UNDEFINED)
         weights = {leaf.path: share_from_root(leaf) for leaf in self.leaves}

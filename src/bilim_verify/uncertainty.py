@@ -8,7 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Tuple
 
-from .content import BadContent, Content, Row, decimal, rows, tree
+from .content import LONGEST_NUMBER, NUMBER, BadContent, Content, Row, rows, tree
 from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
 from .drawn_indices import indices, samples_of
@@ -181,8 +181,10 @@ def _errors(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[str
 
 def _error(noise: Any, value: float, country: Country, unit: str, scale: float) -> float:
     if noise["kind"] != "binomial":
-        deviation = float(decimal(noise["deviation"], ANALYSIS))
-        return deviation * abs(value) if noise["kind"] == "relative" else deviation
+        deviation = _number(noise["deviation"])
+        if deviation is None:
+            raise BadContent(ANALYSIS, "deviation: " + _shown(noise["deviation"]))
+        return float(deviation) * (abs(value) if noise["kind"] == "relative" else 1.0)
     base = country.base(unit, noise["indicator"])
     if isinstance(base, Missing) or base <= 0:
         return 0.0
@@ -232,10 +234,7 @@ def _same(one: Any, other: Any, near: Decimal) -> bool:
 
 
 def _number(text: str) -> Optional[Decimal]:
-    try:
-        return decimal(text, REST)
-    except BadContent:
-        return None
+    return Decimal(text) if len(text) <= LONGEST_NUMBER and NUMBER.match(text) else None
 
 
 def _shown(value: Any) -> str:

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Tuple
 
 from . import changes, claims, form, gate, instants, integrity, letters, recomputing
-from .content import BadContent
+from .content import BadContent, tree
 from .problems import Problem, Unreadable, problem
 from .uncertainty import Kept
 
@@ -23,10 +23,15 @@ class Report(NamedTuple):
     recorded_later: int = 0  # facts that were recorded after the instant the edition states
     draws: int = 0  # of the analysis, all made anew
     seed: str = ""
+    names: Optional[Dict[str, Dict[str, str]]] = None  # of units, by code and language
 
 
 def verify(
-    data: bytes, key: str = "", corrected: Optional[bytes] = None, kept: Optional[Kept] = None
+    data: bytes,
+    key: str = "",
+    corrected: Optional[bytes] = None,
+    corrected_key: str = "",
+    kept: Optional[Kept] = None,
 ) -> Report:
     """Everything that is wrong with this bundle; nothing is raised, whatever the bytes are.
 
@@ -47,11 +52,33 @@ def verify(
         problems += _told(entry, stage, problems, misshapen)
     # Changes that lack a part cannot be compared, which is said already.
     if ("entry", changes.CORRECTIONS) not in {pair for each in formal for pair in each.params}:
-        problems += _told(changes.CORRECTIONS, partial(_changes, opened, key, corrected), problems, misshapen)
+        problems += _told(
+            changes.CORRECTIONS,
+            partial(_changes, opened, corrected_key or key, corrected),
+            problems,
+            misshapen,
+        )
     problems += claims.hash_of_method(contents, manifest)
     later = _later(contents, manifest)
-    status = DIFFERS if problems else SAME
-    return Report(status, problems, again.figures, manifest, later, again.draws, again.seed)
+    return Report(
+        DIFFERS if problems else SAME,
+        problems,
+        again.figures,
+        manifest,
+        later,
+        again.draws,
+        again.seed,
+        _names(contents),
+    )
+
+
+def _names(contents: Dict[str, bytes]) -> Dict[str, Dict[str, str]]:
+    """What units are called, as far as the register can be read."""
+    try:
+        stated = tree(contents, "register.json", dict)["units"]
+        return {each["code"]: {lang: str(name) for lang, name in each["names"].items()} for each in stated}
+    except (BadContent, *MISSHAPEN):
+        return {}
 
 
 def _recomputed(
@@ -109,10 +136,12 @@ def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> 
     if corrected is None:
         return changes.check(opened.contents, None)
     before = verify(corrected, key)
-    if before.status == UNREADABLE:
-        return before.problems
     if before.problems:
-        return [problem("corrected_unsound", count=str(len(before.problems)))]
+        # Of a file that is no bundle at all the reader needs to know why, and that it is not this one; of one
+        # with another key, which.
+        unread = before.status == UNREADABLE
+        why = [each for each in before.problems if unread or each.code == "other_key"]
+        return [problem("corrected_unsound", count=str(len(before.problems))), *why]
     given = integrity.open_bundle(corrected, key)
     stated, actual = str(opened.manifest["edition"]["corrects"]), str(given.manifest["edition"]["code"])
     if stated != actual:

@@ -12,6 +12,36 @@ def words(code: str, language: str) -> str:
 
 
 WORDS: Dict[str, Tuple[str, str, str]] = {
+    "figures": (
+        "Жарыяланган маалыматтан келип чыкпаган сандар: {count}.",
+        "Величин, которые не следуют из опубликованных данных: {count}.",
+        "Figures that do not follow from the published data: {count}.",
+    ),
+    "more_figures": (
+        "… жана дагы {count}; баары: --all.",
+        "… и ещё {count}; все: --all.",
+        "… and {count} more; all of them: --all.",
+    ),
+    "usage": (
+        "Мындай жазылат: bilim verify ТОПТОМ.zip [--key БЕЛГИ] [--corrects ФАЙЛ [--corrects-key БЕЛГИ]] [--all] [--language ky|ru|en]\n"
+        "  --key           топтомго ушул ачкыч менен кол коюлган болушу керек\n"
+        "  --corrects      бул басылма оңдогон мурунку топтом\n"
+        "  --corrects-key  мурунку топтомдун ачкычы, эгер ал башка болсо\n"
+        "  --all           дал келбеген сандардын баарын көрсөтөт\n"
+        "Жыйынтык коду: 0 – баары дал келет, 1 – айырма бар, 2 – окулбайт же буйрук туура эмес жазылган.",
+        "Пишется так: bilim verify ПАКЕТ.zip [--key ОБОЗНАЧЕНИЕ] [--corrects ФАЙЛ [--corrects-key ОБОЗНАЧЕНИЕ]] [--all] [--language ky|ru|en]\n"
+        "  --key           пакет должен быть подписан этим ключом\n"
+        "  --corrects      прежний пакет, который исправлен этим выпуском\n"
+        "  --corrects-key  ключ прежнего пакета, если он другой\n"
+        "  --all           показать все величины, которые не сошлись\n"
+        "Код завершения: 0 – всё совпадает, 1 – есть расхождения, 2 – не читается или команда написана неверно.",
+        "Written like this: bilim verify BUNDLE.zip [--key ID] [--corrects FILE [--corrects-key ID]] [--all] [--language ky|ru|en]\n"
+        "  --key           the bundle must be signed with this key\n"
+        "  --corrects      the bundle before, which this edition corrects\n"
+        "  --corrects-key  the key of the bundle before, where it is another one\n"
+        "  --all           show every figure that does not follow\n"
+        "Exit status: 0 all agrees, 1 something differs, 2 unreadable, or the command is written wrongly.",
+    ),
     "period_end": ("мезгилдин аягы", "конец периода", "the end of the period"),
     "corrected_edition": ("оңдолгон басылма", "исправленный выпуск", "the corrected edition"),
     "recorded_later": (

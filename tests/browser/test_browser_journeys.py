@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bilim.base.actor import Actor
 from factories import editions as made
 from factories.screens import faults
 
@@ -136,3 +137,17 @@ def test_paper_has_the_whole_table_and_nothing_to_press(site: str, open_page: Ca
     assert not any(control.is_visible() for control in page.locator("input, button, select").all())
     page.goto(f"{site}/ky/")
     assert page.locator(".tile span").first.bounding_box()["width"] > 10
+
+
+def test_what_a_head_says_is_seen_by_who_read_the_page_before(
+    site: str, open_page: Callable[..., Any], head_actor: Actor
+) -> None:
+    from bilim.publication import actions  # noqa: PLC0415 - models load with the database
+
+    where, text = f"/ky/{E}/departments/nookat/", "Быйыл эки бала бакча ачтык."
+    page = open_page(f"{site}{where}")
+    assert text not in page.inner_text("main")
+    actions.write_statement(code=made.CODE, unit="nookat", text={"ky": text}, by=head_actor)
+    page.goto(f"{site}/ky/{E}/table/")
+    page.click(f"a[href='{where}']")
+    assert text in page.inner_text("main")

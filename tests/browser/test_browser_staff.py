@@ -155,6 +155,9 @@ def test_an_edition_from_its_run_to_its_correction(
     house.look(f"{one}/withdraw/", publisher, lambda page: page.click("main form button"))
     actions.withdraw_edition(code=code, reason=REASON, by=actor_of(publisher))
     house.look(f"{one}/", publisher)
+    actions.draft_edition(run=run, published_at=releases.AT, by=actor_of(analyst))
+    house.look(f"{DESK}/publication/", analyst)
+    house.look(f"{one}/", analyst)
     assert house.found == []
 
 

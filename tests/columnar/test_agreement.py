@@ -20,10 +20,12 @@ from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.engines.postgresql import PostgreSQL
 from bilim_columnar.engines.spark import Spark, connect
 from bilim_columnar.live import Live
+from bilim_columnar.outliers import Outliers
 from bilim_engine.definitions import Indicator
 from bilim_engine.facts import Fact
 from bilim_engine.formulas import Expression
 from bilim_engine.periods import parse_period
+from bilim_engine.problems import Refused
 from bilim_engine.units import UnitTree
 from columnar.strategies import NUMBERS, TRUTHS, UNITS, facts, trees
 from columnar.worlds import bare, by_reference, definitions, fact, in_columns, indicator, tree
@@ -129,6 +131,9 @@ def over_a_snapshot(engine: Spark, folder: Path) -> None:
             bare(evaluator.values(["i"], [parse_period("2025")], ["kg", "x", "y", "z"], over).values)
         )
     assert found[0] == found[1]
+    with pytest.raises(Refused) as refused:
+        Outliers(Live(engine, snapshots.read(folder)))
+    assert [each.code for each in refused.value.problems] == ["columns.P007"]
     units = ["kg", "x", "y", "z"]
     assert found[0] == bare(by_reference(rules, [*early[:2], *later], ["2025"], units, over))
 

@@ -11,9 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilim_columnar import snapshots
+from bilim_columnar.engines.base import Keeper
 from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.engines.spark import Spark
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outliers
+from bilim_engine.problems import LANGUAGES, Refused
 from columnar.test_agreement import quickly
 from columnar.worlds import fact
 
@@ -60,6 +63,31 @@ def test_nearer_ones_are_found_when_asked_for_and_greater_distances_need_nothing
     near = outliers.find(modified_z=0.9, limit=2)
     assert [each.unit for each in near] == ["u6", "u5"]
     assert outliers.find(modified_z=1e6, z=1e6) == []
+
+
+class Answering:
+    """An engine that reads and answers and, like Spark, keeps no tables."""
+
+    dialect = "spark"
+
+    def __init__(self) -> None:
+        engine = DuckDB()
+        self.table, self.show, self.fetch = engine.table, engine.show, engine.fetch
+        self.view, self.parquet = engine.view, engine.parquet
+
+
+def test_an_engine_that_keeps_no_tables_refuses_in_every_language(tmp_path: Path) -> None:
+    snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON)
+    facts = Live(Answering(), snapshots.read(tmp_path))
+    assert facts.cubes is None
+    with pytest.raises(Refused) as refused:
+        Outliers(facts)
+    (problem,) = refused.value.problems
+    words = [problem.message(language) for language in LANGUAGES]
+    assert all("«spark»" in each or "“spark”" in each for each in words)
+    assert "четтеген сандар" in words[0]
+    assert not isinstance(Spark(None), Keeper)  # type: ignore[arg-type]
+    assert all("./bilim columns outliers" in problem.hint(language) for language in LANGUAGES)
 
 
 @quickly(60)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import duckdb
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilim_columnar.engines.duckdb import connect
-from bilim_columnar.tallies import CubeOfTally, Tally, facts, load, run_cases, statement
+from bilim_columnar.tallies import CubeOfTally, Tally, facts, load, named, run_cases, statement
 from bilim_engine.facts import write_breakdown
 from bilim_engine.values import Missing
 from columnar.test_agreement import quickly
@@ -118,21 +121,64 @@ def by_hand(tally: Tally, rows: list[Any]) -> dict[str, int]:
 
 @quickly(25)
 @given(rows=ROWS)
-def test_it_counts_as_a_loop_does_and_so_does_the_kept_cube(rows: list[Any]) -> None:
+def test_it_counts_as_a_loop_does_and_so_does_the_kept_cube(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[Any]
+) -> None:
     tally = load({"a.yaml": YAML})[0]["x.pupils"]
     held = Held(rows)
     found = {f"{f.unit} {f.period} {write_breakdown(f.breakdown)}": f.value for f in facts(tally, held)}
     expected = by_hand(tally, rows)
     assert found == expected
-    cube = CubeOfTally(tally, held.connection)
-    cube.keep()
+    cube = CubeOfTally(tally, tmp_path_factory.mktemp("cube") / named(tally, "0"))
+    assert not cube.is_kept
+    cube.keep(held)
+    assert {f"{f.unit} {f.period} {write_breakdown(f.breakdown)}": f.value for f in cube.facts()} == expected
     totals = {f"{unit} {year} ": number for unit, year, number in cube.totals()}
     assert totals == {key: number for key, number in expected.items() if key.endswith(" ")}
     held.connection.execute("INSERT INTO pupils VALUES ('s9', '2025', 9, 'f', 'ky')")
     assert len(cube.totals()) == len(totals)
-    cube.keep()
+    cube.keep(held)
     assert ("s9", "2025", 1) in cube.totals()
     assert ("s9", "2025", "f", 1) in cube.totals(["sex"])
+
+
+def test_a_kept_cube_is_found_again_by_what_it_follows_from_and_a_damaged_one_is_none(tmp_path: Path) -> None:
+    tally = load({"a.yaml": YAML})[0]["x.pupils"]
+    place = tmp_path / named(tally, "0")
+    CubeOfTally(tally, place).keep(Held([("s1", "2025", 7, "f", "ky")]))
+    assert [str(each.value) for each in CubeOfTally(tally, place).facts()] == ["1"] * 4
+    assert list(tmp_path.iterdir()) == [place]
+    assert named(replace(tally, title={}), "0") == named(tally, "0")
+    others = [
+        named(tally, "1"),
+        named(replace(tally, by=("sex",)), "0"),
+        named(replace(tally, where=()), "0"),
+    ]
+    assert len({named(tally, "0"), *others}) == 4
+    place.write_bytes(place.read_bytes()[:5000])
+    assert not CubeOfTally(tally, place).is_kept
+
+
+def test_a_cube_that_cannot_be_counted_leaves_nothing(tmp_path: Path) -> None:
+    tally = load({"a.yaml": YAML.replace("column: age", "column: years")})[0]["x.pupils"]
+    cube = CubeOfTally(tally, tmp_path / "cube")
+    with pytest.raises(duckdb.Error):
+        cube.keep(Held([("s1", "2025", 7, "f", "ky")]))
+    assert list(tmp_path.iterdir()) == []
+    assert not cube.is_kept
+
+
+def test_a_sum_is_as_long_in_the_cube_as_in_the_rows(tmp_path: Path) -> None:
+    text = YAML.split("    where")[0] + "    sum: age\n"
+    tally = load({"a.yaml": text})[0]["x.pupils"]
+    held = Held([])
+    held.connection.execute("ALTER TABLE pupils ALTER age TYPE BIGINT")
+    held.connection.executemany(
+        "INSERT INTO pupils VALUES ('s1', '2025', ?, 'f', 'ky')", [[2**62], [2**62], [1]]
+    )
+    cube = CubeOfTally(tally, tmp_path / "cube")
+    cube.keep(held)
+    assert [each.value for each in cube.facts()] == [each.value for each in facts(tally, held)] == [2**63 + 1]
 
 
 def test_a_sum_with_an_unknown_part_is_unknown() -> None:

@@ -270,3 +270,19 @@ def test_the_glossary_is_whole_and_gives_one_row_to_a_word() -> None:
     assert all(cell.strip() for row in house for cell in row)
     codes = [row[0].strip() for row in house]
     assert len(codes) == len(set(codes))
+
+
+def test_the_exception_of_2021_says_of_which_rating_alone_it_is(definitions: Definitions) -> None:
+    """Three school years are counted together, so the last that holds 2020/21 is the rating of 2023."""
+    rule = next(
+        each for each in definitions.methodologies[OURS].adjustments if each.code == "altyn-tamga-border-2021"
+    )
+    expressions = definitions.indicators["altyn_tamga.rate"].expressions()
+    latest = max(step.years for each in expressions for step in each.walk())
+    year = 2000 + int(str(rule.period).partition("/")[2]) + latest
+    said = {
+        "ky": f"{year}-жылдын рейтингинде гана",
+        "ru": f"только в рейтинге {year} года",
+        "en": f"{year} only",
+    }
+    assert all(words in rule.reason[language] for language, words in said.items())

@@ -198,6 +198,19 @@ def test_touching_score_bands_are_judged_by_the_ends_they_include() -> None:
     assert found("both", "both") == ["definitions.P021"]
 
 
+def test_a_band_of_zero_alone_stands_below_the_one_that_begins_there() -> None:
+    bands = (
+        "[{from: null, until: 0, points: 2, includes: neither}, "
+        "{from: 0, until: 0, points: 1, includes: both}, "
+        "{from: 0, until: 5, points: 0, includes: upper}, "
+        "{from: 5, until: null, points: 0, includes: neither}]"
+    )
+    old = "{method: min_max, goalposts: [0, 60], clip: true}"
+    assert old in METHODOLOGY
+    text = METHODOLOGY.replace(old, f"{{method: bands, bands: {bands}}}")
+    assert codes(load({**FILES, "methodology.yaml": text})[1]) == []
+
+
 def test_a_longer_circle_is_told_once() -> None:
     second = INDICATOR.replace("indicators:", "").replace("preschool.coverage", "second")
     second = second.replace("subtree(preschool.children)", "preschool.coverage")

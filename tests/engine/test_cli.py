@@ -50,6 +50,32 @@ def test_all_faults_of_a_definition_are_told_with_their_lines(tmp_path, capsys):
         assert expected in out
 
 
+def test_what_follows_from_a_faulty_formula_is_not_told_as_a_fault_of_its_own(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    for item in ("life_expectancy", "expected_schooling", "mean_schooling", "income"):
+        assert f"    formula: {item}\n" in text
+        text = text.replace(f"    formula: {item}\n", f"    formula: ({item} +\n")
+    (tmp_path / "bad.yaml").write_text(text, encoding="utf-8")
+    assert main(["check", str(tmp_path), "--language", "en"]) == 1
+    out, _ = told(capsys)
+    assert "Errors: 4." in out
+    assert out.count("formulas.P001") == 4
+    assert "not defined" not in out
+
+
+def test_cases_that_rest_on_a_faulty_definition_are_not_told_as_failing(tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    (tmp_path / "bad.yaml").write_text(text.replace("    unit:", "    unti:", 1), encoding="utf-8")
+    assert "items:" in text.split("    unit:", 1)[0]
+    assert main(["check", str(tmp_path), "--language", "en"]) == 1
+    out, _ = told(capsys)
+    assert "unti" in out
+    assert "found missing" not in out
+    assert "not defined" not in out
+    assert main(rate(tmp_path / "bad.yaml")) == 1
+    assert "engine.P005" not in told(capsys)[1]
+
+
 def test_a_worked_case_that_fails_is_told(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8").replace("expect: 12.6", "expect: 12.7")
     (tmp_path / "case.yaml").write_text(text, encoding="utf-8")
@@ -139,6 +165,23 @@ def test_an_undefined_item_is_told_once_with_the_number_of_its_rows(tmp_path, ca
     assert "income" in said
 
 
+def test_an_undefined_item_is_told_though_the_names_of_columns_have_blanks(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    facts.write_text("unit, item, period, value\nnorway, incone, 2014, 1\n", encoding="utf-8")
+    assert main(rate(facts=facts)) == 1
+    assert "engine.P005" in told(capsys)[1]
+
+
+def test_a_cell_too_long_to_be_read_is_told_beside_the_rows_before_it(tmp_path, capsys):
+    facts = tmp_path / "facts.csv"
+    text = f"unit,item,period,value\nnorway,incone,2014,1\nnorway,{'x' * 200_000},2014,1\n"
+    facts.write_text(text, encoding="utf-8")
+    assert main(rate(facts=facts)) == 1
+    _, said = told(capsys)
+    assert "figures.P010" in said
+    assert "incone" in said
+
+
 def test_definitions_may_stand_in_a_folder_of_their_own(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8")
     head, tail = text.split("\ncode: human-development\n")
@@ -220,3 +263,13 @@ def test_without_a_language_the_terminal_decides(spoken, word):
         check=True,
     )
     assert word in found.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ky", "2025-12 же"), ("ru", "2025-12 или"), ("en", "2025-12 or")]
+)
+def test_the_help_names_the_ways_to_write_a_period(monkeypatch, capsys, language, word):
+    monkeypatch.setenv("BILIM_LANGUAGE", language)
+    with pytest.raises(SystemExit):
+        main(["rate", "--help"])
+    assert word in " ".join(told(capsys)[0].split())

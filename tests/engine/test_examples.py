@@ -2,6 +2,11 @@
 
 import csv
 import math
+import os
+import re
+import shlex
+import subprocess
+import sys
 from decimal import Decimal as D
 from pathlib import Path
 
@@ -88,3 +93,39 @@ def test_every_illustrative_figure_says_so():
 def test_the_output_is_the_one_that_was_looked_at(name, arguments, capsys):
     assert main(arguments) == 0
     assert capsys.readouterr().out == (GOLDEN / name).read_text(encoding="utf-8")
+
+
+README = EXAMPLES / "README.md"
+# What `./bilim` hands over to once its environment stands.
+BILIM = "import sys; from bilim.config.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
+def commands_of(readme: str) -> list[str]:
+    """The indented lines; one that ends with a backslash goes on in the next."""
+    blocks = re.findall(r"(?:^    .*\n)+", readme, re.MULTILINE)
+    joined = re.sub(r"\\\n\s*", "", "".join(blocks))
+    return [line.strip() for line in joined.splitlines()]
+
+
+@pytest.mark.parametrize("line", commands_of(README.read_text(encoding="utf-8")))
+def test_each_command_of_the_readme_runs_as_it_is_written(line):
+    program, *arguments = shlex.split(line)
+    assert program == "./bilim"
+    root = EXAMPLES.parent
+    ran = subprocess.run(
+        [sys.executable, "-c", BILIM, *arguments],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root / "src"), "BILIM_LANGUAGE": "en"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert len(ran.stdout.splitlines()) > 10
+
+
+def test_the_readme_shows_rating_explaining_and_uncertainty():
+    lines = commands_of(README.read_text(encoding="utf-8"))
+    assert [line.split()[2] for line in lines] == ["rate", "explain", "uncertainty"]

@@ -79,6 +79,23 @@ def test_a_header_that_is_wrong_stops_the_reading() -> None:
     assert "item" in problems[1].hint("en")
 
 
+def test_what_was_found_before_a_broken_line_is_told_too() -> None:
+    text = 'unit,item,period,value\nosh,pupils,2025,x\nosh,pupils,2025,1\nalay,"pupils,2025,1\n'
+    facts, problems = read_facts_csv(text, "f.csv")
+    assert [(problem.place.line, problem.code) for problem in problems] == [
+        (2, "figures.P003"),
+        (4, "figures.P010"),
+    ]
+    assert [fact.unit for fact in facts] == ["osh"]
+
+
+def test_a_column_given_twice_is_not_called_unknown() -> None:
+    facts, problems = read_facts_csv("unit,item,period,value,value\nosh,pupils,2025,1,2\n", "f.csv")
+    assert facts == []
+    assert [problem.code for problem in problems] == ["figures.P012"]
+    assert "value" in problems[0].message("en")
+
+
 @given(st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(["x", "y-1", "ө"]), max_size=4))
 def test_breakdowns_are_written_and_read_alike(pairs: dict[str, str]) -> None:
     breakdown = tuple(sorted(pairs.items()))

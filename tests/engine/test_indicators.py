@@ -37,7 +37,11 @@ def fact(unit: str, item: str, value: Value | int, period: str = "2025", **more:
 
 
 def value(
-    rules: Definitions, code: str, *facts: Fact, unit: str = "nookat", overrides: tuple[Adjustment, ...] = ()
+    rules: Definitions,
+    code: str,
+    *facts: Fact,
+    unit: str = "nookat",
+    adjustments: tuple[Adjustment, ...] = (),
 ) -> object:
     found = evaluate(
         rules.indicators[code],
@@ -46,7 +50,7 @@ def value(
         units=UNITS,
         unit=unit,
         period=YEAR,
-        overrides=overrides,
+        adjustments=adjustments,
     )
     return found.value.reason if isinstance(found.value, Missing) else found.value
 
@@ -175,21 +179,21 @@ def adjustment(
     ],
 )
 def test_an_adjustment_acts_on_its_units_and_period_alone(declared: Adjustment, expected: object) -> None:
-    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, overrides=(declared,)) == expected
+    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, adjustments=(declared,)) == expected
 
 
 def test_adjustments_act_in_their_order() -> None:
     add, double = adjustment(Add(Decimal(4))), adjustment(Multiply(Decimal(2)))
-    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, overrides=(add, double)) == Decimal(60)
-    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, overrides=(double, add)) == Decimal(55)
+    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, adjustments=(add, double)) == Decimal(60)
+    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, adjustments=(double, add)) == Decimal(55)
     again = adjustment(Replace(formula("preschool.children * 2")))
-    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, overrides=(add, again)) == Decimal(60)
+    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, adjustments=(add, again)) == Decimal(60)
 
 
 def test_two_adjustments_that_name_each_other_end() -> None:
     one = adjustment(Replace(formula("preschool.population")))
     two = adjustment(Replace(formula("preschool.children")), item="preschool.population")
-    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, overrides=(one, two)) == Decimal(25)
+    assert value(loaded(), COVERAGE, CHILDREN, POPULATION, adjustments=(one, two)) == Decimal(25)
 
 
 def test_an_adjusted_figure_is_used_above_it_and_shown() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilim_engine.periods import KINDS, calendar_year, of_kind_within, parse_period, school_year
+from bilim_engine.periods import EXAMPLES, KINDS, calendar_year, of_kind_within, parse_period, school_year
 
 YEARS = st.integers(min_value=1900, max_value=2098)
 TEXTS = st.one_of(
@@ -46,6 +46,9 @@ def test_years_back_and_forth_lead_home(text: str, years: int) -> None:
         "٢٠٢٥",
         "２０２５",
         "2025-H１",
+        "9999",
+        "9999-12",
+        "9999-12-31",
     ],
 )
 def test_what_is_no_period_is_refused(text: str) -> None:
@@ -89,3 +92,9 @@ def test_a_shift_that_does_not_fit_is_refused(text: str, months: int) -> None:
 def test_half_years_and_months_move_by_months() -> None:
     assert str(parse_period("2025-H1").ago(months=6)) == "2024-H2"
     assert str(parse_period("2025-01").ago(months=2)) == "2024-11"
+
+
+def test_each_kind_has_an_example_that_is_read_as_such() -> None:
+    assert {kind: parse_period(text).kind for kind, text in EXAMPLES.items()} == {
+        kind: kind for kind in KINDS
+    }

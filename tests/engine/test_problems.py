@@ -58,3 +58,13 @@ def test_a_problem_renders_with_place_and_hint() -> None:
 def test_the_nearest_name_is_offered_and_a_far_one_is_not() -> None:
     assert nearest("preschol.children", ["preschool.children", "staff.posts"]) == "preschool.children"
     assert nearest("zzz", ["preschool.children"]) == ""
+
+
+def test_no_terminal_obeys_a_problem() -> None:
+    kind = Kind("x.P009", {"en": "“{name}” is none\N{NO-BREAK SPACE}here."}, {"en": "Not {name}."})
+    problem = Problem(kind, Place("a\x1b[2J.csv", 3), {"name": "\x1b[31m\N{RIGHT-TO-LEFT OVERRIDE}\nok\x9b"})
+    told = problem.render("en")
+    assert told.split("\n") == [
+        "x.P009  a\\x1b[2J.csv:3  “\\x1b[31m\\u202e\\nok\\x9b” is none\N{NO-BREAK SPACE}here.",
+        "        Not \\x1b[31m\\u202e\\nok\\x9b.",
+    ]

@@ -1,6 +1,7 @@
 """A rating that may not be made is refused, with every obstacle at once; what is not defined leaves a gap."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 
 import pytest
@@ -16,6 +17,55 @@ def test_a_period_the_methodology_may_not_judge_is_refused(methodology, definiti
     with pytest.raises(Refused) as refused:
         rated(methodology, definitions, facts, period)
     assert {problem.code for problem in refused.value.problems} <= {"ratings.P004", "ratings.P005"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "календардык жыл"), ("ru", "«календарный год»"), ("en", "a calendar year")]
+)
+def test_the_kind_of_period_is_said_in_words(methodology, definitions, facts, language, words):
+    with pytest.raises(Refused) as refused:
+        rated(methodology, definitions, facts, "2024/25")
+    (wrong,) = [problem for problem in refused.value.problems if problem.code == "ratings.P004"]
+    assert words in wrong.message(language)
+    assert "_" not in wrong.message(language)
+
+
+WITHOUT_END = {
+    "ky": "Күчүнө кирүү күнү: 2020-жылдын 1-январы; акыркы күнү: белгиленген эмес.",
+    "ru": "Первый день действия: 1 января 2020 года; последний: не установлен.",
+    "en": "Its first day: 1 January 2020; its last: not set.",
+}
+WITH_END = {
+    "ky": "Күчүнө кирүү күнү: 2020-жылдын 1-январы; акыркы күнү: 2021-жылдын 31-декабры.",
+    "ru": "Первый день действия: 1 января 2020 года; последний: 31 декабря 2021 года.",
+    "en": "Its first day: 1 January 2020; its last: 31 December 2021.",
+}
+
+
+@pytest.mark.parametrize(("until", "said"), [(None, WITHOUT_END), (date(2022, 1, 1), WITH_END)])
+def test_the_time_of_a_methodology_is_said_in_words(methodology, definitions, facts, until, said):
+    with pytest.raises(Refused) as refused:
+        rated(replace(methodology, valid_until=until), definitions, facts, "2019")
+    [problem] = refused.value.problems
+    assert problem.code == "ratings.P005"
+    for language, words in said.items():
+        assert problem.message(language).endswith(words)
+        assert "2020-01-01" not in problem.message(language)
+
+
+def test_another_methodology_is_spoken_of_where_one_judges_the_period_alone(methodology, definitions, facts):
+    with pytest.raises(Refused) as refused:
+        rated(methodology, definitions, facts, "2019")
+    assert refused.value.problems[0].hint("ru") == "Возьмите период, который целиком входит в это время."
+    earlier = replace(methodology, code="earlier", valid_from=date(2015, 1, 1), valid_until=date(2020, 1, 1))
+    reported = replace(earlier, code="others", status="reported")
+    school_years = replace(earlier, code="school", period="school_year")
+    others = {each.code: each for each in (methodology, earlier, reported, school_years)}
+    with pytest.raises(Refused) as refused:
+        rated(methodology, replace(definitions, methodologies=others), facts, "2019")
+    [problem] = refused.value.problems
+    assert problem.code == "ratings.P011"
+    assert problem.hint("ru") == "За этот период судят по методикам: т (earlier)."
 
 
 def test_an_exception_for_a_unit_that_is_not_there_is_refused(methodology, definitions, facts):

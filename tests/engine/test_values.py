@@ -26,7 +26,9 @@ def test_plain_writing_has_neither_exponent_nor_trailing_zeros(number: Decimal) 
     assert text != "-0"
 
 
-@pytest.mark.parametrize("text", ["", "x", "NaN", "Infinity", "-inf", "1,5", "0x10"])
+@pytest.mark.parametrize(
+    "text", ["", "x", "NaN", "Infinity", "-inf", "1,5", "0x10", "1_000", "٢", "１２", "1\u00a0000"]
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="number"):
         parse_decimal(text)

@@ -23,6 +23,7 @@ from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.terms import (
     Corrections,
     EditionContent,
+    EditionHeader,
     FigureChange,
     PrintedStatement,
     PublishedFact,
@@ -221,6 +222,11 @@ def publish(period: str = "2025", revision: int = 1) -> str:
     return publish_bundle(bundle(period, revision))
 
 
+@cache
+def _header(data: bytes) -> EditionHeader:
+    return read_bundle(data).header
+
+
 def publish_bundle(data: bytes) -> str:
     """The edition in this bundle has come out."""
     from django.utils import timezone  # noqa: PLC0415 - models load with the database
@@ -229,7 +235,7 @@ def publish_bundle(data: bytes) -> str:
     from bilim.publication import models  # noqa: PLC0415
     from bilim.storage import actions as storage  # noqa: PLC0415
 
-    header, now = read_bundle(data).header, timezone.now()
+    header, now = _header(data), timezone.now()
     kept = storage.keep(data, name=f"{header.code}.zip", media_type="application/zip", by=SYSTEM)
     before = models.Edition.objects.filter(code=header.corrects).first()
     if before is not None:

@@ -90,8 +90,8 @@ class SmallRegister:
             return "kg/kemin" if period.start.year < 2024 else ""
         return self.PATHS.get(code, "")
 
-    def nearest(self, code: str) -> str:
-        return "nookat" if code.startswith("nok") else ""
+    def nearest(self, text: str, period: Period) -> tuple[str, ...]:
+        return {"nokat": ("nookat",), "Нырынн": ("naryn", "naryn-city")}.get(text, ())
 
     def match(self, name: str, period: Period) -> Matched:
         if name == "Нарын":

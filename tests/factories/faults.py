@@ -16,6 +16,9 @@ FAULTS = [
     ("methodology.yaml", "seed: small", "seed: 12", "definitions.P008", "12"),
     ("indicator.yaml", "scale: 100", "scale: hundred", "definitions.P009", "hundred"),
     ("indicator.yaml", "scale: 100", 'scale: "100"', "definitions.P009", "100"),
+    ("indicator.yaml", "scale: 100", "scale: ١٠٠", "definitions.P009", "١٠٠"),
+    ("indicator.yaml", "decimals: 1", "decimals: ١", "definitions.P008", "١"),
+    ("indicator.yaml", "scale: 100", "scale: &x 100", "definitions.P004", "&x"),
     ("indicator.yaml", "scale: 100", "scale: 1e999999999", "definitions.P009", "1e999999999"),
     ("indicator.yaml", "scale: 100", f"scale: {'9' * 40}", "definitions.P009", "9999"),
     ("indicator.yaml", "decimals: 1", "decimals: 99", "definitions.P010", "99"),
@@ -90,6 +93,7 @@ FAULTS = [
     ("methodology.yaml", "    item: preschool.children\n", "", "definitions.P036", "border"),
     ("indicator.yaml", "indicators:", "reasons: []\n---\nindicators:", "definitions.P037", "more than one"),
     ("methodology.yaml", "period: 2024\n", "period: 2024-25\n", "definitions.P038", "2024-25"),
+    ("methodology.yaml", "period: 2024\n", "period: 9999-12-31\n", "definitions.P038", "9999-12-31"),
     ("indicator.yaml", "preschool.children: 20", "preschool.children@25: 20", "definitions.P039", "@25"),
     ("indicator.yaml", "subtree(preschool.children)", "subtree(preschol)", "formulas.P003", "preschol"),
     ("indicator.yaml", '"denominator == 0"', '"denominator"', "formulas.P006", "boolean"),
@@ -144,6 +148,7 @@ TABLES = [
     # rows of a tidy CSV
     ("unit,item,value\n", "figures.P001"),
     ("unit,item,period,value,valu\n", "figures.P002"),
+    ("unit,item,period,value,value\n", "figures.P012"),
     ("unit,item,period,value\nosh,a,2025,12 5\n", "figures.P003"),
     ("unit,item,period,value\nosh,a,2025,1e600000\n", "figures.P003"),
     ("unit,item,period,value\nosh,a,last year,1\n", "figures.P004"),
@@ -154,4 +159,5 @@ TABLES = [
     ("unit,item,period,breakdown,value\nosh,a,2025,girls,1\n", "figures.P009"),
     ('unit,item,period,value\nosh,"a"b,2025,1\n', "figures.P010"),
     ("unit,item,period,value,illustrative\nosh,a,2025,1,maybe\n", "figures.P011"),
+    ("unit,item,period,value\nosh,a,2025,1,2\n", "figures.P013"),
 ]

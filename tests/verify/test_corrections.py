@@ -139,7 +139,8 @@ def test_beside_the_corrected_bundle_every_change_is_held_against_both(
 
 def test_the_corrected_bundle_is_the_one_that_is_named(first: bytes, second: bytes) -> None:
     assert [each.code for each in verify(second, corrected=second).problems] == ["claim_differs"]
-    assert [each.code for each in verify(second, corrected=b"nothing").problems] == ["not_a_zip"]
+    unread = [each.code for each in verify(second, corrected=b"nothing").problems]
+    assert unread == ["corrected_unsound", "not_a_zip"]
     broken = verify(second, corrected=first.replace(b"not_collected", b"not_colected_", 1))
     assert [each.code for each in broken.problems] == ["corrected_unsound"]
 
@@ -156,3 +157,12 @@ def test_the_corrected_bundle_is_named_on_the_command_line(
     assert run([*line, "--corrects", str(tmp_path / "1.zip")]) == 1
     assert "a.children" in capsys.readouterr().out
     assert run([*line, "--corrects", str(tmp_path / "none.zip")]) == 2
+
+
+def test_a_key_that_was_changed_between_the_two_is_named_for_each(first: bytes, second: bytes) -> None:
+    before = made.bundle_of(content(), made.OTHER_KEY)
+    key, other = (made.public_key(each).id for each in (made.KEY, made.OTHER_KEY))
+    assert verify(second, key, before, other).problems == []
+    assert verify(second, key, first).problems == []
+    told = [each.code for each in verify(second, key, before).problems]
+    assert told == ["corrected_unsound", "other_key"]

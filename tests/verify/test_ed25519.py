@@ -62,3 +62,22 @@ def test_agrees_with_the_library_that_signs(seed: bytes, message: bytes) -> None
     public, signature = key.public_key().public_bytes_raw(), key.sign(message)
     assert ed25519.verify(public, message, signature)
     assert not ed25519.verify(public, message + b"x", signature)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0000000000000000000000000000000000000000000000000000000000000080",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+    ],
+)
+def test_a_key_that_is_nobodys_signs_nothing(key: str) -> None:
+    """Points of small order: with the first, this very signature would be good for every message."""
+    signature = bytes.fromhex("01" + "00" * 63)
+    assert not any(
+        ed25519.verify(bytes.fromhex(key), b"message %d" % number, signature) for number in range(16)
+    )

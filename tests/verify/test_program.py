@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,81 @@ def test_the_verifier_imports_the_standard_library_alone() -> None:
         for line in path.read_text().splitlines():
             found = re.match(r"\s*(?:from|import) ([a-z_]\w*)", line)
             assert not found or found[1] in allowed, f"{path.name}: {line}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], ["топтому көрсөтүлгөн эмес"]),
+        (
+            ["a.zip", "b.zip", "--kei", "--key"],
+            ["«b.zip» ашыкча", "«--kei» деген параметр жок", "«--key» параметринин"],
+        ),
+        (["a.zip", "--language=de"], ["«de» деген тил жок"]),
+        (["--corrects", "--key", "1"], ["«--corrects» параметринин мааниси жок", "көрсөтүлгөн эмес"]),
+        (["nothing.zip"], ["«nothing.zip» деген файл жок"]),
+    ],
+)
+def test_a_command_line_that_is_wrong_is_told_whole_in_the_readers_language(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: list[str]
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "ky")
+    assert run(arguments) == 2
+    told = capsys.readouterr().out
+    assert [each for each in said if each not in told] == []
+    assert ("Мындай жазылат" in told) == (arguments != ["nothing.zip"])
+
+
+def test_help_is_told_in_the_language_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--help", "--language", "ru"]) == 0
+    assert capsys.readouterr().out.startswith("Пишется так")
+    assert run(["--help"], bundle="a.zip") == 0
+
+
+def changed_fact(bundle: bytes, *, mend_crc: bool = False) -> tuple[bytes, list[str]]:
+    """The bundle with the first digit of the first value changed, and the cells of that row."""
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        entries = [(entry, opened.read(entry)) for entry in opened.infolist()]
+    facts = next(content for entry, content in entries if entry.filename == "facts.csv")
+    row = next(line for line in facts.decode().split("\n")[1:] if line.startswith("n1,a.children,2025,,22,"))
+    other = row.replace(",22,", ",23,")
+    if not mend_crc:
+        return bundle.replace(row.encode(), other.encode(), 1), row.split(",")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made_anew:
+        for entry, content in entries:
+            made_anew.writestr(entry, content.replace(row.encode(), other.encode(), 1))
+    return out.getvalue(), row.split(",")
+
+
+def test_a_changed_fact_is_named_before_what_follows_from_it(
+    bundle: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed, cells = changed_fact(bundle)
+    (tmp_path / "a.zip").write_bytes(changed)
+    assert run([str(tmp_path / "a.zip"), "--language", "en"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert "content of the entry “facts.csv”" in told[0]
+    assert ", ".join(cell for cell in cells[:4] if cell) in told[1]
+    assert "line " in told[1]
+
+
+@pytest.mark.parametrize("mend_crc", [False, True])
+def test_what_follows_is_counted_and_the_first_ten_are_shown_with_names(
+    bundle: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str], *, mend_crc: bool
+) -> None:
+    changed, _ = changed_fact(bundle, mend_crc=mend_crc)
+    (tmp_path / "a.zip").write_bytes(changed)
+    assert run([str(tmp_path / "a.zip"), "--language", "en"]) == 1
+    short = capsys.readouterr().out.splitlines()
+    assert run([str(tmp_path / "a.zip"), "--language", "en", "--all"]) == 1
+    whole = capsys.readouterr().out.splitlines()
+    (head,) = (line for line in short if line.startswith("Figures that do not follow"))
+    count = int(head.rpartition(" ")[2].rstrip("."))
+    figures = [line for line in whole if re.search(r"published .*(recomputed|follows from nothing)", line)]
+    assert len(figures) == count > 10
+    assert [line for line in short if line in figures] == figures[:10]
+    assert f"… and {count - 10} more; all of them: --all." in short
+    assert all(re.search(r", (\w+) \(en\) \(\1\)", line) for line in figures)
+    assert [line for line in figures if line.count("Overall score") > 1] == []
+    assert any(line.startswith("Overall score, ") for line in figures)

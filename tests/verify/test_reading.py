@@ -36,7 +36,7 @@ def _huge(folder: Path) -> Path:
         (_fifo, "not_regular"),
         (lambda folder: folder, "not_regular"),
         (_huge, "too_large"),
-        (lambda folder: folder / "nothing.zip", "no_file"),
+        (lambda folder: folder / "nothing.zip", "file_missing"),
     ],
     ids=["device", "pipe", "folder", "huge", "nothing"],
 )
@@ -57,7 +57,7 @@ def test_what_is_no_file_of_a_bundle_is_refused_at_once(make, code: str, tmp_pat
     said = {
         "not_regular": "is not a regular file",
         "too_large": "The file is too large: 3221225472 bytes; a bundle has at most 1073741824.",
-        "no_file": "could not be read",
+        "file_missing": "There is no file",
     }
     assert (ran.returncode, ran.stderr) == (2, "")
     assert said[code] in ran.stdout

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+import time
 import zipfile
+from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
-from bilim_verify import verify
+from bilim_verify import ranking, verify
 from bilim_verify.command import lines
+from bilim_verify.content import BadContent
 from bilim_verify.problems import LANGUAGES
 from verify.editions import rebuilt
 
@@ -19,6 +24,32 @@ def plain_zip(entries: list[tuple[str, bytes]], compression: int = zipfile.ZIP_S
         for name, file in entries:
             made_zip.writestr(name, file)
     return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("9" * 100_000, "row 4: a number of 100000 signs"),
+        ("1e5", "row 4: not a number: 1e5"),
+        ("", "row 4: value or reason: "),
+    ],
+)
+def test_a_fact_that_is_no_number_of_the_ledger_is_named_with_its_line(
+    bundle: bytes, value: str, why: str
+) -> None:
+    def spoilt(name: str, content: bytes) -> bytes:
+        if name != "facts.csv":
+            return content
+        table = content.decode().split("\n")
+        cells = table[3].split(",")
+        table[3] = ",".join([*cells[:4], value, "", *cells[6:]])
+        return "\n".join(table).encode()
+
+    told = [dict(each.params) for each in verify(rebuilt(bundle, spoilt)).problems]
+    unread = [each for each in told if each.get("why", "").startswith("row ")]
+    assert [(each["entry"], each["why"][: len(why)]) for each in unread] == [("facts.csv", why)]
+    assert not [each for each in told if "InvalidOperation" in each.get("why", "")]
+    assert all(len(each["why"]) < 200 for each in unread)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -83,7 +114,7 @@ def test_whatever_else_can_be_told_of_what_is_no_bundle_is_told_at_once(bundle: 
 def test_of_another_format_only_the_archive_is_judged(bundle: bytes) -> None:
     def newer(name: str, file: bytes) -> bytes:
         if name == "manifest.json":
-            return file.replace(b'"format_version":1', b'"format_version":2')
+            return file.replace(b'"format_version":2', b'"format_version":3')
         return file.rstrip(b"\n") if name == "gate.json" else file
 
     assert [each.code for each in verify(rebuilt(bundle, newer)).problems] == ["unknown_format"]
@@ -103,3 +134,20 @@ def test_one_entry_that_cannot_be_read_hides_no_other_finding(bundle: bytes) -> 
         ("part_unreadable", "gate.json"),
     ):
         assert expected in told
+
+
+def test_a_changed_byte_is_not_looked_for_in_a_content_that_would_take_minutes(bundle: bytes) -> None:
+    large = rebuilt(bundle, lambda name, content: content + b"x" * 20_000_000 * (name == "facts.csv"))
+    begun = time.process_time()
+    told = verify(large).problems
+    assert time.process_time() - begun < 5
+    assert ("content_changed", "facts.csv") in {(each.code, dict(each.params).get("entry")) for each in told}
+
+
+def test_more_draws_than_a_reader_can_wait_for_are_refused_at_once() -> None:
+    rule = {"draws": "1000000", "spread": Decimal("0.25"), "level": "0.9", "seed": "s"}
+    ties = {"ties": "competition", "direction": "descending"}
+    country: Any = SimpleNamespace(scores={f"u{i}": {"": Decimal(1)} for i in range(55)}, nodes=[None] * 32)
+    with pytest.raises(BadContent, match="draws: 1000000"):
+        ranking.intervals(country, rule, ties)
+    assert ranking.MOST_DRAWN > 1000 * 2400 * 50, "a rating of all schools of the country can be verified"

@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from bilim.access import problems
 from bilim.access.models import Account, Grant
-from bilim.access.terms import LONGEST_PASSWORD, Role
-from bilim.base.actor import NOBODY, Actor
-from bilim.base.texts import has_unseen_signs
+from bilim.access.terms import LONGEST_NAME, LONGEST_PASSWORD, LONGEST_USERNAME, Role
+from bilim.base.actor import NOBODY, SYSTEM, Actor
+from bilim.base.texts import has_unseen_signs, has_words
 from bilim.journal import actions as journal
 from bilim_engine.problems import Problem, Refused
 
@@ -24,8 +24,8 @@ from bilim_engine.problems import Problem, Refused
 def create_account(
     *, username: str, name: str, password: str, by: Actor, demonstration: bool = False
 ) -> Account:
-    """The person can sign in and may do nothing yet. Refuses a taken name, one with signs nobody sees, and
-    a weak password."""
+    """The person can sign in and may do nothing yet. Refuses a name nobody could sign in by, a taken one, one
+    with signs nobody sees, and a weak password."""
     if found := _faults(username, name, password, demonstration):
         raise Refused(found)
     account = Account(username=username, name=name, is_demonstration=demonstration)
@@ -47,7 +47,10 @@ def grant_role(
     by: Actor,
     valid_until: date | None = None,
 ) -> Grant:
-    """The account holds the role over the part of the tree on these days; the last day is not included."""
+    """The account holds the role over the part of the tree on these days; the last day is not included.
+
+    Given again it changes nothing; refused where it was given from this day on with another end.
+    """
     if valid_until is not None and valid_until <= valid_from:
         params = {"start": valid_from.isoformat(), "until": valid_until.isoformat()}
         raise Refused([Problem(problems.WRONG_DATES, params=params)])
@@ -60,6 +63,9 @@ def grant_role(
     )
     if created:
         journal.record("access.role_granted", subject=account.username, by=by, details=_told(grant))
+    elif grant.valid_until != valid_until:
+        told = {"username": account.username, "role": str(role), "until": str(grant.valid_until or "–")}
+        raise Refused([Problem(problems.GRANTED_OTHERWISE, params=told)])
     return grant
 
 
@@ -97,7 +103,9 @@ def record_sign_out(*, by: Actor) -> None:
 
 def record_refusal(*, by: Actor, permission: str, address: str) -> None:
     """The journal knows that somebody was turned away, from where, and for want of which permission."""
-    details = {"address": address[:500], "permission": permission[:100]}
+    # An address may hold any sign, and PostgreSQL keeps no null sign in JSON.
+    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in address[:500])
+    details = {"address": seen, "permission": permission[:100]}
     journal.record("access.refused", subject=by.code or "anonymous", by=by, details=details)
 
 
@@ -122,9 +130,19 @@ def _faults(username: str, name: str, password: str, demonstration: bool) -> lis
         found.append(Problem(problems.NOT_DEMONSTRATION))
     if has_unseen_signs(username) or has_unseen_signs(name):
         found.append(Problem(problems.TEXT_UNSAFE))
+    elif not _may_be_called(username, LONGEST_USERNAME) or username == SYSTEM.code:
+        params = {"username": username[:80], "most": str(LONGEST_USERNAME)}
+        found.append(Problem(problems.NAME_UNUSABLE, params=params))
     elif Account.objects.filter(username=username).exists():
         found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
+    if not _may_be_called(name, LONGEST_NAME):
+        found.append(Problem(problems.PERSON_UNNAMED, params={"most": str(LONGEST_NAME)}))
     return found + ([] if demonstration else _weaknesses(password))
+
+
+def _may_be_called(name: str, most: int) -> bool:
+    """Whether the form takes it as it stands: it strips blanks at both ends, and takes so many signs."""
+    return has_words(name) and name == name.strip() and len(name) <= most
 
 
 def _weaknesses(password: str) -> list[Problem]:

@@ -22,6 +22,7 @@ class AccountBackend(BaseBackend):
         password: str | None = None,
         **_kwargs: Any,
     ) -> Account | None:
+        """Whose name and password these are; None where they are nobody's or she may not sign in."""
         if len(password or "") > LONGEST_PASSWORD:
             return None
         account = Account.objects.filter(username=username or "").first()
@@ -32,6 +33,7 @@ class AccountBackend(BaseBackend):
         return account if account.check_password(password or "") and _may_sign_in(account) else None
 
     def get_user(self, user_id: int) -> Account | None:
+        """The account of a session; None as soon as it may not sign in."""
         account = Account.objects.filter(pk=user_id).first()
         return account if account and _may_sign_in(account) else None
 

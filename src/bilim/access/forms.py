@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from bilim.access.terms import LONGEST_PASSWORD
+from bilim.access.terms import LONGEST_PASSWORD, LONGEST_USERNAME
 
 
 class SignInForm(forms.Form):
@@ -13,7 +13,7 @@ class SignInForm(forms.Form):
 
     username = forms.CharField(
         label=_("User name"),
-        max_length=150,
+        max_length=LONGEST_USERNAME,
         error_messages={"required": _("Enter your user name.")},
         widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )

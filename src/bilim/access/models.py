@@ -8,6 +8,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
+from bilim.access.terms import LONGEST_NAME, LONGEST_USERNAME
+
 
 class Accounts(BaseUserManager["Account"]):
     """Accounts are found by user name."""
@@ -16,8 +18,8 @@ class Accounts(BaseUserManager["Account"]):
 class Account(AbstractBaseUser):
     """Somebody who can sign in. What she may do is in her grants, not here."""
 
-    username = models.CharField(max_length=150, unique=True)
-    name = models.CharField(max_length=200)
+    username = models.CharField(max_length=LONGEST_USERNAME, unique=True)
+    name = models.CharField(max_length=LONGEST_NAME)
     is_active = models.BooleanField(default=True)
     # Made by the demonstration with a known password: cannot sign in, nor the system start, outside of it.
     is_demonstration = models.BooleanField(default=False)

@@ -43,9 +43,9 @@ UNKNOWN_ACCOUNT = catalogued(
     ky="«{username}» аттуу колдонуучу жок.",
     ru="Пользователя «{username}» нет.",
     en="There is no user named “{username}”.",
-    hint_ky="Атты текшериңиз. Окшошу: {near}.",
-    hint_ru="Проверьте имя. Похожее: {near}.",
-    hint_en="Check the name. The nearest is: {near}.",
+    hint_ky="Атты текшериңиз.{near}",
+    hint_ru="Проверьте имя.{near}",
+    hint_en="Check the name.{near}",
 )
 WEAK_PASSWORD = catalogued(
     "access.P006",
@@ -82,4 +82,31 @@ LONG_PASSWORD = catalogued(
     hint_ky="Кыскараак сөз айкашын тандаңыз.",
     hint_ru="Выберите фразу короче.",
     hint_en="Choose a shorter phrase.",
+)
+NAME_UNUSABLE = catalogued(
+    "access.P010",
+    ky="«{username}» колдонуучунун аты боло албайт.",
+    ru="«{username}» не может быть именем пользователя.",
+    en="“{username}” cannot be a user name.",
+    hint_ky="Боштуксуз башталып бүткөн, {most} белгиден ашпаган ат тандаңыз; «system» – тутумдун өзү.",
+    hint_ru="Выберите имя без пробелов по краям, не длиннее {most} знаков; «system» – сама система.",
+    hint_en="Choose one without blanks at its ends, of at most {most} characters; “system” is Bilim itself.",
+)
+PERSON_UNNAMED = catalogued(
+    "access.P011",
+    ky="Кызматкердин аты-жөнү жазылган эмес же өтө узун.",
+    ru="Имя сотрудника не указано или слишком длинное.",
+    en="The name of the person is lacking or too long.",
+    hint_ky="Аны {most} белгиден ашырбай жазыңыз: журналда жана барактарда ушул ат турат.",
+    hint_ru="Укажите его, не длиннее {most} знаков: так она названа в журнале и на страницах.",
+    hint_en="Give it in {most} characters at most: by it she is named in the journal and on pages.",
+)
+GRANTED_OTHERWISE = catalogued(
+    "access.P012",
+    ky="«{username}» колдонуучусуна «{role}» ролу ушул күндөн тартып, башка мөөнөт менен берилген: {until}.",
+    ru="Роль «{role}» уже выдана пользователю «{username}» с этого дня, но с другим окончанием: {until}.",
+    en="“{username}” was given the role “{role}” from this day on already, with another end: {until}.",
+    hint_ky="Мөөнөтүн ./bilim account end менен өзгөртүңүз же башка күндөн баштап бериңиз.",
+    hint_ru="Измените окончание командой ./bilim account end или выдайте роль с другого дня.",
+    hint_en="Change the end by ./bilim account end, or give the role from another day on.",
 )

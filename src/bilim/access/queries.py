@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from axes.models import AccessAttempt
+from django.conf import settings
 from django.db.models import Q, Sum
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
-from bilim.access.rules import permissions_of
+from bilim.access.rules import client_of, permissions_of
 from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
-from bilim_engine.problems import Problem, Refused, nearest
+from bilim_engine.problems import Problem, Refused, near_hint
+
+
+def address_in(meta: Mapping[str, str]) -> str:
+    """Where the request comes from, through as many proxies as the settings say."""
+    return client_of(meta.get("REMOTE_ADDR", ""), meta.get("HTTP_X_FORWARDED_FOR", ""), settings.PROXIES)
 
 
 def actor_for(account: Account, *, on: date | None = None) -> Actor:
@@ -31,6 +38,11 @@ def actor_for(account: Account, *, on: date | None = None) -> Actor:
 def get_actor(username: str, *, on: date | None = None) -> Actor:
     """Who acts under this user name; refuses an unknown one."""
     return actor_for(get_account(username), on=on)
+
+
+def list_usernames() -> list[str]:
+    """User names of all accounts."""
+    return list(Account.objects.order_by("username").values_list("username", flat=True))
 
 
 def list_demonstration_accounts() -> list[str]:
@@ -68,7 +80,7 @@ def get_account(username: str) -> Account:
     """The account with this user name; refuses an unknown one, with the nearest."""
     account = Account.objects.filter(username=username).first()
     if account is None:
-        near = nearest(username, Account.objects.values_list("username", flat=True)) or "—"
+        near = near_hint(username, Account.objects.values_list("username", flat=True))
         raise Refused([Problem(UNKNOWN_ACCOUNT, params={"username": username, "near": near})])
     return account
 

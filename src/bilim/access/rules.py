@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
 from bilim.access.terms import ROLES, Role
 from bilim.base.actor import Held
-
-
-def is_valid(on: date, valid_from: date, valid_until: date | None) -> bool:
-    """Whether the day lies in the half-open interval."""
-    return valid_from <= on and (valid_until is None or on < valid_until)
 
 
 def permissions_of(roles: Iterable[tuple[str, str]]) -> tuple[Held, ...]:

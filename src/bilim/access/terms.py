@@ -10,6 +10,7 @@ from bilim.base.actor import ROOT
 
 # A password is no longer than this: longer ones are turned away before anything is computed from them.
 LONGEST_PASSWORD = 256
+LONGEST_USERNAME, LONGEST_NAME = 150, 200
 
 
 class Permission(StrEnum):
@@ -105,6 +106,7 @@ class Post:
     valid_until: date | None
 
     def holds_on(self, day: date) -> bool:
+        """Whether the day lies in the half-open interval."""
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
 
 

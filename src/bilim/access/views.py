@@ -19,8 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from bilim.access import actions, problems
 from bilim.access.forms import SignInForm
-from bilim.access.queries import actor_for, count_failures
-from bilim.access.rules import client_of
+from bilim.access.queries import actor_for, address_in, count_failures
 from bilim.base.pages import PUBLIC, READ_AND_SEND, actor_of, page
 from bilim_engine.problems import Place, Problem
 
@@ -86,8 +85,7 @@ def _locked(request: HttpRequest, template: str, *, failures: int) -> HttpRespon
 
 def client_address(request: HttpRequest) -> str:
     """Where the request comes from, through as many proxies as the settings say."""
-    forwarded = request.headers.get("X-Forwarded-For", "")
-    return client_of(request.META.get("REMOTE_ADDR", ""), forwarded, settings.PROXIES)
+    return address_in(request.META)
 
 
 def _form(request: HttpRequest, form: SignInForm, problem: Problem | None = None) -> HttpResponse:

@@ -65,8 +65,17 @@ UNKNOWN_PARAMETER = catalogued(
     hint_ru="Он знает: {known}.",
     hint_en="It knows: {known}.",
 )
-NO_ANALYSIS = catalogued(
+UNKNOWN_FILTER = catalogued(
     "api.P008",
+    ky="«{name}» параметри: «{code}» деген бул басылмада жок.",
+    ru="Параметр «{name}»: «{code}» в этом выпуске нет.",
+    en="The parameter “{name}”: this edition has no “{code}”.",
+    hint_ky="Коддор /api/v1/register жана /api/v1/definitions даректеринде.{near}",
+    hint_ru="Коды – в /api/v1/register и /api/v1/definitions.{near}",
+    hint_en="Codes are at /api/v1/register and /api/v1/definitions.{near}",
+)
+NO_ANALYSIS = catalogued(
+    "api.P009",
     ky="«{code}» басылмасы менен бирге талдоо чыккан эмес.",
     ru="С выпуском «{code}» анализ не выходил.",
     en="No analysis came out with the edition “{code}”.",

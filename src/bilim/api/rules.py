@@ -10,12 +10,13 @@ from bilim.api import terms
 from bilim.publication.terms import (
     EditionContent,
     EditionSummary,
+    FigureChange,
     PublishedFact,
     PublishedResult,
     PublishedScore,
     PublishedValue,
 )
-from bilim.registry.queries import Ground, RegisteredUnit
+from bilim.registry.terms import Ground, RegisteredUnit
 from bilim_engine.ratings.findings import Standing
 from bilim_engine.values import Missing, Value, plain
 
@@ -31,6 +32,7 @@ def reason(value: Value | None) -> str | None:
 
 
 def summary(each: EditionSummary) -> terms.Summary:
+    """An edition as lists of editions have it."""
     return terms.Summary(**_summary(each))
 
 
@@ -42,6 +44,7 @@ def _summary(each: EditionSummary) -> dict[str, Any]:
 
 
 def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
+    """An edition with its method, its key and how much it holds."""
     method = content.header.methodology
     return terms.Edition(
         **_summary(each),
@@ -57,6 +60,7 @@ def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
 
 
 def result(each: PublishedResult) -> terms.Result:
+    """Score, place, interval and band."""
     return terms.Result(
         variant=each.variant,
         unit=each.unit,
@@ -103,6 +107,7 @@ def standing(each: Standing) -> terms.Standing:
 
 
 def figure(each: PublishedValue) -> terms.Figure:
+    """The value of an indicator, or the reason there is none."""
     return terms.Figure(
         variant=each.variant,
         unit=each.unit,
@@ -115,6 +120,7 @@ def figure(each: PublishedValue) -> terms.Figure:
 
 
 def score(each: PublishedScore) -> terms.Score:
+    """A node of the tree, with what it adds to the overall score."""
     return terms.Score(
         variant=each.variant,
         unit=each.unit,
@@ -130,7 +136,20 @@ def score(each: PublishedScore) -> terms.Score:
     )
 
 
+def change(each: FigureChange) -> terms.Change:
+    """One figure before and after; what was not there is null and not an empty text."""
+    return terms.Change(
+        kind=each.kind,
+        unit=each.unit,
+        subject=each.subject,
+        period=each.period,
+        before=each.before or None,
+        after=each.after or None,
+    )
+
+
 def fact(each: PublishedFact) -> terms.Fact:
+    """One record as the edition froze it."""
     return terms.Fact(
         unit=each.unit,
         item=each.item,
@@ -146,6 +165,7 @@ def fact(each: PublishedFact) -> terms.Fact:
 
 
 def unit(each: RegisteredUnit, institutions: list[terms.Institutions], ground: Ground | None) -> terms.Unit:
+    """A unit of the register, with its institutions and, where it is asked for, its ground."""
     return terms.Unit(
         code=each.code,
         parent=each.parent,

@@ -83,13 +83,19 @@ Boundaries = Annotated[
 # --- what is answered ------------------------------------------------------------------------------------
 
 
-class Failure(Schema):
-    """The one body of every error."""
+class Fault(Schema):
+    """One thing that is wrong."""
 
     code: str = Field(description="Stable code of the kind of problem.", examples=["api.P002"])
     message: str = Field(description="What is wrong, in the language of Accept-Language (ky, ru, en).")
     hint: str = Field(description="What to do about it.")
     where: str = Field(description="The part of the request that is wrong; empty for the whole of it.")
+
+
+class Failure(Fault):
+    """The one body of every error: the first thing that is wrong, and each of them."""
+
+    problems: list[Fault] = Field(description="Everything that is wrong, the first included.")
 
 
 WRONG: dict[int, Any] = {422: Failure}
@@ -243,6 +249,31 @@ class Facts(Schema):
     offset: int
     limit: int
     facts: list[Fact]
+
+
+class Change(Schema):
+    """One figure that differs from the corrected edition.
+
+    `before` and `after` are text: a number, the code of a reason, a place with its interval, as `kind` says.
+    """
+
+    kind: str = Field(description="fact, value, score, rank, band, statement or definition.")
+    unit: str = Field(description="Code of the unit; empty for a definition.")
+    subject: str = Field(
+        description="Code of item, indicator, node or definition; ` (unadjusted)` behind it where exceptions "
+        "are left out."
+    )
+    period: str = Field(description="Empty where the figure is of the edition as a whole.")
+    before: str | None = Field(description="In the corrected edition; null where it had none.")
+    after: str | None = Field(description="In this edition; null where it has none.")
+
+
+class Changes(Schema):
+    """What a revision changed and why; of what came out first, nothing."""
+
+    corrects: str = Field(description="Code of the edition this one corrects; empty where it corrects none.")
+    reason: Words = Field(description="By language; empty where it corrects none.")
+    changes: list[Change]
 
 
 class Institutions(Schema):

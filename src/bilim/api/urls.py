@@ -12,8 +12,10 @@ from django.urls import URLPattern, path, re_path
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
-from bilim.api.views import CURRENT_AGE, api, failure, tagged
+from bilim.api.views import CURRENT_AGE, Failed, api, failure, tagged
+from bilim.api.views.filters import unknown_filters
 from bilim.base.pages import PUBLIC, page
+from bilim.publication import queries
 from bilim_engine.problems import Place, Problem
 
 # Whoever takes figures takes their licence along.
@@ -45,16 +47,21 @@ def parameters() -> dict[str, tuple[str, ...]]:
     }
 
 
-def wrong_parameter(request: HttpRequest) -> HttpResponse | None:
-    """The refusal of a parameter nobody reads: an answer that ignored it would be taken for its answer."""
+def read_parameters(request: HttpRequest) -> tuple[str, ...] | None:
+    """What may be asked at this address; None where it is none of those described."""
     match = request.resolver_match
-    address = "/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route) if match else ""
-    known = parameters().get(address)
+    return parameters().get("/" + re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", match.route)) if match else None
+
+
+def unread_parameters(request: HttpRequest) -> list[Problem]:
+    """The parameters nobody reads: an answer that ignored them would be taken for their answer."""
+    known = read_parameters(request)
     wrong = sorted(set(request.GET) - set(known)) if known is not None else []
-    if not wrong:
-        return None
-    params = {"name": wrong[0][:60], "known": ", ".join(known or ()) or "–"}
-    return failure(Problem(problems.UNKNOWN_PARAMETER, Place(field=wrong[0][:60]), params), 422)
+    told = ", ".join(known or ()) or "–"
+    return [
+        Problem(problems.UNKNOWN_PARAMETER, Place(field=name[:60]), {"name": name[:60], "known": told})
+        for name in wrong
+    ]
 
 
 def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBase]:
@@ -67,8 +74,9 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBa
             response.headers[name] = text
         return response
 
-    # Every method comes through, so that each is answered with the one error body.
-    return page(PUBLIC, methods=EVERY)(answered)
+    # Every method comes through, so that each is answered with the one error body. Nothing here can be
+    # changed, so there is no form to guard.
+    return page(PUBLIC, methods=EVERY)(csrf_exempt(answered))
 
 
 def _answer(
@@ -82,9 +90,31 @@ def _answer(
         response.headers["Allow"] = _ALLOWED
         return response
     asked, request.method = request.method, "GET"
-    response = wrong_parameter(request) or view(request, *args, **kwargs)
+    answered = _read(view, request, *args, **kwargs)
     request.method = asked  # of the answer to HEAD the body is taken off again
-    return response
+    return answered
+
+
+def _read(view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    """The answer, or everything in the question that is not read, not readable or not known."""
+    response, found = view(request, *args, **kwargs), unread_parameters(request)
+    said = response.problems if isinstance(response, Failed) else ()
+    unknown_here = _unknown_filters(request, {each.place.field for each in said})
+    if not found and not unknown_here:
+        return response
+    status = 422 if found or response.status_code == 422 else 404
+    return Failed([*found, *said, *unknown_here], status)
+
+
+def _unknown_filters(request: HttpRequest, said: set[str]) -> list[Problem]:
+    """Parameters that ask an edition for what it does not have, but for those that could not even be read."""
+    names = [
+        name for name in read_parameters(request) or () if f"query.{name}" not in said and name in request.GET
+    ]
+    code = str(request.resolver_match.kwargs.get("code", "")) if request.resolver_match else ""
+    if not names or code not in {each.code for each in queries.list_editions()}:
+        return []
+    return unknown_filters(queries.get_content(code), request.GET, names)
 
 
 def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -96,8 +126,6 @@ def described(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return answered
 
 
-# Nothing here can be changed, so there is no form to guard: a wrong method gets the one error body as well.
-@csrf_exempt
 def unknown(request: HttpRequest) -> HttpResponse:
     """There is no such address."""
     return failure(Problem(problems.UNKNOWN_ADDRESS), 404)

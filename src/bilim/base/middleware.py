@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from bilim.base.views import too_large, wrong_method
+from bilim.base.away import TURNED_AWAY
+from bilim.base.views import too_large, turned_away, wrong_method
 
 _CLOSED = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
@@ -40,6 +41,17 @@ class Methods:
     ) -> HttpResponse | None:
         allowed = getattr(view, "methods", ())
         return None if not allowed or request.method in allowed else wrong_method(request, allowed)
+
+
+class TurnedAway:
+    """What the server turns away gets the page that says why, and nothing else is done."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        why = request.META.get(TURNED_AWAY)
+        return turned_away(request, why) if why else self.get_response(request)
 
 
 class SizeLimit:

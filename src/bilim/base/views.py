@@ -12,8 +12,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from bilim.base.away import Away
 from bilim.base.disks import is_of_disk
-from bilim.base.pages import PUBLIC, page
+from bilim.base.pages import PUBLIC, actor_of, page
 
 log = structlog.get_logger(__name__)
 
@@ -37,12 +38,17 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _error(
-        request,
-        403,
-        _("Your account may not open this page"),
-        _("Your roles do not permit it. If you need it for your work, ask the person who manages accounts."),
-    )
+    """The page that says why not: she lacks the permission, or holds it over another part of the tree."""
+    if actor_of(request).may_somewhere(str(exception)):
+        advice = _(
+            "Your right to this covers your own part of the country, and this page is about another. If you "
+            "need it for your work, ask the person who manages accounts."
+        )
+    else:
+        advice = _(
+            "Your roles do not permit it. If you need it for your work, ask the person who manages accounts."
+        )
+    return _error(request, 403, _("Your account may not open this page"), advice)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -89,6 +95,24 @@ def _error_or_sentence(request: HttpRequest, status: int, title: str, advice: st
 def too_large(request: HttpRequest) -> HttpResponse:
     """What was sent is larger than anything that is taken."""
     return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
+
+
+def turned_away(request: HttpRequest, why: Away) -> HttpResponse:
+    """The form or file was not taken in; nothing of it is kept, and it may be sent again."""
+    if why is Away.SLOW:
+        advice = _("Nothing of it was kept. Send it again over a better line, or in smaller parts.")
+        return _error(request, 408, _("What you sent came too slowly"), advice)
+    advice = _(
+        "Nothing of it was kept. Go back and send it again in half a minute; pages can be read meanwhile."
+    )
+    if why is Away.ADDRESS:
+        title = _("Too many forms are being sent from your address at the moment")
+        response = _error(request, 429, title, advice)
+    else:
+        title = _("Too many forms are being sent to the server at the moment")
+        response = _error(request, 503, title, advice)
+    response.headers["Retry-After"] = "30"
+    return response
 
 
 def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:

@@ -16,6 +16,7 @@ from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, terminal_language
+from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -170,7 +171,8 @@ def main(arguments: list[str]) -> int:
         return show_help()
     if name not in COMMANDS:
         near = nearest(name, COMMANDS) or "help"
-        return complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
+        complain([Problem(problems.UNKNOWN_COMMAND, params={"command": name, "near": near})])
+        return WRONG_USAGE
     run: Callable[[list[str]], int] = import_module(COMMANDS[name].module).run
     try:
         if COMMANDS[name].uses_system:
@@ -199,7 +201,8 @@ def _said_plainly(error: Exception) -> Iterator[Problem]:
     elif isinstance(error, DatabaseError):
         if found := find_database_fault() or find_disk_fault(error):
             yield found
-    elif isinstance(error, OSError) and error.errno in OF_DISK:
+    # Of a file that is named the person can do something about it; of others only the trace says what it was.
+    elif isinstance(error, OSError) and (error.errno in OF_DISK or error.filename is not None):
         yield problems.of_disk(error, Path.cwd())
 
 

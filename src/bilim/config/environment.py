@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import ipaddress
 import os
 import re
 import secrets
@@ -11,9 +12,13 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from bilim_engine import reasons
+
 PREFIX = "BILIM_"
 # Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
 SECRET_LENGTH, SECRET_VARIETY = 32, 12
+_HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+_ORIGIN = re.compile(r"https?://(\*\.)?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:[0-9]{1,5})?")
 _TRUE = {"1", "true", "yes", "on"}
 _FALSE = {"0", "false", "no", "off", ""}
 
@@ -21,9 +26,10 @@ _FALSE = {"0", "false", "no", "off", ""}
 class Unreadable(ImproperlyConfigured):
     """A setting is written wrongly. Never holds more of the value than a terminal may show."""
 
-    def __init__(self, name: str, value: str, wanted: str) -> None:
+    def __init__(self, name: str, value: str, wanted: str | reasons.Said) -> None:
         self.name, self.value, self.wanted = PREFIX + name, value[:80], wanted
-        super().__init__(f"{self.name} is {self.value!r}: {wanted}")
+        said = wanted if isinstance(wanted, str) else wanted["en"]
+        super().__init__(f"{self.name} is {self.value!r}: {said}")
 
 
 class Weak(ImproperlyConfigured):
@@ -70,9 +76,35 @@ def choice(name: str, default: str, known: tuple[str, ...]) -> str:
     return found
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """The setting as a list; items are parted by commas."""
-    return [item.strip() for item in text(name, default).split(",") if item.strip()]
+def hosts(name: str, default: str) -> list[str]:
+    """The setting as names of hosts, parted by commas; `.example.kg` takes those below it. Never all: links
+    would lead wherever a request says.
+    """
+    return _items(name, default, _HOST, "bilim.example.kg, 127.0.0.1, [::1]")
+
+
+def origins(name: str) -> list[str]:
+    """The setting as origins of pages, parted by commas."""
+    return _items(name, "", _ORIGIN, "https://bilim.example.kg")
+
+
+def address(name: str, default: str) -> str:
+    """The setting as an address of this machine."""
+    found = text(name, default).strip()
+    try:
+        ipaddress.ip_address(found)
+    except ValueError:
+        if found != "localhost":
+            raise Unreadable(name, found, "127.0.0.1 | 0.0.0.0 | ::1 | localhost") from None
+    return found
+
+
+def _items(name: str, default: str, form: re.Pattern[str], wanted: str) -> list[str]:
+    found = [item.strip() for item in text(name, default).split(",") if item.strip()]
+    for item in found:
+        if not form.fullmatch(item):
+            raise Unreadable(name, item, wanted)
+    return found
 
 
 def path(name: str, default: Path) -> Path:
@@ -90,7 +122,7 @@ def subfolder(name: str, found: Path) -> Path:
     try:
         found.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as fault:
-        raise Unreadable(name, str(found), fault.strerror or type(fault).__name__) from None
+        raise Unreadable(name, str(found), reasons.of_system(fault)) from None
     return found
 
 
@@ -115,13 +147,18 @@ def sqlite(file: Path) -> dict[str, object]:
 
 def postgresql(address: str) -> dict[str, object]:
     """PostgreSQL at this address; the part after `?host=` may name the folder of a socket."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # a bracket that is not closed
+        raise Unreadable("DATABASE_URL", "postgresql://[…", "postgresql://[::1]:5432/…") from None
     if parts.scheme not in {"postgresql", "postgres"}:
         raise Unreadable("DATABASE_URL", f"{parts.scheme}://…", "postgresql://…")
     try:
         port = str(parts.port or "")
     except ValueError:
         raise Unreadable("DATABASE_URL", "postgresql://…:?/…", "postgresql://…:5432/…") from None
+    if not parts.path.strip("/"):
+        raise Unreadable("DATABASE_URL", "postgresql://…", "postgresql://…/name")
     query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -146,7 +183,7 @@ def secret(name: str, file: Path) -> str:
             _write_once(file, secrets.token_urlsafe(50))
         return _strong(str(file), file.read_text(encoding="ascii").strip())
     except OSError as fault:
-        raise Unreadable("VAR", str(file.parent), fault.strerror or type(fault).__name__) from None
+        raise Unreadable("VAR", str(file.parent), reasons.of_system(fault)) from None
 
 
 def _strong(place: str, found: str) -> str:

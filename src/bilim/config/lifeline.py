@@ -29,6 +29,9 @@ def end_with_parent() -> None:
     # told to end while it loads, it ends. The interrupt of a terminal, which goes to everybody, stays held
     # back: the server is told, and tells its workers.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "SIGHUP"):
+        # A closed terminal tells everybody at once; the workers are told by the server.
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signals.let_through((signal.SIGTERM,))
     _watch(parent.join, lambda: os._exit(1))
 

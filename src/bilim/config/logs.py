@@ -6,6 +6,8 @@ from typing import Any
 
 import structlog
 
+from bilim.config import environment as env
+
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_logger_name,
@@ -13,6 +15,11 @@ _SHARED: list[Any] = [
     structlog.processors.TimeStamper(fmt="iso", utc=True),
     structlog.processors.format_exc_info,
 ]
+
+
+def chosen_level() -> str:
+    """From which gravity on a line is written. Asked by the server before there are settings, too."""
+    return env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
 
 
 def logging_configuration(level: str) -> dict[str, object]:

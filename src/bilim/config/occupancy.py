@@ -45,6 +45,15 @@ def alone(var: Path) -> Iterator[None]:
         yield
 
 
+def forget(var: Path) -> bool:
+    """The file of the lock is gone; not where somebody uses the system."""
+    with _open(var) as stream:
+        if not _take(stream, alone=True):
+            return False
+        (var / LOCK).unlink()
+        return True
+
+
 def _open(var: Path) -> IO[str]:
     return (var / LOCK).open("a+", encoding="utf-8")
 

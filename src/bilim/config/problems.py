@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, catalogued
 
 UNKNOWN_COMMAND = catalogued(
@@ -205,9 +206,47 @@ WORKERS_FAIL = catalogued(
     hint_ru="Причина сказана выше, в журнале работы. Устраните её и запустите снова.",
     hint_en="The reason stands above, in the log. Mend it and start again.",
 )
+LACKS_DATABASE = catalogued(
+    "config.P022",
+    ky="«{file}» көчүрмөсүндө база жок: анда «{member}» жок.",
+    ru="В копии «{file}» нет базы данных: в ней нет «{member}».",
+    en="The backup “{file}” holds no database: “{member}” is not in it.",
+    hint_ky="Башка көчүрмөнү алыңыз. Эч нерсе өзгөртүлгөн жок.",
+    hint_ru="Возьмите другую копию. Ничего не изменено.",
+    hint_en="Take another backup. Nothing has been changed.",
+)
+NOT_OUR_DATABASE = catalogued(
+    "config.P023",
+    ky="«{file}» көчүрмөсүндөгү база – Bilim тутумунун базасы эмес: анда «{table}» таблицасы жок же ал бош.",
+    ru="База в копии «{file}» – не база Bilim: таблицы «{table}» в ней нет, или она пуста.",
+    en="The database in the backup “{file}” is not one of Bilim: it lacks the table “{table}”, or its rows.",
+    hint_ky="Башка көчүрмөнү алыңыз. Эч нерсе өзгөртүлгөн жок.",
+    hint_ru="Возьмите другую копию. Ничего не изменено.",
+    hint_en="Take another backup. Nothing has been changed.",
+)
+OTHER_JOURNAL = catalogued(
+    "config.P024",
+    ky="«{file}» көчүрмөсүндөгү базанын журналында көчүрмө айткан {number}-жазуу ({sha256}) жок.",
+    ru="В журнале базы из копии «{file}» нет записи {number} ({sha256}), о которой копия говорит.",
+    en="The journal of the database in “{file}” lacks the entry {number} ({sha256}), of which it speaks.",
+    hint_ky="База менен тизме бири-бирине таандык эмес; башка көчүрмөнү алыңыз. Эч нерсе өзгөртүлгөн жок.",
+    hint_ru="База и опись копии не относятся друг к другу; возьмите другую копию. Ничего не изменено.",
+    hint_en="Database and manifest do not belong together; take another backup. Nothing has been changed.",
+)
 
 
 def of_disk(error: OSError, place: Path) -> Problem:
     """What the system said of a file, or, where it names none, of the place that was worked in."""
     file = error.filename if isinstance(error.filename, str) else str(place)
-    return Problem(CANNOT_WRITE, params={"file": file, "why": error.strerror or type(error).__name__})
+    return Problem(CANNOT_WRITE, params={"file": file, "why": reasons.of_system(error)})
+
+
+def not_ours(backup: Path, table: str) -> Problem:
+    """The database in the backup lacks a table that every database of ours has."""
+    return Problem(NOT_OUR_DATABASE, params={"file": str(backup), "table": table})
+
+
+def other_journal(backup: Path, number: int, sha256: str) -> Problem:
+    """The database in the backup lacks the entry of the journal that its manifest states."""
+    params = {"file": str(backup), "number": str(number), "sha256": sha256[:64] or "—"}
+    return Problem(OTHER_JOURNAL, params=params)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
-import os
 import signal
 import socket
 import sys
@@ -27,12 +26,16 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
 from bilim.config import logs, problems, signals
+from bilim.config.listening import BACKLOG, alone, most_connections
+from bilim.config.receiving import THREADS
 from bilim.config.restarts import Restarts
 from bilim.config.speech import complain
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Problem, Refused
 
 # So many milliseconds a client has to say what it wants.
 HEAD_WITHIN = 10_000
+# So many seconds after loading a worker's runtime has surely started.
+SETTLED = 2.0
 log = structlog.get_logger(__name__)
 # What was done with this word before granian took it: under nohup it is not heeded.
 _HANG_UP = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else None
@@ -48,7 +51,9 @@ class Server(MPServer):  # type: ignore[misc]
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=4,
+            blocking_threads=THREADS,
+            backlog=BACKLOG,
+            backpressure=most_connections(),
             websockets=False,
             # With HTTP/1 alone the wait for a request's head is limited from the first moment on; where
             # HTTP/2 is looked for too, a connection that says nothing is never closed.
@@ -61,12 +66,16 @@ class Server(MPServer):  # type: ignore[misc]
         self._living: dict[int, WorkerProcess] = {}
         self._due: dict[int, float] = {}
         self._restarts = Restarts()
-        # One byte a worker, set by the worker itself once it has loaded the application.
-        self._loaded = multiprocessing.RawArray("b", self.workers)
+        # Of each worker the monotonic second at which it had loaded the application, written by itself; or 0.
+        self._loaded = multiprocessing.RawArray("d", self.workers)
         self._awake, self._bell = socket.socketpair()
         for end in (self._awake, self._bell):
             end.setblocking(False)
         self.on_startup(self._listen_to_signals)
+
+    def serve(self, *args: Any, **kwargs: Any) -> None:
+        # Past the advice to have fewer threads: half of them wait for what is sent, and compute nothing.
+        super(MPServer, self).serve(*args, **kwargs)
 
     def signal_handler_interrupt(self, *args: Any, **kwargs: Any) -> None:
         # Nothing else: a lock taken in a handler is waited for by the thread that holds it. The bell wakes.
@@ -92,7 +101,7 @@ class Server(MPServer):  # type: ignore[misc]
 
     def _begin(self, idx: int) -> None:
         self._due.pop(idx, None)
-        self._loaded[idx] = 0
+        self._loaded[idx] = 0.0
         worker = self._make(idx)
         with signals.held_back():  # the worker lets through what is meant for it
             worker.inner.start()
@@ -131,7 +140,16 @@ class Server(MPServer):  # type: ignore[misc]
         log.error("serving.worker_ended", worker=idx + 1, code=code, loaded=loaded, again_in_seconds=pause)
 
     def _stop_workers(self) -> None:
+        """Who has not loaded answers nobody yet, and is ended; the others are told once they have settled.
+
+        Told in the moment in which its runtime starts, granian's worker waits for itself for ever.
+        """
         self.wrks = list(self._living.values())
+        for idx, worker in self._living.items():
+            if not self._loaded[idx]:
+                worker.kill()
+        newest = max((self._loaded[idx] for idx in self._living), default=0.0)
+        time.sleep(max(0.0, newest + SETTLED - time.monotonic()))
         super()._stop_workers()
 
 
@@ -140,7 +158,7 @@ def _load(loader: Callable[[], Any], loaded: Any, idx: int) -> Any:
     signal.set_wakeup_fd(-1)
     application = loader()
     _hold_database_open()
-    loaded[idx] = 1
+    loaded[idx] = time.monotonic()
     return application
 
 
@@ -162,10 +180,14 @@ def command(address: str, port: int, workers: int, *, through: str = __name__) -
 
 def main(arguments: list[str]) -> int:
     """Serves; 0 when it was told to stop, 1 when no worker could be started."""
-    dictConfig(logs.logging_configuration(os.environ.get("BILIM_LOG_LEVEL") or "INFO"))
+    dictConfig(logs.logging_configuration(logs.chosen_level()))
     address, port, workers = arguments
-    server = Server(address, int(port), int(workers))
-    server.serve()
+    try:
+        with alone(address, int(port)):
+            server = Server(address, int(port), int(workers))
+            server.serve()
+    except Refused as refused:
+        return complain(refused.problems)
     return complain([server.failure]) if server.failure else 0
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from bilim.config import environment as env
-from bilim.config.logs import logging_configuration
+from bilim.config.logs import chosen_level, logging_configuration
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -19,7 +19,6 @@ STORAGE_ROOT = env.path("STORAGE", VAR / "storage")
 DEFINITIONS_ROOT = env.path("DEFINITIONS", ROOT / "definitions")
 # Snapshots of the facts for the columnar evaluator; the ledger is the record, these can be made anew.
 COLUMNS_ROOT = env.path("COLUMNS", VAR / "columns")
-KEYS_ROOT = env.path("KEYS", VAR / "keys")
 # The private key editions are signed with: a PEM file (Ed25519) outside the project. Without one only a
 # demonstration can sign, with its own marked key.
 SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")
@@ -29,13 +28,13 @@ SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")
 DEMONSTRATION = env.flag("DEMONSTRATION", default=False)
 DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret_key")
-ALLOWED_HOSTS = env.words("HOSTS", "127.0.0.1,localhost,[::1]")
-CSRF_TRUSTED_ORIGINS = env.words("TRUSTED_ORIGINS")
+ALLOWED_HOSTS = env.hosts("HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = env.origins("TRUSTED_ORIGINS")
 # True when a proxy in front speaks https: cookies are marked secure and browsers are told to stay on https.
 HTTPS = env.flag("HTTPS", default=False)
 # How many proxies stand in front and append to X-Forwarded-For; 0 trusts no such header.
 PROXIES = env.number("PROXIES", 0)
-ADDRESS = env.text("ADDRESS", "127.0.0.1")
+ADDRESS = env.address("ADDRESS", "127.0.0.1")
 PORT = env.number("PORT", 8000, least=1, most=65_535)
 WORKERS = env.number("WORKERS", 2, least=1)
 
@@ -71,6 +70,7 @@ MIDDLEWARE = [
     "bilim.base.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "bilim.base.middleware.TurnedAway",
     "bilim.base.middleware.SizeLimit",
     "bilim.base.middleware.Methods",
     "django.middleware.common.CommonMiddleware",
@@ -180,5 +180,4 @@ WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # --- Logs -------------------------------------------------------------------------------------------------
-LOG_LEVEL = env.choice("LOG_LEVEL", "INFO", ("DEBUG", "INFO", "WARNING", "ERROR"))
-LOGGING = logging_configuration(LOG_LEVEL)
+LOGGING = logging_configuration(chosen_level())

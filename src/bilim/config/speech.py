@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
-from bilim_engine.problems import LANGUAGES, Problem
+from bilim_engine.arguments import Parser
+from bilim_engine.problems import LANGUAGES, Problem, printable
 
 
 def terminal_language() -> str:
@@ -16,9 +18,25 @@ def terminal_language() -> str:
     return found if found in LANGUAGES else "en"
 
 
+def reader(command: str) -> Parser:
+    """Reads what stands behind `./bilim COMMAND`; what is wrong with it is told in the reader's language."""
+    return Parser(language=terminal_language(), prog=f"./bilim {command}")
+
+
+def told(text: Mapping[str, str]) -> str:
+    """The text in the reader's language."""
+    return text[terminal_language()]
+
+
 def say(text: Mapping[str, str], **params: object) -> None:
     """The text stands on standard output, in the reader's language."""
-    print(text[terminal_language()].format(**params), flush=True)
+    # What was said by somebody else, such as the name of a file, is shown and not obeyed.
+    said = {name: _shown(each) for name, each in params.items()}
+    print(text[terminal_language()].format(**said), flush=True)
+
+
+def _shown(said: object) -> object:
+    return printable(str(said)) if isinstance(said, str | Path) else said
 
 
 def complain(problems: Iterable[Problem]) -> int:

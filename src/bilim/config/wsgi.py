@@ -12,5 +12,11 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bilim.config.settings")
 from django.conf import settings  # noqa: E402 - after the environment has been named
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
+from bilim.config.receiving import Receiving  # noqa: E402
+
 occupancy.share(Path(settings.VAR), "")
-application = get_wsgi_application()
+_django = get_wsgi_application()
+
+from bilim.access.queries import address_in  # noqa: E402 - models load after the set-up
+
+application = Receiving(_django, address_in)

@@ -44,7 +44,10 @@ class JournalForm(forms.Form):
     event = forms.ChoiceField(label=_("Event"), required=False, error_messages=_CHOOSE)
     actor = forms.ChoiceField(label=_("Who"), required=False, error_messages=_CHOOSE)
     subject = forms.CharField(
-        label=_("Subject"), required=False, max_length=200, help_text=_("A code, such as departments-2025-1")
+        label=_("Subject"),
+        required=False,
+        max_length=200,
+        help_text=_("The code of an edition or a department, such as departments-2025-1 or nookat"),
     )
     since = _day(_("From (day)"))
     until = _day(_("To (day, included)"))
@@ -64,7 +67,7 @@ class JournalForm(forms.Form):
         until = given.get("until")
         return {
             "event": given.get("event", ""),
-            "subject": given.get("subject", ""),
+            "about": given.get("subject", ""),
             "actor": given.get("actor", ""),
             "since": _midnight(given.get("since")),
             "until": _midnight(until + timedelta(days=1) if until else None),

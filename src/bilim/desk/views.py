@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.desk import queries
 from bilim.desk.forms import JournalForm
@@ -56,9 +56,6 @@ def journal_page(request: HttpRequest) -> HttpResponse:
         "count": journal.count_entries(),
         "end_number": number,
         "end_sha256": digest,
-        "crumbs": [
-            {"title": _("Desk"), "address": reverse("desk:home")},
-            {"title": _("Journal"), "address": ""},
-        ],
+        "crumbs": from_desk(here=_("Journal")),
     }
     return render(request, "desk/journal.html", context, status=422 if form.errors else 200)

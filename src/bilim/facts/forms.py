@@ -14,19 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from bilim.base.templatetags.frame import language, said
 from bilim.facts.rules.checks import reasons_of, shown
 from bilim.facts.rules.plans import too_large
-from bilim_engine import values
 from bilim_engine.definitions import Definitions
-
-# Nobody says these of a cell: only a computation finds them.
-OF_COMPUTATIONS = frozenset(
-    {
-        values.DIVISION_BY_ZERO,
-        values.OUT_OF_DOMAIN,
-        values.LOW_COVERAGE,
-        values.SCREENED_OUT,
-        values.EXCLUDED,
-    }
-)
 
 
 class UploadForm(forms.Form):
@@ -74,4 +62,4 @@ class MarksForm(forms.Form):
 
 def _reasons(definitions: Definitions) -> list[tuple[str, str]]:
     labels = {code: said(label.title) for code, label in definitions.reasons.items()}
-    return [(code, labels.get(code, code)) for code in sorted(reasons_of(definitions) - OF_COMPUTATIONS)]
+    return [(code, labels.get(code, code)) for code in sorted(reasons_of(definitions))]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from bilim.facts.terms import BatchState
+from bilim.facts.terms import LONGEST_BREAKDOWN, BatchState
 
 
 class Origin(models.Model):
@@ -72,7 +72,8 @@ class ImportBatch(models.Model):
 class FactRow(models.Model):
     """One state of one cell, known from `recorded_at` until `superseded_at` (not included).
 
-    Rows are never deleted, and nothing of a row changes but that it is superseded, once (migration 0002).
+    Nothing of a row changes but that it is superseded, once: the database refuses the rest (migration 0002).
+    No part of the system deletes a row; the database itself would let whoever holds it do so.
     Who recorded it and from which file is said by the batch; the kind of period by how it is written.
     """
 
@@ -80,7 +81,7 @@ class FactRow(models.Model):
     item = models.CharField(max_length=100)
     period = models.CharField(max_length=10)
     period_start = models.DateField()
-    breakdown = models.CharField(max_length=255, blank=True)
+    breakdown = models.CharField(max_length=LONGEST_BREAKDOWN, blank=True)
     value = models.CharField(max_length=40, blank=True)
     missing = models.CharField(max_length=40, blank=True)
     origin = models.ForeignKey(Origin, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 from bilim_engine.problems import Problem
 
+# The ledger keeps no longer one.
+LONGEST_BREAKDOWN = 255
+
 
 class Certainty(StrEnum):
     """How sure the source itself is known to be."""

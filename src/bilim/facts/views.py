@@ -18,7 +18,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT, SYSTEM, Actor
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
+from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import said, unmarked
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
@@ -31,8 +33,6 @@ from bilim.rulebook import queries as rulebook
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import Missing, Value
-
-_LINES = 100
 
 
 @page(Permission.FACTS_IMPORT)
@@ -58,7 +58,7 @@ def _upload_page(request: HttpRequest, form: UploadForm, problems: Sequence[Prob
         "form": form,
         "problems": problems,
         "batches": [(batch, names.get(who, who)) for batch, who in found],
-        "crumbs": _crumbs(_("Bring figures in")),
+        "crumbs": from_desk(here=_("Bring figures in")),
     }
     status = 422 if problems or form.errors else 200
     return render(request, "facts/upload.html", context, status=status)
@@ -140,54 +140,28 @@ def _plan_page(
     found, definitions = queries.get_plan(batch), rulebook.get_definitions()
     every_mark = _all_marks(batch)
     others = (problem for problem in problems if problem.is_error and problem not in found.errors)
-    errors = (*others, *found.errors)
+    faults_page = page_of(request, (*others, *found.errors), name="errors")
+    warnings_page = page_of(request, found.warnings, name="warnings")
+    shown = page_of(request, found.differences)
     given = {f"mark_{number}": batch.mapping.get(mark, "") for number, mark in enumerate(sorted(every_mark))}
     context = {
         "batch": batch,
         "plan": found,
         "is_committed": batch.state == BatchState.COMMITTED,
-        "problems": _slice(request, "errors", errors).lines,
-        "problem_pager": _slice(request, "errors", errors),
+        "may_run": actor_of(request).may(Permission.RUN_MAKE),
+        "problems": faults_page.object_list,
+        "problem_pager": pager(request, faults_page, name="errors"),
         "has_unknown_items": any(problem.kind is faults.ITEM_UNKNOWN for problem in found.errors),
-        "warnings": _slice(request, "warnings", found.warnings),
+        "warnings": warnings_page.object_list,
+        "warnings_pager": pager(request, warnings_page, name="warnings"),
         "marks": MarksForm(every_mark, definitions, initial=given) if every_mark else None,
-        "pager": _slice(request, "page", found.differences),
-        "lines": _lines(_slice(request, "page", found.differences).lines, found),
+        "pager": pager(request, shown),
+        "lines": _lines(tuple(shown.object_list), found),
         "reasons": definitions.reasons,
         "illustrative": any(source.illustrative for source in found.sources.values()),
-        "crumbs": _crumbs(_("Bring figures in"), reverse("facts:import"), batch.name),
+        "crumbs": from_desk((_("Bring figures in"), reverse("facts:import")), here=batch.name),
     }
     return render(request, "facts/plan.html", context, status=status)
-
-
-@dataclass(frozen=True, slots=True)
-class _Slice:
-    """One page of a long list, with the addresses of its neighbours."""
-
-    lines: Sequence[Any]
-    page: int
-    pages: int
-    previous: str
-    next: str
-
-
-def _slice(request: HttpRequest, name: str, whole: Sequence[Any]) -> _Slice:
-    pages = max(1, -(-len(whole) // _LINES))
-    asked = request.GET.get(name, "1")
-    page_number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 9 else 1
-
-    def address(number: int) -> str:
-        query = request.GET.copy()
-        query[name] = str(number)
-        return f"?{query.urlencode()}"
-
-    return _Slice(
-        lines=whole[(page_number - 1) * _LINES : page_number * _LINES],
-        page=page_number,
-        pages=pages,
-        previous=address(page_number - 1) if page_number > 1 else "",
-        next=address(page_number + 1) if page_number < pages else "",
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,7 +240,7 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         ],
         "reasons": definitions.reasons,
         "illustrative": any(state.origin.illustrative for state in states),
-        "crumbs": _crumbs(title),
+        "crumbs": from_desk(here=title),
     }
     return render(request, "facts/history.html", context)
 
@@ -283,13 +257,3 @@ def _period(text: str) -> Period | None:
         return parse_period(text)
     except (ValueError, OverflowError):
         return None
-
-
-def _crumbs(*titles: str) -> list[dict[str, str]]:
-    """From the desk to here; a title followed by an address is a link."""
-    found = [{"title": _("Desk"), "address": reverse("desk:home")}]
-    rest = list(titles)
-    while rest:
-        title = rest.pop(0)
-        found.append({"title": title, "address": rest.pop(0) if rest and rest[0].startswith("/") else ""})
-    return found

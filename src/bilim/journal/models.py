@@ -6,7 +6,10 @@ from django.db import models
 
 
 class Entry(models.Model):
-    """One action that happened. The database refuses to change it (migration 0002)."""
+    """One action that happened. The database refuses to change it, PostgreSQL also to delete it (0002).
+
+    On SQLite an entry taken out is found by the numbers, the head or what the act made (`verify_chain`).
+    """
 
     number = models.PositiveBigIntegerField(primary_key=True)
     at = models.DateTimeField()

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+from django.db.models import Q
 
 from bilim.journal import problems
 from bilim.journal.models import Entry, Head
 from bilim.journal.rules import BEGINNING, Line, digest
 from bilim_engine.problems import Problem
+
+# What only a journaled act can have made: of each kind of event the subjects that the system holds.
+_held: dict[str, Callable[[], Iterable[str]]] = {}
+
+
+def hold(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
+    """Each of these subjects must have an entry of this event: the owner of what is made says so once."""
+    _held[event] = list_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +32,7 @@ class Recorded(Line):
 def list_entries(
     *,
     subject: str = "",
+    about: str = "",
     event: str = "",
     actor: str = "",
     since: datetime | None = None,
@@ -31,11 +42,14 @@ def list_entries(
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
 
+    `about` is a subject or a unit that the details name: a head's statement stands under its edition.
     Of the time from `since` to before `until`; `before` is the number of an entry already seen.
     """
     found = Entry.objects.order_by("-number")
     if subject:
         found = found.filter(subject=subject)
+    if about:
+        found = found.filter(Q(subject=about) | Q(details__unit=about))
     if event:
         found = found.filter(event__startswith=event) if event.endswith(".") else found.filter(event=event)
     if actor:
@@ -61,13 +75,25 @@ def end_of_chain() -> tuple[int, str]:
 
 
 def verify_chain() -> list[Problem]:
-    """Every place where the chain does not hold, from the first entry to the head; empty when it is whole."""
+    """Every place where the chain does not hold, from the first entry to the head, and every kind of act that
+    the system holds and the journal does not; empty when it is whole.
+
+    Emptied together with its head a journal is a chain like any other: what stands elsewhere tells.
+    """
     found: list[Problem] = []
     number, previous = 0, BEGINNING
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         found += _faults(entry, number, previous)
         number, previous = entry.number, entry.sha256
-    return found + _faults_of_head(number, previous)
+    return found + _faults_of_head(number, previous) + list(_absent())
+
+
+def _absent() -> Iterator[Problem]:
+    for event, list_subjects in sorted(_held.items()):
+        known = set(Entry.objects.filter(event=event).values_list("subject", flat=True))
+        if lacking := sorted(set(list_subjects()) - known):
+            params = {"event": event, "count": str(len(lacking)), "subject": lacking[0]}
+            yield Problem(problems.ABSENT, params=params)
 
 
 def _faults(entry: Entry, number: int, previous: str) -> Iterator[Problem]:

@@ -74,6 +74,15 @@ WRONG_NUMBER_TO_COMPARE = catalogued(
     hint_ru="Отметьте в таблице от двух до четырёх отделов.",
     hint_en="Mark two to four departments in the table.",
 )
+NOT_RANKED_TO_COMPARE = catalogued(
+    "portal.P017",
+    ky="Бул басылманын рейтингинде «{code}» деген бөлүм жок.",
+    ru="В рейтинге этого выпуска нет отдела «{code}».",
+    en="The rating of this edition has no department “{code}”.",
+    hint_ky="Аны тизмеден тандаңыз.{near}",
+    hint_ru="Выберите его из списка.{near}",
+    hint_en="Choose it from the list.{near}",
+)
 UNKNOWN_COLUMN = catalogued(
     "portal.P009",
     ky="«{code}» деген мамыча боюнча иреттөөгө болбойт; орун боюнча иреттелди.",
@@ -151,7 +160,7 @@ UNKNOWN_ITEM = catalogued(
     hint_en="Choose one from the list of items.",
 )
 NO_ANALYSIS = catalogued(
-    "portal.P017",
+    "portal.P018",
     ky="«{code}» басылмасы менен бирге талдоо чыккан эмес: анда салмактар боюнча аралыктар гана бар.",
     ru="С выпуском «{code}» анализ не выходил: в нём есть только интервалы по весам.",
     en="No analysis came out with the edition “{code}”: it has the intervals by weights alone.",

@@ -31,8 +31,7 @@ class Edition(models.Model):
 
     `draft_sha256` is the unsigned bundle that is checked, `bundle_sha256` the signed one. `published_at` is
     the instant the bundle states, given by the drafter so that its bytes repeat; `released_at` is when it
-    came
-    out.
+    came out.
     """
 
     code = models.CharField(max_length=100, unique=True)

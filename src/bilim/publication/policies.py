@@ -17,22 +17,27 @@ def require(permitted: bool) -> None:
 
 
 def may_see_drafts(actor: Actor) -> bool:
+    """What is on its way is seen by those who make, check, sign or audit it."""
     return actor.may(Permission.DRAFT_READ)
 
 
 def may_draft(actor: Actor) -> bool:
+    """Whether she may make an edition of a run."""
     return actor.may(Permission.EDITION_DRAFT)
 
 
 def may_check(actor: Actor) -> bool:
+    """Whether she may check what another drafted."""
     return actor.may(Permission.EDITION_CHECK)
 
 
 def may_sign(actor: Actor) -> bool:
+    """Whether she may put the institution's signature under it."""
     return actor.may(Permission.EDITION_SIGN)
 
 
 def may_publish(actor: Actor) -> bool:
+    """Whether she may bring out what is signed."""
     return actor.may(Permission.EDITION_PUBLISH)
 
 
@@ -47,6 +52,7 @@ def may_discard(actor: Actor) -> bool:
 
 
 def may_correct(actor: Actor) -> bool:
+    """Whether she may draft the revision of what is public."""
     return actor.may(Permission.EDITION_CORRECT)
 
 

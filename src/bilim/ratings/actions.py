@@ -28,7 +28,7 @@ from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim.storage import actions as storage
-from bilim_engine.definitions import Methodology, subset
+from bilim_engine.definitions import Definitions, Methodology, subset
 from bilim_engine.periods import Period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, Rating, rated_units
@@ -61,12 +61,7 @@ def make_run(
     if not policies.may_make_run(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
     when = read_period(period) if isinstance(period, str) else period
-    definitions = rulebook.get_definitions()
-    units = registry.get_tree(when.end - timedelta(days=1))
-    methodology = choose_methodology(methodology_code, definitions, when, units)
-    require_ended(when, today or timezone.localdate())
-    needed = subset(definitions, methodology_code)
-    require_approved(rulebook.list_unapproved(needed))
+    methodology, needed = _approved_method(methodology_code, when, today or timezone.localdate())
     # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
     known_on = known_on or facts.last_recorded_at() or timezone.now()
     kept = indicators.take_inputs(definitions=needed, period=when, known_on=known_on, by=by)
@@ -75,6 +70,17 @@ def make_run(
     code = run_code(methodology, when, kept.sha256)
     before = models.Run.objects.filter(code=code).first()
     return queries.to_run(before) if before else _run(code, methodology, kept, known_on, by)
+
+
+def _approved_method(code: str, period: Period, today: date) -> tuple[Methodology, Definitions]:
+    """The methodology and all it needs, approved; refused where it cannot judge the period that is over."""
+    definitions = rulebook.get_definitions()
+    units = registry.get_tree(period.end - timedelta(days=1))
+    methodology = choose_methodology(code, definitions, period, units)
+    require_ended(period, today)
+    needed = subset(definitions, code)
+    require_approved(rulebook.list_unapproved(needed))
+    return methodology, needed
 
 
 def _run(code: str, methodology: Methodology, kept: KeptInputs, known_on: datetime, by: Actor) -> Run:

@@ -12,7 +12,7 @@ from bilim.indicators.terms import Inputs
 from bilim.ratings import problems
 from bilim.rulebook.terms import Version
 from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
-from bilim_engine.periods import Period, parse_period
+from bilim_engine.periods import Period, day_words, parse_period
 from bilim_engine.problems import Place, Problem, Refused, nearest
 from bilim_engine.ratings import (
     Findings,
@@ -63,7 +63,8 @@ def read_period(text: str) -> Period:
 def require_ended(period: Period, today: date) -> None:
     """The period lies behind; refused with a sentence while it has a day to come."""
     if period.end > today:
-        params = {"period": str(period), "last": f"{period.end - timedelta(days=1):%d.%m.%Y}"}
+        last = day_words(period.end - timedelta(days=1))
+        params: dict[str, str | Mapping[str, str]] = {"period": str(period), "last": last}
         raise Refused([Problem(problems.PERIOD_NOT_ENDED, Place(field="period"), params)])
 
 

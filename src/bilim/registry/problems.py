@@ -52,9 +52,9 @@ UNKNOWN_UNIT = catalogued(
     ky="«{unit}» деген бирдик жок.",
     ru="Единицы «{unit}» нет.",
     en="There is no unit “{unit}”.",
-    hint_ky="Кодду текшериңиз. Окшошу: {near}.",
-    hint_ru="Проверьте код. Похожий: {near}.",
-    hint_en="Check the code. The nearest is: {near}.",
+    hint_ky="Кодду текшериңиз.{near}",
+    hint_ru="Проверьте код.{near}",
+    hint_en="Check the code.{near}",
 )
 LANGUAGE_LACKING = catalogued(
     "registry.P007",
@@ -115,9 +115,9 @@ UNKNOWN_SOURCE = catalogued(
     ky="«{source}» деген булак жок.",
     ru="Источника «{source}» нет.",
     en="There is no source “{source}”.",
-    hint_ky="Аны sources.yaml файлына кошуңуз же кодун оңдоңуз. Окшошу: {near}.",
-    hint_ru="Добавьте его в sources.yaml или исправьте код. Похожий: {near}.",
-    hint_en="Add it to sources.yaml, or correct the code. The nearest is: {near}.",
+    hint_ky="Аны sources.yaml файлына кошуңуз же кодун оңдоңуз.{near}",
+    hint_ru="Добавьте его в sources.yaml или исправьте код.{near}",
+    hint_en="Add it to sources.yaml, or correct the code.{near}",
 )
 TILE_TAKEN = catalogued(
     "registry.P014",
@@ -226,4 +226,40 @@ ROW_TOO_LONG = catalogued(
     hint_ky="Үтүрү бар маанини тырмакчага алыңыз.",
     hint_ru="Значение с запятой возьмите в кавычки.",
     hint_en="Put a value that holds a comma in quotation marks.",
+)
+UNSEEN_SIGN = catalogued(
+    "registry.P026",
+    ky="Текстте көрүнбөгөн белги бар: жазуунун багытын өзгөрткөн же туурасы жок белги.",
+    ru="В тексте есть невидимый знак: знак направления письма или знак без ширины.",
+    en="The text holds a sign that nobody sees: a mark of direction or one without width.",
+    hint_ky="Текстти кайра териңиз.",
+    hint_ru="Наберите текст заново.",
+    hint_en="Type the text again.",
+)
+GIVEN_TWICE = catalogued(
+    "registry.P027",
+    ky="«{what}» эки жолу берилген.",
+    ru="«{what}» дано дважды.",
+    en="“{what}” is given twice.",
+    hint_ky="Туурасын калтырып, экинчисин өчүрүңүз.",
+    hint_ru="Оставьте верное и удалите второе.",
+    hint_en="Leave the one that is right and remove the other.",
+)
+BROKEN_CSV = catalogued(
+    "registry.P028",
+    ky="Файл CSV катары окулбайт: {why}.",
+    ru="Файл не читается как CSV: {why}.",
+    en="The file cannot be read as CSV: {why}.",
+    hint_ky="Көрсөтүлгөн саптан баштап тырмакчалар жабылганын текшериңиз.",
+    hint_ru="Проверьте, начиная с указанной строки, закрыты ли кавычки.",
+    hint_en="Check from this line on that every quotation mark is closed.",
+)
+RUNS_NO_SCHOOLS = catalogued(
+    "registry.P029",
+    ky="«{unit}» – билим берүү бөлүмү эмес, мекеменин ээси боло албайт.",
+    ru="«{unit}» – не отдел образования, учреждений у этой единицы быть не может.",
+    en="“{unit}” is no education department and cannot have institutions.",
+    hint_ky="Мекеме караган райондун, шаардын же Бишкектин районунун кодун жазыңыз.",
+    hint_ru="Укажите код района, города или района Бишкека, к которому относится учреждение.",
+    hint_en="Write the code of the district, the city or the district of Bishkek that runs the institution.",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
@@ -14,13 +15,23 @@ from bilim.registry.models import Alias, Institution, Loading, Source, Unit, Uni
 from bilim.registry.models import UnitParent as Parent
 from bilim.registry.rules.matching import Gazetteer, Known, Match, Written
 from bilim.registry.rules.register import Dated
-from bilim.registry.rules.succession import Ground, Succession, ground_of
-from bilim.registry.terms import DatedCode, DatedName, DatedParent, Link, RegisteredUnit, UnknownUnit
+from bilim.registry.rules.succession import ground_of
+from bilim.registry.terms import (
+    DatedCode,
+    DatedName,
+    DatedParent,
+    Ground,
+    Link,
+    RegisteredUnit,
+    Succession,
+    UnknownUnit,
+)
 from bilim_engine import units as engine
 
 Made = TypeVar("Made")
 Owned = TypeVar("Owned", UnitName, UnitCode, Parent, Alias)
 Told = TypeVar("Told", DatedName, DatedCode)
+_OLDEST_FIRST = (F("valid_from").asc(nulls_first=True), "id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,12 @@ def list_units(as_of: date, kinds: Collection[str] | None = None) -> tuple[Regis
     """The units that stand on the day, of these kinds or of all, in the register's order."""
     units = _asked(_registered, as_of).values()
     return tuple(unit for unit in units if kinds is None or unit.kind in kinds)
+
+
+def list_last_names() -> Mapping[str, Mapping[str, str]]:
+    """What each unit that ever was is called, or was called last, by its code."""
+    rows = UnitName.objects.order_by(*_OLDEST_FIRST)
+    return dict(rows.values_list("unit_id", "full"))
 
 
 def get_tiles() -> Mapping[str, tuple[int, int]]:
@@ -148,10 +165,14 @@ def _open_on(day: date) -> QuerySet[Institution]:
 
 def _asked(make: Callable[[_Stored, date], Made], as_of: date) -> Made:
     """What `make` makes of the register as loaded, made once for each day and each state of the register."""
-    newest = Loading.objects.order_by("-id").values_list("sha256", flat=True).first()
-    if newest is None:
-        return make(_read_all(), as_of)
-    return cast(Made, _made(make, newest, as_of))
+    while (newest := _newest()) is not None:
+        with suppress(_LoadedMeanwhile):
+            return cast(Made, _made(make, newest, as_of))
+    return make(_read_all(), as_of)
+
+
+def _newest() -> str | None:
+    return Loading.objects.order_by("-id").values_list("sha256", flat=True).first()
 
 
 @lru_cache(maxsize=128)
@@ -161,7 +182,15 @@ def _made(make: Callable[[_Stored, date], object], sha256: str, as_of: date) -> 
 
 @lru_cache(maxsize=2)
 def _read_once(sha256: str) -> _Stored:
-    return _read_all()
+    found = _read_all()
+    # Its tables are read one after another: a loading in between would be kept under the name of the former.
+    if _newest() != sha256:
+        raise _LoadedMeanwhile
+    return found
+
+
+class _LoadedMeanwhile(Exception):
+    """The register was loaded anew while it was read."""
 
 
 def _read_all() -> _Stored:
@@ -171,12 +200,11 @@ def _read_all() -> _Stored:
             groups.setdefault(row.unit_id, []).append(row)
         return {unit: tuple(each) for unit, each in groups.items()}
 
-    oldest_first = (F("valid_from").asc(nulls_first=True), "id")
     return _Stored(
         tuple(Unit.objects.order_by("position")),
-        grouped(UnitName.objects.order_by(*oldest_first)),
-        grouped(UnitCode.objects.order_by(*oldest_first)),
-        grouped(Parent.objects.order_by(*oldest_first)),
+        grouped(UnitName.objects.order_by(*_OLDEST_FIRST)),
+        grouped(UnitCode.objects.order_by(*_OLDEST_FIRST)),
+        grouped(Parent.objects.order_by(*_OLDEST_FIRST)),
         grouped(Alias.objects.order_by("id")),
     )
 
@@ -196,8 +224,7 @@ def _registered(stored: _Stored, as_of: date) -> dict[str, RegisteredUnit]:
 
 def _shown(stored: _Stored, unit: Unit, as_of: date, parents: Mapping[str, str | None]) -> RegisteredUnit:
     names = stored.names.get(unit.code, ())
-    # A day before the first or after the last known name is told by the nearest one.
-    name = next((name for name in names if _valid(name, as_of)), names[-1] if names else None)
+    name = _name_on(names, as_of)
     codes = stored.codes.get(unit.code, ())
     return RegisteredUnit(
         code=unit.code,
@@ -221,6 +248,14 @@ def _shown(stored: _Stored, unit: Unit, as_of: date, parents: Mapping[str, str |
             for each in stored.parents.get(unit.code, ())
         ),
     )
+
+
+def _name_on(names: Sequence[UnitName], day: date) -> UnitName | None:
+    """The name of the day; where none is known, the one before it, and before the first one the first."""
+    if standing := next((name for name in names if _valid(name, day)), None):
+        return standing
+    over = [name for name in names if name.valid_until is not None and name.valid_until <= day]
+    return next(iter(over[-1:] or names[:1]), None)
 
 
 def _told(kind: type[Told], row: UnitName | UnitCode) -> Told:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,8 @@ DEPARTMENT_KINDS = (
     UnitKind.CAPITAL_CITY,
     UnitKind.REPUBLICAN_CITY,
 )
+# Whose schools and kindergartens are listed: departments, and each district of the capital with its own.
+RUNNING_KINDS = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 
 
 class CodeScheme(TextChoices):
@@ -78,21 +81,23 @@ class FormalStatus(TextChoices):
 
 
 class InstitutionKind(TextChoices):
+    """What an institution is."""
+
     SCHOOL = "school", _("school")
     KINDERGARTEN = "kindergarten", _("kindergarten")
 
 
-class How(TextChoices):
-    """How a name was matched, or why it was not."""
+class How(StrEnum):
+    """How a name was matched, or why it was not: nothing, several units, or one of another kind bears it."""
 
-    CODE = "code", _("by its code")
-    NAME = "name", _("by its name")
-    FORMER_NAME = "former_name", _("by a former name")
-    ALIAS = "alias", _("by another way of writing")
-    SPELLING = "spelling", _("by spelling")
-    AMBIGUOUS = "ambiguous", _("several units bear this name")
-    OTHER_KIND = "other_kind", _("a unit of another kind bears this name")
-    UNKNOWN = "unknown", _("no unit bears this name")
+    CODE = "code"
+    NAME = "name"
+    FORMER_NAME = "former_name"
+    ALIAS = "alias"
+    SPELLING = "spelling"
+    AMBIGUOUS = "ambiguous"
+    OTHER_KIND = "other_kind"
+    UNKNOWN = "unknown"
 
 
 class UnknownUnit(LookupError):
@@ -171,3 +176,28 @@ class Link:
     certainty: str
     basis: Text
     sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """On `on`, `unit` was renamed, recoded, split, merged, or gave territory to `to`."""
+
+    kind: str
+    unit: str
+    to: str
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The units that now cover the ground a unit had, and whether they cover exactly that ground.
+
+    Not exact: part of the ground went elsewhere or other ground came in, so that a sum over `units` is an
+    approximation and must be shown as one.
+    """
+
+    unit: str
+    as_of: date
+    units: tuple[str, ...]
+    exact: bool
+    steps: tuple[Succession, ...]

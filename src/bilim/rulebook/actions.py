@@ -20,7 +20,7 @@ from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, schemas are generated, tallies are recorded as facts.
+# reads statements and keys, the ledger reads tallies, schemas are generated.
 _OTHERS = {"register", "statements", "keys", "schema", "tallies"}
 # Read after the methodologies, of which they speak.
 _ANALYSES = "analyses"

@@ -22,6 +22,14 @@ def get_definitions(sha256: str = "") -> Definitions:
     return _read(sha256 or get_sha256())
 
 
+def current_definitions() -> Definitions:
+    """The definitions that stand; empty before any was adopted."""
+    try:
+        return get_definitions()
+    except Refused:
+        return Definitions()
+
+
 def get_sha256() -> str:
     """The hash of the set that stands; refused while none was adopted."""
     newest = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import SYSTEM, Actor
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import said
 from bilim.rulebook import actions, policies, queries
@@ -72,7 +73,7 @@ def version(request: HttpRequest, kind: str, code: str, number: int) -> HttpResp
         "before": before,
         "difference": difference(before.text, found.text) if before else [],
         "lines": outline(found.text),
-        "crumbs": _crumbs(_("Definitions"), row.title),
+        "crumbs": from_desk((_("Definitions"), reverse("rulebook:versions")), here=row.title),
     }
     return render(request, "rulebook/version.html", context)
 
@@ -93,7 +94,7 @@ def _versions_page(
         "waiting": sum(row.version.needs_approval and row.stands for row in rows),
         "may_approve": any(row.may_approve for row in rows),
         "ticked": [_value(key) for key in ticked],
-        "crumbs": _crumbs(_("Definitions")),
+        "crumbs": from_desk(here=_("Definitions")),
     }
     return render(request, "rulebook/versions.html", context, status=status)
 
@@ -141,13 +142,3 @@ def _find(kind: str, code: str, number: int) -> Version:
         return queries.get_version(*(key or (kind, "", 0)))
     except Refused:
         raise Http404(f"{kind} {code} {number}") from None
-
-
-def _crumbs(*titles: str) -> list[dict[str, str]]:
-    """From the desk over the list to here."""
-    addresses = (reverse("desk:home"), reverse("rulebook:versions"), "")
-    chain = (_("Desk"), *titles)
-    return [
-        {"title": title, "address": address if number + 1 < len(chain) else ""}
-        for number, (title, address) in enumerate(zip(chain, addresses, strict=False))
-    ]

@@ -14,6 +14,7 @@ from bilim.base.actor import Actor
 from bilim.storage import problems
 from bilim.storage.models import StoredFile
 from bilim.storage.queries import Stored, path_of, to_stored
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
 
@@ -45,8 +46,8 @@ def put(path: Path, content: bytes) -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
             _write(path, content)
     except OSError as error:
-        params = {"file": path.name, "why": error.strerror or type(error).__name__}
-        raise Refused([Problem(problems.NOT_KEPT, params=params)]) from error
+        why = reasons.of_system(error)
+        raise Refused([Problem(problems.NOT_KEPT, params={"file": path.name, "why": why})]) from error
 
 
 def _write(path: Path, content: bytes) -> None:

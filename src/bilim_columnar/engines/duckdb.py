@@ -31,7 +31,6 @@ class DuckDB:
     """Facts held in memory; `bilim_columnar.snapshots` shows those of a snapshot."""
 
     dialect = "duckdb"
-    can_keep = True
 
     def __init__(self, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.connection = connection or connect()

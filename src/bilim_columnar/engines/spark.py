@@ -25,10 +25,10 @@ def connect(address: str) -> SparkSession:
 
 
 class Spark:
-    """Small tables are sent along as views of the session; facts are Parquet files that the server reads."""
+    """Small tables are sent along as views of the session; facts are Parquet files that the server reads.
+    It answers and keeps no tables."""
 
     dialect = "spark"
-    can_keep = False
 
     def __init__(self, session: SparkSession) -> None:
         self.session = session
@@ -50,15 +50,6 @@ class Spark:
 
     def parquet(self, name: str, files: Sequence[str]) -> None:
         self.session.read.parquet(*files).createOrReplaceTempView(name)
-
-    def insert(self, name: str, text: str) -> None:
-        raise NotImplementedError("a session of Spark keeps no tables")
-
-    def arrays(self, text: str) -> dict[str, Any]:
-        raise NotImplementedError("a session of Spark keeps no tables")
-
-    def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
-        raise NotImplementedError("a session of Spark keeps no tables")
 
     def fetch(self, text: str, small: bool = False) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in self.session.sql(translated(text, self.dialect)).collect()]

@@ -3,8 +3,9 @@
 from bilim_columnar.tallies.cases import run_cases
 from bilim_columnar.tallies.definitions import Case, Condition, Tally
 from bilim_columnar.tallies.files import PersonsFile
+from bilim_columnar.tallies.keeping import CubeOfTally, named, tidy
 from bilim_columnar.tallies.loading import load
-from bilim_columnar.tallies.running import CubeOfTally, facts, statement
+from bilim_columnar.tallies.running import facts, statement
 
 __all__ = [
     "Case",
@@ -14,6 +15,8 @@ __all__ = [
     "Tally",
     "facts",
     "load",
+    "named",
     "run_cases",
     "statement",
+    "tidy",
 ]

@@ -15,6 +15,7 @@ from bilim_engine.problems import Place, Problem, Refused, near_hint
 from bilim_engine.values import parse_decimal
 
 _MEMORY = "1GB"
+_LONGEST_HEAD = 64 * 1024
 
 
 class PersonsFile:
@@ -54,7 +55,8 @@ class PersonsFile:
 
     def _delimiter(self) -> str:
         with self._path.open("rb") as stream:
-            first = stream.readline()
+            # A file that is no table may have no line at all, however large it is.
+            first = stream.readline(_LONGEST_HEAD)
         return max((",", ";", "\t"), key=lambda sign: first.count(sign.encode()))
 
     def _unreadable(self, fault: Exception) -> Problem:

@@ -65,3 +65,21 @@ SOURCE_UNKNOWN = catalogued(
     hint_ru="Назовите другой источник через --source: {known}.{near}",
     hint_en="Name another source with --source: {known}.{near}",
 )
+FILE_TOO_LARGE = catalogued(
+    "tallies.P009",
+    ky="«{file}» файлынын көлөмү {size} МБ; {limit} МБга чейинки файл саналат.",
+    ru="Размер файла «{file}» {size} МБ; подсчитываются файлы до {limit} МБ.",
+    en="The file “{file}” has {size} MB; files of up to {limit} MB are counted.",
+    hint_ky="Керексиз мамычаларды алып салыңыз же файлды Parquet түрүндө бериңиз: ал бир топ кичине.",
+    hint_ru="Уберите столбцы, которые подсчёту не нужны, или дайте файл Parquet: он намного меньше.",
+    hint_en="Leave out the columns that no tally needs, or give a Parquet file: it is much smaller.",
+)
+FILE_CHANGED = catalogued(
+    "tallies.P008",
+    ky="«{file}» файлы окулуп жатканда өзгөрдү; эч нерсе эсептелген жок.",
+    ru="Файл «{file}» изменился во время чтения; ничего не подсчитано.",
+    en="The file “{file}” changed while it was read; nothing was counted.",
+    hint_ky="Файл толук жазылып бүткөндө буйрукту кайталаңыз.",
+    hint_ru="Повторите команду, когда файл будет записан целиком.",
+    hint_en="Repeat the command once the file has been written whole.",
+)

@@ -50,7 +50,7 @@ def statement(tally: Tally, dialect: str, source: str = "", *, finest: bool = Fa
     )
     for key in ("unit", "period"):
         found = found.where(exp.column(key).is_(exp.null()).not_())
-    return (found if finest or not groups else _with_totals(found, len(groups), dialect)).sql(dialect=dialect)
+    return (found if finest or not groups else with_totals(found, len(groups), dialect)).sql(dialect=dialect)
 
 
 def _grouped(tally: Tally, source: str) -> exp.Select:
@@ -73,7 +73,7 @@ def _keys(tally: Tally) -> list[exp.Column]:
     return [exp.column(each, quoted=True) for each in (tally.unit, tally.period, *tally.by)]
 
 
-def _with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expression:
+def with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expression:
     """Every combination of dimensions, summed from the finest groups: the rows themselves are read once."""
     parts: list[exp.Select] = []
     for mask in range(2**dimensions):
@@ -113,47 +113,14 @@ def _condition(condition: Condition) -> exp.Expression:
 def facts(tally: Tally, database: Database, source: str = "") -> Iterator[Fact]:
     """The facts of the tally: a total and every combination of its dimensions, for each unit and period."""
     for row in database.rows(statement(tally, database.dialect, source)):
-        yield _fact(tally, row)
+        yield fact(tally, row)
 
 
-def _fact(tally: Tally, row: Sequence[Any]) -> Fact:
+def fact(tally: Tally, row: Sequence[Any]) -> Fact:
+    """The fact that a row of the statement says."""
     unit, period, *categories, rows, figures, figure = row
     pairs = zip(tally.by, categories, strict=True)
     breakdown: Breakdown = tuple(sorted((over, str(each)) for over, each in pairs if each is not None))
     # A sum of which a part is not known is not known.
     value: Value = parse_decimal(str(figure)) if rows == figures else Missing(NOT_COLLECTED)
     return Fact(str(unit), tally.item, parse_period(str(period)), breakdown, value, tally.code)
-
-
-class CubeOfTally:
-    """The finest groups of a tally, kept in the engine: what is asked of them reads no row of a person.
-
-    Totals are summed once and stay in memory until the cube is kept anew.
-    """
-
-    def __init__(self, tally: Tally, connection: Any, dialect: str = "duckdb") -> None:
-        self._tally, self._connection, self._dialect = tally, connection, dialect
-        self._totals: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
-        self._name = exp.to_identifier(f"tally_{tally.code}", quoted=True).sql(dialect=dialect)
-
-    def keep(self) -> None:
-        """The cube is that of the rows as they are now."""
-        text = statement(self._tally, self._dialect, finest=True)
-        self._connection.execute(f"CREATE OR REPLACE TEMP TABLE {self._name} AS {text}")
-        # Those over every dimension are what is asked for first; other combinations are summed when asked.
-        self._totals = {(): self._summed(())}
-
-    def totals(self, by: Sequence[str] = ()) -> Sequence[tuple[Any, ...]]:
-        """Unit, period, the categories asked for, and the figure; None where part of it is not known."""
-        if tuple(by) not in self._totals:
-            self._totals[tuple(by)] = self._summed(by)
-        return self._totals[tuple(by)]
-
-    def _summed(self, by: Sequence[str]) -> list[tuple[Any, ...]]:
-        names = [f"by_{self._tally.by.index(each)}" for each in by]
-        listed = ", ".join(["unit", "period", *names])
-        known = "CASE WHEN SUM(rows_in_all) = SUM(figures) THEN SUM(figure) END"
-        found: list[tuple[Any, ...]] = self._connection.execute(
-            f"SELECT {listed}, {known} FROM {self._name} GROUP BY {listed}"
-        ).fetchall()
-        return found

@@ -43,10 +43,12 @@ def mean(values: Array) -> Array:
 
 
 def least(values: Array) -> Array:
+    """The least value along the last axis, which stays."""
     return np.asarray(values.min(axis=-1, keepdims=True))
 
 
 def greatest(values: Array) -> Array:
+    """The greatest value along the last axis, which stays."""
     return np.asarray(values.max(axis=-1, keepdims=True))
 
 

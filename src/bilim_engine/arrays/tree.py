@@ -142,6 +142,7 @@ class Walk:
     tell: Callable[[str, Array], None] = lambda path, scores: None
 
     def weight(self, child: Branch | Twig) -> Weight | None:
+        """The weight to work with: the one drawn, else the one stated; None where none is."""
         return self.weights.get(child.path, child.weight)
 
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bilim_engine import reasons
+from bilim_engine.arguments import Parser
 from bilim_engine.cli import printing, problems, words
 from bilim_engine.cli.reading import (
     UNREADABLE,
@@ -42,28 +44,39 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader, such as `head`, has seen enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as fault:
+        if fault.filename is None:
+            raise
+        place = Place(os.fsdecode(fault.filename))
+        return _refuse(
+            [Problem(problems.NO_FILE, place, {"detail": reasons.of_system(fault)})], options.language
+        )
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bilim engine", description="The arithmetic of Bilim, alone.")
-    commands = parser.add_subparsers(required=True, metavar="check | rate | explain | uncertainty")
-    check = commands.add_parser("check", help="report everything that is wrong with definitions")
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="YAML file or folder")
+def _parser() -> Parser:
+    parser = Parser(language=_language(), prog="./bilim engine", description=words.ALONE[_language()])
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="check | rate | explain | uncertainty"
+    )
+    check = commands.add_parser("check", help=words.CHECK[_language()])
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words.PATH[_language()])
     check.set_defaults(run=_check)
-    rating = commands.add_parser("rate", help="rate facts by a methodology")
+    rating = commands.add_parser("rate", help=words.RATE[_language()])
     _files(rating)
     rating.add_argument("--format", choices=FORMATS, default="table")
     rating.set_defaults(run=_rate)
-    explaining = commands.add_parser("explain", help="show how a score came about")
+    explaining = commands.add_parser("explain", help=words.EXPLAIN[_language()])
     _files(explaining)
     explaining.add_argument("unit", metavar="UNIT")
     explaining.add_argument(
-        "node", metavar="NODE", nargs="?", default="", help="path such as a/b; all by default"
+        "node", metavar="NODE", nargs="?", default="", help=words.PATH_OF_NODE[_language()]
     )
     explaining.set_defaults(run=_explain)
-    analysing = commands.add_parser("uncertainty", help="how far the order of a rating can be trusted")
+    analysing = commands.add_parser("uncertainty", help=words.UNCERTAINTY[_language()])
     _files(analysing)
-    analysing.add_argument("--analysis", type=Path, required=True, metavar="FILE", help="what is varied")
+    analysing.add_argument(
+        "--analysis", type=Path, required=True, metavar="FILE", help=words.VARIED[_language()]
+    )
     analysing.add_argument("--format", choices=FORMATS, default="table")
     analysing.set_defaults(run=_uncertainty)
     for each in (check, rating, explaining, analysing):
@@ -71,17 +84,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _files(parser: argparse.ArgumentParser) -> None:
+def _files(parser: Parser) -> None:
     parser.add_argument("methodology", type=Path, metavar="METHODOLOGY.yaml")
     parser.add_argument("facts", type=Path, metavar="FACTS.csv")
-    parser.add_argument("--period", required=True, help="2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05")
-    parser.add_argument("--units", type=Path, help="CSV of units: code,parent,kind,ky,ru,en")
-    parser.add_argument("--definitions", type=Path, help="folder with the definitions the methodology uses")
+    parser.add_argument("--period", required=True, help=words.PERIOD[_language()])
+    parser.add_argument("--units", type=Path, help=words.UNITS_FILE[_language()])
+    parser.add_argument("--definitions", type=Path, help=words.FOLDER[_language()])
 
 
 def _language() -> str:
     """The language of the terminal where it is one of ours, else English."""
-    names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    names = (os.environ.get(name, "") for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     spoken = next((name[:2].lower() for name in names if name), "")
     return spoken if spoken in LANGUAGES else "en"
 
@@ -110,8 +123,11 @@ def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
     analyses, wrong = load_all_analyses(options.paths, definitions)
     found += wrong
+    # An indicator with a faulty formula is defined, and its own fault is told.
+    faulty = definitions.unusable.get("indicators", frozenset())
     for methodology in definitions.methodologies.values():
-        found += findings(methodology, definitions)
+        wrong = findings(methodology, definitions)
+        found += [each for each in wrong if each.params.get("indicator") not in faulty]
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
     wrong = [problem for problem in found if problem.is_error]
@@ -148,7 +164,7 @@ def _loaded(options: argparse.Namespace) -> Loaded:
 def _period(text: str, found: list[Problem]) -> Period | None:
     try:
         return parse_period(text)
-    except (ValueError, OverflowError):
+    except ValueError:
         found.append(Problem(problems.NOT_A_PERIOD, Place(field="--period"), {"text": text}))
         return None
 

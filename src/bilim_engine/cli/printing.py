@@ -29,9 +29,11 @@ class Speech:
         self._units = units
 
     def word(self, text: Mapping[str, str]) -> str:
+        """The text in this language."""
         return text[self._language]
 
     def unit(self, code: str) -> str:
+        """The name of the unit; its code where it has none."""
         found = self._units.find(code)
         return found.names.get(self._language, code) if found else code
 
@@ -46,11 +48,13 @@ class Speech:
         return signed if self._language == "en" else signed.replace(".", ",")
 
     def reason(self, missing: Missing) -> str:
+        """Why there is no number: as the definitions say it, else as we do."""
         label = self._definitions.reasons.get(missing.reason)
         text = label.title if label else words.REASONS.get(missing.reason, {})
         return text.get(self._language, missing.reason)
 
     def value(self, value: Value | bool | None, places: int) -> str:
+        """The number with so many decimals, or a dash and the reason; nothing where there is none."""
         if isinstance(value, Missing):
             return f"— {self.reason(value)}"
         if value is None or isinstance(value, bool):

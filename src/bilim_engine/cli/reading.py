@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import stat
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bilim_engine import reasons
 from bilim_engine.cli import problems
 from bilim_engine.definitions import Definitions, Methodology, load
 from bilim_engine.definitions.analyses import Analysis, load_analyses
@@ -117,8 +119,7 @@ def _read(file: Path, found: list[Problem]) -> bytes | None:
         with file.open("rb") as stream:
             content = stream.read(MAX_BYTES + 1)
     except (OSError, ValueError) as fault:  # ValueError: a path with a null sign
-        detail = getattr(fault, "strerror", None) or str(fault)
-        found.append(Problem(problems.NO_FILE, place, {"detail": detail}))
+        found.append(Problem(problems.NO_FILE, place, {"detail": reasons.of_system(fault)}))
         return None
     if len(content) > MAX_BYTES:
         found.append(Problem(problems.TOO_LARGE, place, {"limit": str(MAX_BYTES // 1024 // 1024)}))
@@ -157,17 +158,26 @@ def _unknown(text: str, file: str, definitions: Definitions, units: UnitTree | N
     """The items and units nobody has defined, each once, where it is first spoken of; such a fact would be
     silently unused."""
     lines: dict[tuple[str, str], list[int]] = {}
-    rows = csv.DictReader(io.StringIO(text))
-    for row in rows:
+    for line, row in _rows(text):
         for column in ("item", "unit"):
-            lines.setdefault((column, (row.get(column) or "").strip()), []).append(rows.line_num)
-    known = {"item": tuple(definitions.items), "unit": tuple(each.code for each in units or ())}
+            lines.setdefault((column, row.get(column, "")), []).append(line)
+    items = (*definitions.items, *definitions.unusable.get("items", ()))
+    known = {"item": items, "unit": tuple(each.code for each in units or ())}
     kinds = {"item": problems.UNKNOWN_ITEM, "unit": problems.UNKNOWN_UNIT}
     for (column, code), found in lines.items():
         checked = column == "item" or units is not None
         if code and checked and code not in known[column]:
             params = {column: code, "rows": str(len(found)), "near": near_hint(code, known[column])}
             yield Problem(kinds[column], Place(file, found[0], column), params)
+
+
+def _rows(text: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows with their lines, as far as they can be told apart; what breaks them is told already."""
+    reader = csv.reader(io.StringIO(text), strict=True)
+    with contextlib.suppress(csv.Error):
+        header = [name.strip() for name in next(reader, [])]
+        for cells in reader:
+            yield reader.line_num, dict(zip(header, (cell.strip() for cell in cells), strict=False))
 
 
 def _units(file: Path | None, found: list[Problem]) -> UnitTree | None:
@@ -192,7 +202,7 @@ def read_units_csv(text: str, file: str) -> tuple[list[Unit], list[Problem]]:
         rows.fieldnames = header
         units = [unit for row in rows if (unit := _unit(row, Place(file, rows.line_num), found))]
     except csv.Error as fault:
-        return [], [Problem(problems.BAD_ROW, Place(file, rows.line_num), {"detail": str(fault)})]
+        return [], [Problem(problems.BAD_ROW, Place(file, rows.line_num), {"detail": reasons.of_csv(fault)})]
     return units, found
 
 

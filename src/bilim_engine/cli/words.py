@@ -11,6 +11,45 @@ def _three(ky: str, ru: str, en: str) -> Words:
     return {"ky": ky, "ru": ru, "en": en}
 
 
+ALONE = _three("Bilim эсептөөлөрү, өзүнчө.", "Вычисления Bilim, отдельно.", "The arithmetic of Bilim, alone.")
+CHECK = _three(
+    "аныктамалардагы бардык каталарды айтат",
+    "сообщает обо всём, что неверно в определениях",
+    "report everything that is wrong with definitions",
+)
+PATH = _three("YAML файлы же папка", "файл YAML или папка", "YAML file or folder")
+RATE = _three(
+    "фактыларды методология боюнча баалайт", "оценивает факты по методологии", "rate facts by a methodology"
+)
+EXPLAIN = _three(
+    "балл кантип чыкканын көрсөтөт", "показывает, как получился балл", "show how a score came about"
+)
+PATH_OF_NODE = _three(
+    "жолу, мисалы, a/b; берилбесе – бардыгы",
+    "путь вида a/b; без него – все",
+    "path such as a/b; all by default",
+)
+UNCERTAINTY = _three(
+    "рейтингдин тартибине канчалык ишенсе болот",
+    "насколько можно доверять порядку рейтинга",
+    "how far the order of a rating can be trusted",
+)
+VARIED = _three("эмне өзгөртүлөт", "что варьируется", "what is varied")
+UNITS_FILE = _three(
+    "бирдиктердин CSV файлы: code,parent,kind,ky,ru,en",
+    "CSV единиц: code,parent,kind,ky,ru,en",
+    "CSV of units: code,parent,kind,ky,ru,en",
+)
+FOLDER = _three(
+    "методология колдонгон аныктамалардын папкасы",
+    "папка с определениями, которые использует методология",
+    "folder with the definitions the methodology uses",
+)
+PERIOD = _three(
+    "2025, 2024/25, 2025-H1, 2025-12 же 2025-12-05",
+    "2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05",
+    "2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05",
+)
 RANK = _three("Орун", "Место", "Rank")
 INTERVAL = _three("Аралык", "Интервал", "Interval")
 UNIT = _three("Бирдик", "Единица", "Unit")

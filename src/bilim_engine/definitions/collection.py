@@ -15,6 +15,9 @@ from bilim_engine.definitions.parameters import Parameter
 if TYPE_CHECKING:
     from bilim_engine.definitions.analyses.types import Analysis
 
+# The kind of definition that a name of a formula stands for, by its operator.
+_KINDS: Mapping[str, str] = {"item": "items", "param": "parameters", "indicator": "indicators"}
+
 
 @dataclass(frozen=True, slots=True)
 class Definitions:
@@ -28,7 +31,21 @@ class Definitions:
     reasons: Mapping[str, Label] = field(default_factory=dict)
     units_of_measure: Mapping[str, Label] = field(default_factory=dict)
     breakdowns: Mapping[str, Label] = field(default_factory=dict)
+    unusable: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The codes, by kind, that are defined but left out above, for what defines them is faulty."""
 
     def analysis_of(self, methodology: str) -> Analysis | None:
         """The analysis that is carried out with every run of this methodology."""
         return next((each for each in self.analyses.values() if each.methodology == methodology), None)
+
+    def rests_on_unusable(self, indicator: Indicator) -> bool:
+        """Whether a formula of the indicator, or of one it names, names what is defined with a fault."""
+        waiting, seen = [indicator], {indicator.code}
+        while waiting:
+            for each in (inner for whole in waiting.pop().expressions() for inner in whole.walk()):
+                if each.code in self.unusable.get(_KINDS.get(each.op, ""), ()):
+                    return True
+                if each.op == "indicator" and each.code in self.indicators and each.code not in seen:
+                    seen.add(each.code)
+                    waiting.append(self.indicators[each.code])
+        return False

@@ -89,6 +89,7 @@ class Indicator:
 
     @property
     def is_reported(self) -> bool:
+        """Others published it; what they never said stays NOT_DEFINED."""
         return self.status == REPORTED
 
     def expressions(self) -> tuple[Expression, ...]:

@@ -26,5 +26,5 @@ class Item:
 
     @property
     def is_public(self) -> bool:
-        """May be published at the level of departments though small."""
+        """Whether it may be published at the level of departments though small."""
         return not self.persons if self.public is None else self.public

@@ -17,6 +17,8 @@ from bilim_engine.definitions.problems import (
 from bilim_engine.problems import Kind, Place, Problem
 from bilim_engine.values import plain
 
+INFINITY = Decimal("Infinity")
+
 Limit = tuple[Decimal | NotDefined | None, Decimal | NotDefined | None, str]
 
 
@@ -31,7 +33,7 @@ def check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], 
         for index, (low, high, includes) in enumerate(limits)
         if not isinstance(low, NotDefined) and not isinstance(high, NotDefined)
     ]
-    known.sort(key=lambda each: (each[0] is not None, each[0] or Decimal(0), each[1] or Decimal("Infinity")))
+    known.sort(key=_place)
     for low, high, includes, index in known:
         if low is not None and high is not None and (low > high or (low == high and includes != "both")):
             yield _band(NOT_ASCENDING, low, high, place(index))
@@ -46,6 +48,12 @@ def check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], 
             times = (includes in ("upper", "both")) + (following in ("lower", "both"))
             if times != 1:
                 yield _band(overlap if times else gap, high, low, place(index))
+
+
+def _place(limit: tuple[Decimal | None, Decimal | None, str, int]) -> tuple[Decimal, Decimal]:
+    """Where the band stands among the others: by its lower end, then by its upper one."""
+    low, high, _, _ = limit
+    return (-INFINITY if low is None else low, INFINITY if high is None else high)
 
 
 def _check_ends(

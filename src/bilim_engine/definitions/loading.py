@@ -146,7 +146,8 @@ def _read(gathered: _Gathered, *, adopted: bool) -> Definitions:
                 formulas[code] = reader.formulas
     if not adopted:
         gathered.problems.extend(checking.check_circles(formulas, gathered.sites.get("indicators", {})))
-    return Definitions(**found)
+    unusable = {kind: frozenset(known) - set(found[kind]) for kind, known in gathered.sites.items()}
+    return Definitions(**found, unusable={kind: codes for kind, codes in unusable.items() if codes})
 
 
 def _item_names(gathered: _Gathered) -> dict[str, tuple[str, tuple[str, ...]]]:

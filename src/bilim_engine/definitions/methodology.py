@@ -95,7 +95,7 @@ class Methodology:
 
     @property
     def is_reported(self) -> bool:
-        """Others published it; it can be confronted but not run to an edition."""
+        """Others published it; it can be shown, with what it leaves open, but not run to an edition."""
         return self.status == REPORTED
 
     def nodes(self) -> Iterator[tuple[str, Node | Leaf]]:

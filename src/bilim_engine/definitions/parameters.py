@@ -26,6 +26,7 @@ class ParameterValue:
     source: Source | None = None
 
     def holds_on(self, day: date) -> bool:
+        """Whether this is the value of that day."""
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
 
     def for_unit(self, unit: str) -> Value:

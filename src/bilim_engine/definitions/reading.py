@@ -24,6 +24,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
+from bilim_engine import reasons
 from bilim_engine.definitions.problems import (
     DUPLICATE_KEY,
     MANY_DOCUMENTS,
@@ -122,13 +123,13 @@ class _Builder:
                     break
         except MarkedYAMLError as fault:
             mark = fault.problem_mark or fault.context_mark
-            detail = " ".join(str(fault.problem or fault.context or "").split())
+            detail = reasons.of_yaml(str(fault.problem or fault.context or ""))
             self._report(NOT_YAML, mark.line + 1 if mark else 0, detail=detail)
         except (YAMLError, RecursionError, ValueError) as fault:
-            self._report(NOT_YAML, 0, detail=" ".join(str(fault).split())[:200])
+            self._report(NOT_YAML, 0, detail=reasons.of_yaml(str(fault)))
         return (None if self._problems else self._root), self._problems
 
-    def _report(self, kind: Kind, line: int, **params: str) -> None:
+    def _report(self, kind: Kind, line: int, **params: str | reasons.Said) -> None:
         self._problems.append(Problem(kind, Place(self._file, line), params))
 
     def _take(self, event: Any) -> bool:
@@ -149,7 +150,8 @@ class _Builder:
     def _take_node(self, event: Any, line: int) -> bool:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
         if isinstance(event, AliasEvent) or anchor or tag:
-            self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{'*' if not tag else ''}{anchor}"))
+            mark = "*" if isinstance(event, AliasEvent) else "&"
+            self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{mark}{anchor}"))
         if isinstance(event, ScalarEvent):
             self._place(Scalar(self._sound(event.value, line), event.style is None, line))
         elif isinstance(event, AliasEvent):

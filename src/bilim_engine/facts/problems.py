@@ -92,6 +92,15 @@ UNREADABLE = catalogued(
     hint_ru="Сохраните файл как CSV в UTF-8 с запятой как разделителем.",
     hint_en="Save the file as CSV in UTF-8, separated by commas.",
 )
+CELLS_TOO_MANY = catalogued(
+    "figures.P013",
+    ky="Бул сапта {cells} уяча бар, ал эми баш сапта {columns} мамыча.",
+    ru="В этой строке ячеек {cells}, а в шапке столбцов {columns}.",
+    en="This row has {cells} cells where the head has {columns}.",
+    hint_ky="Ашыкча үтүрдү алып салыңыз; үтүрү бар маанини тырмакчага алыңыз.",
+    hint_ru="Уберите лишнюю запятую; значение с запятой берётся в кавычки.",
+    hint_en="Take out the comma too many; a value that has a comma goes in quotation marks.",
+)
 NOT_YES_OR_NO = catalogued(
     "figures.P011",
     ky="«illustrative» мамычасында «{text}» турат; ал жерде true же false болушу керек.",
@@ -100,4 +109,13 @@ NOT_YES_OR_NO = catalogued(
     hint_ky="true – үлгү маалымат, false же бош уяча – чыныгы маалымат.",
     hint_ru="true – иллюстративные данные, false или пустая ячейка – настоящие.",
     hint_en="true marks illustrative data, false or empty real ones.",
+)
+COLUMN_TWICE = catalogued(
+    "figures.P012",
+    ky="«{column}» мамычасы бирден ашык жолу берилген.",
+    ru="Столбец «{column}» дан больше одного раза.",
+    en="The column “{column}” is given more than once.",
+    hint_ky="Бирин калтырыңыз: кайсынысы чын экени белгисиз.",
+    hint_ru="Оставьте один: неизвестно, который из них верен.",
+    hint_en="Leave one of them: nobody can say which one counts.",
 )

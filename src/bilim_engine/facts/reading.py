@@ -7,9 +7,12 @@ import io
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
+from bilim_engine import reasons as why
 from bilim_engine.facts.problems import (
     CELL_EMPTY,
+    CELLS_TOO_MANY,
     COLUMN_ABSENT,
+    COLUMN_TWICE,
     COLUMN_UNKNOWN,
     GIVEN_TWICE,
     NOT_A_BREAKDOWN,
@@ -42,11 +45,11 @@ def read_facts_csv(
     reader = csv.reader(io.StringIO(text.removeprefix("\ufeff")), strict=True)
     known = frozenset(reasons)
     facts: list[Fact] = []
+    problems: list[Problem] = []
     seen: dict[tuple[str, str, Period, Breakdown], int] = {}
     try:
         header = [name.strip() for name in next(reader, [])]
-        problems = _check_header(header, file)
-        if any(problem.is_error for problem in problems):
+        if problems := _check_header(header, file):
             return [], problems
         for cells in reader:
             if not any(cell.strip() for cell in cells):
@@ -55,7 +58,8 @@ def read_facts_csv(
             if fact is not None and _is_new(fact, seen, Place(file, reader.line_num), problems):
                 facts.append(fact)
     except csv.Error as fault:
-        return facts, [Problem(UNREADABLE, Place(file, reader.line_num), {"detail": str(fault)})]
+        # What follows cannot be told into rows; what was found before it stands.
+        problems.append(Problem(UNREADABLE, Place(file, reader.line_num), {"detail": why.of_csv(fault)}))
     return facts, problems
 
 
@@ -73,10 +77,17 @@ def _check_header(header: list[str], file: str) -> list[Problem]:
     place = Place(file, 1)
     columns = ", ".join(COLUMNS)
     absent = [each for each in REQUIRED if each not in header]
-    unknown = [each for each in header if each not in COLUMNS or header.count(each) > 1]
-    return [Problem(COLUMN_ABSENT, place, {"column": each, "columns": columns}) for each in absent] + [
-        Problem(COLUMN_UNKNOWN, place, {"column": each, "columns": columns, "near": near_hint(each, COLUMNS)})
-        for each in unknown
+    unknown = [each for each in header if each not in COLUMNS]
+    twice = [each for each in COLUMNS if header.count(each) > 1]
+    return [
+        *(Problem(COLUMN_ABSENT, place, {"column": each, "columns": columns}) for each in absent),
+        *(
+            Problem(
+                COLUMN_UNKNOWN, place, {"column": each, "columns": columns, "near": near_hint(each, COLUMNS)}
+            )
+            for each in unknown
+        ),
+        *(Problem(COLUMN_TWICE, place, {"column": each}) for each in twice),
     ]
 
 
@@ -87,7 +98,8 @@ def _read_row(
     row = dict(zip(header, (cell.strip() for cell in cells), strict=False))
     before = len(problems)
     if len(cells) > len(header):
-        problems.append(Problem(UNREADABLE, place, {"detail": f"{len(cells)} > {len(header)}"}))
+        params = {"cells": str(len(cells)), "columns": str(len(header))}
+        problems.append(Problem(CELLS_TOO_MANY, place, params))
     for column in ("unit", "item", "period"):
         if not row.get(column):
             problems.append(Problem(CELL_EMPTY, _at(place, column), {"column": column}))
@@ -110,7 +122,7 @@ def _at(place: Place, column: str) -> Place:
 def _read_period(text: str, place: Place, problems: list[Problem]) -> Period | None:
     try:
         return parse_period(text) if text else None
-    except (ValueError, OverflowError):
+    except ValueError:
         problems.append(Problem(NOT_A_PERIOD, _at(place, "period"), {"text": text}))
         return None
 

@@ -27,6 +27,7 @@ class Fact:
 
     @property
     def key(self) -> tuple[str, str, Period, Breakdown]:
+        """What the figure is of; one table has one fact for it."""
         return (self.unit, self.item, self.period, self.breakdown)
 
 

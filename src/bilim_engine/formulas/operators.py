@@ -47,9 +47,11 @@ class Operator:
     usage: str = ""
 
     def type_of_argument(self, index: int) -> Type:
+        """What the argument at this place has to be."""
         return self.takes[min(index, len(self.takes) - 1)]
 
     def fits(self, count: int) -> bool:
+        """Whether it may have so many arguments."""
         return self.at_least <= count <= self.at_most
 
 

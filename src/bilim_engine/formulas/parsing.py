@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from bilim_engine import reasons
 from bilim_engine.formulas.operators import FUNCTIONS, TABLE, Operator
 from bilim_engine.formulas.problems import (
     AMBIGUOUS_NAME,
@@ -77,8 +78,8 @@ def parse(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression |
     try:
         body = ast.parse(line, mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as fault:
-        detail = getattr(fault, "msg", "") or type(fault).__name__
-        return None, [Problem(UNREADABLE, place, {"text": _short(line), "detail": detail})]
+        why = reasons.of_formula(getattr(fault, "msg", "") or str(fault) or type(fault).__name__, line)
+        return None, [Problem(UNREADABLE, place, {"text": _short(line), "detail": why})]
     if found := _too_large(body):
         return None, [Problem(TOO_LARGE, place, {"detail": found})]
     return _Reader(line, names, place).read(body)

@@ -22,10 +22,14 @@ DECIMALS = 6
 
 
 def run_cases(definitions: Definitions) -> list[Problem]:
-    """Every worked case that does not give what it says, at its line."""
+    """Every worked case that does not give what it says, at its line.
+
+    Where a formula rests on a definition that is itself faulty, its cases show nothing and are not asked.
+    """
     return [
         problem
         for indicator in definitions.indicators.values()
+        if not definitions.rests_on_unusable(indicator)
         for case in indicator.cases
         for problem in _run(indicator, case, definitions)
     ]

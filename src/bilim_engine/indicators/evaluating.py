@@ -58,13 +58,13 @@ def evaluate(
     units: UnitTree,
     unit: str,
     period: Period,
-    overrides: Sequence[Adjustment] = (),
+    adjustments: Sequence[Adjustment] = (),
 ) -> IndicatorValue:
     """The value of the indicator for the unit in an edition over `period`, the adjustments applied in order.
 
     For many values of one edition make one `Evaluator` and ask it; it computes nothing twice.
     """
-    evaluator = Evaluator(definitions, facts, units, period, overrides)
+    evaluator = Evaluator(definitions, facts, units, period, adjustments)
     return evaluator.value(indicator.code, unit)
 
 
@@ -276,5 +276,5 @@ class Evaluator:
         """The period of this kind that the rated period fixes, moved back; None where there is none."""
         try:
             return of_kind_within(self._rated, kind).ago(months=months_ago)
-        except (ValueError, OverflowError):
+        except ValueError:
             return None

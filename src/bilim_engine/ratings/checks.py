@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.methodology import Methodology
-from bilim_engine.definitions.tree import Leaf, MissingPolicy, Node
-from bilim_engine.periods import Period
-from bilim_engine.problems import Kind, Place, Problem, near_hint
+from bilim_engine.definitions.tree import Leaf, Node, refuses
+from bilim_engine.periods import KIND_WORDS, Period, day_words
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
 from bilim_engine.units import UnitTree
 from bilim_engine.values import plain
@@ -25,7 +25,7 @@ def obstacles(
     standing = units.as_of(period.end - timedelta(days=1))
     found = [
         *findings(methodology, definitions),
-        *_period(methodology, period),
+        *_period(methodology, definitions, period),
         *adjusted_nobody(methodology, standing),
     ]
     if not rated_units(methodology, standing):
@@ -79,24 +79,49 @@ def _node(path: str, node: Node | Leaf, definitions: Definitions) -> Iterator[Pr
 def _may_be_left_out(child: Node | Leaf) -> bool:
     """A node is left out when too little of it is there; a leaf unless its policy refuses."""
     if isinstance(child, Leaf):
-        return not isinstance(child.missing, MissingPolicy) or child.missing.policy != "refuse"
+        return not refuses(child)
     return child.coverage is not None or any(_may_be_left_out(each) for each in child.children)
 
 
-def _period(methodology: Methodology, period: Period) -> Iterator[Problem]:
+def _period(methodology: Methodology, definitions: Definitions, period: Period) -> Iterator[Problem]:
     if period.kind != methodology.period:
         yield _at(
             problems.WRONG_PERIOD,
             "",
             methodology=methodology.code,
-            wanted=methodology.period,
+            wanted=KIND_WORDS[methodology.period],
             period=str(period),
         )
+    if not _judges(methodology, period):
+        yield _not_valid(methodology, definitions, period)
+
+
+def _judges(methodology: Methodology, period: Period) -> bool:
     until = methodology.valid_until
-    if period.start < methodology.valid_from or (until is not None and period.end > until):
-        valid = f"{methodology.valid_from} – {until or '…'}"
-        yield _at(problems.NOT_VALID, "", methodology=methodology.code, period=str(period), valid=valid)
+    return methodology.valid_from <= period.start and (until is None or period.end <= until)
 
 
-def _at(kind: Kind, place: str, **params: str) -> Problem:
+def _not_valid(methodology: Methodology, definitions: Definitions, period: Period) -> Problem:
+    """When the methodology is valid, in words; and which others judge the period, where there are any."""
+    since, until = methodology.valid_from, methodology.valid_until
+    others = [
+        each
+        for each in definitions.methodologies.values()
+        if each.period == period.kind and not each.is_reported and _judges(each, period)
+    ]
+    return _at(
+        problems.OTHERS_VALID if others else problems.NOT_VALID,
+        "",
+        methodology=methodology.code,
+        period=str(period),
+        since=day_words(since),
+        last=day_words(until - timedelta(days=1)) if until else problems.NO_LAST_DAY,
+        others={
+            language: ", ".join(f"{each.title[language]} ({each.code})" for each in others)
+            for language in LANGUAGES
+        },
+    )
+
+
+def _at(kind: Kind, place: str, **params: str | Mapping[str, str]) -> Problem:
     return Problem(kind, Place(field=place), params)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import numpy as np
 
 from bilim_engine.arrays.statistics import Array, Flags
-from bilim_engine.arrays.tree import Branch, Twig, compile_tree
+from bilim_engine.arrays.tree import Branch, compile_tree
 from bilim_engine.comparison import band_of, ranks
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
@@ -68,8 +68,7 @@ def _draws(methodology: Methodology) -> Draws | None:
 
 def _columns(tree: Branch, scores: Scores) -> list[Array]:
     """The leaf scores, one column a leaf, NaN where missing."""
-    twigs = [each for each in tree.below() if isinstance(each, Twig)]
-    return [np.array([_number(nodes[twig.path]) for nodes in scores.values()]) for twig in twigs]
+    return [np.array([_number(nodes[twig.path]) for nodes in scores.values()]) for twig in tree.twigs()]
 
 
 def _number(node: NodeScore) -> float:

@@ -33,21 +33,41 @@ NO_COVERAGE = catalogued(
 )
 WRONG_PERIOD = catalogued(
     "ratings.P004",
-    ky="«{methodology}» усулу {wanted} үчүн түзүлгөн, ал эми {period} андай мезгил эмес.",
-    ru="Методика «{methodology}» составлена для периода вида {wanted}, а {period} – другого вида.",
+    ky="«{methodology}» усулу мындай мезгил үчүн түзүлгөн: {wanted}; ал эми {period} андай мезгил эмес.",
+    ru="Методика «{methodology}» составлена для периода вида «{wanted}», а {period} – период другого вида.",
     en="The methodology “{methodology}” rates a {wanted}, and {period} is not one.",
     hint_ky="Башка мезгилди бериңиз: 2025 – жыл, 2024/25 – окуу жылы, 2025-H1 – жарым жыл.",
     hint_ru="Укажите другой период: 2025 – год, 2024/25 – учебный год, 2025-H1 – полугодие.",
     hint_en="Give another period: 2025 is a year, 2024/25 a school year, 2025-H1 a half year.",
 )
+_NOT_VALID_KY = (
+    "«{methodology}» усулу {period} мезгилине колдонулбайт. Күчүнө кирүү күнү: {since}; акыркы күнү: {last}."
+)
+_NOT_VALID_RU = (
+    "Методика «{methodology}» не применяется к периоду {period}. Первый день действия: {since}; "
+    "последний: {last}."
+)
+_NOT_VALID_EN = (
+    "The methodology “{methodology}” may not judge {period}. Its first day: {since}; its last: {last}."
+)
+NO_LAST_DAY = {"ky": "белгиленген эмес", "ru": "не установлен", "en": "not set"}
 NOT_VALID = catalogued(
     "ratings.P005",
-    ky="«{methodology}» усулу {period} мезгилине колдонулбайт: анын күчүндө болгон мөөнөтү – {valid}.",
-    ru="Методика «{methodology}» не применяется к {period}: она действует {valid}.",
-    en="The methodology “{methodology}” may not judge {period}: it is valid {valid}.",
-    hint_ky="Ошол мезгилге тиешелүү версияны алыңыз.",
-    hint_ru="Возьмите версию, действующую в этом периоде.",
-    hint_en="Take the version that is valid in that period.",
+    ky=_NOT_VALID_KY,
+    ru=_NOT_VALID_RU,
+    en=_NOT_VALID_EN,
+    hint_ky="Ушул мөөнөткө толугу менен кирген мезгилди тандаңыз.",
+    hint_ru="Возьмите период, который целиком входит в это время.",
+    hint_en="Choose a period that lies wholly within that time.",
+)
+OTHERS_VALID = catalogued(
+    "ratings.P011",
+    ky=_NOT_VALID_KY,
+    ru=_NOT_VALID_RU,
+    en=_NOT_VALID_EN,
+    hint_ky="Бул мезгилде күчүндө болгон усулдар: {others}.",
+    hint_ru="За этот период судят по методикам: {others}.",
+    hint_en="That period is judged by: {others}.",
 )
 NOBODY = catalogued(
     "ratings.P006",

@@ -98,6 +98,7 @@ class _Kept:
         self._rows: Ranks | None = None
 
     def take(self, rows: Ranks) -> None:
+        """These rows are looked at too."""
         together = rows if self._rows is None else np.concatenate([self._rows, rows])
         if len(together) > self._count:
             together = np.partition(together, self._count - 1, axis=0)[: self._count]

@@ -78,24 +78,11 @@ def summarise(
     """The summary of these ranks, draws × units; joint intervals hold together for the units `compared`, all
     where none are named."""
     counts = counts_of(ranks)
-    low, high = intervals(counts, level)
     chosen = np.array(compared or range(len(units)), dtype=np.intp)
-    joint_low, joint_high = joint_intervals(ranks, counts, level, chosen)
-    among_last = np.concatenate([_among_last(ranks[each], last) for each in _parts(len(ranks))])
-    return Summary(
-        tuple(units),
-        published,
-        len(ranks),
-        level,
-        counts,
-        low,
-        high,
-        joint_low,
-        joint_high,
-        counts[:, 1 : first + 1].sum(axis=1) / len(ranks),
-        among_last.mean(axis=0),
-        above(ranks),
-    )
+    ends = (*intervals(counts, level), *joint_intervals(ranks, counts, level, chosen))
+    among_first = counts[:, 1 : first + 1].sum(axis=1) / len(ranks)
+    shares = (among_first, _share_among_last(ranks, last), above(ranks))
+    return Summary(tuple(units), published, len(ranks), level, counts, *ends, *shares)
 
 
 def counts_of(ranks: Ranks) -> Counts:
@@ -138,6 +125,12 @@ def joint_intervals(
     low = _reached(upto, cut * upto[:, -1])
     high = ((total - before) >= cut * total).sum(axis=1)
     return low, np.where(upto[:, -1] > 0, high, 0).astype(np.int32)
+
+
+def _share_among_last(ranks: Ranks, count: int) -> Array:
+    """The share of draws in which each unit is among the last, so many draws at once."""
+    found = np.concatenate([_among_last(ranks[each], count) for each in _parts(len(ranks))])
+    return np.asarray(found.mean(axis=0))
 
 
 def _among_last(ranks: Ranks, count: int) -> NDArray[np.bool_]:

@@ -43,6 +43,7 @@ class Variation:
 
     @staticmethod
     def of(analysis: Analysis) -> Variation:
+        """What the analysis asks to be varied."""
         return Variation(
             analysis.seed,
             float(analysis.spread),

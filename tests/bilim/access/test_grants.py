@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 
 from bilim.access import actions, queries
 from bilim.access.models import Account, Grant
-from bilim.access.rules import client_of, is_valid, permissions_of
-from bilim.access.terms import ROLE_NAMES, ROLES, Permission, Role
+from bilim.access.rules import client_of, permissions_of
+from bilim.access.terms import ROLE_NAMES, ROLES, Permission, Post, Role
 from bilim.base.actor import SYSTEM, Actor, Held
 from bilim.journal.queries import list_entries
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
 
 NOOKAT = "kg/osh-oblast/nookat"
 
@@ -48,11 +48,12 @@ def test_the_system_may_everything_and_nobody_nothing() -> None:
 
 def test_a_grant_is_half_open() -> None:
     begin, end = date(2026, 1, 1), date(2026, 2, 1)
-    assert is_valid(begin, begin, end)
-    assert is_valid(date(2026, 1, 31), begin, end)
-    assert not is_valid(end, begin, end)
-    assert not is_valid(date(2025, 12, 31), begin, end)
-    assert is_valid(date(2100, 1, 1), begin, None)
+    post = Post(Role.ANALYST, "", begin, end)
+    assert post.holds_on(begin)
+    assert post.holds_on(date(2026, 1, 31))
+    assert not post.holds_on(end)
+    assert not post.holds_on(date(2025, 12, 31))
+    assert Post(Role.ANALYST, "", begin, None).holds_on(date(2100, 1, 1))
 
 
 def test_every_role_is_named_in_three_languages_and_gives_something() -> None:
@@ -139,6 +140,15 @@ class TestWithAccounts:
             queries.get_actor("nurbeck")
         assert "nurbek" in refused.value.problems[0].hint("ru")
 
+    @pytest.mark.parametrize("language", LANGUAGES)
+    def test_where_nothing_is_near_nothing_is_offered(self, make_account, language) -> None:
+        make_account("nurbek")
+        with pytest.raises(Refused) as refused:
+            queries.get_actor("zzzzzz")
+        hint = refused.value.problems[0].hint(language)
+        assert "—" not in hint
+        assert hint.count(".") == 1
+
     def test_all_faults_of_a_new_account_are_told_at_once(self, make_account) -> None:
         make_account("ann")
         with pytest.raises(Refused) as refused:
@@ -147,6 +157,19 @@ class TestWithAccounts:
         assert codes[0] == "access.P002"
         assert set(codes[1:]) == {"access.P006"}
         assert Account.objects.count() == 1
+
+    @pytest.mark.parametrize("username", ["", " ", "...", "system", " ann", "ann ", "a" * 151])
+    def test_a_name_nobody_could_sign_in_by_is_refused(self, username) -> None:
+        with pytest.raises(Refused) as refused:
+            actions.create_account(username=username, name="Ann", password="a long password", by=SYSTEM)
+        assert [problem.code for problem in refused.value.problems] == ["access.P010"]
+
+    @pytest.mark.parametrize("name", ["", " ", "—", "А" * 201])
+    def test_a_person_without_a_name_is_refused(self, name) -> None:
+        with pytest.raises(Refused) as refused:
+            actions.create_account(username="ann", name=name, password="a long password", by=SYSTEM)
+        assert [problem.code for problem in refused.value.problems] == ["access.P011"]
+        assert not Account.objects.exists()
 
     def test_what_is_done_to_accounts_is_in_the_journal(self, make_account) -> None:
         account = make_account("ann", "analyst")
@@ -168,6 +191,16 @@ class TestWithAccounts:
         )
         assert again == grant
         assert len(list_entries(event="access.role_granted")) == 1
+
+    def test_the_same_grant_with_another_end_is_refused_and_not_passed_over(self, make_account) -> None:
+        account = make_account("ann", "analyst", valid_from=date(2026, 1, 1), valid_until=date(2027, 1, 1))
+        same = {"account": account, "role": Role.ANALYST, "unit_path": "", "valid_from": date(2026, 1, 1)}
+        for until in (None, date(2028, 1, 1)):
+            with pytest.raises(Refused) as refused:
+                actions.grant_role(**same, valid_until=until, by=SYSTEM)
+            assert [problem.code for problem in refused.value.problems] == ["access.P012"]
+            assert "2027-01-01" in refused.value.problems[0].message("ky")
+        assert account.grants.get().valid_until == date(2027, 1, 1)
 
     def test_a_grant_that_ends_before_it_begins_is_refused(self, make_account) -> None:
         account = make_account("ann")

@@ -15,7 +15,7 @@ from bilim.api.views.describing import examples
 
 V1 = "/api/v1"
 FEW = 2
-LISTS = ("facts", "units")
+LISTS = ("facts", "units", "changes")
 pytestmark = pytest.mark.django_db
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bilim.base.actor import SYSTEM
+from bilim.publication.queries import get_content
+from bilim.publication.terms import FigureChange
 from bilim.registry.actions import load_institutions
 from factories import editions as made
 
@@ -50,6 +53,35 @@ def test_figures_are_those_of_the_bundle_to_the_last_digit(client: Client, publi
     scores = client.get(f"{EDITION}/scores?unit=nookat").json()
     assert {row["unit"] for row in scores} == {"nookat"}
     assert {row["node"] for row in scores} >= {"", "quality", "preschool/preschool.coverage"}
+
+
+def test_a_revision_says_what_it_changed_as_its_bundle_does(client: Client, golden: str) -> None:
+    told = get_content(golden).corrections
+    found = client.get(f"{V1}/editions/{golden}/changes").json()
+    assert (found["corrects"], found["reason"]) == (made.CODE, dict(told.reason))
+    assert [(each["kind"], each["unit"], each["subject"], each["period"]) for each in found["changes"]] == [
+        (each.kind, each.unit, each.subject, each.period) for each in told.changes
+    ]
+    assert [(each["before"] or "", each["after"] or "") for each in found["changes"]] == [
+        (each.before, each.after) for each in told.changes
+    ]
+    assert client.get(f"{V1}/editions/{golden}/changes?unit=nookat").json() == found
+    assert client.get(f"{V1}/editions/{golden}/changes?unit=alay").json()["changes"] == []
+
+
+def test_what_was_not_there_before_is_null(
+    client: Client, golden: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new = FigureChange("statement", "alay", "statement", "", "", "2026-02-03T09:00:00+06:00")
+    content = get_content(golden)
+    revised = replace(content, corrections=replace(content.corrections, changes=(new,)))
+    monkeypatch.setattr("bilim.publication.queries.get_content", lambda code: revised)
+    (row,) = client.get(f"{V1}/editions/{golden}/changes").json()["changes"]
+    assert (row["before"], row["after"]) == (None, new.after)
+
+
+def test_what_came_out_first_changed_nothing(client: Client, published: str) -> None:
+    assert client.get(f"{EDITION}/changes").json() == {"corrects": "", "reason": {}, "changes": []}
 
 
 def test_records_come_by_pages_without_gap_or_overlap(client: Client, published: str) -> None:
@@ -103,7 +135,7 @@ def test_the_register_tells_ground_and_institutions(client: Client, published: s
     assert client.get(f"{V1}/register?boundaries=soon").status_code == 422
 
 
-@pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/bundle"])
+@pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/changes", "/bundle"])
 def test_who_has_it_already_gets_304(client: Client, published: str, path: str) -> None:
     first = client.get(EDITION + path)
     again = client.get(EDITION + path, headers={"if-none-match": first.headers["ETag"]})
@@ -138,7 +170,7 @@ def test_every_refusal_has_the_one_body(
     response = getattr(client, method)(V1 + path)
     assert response.status_code == status
     body = response.json()
-    assert set(body) == {"code", "message", "hint", "where"}
+    assert set(body) == {"code", "message", "hint", "where", "problems"}
     assert (body["code"], body["where"]) == (code, where)
     assert body["message"]
     assert body["hint"]
@@ -171,10 +203,66 @@ def test_a_parameter_nobody_reads_is_refused_with_those_that_are(client: Client,
     assert client.get(f"{V1}/editions?page=2").status_code == 422
 
 
+def test_everything_wrong_with_a_question_is_said_at_once(client: Client, published: str) -> None:
+    asked = f"{EDITION}/facts?limit=0&offset=-1&unti=nookat&zone=1"
+    answer = client.get(asked, headers={"Accept-Language": "en"})
+    body = answer.json()
+    assert answer.status_code == 422
+    assert [(each["code"], each["where"]) for each in body["problems"]] == [
+        ("api.P007", "unti"),
+        ("api.P007", "zone"),
+        ("api.P004", "query.offset"),
+        ("api.P004", "query.limit"),
+    ]
+    assert body["problems"][0] == {name: body[name] for name in ("code", "message", "hint", "where")}
+    assert "“offset”" in body["problems"][2]["message"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "where", "near"),
+    [
+        ("results?unit=nokat", "query.unit", "nookat"),
+        ("scores?unit=nokat", "query.unit", "nookat"),
+        ("changes?unit=nokat", "query.unit", "nookat"),
+        ("values?indicator=preschool.coverag", "query.indicator", "preschool.coverage"),
+        ("facts?item=preschool.childrn", "query.item", "preschool.children"),
+        ("facts?period=2025-13", "query.period", "2025-12"),
+        ("values?indicator=zz", "query.indicator", ""),
+    ],
+)
+def test_a_code_the_edition_does_not_have_is_told_and_no_empty_list(
+    client: Client, published: str, asked: str, where: str, near: str
+) -> None:
+    answer = client.get(f"{EDITION}/{asked}", headers={"Accept-Language": "en"})
+    body = answer.json()
+    assert answer.status_code == 404
+    assert (body["code"], body["where"]) == ("api.P008", where)
+    assert body["hint"].endswith(f" → {near}?" if near else "/api/v1/definitions.")
+
+
+def test_unknown_codes_are_told_at_once_with_whatever_else_is_wrong(client: Client, published: str) -> None:
+    def told(asked: str) -> tuple[int, list[tuple[str, str]]]:
+        answer = client.get(f"{EDITION}/{asked}")
+        return answer.status_code, [(each["code"], each["where"]) for each in answer.json()["problems"]]
+
+    unknown = [("api.P008", "query.unit"), ("api.P008", "query.item"), ("api.P008", "query.period")]
+    asked = "facts?unit=nokat&item=zz&period=1900"
+    assert told(asked) == (404, unknown)
+    assert told(f"{asked}&limit=0") == (422, [("api.P004", "query.limit"), *unknown])
+    assert told(f"{asked}&zone=1") == (422, [("api.P007", "zone"), *unknown])
+    assert told("results?unit=nokat&item=zz") == (422, [("api.P007", "item"), unknown[0]])
+    assert told(f"results?unit={'x' * 5000}") == (422, [("api.P004", "query.unit")])
+
+
+def test_what_is_known_and_has_no_row_is_an_empty_list(client: Client, published: str) -> None:
+    assert client.get(f"{EDITION}/results?unit=osh-oblast").json() == []
+    assert client.get(f"{EDITION}/results?unit=").status_code == 200
+
+
 def test_licence_and_mark_travel_with_every_answer(client: Client, published: str) -> None:
     for address in (f"{V1}/editions", f"{V1}/register", EDITION, f"{EDITION}/results", f"{EDITION}/bundle"):
         assert 'rel="license"' in client.get(address).headers["Link"]
-    for part in ("results", "values", "scores", "facts", "bundle"):
+    for part in ("results", "values", "scores", "facts", "changes", "bundle"):
         assert client.get(f"{EDITION}/{part}").headers["Bilim-Illustrative"] == "true"
 
 
@@ -190,4 +278,4 @@ def test_head_and_a_second_reading_send_no_body(client: Client, published: str) 
 def test_every_other_method_gets_the_one_error_body(client: Client, method: str) -> None:
     answer = client.generic(method, f"{V1}/editions")
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert set(answer.json()) == {"code", "message", "hint", "where"}
+    assert set(answer.json()) == {"code", "message", "hint", "where", "problems"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import os
+import sqlite3
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -101,6 +103,20 @@ def test_a_whole_file_is_not_replaced_by_the_damaged_one_of_a_backup(system: Any
     assert stored.read_bytes() == whole
 
 
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_refused_restore_leaves_an_empty_place_empty(
+    system: Any, tmp_path: Path, *, is_there: bool
+) -> None:
+    (tmp_path / "one.tar").write_bytes(b"this is no backup")
+    place = tmp_path / "new"
+    if is_there:
+        place.mkdir()
+    refused = type(system)(place, system.database)("restore", str(tmp_path / "one.tar"))
+    assert (refused.returncode, refused.stderr.split()[0]) == (1, "config.P005")
+    assert place.exists() == is_there
+    assert not is_there or list(place.iterdir()) == []
+
+
 def test_an_empty_system_takes_a_backup_and_a_broken_one_takes_it_too(system: Any, tmp_path: Path) -> None:
     backup = tmp_path / "one.tar"
     system("backup", str(backup))
@@ -133,6 +149,8 @@ def test_a_backup_of_a_journal_that_was_tampered_with_says_so(system: Any, tmp_p
     assert told.returncode == 1
     assert "config.P010" in told.stderr
     assert "journal.P001" in told.stderr
+    (aside,) = system.var.glob("before-restore-*")
+    assert str(aside) in told.stdout, "what was put aside must be found also after a refusal"
 
 
 @pytest.mark.skipif("BILIM_DATABASE_URL" in os.environ, reason="a file has a server in front of it there")
@@ -149,6 +167,63 @@ def test_a_database_that_is_in_use_is_not_replaced(system: Any, tmp_path: Path) 
     told = system("-c", hold)
     assert "config.P011" in told.stderr
     assert _state(system) == before
+
+
+def _forged(backup: Path, content: bytes | None, number: int = 0) -> Path:
+    """A copy of the backup whose database is this one, or is not there; its manifest is right about it."""
+    target = backup.with_name("forged.tar")
+    with tarfile.open(backup) as source:
+        (database,) = [name for name in source.getnames() if name.startswith("database.")]
+    files = {} if content is None else {database: hashlib.sha256(content).hexdigest()}
+    vendor = "sqlite" if database.endswith("sqlite3") else "postgresql"
+    manifest = archive.Manifest(vendor, "2026-11-22T00:00:00+00:00", number, "f" * 64, files)
+    sources = {}
+    if content is not None:
+        (sources := {database: backup.with_name("forged")})[database].write_bytes(content)
+    archive.write(target, manifest, sources)
+    return target
+
+
+def _foreign() -> bytes:
+    with sqlite3.connect(":memory:") as other:
+        other.execute("CREATE TABLE t (a)")
+        return other.serialize()
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (None, "config.P022"),
+        (b"garbage", "config.P005"),
+        (b"", "config.P023"),
+        (_foreign(), "config.P023"),
+    ],
+)
+def test_a_forged_database_replaces_nothing(
+    system: Any, tmp_path: Path, content: bytes | None, code: str
+) -> None:
+    system("backup", str(tmp_path / "one.tar"))
+    before = _state(system)
+    told = system("restore", str(_forged(tmp_path / "one.tar", content)), "--replace")
+    # PostgreSQL's own tool says of a dump that it cannot read it.
+    codes = {"config.P009"} if system.database and content is not None else {code}
+    assert told.returncode == 1
+    assert {line.split()[0] for line in told.stderr.splitlines() if line.startswith("config.")} == codes
+    assert _state(system) == before
+    assert not list(system.var.glob("before-restore-*"))
+
+
+def test_a_database_that_is_not_the_one_of_the_manifest_replaces_nothing(system: Any, tmp_path: Path) -> None:
+    system("backup", str(tmp_path / "one.tar"))
+    before = _state(system)
+    with tarfile.open(tmp_path / "one.tar") as source:
+        (name,) = [name for name in source.getnames() if name.startswith("database.")]
+        stream = source.extractfile(name)
+        content = stream.read() if stream else b""
+    told = system("restore", str(_forged(tmp_path / "one.tar", content, number=7)), "--replace")
+    assert (told.returncode, "config.P024" in told.stderr) == (1, True), told.stderr
+    assert _state(system) == before
+    assert not list(system.var.glob("before-restore-*"))
 
 
 # --- The file itself, without a database --------------------------------------------------------------------
@@ -226,3 +301,65 @@ def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         archive.unpack(tmp_path / "wrong.tar", tmp_path / "out")
     assert refused.value.problems[0].code == "config.P005"
+
+
+RIGHT = {
+    "format": "bilim-backup",
+    "version": 1,
+    "database": "sqlite",
+    "made_at": "2026-11-22T00:00:00+00:00",
+    "journal": {"number": 0, "sha256": ""},
+    "files": {},
+}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"[]", "JSON"),
+        (b"null", "JSON"),
+        (b"1", "JSON"),
+        (b"[" * 100_000, "JSON"),
+        (b"\xff\xfe{}", "JSON"),
+        (json.dumps({"format": "bilim-backup", "version": 1}).encode(), "journal"),
+        (json.dumps({**RIGHT, "journal": []}).encode(), "journal"),
+        (json.dumps({**RIGHT, "journal": {"number": "1", "sha256": ""}}).encode(), "number"),
+        (json.dumps({**RIGHT, "journal": {"number": -1, "sha256": ""}}).encode(), "number"),
+        (json.dumps({**RIGHT, "journal": {"number": 1}}).encode(), "sha256"),
+        (json.dumps({**RIGHT, "files": []}).encode(), "files"),
+        (json.dumps({**RIGHT, "files": None}).encode(), "files"),
+        (json.dumps({**RIGHT, "files": {"database.sqlite3": 1}}).encode(), "database.sqlite3"),
+        (json.dumps({**RIGHT, "database": 1}).encode(), "database"),
+    ],
+)
+def test_a_malformed_manifest_is_a_sentence(tmp_path: Path, content: bytes, why: str) -> None:
+    member = tarfile.TarInfo(archive.MANIFEST)
+    member.size = len(content)
+    with tarfile.open(tmp_path / "one.tar", "w") as out:
+        out.addfile(member, io.BytesIO(content))
+    with pytest.raises(Refused) as refused:
+        archive.unpack(tmp_path / "one.tar", tmp_path / "out")
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.params["why"]) == ("config.P005", f"manifest.json: {why}")
+
+
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.DIRTYPE])
+def test_a_manifest_that_is_no_file_is_a_sentence(tmp_path: Path, kind: bytes) -> None:
+    member = tarfile.TarInfo(archive.MANIFEST)
+    member.type, member.linkname = kind, "/etc/passwd"
+    with tarfile.open(tmp_path / "one.tar", "w") as out:
+        out.addfile(member)
+    with pytest.raises(Refused) as refused:
+        archive.unpack(tmp_path / "one.tar", tmp_path / "out")
+    assert [problem.code for problem in refused.value.problems] == ["config.P005"]
+
+
+@pytest.mark.parametrize("name", ["before", "draft", "storage", "storage/../../evil", "/evil", "."])
+def test_a_member_that_no_backup_has_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / "s").write_bytes(b"content")
+    files = {name: archive.digest_of(tmp_path / "s")}
+    manifest = archive.Manifest("sqlite", "2026-11-22T00:00:00+00:00", 0, "", files)
+    archive.write(tmp_path / "one.tar", manifest, {name: tmp_path / "s"})
+    with pytest.raises(Refused) as refused:
+        archive.unpack(tmp_path / "one.tar", tmp_path / "out")
+    assert {problem.code for problem in refused.value.problems} == {"config.P006"}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import functools
+import subprocess
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,7 +30,7 @@ def test_every_command_is_there_and_says_what_it_does_in_three_languages() -> No
 @pytest.mark.parametrize(("name", "near"), [("bakup", "backup"), ("tset", "test"), ("xyz", "help")])
 def test_a_wrong_command_is_named_with_the_nearest(capsys, monkeypatch, name: str, near: str) -> None:
     monkeypatch.setenv("BILIM_LANGUAGE", "ru")
-    assert cli.main([name]) == 1
+    assert cli.main([name]) == 2
     told = capsys.readouterr().err
     assert f"«{name}»" in told
     assert near in told
@@ -60,13 +63,102 @@ def test_problems_have_their_sentences_in_three_languages() -> None:
 
 
 def test_an_account_is_made_and_given_a_role(system: Any) -> None:
-    assert system("account", "grant", "ann", "analyst", "--from", "2026-01-01").returncode == 0
+    granted = system("account", "grant", "ann", "analyst", "--from", "2026-01-01", BILIM_LANGUAGE="ky")
+    assert granted.returncode == 0
+    assert "«ann»: analyst ролу, бүт өлкө боюнча; 2026-01-01 баштап, мөөнөтсүз." in granted.stdout
     told = system("account", "list").stdout
     assert "ann  Анара" in told
     assert "analyst  *  2026-01-01" in told
     wrong = system("account", "grant", "anna", "analyst", "--from", "2026-01-01")
     assert wrong.returncode == 1
     assert "access.P005" in wrong.stderr
+
+
+def test_each_act_on_an_account_says_what_is_true_now(system: Any) -> None:
+    run = functools.partial(_with_input, system, "a long enough password\n")
+    made = run("account", "create", "bek", "--name", "Бек", BILIM_LANGUAGE="ru")
+    assert "Учётная запись «bek» (Бек) создана" in made.stdout
+    assert "“bek” is replaced" in run("account", "password", "bek").stdout
+    system("account", "grant", "bek", "auditor", "--from", "2026-01-01", "--until", "2027-01-01")
+    again = system("account", "grant", "bek", "auditor", "--from", "2026-01-01", "--until", "2027-01-01")
+    assert "from 2026-01-01, until 2027-01-01" in again.stdout
+    ended = system("account", "end", "bek", "auditor", "--from", "2026-01-01", "--until", "2026-06-01")
+    assert "no longer holds the role auditor over the whole country from 2026-06-01 on" in ended.stdout
+
+
+def _with_input(system: Any, said: str, *arguments: str, **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        system.line(*arguments),
+        env={**system.environment(), **settings},
+        input=said,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("account grant ann analist --from 2026-01-01", "arguments.P003", "→ analyst?"),
+        ("account grant ann analyst", "arguments.P001", "«--from» берилген эмес"),
+        ("account crate", "arguments.P003", "→ create?"),
+        ("import", "arguments.P001", "«file» берилген эмес"),
+        ("import a.csv --comit", "arguments.P002", "→ --commit?"),
+        ("import a.csv --mark x", "arguments.P004", "-=not_collected"),
+        ("tally a.csv", "arguments.P001", "«--source» берилген эмес"),
+        ("columns values preschool --periods", "arguments.P005", "«--periods» параметринин мааниси"),
+        ("journal verfy", "arguments.P003", "→ verify?"),
+        ("journal list --limit -5", "arguments.P004", "бүтүн сан"),
+        ("backup", "arguments.P001", "«file» берилген эмес"),
+        ("restore a.tar --replce", "arguments.P002", "→ --replace?"),
+        ("bench ratng", "arguments.P003", "→ rating?"),
+        ("serve now", "arguments.P007", "«now» ашыкча"),
+        ("setup now", "arguments.P007", "«now» ашыкча"),
+        ("snapshot now", "arguments.P007", "«now» ашыкча"),
+        ("columns outliers --z nan", "arguments.P004", "оң сан"),
+        ("columns outliers --z inf", "arguments.P004", "оң сан"),
+        ("columns outliers --z 1e400", "arguments.P004", "оң сан"),
+        ("columns outliers --z -1", "arguments.P004", "оң сан"),
+        ("columns outliers --modified-z 0", "arguments.P004", "оң сан"),
+        ("import a.csv --\x1b[31m", "arguments.P002", "--\\x1b[31m"),
+        ("import a.csv b\x07", "arguments.P007", "b\\x07"),
+        ("demo --noserve", "arguments.P002", "→ --no-serve?"),
+        ("engine rat", "arguments.P003", "→ rate?"),
+        ("engine check", "arguments.P001", "«PATH» берилген эмес"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_the_chosen_language(
+    capsys, monkeypatch, tmp_path: Path, line: str, code: str, said: str
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "ky")
+    monkeypatch.setattr(cli, "_folder_of_system", lambda: tmp_path)
+    with pytest.raises(SystemExit, match="2"):
+        cli.main(line.split())
+    told = capsys.readouterr().err
+    assert code in told
+    assert "Колдонуу: ./bilim " in told
+    assert said in told
+    assert "usage" not in told
+    assert not {"\x1b", "\x07"} & set(told)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "import {long}",
+        "tally {long} --source pupils",
+        "restore {long}",
+        "backup {long}",
+        "engine check {long}",
+        "engine rate {long} {long} --period 2025",
+    ],
+)
+def test_a_name_no_disk_can_hold_is_a_sentence(system: Any, command: str) -> None:
+    told = system(*command.format(long="n" * 300).split())
+    assert told.returncode in (1, 2)
+    assert "too long" in told.stderr
+    assert "Traceback" not in told.stderr
 
 
 def test_a_grant_is_over_a_part_that_the_register_has(system: Any) -> None:

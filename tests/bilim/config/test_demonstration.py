@@ -114,7 +114,8 @@ def test_it_lives_in_its_folder_whatever_the_environment_says(monkeypatch, tmp_p
     for name, value in {
         "BILIM_DATABASE_URL": "postgresql://real",
         "BILIM_STORAGE": "/real",
-        "BILIM_KEYS": "/real",
+        "BILIM_COLUMNS": "/real",
+        "BILIM_SIGNING_KEY_FILE": "/real/key.pem",
         "BILIM_VAR": "/real",
         "BILIM_DEMONSTRATION": "0",
     }.items():
@@ -123,8 +124,8 @@ def test_it_lives_in_its_folder_whatever_the_environment_says(monkeypatch, tmp_p
     assert os.environ["BILIM_VAR"] == str(tmp_path)
     assert os.environ["BILIM_DATABASE_URL"] == ""
     assert os.environ["BILIM_DEMONSTRATION"] == "1"
-    assert "BILIM_STORAGE" not in os.environ
-    assert "BILIM_KEYS" not in os.environ
+    for name in ("BILIM_STORAGE", "BILIM_COLUMNS", "BILIM_SIGNING_KEY_FILE"):
+        assert name not in os.environ
 
 
 def test_a_taken_port_leads_to_the_next(monkeypatch) -> None:

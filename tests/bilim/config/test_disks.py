@@ -40,7 +40,7 @@ def test_a_backup_on_a_full_disk_leaves_nothing(system: Any, tmp_path: Path) -> 
         told = system("backup", str(disk / "one.tar"))
         # PostgreSQL's own tool tells it in its own words.
         _says(told, "config.P016", "config.P009")
-        assert "No space left" in told.stderr or "disk is full" in told.stderr
+        assert "the disk is full" in told.stderr or "disk is full" in told.stderr
         assert list(disk.iterdir()) == []
 
 
@@ -114,4 +114,4 @@ def test_a_new_system_in_a_place_that_cannot_be_written_is_a_sentence(system: An
         for new in (type(system)(folder), type(system)(folder / "deeper")):
             told = new("setup", preexec_fn=obey_permissions)
             _says(told, "config.P014", "config.P016")
-            assert "Permission denied" in told.stderr
+            assert "there is no permission" in told.stderr

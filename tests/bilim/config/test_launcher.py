@@ -152,3 +152,27 @@ def test_a_second_installation_says_that_it_waits(launcher, monkeypatch, capsys)
 def _enter(launcher: ModuleType) -> None:
     with launcher.alone():
         return
+
+
+@pytest.mark.parametrize(
+    ("line", "lock"),
+    [
+        (["test"], "dev"),
+        (["bench", "rating"], "dev"),
+        (["bench", "zzz"], "run"),
+        (["bench", "measuring"], "run"),
+        (["bench", "../src/bilim/__init__"], "run"),
+        (["bench"], "run"),
+        (["serve"], "run"),
+        ([], "run"),
+    ],
+)
+def test_the_tools_of_development_are_not_installed_to_refuse_a_name(
+    launcher, root: Path, monkeypatch, line: list[str], lock: str
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(launcher, "ROOT", str(root))
+    monkeypatch.setattr(launcher, "ensure", asked.append)
+    monkeypatch.setattr(launcher, "hand_over", lambda arguments: 0)
+    assert launcher.main(line) == 0
+    assert asked == [lock]

@@ -5,70 +5,16 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bilim.config import demonstration
-
-PATIENCE = 40
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def _until(holds: Callable[[], bool], what: str) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, what
-        time.sleep(0.1)
-
-
-@contextmanager
-def _running(system: Any, *arguments: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """The command serves; whatever becomes of it, nothing of its group is left."""
-    port = _free_port()
-    environment = {**system.environment(), "BILIM_PORT": str(port), "BILIM_WORKERS": "2"}
-    line = system.line(*arguments)
-    output = (system.var / "output.txt").open("w+")
-    server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
-    try:
-        _until(lambda: bool(_children(server.pid)) or server.poll() is not None, "it has no workers")
-        assert server.poll() is None, (system.var / "output.txt").read_text()
-        _until(lambda: _answers(port), "it does not listen")
-        yield server, port
-    finally:
-        if _group(server.pid):
-            os.killpg(server.pid, signal.SIGKILL)
-        server.wait()
-        output.close()
-
-
-def _group(number: int) -> list[int]:
-    """The processes of the group that live."""
-    listed = subprocess.run(["ps", "-eo", "pid=,pgid=,stat="], capture_output=True, text=True, check=True)
-    rows = [line.split() for line in listed.stdout.splitlines()]
-    return [int(pid) for pid, group, state in rows if int(group) == number and not state.startswith("Z")]
-
-
-def _children(number: int) -> list[int]:
-    return [process for process in _group(number) if process != number]
+from factories.servers import PATIENCE, answers, children, free_port, group, running, serves, until
 
 
 @pytest.fixture
@@ -85,9 +31,35 @@ def shown(system: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     return system
 
 
+def test_of_two_servers_started_at_the_same_instant_one_serves_and_the_other_says_why_not(
+    system: Any,
+) -> None:
+    port = str(free_port())
+    environment = {**system.environment(), "BILIM_PORT": port, "BILIM_WORKERS": "1"}
+    pair = [
+        subprocess.Popen(
+            system.line("serve"), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
+        for _number in range(2)
+    ]
+    try:
+        until(lambda: any(each.poll() is not None for each in pair), "both of them go on")
+        until(lambda: serves(int(port)), "neither of them serves")
+        (refused,) = [each for each in pair if each.poll() is not None]
+        assert refused.returncode == 1
+        told = refused.communicate()[1]
+        assert "config.P003" in told
+        assert f"127.0.0.1:{port}" in told
+    finally:
+        for each in pair:
+            if group(each.pid):
+                os.killpg(each.pid, signal.SIGKILL)
+            each.wait()
+
+
 def test_a_system_that_is_served_is_not_restored_and_its_backup_is_whole(system: Any, tmp_path: Path) -> None:
     backup = tmp_path / "one.tar"
-    with _running(system, "serve") as (server, _port):
+    with running(system, "serve") as (server, _port):
         assert system("backup", str(backup)).returncode == 0
         refused = system("restore", str(backup), "--replace")
         assert refused.returncode == 1
@@ -95,7 +67,7 @@ def test_a_system_that_is_served_is_not_restored_and_its_backup_is_whole(system:
         assert f"serve ({server.pid})" in refused.stderr
         server.kill()
         server.wait()
-        _until(lambda: not _group(server.pid), "workers outlive the server")
+        until(lambda: not group(server.pid), "workers outlive the server")
     restored = system("restore", str(backup), "--replace")
     assert restored.returncode == 0, restored.stderr
 
@@ -103,7 +75,7 @@ def test_a_system_that_is_served_is_not_restored_and_its_backup_is_whole(system:
 def test_a_demonstration_that_is_served_is_not_restored(shown: Any, tmp_path: Path) -> None:
     inner = type(shown)(demonstration.folder_in(shown.var))
     assert inner("backup", str(tmp_path / "one.tar")).returncode == 0
-    with _running(shown, "demo") as (server, _port):
+    with running(shown, "demo") as (server, _port):
         refused = inner("restore", str(tmp_path / "one.tar"), "--replace")
         assert "config.P017" in refused.stderr
         assert f"demo ({server.pid})" in refused.stderr
@@ -111,7 +83,7 @@ def test_a_demonstration_that_is_served_is_not_restored(shown: Any, tmp_path: Pa
 
 def test_a_demonstration_that_is_served_is_not_built_anew_under_its_reader(shown: Any) -> None:
     folder = demonstration.folder_in(shown.var)
-    with _running(shown, "demo") as (server, _port):
+    with running(shown, "demo") as (server, _port):
         (folder / demonstration.STAMP).write_text("{}")
         refused = shown("demo", "--no-serve")
         assert "config.P017" in refused.stderr
@@ -134,21 +106,21 @@ def test_nothing_starts_while_a_system_is_being_restored(system: Any) -> None:
 
 
 def test_a_demonstration_killed_without_warning_takes_its_server_with_it(shown: Any) -> None:
-    with _running(shown, "demo") as (server, port):
-        assert len(_children(server.pid)) >= 2, "server and workers"
+    with running(shown, "demo") as (server, port):
+        assert len(children(server.pid)) >= 2, "server and workers"
         server.kill()
         server.wait()
-        _until(lambda: not _group(server.pid), "the server outlives the demonstration")
-        assert not _answers(port)
+        until(lambda: not group(server.pid), "the server outlives the demonstration")
+        assert not answers(port)
 
 
 @pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP], ids=lambda word: word.name)
 def test_a_polite_signal_ends_the_server_without_a_trace(system: Any, word: signal.Signals) -> None:
-    with _running(system, "serve") as (server, port):
+    with running(system, "serve") as (server, port):
         _tell(server, word)
         assert server.wait(timeout=PATIENCE) == 0
-        _until(lambda: not _group(server.pid), "something of it is left")
-        assert not _answers(port)
+        until(lambda: not group(server.pid), "something of it is left")
+        assert not answers(port)
     told = (system.var / "output.txt").read_text()
     assert "Traceback" not in told
     assert "worker" not in told, "nothing went wrong"
@@ -156,11 +128,11 @@ def test_a_polite_signal_ends_the_server_without_a_trace(system: Any, word: sign
 
 @pytest.mark.parametrize("word", [signal.SIGTERM, signal.SIGINT], ids=lambda word: word.name)
 def test_a_polite_signal_ends_the_demonstration_without_a_trace(shown: Any, word: signal.Signals) -> None:
-    with _running(shown, "demo") as (server, port):
+    with running(shown, "demo") as (server, port):
         _tell(server, word)
         assert server.wait(timeout=PATIENCE) == 0
-        _until(lambda: not _group(server.pid), "something of it is left")
-        assert not _answers(port)
+        until(lambda: not group(server.pid), "something of it is left")
+        assert not answers(port)
     assert "Traceback" not in (shown.var / "output.txt").read_text()
 
 
@@ -173,24 +145,24 @@ def _tell(server: subprocess.Popen[str], word: signal.Signals) -> None:
 
 
 def test_a_terminals_interrupt_reaches_no_worker_before_the_server_does(system: Any) -> None:
-    with _running(system, "serve") as (server, port):
-        workers = sorted(_children(server.pid))
-        _until(lambda: _serves(port), "it does not answer")
+    with running(system, "serve") as (server, port):
+        workers = sorted(children(server.pid))
+        until(lambda: serves(port), "it does not answer")
         for worker in workers:
             os.kill(worker, signal.SIGINT)
         time.sleep(1)
-        assert sorted(_children(server.pid)) == workers
+        assert sorted(children(server.pid)) == workers
         server.terminate()
         assert server.wait(timeout=PATIENCE) == 0
 
 
 def test_workers_that_are_killed_are_started_again_and_the_log_says_so(system: Any) -> None:
-    with _running(system, "serve") as (server, port):
+    with running(system, "serve") as (server, port):
         for _round in range(3):
-            _until(lambda: len(_children(server.pid)) == 2, "no two workers")
-            for worker in _children(server.pid):
+            until(lambda: len(children(server.pid)) == 2, "no two workers")
+            for worker in children(server.pid):
                 os.kill(worker, signal.SIGKILL)
-            _until(lambda: _serves(port), "it does not serve again")
+            until(lambda: serves(port), "it does not serve again")
             assert server.poll() is None
         server.terminate()
         assert server.wait(timeout=PATIENCE) == 0
@@ -205,7 +177,7 @@ def test_workers_that_are_killed_are_started_again_and_the_log_says_so(system: A
 def test_a_server_whose_workers_cannot_load_ends_with_a_sentence(system: Any) -> None:
     """The settings are readable when the server starts and not when its workers do."""
     (system.var / "secret_key").write_text("too short")
-    line = [sys.executable, "-m", "bilim.config.serving", "127.0.0.1", str(_free_port()), "2"]
+    line = [sys.executable, "-m", "bilim.config.serving", "127.0.0.1", str(free_port()), "2"]
     told = subprocess.run(
         line, env=system.environment(), capture_output=True, text=True, timeout=PATIENCE, check=False
     )
@@ -214,54 +186,7 @@ def test_a_server_whose_workers_cannot_load_ends_with_a_sentence(system: Any) ->
     assert "5 times in a row" in told.stderr
 
 
-def _serves(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
 def _logged(system: Any, event: str) -> list[dict[str, Any]]:
     lines = (system.var / "output.txt").read_text().splitlines()
     read = [json.loads(line) for line in lines if line.startswith("{")]
     return [line for line in read if line["event"] == event]
-
-
-def test_who_says_nothing_or_speaks_slowly_keeps_nobody_from_being_served(system: Any) -> None:
-    with _running(system, "serve") as (_server, port):
-        _until(lambda: _serves(port), "it does not answer")
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/en/account/sign-in/") as page:
-            token = page.headers["Set-Cookie"].partition(";")[0]
-        silent = [socket.create_connection(("127.0.0.1", port)) for _number in range(300)]
-        # Each takes one of a worker's four threads; against more of them a proxy stands in front.
-        slow = [_begin_upload(port, token) for _number in range(3)]
-        for _second in range(3):
-            for each in slow:
-                each.sendall(b"7" * 1000)
-            assert _serves(port)
-            time.sleep(1)
-        for each in silent:
-            each.settimeout(PATIENCE)
-            while each.recv(4096):  # what the server may say before it closes
-                continue
-        for each in slow:  # broken off in the midst
-            each.close()
-        _until(lambda: _serves(port), "it does not serve any more")
-        kept = [path for path in (system.var / "storage").rglob("*") if path.is_file()]
-        assert len(kept) == 1, "the file that was kept before, and nothing of an upload"
-
-
-def _begin_upload(port: int, token: str) -> socket.socket:
-    """A form whose token is looked for in its body, so that the server has to read."""
-    line = socket.create_connection(("127.0.0.1", port))
-    head = [
-        "POST /en/account/sign-in/ HTTP/1.1",
-        f"Host: 127.0.0.1:{port}",
-        "Content-Length: 900000",
-        f"Cookie: {token}",
-    ]
-    head += ["Content-Type: multipart/form-data; boundary=x", "", "--x"]
-    head += ['Content-Disposition: form-data; name="file"; filename="a.csv"', "", ""]
-    line.sendall("\r\n".join(head).encode())
-    return line

@@ -124,3 +124,37 @@ def test_a_secret_that_can_be_guessed_is_refused_and_never_told_back(
 def test_a_strong_secret_is_taken(monkeypatch, tmp_path) -> None:
     monkeypatch.setenv("BILIM_SECRET_KEY", "q8Zr0Vw3LkT5yNb7XmC1pHd4SgJ9fUae")
     assert environment.secret("SECRET_KEY", tmp_path / "secret").startswith("q8Zr")
+
+
+@pytest.mark.parametrize("address", ["postgresql://", "postgresql://host", "postgresql://[::1/d"])
+def test_a_database_address_that_cannot_be_read_or_names_no_database_is_named(address: str) -> None:
+    with pytest.raises(environment.Unreadable, match="BILIM_DATABASE_URL"):
+        environment.postgresql(address)
+
+
+@pytest.mark.parametrize("value", ["*", "https://bilim.kg", "bilim.kg:443", "bilim kg", "-x", "a,*"])
+def test_a_name_of_a_host_is_one(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BILIM_HOSTS", value)
+    with pytest.raises(ImproperlyConfigured, match="BILIM_HOSTS"):
+        environment.hosts("HOSTS", "localhost")
+    monkeypatch.setenv("BILIM_HOSTS", "bilim.example.kg, .edu.kg,127.0.0.1,[::1],localhost")
+    assert len(environment.hosts("HOSTS", "")) == 5
+
+
+@pytest.mark.parametrize("value", ["bilim.kg", "*", "https://", "https://bilim.kg/path", "ftp://bilim.kg"])
+def test_an_origin_names_how_it_is_reached(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BILIM_TRUSTED_ORIGINS", value)
+    with pytest.raises(ImproperlyConfigured, match="BILIM_TRUSTED_ORIGINS"):
+        environment.origins("TRUSTED_ORIGINS")
+    monkeypatch.setenv("BILIM_TRUSTED_ORIGINS", "https://bilim.example.kg,http://localhost:8000")
+    assert len(environment.origins("TRUSTED_ORIGINS")) == 2
+
+
+@pytest.mark.parametrize("value", ["", "everywhere", "1.2.3", "127.0.0.1:80"])
+def test_the_address_is_one_of_a_machine(monkeypatch: pytest.MonkeyPatch, value: str) -> None:
+    monkeypatch.setenv("BILIM_ADDRESS", value)
+    with pytest.raises(ImproperlyConfigured, match="BILIM_ADDRESS"):
+        environment.address("ADDRESS", "127.0.0.1")
+    for known in ("0.0.0.0", "::1", "localhost"):
+        monkeypatch.setenv("BILIM_ADDRESS", known)
+        assert environment.address("ADDRESS", "") == known

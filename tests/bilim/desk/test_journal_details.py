@@ -23,15 +23,25 @@ def _keys(node: ast.AST) -> Iterator[str]:
                 yield str(key.value)
 
 
+def _added(targets: list[ast.expr]) -> Iterator[str]:
+    """The names of what is put into `details` afterwards: `details["reason"] = …`."""
+    for each in targets:
+        if isinstance(each, ast.Subscript) and getattr(each.value, "id", "") == "details":
+            assert isinstance(each.slice, ast.Constant)
+            yield str(each.slice.value)
+
+
 def _told(function: ast.FunctionDef) -> Iterator[str]:
     """The names of the details this function records, or returns for those that do."""
     for node in ast.walk(function):
         if isinstance(node, ast.keyword) and node.arg == "details":
             yield from _keys(node.value)
-        if isinstance(node, ast.Assign) and any(
-            getattr(each, "id", "") == "details" for each in node.targets
-        ):
-            yield from _keys(node.value)
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            if any(getattr(each, "id", "") == "details" for each in targets):
+                yield from _keys(node.value)
+        if isinstance(node, ast.Assign):
+            yield from _added(node.targets)
         if isinstance(node, ast.Return) and node.value is not None and function.name == "_told":
             yield from _keys(node.value)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import random
+import time
 import zipfile
 
 import pytest
@@ -184,3 +186,47 @@ def test_a_list_of_parts_larger_than_any_honest_one_is_refused(part: str) -> Non
             filling = b" " * 9_000_000 if each == name else b""
             archive.writestr(each, source.read(each) + filling)
     assert refused(stream.getvalue()) is files.UNPACKS_TOO_LARGE
+
+
+def noise(letters: int) -> str:
+    """Letters that cannot be packed, as a remark that a reader skips."""
+    return f"<!--{random.Random(1).randbytes(letters // 2).hex()}-->"
+
+
+@pytest.mark.parametrize("hidden", ["", noise(1_000_000)], ids=["packed", "among noise"])
+def test_millions_of_elements_in_one_cell_are_refused_at_once(hidden: str) -> None:
+    content = workbook(f"<row><c>{hidden}" + "<f/>" * 6_000_000 + "<v>1</v></c></row>")
+    begun = time.process_time()
+    assert refused(content) is files.UNPACKS_TOO_LARGE
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(("runs", "count"), [(0, 3_000_000), (300_000, 4)])
+def test_millions_of_strings_are_refused_at_once(runs: int, count: int) -> None:
+    kept = f'<sst xmlns="{NAMESPACE}">{noise(1_000_000)}{("<si>" + "<t/>" * runs + "</si>") * count}</sst>'
+    content = with_parts(workbook("<row><c><v>1</v></c></row>"), sharedStrings=kept)
+    begun = time.process_time()
+    assert refused(content) is files.UNPACKS_TOO_LARGE
+    assert time.process_time() - begun < 8
+
+
+def test_a_large_workbook_as_programs_write_it_is_read() -> None:
+    rows = [["unit", "value", "note"], *([f"unit-{number % 57}", number, ""] for number in range(30_000))]
+    content = xlsx_file(("Sheet1", rows))
+    unpacked = sum(each.file_size for each in zipfile.ZipFile(io.BytesIO(content)).infolist())
+    assert unpacked > 1_500_000
+    (table,), found = read_tables(content, "file.xlsx")
+    assert (len(table.rows), found) == (30_000, [])
+
+
+def test_the_name_of_a_sheet_is_no_longer_than_is_kept_and_holds_no_unseen_signs() -> None:
+    source, stream = zipfile.ZipFile(io.BytesIO(xlsx_file(("Sheet1", [["unit"], ["nookat"]])))), io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == BOOK:
+                content = content.replace(b'name="Sheet1"', f'name="\u202e{"a" * 300}"'.encode())
+            archive.writestr(name, content)
+    (table,), problems = read_tables(stream.getvalue(), "file.xlsx")
+    assert problems == []
+    assert table.sheet == f"\ufffd{'a' * 79}…"

@@ -21,7 +21,7 @@ from bilim_engine.facts import FactTable
 from bilim_engine.periods import calendar_year
 from bilim_engine.problems import Refused
 from bilim_engine.values import Missing
-from factories.facts import csv_file
+from factories.facts import HEADER, csv_file, xlsx_file
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
 Y2025 = calendar_year(2025)
@@ -156,6 +156,33 @@ def test_a_wrong_file_leaves_nothing_behind() -> None:
         send("nookat,preschool.children,2025,120,,R", "nookat,preschool.children,2024,-1,,R")
     assert [problem.kind for problem in refusal.value.problems] == [rows.NEGATIVE]
     assert models.FactRow.objects.count() == models.ImportBatch.objects.count() == 0
+
+
+def test_problems_are_told_in_the_order_of_sheets_and_rows() -> None:
+    """Whatever finds them: a cell given twice is seen only once all rows are read."""
+    head = HEADER.split(",")
+    good = ["nookat", "preschool.children", "2025", "120", "", "R"]
+    again = [*good[:3], "121", "", "R"]
+    unknown = ["nokat", *good[1:]]
+    content = xlsx_file(
+        ("Б", [head, good, again, unknown]), ("А", [head, unknown, [*good[:2], "2024", "1", "", "R"]])
+    )
+    found = actions.plan_import(content, "file.xlsx", SYSTEM).errors
+    places = [(problem.place.file, problem.place.line) for problem in found]
+    assert places == [("file.xlsx [Б]", 3), ("file.xlsx [Б]", 4), ("file.xlsx [А]", 2)]
+
+
+def test_a_name_that_nobody_bears_is_answered_with_the_nearest() -> None:
+    plan = actions.plan_import(
+        csv_file("Нокатт району,preschool.children,2025,1,,R", "Нырынн,preschool.children,2025,1,,R"),
+        "file.csv",
+        SYSTEM,
+    )
+    sentences = [problem.message("ky").rpartition("→ ")[2] for problem in plan.errors]
+    assert sentences == [
+        "Ноокат району (nookat)?",
+        "Нарын облусу (naryn-oblast), Нарын району (naryn), Нарын шаары (naryn-city)?",
+    ]
 
 
 def test_one_records_for_ones_own_part_of_the_tree() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
+from bilim.facts.rules.checks import OF_COMPUTATIONS
 from bilim.facts.rules.plans import check_permitted
 from bilim.facts.terms import Said, Source
 from bilim_engine.problems import Kind
@@ -67,6 +68,16 @@ def test_the_nearest_name_is_offered() -> None:
     ]
 
 
+@pytest.mark.parametrize("column", ["unit", "unit_name"])
+def test_names_that_are_equally_near_are_all_offered(column: str) -> None:
+    header = f"{column},item,period,value,missing,origin"
+    _rows, found = read(csv_file("Нырынн,preschool.children,2025,1,,R", header=header))
+    [problem] = found
+    assert problem.message("ky") == (
+        "Реестрде «Нырынн» деген бирдик жок. → Нарын району (naryn), Нарын шаары (naryn-city)?"
+    )
+
+
 @pytest.mark.parametrize(
     ("header", "kinds"),
     [
@@ -106,6 +117,15 @@ def test_a_mark_means_what_a_person_says() -> None:
     candidates, found = read(csv_file(*rows), **{"-": "0", "…": "not_collected"})
     assert found == []
     assert [(row.value, row.missing) for row in candidates] == [("0", ""), ("", "not_collected")]
+
+
+@pytest.mark.parametrize("reason", sorted(OF_COMPUTATIONS))
+def test_a_reason_that_only_a_computation_finds_is_no_reason_of_a_figure(reason: str) -> None:
+    _candidates, found = read(csv_file(f"nookat,preschool.children,2025,,{reason},R"))
+    assert [problem.kind for problem in found] == [problems.REASON_UNKNOWN]
+    known = str(found[0].params["known"]).split(", ")
+    assert "not_collected" in known
+    assert not OF_COMPUTATIONS & set(known)
 
 
 def test_a_mark_cannot_mean_what_is_no_reason() -> None:

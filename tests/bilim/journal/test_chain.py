@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.db import DatabaseError, connection, transaction
 
+from bilim.access.actions import create_account
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal.actions import record
 from bilim.journal.models import Entry
@@ -67,6 +68,24 @@ def test_an_end_cut_off_is_known_by_the_head() -> None:
     assert _codes() == ["journal.P004"]
 
 
+def test_a_journal_emptied_with_its_head_is_known_by_what_only_journaled_acts_made() -> None:
+    create_account(username="bek", name="Бек", password="a long enough password", by=SYSTEM)
+    assert _codes() == []
+    _tamper("DELETE FROM journal_entry")
+    _tamper_head("DELETE FROM journal_head")
+    found = verify_chain()
+    assert [problem.code for problem in found] == ["journal.P005"]
+    assert "access.account_created" in found[0].message("ky")
+    assert "bek" in found[0].message("ky")
+    record("a.begun", subject="thing", by=ANN)  # a new chain, whole in itself
+    assert _codes() == ["journal.P005"]
+
+
+def _tamper_head(sql: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
 def test_the_database_refuses_to_change_an_entry() -> None:
     _three()
     with pytest.raises(DatabaseError, match="not changed"), transaction.atomic():
@@ -85,6 +104,15 @@ def test_an_entry_goes_with_the_transaction_it_belongs_to() -> None:
 def test_what_json_does_not_know_is_refused() -> None:
     with pytest.raises(TypeError):
         record("a.begun", subject="thing", by=ANN, details={"when": object()})
+
+
+def test_entries_are_found_by_the_unit_they_are_about() -> None:
+    record("a.said", subject="edition", by=ANN, details={"unit": "nookat"})
+    record("a.said", subject="nookat", by=ANN)
+    record("a.said", subject="edition", by=ANN, details={"unit": "talas", "text": "nookat"})
+    assert [entry.number for entry in list_entries(about="nookat")] == [2, 1]
+    assert [entry.number for entry in list_entries(about="edition")] == [3, 1]
+    assert [entry.number for entry in list_entries(subject="nookat")] == [2]
 
 
 def test_entries_are_found_by_subject_event_and_actor_newest_first() -> None:

@@ -6,18 +6,25 @@ import csv
 import io
 import json
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.figures import MINUS, THIN, note_letters, signed, written
 from bilim.base.templatetags.frame import address_in
-from bilim.portal.rules import bands, departments, downloads, formulas, naming, ranking, tiles
+from bilim.facts.terms import Certainty as FigureCertainty
+from bilim.portal.rules import bands, departments, downloads, gains, naming, ranking, tiles
+from bilim.portal.templatetags.methods import certainty_words, link_words
 from bilim.portal.terms import Column, Sheet
-from bilim.publication.terms import RegisterUnit
+from bilim.publication.terms import ADJUSTED, EditionContent, RegisterUnit
+from bilim.registry.terms import Certainty, LinkKind
+from bilim_engine.aggregation import Child, combine
+from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.values import Missing
 from factories import editions as made
 
@@ -161,23 +168,73 @@ def test_peers_are_the_nearest_of_the_kind() -> None:
     assert {content.unit(code).kind for code in found} == {own.kind}
 
 
-def test_every_formula_can_be_told_in_every_language() -> None:
-    definitions = made.definitions()
-    for indicator in definitions.indicators.values():
-        for language in ("ky", "ru", "en"):
-            piece = formulas.of_indicator(indicator, definitions, language)
-            assert (piece is None) == (not indicator.is_computable)
-            if piece is not None:
-                words = list(_words(piece))
-                assert all(words)
-                assert not any(code in words for code in definitions.items)
+def test_bands_whose_beginning_was_never_published_have_no_order_and_no_shade() -> None:
+    method = made.content().methodology
+    assert not isinstance(method.bands, NotDefined)
+    first, *rest = method.bands
+    unknown = replace(method, bands=(*rest, replace(first, low=NOT_DEFINED, high=NOT_DEFINED)))
+    found = bands.marks(unknown, "ru")
+    assert [mark.code for mark in found] == [band.code for band in (*rest, first)]
+    assert {mark.shade for mark in found} == {0}
+    assert (found[-1].low, found[-1].high) == (None, None)
 
 
-def _words(piece: formulas.Piece):
-    if piece.kind in (formulas.WORDS, formulas.ITEM):
-        yield piece.text
-    for part in piece.parts:
-        yield from _words(part)
+def test_the_band_open_below_is_the_lowest() -> None:
+    method = made.content().methodology
+    assert not isinstance(method.bands, NotDefined)
+    lowest = bands.marks(method, "ky")[-1].code
+    opened = tuple(
+        replace(band, low=None) if band.code == lowest else band for band in reversed(method.bands)
+    )
+    assert bands.marks(replace(method, bands=opened), "ky")[-1].code == lowest
+
+
+def test_reaching_the_score_one_has_adds_nothing_where_one_beside_it_is_not_published() -> None:
+    """The score above is the mean of the others: what is not published was not 0."""
+    content = made.content()
+    root = content.methodology.root
+    lost, kept = root.children[0].code, root.children[1].code
+    unit = next(each.code for each in content.ranked_units if _all_there(content, each.code))
+    children = [
+        Child(_score(content, unit, child.code), child.weight)
+        for child in root.children
+        if child.code != lost
+    ]
+    overall = combine(root.mean, children, root.coverage).value
+    scores = [
+        replace(each, score=overall) if (each.unit, each.node, each.variant) == (unit, "", ADJUSTED) else each
+        for each in content.scores
+        if (each.unit, each.node) != (unit, lost)
+    ]
+    without = replace(content, scores=tuple(scores))
+    own = _score(content, unit, kept)
+    assert gains.gain(without, unit, kept, own) == 0
+
+
+def _score(content: EditionContent, unit: str, node: str) -> Decimal:
+    found = content.score(unit, node)
+    assert found
+    assert isinstance(found.score, Decimal)
+    return found.score
+
+
+def _all_there(content: EditionContent, unit: str) -> bool:
+    scores = [content.score(unit, child.code) for child in content.methodology.root.children]
+    return all(each and isinstance(each.score, Decimal) for each in scores)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_words_of_the_register_are_those_of_its_terms(language: str) -> None:
+    with override(language):
+        assert {kind: link_words(kind) for kind in LinkKind.values} == {
+            kind: str(label) for kind, label in LinkKind.choices
+        }
+        assert {each: certainty_words(each) for each in Certainty.values} == {
+            each: str(label) for each, label in Certainty.choices
+        }
+        # Those of figures and rules have words too.
+        others = set(FigureCertainty) - set(Certainty.values)
+        assert all(certainty_words(each) != each for each in others)
 
 
 SHEET = Sheet(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from bilim.portal.rules import records
+from bilim.portal.rules import departments, records
+from bilim.portal.views.departments import SIZE_ITEMS
 from bilim.publication.terms import EditionContent, PublishedFact
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions as made
@@ -48,3 +49,19 @@ def test_units_below_are_found_at_any_depth() -> None:
     codes = {unit.code for unit in records.below(whole, "kg")}
     assert {"osh-oblast", "nookat"} <= codes
     assert "kg" not in codes
+
+
+def test_a_record_leads_only_to_indicators_whose_value_is_published() -> None:
+    edition = made.content("2025")
+    entered = departments.computed_from(edition, "nookat", "preschool.children", "")
+    assert "preschool.coverage" in entered
+    values = tuple(
+        each for each in edition.values if (each.unit, each.indicator) != ("nookat", "preschool.coverage")
+    )
+    without = replace(edition, values=values)
+    found = departments.computed_from(without, "nookat", "preschool.children", "")
+    assert found == [code for code in entered if code != "preschool.coverage"]
+
+
+def test_what_tells_the_size_of_a_department_is_counted() -> None:
+    assert set(SIZE_ITEMS) <= set(made.definitions().items)

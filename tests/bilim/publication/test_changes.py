@@ -95,3 +95,35 @@ def test_a_record_of_a_part_is_told_from_the_record_of_the_whole(language: str) 
 def test_what_the_head_says_is_named_in_words(language: str) -> None:
     said = FigureChange("statement", "nookat", "statement", "", "", "2026-11-22T06:35:00+06:00")
     assert told(language, (said,))[0].lines[0].title not in ("", "statement")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_revision_no_longer_has_is_named_as_the_corrected_one_named_it(language: str) -> None:
+    old = made.content()
+    gone = (
+        FigureChange("value", "nookat", "preschool.coverage", "2025", "20.1", ""),
+        FigureChange("score", "nookat", "preschool/preschool.coverage", "", "40", ""),
+        FigureChange("definition", "", "indicators/preschool.coverage", "", "0123456789abcdef", ""),
+    )
+    kept = {code: each for code, each in old.definitions.indicators.items() if code != "preschool.coverage"}
+    root = old.methodology.root
+    method = replace(old.methodology, root=replace(root, children=root.children[:1]))
+    assert "preschool/preschool.coverage" not in dict(method.nodes())
+    definitions = replace(old.definitions, indicators=kept, methodologies={method.code: method})
+    corrections = Corrections("departments-2024-1", {}, gone)
+    content = replace(made.content(), definitions=definitions, corrections=corrections)
+    title = old.indicator("preschool.coverage").title[language]
+    for group in changes.grouped(content, old, language, _address):
+        assert [line.title for line in group.lines] == [title]
+    # Where the corrected edition is not at hand, the code stands and nothing breaks.
+    alone = changes.grouped(content, None, language, _address)
+    assert [line.title for line in alone[0].lines] == ["preschool.coverage"]
+
+
+def test_a_record_that_is_new_or_gone_is_not_counted_as_mended() -> None:
+    new = FigureChange("fact", "nookat", "preschool.children", "2026", "", "4200")
+    gone = FigureChange("fact", "nookat", "preschool.children", "2020", "3900", "")
+    unknown = FigureChange("fact", "nookat", "preschool.children", "2024", "not_collected", "4050")
+    groups = told("ky", (new, FOUND[0], gone, unknown))
+    periods = {group.kind: [line.note for line in group.lines] for group in groups}
+    assert periods == {"fact": ["2025", "2024"], "fact_new": ["2026"], "fact_gone": ["2020"]}

@@ -73,6 +73,13 @@ def test_a_statement_without_fault_passes() -> None:
     assert len(report.checks) == 12
 
 
+def test_a_band_of_one_number_stands_below_the_one_that_begins_there() -> None:
+    """Printed with the best first, as ratings are."""
+    more = group("more", lower=D(0), upper=D(5), banded=True, includes_lower=False, includes_upper=True)
+    none = group("none", lower=D(0), upper=D(0), banded=True, includes_upper=True)
+    assert codes(statement(indicator("a", more, none))) == []
+
+
 @pytest.mark.parametrize(
     ("faulty", "code"),
     [

@@ -158,6 +158,16 @@ def test_a_format_nobody_knows_is_refused(version: Any) -> None:
     assert [str(problem.place) for problem in refusal.value.problems] == ["manifest.json"]
 
 
+@pytest.mark.parametrize("files", [None, [], {"facts.csv": "0"}, {"facts.csv": {}}])
+def test_a_manifest_without_hashes_is_refused(files: Any) -> None:
+    with zipfile.ZipFile(io.BytesIO(NEWEST)) as opened:
+        entries = {name: opened.read(name) for name in opened.namelist()}
+    said = {**json.loads(entries["manifest.json"]), "files": files}
+    with pytest.raises(Refused) as refusal:
+        read_bundle(archive({**entries, "manifest.json": json_bytes(said)}))
+    assert [str(problem.place) for problem in refusal.value.problems] == ["manifest.json"]
+
+
 def test_columns_are_those_of_the_format() -> None:
     def swap(files: dict[str, bytes]) -> None:
         files["facts.csv"] = files["facts.csv"].replace(b"unit,item,", b"item,unit,", 1)

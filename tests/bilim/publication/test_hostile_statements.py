@@ -12,6 +12,7 @@ from bilim.publication import problems
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.gate_numbers import totals_that_round_to
 from bilim.publication.rules.statements import read_statement
+from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import NamedUnit, StatedGroup
 from bilim_engine.problems import Kind, Refused
 from factories.outside import SMALL
@@ -80,6 +81,11 @@ def test_a_number_that_cannot_be_is_refused(old: str, new: str) -> None:
     assert refused(old, new) == [problems.NUMBER_BEYOND]
 
 
+@pytest.mark.parametrize("period", ["2022-13", "9999", "9999-12-31"])
+def test_a_period_that_no_calendar_has_is_refused(period: str) -> None:
+    assert refused('period: "2022"', f'period: "{period}"') == [problems.PERIOD_WRONG]
+
+
 @pytest.mark.parametrize("words", ["[1]", "{ky: [1], ru: а, en: а}", "{ky: а, ru: а, en: {a: b}}"])
 @pytest.mark.parametrize("field", ["period", "definition"])
 def test_words_that_are_lists_or_fields_are_refused(field: str, words: str) -> None:
@@ -104,6 +110,42 @@ def test_definitions_that_take_hours_to_hold_against_each_other_are_refused() ->
     assert [problem.kind for problem in refusal.value.problems] == [problems.WORDS_TOO_LONG] * 3
 
 
+def test_long_definitions_in_few_letters_are_examined_at_once() -> None:
+    others = [f"      - {{code: i{n}, title: {SAID}, definition: {_few_letters(n)}}}\n" for n in range(4)]
+    begun = time.process_time()
+    codes(WHOLE + "".join(others))
+    assert time.process_time() - begun < 3
+
+
+def _few_letters(number: int) -> str:
+    """Two thousand letters, two of them over and over, in another order each time."""
+    return "".join("аб"[(place * place + place // (number + 3)) % 2] for place in range(2000))
+
+
+def test_definitions_alike_in_their_beginning_are_called_copied_however_long() -> None:
+    words = " ".join(f"сөз{number * number}" for number in range(200))
+    assert len(words) > 1500
+    assert 0.99 < likeness({"ky": words + " бир"}, {"ky": words + " эки"}) <= 1
+    assert likeness({"ky": "а" * 2000}, {"ky": "б" * 2000}) == 0
+
+
+def test_thousands_of_short_definitions_are_refused() -> None:
+    many = [f"      - {{code: i{n}, title: {SAID}, definition: а{n}}}\n" for n in range(1, 250)]
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE + "".join(many), "rating.yaml", NamedUnit)
+    assert {problem.code for problem in refusal.value.problems} == {problems.WORDS_TOO_LONG.code}
+
+
+@pytest.mark.parametrize("word", ["low", "[lower]", "true", "7"])
+def test_a_word_that_is_none_of_those_known_is_refused_and_makes_no_gap(word: str) -> None:
+    banded = WHOLE.replace("announced: 10", f"band: {{from: 0, until: 5, includes: {word}}}, announced: 10")
+    with pytest.raises(Refused) as refusal:
+        read_statement(banded, "rating.yaml", NamedUnit)
+    assert [problem.kind for problem in refusal.value.problems] == [problems.WORD_UNKNOWN]
+    assert "neither" in refusal.value.problems[0].hint("ky")
+    assert read_statement(banded, "rating.yaml", NamedUnit, is_kept=True).code == "rating-2022"
+
+
 ADDRESSES: list[Any] = ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "[1]", 7]
 
 
@@ -114,3 +156,70 @@ def test_an_address_that_is_no_page_is_refused_and_never_a_link(address: object)
         read_statement(text, "rating.yaml", NamedUnit)
     assert [problem.kind for problem in refusal.value.problems] == [problems.ADDRESS_NOT_WEB]
     assert read_statement(text, "rating.yaml", NamedUnit, is_kept=True).address == ""
+
+
+# --- keys
+
+
+def told(text: str) -> list[tuple[Kind, int, str]]:
+    with pytest.raises(Refused) as refusal:
+        read_statement(text, "rating.yaml", NamedUnit)
+    return [(each.kind, each.place.line, each.hint("en")) for each in refusal.value.problems]
+
+
+MISSPELT = [
+    ("percent: 30", "percenx: 30", "percent"),
+    ("announced: 10", "anounced: 10", "announced"),
+    ("partition: true", "partitions: true", "partition"),
+    ("        groups:", "        group:", "groups"),
+    ("        definition:", "        defenition:", "definition"),
+    ("        decimals: 0", "        decimal: 0", "decimals"),
+    ("directions:\n", "unit_total: 7\ndirections:\n", "units_total"),
+    ("announced: 10", "lsted: true, announced: 10", "listed"),
+    ("announced: 10", "names: [{printed: Ноокат, kynd: city}], announced: 10", "kind"),
+    ("announced: 10", "band: {fom: 1, until: 2}, announced: 10", "from"),
+    (f"        period: {SAID}", "        period: {ky: а, ru: а, en: а, kyy: а}", "ky"),
+    ("directions:\n", "scoring: {weight: 1}\ndirections:\n", "weights"),
+    ("directions:\n", "remarks: [{id: I1, text: а, plase: а}]\ndirections:\n", "place"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "near"), MISSPELT)
+def test_a_misspelt_key_is_refused_at_its_line_with_the_nearest_known(old: str, new: str, near: str) -> None:
+    """Passed over, it would take contradictions away without a word."""
+    assert old in WHOLE
+    text = WHOLE.replace(old, new, 1)
+    line = WHOLE[: WHOLE.index(old)].count("\n") + 1
+    ((kind, at, hint),) = told(text)
+    assert kind == problems.KEY_UNKNOWN
+    assert at == line
+    assert hint.endswith(f"→ {near}?")
+
+
+def test_all_misspelt_keys_are_told_at_once_with_the_other_faults_and_lines() -> None:
+    text = WHOLE.replace("percent: 30", "percenx: 30").replace("percent: 60", "persent: 60")
+    text = text.replace("announced: 20", "announced: -1").replace("publisher:", "publsher:")
+    assert [(kind, line) for kind, line, _hint in told(text)] == [
+        (problems.KEY_UNKNOWN, 4),
+        (problems.FIELD_LACKING, 2),
+        (problems.KEY_UNKNOWN, 17),
+        (problems.KEY_UNKNOWN, 18),
+        (problems.NUMBER_BEYOND, 18),
+    ]
+
+
+def test_a_field_that_is_lacking_is_told_at_the_line_of_what_lacks_it() -> None:
+    assert [each[:2] for each in told(WHOLE.replace(f"others, title: {SAID}", "others"))] == [
+        (problems.FIELD_LACKING, 18)
+    ]
+
+
+def test_of_two_groups_with_one_code_no_line_is_guessed() -> None:
+    twice = WHOLE.replace("code: others", "code: best").replace("percent: 60", "percent: -1")
+    assert [each[:2] for each in told(twice)] == [(problems.NUMBER_BEYOND, 0)]
+
+
+def test_a_file_kept_before_with_a_key_that_nobody_reads_stays_readable() -> None:
+    kept = read_statement(WHOLE + "weather: fine\n", "rating.yaml", NamedUnit, is_kept=True)
+    assert kept == read_statement(WHOLE, "rating.yaml", NamedUnit)
+    assert [each[:2] for each in told(WHOLE + "weather: fine\n")] == [(problems.KEY_UNKNOWN, 19)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
@@ -51,3 +53,24 @@ def test_the_public_key_register_is_read(settings: object) -> None:
     keys = queries.list_keys()
     assert [key.id for key in keys if key.demonstration] == ["d0a7d266033da8d4"]
     assert all(set(key.holder) == {"ky", "ru", "en"} for key in keys)
+
+
+@pytest.mark.parametrize("content", ["", "# none yet\n", "keys:\n"])
+def test_a_register_without_a_key_is_empty(content: str, settings: Any, tmp_path: Path) -> None:
+    write_register(content, settings, tmp_path)
+    assert queries.list_keys() == ()
+
+
+@pytest.mark.parametrize("content", ["keys: [", "keys: [{id: x}]", "keys: [x]", "[x]", "keys: 7"])
+def test_a_register_that_cannot_be_read_is_refused_with_a_sentence(
+    content: str, settings: Any, tmp_path: Path
+) -> None:
+    write_register(content, settings, tmp_path)
+    with refused(problems.KEYS_UNREADABLE):
+        queries.list_keys()
+
+
+def write_register(content: str, settings: Any, folder: Path) -> None:
+    settings.DEFINITIONS_ROOT = folder
+    (folder / "keys").mkdir()
+    (folder / "keys" / "signing.yaml").write_text(content, encoding="utf-8")

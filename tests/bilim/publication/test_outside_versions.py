@@ -127,6 +127,21 @@ def test_what_waits_can_be_turned_down(register: None) -> None:
     assert sorted(events()) == ["publication.statement_brought", "publication.statement_turned_down"]
 
 
+def test_a_file_of_before_that_waits_is_shown_and_turned_down_but_not_confirmed(register: None) -> None:
+    """Kept when nobody asked yet whether its address is a page."""
+    from bilim.storage import actions as storage  # noqa: PLC0415
+
+    content = f"{SMALL}address: javascript:alert(1)\n".encode()
+    sha256 = storage.keep(content, name="old.yaml", media_type="application/yaml", by=AYZADA).sha256
+    models.OutsideVersion.objects.create(
+        code=CODE, sha256=sha256, brought_by=AYZADA.code, brought_at=timezone.now()
+    )
+    assert [each.sha256 for each in queries.list_waiting()] == [sha256]
+    assert queries.get_examined(sha256, seen_by=BERMET).statement.address == ""
+    assert refused(actions.confirm_statement, sha256=sha256, by=BERMET) == {problems.ADDRESS_NOT_WEB.code}
+    assert actions.turn_down_statement(sha256=sha256, by=BERMET) == CODE
+
+
 def test_what_is_public_is_not_turned_down(register: None) -> None:
     sha256 = public(SMALL)
     gone = problems.STATEMENT_NOT_WAITING.code

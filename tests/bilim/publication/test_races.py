@@ -16,6 +16,7 @@ from django.db import connection
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
+from bilim.publication.actions import editions
 from bilim.publication.rules import verification
 from bilim_engine.problems import Refused
 from factories import houses, releases
@@ -114,6 +115,44 @@ def test_of_two_on_a_server_one_succeeds(
     for each in people:
         each.join()
     _judge(outcomes, one, other, told)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_drafts_of_one_period_one_stands(
+    root: Path, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one transaction write at a time")
+    settings.DEMONSTRATION, settings.SIGNING_KEY_FILE = True, ""
+    releases.load_ground(root, tmp_path / "definitions")
+    run = releases.make_run(person("analyst"))
+    barrier, outcomes = threading.Barrier(2), {}
+    look = editions._require_free
+
+    def look_and_wait(header: Any) -> None:
+        look(header)
+        barrier.wait(timeout=60)
+
+    monkeypatch.setattr(editions, "_require_free", look_and_wait)
+
+    def draft(who: str, at: str) -> None:
+        try:
+            outcomes[who] = actions.draft_edition(run=run, published_at=at, by=person(who))
+        except Refused as refusal:
+            outcomes[who] = refusal.problems[0].code
+        finally:
+            connection.close()
+
+    # Drafts of the same bytes already meet where the file is kept.
+    given = (("ayzada", releases.AT), ("bermet", releases.AT.replace("T09:", "T10:")))
+    people = [threading.Thread(target=draft, args=pair) for pair in given]
+    for each in people:
+        each.start()
+    for each in people:
+        each.join()
+    assert sorted(outcomes.values()) == sorted([CODE, problems.EDITION_EXISTS.code])
+    assert models.Edition.objects.count() == 1
+    assert journal.verify_chain() == []
 
 
 def _judge(outcomes: dict[str, str], one: str, other: str, told: set[str]) -> None:

@@ -227,6 +227,14 @@ def test_people_are_named_where_the_public_reads(
     assert [each.by for each in content.statements] == ["Head-Nookat (head-nookat)"]
 
 
+def test_a_correction_is_made_of_a_run_of_its_own_period(
+    published: str, run: str, analyst_actor: Actor
+) -> None:
+    models.Edition.objects.filter(code=published).update(period="2024")
+    with refused(problems.RUN_OF_OTHER_PERIOD):
+        actions.correct_edition(code=published, run=run, reason=WHY, published_at=AT, by=analyst_actor)
+
+
 def test_a_head_speaks_for_her_own_department(
     published: str, head_actor: Actor, analyst_actor: Actor
 ) -> None:

@@ -163,7 +163,7 @@ def test_a_period_that_has_not_ended_is_not_rated() -> None:
         with pytest.raises(Refused) as refusal:
             actions.make_run("spending", period, SYSTEM, today=today)
         assert [problem.kind for problem in refusal.value.problems] == [problems.PERIOD_NOT_ENDED]
-    assert "31.12.2025" in refusal.value.problems[0].message("ky")
+    assert "2025-жылдын 31-декабры" in refusal.value.problems[0].message("ky")
     assert models.Run.objects.count() == 0
     assert actions.make_run("spending", "2025", SYSTEM, today=date(2026, 1, 1)).period.end == date(2026, 1, 1)
 

@@ -60,6 +60,8 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
     write.write_text(bad, "utf-8")
     with pytest.raises(Refused) as refused:
         load_institutions(write, SYSTEM)
+    (unknown,) = (problem for problem in refused.value.problems if problem.code == "registry.P006")
+    assert unknown.hint("ru") == "Проверьте код. → talas?"
     found = {(problem.code, problem.place.line) for problem in refused.value.problems}
     assert found == {
         ("registry.P006", 2),
@@ -70,6 +72,25 @@ def test_every_fault_is_reported_with_its_row(write: Path) -> None:
         ("registry.P020", 5),
     }
     assert not Institution.objects.exists()
+
+
+def test_only_what_runs_schools_has_institutions(write: Path) -> None:
+    """The country, an oblast and a part of a department have none; a district of the capital has its own."""
+    owners = ("kg", "talas-oblast", "tokmok-city", "talas", "bishkek-lenin")
+    write.write_text(HEAD + "".join(f"{owner}-1,school,{owner},Ү,У,E,true,,\n" for owner in owners), "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    found = [(problem.code, problem.place.line) for problem in refused.value.problems]
+    assert found == [("registry.P029", line) for line in (2, 3, 4)]
+    assert "«kg»" in refused.value.problems[0].message("ru")
+
+
+def test_a_name_with_a_sign_that_nobody_sees_is_refused(write: Path) -> None:
+    write.write_text(GOOD.replace("Школа-пример № 2", "Школа-\u200bпример № 2"), "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.place.line, problem.place.column) == ("registry.P026", 3, "name_ru")
 
 
 def test_rows_are_counted_as_a_spreadsheet_counts_them(write: Path) -> None:
@@ -103,3 +124,16 @@ def test_nobody_may_load(write: Path) -> None:
 def test_the_demonstration_loads(root: Path) -> None:
     loaded = load_institutions(root / "demonstration" / "institutions.csv", SYSTEM)
     assert loaded.added == loaded.total == Institution.objects.filter(illustrative=True).count()
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    ['x,school,talas,"Ү,У,E,true,,\n', f"x,school,talas,{'Ү' * 200_000},У,E,true,,\n"],
+    ids=["a quotation mark is open", "a cell is endless"],
+)
+def test_a_file_that_is_no_csv_is_refused_with_its_row(write: Path, spoilt: str) -> None:
+    write.write_text(GOOD + spoilt, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_institutions(write, SYSTEM)
+    assert [(each.code, each.place.line) for each in refused.value.problems] == [("registry.P028", 4)]
+    assert not Institution.objects.exists()

@@ -75,6 +75,35 @@ def test_every_fault_of_shape_is_reported_at_once(copy: Path) -> None:
     assert not Unit.objects.exists()
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\u200b", "\u3164", "\ufeff"])
+def test_a_sign_that_nobody_sees_is_refused_wherever_it_stands(copy: Path, sign: str) -> None:
+    """Read, such a name is another than it is: no search finds it, and two that look alike are two."""
+    _replace(copy / "talas.yaml", "aliases: [Кара-Буринский район]", f"aliases: [Кара{sign}-Буринский район]")
+    _replace(copy / "tiles.yaml", "tup: [10, 0]", f'"tup\\u{ord(sign):04x}": [10, 0]')
+    _replace(copy / "sources.yaml", "title: CoateRecordSeed.cs", f"title: Coate{sign}RecordSeed.cs")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    found = refused.value.problems
+    assert {each.code for each in found} == {"registry.P026"}
+    places = [(each.place.file, each.place.line) for each in found]
+    assert places == [(name, _line(copy / name, text)) for name, text in WHERE]
+
+
+WHERE = (("sources.yaml", "RecordSeed.cs"), ("talas.yaml", "-Буринский район"), ("tiles.yaml", "tup"))
+
+
+def _line(path: Path, text: str) -> int:
+    lines = path.read_text("utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_file_that_holds_itself_is_read_to_its_end(copy: Path) -> None:
+    (copy / "zz.yaml").write_text("units: &a [*a]\n", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert "registry.P026" not in {each.code for each in refused.value.problems}
+
+
 def test_every_contradiction_is_reported_at_once(copy: Path) -> None:
     _replace(copy / "talas.yaml", "parent: talas-oblast", "parent: talas-oblst")
     _replace(copy / "osh.yaml", "code: aravan", "code: alay")
@@ -184,3 +213,31 @@ def test_the_database_refuses_overlapping_codes_and_parents() -> None:
 def test_the_database_refuses_reversed_dates() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         Unit.objects.filter(code="alay").update(valid_from=date(2025, 1, 2), valid_until=NEW_YEAR_2025)
+
+
+def test_whatever_is_given_twice_is_refused_by_its_name(copy: Path) -> None:
+    _replace(copy / "talas.yaml", "[Кара-Буринский район]", "[Кара-Буринский район, Кара-Буринский район]")
+    more = "sources: [{code: rating-2021, title: Another}]\ntiles: {tup: [90, 90]}\n"
+    (copy / "more.yaml").write_text(more, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    told = {(each.code, each.params["what"]) for each in refused.value.problems}
+    assert told == {("registry.P027", what) for what in ("Кара-Буринский район", "rating-2021", "tup")}
+
+
+def test_a_link_given_twice_is_refused(copy: Path) -> None:
+    links = (copy / "links.yaml").read_text("utf-8")
+    (copy / "again.yaml").write_text(links, "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert {each.code for each in refused.value.problems} == {"registry.P027"}
+    assert any("2025-09-28" in each.params["what"] for each in refused.value.problems)
+
+
+def test_a_unit_without_any_name_is_refused(copy: Path) -> None:
+    (copy / "more.yaml").write_text("units: [{code: a, kind: city, parent: kg, names: []}]", "utf-8")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert [(each.code, each.params["key"]) for each in refused.value.problems] == [
+        ("registry.P003", "names")
+    ]

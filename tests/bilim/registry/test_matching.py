@@ -7,12 +7,12 @@ from datetime import date
 
 import pytest
 
-from bilim.registry.rules.matching import Match
+from bilim.registry.rules.matching import Gazetteer, Known, Match, Written
 from bilim.registry.rules.register import Register
 from bilim.registry.terms import How
 
 Ask = Callable[..., Match]
-AFTER_RENAMING = date(2025, 12, 31)
+BEFORE_RENAMING, AFTER_RENAMING = date(2024, 12, 31), date(2025, 12, 31)
 
 
 @pytest.mark.parametrize(
@@ -126,6 +126,27 @@ def test_unknown_is_said(match: Ask, text: str) -> None:
     assert (found.unit, found.candidates, found.how) == (None, (), How.UNKNOWN)
 
 
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Нокатт району", {"nookat"}),
+        ("Nuukett rayon", {"nookat"}),
+        ("Майлыу-Соо шаары", {"mailuu-suu-city"}),
+        ("Нырынн", {"naryn", "naryn-city", "naryn-oblast"}),  # whose name this is, she knows
+        ("Нырынн шаары", {"naryn-city"}),
+        ("Алматы", set()),
+        ("", set()),
+        ("район", set()),
+        ("Тон" * 40, set()),
+    ],
+)
+def test_the_nearest_names_of_an_unknown_one_are_offered(
+    gazetteer: Callable[[date], Gazetteer], match: Ask, text: str, units: set[str]
+) -> None:
+    assert match(text).unit is None
+    assert set(gazetteer(BEFORE_RENAMING).nearest(text)) == units
+
+
 def test_every_printed_form_of_every_unit_leads_back_to_it(match: Ask, register: Register) -> None:
     """Full and formal names carry their kind word, so each must find its own unit and no other."""
     # A city of the republic bears the name of its department, which is meant.
@@ -155,3 +176,20 @@ def test_a_slip_of_the_pen_never_leads_to_another_unit(match: Ask, register: Reg
                 assert found.unit in (None, unit.code, same.get(unit.code)), (text, found)
                 found_anyway += found.unit is not None
     assert found_anyway > 1000
+
+
+@pytest.mark.parametrize(
+    ("number", "unit"), [("41711000000000", "bishkek-city"), ("KG21000000000", "osh-city")]
+)
+def test_a_number_that_a_city_bears_on_two_levels_means_its_department_as_its_name_does(
+    match: Ask, number: str, unit: str
+) -> None:
+    assert match(number) == Match(unit, (unit,), How.CODE)
+
+
+def test_a_number_that_was_of_one_unit_and_is_of_another_is_asked() -> None:
+    known = [
+        Known(code, "district", "kg", ("41702210000000",), (Written(code),)) for code in ("ak-suu", "tup")
+    ]
+    found = Gazetteer(known, AFTER_RENAMING).match("41702210000000")
+    assert found == Match(None, ("ak-suu", "tup"), How.AMBIGUOUS)

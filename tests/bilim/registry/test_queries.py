@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
+from django.utils import timezone
 
+from bilim.base.actor import SYSTEM
 from bilim.registry import queries
+from bilim.registry.actions import load_register
+from bilim.registry.models import Loading, Unit, UnitName
 from bilim.registry.terms import DEPARTMENT_KINDS, RegisteredUnit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
@@ -88,3 +97,46 @@ def test_each_statement_cites_known_sources() -> None:
     for unit in queries.list_units(AFTER):
         for record in (*unit.name_history, *unit.code_history):
             assert set(record.sources) <= set(known)
+
+
+def test_a_day_without_a_name_is_told_by_the_name_before_it_or_else_by_the_first() -> None:
+    first = UnitName.objects.get(unit_id="jalal-abad-city", valid_until__isnull=False)
+    first.valid_from, first.valid_until = date(2000, 1, 1), date(2010, 1, 1)
+    first.save()
+    Loading.objects.create(sha256="0" * 64, at=timezone.now(), by="system")
+    said = {
+        year: _found("jalal-abad-city", date(year, 6, 1)).names["en"] for year in (1999, 2005, 2015, 2026)
+    }
+    assert said == {
+        1999: "Jalal-Abad City",
+        2005: "Jalal-Abad City",
+        2015: "Jalal-Abad City",
+        2026: "Manas City",
+    }
+
+
+def test_a_register_loaded_while_it_is_read_is_read_again(register_files: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copytree(register_files, tmp_path / "register"))
+    text = (other / "talas.yaml").read_text("utf-8")
+    (other / "talas.yaml").write_text(
+        text.replace("en: Kara-Buura District}", "en: Aytmatov District}"), "utf-8"
+    )
+    loaded: list[object] = []
+
+    def between(execute: Callable[..., object], sql: str, *rest: Any) -> object:
+        if not loaded and 'FROM "registry_unitname"' in sql:
+            loaded.append(load_register(other, SYSTEM))
+        return execute(sql, *rest)
+
+    queries._made.cache_clear()
+    queries._read_once.cache_clear()
+    with connection.execute_wrapper(between):
+        assert _found("kara-buura", AFTER).names["en"] == "Aytmatov District"
+    load_register(register_files, SYSTEM)
+    assert _found("kara-buura", AFTER).names["en"] == "Kara-Buura District"
+
+
+def test_the_last_name_of_every_unit_is_known() -> None:
+    names = queries.list_last_names()
+    assert names["jalal-abad-city"]["en"] == "Manas City"
+    assert set(names) == set(Unit.objects.values_list("code", flat=True))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from bilim.registry.rules.succession import Succession, ground_of
+from bilim.registry.rules.succession import ground_of
+from bilim.registry.terms import Succession
 
 OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
 

@@ -120,3 +120,9 @@ def test_an_edit_is_seen_through_another_writing(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refusal:
         actions.adopt(tmp_path, SYSTEM)
     assert [problem.kind for problem in refusal.value.problems] == [problems.VERSION_EDITED]
+
+
+def test_before_anything_was_adopted_there_are_no_definitions() -> None:
+    assert queries.current_definitions() == Definitions()
+    with pytest.raises(Refused):
+        queries.get_definitions()

@@ -218,3 +218,9 @@ def test_every_answer_carries_the_safety_headers(client: Client) -> None:
     assert headers["Referrer-Policy"] == "same-origin"
     assert "camera=()" in headers["Permissions-Policy"]
     assert "no-store" in headers["Cache-Control"]
+
+
+def test_a_refusal_is_recorded_whatever_signs_the_address_holds(signed_in, publisher) -> None:
+    assert signed_in(publisher).get("/ky/desk/facts/history/a%00b%E2%80%AE/x/").status_code == 403
+    (entry,) = list_entries(event="access.refused")
+    assert entry.details["address"] == "/ky/desk/facts/history/a\ufffdb\ufffd/x/"

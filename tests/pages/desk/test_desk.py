@@ -140,6 +140,19 @@ def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: objec
         assert browser.get(page, wrong).status_code == 422
 
 
+def test_what_a_head_said_is_found_by_her_department(
+    published: str, signed_in: SignedIn, head_actor: Actor, auditor: object
+) -> None:
+    """Her statement stands under the edition; whoever follows a department asks for the department."""
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Жакшы"}, by=head_actor)
+    browser, page = signed_in(auditor), address("journal", "en")
+    text = browser.get(page, {"subject": "nookat"}).content.decode()
+    assert text.count('<th scope="row">') == 1
+    assert "publication.statement_written" in text
+    assert '<th scope="row">' not in browser.get(page, {"subject": "talas"}).content.decode()
+    assert "publication.statement_written" in browser.get(page, {"subject": published}).content.decode()
+
+
 @pytest.mark.parametrize(
     ("language", "choose", "day"),
     [

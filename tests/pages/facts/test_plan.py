@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bilim.base.actor import SYSTEM
@@ -51,6 +52,36 @@ def test_confirmed_it_is_recorded_and_said(browser: Client, upload: Callable[...
     fact = next(iter(queries.get_table()))
     assert queries.get_recorders()[fact.recorded_at] == "analyst"
     assert [entry.actor for entry in journal.list_entries(event="facts.import_committed")] == ["analyst"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ky", "Рейтингди эсептөө"), ("ru", "Рассчитать рейтинг"), ("en", "Make a run of the rating")],
+)
+def test_recorded_it_leads_on_to_a_run(
+    browser: Client, upload: Callable[..., Any], language: str, words: str
+) -> None:
+    upload(GOOD)
+    assert "#make" not in browser.get(address()).content.decode()
+    commit(browser)
+    links = ways_on(browser.get(address().replace("/ky/", f"/{language}/")).content)
+    assert links[f"/{language}/desk/publication/#make"] == words
+    assert list(links)[1:] == ["#changes", f"/{language}/desk/facts/import/"]
+
+
+def test_who_may_not_make_a_run_is_not_led_to_one(
+    upload: Callable[..., Any], signed_in: Callable[..., Client], make_account: Callable[..., Any]
+) -> None:
+    """An analyst of one district brings its figures in; the rating judges the whole country."""
+    local = signed_in(make_account("local", "analyst", "kg/osh-oblast/nookat"))
+    local.post("/ky/desk/facts/import/", {"file": SimpleUploadedFile("figures.csv", csv_file(GOOD))})
+    assert list(ways_on(commit(local).content)) == ["#changes", "/ky/desk/facts/import/"]
+
+
+def ways_on(content: bytes) -> dict[str, str]:
+    """The links between the heading and the table of what was recorded."""
+    after = content.partition(b"</h1>")[2].partition(b"<table")[0]
+    return {link.attributes["href"]: link.text for link in Page(after).all("a")}
 
 
 def test_confirmed_twice_it_is_recorded_once(browser: Client, upload: Callable[..., Any]) -> None:

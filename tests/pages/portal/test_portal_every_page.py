@@ -215,6 +215,14 @@ def test_a_reader_who_has_the_page_gets_304(client: Client) -> None:
     again = client.get(address, headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 304
     assert again.content == b""
-    assert "max-age=" in first.headers["Cache-Control"]
+    assert again.headers["ETag"] == first.headers["ETag"]
     other = client.get(f"/ru/{D}/", headers={"if-none-match": first.headers["ETag"]})
     assert other.status_code == 200
+
+
+def test_no_page_is_shown_again_before_it_was_asked_whether_it_still_holds(client: Client) -> None:
+    """Whoever read the page before sees at once what a head said since, and that it was corrected."""
+    for address in ADDRESSES:
+        page = client.get(f"/ky/{address}")
+        assert page.headers.get("Cache-Control", "no-cache") in {"no-cache", "public, no-cache"}, address
+        assert "Cache-Control" in page.headers or "Last-Modified" not in page.headers, address

@@ -80,6 +80,21 @@ def test_the_statement_shows_findings_and_apart_the_remarks(client: Client, stat
     assert str(len(found.gate.findings)) in page.first("h1").parent.text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ky", "Бул жерде адамдар эмес, текст талданат."),
+        ("ru", "Здесь разбирается текст, а не люди."),
+        ("en", "This judges a text, not people."),
+    ],
+)
+def test_of_a_rating_of_others_the_page_itself_says_only_what_holds_for_any(
+    client: Client, statement: str, language: str, said: str
+) -> None:
+    page = Page(client.get(f"/{language}/statements/{statement}/").content)
+    assert [each.text.strip() for each in page.all("p") if each.attributes.get("class") == "notice"] == [said]
+
+
 def test_an_unknown_statement_is_not_there(client: Client) -> None:
     assert client.get("/ky/statements/rating-1999/").status_code == 404
 

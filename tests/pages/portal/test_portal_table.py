@@ -122,6 +122,36 @@ def test_without_exceptions_the_other_variant_is_shown(client: Client) -> None:
         assert not row["score"] or Decimal(row["score"]) == result.score
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "жарыяланган өзгөчө эрежелерсиз"),
+        ("ru", "без объявленных особых правил"),
+        ("en", "without the declared exceptions"),
+    ],
+)
+def test_a_file_without_exceptions_says_so_in_name_title_and_every_row(
+    client: Client, language: str, words: str
+) -> None:
+    table, asked = f"/{language}/editions/{made.CODE}/table", "variant=unadjusted"
+    files = {form: client.get(f"{table}.{form}?{asked}") for form in ("csv", "json", "xlsx")}
+    for form, response in files.items():
+        assert f"{made.CODE}-unadjusted-table.{form}" in response.headers["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(files["csv"].content.decode())))
+    tree = json.loads(files["json"].content)
+    assert all(f"{words} (unadjusted)" in row["source"] for row in (*rows, *tree["rows"], tree))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(files["xlsx"].content))
+    lines = book.get_sheet_by_index(0).to_python()
+    assert tree["title"] == lines[0][0]
+    assert tree["title"].endswith(f"({words})")
+    assert all(f"{words} (unadjusted)" in line[-1] for line in (lines[1][:1], *lines[5:]))
+    assert "unadjusted" in book.sheet_names[0]
+    # What is published says nothing of the kind.
+    for form in files:
+        assert "unadjusted" not in client.get(f"{table}.{form}").headers["Content-Disposition"]
+    assert words not in client.get(f"{table}.csv").content.decode()
+
+
 COMPARE = f"/ky/editions/{made.CODE}/compare"
 
 

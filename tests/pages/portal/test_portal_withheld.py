@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,6 +13,7 @@ from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.disclosure import suppress
 from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.terms import EditionContent, PublishedFact
+from bilim_engine.values import Missing
 from factories import editions as made
 from factories.markup import Page
 
@@ -41,7 +43,7 @@ def _with_languages(content: EditionContent) -> EditionContent:
         replace(total, breakdown=f"language={code}", value=count, recorded_by="analyst")
         for code, count in counts.items()
     ]
-    facts = suppress((*content.facts, *cells), content.definitions)
+    facts = suppress((*content.facts, *cells), content.definitions, content.units)
     ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
     signer = demonstration_signer()
     header = replace(content.header, key=signer.key, demonstration_key=True)
@@ -84,6 +86,63 @@ def test_what_is_not_withheld_says_nothing_of_the_rule(client: Client, unit: str
     for asked in ("", "?breakdown=language=ky"):
         page = Page(client.get(f"/en/editions/{made.CODE}/facts/{unit}/{ITEM}/{PERIOD}/{asked}").content)
         assert not [address for address in page.links() if address.endswith("#small-numbers")]
+
+
+SHOWN, SHOWN_PERIOD = "preschool.children", "2024"
+
+
+@pytest.fixture
+def public_unit(register: None, rulebook: None) -> str:
+    """A department with three children in variative kindergartens; how many in others nobody told."""
+    content = made.draft()
+    total = next(fact for fact in content.facts if (fact.item, fact.period) == (SHOWN, SHOWN_PERIOD))
+    values = {"variative": Decimal(3), "full_day": Decimal(9), "other": Missing("not_collected")}
+    cells = [replace(total, breakdown=f"form={code}", value=each) for code, each in values.items()]
+    cells = [replace(cell, illustrative=True) for cell in cells]
+    taken = {cell.key for cell in cells}
+    facts = [*(fact for fact in content.facts if fact.key not in taken), *cells]
+    ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
+    signer = demonstration_signer()
+    header = replace(content.header, key=signer.key, demonstration_key=True)
+    made.publish_bundle(
+        write_bundle(
+            replace(content, facts=tuple(ordered), header=header),
+            sign=signer.sign,
+            verifier={"__main__.py": b"\n"},
+        )
+    )
+    return total.unit
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "word"),
+    [("ky", "ачык деп жарыяланган"), ("ru", "объявлен открытым"), ("en", "declare(s the figure|d) public")],
+)
+def test_a_small_number_that_is_shown_says_why_and_leads_to_its_definition(
+    client: Client, public_unit: str, language: str, word: str
+) -> None:
+    at = f"/{language}/editions/{made.CODE}/facts/{public_unit}/{SHOWN}/{SHOWN_PERIOD}/"
+    page = Page(client.get(f"{at}?breakdown=form=variative").content)
+    assert _answer(page).startswith("3")
+    definition = next(each for each in page.links() if each.endswith("#small-numbers") and SHOWN in each)
+    assert re.search(word, page.text)
+    item = Page(client.get(definition).content)
+    told = next(each for each in item.all("dt") if each.attributes.get("id") == "small-numbers")
+    assert re.search(word, told.parent.text)
+    large = Page(client.get(f"{at}?breakdown=form=full_day").content)
+    assert not [each for each in large.links() if each.endswith("#small-numbers")]
+
+
+@pytest.mark.django_db
+def test_of_a_figure_nobody_has_the_page_does_not_say_that_it_was_invented(
+    client: Client, public_unit: str
+) -> None:
+    at = f"/en/editions/{made.CODE}/facts/{public_unit}/{SHOWN}/{SHOWN_PERIOD}/?breakdown=form="
+    known, unknown = (Page(client.get(at + code).content).text for code in ("full_day", "other"))
+    assert "This figure is invented" in known
+    assert "This figure is invented" not in unknown
+    assert "This record is invented" in unknown
 
 
 @pytest.mark.django_db

@@ -16,6 +16,7 @@ from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models
 from bilim.storage import actions as storage
+from factories.facts import xlsx_file
 from factories.outside import BRINGER, SMALL, public
 
 SignedIn = Callable[[object], Client]
@@ -99,6 +100,76 @@ def test_what_differs_is_shown_before_it_is_confirmed_and_the_earlier_file_stays
     assert "This file was replaced" in earlier
     assert "announced: 3" in " ".join(earlier.split())
     assert Client().get(f"/en/statements/rating-2022/{'0' * 64}/").status_code == 404
+
+
+def test_a_rating_that_says_what_another_says_is_told_to_both_persons(
+    register: None, signed_in: SignedIn, analyst: object, publisher: object
+) -> None:
+    public(SMALL)
+    text = SMALL.replace("code: rating-2022", "code: rating-again").replace("en: A rating", "en: The rating")
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    link = '<a href="/en/statements/rating-2022/">A rating'
+    browser = signed_in(analyst)
+    page = browser.get(send(browser, text)["Location"]).content.decode()
+    assert "Its figures are, one for one, those of a rating that is public under another code:" in page
+    assert link in page
+    browser.post(address("statement-bring", sha256))
+    other = signed_in(publisher)
+    page = other.get(address("statement-examined", sha256)).content.decode()
+    assert page.index(link) < page.index(address("statement-confirm", sha256))
+    other.post(address("statement-confirm", sha256), {"replaces": ""})
+    page = other.get(address("statement-examined", hashlib.sha256(SMALL.encode()).hexdigest()))
+    assert '<a href="/en/statements/rating-again/">The rating' in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("announced: 3", "announced: 4"),
+        ("{printed: Ноокат, kind: district}", "{printed: Чаткал, kind: district}"),
+        ('period: "2022"', 'period: "2021"'),
+        ("code: rating-again", "code: rating-2022"),
+    ],
+)
+def test_another_figure_name_or_period_repeats_nothing(
+    register: None, signed_in: SignedIn, publisher: object, old: str, new: str
+) -> None:
+    public(SMALL)
+    browser = signed_in(publisher)
+    text = SMALL.replace("code: rating-2022", "code: rating-again").replace(old, new)
+    assert "one for one" not in browser.get(send(browser, text)["Location"]).content.decode()
+
+
+@pytest.mark.parametrize("name", ["figures.csv", "figures.xlsx", "figures.yaml"])
+def test_a_table_is_answered_with_what_is_expected_and_where_a_sample_is(
+    register: None, signed_in: SignedIn, publisher: object, name: str
+) -> None:
+    rows = [["unit", "item", "period"], ["nookat", "preschool.children: all", '"2025']]
+    content = xlsx_file(("facts", rows)) if "csv" not in name else "\n".join(map(",".join, rows))
+    answer = send(signed_in(publisher), content, name)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"<code>{name}</code> This is not a file of a rating of others: a YAML file built like" in page
+    assert page.count("is expected.") == 1
+    assert "The sample stands on the page “Ratings of others”" in page
+    assert "cannot be read" not in page
+    assert f'href="{address("statement-sample")}"' in page
+
+
+def test_the_sample_is_a_rating_that_can_be_examined(
+    register: None, signed_in: SignedIn, publisher: object
+) -> None:
+    browser = signed_in(publisher)
+    sample = browser.get(address("statement-sample"))
+    assert sample.headers["Content-Disposition"] == 'attachment; filename="rating-sample.yaml"'
+    page = browser.get(send(browser, sample.content)["Location"]).content.decode()
+    assert "A program finds 0 contradictions in it." in page
+
+
+def test_only_those_who_may_bring_one_in_get_the_sample(
+    db: None, signed_in: SignedIn, auditor: object
+) -> None:
+    assert signed_in(auditor).get(address("statement-sample")).status_code == 403
 
 
 def test_a_waiting_file_has_no_public_address_and_can_be_turned_down(

@@ -201,6 +201,67 @@ def test_a_withdrawn_edition_says_who_held_it_back_when_and_why(
     assert browser.get(address("checklist", "departments-1999-1")).status_code == 404
 
 
+def test_what_was_withdrawn_stays_on_the_desk_though_its_code_is_drafted_anew(
+    signed: str,
+    run: str,
+    signed_in: SignedIn,
+    analyst: object,
+    head: object,
+    analyst_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    bundle = models.Edition.objects.get().bundle_sha256
+    browser, overview = signed_in(analyst), address("workflow")
+    assert "Signed and withdrawn" not in read(browser, overview)
+    assert "was signed under this code" not in read(browser, address("checklist", signed))
+    why = {"en": "The figures of Kemin are in doubt."}
+    actions.withdraw_edition(code=signed, reason=why, by=publisher_actor)
+    assert actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor) == signed
+    page = address("withdrawn", signed, bundle)
+    for shown in (overview, address("checklist", signed)):
+        assert f'href="{page}"' in browser.get(shown).content.decode()
+        text = read(browser, shown)
+        assert f"{signed} , Publisher" in text
+        assert bundle in text
+        assert why["en"] in text
+    assert "Another file was signed under this code and withdrawn" in read(
+        browser, address("checklist", signed)
+    )
+    text = read(browser, page)
+    assert why["en"] in text
+    assert bundle in text
+    assert browser.get(address("withdrawn", signed, "0" * 64)).status_code == 404
+    assert signed_in(head).get(page).status_code == 403
+
+
+def test_the_very_file_signed_again_is_not_called_another(
+    signed: str,
+    run: str,
+    signed_in: SignedIn,
+    publisher: object,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    """The same run at the same instant with the same key is the same file to the byte."""
+    bundle = models.Edition.objects.get().bundle_sha256
+    actions.withdraw_edition(code=signed, reason={"ky": "Күмөн бар."}, by=publisher_actor)
+    actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor)
+    actions.check_edition(code=signed, by=methodologist_actor)
+    assert actions.sign_edition(code=signed, by=publisher_actor) == bundle
+    assert "Another file" not in read(signed_in(publisher), address("checklist", signed))
+
+
+def test_what_the_public_will_see_is_led_to_after_signing_too(
+    signed: str, signed_in: SignedIn, publisher: object
+) -> None:
+    browser = signed_in(publisher)
+    with translation.override("en"):
+        page = reverse("preview:edition", args=[signed])
+    assert f'href="{page}"' in browser.get(address("checklist", signed)).content.decode()
+    assert browser.get(page).status_code == 200
+
+
 def test_only_a_signed_edition_is_withdrawn_and_only_by_those_who_sign(
     draft: str, signed_in: SignedIn, analyst: object, publisher: object, head: object, client: Client
 ) -> None:

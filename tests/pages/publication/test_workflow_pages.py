@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -27,6 +27,7 @@ from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
 from bilim_engine.problems import Problem
 from factories.facts import csv_file
+from factories.markup import Page
 from factories.releases import RECORDED
 
 LANGUAGES = ("ky", "ru", "en")
@@ -212,6 +213,50 @@ def test_a_form_to_discard_is_for_those_who_may(
     assert signed_in(methodologist).get(address("discard", draft)).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("who", "steps", "way"),
+    [
+        ("analyst", 0, "discard"),
+        ("methodologist", 0, "discard"),
+        ("publisher", 2, "withdraw"),
+        ("analyst", 3, "correct"),
+    ],
+)
+def test_what_else_may_be_done_stands_near_the_head(
+    draft: str, signed_in: SignedIn, request: pytest.FixtureRequest, who: str, steps: int, way: str
+) -> None:
+    taken = (("methodologist", "check"), ("publisher", "sign"), ("publisher", "publish"))
+    for account, step in taken[:steps]:
+        signed_in(request.getfixturevalue(account)).post(address(step, draft), looked_at())
+    page = signed_in(request.getfixturevalue(who)).get(address("checklist", draft)).content
+    head, _mark, rest = page.partition(b'id="steps"')
+    shown = Page(head.partition(b"<h1>")[2]).all("a", "button")
+    links = {each.attributes["href"]: each for each in shown if each.name == "a"}
+    assert links[address(way, draft)].attributes["class"] == "button quiet"
+    assert address(way, draft).encode() not in rest
+    first = {"a": "button", "button": ""}
+    assert sum(each.attributes.get("class", "") == first[each.name] for each in shown) <= 1
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "ачык барактарындагы күнү – 2026-жылдын 1-майы"),
+        ("ru", "день на открытых страницах – 1 мая 2026 года"),
+        ("en", "the day on its public pages is 1 May 2026"),
+    ],
+)
+def test_the_day_the_public_reads_stands_beside_another_day_of_publication(
+    published: str, signed_in: SignedIn, analyst: object, language: str, words: str
+) -> None:
+    browser = signed_in(analyst)
+    for page in (address("workflow", language=language), address("checklist", published, language=language)):
+        assert words in " ".join(Page(browser.get(page).content).root.text.split())
+    models.Edition.objects.update(released_at=datetime.fromisoformat("2026-05-01T20:00:00+06:00"))
+    for page in (address("workflow", language=language), address("checklist", published, language=language)):
+        assert words not in " ".join(Page(browser.get(page).content).root.text.split())
+
+
 def test_a_correction_in_the_browser(published: str, run: str, signed_in: SignedIn, analyst: object) -> None:
     browser = signed_in(analyst)
     form = browser.get(address("correct", published, language="ru"))
@@ -283,7 +328,12 @@ def test_a_head_writes_beside_her_place(published: str, signed_in: SignedIn, hea
     assert models.HeadStatement.objects.count() == 1
     assert "Биз жаңы бакча ачтык." in browser.get(page).content.decode()
     assert browser.post(page, {"text_ky": ""}).status_code == 422
-    assert browser.post(page, {"text_ky": "я" * 2001}).status_code == 422
+    english = browser.get(address("statement-write", published, "nookat", language="en"))
+    assert "up to 2,000 characters" in english.content.decode()
+    for length in (2001, 120_000):
+        assert browser.post(page, {"text_ky": "я" * length}).status_code == 422
+        assert browser.post(page, {"text_ky": "я" * length, "preview": "yes"}).status_code == 422
+    assert models.HeadStatement.objects.count() == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -309,6 +359,30 @@ def test_a_head_cannot_write_elsewhere(
     assert browser.get(address("statement-write", "departments-1999-1", "nookat")).status_code == 404
     assert signed_in(analyst).get(address("statement-write", published, "nookat")).status_code == 403
     assert models.HeadStatement.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "part", "roles"),
+    [
+        ("ky", "Бул укук сизге өз аймагыңыз боюнча гана берилген", "Сиздин ролдоруңуз буга уруксат бербейт"),
+        ("ru", "Это право дано вам только для вашей части страны", "Ваши роли этого не разрешают"),
+        ("en", "Your right to this covers your own part of the country", "Your roles do not permit it"),
+    ],
+)
+def test_whoever_is_refused_is_told_whether_it_is_the_right_or_the_place(
+    published: str,
+    signed_in: SignedIn,
+    head: object,
+    analyst: object,
+    language: str,
+    part: str,
+    roles: str,
+) -> None:
+    page = address("statement-write", published, "talas", language=language)
+    for account, told, untold in ((head, part, roles), (analyst, roles, part)):
+        text = signed_in(account).get(page).content.decode()
+        assert told in text
+        assert untold not in text
 
 
 def test_words_are_shown_as_words(

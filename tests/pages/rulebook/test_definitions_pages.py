@@ -77,7 +77,7 @@ def test_sent_twice_it_is_approved_once(reader: Client) -> None:
 def test_a_version_shows_its_text_and_offers_approval(reader: Client) -> None:
     text = reader.get(ONE).content.decode()
     assert "numerator: budget.spent" in text
-    assert "Бул биринчи версиясы." in text
+    assert "Бул тутумда мурунку версиясы жок." in text
     assert f'name="version" value="{KEY}"' in text
     assert queries.get_version("indicators", "preschool.spending", 1).sha256 in text
 

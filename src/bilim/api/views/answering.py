@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -37,27 +37,42 @@ def language() -> str:
     return active if active in LANGUAGES else "ky"
 
 
-def failure(problem: Problem, status: int) -> HttpResponse:
-    """The one body of every error."""
-    now = language()
-    body = terms.Failure(
+class Failed(HttpResponse):
+    """An answer that says what is wrong."""
+
+    def __init__(self, problems: Sequence[Problem], status: int) -> None:
+        self.problems = tuple(problems)
+        faults = [_fault(each, language()) for each in problems]
+        body = terms.Failure(**faults[0].model_dump(), problems=faults)
+        kind = "application/json; charset=utf-8"
+        super().__init__(body.model_dump_json(), status=status, content_type=kind)
+        patch_vary_headers(self, ["Accept-Language"])
+
+
+def _fault(problem: Problem, now: str) -> terms.Fault:
+    return terms.Fault(
         code=problem.code, message=problem.message(now), hint=problem.hint(now), where=str(problem.place)
     )
-    response = HttpResponse(
-        body.model_dump_json(), status=status, content_type="application/json; charset=utf-8"
-    )
-    patch_vary_headers(response, ["Accept-Language"])
-    return response
+
+
+def failure(problem: Problem, status: int) -> Failed:
+    """The one body of every error, where one thing is wrong."""
+    return Failed([problem], status)
 
 
 def not_there(request: HttpRequest, fault: NotThere) -> HttpResponse:
+    """Nothing is there under this code, and where to look instead."""
     return failure(fault.problem, 404)
 
 
 def wrong(request: HttpRequest, fault: ValidationError) -> HttpResponse:
-    where = ".".join(str(part) for part in fault.errors[0]["loc"])
-    name = str(fault.errors[0]["loc"][-1])
-    return failure(Problem(problems.WRONG_PARAMETER, Place(field=where), {"name": name}), 422)
+    """Every parameter that cannot be read, each once and by its name."""
+    places = dict.fromkeys(tuple(str(part) for part in each["loc"]) for each in fault.errors)
+    found = [
+        Problem(problems.WRONG_PARAMETER, Place(field=".".join(place)), {"name": place[-1]})
+        for place in places
+    ]
+    return Failed(found, 422)
 
 
 def tagged(request: HttpRequest, response: HttpResponse, age: int) -> HttpResponse:

@@ -10,18 +10,10 @@ from ninja import Router
 from bilim.api import problems, terms
 from bilim.api.views.answering import CURRENT, NotThere
 from bilim.rulebook import queries as rulebook
-from bilim_engine.definitions import Definitions, definition_to_json, to_json
-from bilim_engine.problems import Place, Problem, Refused, nearest
+from bilim_engine.definitions import definition_to_json, to_json
+from bilim_engine.problems import Place, Problem, nearest
 
 router = Router(tags=["definitions"])
-
-
-def _definitions() -> Definitions:
-    """What stands; nothing before the first adoption."""
-    try:
-        return rulebook.get_definitions()
-    except Refused:
-        return Definitions()
 
 
 @router.get(
@@ -30,7 +22,7 @@ def _definitions() -> Definitions:
 @CURRENT
 def list_definitions(request: HttpRequest) -> Any:
     """The code of each definition that stands, by kind; whole, in the order of the codes."""
-    return {kind: sorted(found) for kind, found in to_json(_definitions()).items()}
+    return {kind: sorted(found) for kind, found in to_json(rulebook.current_definitions()).items()}
 
 
 @router.get(
@@ -44,7 +36,7 @@ def get_definition(request: HttpRequest, kind: terms.Kind, code: terms.Definitio
 
     What its parts mean is said by the schema of definitions, `definitions/schema/` in the project.
     """
-    known = getattr(_definitions(), kind)
+    known = getattr(rulebook.current_definitions(), kind)
     if code not in known:
         params = {"code": code, "near": nearest(code, known) or "–"}
         raise NotThere(Problem(problems.UNKNOWN_DEFINITION, Place(field="code"), params))

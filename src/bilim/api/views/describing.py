@@ -18,7 +18,7 @@ from ninja.operation import Operation
 from bilim.api.views.answering import MARK
 
 _ERRORS = {
-    "404": "There is nothing under this code; `hint` says where to look.",
+    "404": "There is nothing under this code, in the address or in a parameter; `hint` says where to look.",
     "422": "A parameter is wrong or not known here; `where` names it.",
 }
 _KEPT = "The reader has this answer already: sent for `If-None-Match` with its `ETag`, without a body."

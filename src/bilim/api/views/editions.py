@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -14,8 +15,27 @@ from bilim.publication.terms import EditionContent, EditionSummary
 from bilim_engine.problems import Place, Problem
 
 router = Router(tags=["editions"])
-_FROZEN: dict[str, Any] = {"x-frozen": True}
+Row = TypeVar("Row")
+View = TypeVar("View", bound=Callable[..., Any])
 _ZIP = {"content": {"application/zip": {"schema": {"type": "string", "format": "binary"}}}}
+
+
+def _frozen(part: str, answer: Any, summary: str, **told: Any) -> Callable[[View], View]:
+    """The view answers at this part of an edition, which never changes."""
+
+    def told_of(view: View) -> View:
+        where, answers = f"/editions/{{code}}/{part}", {200: answer, **terms.MISSING_OR_WRONG}
+        extra = {"x-frozen": True, **told}
+        tell = router.get(where, response=answers, summary=summary, openapi_extra=extra)
+        return tell(FROZEN(view))
+
+    return told_of
+
+
+def _chosen(found: Iterable[Row], **asked: str) -> list[Row]:
+    """The rows that are as asked in each of these; an empty wish leaves all."""
+    wishes = [(name, wish) for name, wish in asked.items() if wish]
+    return [each for each in found if all(getattr(each, name) == wish for name, wish in wishes)]
 
 
 def _summary(code: str) -> EditionSummary:
@@ -45,13 +65,7 @@ def get_edition(request: HttpRequest, code: terms.EditionCode) -> Any:
     return rules.edition(_summary(code), _content(code))
 
 
-@router.get(
-    "/editions/{code}/results",
-    response={200: list[terms.Result], **terms.MISSING_OR_WRONG},
-    summary="Places",
-    openapi_extra=_FROZEN,
-)
-@FROZEN
+@_frozen("results", list[terms.Result], "Places")
 def list_results(
     request: HttpRequest,
     code: terms.EditionCode,
@@ -59,17 +73,10 @@ def list_results(
     unit: terms.UnitCode = "",
 ) -> Any:
     """Score, place, interval and band of each department; whole (one row a department), by code of unit."""
-    found = _content(code).results
-    return [rules.result(each) for each in found if each.variant == variant and unit in ("", each.unit)]
+    return list(map(rules.result, _chosen(_content(code).results, variant=variant, unit=unit)))
 
 
-@router.get(
-    "/editions/{code}/uncertainty",
-    response={200: terms.Uncertainty, **terms.MISSING_OR_WRONG},
-    summary="How sure the order is",
-    openapi_extra=_FROZEN,
-)
-@FROZEN
+@_frozen("uncertainty", terms.Uncertainty, "How sure the order is")
 def get_uncertainty(request: HttpRequest, code: terms.EditionCode, unit: terms.UnitCode = "") -> Any:
     """Intervals of places, shares of draws among the first and the last, groups whose order cannot be told.
 
@@ -81,13 +88,7 @@ def get_uncertainty(request: HttpRequest, code: terms.EditionCode, unit: terms.U
     return found
 
 
-@router.get(
-    "/editions/{code}/values",
-    response={200: list[terms.Figure], **terms.MISSING_OR_WRONG},
-    summary="Indicators",
-    openapi_extra=_FROZEN,
-)
-@FROZEN
+@_frozen("values", list[terms.Figure], "Indicators")
 def list_values(
     request: HttpRequest,
     code: terms.EditionCode,
@@ -99,20 +100,11 @@ def list_values(
 
     Whole (departments times indicators), by code of unit, then of indicator.
     """
-    return [
-        rules.figure(each)
-        for each in _content(code).values
-        if each.variant == variant and unit in ("", each.unit) and indicator in ("", each.indicator)
-    ]
+    found = _chosen(_content(code).values, variant=variant, unit=unit, indicator=indicator)
+    return list(map(rules.figure, found))
 
 
-@router.get(
-    "/editions/{code}/scores",
-    response={200: list[terms.Score], **terms.MISSING_OR_WRONG},
-    summary="Scores",
-    openapi_extra=_FROZEN,
-)
-@FROZEN
+@_frozen("scores", list[terms.Score], "Scores")
 def list_scores(
     request: HttpRequest,
     code: terms.EditionCode,
@@ -123,17 +115,10 @@ def list_scores(
 
     Whole (departments times nodes), by code of unit, then of node.
     """
-    found = _content(code).scores
-    return [rules.score(each) for each in found if each.variant == variant and unit in ("", each.unit)]
+    return list(map(rules.score, _chosen(_content(code).scores, variant=variant, unit=unit)))
 
 
-@router.get(
-    "/editions/{code}/facts",
-    response={200: terms.Facts, **terms.MISSING_OR_WRONG},
-    summary="Records",
-    openapi_extra=_FROZEN,
-)
-@FROZEN
+@_frozen("facts", terms.Facts, "Records")
 def list_facts(
     request: HttpRequest,
     code: terms.EditionCode,
@@ -147,22 +132,24 @@ def list_facts(
 
     A page holds `limit` of them, 5000 at most; ask again with `offset` until `total` is reached.
     """
-    found = [
-        each
-        for each in _content(code).facts
-        if unit in ("", each.unit) and item in ("", each.item) and period in ("", each.period)
-    ]
+    found = _chosen(_content(code).facts, unit=unit, item=item, period=period)
     page = [rules.fact(each) for each in found[offset : offset + limit]]
     return terms.Facts(total=len(found), offset=offset, limit=limit, facts=page)
 
 
-@router.get(
-    "/editions/{code}/bundle",
-    response={200: bytes, **terms.MISSING_OR_WRONG},
-    summary="The signed bundle",
-    openapi_extra=_FROZEN | {"responses": {200: _ZIP}},
-)
-@FROZEN
+@_frozen("changes", terms.Changes, "What a revision changed")
+def list_changes(request: HttpRequest, code: terms.EditionCode, unit: terms.UnitCode = "") -> Any:
+    """Each figure that differs from the corrected edition, before and after, and the reason for the revision.
+
+    Whole, in the order of the bundle: what was put right, and what followed from it. Nothing for what came
+    out first.
+    """
+    told = _content(code).corrections
+    found = map(rules.change, _chosen(told.changes, unit=unit))
+    return terms.Changes(corrects=told.corrects, reason=dict(told.reason), changes=list(found))
+
+
+@_frozen("bundle", bytes, "The signed bundle", responses={200: _ZIP})
 def get_bundle(request: HttpRequest, code: terms.EditionCode) -> Any:
     """The bundle, byte for byte as it was signed: a ZIP that verifies itself.
 

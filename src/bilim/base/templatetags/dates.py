@@ -16,21 +16,15 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
+from bilim_engine.periods import MONTHS, day_in_words
 
 register = template.Library()
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
-_MONTHS = {
-    "ky": "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
-    "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "en": "January February March April May June July August September October November December",
-}
 # Alone, a Kyrgyz month stands in its first form.
-_ALONE = {"ky": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"}
-_SENTENCE = {
-    "ky": "{year}-жылдын {day}-{month}",
-    "ru": "{day} {month} {year} года",
-    "en": "{day} {month} {year}",
+_ALONE = {
+    **MONTHS,
+    "ky": "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
 }
 _TABLE = {"ky": "{year}-ж. {day}-{month}", "ru": "{day} {month} {year} г.", "en": "{day} {month} {year}"}
 
@@ -60,9 +54,7 @@ def in_words(when: date | str | None, code: str = "") -> str:
     reader, or in the one named."""
     if not when:
         return ""
-    day, code = day_of(when), code or language()
-    month = _MONTHS[code].split()[day.month - 1]
-    return _SENTENCE[code].format(year=day.year, month=month, day=day.day)
+    return day_in_words(day_of(when), code or language())
 
 
 def moment_in_words(when: datetime | str | None, code: str = "") -> str:
@@ -75,8 +67,7 @@ def dated(when: date | str | None) -> str:
     if not when:
         return ""
     day, now = day_of(when), language()
-    month = _ALONE.get(now, _MONTHS[now]).split()[day.month - 1]
-    return _TABLE[now].format(year=day.year, month=month, day=day.day)
+    return _TABLE[now].format(year=day.year, month=_ALONE[now].split()[day.month - 1], day=day.day)
 
 
 def moment(when: datetime | str | None) -> str:

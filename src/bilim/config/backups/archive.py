@@ -5,44 +5,31 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import json
+import lzma
 import os
 import sqlite3
 import tarfile
+import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 from bilim.config import problems
+from bilim.config.backups import manifests
+from bilim.config.backups.manifests import Manifest
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
-FORMAT = "bilim-backup"
-VERSION = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+# What reading a tar that is none, or is packed and cut off, may raise.
+_UNREADABLE = (OSError, tarfile.TarError, EOFError, ValueError, zlib.error, lzma.LZMAError)
 
-
-@dataclass(frozen=True, slots=True)
-class Manifest:
-    """What a backup holds: the kind of database, where the journal's chain ended, each file with its hash."""
-
-    database: str
-    made_at: str
-    journal_number: int
-    journal_sha256: str
-    files: Mapping[str, str]
-
-    def to_bytes(self) -> bytes:
-        content = {
-            "format": FORMAT,
-            "version": VERSION,
-            "database": self.database,
-            "made_at": self.made_at,
-            "journal": {"number": self.journal_number, "sha256": self.journal_sha256},
-            "files": dict(self.files),
-        }
-        return json.dumps(content, indent=1, sort_keys=True).encode() + b"\n"
+NO_ARCHIVE: reasons.Said = {
+    "ky": "ал tar архиви эмес же кесилген",
+    "ru": "это не архив tar, или он обрезан",
+    "en": "it is no tar archive, or was cut short",
+}
 
 
 def write(target: Path, manifest: Manifest, sources: Mapping[str, Path]) -> None:
@@ -64,8 +51,8 @@ def unpack(source: Path, folder: Path) -> Manifest:
         with tarfile.open(source) as tar:
             manifest = _read_manifest(source, tar)
             found = dict(_extract(tar, folder))
-    except (OSError, tarfile.TarError, EOFError) as error:
-        raise _not_a_backup(source, str(error)) from error
+    except _UNREADABLE as error:
+        raise _not_a_backup(source, _why(error)) from error
     wrong = [name for name, digest in manifest.files.items() if found.get(name) != digest]
     wrong += [name for name in found if name not in manifest.files]
     if wrong:
@@ -88,24 +75,22 @@ def _add(tar: tarfile.TarFile, name: str, content: bytes) -> None:
 
 def _read_manifest(source: Path, tar: tarfile.TarFile) -> Manifest:
     first = tar.next()
-    stream = tar.extractfile(first) if first and first.name == MANIFEST else None
-    try:
-        content = json.loads(stream.read()) if stream else {}
-    except ValueError:
-        content = {}
-    if content.get("format") != FORMAT or content.get("version") != VERSION:
+    # A link has no content of its own, and leads where it likes.
+    is_there = first is not None and first.name == MANIFEST and first.isreg()
+    stream = tar.extractfile(first) if first and is_there else None
+    if stream is None:
         raise _not_a_backup(source, MANIFEST)
-    journal = content["journal"]
-    return Manifest(
-        content["database"], content["made_at"], journal["number"], journal["sha256"], content["files"]
-    )
+    try:
+        return manifests.read(stream.read())
+    except manifests.Malformed as fault:
+        raise _not_a_backup(source, f"{MANIFEST}: {fault}") from fault
 
 
 def _extract(tar: tarfile.TarFile, folder: Path) -> Iterator[tuple[str, str]]:
     while (member := tar.next()) is not None:
         stream = tar.extractfile(member) if member.isreg() else None
         # Names come from outside: nothing is written but plain files below the folder; no links.
-        if stream is None or not _is_plain(member.name):
+        if stream is None or not manifests.is_plain(member.name):
             yield member.name, ""
             continue
         _write_out(stream, folder / member.name)
@@ -138,10 +123,10 @@ def writing(target: Path) -> Iterator[None]:
         raise Refused([Problem(problems.CANNOT_WRITE, params=params)]) from error
 
 
-def _is_plain(name: str) -> bool:
-    parts = PurePosixPath(name).parts
-    return bool(parts) and not name.startswith("/") and ".." not in parts
+def _why(error: BaseException) -> reasons.Said:
+    """What is wrong with the file: the system's reason, or that it is no archive."""
+    return reasons.of_system(error) if isinstance(error, OSError) and error.errno else NO_ARCHIVE
 
 
-def _not_a_backup(source: Path, why: str) -> Refused:
+def _not_a_backup(source: Path, why: str | reasons.Said) -> Refused:
     return Refused([Problem(problems.NOT_A_BACKUP, params={"file": str(source), "why": why})])

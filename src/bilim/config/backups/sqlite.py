@@ -27,24 +27,49 @@ def copy(database: Path, target: Path) -> None:
 def replace(database: Path, new: Path) -> None:
     """The new database is in the old one's place, by one rename: a kill leaves the one or the other whole.
 
-    Refuses while another process has the old one open; its last writes would be lost.
+    The new one was looked at before. Refuses while another process has the old one open; its last writes
+    would be lost.
     """
-    check(new)
     if database.exists():
         _close_for_good(database)
     new.replace(database)
     storage.sync_folder(database.parent)
 
 
-def check(database: Path) -> None:
-    """Refuses a file that SQLite itself finds fault with."""
+def require_ours(database: Path, backup: Path, number: int, sha256: str) -> None:
+    """Refuses a database that is damaged, not ours, or whose journal lacks the entry with this number."""
+    # For reading alone: a file that is not there would be made, and an empty one taken for a database.
+    address = f"{database.absolute().as_uri()}?mode=ro"
     try:
-        with contextlib.closing(sqlite3.connect(database)) as connection:
-            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    except sqlite3.DatabaseError as error:
-        found = str(error)
+        with contextlib.closing(sqlite3.connect(address, uri=True)) as connection:
+            _require_sound(connection, backup)
+            _require_tables(connection, backup)
+            entry = "SELECT sha256 FROM journal_entry WHERE number = ?"
+            found = connection.execute(entry, [number]).fetchone()
+    except sqlite3.Error as error:
+        raise Refused([_damaged(backup, str(error))]) from error
+    # Copied after the manifest's end was read, it may have entries more, and a new system has none at all.
+    if number and found != (sha256,):
+        raise Refused([problems.other_journal(backup, number, sha256)])
+
+
+def _require_sound(connection: sqlite3.Connection, backup: Path) -> None:
+    (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
     if found != "ok":
-        raise Refused([Problem(problems.NOT_A_BACKUP, params={"file": MEMBER, "why": found})])
+        raise Refused([_damaged(backup, str(found))])
+
+
+def _require_tables(connection: sqlite3.Connection, backup: Path) -> None:
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    lacking = [name for name in ("django_migrations", "journal_entry") if name not in tables]
+    if not lacking and connection.execute("SELECT 1 FROM django_migrations LIMIT 1").fetchone() is None:
+        lacking = ["django_migrations"]
+    if lacking:
+        raise Refused([problems.not_ours(backup, name) for name in lacking])
+
+
+def _damaged(backup: Path, why: str) -> Problem:
+    return Problem(problems.NOT_A_BACKUP, params={"file": str(backup), "why": f"{MEMBER}: {why}"})
 
 
 def _close_for_good(database: Path) -> None:

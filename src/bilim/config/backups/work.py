@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -12,19 +13,19 @@ from django.db import connection
 
 from bilim.config import occupancy, problems
 from bilim.config.backups import archive, postgresql, sqlite
+from bilim.config.backups.manifests import STORAGE, Manifest
 from bilim.config.backups.workplaces import workplace
 from bilim.journal import queries as journal
 from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
-STORAGE = "storage"
 _OTHERS = """
     SELECT usename, client_addr, pid FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
 """
 
 
-def back_up(target: Path) -> archive.Manifest:
+def back_up(target: Path) -> Manifest:
     """The file holds the database at one moment and every stored file it speaks of.
 
     The database comes first: files are written before their rows and never change, so none can be lacking.
@@ -38,33 +39,37 @@ def back_up(target: Path) -> archive.Manifest:
         sources = {name: folder / name, **_stored_files()}
         digests = {name: archive.digest_of(path) for name, path in sources.items()}
         made_at = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = archive.Manifest(connection.vendor, made_at, number, sha256, digests)
+        manifest = Manifest(connection.vendor, made_at, number, sha256, digests)
         archive.write(folder / "draft", manifest, sources)
         (folder / "draft").replace(target)
         storage.sync_folder(target.parent)
     return manifest
 
 
-def restore(source: Path, *, replace: bool) -> tuple[archive.Manifest, Path | None]:
-    """The system is what the backup says; what stood before lies beside, in the folder that is returned.
+def restore(source: Path, *, replace: bool, tell_aside: Callable[[Path], None] | None = None) -> Manifest:
+    """The system is what the backup says; what stood before lies beside, in a folder that is told before
+    anything is replaced: whatever happens then, the person knows where it is.
 
-    All hashes are checked before anything is touched. Refuses a system that is in use, and one that is not
-    empty unless told to. Killed at any moment, it leaves the one system or the other.
+    Hashes, database and journal are looked at before anything is touched. Refuses a system that is in use,
+    and one that is not empty unless told to. Killed at any moment, it leaves the one or the other.
     """
     var = Path(settings.VAR)
     with archive.writing(var), occupancy.alone(var), workplace(var) as folder:
         manifest = archive.unpack(source, folder)
         _require_same_kind(manifest)
+        _require_ours(manifest, source, folder)
         entries = count_entries()
         if entries and not replace:
             raise Refused([Problem(problems.NOT_EMPTY, params={"entries": str(entries)})])
         _require_nobody_connected()
         aside = _set_aside(folder) if entries else None
+        if aside and tell_aside:
+            tell_aside(aside)
         _add_files(folder / STORAGE)
         connection.close()
         _put_in_place(folder)
     _require_whole_journal()
-    return manifest, aside
+    return manifest
 
 
 def is_sqlite() -> bool:
@@ -135,10 +140,19 @@ def _require_nobody_connected() -> None:
         raise Refused([Problem(problems.OCCUPIED, params=params)])
 
 
-def _require_same_kind(manifest: archive.Manifest) -> None:
+def _require_same_kind(manifest: Manifest) -> None:
     if manifest.database != connection.vendor:
         params = {"theirs": manifest.database, "ours": connection.vendor}
         raise Refused([Problem(problems.OTHER_DATABASE, params=params)])
+
+
+def _require_ours(manifest: Manifest, source: Path, folder: Path) -> None:
+    """The database that was unpacked is there, whole, and of this system."""
+    member = sqlite.MEMBER if is_sqlite() else postgresql.MEMBER
+    if member not in manifest.files:
+        raise Refused([Problem(problems.LACKS_DATABASE, params={"file": str(source), "member": member})])
+    require = sqlite.require_ours if is_sqlite() else postgresql.require_ours
+    require(folder / member, source, manifest.journal_number, manifest.journal_sha256)
 
 
 def _require_whole_journal() -> None:
@@ -152,7 +166,7 @@ def _stored_files() -> dict[str, Path]:
     return {f"{STORAGE}/{file.relative_to(root).as_posix()}": file for file in files}
 
 
-def describe(manifest: archive.Manifest) -> dict[str, Any]:
+def describe(manifest: Manifest) -> dict[str, Any]:
     """What is told about a backup."""
     return {
         "files": len(manifest.files),

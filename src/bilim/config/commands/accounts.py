@@ -12,7 +12,38 @@ import django
 
 from bilim.access.terms import Role
 from bilim.config import problems
+from bilim.config.speech import reader, say, told
+from bilim_engine.arguments import DAY, Parser
 from bilim_engine.problems import Problem, Refused
+
+OVER = {
+    "ky": "дарактын бөлүгү: kg/osh-oblast/nookat",
+    "ru": "часть дерева: kg/osh-oblast/nookat",
+    "en": "a part of the tree: kg/osh-oblast/nookat",
+}
+CREATED = {
+    "ky": "«{username}» ({name}) каттоо жазуусу түзүлдү; укуктары азырынча жок: account grant менен берилет.",
+    "ru": "Учётная запись «{username}» ({name}) создана; прав пока нет: их даёт account grant.",
+    "en": "The account “{username}” ({name}) is made; it may do nothing yet: account grant gives it a role.",
+}
+PASSWORD_SET = {
+    "ky": "«{username}» каттоо жазуусунун сырсөзү алмаштырылды; анын бардык сеанстары бүттү.",
+    "ru": "Пароль «{username}» заменён; все её сеансы завершены.",
+    "en": "The password of “{username}” is replaced; all of its sessions have ended.",
+}
+GRANTED = {
+    "ky": "«{username}»: {role} ролу, {over}; {start} баштап, {until}.",
+    "ru": "«{username}»: роль {role}, {over}; с {start}, {until}.",
+    "en": "“{username}” holds the role {role} over {over} from {start}, {until}.",
+}
+ENDED = {
+    "ky": "«{username}»: {role} ролу, {over}; {until} күнүнөн тартып күчүндө эмес.",
+    "ru": "«{username}»: роль {role}, {over}, не действует с {until}.",
+    "en": "“{username}” no longer holds the role {role} over {over} from {until} on.",
+}
+WHOLE = {"ky": "бүт өлкө боюнча", "ru": "вся страна", "en": "the whole country"}
+NO_END = {"ky": "мөөнөтсүз", "ru": "бессрочно", "en": "without end"}
+UNTIL = {"ky": "{day} күнүнө чейин", "ru": "до {day}", "en": "until {day}"}
 
 
 def run(arguments: list[str]) -> int:
@@ -22,8 +53,8 @@ def run(arguments: list[str]) -> int:
     return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bilim account")
+def _parser() -> Parser:
+    parser = reader("account")
     kinds = parser.add_subparsers(dest="what", required=True)
     kinds.add_parser("list")
     create = kinds.add_parser("create")
@@ -34,9 +65,9 @@ def _parser() -> argparse.ArgumentParser:
         grant = kinds.add_parser(what)
         grant.add_argument("username")
         grant.add_argument("role", choices=[str(role) for role in Role])
-        grant.add_argument("--over", default="", help="a part of the tree: kg/osh-oblast/nookat")
-        grant.add_argument("--from", dest="valid_from", type=date.fromisoformat, required=True)
-        grant.add_argument("--until", dest="valid_until", type=date.fromisoformat, required=what == "end")
+        grant.add_argument("--over", default="", help=told(OVER))
+        grant.add_argument("--from", dest="valid_from", type=DAY, required=True)
+        grant.add_argument("--until", dest="valid_until", type=DAY, required=what == "end")
     return parser
 
 
@@ -45,6 +76,7 @@ def _create(asked: argparse.Namespace) -> None:
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
 
     actions.create_account(username=asked.username, name=asked.name, password=_password(), by=SYSTEM)
+    say(CREATED, username=asked.username, name=asked.name)
 
 
 def _set_password(asked: argparse.Namespace) -> None:
@@ -52,6 +84,7 @@ def _set_password(asked: argparse.Namespace) -> None:
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
 
     actions.set_password(account=queries.get_account(asked.username), password=_password(), by=SYSTEM)
+    say(PASSWORD_SET, username=asked.username)
 
 
 def _grant(asked: argparse.Namespace) -> None:
@@ -60,7 +93,7 @@ def _grant(asked: argparse.Namespace) -> None:
 
     if asked.over:
         _require_part(asked.over, asked.valid_from)
-    actions.grant_role(
+    grant = actions.grant_role(
         account=queries.get_account(asked.username),
         role=Role(asked.role),
         unit_path=asked.over,
@@ -68,6 +101,13 @@ def _grant(asked: argparse.Namespace) -> None:
         valid_until=asked.valid_until,
         by=SYSTEM,
     )
+    until = grant.valid_until
+    said = told(UNTIL).format(day=until.isoformat()) if until else told(NO_END)
+    say(GRANTED, **_said(asked), start=grant.valid_from.isoformat(), until=said)
+
+
+def _said(asked: argparse.Namespace) -> dict[str, str]:
+    return {"username": asked.username, "role": asked.role, "over": asked.over or told(WHOLE)}
 
 
 def _require_part(path: str, day: date) -> None:
@@ -86,6 +126,7 @@ def _end(asked: argparse.Namespace) -> None:
 
     grant = queries.get_grant(asked.username, asked.role, asked.over, asked.valid_from)
     actions.end_grant(grant=grant, valid_until=asked.valid_until, by=SYSTEM)
+    say(ENDED, **_said(asked), until=asked.valid_until.isoformat())
 
 
 def _list(asked: argparse.Namespace) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import django
 
 from bilim.config import problems
-from bilim.config.speech import complain, say
+from bilim.config.speech import complain, reader, say
 from bilim_engine.problems import Problem, Refused
 
 DONE = {
@@ -20,7 +19,7 @@ DONE = {
 
 def run(arguments: list[str]) -> int:
     """The backup stands; 1 where a stored file had been lost or damaged before."""
-    parser = argparse.ArgumentParser(prog="bilim backup")
+    parser = reader("backup")
     parser.add_argument("file", type=Path)
     file: Path = parser.parse_args(arguments).file.absolute()
     if not file.parent.is_dir():

@@ -7,13 +7,15 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bilim.config.speech import reader
+
 ROOT = Path(__file__).resolve().parents[4]
-MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages")
+MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages", "columnar")
 
 
 def run(arguments: list[str]) -> int:
     """The measurement has printed its figures; what follows its name is its own."""
-    parser = argparse.ArgumentParser(prog="bilim bench")
+    parser = reader("bench")
     parser.add_argument("name", choices=MEASUREMENTS)
     parser.add_argument("options", nargs=argparse.REMAINDER)
     asked = parser.parse_args(arguments)

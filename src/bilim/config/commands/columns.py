@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import django
 
+from bilim.config.speech import reader, told
 from bilim_columnar.problems import UNKNOWN_UNIT
+from bilim_engine.arguments import COUNT, DISTANCE
 from bilim_engine.facts.problems import NOT_A_PERIOD
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused, near_hint
@@ -18,6 +20,29 @@ from bilim_engine.values import Missing, plain
 
 if TYPE_CHECKING:
     from bilim.indicators.queries import Columns
+
+
+VALUES = {"ky": "көрсөткүчтөрдүн маанилери", "ru": "значения показателей", "en": "values of indicators"}
+RATED = {
+    "ky": "бааланган мезгилдер, үтүр менен: 2024,2025",
+    "ru": "оцениваемые периоды через запятую: 2024,2025",
+    "en": "rated periods with commas between: 2024,2025",
+}
+UNITS = {
+    "ky": "коддор, үтүр менен; берилбесе – бардыгы",
+    "ru": "коды через запятую; без них – всё дерево",
+    "en": "codes with commas between; none: the whole tree",
+}
+OUTLIERS = {
+    "ky": "башка бирдиктердин сандарынан алыс турган сандар",
+    "ru": "числа, далёкие от чисел других единиц",
+    "en": "figures far from those of other units",
+}
+OF_FACTS = {
+    "ky": "фактылардын мезгилдери, үтүр менен; берилбесе – бардыгы",
+    "ru": "периоды фактов через запятую; без них – все",
+    "en": "periods of facts with commas between; none: all",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -34,17 +59,17 @@ def run(arguments: list[str]) -> int:
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bilim columns")
+    parser = reader("columns")
     kinds = parser.add_subparsers(dest="what", required=True)
-    values = kinds.add_parser("values", help="values of indicators")
+    values = kinds.add_parser("values", help=told(VALUES))
     values.add_argument("indicators", nargs="+")
-    values.add_argument("--periods", required=True, help="rated periods with commas between: 2024,2025")
-    values.add_argument("--units", default="", help="codes with commas between; none: the whole tree")
-    outliers = kinds.add_parser("outliers", help="figures far from those of other units")
-    outliers.add_argument("--periods", default="", help="periods of facts with commas between; none: all")
-    outliers.add_argument("--z", type=float, default=3.0)
-    outliers.add_argument("--modified-z", type=float, default=3.5)
-    outliers.add_argument("--limit", type=int, default=1000)
+    values.add_argument("--periods", required=True, help=told(RATED))
+    values.add_argument("--units", default="", help=told(UNITS))
+    outliers = kinds.add_parser("outliers", help=told(OUTLIERS))
+    outliers.add_argument("--periods", default="", help=told(OF_FACTS))
+    outliers.add_argument("--z", type=DISTANCE, default=3.0)
+    outliers.add_argument("--modified-z", type=DISTANCE, default=3.5)
+    outliers.add_argument("--limit", type=COUNT, default=1000)
     return parser.parse_args(arguments)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import contextlib
 import os
 import signal
@@ -13,8 +12,8 @@ import urllib.request
 from pathlib import Path
 
 from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
-from bilim.config.commands.serve import is_free
-from bilim.config.speech import say
+from bilim.config.listening import is_free
+from bilim.config.speech import reader, say
 
 ADDRESS = "127.0.0.1"
 READY = {
@@ -35,7 +34,7 @@ BUILT = {
 
 
 def run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bilim demo")
+    parser = reader("demo")
     parser.add_argument("--no-serve", action="store_true")
     asked = parser.parse_args(arguments)
     var = Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute()
@@ -67,7 +66,14 @@ def make(folder: Path) -> None:
 def live_in(folder: Path) -> None:
     """What is started from here on is the demonstration in this folder, with the database embedded there."""
     os.environ.update(BILIM_VAR=str(folder), BILIM_DEMONSTRATION="1", BILIM_DATABASE_URL="")
-    for name in ("BILIM_STORAGE", "BILIM_KEYS", "BILIM_HTTPS", "BILIM_PROXIES"):
+    # Its own key signs it, whatever key signs here in earnest.
+    for name in (
+        "BILIM_STORAGE",
+        "BILIM_COLUMNS",
+        "BILIM_SIGNING_KEY_FILE",
+        "BILIM_HTTPS",
+        "BILIM_PROXIES",
+    ):
         os.environ.pop(name, None)
 
 

@@ -6,7 +6,8 @@ import argparse
 
 import django
 
-from bilim.config.speech import complain, say
+from bilim.config.speech import complain, reader, say
+from bilim_engine.arguments import COUNT
 
 WHOLE = {
     "ky": "Журнал бүтүн: {count} жазуу, аягы {sha256}",
@@ -16,11 +17,11 @@ WHOLE = {
 
 
 def run(arguments: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="bilim journal")
+    parser = reader("journal")
     parser.add_argument("what", choices=["verify", "list"])
     parser.add_argument("--subject", default="")
     parser.add_argument("--event", default="")
-    parser.add_argument("--limit", type=int, default=50)
+    parser.add_argument("--limit", type=COUNT, default=50)
     asked = parser.parse_args(arguments)
     django.setup()
     return _verify() if asked.what == "verify" else _list(asked)
@@ -39,7 +40,7 @@ def _verify() -> int:
 def _list(asked: argparse.Namespace) -> int:
     from bilim.journal import queries  # noqa: PLC0415
 
-    for entry in queries.list_entries(subject=asked.subject, event=asked.event, limit=asked.limit):
+    for entry in queries.list_entries(about=asked.subject, event=asked.event, limit=asked.limit):
         print(
             f"{entry.number:>6}  {entry.at:%Y-%m-%d %H:%M:%S}  {entry.event}  {entry.subject}  {entry.actor}"
         )

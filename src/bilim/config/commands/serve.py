@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import socket
 import sys
 
 import django
 
-from bilim.config import problems, signals
-from bilim_engine.problems import Problem, Refused
+from bilim.config import signals
+from bilim.config.speech import reader
+from bilim_engine.problems import Refused
 
 
 def run(arguments: list[str]) -> int:
     """Serves on the address of the settings. Refuses to start when a check of the system fails."""
-    argparse.ArgumentParser(prog="bilim serve").parse_args(arguments)
+    reader("serve").parse_args(arguments)
     from django.conf import settings  # noqa: PLC0415 - reads the environment
     from django.core.management import call_command  # noqa: PLC0415
 
@@ -25,22 +24,7 @@ def run(arguments: list[str]) -> int:
     if fault := find_database_fault():
         raise Refused([fault])
     call_command("check", databases=["default"], fail_level="ERROR", verbosity=0)
-    if not is_free(settings.ADDRESS, settings.PORT):
-        params = {"address": settings.ADDRESS, "port": str(settings.PORT)}
-        raise Refused([Problem(problems.PORT_TAKEN, params=params)])
     return serve(settings.ADDRESS, settings.PORT, settings.WORKERS)
-
-
-def is_free(address: str, port: int) -> bool:
-    """Whether nobody listens there."""
-    family = socket.AF_INET6 if ":" in address else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((address, port))
-        except OSError:
-            return False
-    return True
 
 
 def serve(address: str, port: int, workers: int) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Mapping
 
 from bilim.config import stages
 from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Steps
-from bilim.config.speech import terminal_language
+from bilim.config.speech import reader, terminal_language
 
 STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
     ({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_catalogues),
@@ -23,7 +22,7 @@ STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
 
 
 def run(arguments: list[str]) -> int:
-    argparse.ArgumentParser(prog="bilim setup").parse_args(arguments)
+    reader("setup").parse_args(arguments)
     steps = Steps(len(STAGES))
     for title, stage in STAGES:
         with steps.step(title[terminal_language()]):

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
-
 import django
 
-from bilim.config.speech import say
+from bilim.config.speech import reader, say
 
 WRITTEN = {
     "ky": "Сүрөт жазылды: {folder}, белгиси {mark}.",
@@ -16,7 +14,7 @@ WRITTEN = {
 
 
 def run(arguments: list[str]) -> int:
-    argparse.ArgumentParser(prog="bilim snapshot").parse_args(arguments)
+    reader("snapshot").parse_args(arguments)
     django.setup()
     from bilim.base.actor import SYSTEM  # noqa: PLC0415 - models load after the set-up
     from bilim.indicators import actions  # noqa: PLC0415

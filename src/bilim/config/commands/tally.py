@@ -9,7 +9,7 @@ import django
 
 from bilim.config import problems
 from bilim.config.commands.facts import add_decision, bring
-from bilim.config.speech import say
+from bilim.config.speech import reader, say, told
 from bilim_engine.problems import Problem, Refused
 
 COUNTED = {
@@ -17,6 +17,19 @@ COUNTED = {
     "ru": "Строки подсчитаны: фактов {count}, источник указан при каждом.",
     "en": "The rows are counted: {count} facts, each with its source.",
 }
+
+
+FILE = {
+    "ky": "CSV же Parquet, ар бир адамга бир сап",
+    "ru": "CSV или Parquet, строка на человека",
+    "en": "CSV or Parquet, a row a person",
+}
+SOURCE = {
+    "ky": "саптар эмне жөнүндө: эсептөө эрежелериндеги `source`",
+    "ru": "о чём строки: `source` правил подсчёта",
+    "en": "what the rows are: the `source` of tallies",
+}
+INVENTED = {"ky": "саптар ойдон чыгарылган", "ru": "строки вымышленные", "en": "the rows are invented"}
 
 
 def run(arguments: list[str]) -> int:
@@ -32,9 +45,9 @@ def run(arguments: list[str]) -> int:
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bilim tally")
-    parser.add_argument("file", type=Path, help="CSV or Parquet, a row a person")
-    parser.add_argument("--source", required=True, help="what the rows are: the `source` of tallies")
-    parser.add_argument("--illustrative", action="store_true", help="the rows are invented")
+    parser = reader("tally")
+    parser.add_argument("file", type=Path, help=told(FILE))
+    parser.add_argument("--source", required=True, help=told(SOURCE))
+    parser.add_argument("--illustrative", action="store_true", help=told(INVENTED))
     add_decision(parser)
     return parser.parse_args(arguments)

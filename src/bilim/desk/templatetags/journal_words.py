@@ -18,6 +18,7 @@ EVENTS = {
     "access.signed_out": pgettext_lazy("event", "Signed out"),
     "facts.import_committed": pgettext_lazy("event", "Figures were recorded"),
     "facts.import_planned": pgettext_lazy("event", "An import was planned"),
+    "indicators.snapshot_written": pgettext_lazy("event", "A snapshot of the facts was written"),
     "publication.draft_discarded": pgettext_lazy("event", "A draft was discarded"),
     "publication.edition_checked": pgettext_lazy("event", "An edition was checked"),
     "publication.edition_corrected": pgettext_lazy("event", "An edition was corrected"),
@@ -27,7 +28,6 @@ EVENTS = {
     "publication.edition_withdrawn": pgettext_lazy("event", "A signed edition was withdrawn"),
     "publication.statement_brought": pgettext_lazy("event", "A rating of others was brought in"),
     "publication.statement_confirmed": pgettext_lazy("event", "A rating of others was confirmed"),
-    "publication.statement_loaded": pgettext_lazy("event", "A rating of others was loaded"),
     "publication.statement_turned_down": pgettext_lazy("event", "A rating of others was turned down"),
     "publication.statement_written": pgettext_lazy("event", "A head wrote a statement"),
     "ratings.run_made": pgettext_lazy("event", "A rating was run"),
@@ -43,6 +43,7 @@ MODULES = {
     "registry": pgettext_lazy("journal", "Register"),
     "rulebook": pgettext_lazy("journal", "Definitions"),
     "facts": pgettext_lazy("journal", "Figures"),
+    "indicators": pgettext_lazy("journal", "Values of indicators"),
     "ratings": pgettext_lazy("journal", "Ratings"),
     "publication": pgettext_lazy("journal", "Publication"),
 }

@@ -6,7 +6,15 @@ from bilim.facts.actions.imports import (
     explain_marks,
     import_file,
 )
-from bilim.facts.actions.planning import plan_import
+from bilim.facts.actions.planning import plan_import, read_upload
 from bilim.facts.actions.tallies import tally_file
 
-__all__ = ["commit_import", "draft_import", "explain_marks", "import_file", "plan_import", "tally_file"]
+__all__ = [
+    "commit_import",
+    "draft_import",
+    "explain_marks",
+    "import_file",
+    "plan_import",
+    "read_upload",
+    "tally_file",
+]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
@@ -62,14 +63,14 @@ def draft_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, 
 
 @transaction.atomic
 def explain_marks(*, code: str, mapping: Mapping[str, str], by: Actor) -> Batch:
-    """The plan is made anew, with what the person says the marks of this file mean."""
+    """The plan is made anew, with what the person says the marks of this file mean; a recorded one stays."""
     batch = queries.get_batch(code, seen_by=by)
-    if batch.state == BatchState.COMMITTED:
-        return batch
     plan = plan_import(stored.read(batch.content_sha256), batch.name, by, mapping=mapping)
     row = models.ImportBatch.objects.select_for_update().get(code=code)
-    row.mapping, row.plan_sha256 = dict(mapping), _keep_plan(plan, by)
-    row.save(update_fields=["mapping", "plan_sha256"])
+    # Asked under the lock: what was recorded meanwhile keeps the plan by which it was recorded.
+    if row.state != BatchState.COMMITTED:
+        row.mapping, row.plan_sha256 = dict(mapping), _keep_plan(plan, by)
+        row.save(update_fields=["mapping", "plan_sha256"])
     return to_batch(row)
 
 
@@ -81,11 +82,12 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor, despite_warnings: b
     Nor is it where the plan warns and she has not decided to record in spite of it.
     """
     head = lock_ledger()
-    batch = queries.get_batch(code, seen_by=by)
-    if batch.state == BatchState.COMMITTED:
-        return Committed(batch.code, batch.new, batch.changed, batch.same)
-    content = stored.read(batch.content_sha256)
-    plan = plan_import(content, batch.name, by, mapping=batch.mapping)
+    queries.get_batch(code, seen_by=by)
+    # Locked until the end: nobody explains the marks otherwise while the plan is recorded.
+    row = models.ImportBatch.objects.select_for_update().get(code=code)
+    if row.state == BatchState.COMMITTED:
+        return Committed(row.code, row.new, row.changed, row.same)
+    plan = plan_import(stored.read(row.content_sha256), row.name, by, mapping=row.mapping)
     if plan.errors:
         raise Refused(plan.problems)
     if hashlib.sha256(write_plan(plan)).hexdigest() != plan_sha256:
@@ -93,7 +95,7 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor, despite_warnings: b
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
     _require_decision(plan, despite_warnings)
-    return _record(plan, models.ImportBatch.objects.get(code=code), head, next_instant(head), by)
+    return _record(plan, row, head, next_instant(head), by)
 
 
 def _require_decision(plan: Plan, despite_warnings: bool) -> None:
@@ -106,17 +108,20 @@ def _require_decision(plan: Plan, despite_warnings: bool) -> None:
 def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
     """The file and the plan are stored, under a code made of the content and a running number."""
     storage.keep(content, name=plan.name, media_type="application/octet-stream", by=by)
+    told = {
+        "name": plan.name[:255],
+        "state": BatchState.PLANNED,
+        "content_sha256": plan.content_sha256,
+        "plan_sha256": _keep_plan(plan, by),
+        "mapping": dict(plan.mapping),
+        "planned_by": by.code,
+        "planned_at": timezone.now(),
+    }
     sent = models.ImportBatch.objects.filter(content_sha256=plan.content_sha256).count()
-    return models.ImportBatch.objects.create(
-        code=f"{plan.content_sha256[:16]}-{sent + 1}",
-        name=plan.name[:255],
-        state=BatchState.PLANNED,
-        content_sha256=plan.content_sha256,
-        plan_sha256=_keep_plan(plan, by),
-        mapping=dict(plan.mapping),
-        planned_by=by.code,
-        planned_at=timezone.now(),
-    )
+    # Who sent the same file at the same moment may have taken the next number: then it is the one after.
+    codes = (f"{plan.content_sha256[:16]}-{number}" for number in count(sent + 1))
+    kept = (models.ImportBatch.objects.get_or_create(code=code, defaults=told) for code in codes)
+    return next(batch for batch, is_new in kept if is_new)
 
 
 def _keep_plan(plan: Plan, by: Actor) -> str:
@@ -131,9 +136,11 @@ def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: dateti
     batch.new, batch.changed, batch.same = done.new, done.changed, done.same
     batch.save()
     record_plan(plan, batch, head, at)
+    # The plan says how marks were read and what every cell was and became: its hash proves it later.
     details = {
         "name": plan.name,
         "sha256": plan.content_sha256,
+        "plan": batch.plan_sha256,
         "new": done.new,
         "changed": done.changed,
         "same": done.same,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Mapping
 from functools import partial
+from pathlib import Path
 
 from django.conf import settings
 
@@ -20,6 +22,17 @@ from bilim.facts.rules.rows import Candidate
 from bilim.facts.terms import Cell, Entry, Plan
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Problem, Refused
+
+
+def read_upload(path: Path) -> bytes:
+    """The content of a file to bring in. One that is too large is refused before it is read."""
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    with path.open("rb") as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
+            raise Refused([plans.too_large(size, shown(path.name), limit)])
+        # It may grow meanwhile; a byte beyond is enough for whoever counts them.
+        return stream.read(limit + 1)
 
 
 def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None) -> Plan:
@@ -45,7 +58,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         name=name,
         content_sha256=hashlib.sha256(content).hexdigest(),
         mapping=dict(mapping or {}),
-        problems=tuple(sorted(found, key=lambda problem: not problem.is_error)),
+        problems=plans.in_order(found),
         differences=differences,
         same=same,
         rows=len(candidates),

@@ -1,6 +1,6 @@
 """Reading the ledger."""
 
-from bilim.facts.queries.batches import get_batch, get_plan, list_batches
+from bilim.facts.queries.batches import get_batch, get_plan, list_batches, list_committed
 from bilim.facts.queries.ledger import (
     get_origins,
     get_recorders,
@@ -20,6 +20,7 @@ __all__ = [
     "last_recorded_at",
     "list_batches",
     "list_changes",
+    "list_committed",
     "list_history",
     "read_facts",
 ]

@@ -28,6 +28,12 @@ def list_batches(*, seen_by: Actor, limit: int = 20) -> list[Batch]:
     return [to_batch(row) for row in _visible(seen_by).order_by("-planned_at", "code")[:limit]]
 
 
+def list_committed() -> list[str]:
+    """Codes of all imports that have been recorded."""
+    done = models.ImportBatch.objects.filter(state=BatchState.COMMITTED)
+    return list(done.order_by("code").values_list("code", flat=True))
+
+
 def _visible(seen_by: Actor) -> QuerySet[models.ImportBatch]:
     """A plan is its owner's own; what was committed is open to who reads the facts of the whole country."""
     rows = models.ImportBatch.objects.all()

@@ -20,7 +20,11 @@ from bilim_engine.values import Missing
 
 # Beyond so many codes rows are sifted here: databases limit the length of a list in a query.
 _LIST = 500
-_COLUMNS = ("unit", "item", "period", "breakdown", "value", "missing", "origin_id", "recorded_at")
+# The mark comes with its row: sources read before or after it may be without the one it names.
+_COLUMNS = (
+    *("unit", "item", "period", "breakdown", "value", "missing"),
+    *("origin_id", "origin__illustrative", "recorded_at"),
+)
 _read_period = lru_cache(maxsize=4096)(parse_period)
 _read_breakdown = lru_cache(maxsize=4096)(parse_breakdown)
 
@@ -35,21 +39,17 @@ def get_table(
 
     What was known on an instant that has passed never changes afterwards.
     """
-    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
     wanted = _Wanted(units, items, None if periods is None else map(str, periods))
     rows = _known(known_on).filter(wanted.condition).values_list(*_COLUMNS)
     return FactTable(
-        _fact(row, row[6] in illustrative)
-        for row in rows.iterator(chunk_size=5000)
-        if wanted.holds(row[0], row[1], row[2])
+        _fact(row) for row in rows.iterator(chunk_size=5000) if wanted.holds(row[0], row[1], row[2])
     )
 
 
 def read_facts(known_on: datetime | None = None) -> Iterator[Fact]:
     """Every fact as known on that instant, one after another: never more than a few thousand in memory."""
-    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
     for row in _known(known_on).values_list(*_COLUMNS).iterator(chunk_size=5000):
-        yield _fact(row, row[6] in illustrative)
+        yield _fact(row)
 
 
 class _Wanted:
@@ -80,8 +80,8 @@ def _known(known_on: datetime | None) -> QuerySet[models.FactRow]:
     )
 
 
-def _fact(row: tuple[str, str, str, str, str, str, str, datetime], illustrative: bool) -> Fact:
-    unit, item, period, breakdown, value, missing, origin, recorded_at = row
+def _fact(row: tuple[str, str, str, str, str, str, str, bool, datetime]) -> Fact:
+    unit, item, period, breakdown, value, missing, origin, illustrative, recorded_at = row
     figure = Decimal(value) if value else Missing(missing)
     where = (unit, item, _read_period(period), _read_breakdown(breakdown))
     return Fact(*where, figure, origin, illustrative, instant(recorded_at))
@@ -128,13 +128,12 @@ def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:
 
     A cell that got another fact is among both; minded in this order they end right.
     """
-    illustrative = {code for code, origin in get_origins().items() if origin.illustrative}
     rows = models.FactRow.objects
     gone = rows.filter(superseded_at__gt=after, recorded_at__lte=after)
     fresh = rows.filter(recorded_at__gt=after, superseded_at__isnull=True)
     return (
         [Cell(*row) for row in gone.values_list("unit", "item", "period", "breakdown")],
-        [_fact(row, row[6] in illustrative) for row in fresh.values_list(*_COLUMNS)],
+        [_fact(row) for row in fresh.values_list(*_COLUMNS)],
     )
 
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 
-from django.utils import timezone
-
 from bilim.facts.rules.units import Matched
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
@@ -22,11 +20,10 @@ class RegisterUnits:
         self._paths = lru_cache(maxsize=None)(_paths)
         self._named = lru_cache(maxsize=None)(_names)
         self._gazetteer = lru_cache(maxsize=None)(registry.get_gazetteer)
-        changed = {code for link in registry.list_links() for code in (link.unit, link.to) if code}
-        self._codes = changed | set(self._paths(timezone.localdate()))
+        self._last_names = registry.list_last_names()
 
     def exists(self, code: str) -> bool:
-        return code in self._codes
+        return code in self._last_names
 
     def path(self, code: str, period: Period) -> str:
         """Where the unit stood on the last day of the period, or else on the first; empty when on neither."""
@@ -36,12 +33,12 @@ class RegisterUnits:
         return self._named(_last_day(period)).get(code) or self._named(period.start).get(code, {})
 
     def last_names(self, code: str) -> Mapping[str, str]:
-        changes = [link.on for link in reversed(registry.list_links(code))]
-        days = [timezone.localdate(), *(on - timedelta(days=before) for on in changes for before in (0, 1))]
-        return next((names for day in days if (names := self._named(day).get(code))), {})
+        return self._last_names.get(code, {})
 
-    def nearest(self, code: str) -> str:
-        return nearest(code, self._codes)
+    def nearest(self, text: str, period: Period) -> tuple[str, ...]:
+        if code := nearest(text, self._last_names):
+            return (code,)
+        return self._gazetteer(_last_day(period)).nearest(text)
 
     def match(self, name: str, period: Period) -> Matched:
         found = self._gazetteer(_last_day(period)).match(name, None)

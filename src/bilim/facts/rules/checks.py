@@ -19,21 +19,23 @@ from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
 from bilim.facts.rules.numbers import Number, Unread, read_number
 from bilim.facts.rules.units import Matched, Units
 from bilim.facts.rules.wording import Words, arrow_words, coded, listed_words, number_words, unit_words
-from bilim.facts.terms import Certainty, Said, Source
+from bilim.facts.terms import LONGEST_BREAKDOWN, Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
-from bilim_engine.facts import parse_breakdown, write_breakdown
-from bilim_engine.periods import Period, parse_period
+from bilim_engine.facts import Breakdown, parse_breakdown, write_breakdown
+from bilim_engine.periods import EXAMPLES, Period, parse_period
 from bilim_engine.problems import Kind
-from bilim_engine.values import REASONS
+from bilim_engine.values import (
+    DIVISION_BY_ZERO,
+    EXCLUDED,
+    LOW_COVERAGE,
+    OUT_OF_DOMAIN,
+    REASONS,
+    SCREENED_OUT,
+)
 
+# Nobody says these of a cell: only a computation finds them.
+OF_COMPUTATIONS = frozenset({DIVISION_BY_ZERO, OUT_OF_DOMAIN, LOW_COVERAGE, SCREENED_OUT, EXCLUDED})
 _YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
-_EXAMPLES = {
-    "calendar_year": "2025",
-    "school_year": "2024/25",
-    "half_year": "2025-H1",
-    "month": "2025-12",
-    "day": "2025-12-05",
-}
 _LIMIT = 1000
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
@@ -71,8 +73,7 @@ def check_unit(code: str, name: str, period: Period, *, units: Units) -> Checked
         if units.exists(code):
             then: Params = {"unit": unit_words(code, period, units), "period": str(period)}
             return Checked(None, (Fault(problems.UNIT_NOT_THEN, "unit", then),))
-        params: Params = {"unit": shown(code), "near": _near_unit(units.nearest(code), period, units)}
-        return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit", params),))
+        return _unknown("unit", code, period, units)
     named = units.match(name, period).unit if name else code
     if named and named != code:
         both: Params = {"unit": unit_words(code, period, units), "named": unit_words(named, period, units)}
@@ -90,12 +91,13 @@ def _named(name: str, period: Period, units: Units) -> Checked:
         candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
         several: Params = {"unit": shown(name), "candidates": candidates}
         return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
-    params: Params = {"unit": shown(name), "near": _near_unit(found.nearest, period, units)}
-    return Checked(None, (Fault(problems.UNIT_UNKNOWN, "unit_name" if name else "unit", params),))
+    return _unknown("unit_name" if name else "unit", name, period, units)
 
 
-def _near_unit(code: str, period: Period, units: Units) -> Words:
-    return arrow_words(unit_words(code, period, units) if code else None)
+def _unknown(column: str, text: str, period: Period, units: Units) -> Checked:
+    near = [unit_words(each, period, units) for each in units.nearest(text, period)] if text else []
+    params: Params = {"unit": shown(text), "near": arrow_words(listed_words(near) if near else None)}
+    return Checked(None, (Fault(problems.UNIT_UNKNOWN, column, params),))
 
 
 def check_item(code: str, *, definitions: Definitions) -> Checked:
@@ -118,7 +120,7 @@ def check_period(text: str, item_code: str, *, definitions: Definitions) -> Chec
     params: Params = {
         "item": coded(item.title, item.code),
         "period": str(period),
-        "example": _EXAMPLES.get(item.period, item.period),
+        "example": EXAMPLES[item.period],
     }
     return Checked(period, (Fault(problems.PERIOD_KIND, "period", params),))
 
@@ -130,9 +132,8 @@ def check_breakdown(
     item = definitions.items.get(item_code)
     written = (f"{dimension}={category}" for dimension, category in pairs if category)
     joined = ";".join(filter(None, (text, *written)))
-    try:
-        breakdown = parse_breakdown(joined)
-    except ValueError:
+    breakdown = _parsed(joined)
+    if breakdown is None:
         params = {"breakdown": shown(joined)}
         return Checked(None, (Fault(problems.BREAKDOWN_UNREADABLE, "breakdown", params),))
     faults = tuple(
@@ -141,6 +142,16 @@ def check_breakdown(
         if item is not None and (fault := _dimension(dimension, category, item, definitions)) is not None
     )
     return Checked(write_breakdown(breakdown), faults)
+
+
+def _parsed(text: str) -> Breakdown | None:
+    """The breakdown; None where it is none, or where an open category is too long or holds unseen signs."""
+    try:
+        breakdown = parse_breakdown(text)
+    except ValueError:
+        return None
+    canonical = write_breakdown(breakdown)
+    return None if len(canonical) > LONGEST_BREAKDOWN or has_unseen_signs(canonical) else breakdown
 
 
 def _dimension(dimension: str, category: str, item: Item, definitions: Definitions) -> Fault | None:
@@ -276,5 +287,5 @@ def _is_date(text: str) -> bool:
 
 
 def reasons_of(definitions: Definitions) -> frozenset[str]:
-    """Every reason a figure may be missing for."""
-    return REASONS | frozenset(definitions.reasons)
+    """Every reason for which somebody may say that a figure is missing."""
+    return (REASONS | frozenset(definitions.reasons)) - OF_COMPUTATIONS

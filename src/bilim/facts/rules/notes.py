@@ -23,11 +23,13 @@ class Notes:
     marks: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     names: dict[str, tuple[int, Fault]] = field(default_factory=dict)
 
-    def see_amount(self, amount: Amount, row: int) -> None:
-        """How the number of the row was written is remembered."""
-        if amount.mark:
+    def see_row(self, row: int, amount: Amount | None, *, has_source: bool) -> None:
+        """How the number of the row was written is remembered, and whether a source stands beside it."""
+        if not has_source:
+            self.sourceless.append(row)
+        if amount is not None and amount.mark:
             self.marks[amount.mark].append(row)
-        if amount.number is None:
+        if amount is None or amount.number is None:
             return
         for seen, rows in (
             (amount.number.comma, self.comma),

@@ -9,11 +9,22 @@ from collections.abc import Sequence
 from typing import IO
 from xml.parsers import expat
 
+# Strings that cells name, each kept once however many name it.
+MAX_STRINGS = 1_000_000
 MAX_PART = 8 * 1024 * 1024
 # The two ways of showing a percentage that every workbook knows by number.
 _BUILT_IN = {"9", "10"}
 # Within quotation marks, brackets or behind a stroke a percent sign is a letter, and nothing is multiplied.
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
+
+
+# Sheets of figures pack to a tenth or a twentieth, those full of empty cells to a fiftieth: no part of more
+# than this unpacks to more than a hundred times what it was packed to.
+_MOST_PACKED, _SMALL_PART = 100, 4 * 1024 * 1024
+# A string may have this many elements: runs of letters, each with its looks.
+_ELEMENTS_OF_STRING = 200
+# Elements that belong to no cell or string: columns, links, merged ranges, rules for looks.
+_SPARE = 500_000
 
 
 class Unsafe(Exception):
@@ -22,6 +33,28 @@ class Unsafe(Exception):
 
 class TooLarge(Exception):
     """A workbook that unpacks to more than is read."""
+
+
+class Elements:
+    """How many elements a part holds, against how many cells or strings they can belong to."""
+
+    __slots__ = ("_each", "_left")
+
+    def __init__(self, each: int) -> None:
+        self._each, self._left = each, _SPARE
+
+    def enter(self, *, is_counted: bool) -> None:
+        """One more, a thing itself or a part of it. Refuses what is not made of such things."""
+        self._left += self._each if is_counted else -1
+        if self._left < 0:
+            raise TooLarge
+
+
+def require_honest_packing(archive: zipfile.ZipFile) -> None:
+    """Refuses by what the archive states of itself, before anything is unpacked."""
+    for member in archive.infolist():
+        if member.file_size > max(_SMALL_PART, _MOST_PACKED * member.compress_size):
+            raise TooLarge
 
 
 def attributes_of(content: bytes, *wanted: str) -> list[dict[str, str]]:
@@ -106,10 +139,14 @@ def _found(archive: zipfile.ZipFile, wanted: str) -> str | None:
 def _lengths(stream: IO[bytes], limit: int) -> Sequence[int]:
     """Of each string, in their order; the part is not kept, and not read beyond the limit."""
     lengths = array("L")
-    used = 0
+    used, elements = 0, Elements(_ELEMENTS_OF_STRING)
 
     def start(tag: str, _attributes: dict[str, str]) -> None:
-        if tag.rpartition(":")[2] == "si":
+        is_string = tag.rpartition(":")[2] == "si"
+        elements.enter(is_counted=is_string)
+        if is_string:
+            if len(lengths) >= MAX_STRINGS:
+                raise TooLarge
             lengths.append(0)
 
     def text(words: str) -> None:

@@ -165,6 +165,15 @@ def _not_permitted(outside: list[Candidate], file: str, units: Units) -> Problem
     return Problem(problems.NOT_PERMITTED, Place(file, numbers[0]), {"unit": unit, "rows": listed(numbers)})
 
 
+def in_order(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """What stands against the plan before what only warns, each sheet by sheet and row by row."""
+    found = list(found)
+    sheets = {file: number for number, file in enumerate(dict.fromkeys(each.place.file for each in found))}
+    return tuple(
+        sorted(found, key=lambda each: (not each.is_error, sheets[each.place.file], each.place.line))
+    )
+
+
 def origin_code(source: Source) -> str:
     """The permanent code of a source: the same source has the same one everywhere."""
     canonical = json.dumps(_written_source(source), ensure_ascii=False, separators=(",", ":"))

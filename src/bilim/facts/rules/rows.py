@@ -78,13 +78,7 @@ class Reader:
         return found
 
     def _row(
-        self,
-        table: Table,
-        columns: Columns,
-        number: int,
-        cells: list[str],
-        faults: list[Fault],
-        notes: Notes,
+        self, table: Table, columns: Columns, number: int, cells: list[str], faults: list[Fault], notes: Notes
     ) -> Candidate | None:
         """The candidate where everything could be read; what is wrong is added to `faults` and `notes`."""
         texts = _texts(table, cells, faults)
@@ -93,24 +87,19 @@ class Reader:
         def cell(name: str) -> str:
             return texts[at.get(name, -1)]
 
-        code, period_text, source_texts = cell("item"), cell("period"), columns.source(texts)
+        code, source_texts = cell("item"), columns.source(texts)
         pairs = tuple((name, cell(name)) for name in columns.dimensions)
         item = _take(self._item(code), faults)
-        period = _take(self._period(period_text, code), faults)
+        period = _take(self._period(cell("period"), code), faults)
         unit = None if period is None else self._take_unit(cell, period, number, faults, notes)
         breakdown = _take(self._breakdown(cell("breakdown"), pairs, code), faults)
         amount = _take(self._amount(cell("value"), cell("missing"), code), faults)
         source = _take(self._source(source_texts), faults)
-        if amount is not None:
-            notes.see_amount(amount, number)
-        if not any(source_texts[: len(ORIGIN)]):
-            notes.sourceless.append(number)
+        notes.see_row(number, amount, has_source=any(source_texts[: len(ORIGIN)]))
         if unit is None or None in (item, period, breakdown, amount, source) or amount.mark:
             return None
-        where = Cell(unit, item.code, str(period), breakdown)
-        return Candidate(
-            table.sheet, number, where, amount.value, amount.missing, source, self._path(unit, period)
-        )
+        where, path = Cell(unit, item.code, str(period), breakdown), self._path(unit, period)
+        return Candidate(table.sheet, number, where, amount.value, amount.missing, source, path)
 
     def _take_unit(
         self, cell: Callable[[str], str], period: Period, number: int, faults: list[Fault], notes: Notes

@@ -10,12 +10,12 @@ from itertools import islice
 import xlsxwriter
 
 from bilim_engine.definitions import Item
+from bilim_engine.periods import EXAMPLES
 
 HEADER = (
     *("unit", "item", "period", "breakdown", "value", "missing"),
     *("origin_ky", "origin_ru", "origin_en", "address", "illustrative"),
 )
-_PERIODS = {"school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12", "day": "2025-12-31"}
 _SOURCE = ("Үлгү файл", "Файл-образец", "Sample file", "", "yes")
 _FIGURES = (("100", ""), ("", "not_collected"))
 
@@ -25,7 +25,7 @@ Rows = Sequence[Sequence[str]]
 def sample_rows(items: Iterable[Item], unit: str) -> list[tuple[str, ...]]:
     """The header and a row for each of the first items, with codes that exist, marked as illustrative."""
     rows = [
-        (unit, item.code, _PERIODS.get(item.period, "2025"), "", value, missing, *_SOURCE)
+        (unit, item.code, EXAMPLES[item.period], "", value, missing, *_SOURCE)
         for item, (value, missing) in zip(islice(items, len(_FIGURES)), _FIGURES, strict=False)
     ]
     return [HEADER, *rows]

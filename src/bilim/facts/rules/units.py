@@ -9,11 +9,10 @@ from bilim_engine.periods import Period
 
 
 class Matched(NamedTuple):
-    """The unit a name was matched to; else the candidates, or the nearest known name."""
+    """The unit a name was matched to; else the candidates."""
 
     unit: str = ""
     candidates: tuple[str, ...] = ()
-    nearest: str = ""
     is_guess: bool = False
 
 
@@ -36,7 +35,9 @@ class Units(Protocol):
         """What the unit was last called, whenever that was; nothing where there never was such a unit."""
         ...
 
-    def nearest(self, code: str) -> str: ...
+    def nearest(self, text: str, period: Period) -> tuple[str, ...]:
+        """The units whose code or name is most like the text; several where they are equally near."""
+        ...
 
     def match(self, name: str, period: Period) -> Matched: ...
 

@@ -16,7 +16,9 @@ from xml.parsers import expat
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from bilim.facts.problems import files as problems
+from bilim.facts.rules.checks import shown
 from bilim.facts.rules.parts import (
+    Elements,
     TooLarge,
     Unsafe,
     attributes_of,
@@ -24,6 +26,7 @@ from bilim.facts.rules.parts import (
     part,
     percent_styles,
     refuse_document_type,
+    require_honest_packing,
 )
 from bilim.facts.rules.tables import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, Marks, Table
 from bilim_engine.problems import Place, Problem
@@ -33,6 +36,8 @@ MAX_UNPACKED = 200 * 1024 * 1024
 MAX_LETTERS = 200_000_000
 # So many of its marks a sheet tells one by one.
 MAX_MARKS = 1000
+# A cell, its formula and value, or its text with runs of letters; what belongs to no cell is spared for.
+_ELEMENTS_OF_CELL = 8
 _CHUNK = 1 << 20
 _REFERENCE = re.compile(r"([A-Z]{1,7})([0-9]{1,10})")
 _RANGE = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(:[A-Z]{1,3}[0-9]{1,7})?")
@@ -48,6 +53,7 @@ class _Surveyed:
 
     percents: frozenset[str]
     strings: Sequence[int] = ()
+    elements: Elements = field(default_factory=lambda: Elements(_ELEMENTS_OF_CELL))
     letters: int = 0
     rows: int = 0
     columns: int = 0
@@ -123,6 +129,7 @@ def _survey(content: bytes) -> dict[str, _Surveyed]:
         if len(archive.infolist()) > 1000:
             raise TooLarge
         _require_plain_names(archive.namelist())
+        require_honest_packing(archive)
         percents = percent_styles(part(archive, "xl/styles.xml"))
         strings = lengths_of_strings(archive, MAX_UNPACKED)
         for member in archive.infolist():
@@ -179,6 +186,7 @@ def _survey_part(stream: IO[bytes], limit: int, seen: _Surveyed, *, is_sheet: bo
 def _parser(seen: _Surveyed) -> expat.XMLParserType:
     def start(tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(":")[2]
+        seen.elements.enter(is_counted=name == "c")
         if name == "row":
             _enter_row(attributes.get("r"), seen)
         elif name == "c":
@@ -272,7 +280,8 @@ def _table(sheet: CalamineSheet, marks: Marks) -> Table | None:
     (header_row, header), *rest = rows
     while header and not header[-1]:
         header.pop()
-    return Table(sheet.name, header_row, tuple(header), rest, marks, is_typed=True)
+    # Spreadsheet programs allow 31 signs; whoever made the file by hand may have written anything.
+    return Table(shown(sheet.name), header_row, tuple(header), rest, marks, is_typed=True)
 
 
 def _text(cell: object) -> str:

@@ -148,6 +148,17 @@ def reads_cell(content: EditionContent, indicator: str, item: str, breakdown: st
     )
 
 
+def computed_from(content: EditionContent, unit: str, item: str, breakdown: str) -> list[str]:
+    """The indicators of the method computed from this cell that have a value of the unit to look at."""
+    return [
+        leaf.indicator
+        for _path, leaf in content.methodology.leaves()
+        if leaf.indicator in content.definitions.indicators
+        and content.value(unit, leaf.indicator) is not None
+        and reads_cell(content, leaf.indicator, item, breakdown)
+    ]
+
+
 def _steps(content: EditionContent, indicator: str) -> Iterator[Expression]:
     """Every part of the formulas of an indicator, those of indicators inside it included."""
     waiting, done = [indicator], set()

@@ -39,20 +39,19 @@ _SIGNS = {
     "eq": " = ",
     "ne": " ≠ ",
 }
-# What binds weaker than its surroundings is put in brackets.
+# What binds weaker than its surroundings is put in brackets. Words bind weaker than signs: before
+# «, 3 years earlier» and after «the smallest of: » nobody sees how far they reach.
+_WORDS_AROUND, _WORDS_AFTER, _ALONE = 1, 2, 10
 _STRENGTH = {
-    "or": 1,
-    "and": 2,
-    "lt": 3,
-    "le": 3,
-    "gt": 3,
-    "ge": 3,
-    "eq": 3,
-    "ne": 3,
-    "add": 4,
-    "sub": 4,
-    "mul": 5,
-    "neg": 6,
+    **dict.fromkeys(("if", "min", "max", "abs", "count"), _WORDS_AROUND),
+    **dict.fromkeys(("ago", "total"), _WORDS_AFTER),
+    "or": 3,
+    "and": 4,
+    "not": 5,
+    **dict.fromkeys(("lt", "le", "gt", "ge", "eq", "ne", "present"), 6),
+    **dict.fromkeys(("add", "sub"), 7),
+    "mul": 8,
+    "neg": 9,
 }
 
 _PHRASES: Mapping[str, Mapping[str, str]] = {
@@ -99,31 +98,24 @@ def is_summed(indicator: Indicator) -> bool:
 
 
 def of(expression: Expression, definitions: Definitions, language: str, outer: int = 0) -> Piece:
-    """One expression in words and signs."""
+    """One expression in words and signs, in brackets where what is around it binds stronger."""
+    expression = _bare(expression)
     made = _plain(expression, definitions, language)
-    if _STRENGTH.get(expression.op, 9) < outer:
+    if _STRENGTH.get(expression.op, _ALONE) < outer:
         return Piece(ROW, parts=(Piece(WORDS, "("), made, Piece(WORDS, ")")))
     return made
 
 
 def _plain(expression: Expression, definitions: Definitions, language: str) -> Piece:
-    op, strength = expression.op, _STRENGTH.get(expression.op, 0)
+    op = expression.op
     if op == "num":
         return Piece(NUMBER, number=expression.value)
     if op in ("item", "indicator", "param"):
         return _named(expression, definitions, language)
-    args = [
-        of(each, definitions, language, strength + (index and op == "sub"))
-        for index, each in enumerate(expression.args)
-    ]
+    pairs = zip(expression.args, _outers(expression), strict=True)
+    args = [of(each, definitions, language, outer) for each, outer in pairs]
     if op == "div":
-        return Piece(
-            FRACTION,
-            parts=(
-                of(expression.args[0], definitions, language),
-                of(expression.args[1], definitions, language),
-            ),
-        )
+        return Piece(FRACTION, parts=tuple(args))
     if op in _SIGNS:
         return _joined(args, _SIGNS[op])
     if op in ("and", "or"):
@@ -134,6 +126,29 @@ def _plain(expression: Expression, definitions: Definitions, language: str) -> P
     return _phrase(expression, args, definitions, language)
 
 
+def _outers(expression: Expression) -> list[int]:
+    """How strongly each argument must bind to stand without brackets."""
+    op, count, strength = expression.op, len(expression.args), _STRENGTH.get(expression.op, 0)
+    if op == "if":  # only its last branch may be a condition
+        return [_WORDS_AFTER, _WORDS_AFTER, _WORDS_AROUND]
+    if op in ("min", "max", "abs"):
+        return [_WORDS_AFTER] * count
+    if op in ("div", "count"):  # the line of a fraction shows how far both sides reach
+        return [0] * count
+    if op in ("ago", "total"):
+        return [_WORDS_AFTER if _bare(expression.args[0]).op in ("ago", "total") else _ALONE]
+    if op == "present":
+        return [_ALONE]
+    return [strength + (op == "sub" and place > 0) for place in range(count)]
+
+
+def _bare(expression: Expression) -> Expression:
+    """Without `subtree`, which is said once below the formula and not at each record."""
+    while expression.op == "subtree":
+        expression = expression.args[0]
+    return expression
+
+
 def _phrase(expression: Expression, args: list[Piece], definitions: Definitions, language: str) -> Piece:
     op = expression.op
     if op == "neg":
@@ -142,8 +157,6 @@ def _phrase(expression: Expression, args: list[Piece], definitions: Definitions,
         parts = [("years", expression.years), ("months", expression.months)]
         words = "".join(_PHRASES[name][language].format(n=n) for name, n in parts if n)
         return _row(args[0], words)
-    if op == "subtree":  # said once below the formula, not at each record
-        return args[0]
     if op == "present":
         return _row(args[0], _PHRASES[op][language])
     if op == "total":

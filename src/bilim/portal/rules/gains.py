@@ -7,7 +7,8 @@ from decimal import Decimal
 from bilim.publication.terms import ADJUSTED, ROOT, EditionContent
 from bilim_engine.aggregation import Child, combine
 from bilim_engine.definitions import Node
-from bilim_engine.values import Value
+from bilim_engine.definitions.tree import below, weight_in
+from bilim_engine.values import NOT_PUBLISHED, Missing, Value
 
 
 def gain(
@@ -33,7 +34,7 @@ def _overall(content: EditionContent, unit: str, path: str, score: Value, varian
         node = nodes[above]
         assert isinstance(node, Node)
         children = [
-            _child(content, unit, f"{above}/{child.code}" if above else child.code, child.weight, variant)
+            Child(_score(content, unit, below(above, child), variant), weight_in(node, child))
             for child in node.children
         ]
         codes = [child.code for child in node.children]
@@ -44,8 +45,7 @@ def _overall(content: EditionContent, unit: str, path: str, score: Value, varian
     return changed
 
 
-def _child(content: EditionContent, unit: str, path: str, weight: object, variant: str) -> Child:
+def _score(content: EditionContent, unit: str, path: str, variant: str) -> Value:
+    """The score as frozen. What the edition has no score of was in no mean, so it is missing and not 0."""
     found = content.score(unit, path, variant)
-    value: Value = found.score if found else Decimal(0)
-    own = found.weight if found and found.weight is not None else weight
-    return Child(value, own)  # type: ignore[arg-type]
+    return found.score if found else Missing(NOT_PUBLISHED)

@@ -11,6 +11,8 @@ _PATTERNS = {
     "capital_city": {"ky": "{} шаары", "ru": "г. {}", "en": "{} City"},
     "republican_city": {"ky": "{} шаары", "ru": "г. {}", "en": "{} City"},
 }
+# Letters that Russian has not; a title of some length has one of them.
+_KYRGYZ = frozenset("ңөү")
 # Words that already say what kind of place it is.
 _SAID = ("район", "шаар", "облус", "област", "город", "г. ", "district", "city", "oblast")
 
@@ -20,6 +22,15 @@ def said(text: object, language: str) -> str:
     if not text or isinstance(text, str):
         return str(text or "")
     return text.get(language) or text.get("ky", "")  # type: ignore[attr-defined,no-any-return]
+
+
+def language_of(title: str) -> str:
+    """The language in which a source is cited: that of most letters of its title; nothing without letters."""
+    latin = sum("a" <= letter <= "z" for letter in title.casefold())
+    cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in title)
+    if latin >= cyrillic:
+        return "en" if latin else ""
+    return "ky" if _KYRGYZ.intersection(title.casefold()) else "ru"
 
 
 def label(unit: RegisterUnit, language: str) -> str:

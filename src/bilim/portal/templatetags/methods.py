@@ -8,32 +8,29 @@ from typing import Any
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bilim.base.templatetags.figures import as_text
+from bilim.base.templatetags.frame import language
 from bilim.portal.rules.formulas import FRACTION, ITEM, NUMBER, Piece
+from bilim.portal.rules.naming import language_of
+from bilim.registry.terms import Certainty, LinkKind
 
 register = template.Library()
 
-Words = Mapping[str, Promise]
+Words = Mapping[str, str | Promise]
 
+# What the register cannot be, but a figure, a rule or a source can.
 CERTAINTIES: Words = {
-    "found": gettext_lazy("found in a source"),
-    "inferred": gettext_lazy("inferred from sources"),
+    **dict(Certainty.choices),
     "not_found": gettext_lazy("looked for and not found"),
     "proposal": gettext_lazy("proposed by the Bilim project"),
     "illustrative": gettext_lazy("illustrative"),
 }
-LINKS: Words = {
-    "renamed": gettext_lazy("renamed"),
-    "recoded": gettext_lazy("given a new code"),
-    "split": gettext_lazy("split"),
-    "merged": gettext_lazy("merged"),
-    "territory_moved": gettext_lazy("territory moved"),
-}
+LINKS: Words = dict(LinkKind.choices)
 MEANS: Words = {
     "arithmetic": gettext_lazy("weighted mean"),
     "geometric": gettext_lazy("weighted geometric mean"),
@@ -59,6 +56,21 @@ MEDIANS: Words = {
     "oblast": gettext_lazy("the median of the oblast stands for it"),
     "kind": gettext_lazy("the median of departments of its kind stands for it"),
 }
+CITED: Words = {
+    "ky": gettext_lazy("the source is cited in Kyrgyz"),
+    "ru": gettext_lazy("the source is cited in Russian"),
+    "en": gettext_lazy("the source is cited in English"),
+}
+
+
+@register.simple_tag
+def cited(title: str, where: str = "") -> SafeString:
+    """A source as it is cited, leading to its address; where that is in another language, in which one."""
+    written = language_of(title)
+    is_other = written in CITED and written != language()
+    words = format_html('<span lang="{}">{}</span>', written, title) if is_other else escape(title)
+    link = format_html('<a href="{}" rel="external">{}</a>', where, words) if where else words
+    return format_html('{} <span class="soft small">({})</span>', link, CITED[written]) if is_other else link
 
 
 @register.filter

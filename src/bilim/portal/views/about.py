@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import public
-from bilim.portal.views.methodologies import adopted
 from bilim.publication import queries
 from bilim.publication.terms import THRESHOLD
+from bilim.rulebook import queries as rulebook
+
+# What is proposed or was looked for in vain names no source, whatever its definition notes there.
+_SOURCED = ("found", "inferred")
 
 
 @public
@@ -19,7 +22,8 @@ def about(request: HttpRequest) -> HttpResponseBase:
     """What is real, what is withheld, how to check a bundle, how to contest, the licences."""
     context = {
         "current": queries.current_edition(),
-        "threshold": adopted().parameters.get(THRESHOLD),
+        "threshold": rulebook.current_definitions().parameters.get(THRESHOLD),
+        "sourced": _SOURCED,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
     }
     return render(request, "portal/about.html", context)

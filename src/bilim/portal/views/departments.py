@@ -31,11 +31,11 @@ from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
 # What tells how large a department is, the best measure first; peers are the nearest by it.
-SIZE_ITEMS = ("school.pupils", "school.schools", "preschool.population_1_6")
+SIZE_ITEMS = ("school.pupils", "preschool.population_1_6")
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
-    """The ranked department with this code, or `Unknown` with the nearest by code or name."""
+    """The unit with this code, ranked or not; else `Unknown` with the nearest department by code or name."""
     found = shown.content.find_unit(code)
     if found is not None:
         return found

@@ -15,7 +15,7 @@ from bilim.portal.rules import certainty as sureness
 from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, load, of_edition, public, shown_page, tag_of
-from bilim.portal.views.keeping import CURRENT_AGE, kept
+from bilim.portal.views.keeping import kept
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary, PublishedAdjustment
@@ -30,7 +30,7 @@ def home(request: HttpRequest) -> HttpResponseBase:
     if current is None:
         return render(request, "portal/no_edition.html")
     shown = load(current.code)
-    return kept(request, tag_of(request, shown), CURRENT_AGE, lambda: _edition(request, shown, home=True))
+    return kept(request, tag_of(request, shown), lambda: _edition(request, shown, home=True))
 
 
 @of_edition

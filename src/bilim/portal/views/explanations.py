@@ -31,7 +31,6 @@ from bilim.publication.terms import (
 )
 from bilim_engine.definitions import Leaf, Methodology, Node
 from bilim_engine.problems import nearest
-from bilim_engine.values import Missing
 
 
 @of_edition
@@ -144,7 +143,7 @@ def fact(
     request: HttpRequest, shown: Shown, unit: str, item: str, period: str, form: str = ""
 ) -> HttpResponseBase:
     """One record as the edition froze it: the value, where it came from, who recorded it and when."""
-    content, now, owner = shown.content, language(), content_unit(shown, unit)
+    content, now, owner = shown.content, language(), unit_of(shown, unit)
     breakdown = request.GET.get("breakdown", "")
     found = content.fact(unit, item, period, breakdown)
     if found is None:
@@ -160,6 +159,7 @@ def fact(
         **whose(shown, owner, title, now),
         "fact": found,
         "rule": withholding.rule_of(content, found),
+        "set_aside": withholding.rule_set_aside(content, found),
         "origin": content.origins.get(found.origin),
         "item": definition,
         "measure": naming.said(measure.title, now) if measure else "",
@@ -205,23 +205,14 @@ def _series(
     ]
 
 
-def content_unit(shown: Shown, code: str) -> RegisterUnit:
-    """Any unit the edition holds figures of, ranked or not."""
-    return shown.content.find_unit(code) or unit_of(shown, code)
-
-
 def _used(shown: Shown, owner: RegisterUnit, record: PublishedFact, now: str) -> list[tuple[str, str]]:
     """The indicators this record enters, with the address of their explanation."""
-    content = shown.content
-    if not owner.ranked:
-        return []
+    content, unit = shown.content, owner.code
+    codes = departments.computed_from(content, unit, record.item, record.breakdown) if owner.ranked else []
     return [
         (
-            naming.said(leaf_title.title, now),
-            address("value", code=shown.code, unit=owner.code, indicator=leaf.indicator),
+            naming.said(content.indicator(code).title, now),
+            address("value", code=shown.code, unit=unit, indicator=code),
         )
-        for _path, leaf in content.methodology.leaves()
-        if departments.reads_cell(content, leaf.indicator, record.item, record.breakdown)
-        and (leaf_title := content.indicator(leaf.indicator))
-        and not isinstance(content.value(owner.code, leaf.indicator), Missing)
+        for code in codes
     ]

@@ -26,7 +26,7 @@ from bilim.portal import problems
 from bilim.portal.terms import Crumb
 from bilim.portal.views import refusing
 from bilim.portal.views.addresses import address, previewing
-from bilim.portal.views.keeping import FILE_AGE, PAGE_AGE, etag, kept
+from bilim.portal.views.keeping import ASKED_AGAIN, FOR_EVER, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
@@ -128,8 +128,9 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     @wraps(view)
     def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         shown = load(code)
-        age = FILE_AGE if kwargs.get("form") else PAGE_AGE
-        response = kept(request, tag_of(request, shown), age, lambda: view(request, shown, *args, **kwargs))
+        control = FOR_EVER if kwargs.get("form") else ASKED_AGAIN
+        tag = tag_of(request, shown)
+        response = kept(request, tag, lambda: view(request, shown, *args, **kwargs), control)
         changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
         response.headers["Last-Modified"] = http_date(changed)
         return response

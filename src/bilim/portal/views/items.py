@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,27 +12,18 @@ from bilim.portal.rules.naming import said
 from bilim.portal.terms import Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.keeping import etag, kept
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
+from bilim_engine.periods import EXAMPLES, KIND_WORDS
 from bilim_engine.problems import Refused, nearest
-
-KINDS: Mapping[str, Mapping[str, str]] = {
-    "calendar_year": {"ky": "календардык жыл", "ru": "календарный год", "en": "calendar year"},
-    "school_year": {"ky": "окуу жылы", "ru": "учебный год", "en": "school year"},
-    "half_year": {"ky": "жарым жыл", "ru": "полугодие", "en": "half-year"},
-    "quarter": {"ky": "чейрек", "ru": "квартал", "en": "quarter"},
-    "month": {"ky": "ай", "ru": "месяц", "en": "month"},
-    "day": {"ky": "күн", "ru": "день", "en": "day"},
-}
-_EXAMPLES = {"calendar_year": "2025", "school_year": "2024/25", "half_year": "2025-H1", "month": "2025-12"}
 
 
 @public
 def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every item of the rulebook, by title, and as a file."""
-    definitions, now = _definitions(), language()
+    definitions, now = rulebook.current_definitions(), language()
     if form:
         return sheet_response(_sheet(definitions, now), form)
     rows = [_row(definitions, item, now) for item in definitions.items.values()]
@@ -43,15 +32,13 @@ def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("items-file"),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Items"))),
     }
-    return kept(
-        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/items.html", context)
-    )
+    return kept(request, etag(request, _tag()), lambda: render(request, "portal/items.html", context))
 
 
 @public
 def item(request: HttpRequest, item: str) -> HttpResponseBase:
     """One item: what exactly is counted, how it is written in a file, which indicators use it."""
-    definitions, now = _definitions(), language()
+    definitions, now = rulebook.current_definitions(), language()
     found = definitions.items.get(item)
     if found is None:
         near = nearest(item, definitions.items)
@@ -60,24 +47,14 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
     context = {
         "item": found,
         "row": _row(definitions, found, now),
-        "example": _EXAMPLES.get(found.period, "2025"),
+        "example": EXAMPLES[found.period],
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Items"), address("items")),
             Crumb(said(found.title, now)),
         ),
     }
-    return kept(
-        request, etag(request, _tag()), CURRENT_AGE, lambda: render(request, "portal/item.html", context)
-    )
-
-
-def _definitions() -> Definitions:
-    """The definitions that stand; empty before any was adopted."""
-    try:
-        return rulebook.get_definitions()
-    except Refused:
-        return Definitions()
+    return kept(request, etag(request, _tag()), lambda: render(request, "portal/item.html", context))
 
 
 def _tag() -> str:
@@ -95,7 +72,7 @@ def _row(definitions: Definitions, item: Item, now: str) -> dict[str, object]:
         "title": said(item.title, now),
         "note": said(item.note, now),
         "unit": said(measure.title, now) if measure else item.unit,
-        "period": KINDS.get(item.period, {}).get(now, item.period),
+        "period": KIND_WORDS[item.period][now],
         "owner": said(item.owner, now),
         "breakdowns": [_breakdown(definitions, code, now) for code in item.breakdowns],
         "used": _used(definitions, item.code, now),

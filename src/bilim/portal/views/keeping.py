@@ -1,4 +1,4 @@
-"""How long a page may be kept, and how its reader learns that hers is still right."""
+"""How a reader learns that the page she has is still right, and which files are the same for ever."""
 
 from __future__ import annotations
 
@@ -14,20 +14,21 @@ from django.utils.http import quote_etag
 
 from bilim.base.templatetags.frame import language
 
-# A page may be kept an hour: an edition never changes, but a correction must soon be seen beside it.
-PAGE_AGE = 3600
-# What changes with the next edition or the next day is asked for again after five minutes.
-CURRENT_AGE = 300
+# A page is asked for again each time, and answered with 304 while it holds: what a head says beside her
+# place, and that an edition was corrected, nobody may see late.
+ASKED_AGAIN = "public, no-cache"
 # A file of an edition is the same for ever; its address carries the revision.
-FILE_AGE = 31_536_000
+FOR_EVER = "public, max-age=31536000"
 
 SOURCE = Path(__file__).resolve().parents[3]
 # Templates, the words and rules of every module, and the styles, whose addresses follow from what they say.
 _KINDS = {".html", ".py", ".css"}
 
 
-def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpResponseBase]) -> HttpResponseBase:
-    """304 where the reader has what this tag names; else the page, which may be kept so many seconds.
+def kept(
+    request: HttpRequest, tag: str, make: Callable[[], HttpResponseBase], control: str = ASKED_AGAIN
+) -> HttpResponseBase:
+    """304 where the reader has what this tag names; else the page, with the word on how it may be kept.
 
     Only the tag decides: a new release changes the page but not the date of the edition.
     """
@@ -35,13 +36,13 @@ def kept(request: HttpRequest, tag: str, age: int, make: Callable[[], HttpRespon
     response = known or make()
     if response.status_code in (200, 304):
         response.headers["ETag"] = tag
-        response.headers["Cache-Control"] = f"public, max-age={age}"
+        response.headers["Cache-Control"] = control
     return response
 
 
-def kept_as_made(request: HttpRequest, response: HttpResponse, age: int) -> HttpResponseBase:
+def kept_as_made(request: HttpRequest, response: HttpResponse) -> HttpResponseBase:
     """As `kept`, where nothing shorter than the page itself says what it depends on."""
-    return kept(request, etag(request, response.content.hex()), age, lambda: response)
+    return kept(request, etag(request, response.content.hex()), lambda: response)
 
 
 def etag(request: HttpRequest, *parts: str) -> str:

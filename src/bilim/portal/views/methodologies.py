@@ -16,13 +16,13 @@ from bilim.portal.rules import bands, naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.keeping import etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
-from bilim_engine.problems import Refused, nearest
+from bilim_engine.problems import nearest
 
 
 @public
@@ -32,7 +32,7 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
     context = {
         "methods": [
             (method, naming.said(method.title, now), naming.said(method.summary, now))
-            for method in adopted().methodologies.values()
+            for method in rulebook.current_definitions().methodologies.values()
         ],
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Methodology"))),
     }
@@ -42,7 +42,7 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
 @public
 def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
     """One methodology in full, so that anybody could compute the rating by hand."""
-    definitions = adopted()
+    definitions = rulebook.current_definitions()
     found = definitions.methodologies.get(code)
     if found is None:
         near = nearest(code, definitions.methodologies)
@@ -50,7 +50,7 @@ def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
         raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
     editions = queries.list_editions()
     tag = etag(request, str(found), str(editions), str(timezone.localdate()))
-    return kept(request, tag, CURRENT_AGE, lambda: _methodology(request, found, definitions, editions))
+    return kept(request, tag, lambda: _methodology(request, found, definitions, editions))
 
 
 def _methodology(
@@ -81,14 +81,6 @@ def _names(codes: Iterable[str], now: str) -> list[str]:
     today = timezone.localdate()
     units = [(code, registry.find_unit(code, today)) for code in codes]
     return [naming.said(unit.names, now) if unit else code for code, unit in units]
-
-
-def adopted() -> Definitions:
-    """The definitions that stand; none before the first adoption."""
-    try:
-        return rulebook.get_definitions()
-    except Refused:
-        return Definitions()
 
 
 def _used(edition: str, methodology: str) -> bool:

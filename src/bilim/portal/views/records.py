@@ -8,6 +8,7 @@ from operator import attrgetter
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import departments, naming, ordering
 from bilim.portal.rules import records as rules
@@ -17,7 +18,6 @@ from bilim.portal.terms import Column, InputLine, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import unit_of
 from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
-from bilim.portal.views.paging import page_of, pager
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import EditionContent, RegisterUnit

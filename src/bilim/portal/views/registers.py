@@ -17,12 +17,11 @@ from bilim.portal.rules import naming
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import public
-from bilim.portal.views.keeping import CURRENT_AGE, kept_as_made
+from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
-from bilim.registry.queries import Ground, RegisteredUnit
-from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, UnitKind
+from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, Ground, RegisteredUnit, UnitKind
 from bilim_engine.problems import Kind, Place, Problem
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
@@ -43,7 +42,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     grounds = registry.list_grounds(day, boundaries) if boundaries else {}
     if form:
         sheet = _sheet(units, day, boundaries, grounds)
-        return kept_as_made(request, sheet_response(sheet, form), CURRENT_AGE)
+        return kept_as_made(request, sheet_response(sheet, form))
     wanted = request.GET.get("name", "").strip()[:100]
     context = {
         "day": day.isoformat(),
@@ -60,7 +59,7 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("register-file", request.GET.urlencode()),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Departments"))),
     }
-    return kept_as_made(request, render(request, "portal/register.html", context), CURRENT_AGE)
+    return kept_as_made(request, render(request, "portal/register.html", context))
 
 
 def days_asked(request: HttpRequest) -> tuple[date, date | None, list[Problem]]:
@@ -95,7 +94,7 @@ def _found(wanted: str, day: date) -> tuple[RegisteredUnit, ...]:
     codes = [match.unit] if match.unit else list(match.candidates)
     # Nothing is called so: what is called so at its beginning.
     codes = codes or list(registry.get_gazetteer(day).starting_with(wanted, kind_hint="department"))
-    known = (registry.find_unit(str(getattr(code, "code", code)), day) for code in codes)
+    known = (registry.find_unit(code, day) for code in codes)
     return tuple(unit for unit in known if unit is not None and unit.kind in _SHOWN)
 
 

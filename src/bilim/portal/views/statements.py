@@ -12,7 +12,7 @@ from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import CURRENT_AGE, etag, kept
+from bilim.portal.views.keeping import etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import ConfrontedStatement
 
@@ -22,7 +22,7 @@ def statements(request: HttpRequest) -> HttpResponseBase:
     """Every statement that was loaded, with how many contradictions were found."""
     found = [queries.get_outside_statement(code) for code in queries.list_statements()]
     tag = etag(request, *(each.sha256 for each in found))
-    return kept(request, tag, CURRENT_AGE, lambda: _statements(request, found))
+    return kept(request, tag, lambda: _statements(request, found))
 
 
 def _statements(request: HttpRequest, found: list[ConfrontedStatement]) -> HttpResponse:
@@ -51,7 +51,7 @@ def _confronted(request: HttpRequest, code: str, sha256: str = "") -> HttpRespon
         raise Unknown(problems.UNKNOWN_STATEMENT, code)
     versions = str(len(found.earlier))
     tag = etag(request, found.sha256, str(found.superseded_at), versions, str(queries.current_edition()))
-    return kept(request, tag, CURRENT_AGE, lambda: _statement(request, found))
+    return kept(request, tag, lambda: _statement(request, found))
 
 
 def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:

@@ -34,7 +34,7 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
     rows = ranking.chosen(rows, oblast=wishes["oblast"], kind=wishes["kind"])
     rows = ranking.ordered(rows, wishes["sort"], descending=wishes["order"] == "descending")
     if form:
-        return sheet_response(table_sheet(shown, rows), form)
+        return sheet_response(table_sheet(shown, rows, wishes["variant"]), form)
     context = {
         "rows": rows,
         "wishes": wishes,
@@ -98,8 +98,11 @@ def _kinds(rows: Sequence[RatingRow]) -> list[tuple[str, str]]:
     return [(kind, words.get(kind, kind)) for kind in present]
 
 
-def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
-    """The table as a file, in the same order and with the same rows as on the page."""
+def table_sheet(shown: Shown, rows: Sequence[RatingRow], variant: str) -> Sheet:
+    """The table as a file, in the same order and with the same rows as on the page.
+
+    Its name, its title and the source in every row say so where its places are not the published ones.
+    """
     now = language()
     columns = [
         Column("unit", _("Code")),
@@ -114,12 +117,15 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow]) -> Sheet:
     columns += [
         Column(code, title, True) for code, title in ranking.directions(shown.content.methodology, now)
     ]
+    # Before the rest of the name: a workbook keeps but its first 31 signs for the sheet.
+    mark, words = ("", "") if variant == ADJUSTED else (f"-{variant}", _("without the declared exceptions"))
+    title = naming.said(shown.content.header.title, now)
     return Sheet(
-        name=f"{shown.code}-table",
-        title=f"{naming.said(shown.content.header.title, now)}",
+        name=f"{shown.code}{mark}-table",
+        title=f"{title} ({words})" if words else title,
         columns=tuple(columns),
         rows=tuple(_cells(shown.content, row, dict(_kinds(rows))) for row in rows),
-        source=source_line(shown),
+        source=f"{source_line(shown)}, {words} ({variant})" if words else source_line(shown),
         illustrative=shown.content.header.illustrative,
         reasons={
             code: reason_label(Missing(code), {code: label})

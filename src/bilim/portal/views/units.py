@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
@@ -18,12 +19,10 @@ from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.paging import page_of, pager
 from bilim.portal.views.registers import days_asked
 from bilim.publication import queries
 from bilim.registry import queries as registry
-from bilim.registry.queries import Ground, Link, RegisteredUnit
-from bilim.registry.terms import InstitutionKind, UnitKind
+from bilim.registry.terms import Ground, InstitutionKind, Link, RegisteredUnit, UnitKind
 from bilim_engine.problems import nearest
 
 # So many rows are read at a glance and weigh little on a slow line.

@@ -31,12 +31,14 @@ from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, write_breakdown
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.ratings import rated_units
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
+    """The content of a draft, the run it was made of, and the edition it corrects, if any."""
+
     content: EditionContent
     run: str
     corrects: models.Edition | None = None
@@ -59,8 +61,8 @@ def draft_revision(
     made = ratings.get_run(run)
     _refuse_reported(made)
     if str(made.run.period) != before.period:
-        params = {"edition": before.code, "state": str(made.run.period), "needed": before.period}
-        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+        params = {"edition": before.code, "period": before.period, "run": str(made.run.period)}
+        raise Refused([Problem(problems.RUN_OF_OTHER_PERIOD, Place(field="run"), params)])
     _refuse_instant(made, published_at, before)
     revision = before.revision + 1
     code = _code(before.series, before.period, revision)

@@ -12,14 +12,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
-from bilim.publication.problems.steps import REASON_TOO_LONG
 from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
@@ -51,7 +50,9 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     """
     policies.require(policies.may_correct(by))
     read_instant(published_at)
-    words = require_text(reason, lacking=problems.REASON_LACKING, too_long=REASON_TOO_LONG, in_all=True)
+    words = require_text(
+        reason, lacking=problems.REASON_LACKING, too_long=problems.REASON_TOO_LONG, in_all=True
+    )
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
     return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
@@ -63,24 +64,7 @@ def _keep_draft(draft: Draft, by: Actor) -> str:
     unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
     kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
     _require_free(header)
-    models.Edition.objects.create(
-        code=header.code,
-        series=header.series,
-        period=header.period,
-        revision=header.revision,
-        title=dict(header.title),
-        state=State.DRAFT,
-        run=draft.run,
-        methodology=header.methodology.code,
-        published_at=header.published_at,
-        corrects=draft.corrects,
-        reason=dict(content.corrections.reason),
-        illustrative=header.illustrative,
-        gate_passed=content.gate.passed,
-        draft_sha256=kept.sha256,
-        drafted_by=by.code,
-        drafted_at=timezone.now(),
-    )
+    _stand(draft, kept.sha256, by)
     details = {
         "run": draft.run,
         "draft": kept.sha256,
@@ -91,12 +75,44 @@ def _keep_draft(draft: Draft, by: Actor) -> str:
     return header.code
 
 
+def _stand(draft: Draft, sha256: str, by: Actor) -> None:
+    """The draft has its row; refused where another came first after this one had looked."""
+    header = draft.content.header
+    row = models.Edition(
+        code=header.code,
+        series=header.series,
+        period=header.period,
+        revision=header.revision,
+        title=dict(header.title),
+        state=State.DRAFT,
+        run=draft.run,
+        methodology=header.methodology.code,
+        published_at=header.published_at,
+        corrects=draft.corrects,
+        reason=dict(draft.content.corrections.reason),
+        illustrative=header.illustrative,
+        gate_passed=draft.content.gate.passed,
+        draft_sha256=sha256,
+        drafted_by=by.code,
+        drafted_at=timezone.now(),
+    )
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise _taken(header) from None
+
+
 def _require_free(header: EditionHeader) -> None:
     """The period has no edition on its way and none of this revision."""
     others = models.Edition.objects.filter(series=header.series, period=header.period)
     on_its_way = others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED))
     if on_its_way.exists() or others.filter(revision=header.revision).exists():
-        raise Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+        raise _taken(header)
+
+
+def _taken(header: EditionHeader) -> Refused:
+    return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
 
 
 def _nobody(manifest: bytes) -> bytes:

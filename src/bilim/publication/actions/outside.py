@@ -16,6 +16,7 @@ from bilim.publication import models, policies, problems, queries
 from bilim.publication.queries.examining import LARGEST, MEDIA_TYPE, MEGABYTE
 from bilim.publication.queries.statements import parse
 from bilim.storage import actions as storage
+from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
 
@@ -63,13 +64,14 @@ def bring_examined(*, sha256: str, by: Actor) -> str:
 def confirm_statement(*, sha256: str, by: Actor, replaces: str | None = None) -> str:
     """The file is public beside what the gate finds in it; the one it replaces stays readable. Its code.
 
-    Refuses who brought it in. Whoever confirms may say which public file she saw it held against (`""` for
-    none): the step is taken against that one or not at all.
+    Refuses who brought it in, and a file that could not be brought in today. Whoever confirms may say which
+    public file she saw it held against (`""` for none): the step is taken against that one or not at all.
     """
     policies.require(policies.may_confirm_statement(by))
     row = _waiting(sha256)
     if found := policies.two_pairs_of_eyes(bringer=row.brought_by, confirmer=by.code):
         raise Refused(found)
+    parse(stored.read(sha256), sha256[:12])
     before = (
         models.OutsideVersion.objects.select_for_update()
         .filter(code=row.code, confirmed_by__gt="", superseded_at__isnull=True)

@@ -46,12 +46,6 @@ ORIGIN_LACKING = finding(
     "{unit}, {item}, {period}: нет источника.",
     "{unit}, {item}, {period}: there is no origin.",
 )
-NOT_A_RANKED_KIND = finding(
-    47,
-    "{unit}: {kind} – усул мындай бирдикти баалабайт.",
-    "{unit}: {kind} – методика такие единицы не оценивает.",
-    "{unit}: {kind} – the method does not judge such units.",
-)
 SMALL_CELL = finding(
     48,
     "{unit}, {item}, {period}, {breakdown}: {value} адам – {threshold} чегинен аз, жашырылышы керек.",

@@ -20,6 +20,17 @@ TITLE_LACKING = catalogued(
     hint_ru="Напишите на ky, ru и en.",
     hint_en="Write it in ky, ru and en.",
 )
+NOT_A_RATING = catalogued(
+    "publication.P053",
+    ky="Бул башкалардын рейтингинин файлы эмес: үлгүдөгүдөй түзүлгөн YAML файлы күтүлөт.",
+    ru="Это не файл рейтинга другой организации: ожидается файл YAML, устроенный как образец.",
+    en="This is not a file of a rating of others: a YAML file built like the sample is expected.",
+    hint_ky="Үлгү файл «Башкалардын рейтингдери» барагында; CSV жана XLSX «Маалымат киргизүү» барагында "
+    "алынат.",
+    hint_ru="Образец – на странице «Рейтинги других организаций»; файлы CSV и XLSX принимает страница "
+    "«Внести данные».",
+    hint_en="The sample stands on the page “Ratings of others”; CSV and XLSX belong on “Bring figures in”.",
+)
 LEVEL_WRONG = catalogued(
     "publication.P040",
     ky="«{place}» күтүлгөндөй түзүлгөн эмес.",
@@ -64,6 +75,24 @@ ADDRESS_NOT_WEB = catalogued(
     hint_ky="http:// же https:// менен башталган даректи жазыңыз же талааны бош калтырыңыз.",
     hint_ru="Напишите адрес, который начинается с http:// или https://, или оставьте поле пустым.",
     hint_en="Write an address that begins with http:// or https://, or leave the field empty.",
+)
+WORD_UNKNOWN = catalogued(
+    "publication.P056",
+    ky="«{place}» талаасындагы «{text}» сөзү белгисиз.",
+    ru="В поле «{place}» стоит неизвестное слово «{text}».",
+    en="The field “{place}” holds an unknown word: “{text}”.",
+    hint_ky="Мүмкүн болгондору: {known}.",
+    hint_ru="Допустимы: {known}.",
+    hint_en="Known here: {known}.",
+)
+KEY_UNKNOWN = catalogued(
+    "publication.P057",
+    ky="«{place}»: «{key}» деген ачкыч белгисиз.",
+    ru="«{place}»: ключ «{key}» неизвестен.",
+    en="“{place}”: the key “{key}” is not known here.",
+    hint_ky="Бул жерде мүмкүн болгондору: {known}.{near}",
+    hint_ru="Здесь допустимы: {known}.{near}",
+    hint_en="Known here: {known}.{near}",
 )
 PERIOD_WRONG = catalogued(
     "publication.P042",
@@ -121,12 +150,21 @@ DEMONSTRATION_KEY_REFUSED = catalogued(
 )
 KEY_NOT_REGISTERED = catalogued(
     "publication.P011",
-    ky="{key} ачкычы ачкычтар реестринде жок же анын мөөнөтү өткөн.",
-    ru="Ключа {key} нет в реестре ключей или срок его действия истёк.",
-    en="The key {key} is not in the register of keys, or is no longer valid.",
+    ky="{key} ачкычы ачкычтар реестринде жок же керектүү күнү күчүндө эмес.",
+    ru="Ключа {key} нет в реестре ключей или в нужный день он не действует.",
+    en="The key {key} is not in the register of keys, or not valid on the day it is needed for.",
     hint_ky="Аны definitions/keys/signing.yaml файлына мөөнөтү менен жазыңыз.",
     hint_ru="Внесите его в definitions/keys/signing.yaml со сроком действия.",
     hint_en="Enter it in definitions/keys/signing.yaml with its dates.",
+)
+KEYS_UNREADABLE = catalogued(
+    "publication.P055",
+    ky="Ачкычтар реестри ({file}) окулбайт: {why}.",
+    ru="Реестр ключей ({file}) не читается: {why}.",
+    en="The register of keys ({file}) cannot be read: {why}.",
+    hint_ky="Ар бир ачкычта id, algorithm, public, valid_from жана holder болушу керек.",
+    hint_ru="У каждого ключа должны быть id, algorithm, public, valid_from и holder.",
+    hint_en="Each key needs id, algorithm, public, valid_from and holder.",
 )
 NOT_A_BUNDLE = catalogued(
     "publication.P013",

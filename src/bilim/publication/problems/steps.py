@@ -101,6 +101,15 @@ NOTHING_CHANGED = catalogued(
     hint_ru="Исправлять нечего.",
     hint_en="There is nothing to correct.",
 )
+RUN_OF_OTHER_PERIOD = catalogued(
+    "publication.P054",
+    ky="«{edition}» басылмасынын мезгили – {period}, ал эми тандалган эсептөө {run} мезгилине тиешелүү.",
+    ru="Выпуск «{edition}» – за период {period}, а выбранный расчёт – за {run}.",
+    en="The edition “{edition}” is of {period}, and the run chosen is of {run}.",
+    hint_ky="Ошол эле мезгилдин эсептөөсүн тандаңыз.",
+    hint_ru="Выберите расчёт за тот же период.",
+    hint_en="Choose a run of the same period.",
+)
 DRAFTER_SIGNS = catalogued(
     "publication.P028",
     ky="Долбоорду түзгөн адам басылмага кол коё албайт.",

@@ -12,6 +12,7 @@ from bilim.publication.queries.editions import (
     later_statements,
     list_editions,
     list_progress,
+    list_published_codes,
 )
 from bilim.publication.queries.examining import get_examined, list_loaded, list_waiting
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
@@ -25,7 +26,7 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
-from bilim.publication.queries.withdrawn import find_withdrawn
+from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn
 
 __all__ = [
     "bundle_bytes",
@@ -56,8 +57,10 @@ __all__ = [
     "list_menders",
     "list_own_methods",
     "list_progress",
+    "list_published_codes",
     "list_runs_of",
     "list_statements",
     "list_takers",
     "list_waiting",
+    "list_withdrawn",
 ]

@@ -35,6 +35,12 @@ _LONG_PAST = timedelta(days=1)
 # --- what the public sees --------------------------------------------------------------------------------
 
 
+def list_published_codes() -> list[str]:
+    """Codes of all editions that are public, those that were corrected since too."""
+    public = models.Edition.objects.filter(state__in=PUBLIC_STATES)
+    return list(public.order_by("code").values_list("code", flat=True))
+
+
 def list_editions(series: str = "") -> list[EditionSummary]:
     """Every edition that came out, corrected ones included, the newest period and revision first."""
     rows = models.Edition.objects.filter(state__in=PUBLIC_STATES).order_by("-period", "-revision", "series")
@@ -106,6 +112,7 @@ def _public(code: str) -> models.Edition:
 
 
 def unknown(code: str) -> Refused:
+    """The refusal of a code that no edition bears."""
     return Refused([Problem(problems.EDITION_UNKNOWN, params={"edition": code[:80]})])
 
 

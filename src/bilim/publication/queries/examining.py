@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bilim.base.actor import Actor
@@ -10,8 +10,9 @@ from bilim.publication import models, policies, problems
 from bilim.publication.queries.statements import find_statement, parse
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.statement_changes import StatementChange, list_changes
+from bilim.publication.rules.statements import says_the_same
 from bilim.publication.rules.titles import dated
-from bilim.publication.terms import Finding, GateReport, Statement, Text
+from bilim.publication.terms import ConfrontedStatement, Finding, GateReport, Statement, Text
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
@@ -46,13 +47,16 @@ class Examined:
     changes: tuple[StatementChange, ...] = ()  # against that one
     gone: tuple[Finding, ...] = ()  # what the gate finds there and not here
     new: tuple[Finding, ...] = ()
+    repeats: tuple[Brought, ...] = ()  # ratings public under another code that say the same
 
     @property
     def is_public(self) -> bool:
+        """Whether it is the very file the public reads."""
         return self.replaces == self.sha256
 
     @property
     def waits(self) -> bool:
+        """Whether another person is asked to confirm it."""
         return self.brought is not None and not self.is_public
 
 
@@ -60,31 +64,43 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
     """The file kept under this hash, examined; refuses those who may neither bring nor confirm it, and other
     files."""
     policies.require(policies.may_bring_statement(seen_by) or policies.may_confirm_statement(seen_by))
+    name, statement = _read(sha256)
+    gate, rows = examine(statement), models.OutsideVersion.objects.filter(code=statement.code)
+    row = rows.filter(sha256=sha256, superseded_at__isnull=True).first()
+    brought = _brought(row, dated(statement.title, statement.period)) if row else None
+    examined = Examined(sha256, name, statement, gate, brought, replaces="", repeats=_repeated(statement))
+    public = find_statement(statement.code)
+    if public is None:
+        return examined
+    return replace(
+        examined,
+        replaces=public.sha256,
+        changes=tuple(list_changes(stored.read(public.sha256), stored.read(sha256))),
+        gone=_only_in(public.gate, gate),
+        new=_only_in(gate, public.gate),
+    )
+
+
+def _read(sha256: str) -> tuple[str, Statement]:
+    """The name of the file and what it states; refused where none of this hash states anything."""
     unknown = Refused([Problem(problems.STATEMENT_UNKNOWN, params={"statement": sha256[:12]})])
     found = stored.find_stored(sha256)
     if found is None or found.size > LARGEST:
         raise unknown
+    # What waits or was public is shown whatever is asked of new files: how else could it be turned down?
+    is_kept = models.OutsideVersion.objects.filter(sha256=sha256).exists()
     # Not by its media type: the same bytes are kept once, and may have come in another way before.
     try:
-        statement = parse(stored.read(sha256), found.name)
+        return found.name, parse(stored.read(sha256), found.name, is_kept=is_kept)
     except Refused:
         raise unknown from None
-    gate, rows = examine(statement), models.OutsideVersion.objects.filter(code=statement.code)
-    row = rows.filter(sha256=sha256, superseded_at__isnull=True).first()
-    brought = _brought(row, dated(statement.title, statement.period)) if row else None
-    public = find_statement(statement.code)
-    if public is None:
-        return Examined(sha256, found.name, statement, gate, brought, "")
-    return Examined(
-        sha256,
-        found.name,
-        statement,
-        gate,
-        brought,
-        public.sha256,
-        tuple(list_changes(stored.read(public.sha256), stored.read(sha256))),
-        _only_in(public.gate, gate),
-        _only_in(gate, public.gate),
+
+
+def _repeated(statement: Statement) -> tuple[Brought, ...]:
+    return tuple(
+        _brought(row, found.title)
+        for row, found in _public()
+        if row.code != statement.code and says_the_same(found.statement, statement)
     )
 
 
@@ -105,12 +121,16 @@ def list_waiting() -> list[Brought]:
 
 
 def _title(sha256: str) -> Text:
-    statement = parse(stored.read(sha256), sha256[:12])
+    statement = parse(stored.read(sha256), sha256[:12], is_kept=True)
     return dated(statement.title, statement.period)
 
 
 def list_loaded() -> list[Brought]:
     """The statements that are public, the newest first."""
+    return [_brought(row, found.title) for row, found in _public()]
+
+
+def _public() -> list[tuple[models.OutsideVersion, ConfrontedStatement]]:
     public = models.OutsideVersion.objects.filter(confirmed_by__gt="", superseded_at__isnull=True)
     named = [(row, find_statement(row.code)) for row in public.order_by("-confirmed_at")]
-    return [_brought(row, found.title) for row, found in named if found]
+    return [(row, found) for row, found in named if found]

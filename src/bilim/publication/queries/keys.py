@@ -8,20 +8,36 @@ from typing import Any
 
 from django.conf import settings
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
 from bilim.publication import problems
 from bilim.publication.rules.signing import Signer, demonstration_signer, read_private_key
 from bilim.publication.terms import PublicKey
-from bilim_engine.problems import Problem, Refused
+from bilim_engine import reasons
+from bilim_engine.problems import Place, Problem, Refused
 
 FILE = Path("keys") / "signing.yaml"
+NO_KEY_IN_FILE: reasons.Said = {
+    "ky": "файлда жашыруун ачкыч жок",
+    "ru": "в файле нет закрытого ключа",
+    "en": "the file holds no private key",
+}
 
 
 def list_keys() -> tuple[PublicKey, ...]:
-    """Every key an edition may be or was signed with, with its dates, the newest first."""
+    """Every key an edition may be or was signed with, with its dates, the newest first.
+
+    Refuses a register that somebody wrote and nobody can read: no key may be taken for unknown by a slip.
+    """
     path = Path(settings.DEFINITIONS_ROOT) / FILE
-    stated = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) if path.exists() else {}
-    keys = [_key(each) for each in stated.get("keys", ())]
+    if not path.exists():
+        return ()
+    try:
+        stated = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
+        keys = [_key(each) for each in stated.get("keys") or ()]
+    except (YAMLError, LookupError, TypeError, AttributeError, ValueError) as fault:
+        params = {"file": FILE.name, "why": " ".join(str(fault).split())[:200]}
+        raise Refused([Problem(problems.KEYS_UNREADABLE, Place(f"definitions/{FILE}"), params)]) from None
     return tuple(sorted(keys, key=lambda key: (key.valid_from, key.id), reverse=True))
 
 
@@ -76,9 +92,9 @@ def _signer() -> Signer:
         return read_private_key(path.read_bytes())
     except (OSError, ValueError) as fault:
         # The reason alone: neither the content nor the whole path belongs on a page.
-        why = fault.strerror if isinstance(fault, OSError) else type(fault).__name__
-        raise _no_key(f"{path.name}: {why}") from None
+        why = reasons.of_system(fault) if isinstance(fault, OSError) else NO_KEY_IN_FILE
+        raise _no_key({language: f"{path.name}: {said}" for language, said in why.items()}) from None
 
 
-def _no_key(why: str) -> Refused:
+def _no_key(why: str | reasons.Said) -> Refused:
     return Refused([Problem(problems.NO_SIGNING_KEY, params={"why": why})])

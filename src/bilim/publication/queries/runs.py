@@ -17,7 +17,6 @@ from bilim.ratings.terms import Run
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Methodology
 from bilim_engine.periods import Period
-from bilim_engine.problems import Refused
 
 # Older runs without an edition were passed over; whoever wants one makes it again.
 NEWEST = 50
@@ -87,10 +86,7 @@ def list_runs_of(period: str) -> list[OfferedRun]:
 
 def list_own_methods() -> dict[str, Methodology]:
     """The methods an edition can be made with, by code; none while no definitions were adopted."""
-    try:
-        found = rulebook.get_definitions().methodologies.values()
-    except Refused:
-        return {}
+    found = rulebook.current_definitions().methodologies.values()
     return {each.code: each for each in sorted(found, key=lambda each: each.code) if not each.is_reported}
 
 

@@ -85,10 +85,13 @@ def _text(sha256: str) -> str:
     return stored.read(sha256).decode()
 
 
-def parse(text: str | bytes, file: str) -> Statement:
-    """The statement of this YAML, its names taken to the register as of the end of its period."""
-    day = _last_day(read_statement(text, file, NamedUnit))
-    return read_statement(text, file, recogniser(day, registry.get_gazetteer(day)))
+def parse(text: str | bytes, file: str, *, is_kept: bool = False) -> Statement:
+    """The statement of this YAML, its names taken to the register as of the end of its period.
+
+    Refuses what cannot be read; of a file that was kept, nothing that was first asked after it was.
+    """
+    day = _last_day(read_statement(text, file, NamedUnit, is_kept=is_kept))
+    return read_statement(text, file, recogniser(day, registry.get_gazetteer(day)), is_kept=is_kept)
 
 
 def _last_day(statement: Statement) -> date:

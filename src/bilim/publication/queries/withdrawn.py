@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
+from bilim.journal.queries import Recorded
 from bilim.publication import policies
 from bilim.publication.queries.runs import OfferedRun, list_free_runs
 from bilim.publication.terms import Text
+
+# Each was drafted, checked and signed by three people first; a longer list nobody reads.
+MOST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +30,33 @@ class Withdrawn:
     run: OfferedRun | None
 
 
-def find_withdrawn(code: str, *, seen_by: Actor) -> Withdrawn | None:
-    """The latest withdrawal under this code; None where there was none or it is not hers to see."""
+def list_withdrawn(*, seen_by: Actor, code: str = "", limit: int = MOST) -> list[Withdrawn]:
+    """Every signed file that was held back, or those of this code, the newest first; nothing for those who
+    may not see drafts. A code is free again once its file is withdrawn, so one code can have several."""
     if not policies.may_see_drafts(seen_by):
-        return None
-    told = journal.list_entries(subject=code, event="publication.edition_withdrawn", limit=1)
-    if not told:
-        return None
-    entry = told[0]
+        return []
+    told = journal.list_entries(subject=code, event="publication.edition_withdrawn", limit=limit)
+    free = {run.code: run for run in list_free_runs(seen_by=seen_by)} if told else {}
+    return [_withdrawn(entry, free) for entry in told]
+
+
+def find_withdrawn(code: str, *, seen_by: Actor, bundle: str = "") -> Withdrawn | None:
+    """The latest withdrawal under this code, or that of this very file; None where there was none or it is
+    not hers to see."""
+    found = list_withdrawn(seen_by=seen_by, code=code, limit=MOST if bundle else 1)
+    return next((each for each in found if bundle in ("", each.bundle)), None)
+
+
+def _withdrawn(entry: Recorded, free: Mapping[str, OfferedRun]) -> Withdrawn:
     drafted = journal.list_entries(
-        subject=code, event="publication.edition_drafted", before=entry.number, limit=1
+        subject=entry.subject, event="publication.edition_drafted", before=entry.number, limit=1
     )
-    wanted = drafted[0].details.get("run") if drafted else ""
-    free = list_free_runs(seen_by=seen_by)
     return Withdrawn(
-        code=code,
+        code=entry.subject,
         by=entry.actor,
         at=entry.at,
         # The action that withdraws wrote the texts.
         reason=cast(Text, entry.details["reason"]),
         bundle=str(entry.details["bundle"]),
-        run=next((run for run in free if run.code == wanted), None),
+        run=free.get(str(drafted[0].details.get("run"))) if drafted else None,
     )

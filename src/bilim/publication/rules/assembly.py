@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any
 
 from bilim.publication.rules import definition_files, gate_editions
@@ -39,6 +40,9 @@ from bilim_engine.ratings import Findings, NodeScore, Rating, UnitResult
 from bilim_engine.values import EXACT, Missing, Value
 
 TWELVE = Decimal("1e-12")
+# Room for twelve decimals behind any number of thirty-four digits.
+_WIDE = EXACT.copy()
+_WIDE.prec = 200
 # A key that nobody holds: what a draft carries until it is signed.
 UNSIGNED = PublicKey("", "")
 
@@ -75,7 +79,8 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
     if given.findings is None:
         # What was not carried out is not stated as if it had been.
         definitions = replace(definitions, analyses={})
-    facts = tuple(sorted(suppress(_needed(given.facts, definitions), definitions), key=_fact_key))
+    allowed = suppress(_needed(given.facts, definitions), definitions, given.units)
+    facts = tuple(sorted(allowed, key=attrgetter("key")))
     values = tuple(_values(given.rating))
     content = EditionContent(
         header=_header(heading, given.rating, facts),
@@ -122,21 +127,17 @@ def _needed(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Pu
     return [fact for fact in facts if fact.item in definitions.items]
 
 
-def _fact_key(fact: PublishedFact) -> tuple[str, str, str, str]:
-    return (fact.unit, fact.item, fact.period, fact.breakdown)
-
-
 def rounded(value: Value) -> Value:
     """As published: twelve decimals, half-even. The one rounding there is; ranks are decided before it."""
-    return value if isinstance(value, Missing) else value.quantize(TWELVE, context=_WIDE)
+    return value if isinstance(value, Missing) else _twelve(value)
 
 
 def _number(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(TWELVE, context=_WIDE)
+    return None if value is None else _twelve(value)
 
 
-_WIDE = EXACT.copy()
-_WIDE.prec = 200
+def _twelve(number: Decimal) -> Decimal:
+    return number.quantize(TWELVE, context=_WIDE)
 
 
 def _values(rating: Rating) -> Iterable[PublishedValue]:

@@ -34,7 +34,7 @@ def read_bundle(data: bytes) -> EditionContent:
     written_in = find_format(manifest)
     if written_in is None:
         raise _refused("manifest.json", f"format_version {manifest.get('format_version')}")
-    if found := list(_hash_problems(files, manifest)):
+    if found := list(_hash_problems(files, _stated_hashes(manifest))):
         raise Refused(found)
     entries = _Parser(files, written_in).entries(manifest)
     return _Reader(entries, written_in.definitions).content(hashlib.sha256(data).hexdigest())
@@ -59,11 +59,18 @@ def _manifest(files: Mapping[str, bytes]) -> dict[str, Any]:
         raise _refused("manifest.json", str(fault)) from None
 
 
-def _hash_problems(files: Mapping[str, bytes], manifest: Mapping[str, Any]) -> Iterator[Problem]:
-    for name, stated in manifest["files"].items():
+def _stated_hashes(manifest: Mapping[str, Any]) -> dict[str, str]:
+    try:
+        return {name: stated["sha256"] for name, stated in manifest["files"].items()}
+    except (AttributeError, KeyError, TypeError) as fault:
+        raise _refused("manifest.json", f"files: {fault}") from None
+
+
+def _hash_problems(files: Mapping[str, bytes], stated: Mapping[str, str]) -> Iterator[Problem]:
+    for name, sha256 in stated.items():
         file = files.get(name)
         why = "—" if file is None else "sha256"
-        if file is None or hashlib.sha256(file).hexdigest() != stated["sha256"]:
+        if file is None or hashlib.sha256(file).hexdigest() != sha256:
             yield Problem(problems.NOT_A_BUNDLE, Place(name), {"entry": name, "why": why})
 
 
@@ -74,6 +81,7 @@ class _Faults:
         self.problems: list[Problem] = []
 
     def part(self, entry: str, read: Callable[[], Read]) -> Read | None:
+        """What reading gives, or None with the fault kept."""
         try:
             return read()
         except Refused as refusal:
@@ -83,9 +91,11 @@ class _Faults:
         return None
 
     def report(self, entry: str, why: str) -> None:
+        """This fault is kept."""
         self.problems.append(Problem(problems.NOT_A_BUNDLE, Place(entry), {"entry": entry, "why": why}))
 
     def refuse(self) -> None:
+        """Raise what was kept, if anything was."""
         if self.problems:
             raise Refused(self.problems)
 
@@ -99,6 +109,7 @@ class _Parser(_Faults):
         self.columns = written_in.columns
 
     def entries(self, manifest: Mapping[str, Any]) -> Entries:
+        """Every entry parsed, as the present format would have written it."""
         found: dict[str, Any] = {"manifest.json": manifest}
         for entry in self.files:
             if entry.endswith(".json") and entry not in found:
@@ -140,19 +151,18 @@ class _Reader(_Faults):
         self.definitions = definitions
 
     def content(self, sha256: str) -> EditionContent:
+        """The edition, typed; refused with every fault of every entry."""
         header = self._one("manifest.json", lambda stated: types.header(stated, sha256))
         definitions = self.part("definitions", lambda: definition_files.read(self.entries, self.definitions))
         as_of = self._one("register.json", lambda stated: str(stated["as_of"]))
         units = self._one("register.json", lambda stated: tuple(map(types.unit, stated["units"])))
-        facts = self._rows("facts.csv", types.fact)
-        values = self._rows("values.csv", types.value)
-        scores = self._rows("scores.csv", types.score)
-        results = self._rows("results.csv", types.result)
+        facts, values = self._rows("facts.csv", types.fact), self._rows("values.csv", types.value)
+        scores, results = self._rows("scores.csv", types.score), self._rows("results.csv", types.result)
         rows = tuple(self.entries.get("uncertainty.csv", ()))
         findings = self._one("uncertainty.json", lambda stated: types.findings(rows, stated))
         origins = self._one("origins.json", types.origins)
-        adjustments = self._one("adjustments.json", lambda stated: tuple(map(types.adjustment, stated)))
-        statements = self._one("statements.json", lambda stated: tuple(map(types.statement, stated)))
+        adjustments = self._all("adjustments.json", types.adjustment)
+        statements = self._all("statements.json", types.statement)
         gate = self._one("gate.json", types.gate)
         corrections = self._one("corrections.json", types.corrections)
         if self.problems or header is None or definitions is None or as_of is None or units is None:
@@ -167,12 +177,15 @@ class _Reader(_Faults):
             values=illustrative_values(values, facts, definitions, units),
             scores=scores,
             results=results,
-            adjustments=adjustments or (),
-            statements=statements or (),
+            adjustments=adjustments,
+            statements=statements,
             gate=gate or GateReport(()),
             corrections=corrections or Corrections(),
             findings=findings,
         )
+
+    def _all(self, entry: str, make: Callable[[Any], Read]) -> tuple[Read, ...]:
+        return self._one(entry, lambda stated: tuple(map(make, stated))) or ()
 
     def _one(self, entry: str, make: Callable[[Any], Read]) -> Read | None:
         return self.part(entry, lambda: make(self.entries[entry]))

@@ -25,6 +25,7 @@ def json_bytes(value: Any) -> bytes:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Commas, line feeds, quotes only where a cell needs them; the rows in the order given."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(header)
@@ -67,10 +68,16 @@ def parted(value: Value | None) -> tuple[str, str]:
     return number(value), ""
 
 
+def figure(value: Value) -> str:
+    """The number as published, or the reason why there is none."""
+    return value.reason if isinstance(value, Missing) else number(value)
+
+
 def recorded(value: Value) -> tuple[str, str]:
     """The two columns of a recorded figure, which is not rounded."""
     return ("", value.reason) if isinstance(value, Missing) else (plain(value), "")
 
 
 def truth(value: bool) -> str:
+    """`true` or `false`, as JSON writes it."""
     return "true" if value else "false"

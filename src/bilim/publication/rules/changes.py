@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from bilim.publication.terms import UNADJUSTED, EditionContent, FigureChange, Text
 from bilim_engine.definitions import Leaf
@@ -13,8 +14,10 @@ from bilim_engine.values import Missing, Value
 Address = Callable[..., str]
 
 FACT, VALUE, SCORE, RANK, BAND, STATEMENT = "fact", "value", "score", "rank", "band", "statement"
+# A record that only one of the two revisions has was not mended.
+NEW_FACT, GONE_FACT = "fact_new", "fact_gone"
 # First what was put right, then what follows from it.
-ORDER = (FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
+ORDER = (FACT, NEW_FACT, GONE_FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
 _VARIANT = f" ({UNADJUSTED})"
 _MOST_DECIMALS = 6
 
@@ -58,10 +61,17 @@ def grouped(
     changes = list(_once(content.corrections.changes))
     reader = _Reader(content, corrected, language, address)
     found = (
-        ChangeGroup(kind, tuple(reader.line(change) for change in changes if change.kind == kind))
+        ChangeGroup(kind, tuple(reader.line(change) for change in changes if _group(change) == kind))
         for kind in ORDER
     )
     return tuple(group for group in found if group.lines)
+
+
+def _group(change: FigureChange) -> str:
+    """The kind of the group the change stands in."""
+    if change.kind != FACT or (change.before and change.after):
+        return change.kind
+    return GONE_FACT if change.before else NEW_FACT
 
 
 def _once(changes: tuple[FigureChange, ...]) -> Iterator[FigureChange]:
@@ -74,6 +84,7 @@ def _once(changes: tuple[FigureChange, ...]) -> Iterator[FigureChange]:
 
 
 def said(text: Text | None, language: str) -> str:
+    """The text in the language, else in Kyrgyz; empty where there is none."""
     return (text or {}).get(language) or (text or {}).get("ky", "")
 
 
@@ -85,7 +96,10 @@ class _Reader:
     address: Address
 
     def line(self, change: FigureChange) -> ChangeLine:
-        unit = self.content.find_unit(change.unit)
+        """The change as a reader sees it."""
+        unit = self.content.find_unit(change.unit) or (
+            self.corrected.find_unit(change.unit) if self.corrected else None
+        )
         before, after = self._figure(change, change.before), self._figure(change, change.after)
         title, measure, decimals = self._subject(change)
         note = [change.period] if change.kind in (FACT, VALUE) else []
@@ -118,8 +132,7 @@ class _Reader:
 
     def _figure(self, change: FigureChange, text: str) -> Value | str:
         if change.kind == BAND:
-            bands = {band.code: band.title for band in self.content.methodology.bands or ()}  # type: ignore[union-attr]
-            return said(bands.get(text), self.language) or text or "–"
+            return said(self._bands().get(text), self.language) or text or "–"
         if change.kind not in (FACT, VALUE, SCORE, RANK) or not text:
             return "–" if not text else text[:10]
         try:
@@ -129,16 +142,18 @@ class _Reader:
 
     def _subject(self, change: FigureChange) -> tuple[str, str, int | None]:
         """Title, unit of measure and decimals of what changed."""
-        definitions, code = self.content.definitions, change.subject.removesuffix(_VARIANT)
+        code = change.subject.removesuffix(_VARIANT)
         if change.kind == FACT:
-            item = definitions.items.get(code.partition("[")[0])
+            item = self._defined("items", code.partition("[")[0])
             return (
                 (said(item.title, self.language), self._measure(item.unit), None)
                 if item
                 else (code, "", None)
             )
         if change.kind == VALUE:
-            found = definitions.indicators[code]
+            found = self._defined("indicators", code)
+            if found is None:
+                return code, "", None
             return said(found.title, self.language), self._measure(str(found.unit)), found.decimals
         if change.kind == SCORE:
             return self._node(code), self._measure("points"), 1
@@ -157,26 +172,36 @@ class _Reader:
         """The categories a record is of; none for a total."""
         for part in filter(None, subject.partition("[")[2].rstrip("]").split(";")):
             dimension, _equals, category = part.partition("=")
-            label = self.content.definitions.breakdowns.get(dimension)
+            label = self._defined("breakdowns", dimension)
             titles = {each.code: each.title for each in (label.values if label else None) or ()}
             yield said(titles.get(category), self.language) or category
 
     def _definition(self, code: str) -> str:
         kind, _stroke, name = code.partition("/")
-        found = getattr(self.content.definitions, kind, {})
-        return said(getattr(found.get(name), "title", None), self.language) or name or code
+        return said(getattr(self._defined(kind, name), "title", None), self.language) or name or code
+
+    def _defined(self, kind: str, code: str) -> Any:
+        """The definition in either revision, this one before the corrected one; None where neither has it."""
+        both = (each.definitions for each in (self.content, self.corrected) if each)
+        return next((found for each in both if (found := getattr(each, kind, {}).get(code))), None)
+
+    def _bands(self) -> dict[str, Text]:
+        """The titles of the bands of both revisions."""
+        stated = [each.methodology.bands for each in (self.corrected, self.content) if each]
+        return {band.code: band.title for bands in stated if isinstance(bands, tuple) for band in bands}
 
     def _node(self, path: str) -> str:
         if path == "overall":
             words = {"ky": "жалпы балл", "ru": "общий балл", "en": "overall score"}
             return words[self.language]
-        part = dict(self.content.methodology.nodes()).get(path)
+        both = (dict(each.methodology.nodes()) for each in (self.content, self.corrected) if each)
+        part = next((nodes[path] for nodes in both if path in nodes), None)
         if isinstance(part, Leaf):
-            return said(self.content.indicator(part.indicator).title, self.language)
+            return said(self._defined("indicators", part.indicator).title, self.language)
         return said(part.title, self.language) if part else path
 
     def _measure(self, code: str) -> str:
-        measure = self.content.definitions.units_of_measure.get(code)
+        measure = self._defined("units_of_measure", code)
         return said(measure.short or measure.title, self.language) if measure else ""
 
     def _address(self, change: FigureChange, edition: str, figure: str) -> str:

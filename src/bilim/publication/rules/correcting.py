@@ -5,18 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from bilim.publication.rules.canonical import number
-from bilim.publication.terms import EditionContent, FigureChange
+from bilim.publication.rules.canonical import figure, number
+from bilim.publication.terms import ADJUSTED, EditionContent, FigureChange
 from bilim_engine import definitions as engine
 from bilim_engine.ratings import findings_json
-from bilim_engine.values import Missing, Value
 
 Key = tuple[str, str, str]
 Figures = Mapping[Key, str]
 
 
 def compare(before: EditionContent, after: EditionContent) -> tuple[FigureChange, ...]:
-    """Every published figure that is not what it was: facts first, then what follows from them."""
+    """Everything published that is not what it was: definitions and facts first, then what follows."""
     return tuple(
         change
         for kind, figures in _KINDS.items()
@@ -32,10 +31,6 @@ def _changes(kind: str, before: Figures, after: Figures) -> Iterator[FigureChang
             yield FigureChange(kind, unit, subject, period, old, new)
 
 
-def _shown(value: Value) -> str:
-    return value.reason if isinstance(value, Missing) else number(value)
-
-
 def _definitions(content: EditionContent) -> Figures:
     written = engine.to_json(content.definitions)
     return {
@@ -47,7 +42,7 @@ def _definitions(content: EditionContent) -> Figures:
 
 def _facts(content: EditionContent) -> Figures:
     return {
-        (fact.unit, f"{fact.item}[{fact.breakdown}]" if fact.breakdown else fact.item, fact.period): _shown(
+        (fact.unit, f"{fact.item}[{fact.breakdown}]" if fact.breakdown else fact.item, fact.period): figure(
             fact.value
         )
         for fact in content.facts
@@ -56,14 +51,14 @@ def _facts(content: EditionContent) -> Figures:
 
 def _values(content: EditionContent) -> Figures:
     return {
-        (value.unit, _of(value.indicator, value.variant), value.period): _shown(value.value)
+        (value.unit, _of(value.indicator, value.variant), value.period): figure(value.value)
         for value in content.values
     }
 
 
 def _scores(content: EditionContent) -> Figures:
     return {
-        (score.unit, _of(score.node or "overall", score.variant), ""): _shown(score.score)
+        (score.unit, _of(score.node or "overall", score.variant), ""): figure(score.score)
         for score in content.scores
     }
 
@@ -100,7 +95,7 @@ def _statements(content: EditionContent) -> Figures:
 
 
 def _of(subject: str, variant: str) -> str:
-    return subject if variant == "adjusted" else f"{subject} ({variant})"
+    return subject if variant == ADJUSTED else f"{subject} ({variant})"
 
 
 _KINDS = {

@@ -11,15 +11,15 @@ from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
-from bilim.publication.rules.suppression import Breakdown, is_small, margins, recoverable, withheld
-from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact
+from bilim.publication.rules.suppression import Cell, is_small, margins, recoverable, withheld
+from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact, RegisterUnit
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Kind
 from bilim_engine.values import SUPPRESSED, Missing, plain
 
-Table = dict[Breakdown, PublishedFact]
+Table = dict[Cell, PublishedFact]
 
 
 def threshold_on(definitions: Definitions, day: date) -> int | None:
@@ -29,29 +29,35 @@ def threshold_on(definitions: Definitions, day: date) -> int | None:
     return int(value) if isinstance(value, Decimal) else None
 
 
-def suppress(facts: Sequence[PublishedFact], definitions: Definitions) -> tuple[PublishedFact, ...]:
+def suppress(
+    facts: Sequence[PublishedFact], definitions: Definitions, units: Iterable[RegisterUnit]
+) -> tuple[PublishedFact, ...]:
     """The facts as they may be published: small cells of finer breakdowns, and their companions, withheld."""
+    parents = _parents(units)
     hidden: set[tuple[str, str, str, str]] = set()
     for table in _tables(facts, definitions):
         limit = _limit(table, definitions)
-        numbers = {cell: int(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)}
+        numbers = {
+            cell: Fraction(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)
+        }
         if limit is not None:
-            hidden |= {_key(table[cell]) for cell in withheld(numbers, limit)}
-    return tuple(replace(fact, value=Missing(SUPPRESSED)) if _key(fact) in hidden else fact for fact in facts)
-
-
-def _key(fact: PublishedFact) -> tuple[str, str, str, str]:
-    return (fact.unit, fact.item, fact.period, fact.breakdown)
+            hidden |= {table[cell].key for cell in withheld(numbers, limit, parents)}
+    return tuple(replace(fact, value=Missing(SUPPRESSED)) if fact.key in hidden else fact for fact in facts)
 
 
 def _tables(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Table]:
-    """The facts that count persons and are broken down, one table for each unit, item and period."""
-    tables: dict[tuple[str, str, str], Table] = {}
+    """The facts that count persons and are broken down, one table for each item and period."""
+    tables: dict[tuple[str, str], Table] = {}
     for fact in facts:
         item = definitions.items.get(fact.item)
         if item is not None and item.persons and not item.is_public:
-            tables.setdefault((fact.unit, fact.item, fact.period), {})[parse_breakdown(fact.breakdown)] = fact
-    return [table for table in tables.values() if any(table)]
+            cell = (fact.unit, parse_breakdown(fact.breakdown))
+            tables.setdefault((fact.item, fact.period), {})[cell] = fact
+    return [table for table in tables.values() if any(breakdown for _, breakdown in table)]
+
+
+def _parents(units: Iterable[RegisterUnit]) -> dict[str, str]:
+    return {unit.code: unit.parent for unit in units}
 
 
 def _limit(table: Table, definitions: Definitions) -> int | None:
@@ -61,15 +67,16 @@ def _limit(table: Table, definitions: Definitions) -> int | None:
 
 def check_disclosure(content: EditionContent) -> Iterator[Finding]:
     """Small cells that are published, and withheld ones that the published ones give away."""
+    parents = _parents(content.units)
     for table in _tables(content.facts, content.definitions):
         limit = _limit(table, content.definitions)
         if limit is None:
             continue
-        for cell, fact in table.items():
-            if cell and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
+        for (_, breakdown), fact in table.items():
+            if breakdown and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
                 yield _about(problems.SMALL_CELL, fact, value=plain(fact.value), threshold=str(limit))
         hidden = {cell for cell, fact in table.items() if fact.value == Missing(SUPPRESSED)}
-        for cell in sorted(recoverable(hidden, margins(table))):
+        for cell in sorted(recoverable(hidden, margins(table, parents))):
             yield _about(problems.RECOVERABLE, table[cell])
 
 
@@ -80,7 +87,7 @@ def check_inputs(content: EditionContent) -> Iterator[Finding]:
         item = content.definitions.items.get(fact.item)
         if fact.breakdown or fact.unit not in ranked or item is None or item.is_public or not item.persons:
             continue
-        limit = _limit({(): fact}, content.definitions)
+        limit = _limit({(fact.unit, ()): fact}, content.definitions)
         if limit is not None and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
             yield _about(problems.INPUT_NOT_PUBLIC, fact, value=plain(fact.value), threshold=str(limit))
 

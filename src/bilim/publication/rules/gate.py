@@ -13,6 +13,7 @@ from bilim.publication.rules import gate_names, gate_numbers
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import Finding, GateReport, StatedIndicator, Statement, Text
+from bilim_engine.problems import LANGUAGES
 
 # From this likeness two definitions that should differ are called copied. Measured on the 2021 text: its two
 # repeated definitions reach 0.88, unrelated ones stay below 0.4.
@@ -40,13 +41,13 @@ def examine(statement: Statement) -> GateReport:
     )
 
 
-def indicators(statement: Statement) -> Iterator[StatedIndicator]:
+def _indicators(statement: Statement) -> Iterator[StatedIndicator]:
     for direction in statement.directions:
         yield from direction.indicators
 
 
 def _definitions(statement: Statement) -> Iterator[Finding]:
-    for indicator in indicators(statement):
+    for indicator in _indicators(statement):
         texts = {"indicator": indicator.title}
         if not indicator.definition:
             yield found(problems.NO_DEFINITION, indicator.code, texts=texts)
@@ -55,7 +56,7 @@ def _definitions(statement: Statement) -> Iterator[Finding]:
 
 
 def _copied(statement: Statement) -> Iterator[Finding]:
-    defined = [indicator for indicator in indicators(statement) if indicator.definition]
+    defined = [indicator for indicator in _indicators(statement) if indicator.definition]
     for place, indicator in enumerate(defined):
         for other in defined[:place]:
             like = likeness(indicator.definition, other.definition)
@@ -77,32 +78,29 @@ def _periods(statement: Statement) -> Iterator[Finding]:
         return
     stated = {
         indicator.period.get("en", ""): indicator.period
-        for indicator in indicators(statement)
+        for indicator in _indicators(statement)
         if indicator.period
     }
     if len(stated) > 1:
-        yield found(problems.PERIODS_DIFFER, statement.code, texts={"periods": joined(list(stated.values()))})
-    for indicator in indicators(statement):
+        yield found(
+            problems.PERIODS_DIFFER, statement.code, texts={"periods": _joined(list(stated.values()))}
+        )
+    for indicator in _indicators(statement):
         if not indicator.period:
             yield found(problems.NO_PERIOD, indicator.code, texts={"indicator": indicator.title})
 
 
-def joined(texts: list[Text]) -> Text:
+def _joined(texts: list[Text]) -> Text:
     """Several texts as one, separated by semicolons."""
-    return {
-        language: "; ".join(text.get(language) or "—" for text in texts) for language in ("ky", "ru", "en")
-    }
+    return {language: "; ".join(text.get(language) or "—" for text in texts) for language in LANGUAGES}
 
 
+# In Kyrgyz and English they begin the sentence.
 _POINTS = {"ky": "Баллдар", "ru": "баллы", "en": "Points"}
 _WEIGHTS = {"ky": "Салмактар", "ru": "веса", "en": "Weights"}
 
 
 def _recomputable(statement: Statement) -> Iterator[Finding]:
-    lacking = [
-        what
-        for what, given in ((_POINTS, statement.points_given), (_WEIGHTS, statement.weights_given))
-        if not given
-    ]
-    for what in lacking:
-        yield found(problems.NOT_RECOMPUTABLE, statement.code, texts={"what": what})
+    for what, is_given in ((_POINTS, statement.points_given), (_WEIGHTS, statement.weights_given)):
+        if not is_given:
+            yield found(problems.NOT_RECOMPUTABLE, statement.code, texts={"what": what})

@@ -9,7 +9,7 @@ from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules import gate
-from bilim.publication.rules.canonical import number
+from bilim.publication.rules.canonical import figure, number
 from bilim.publication.rules.disclosure import check_disclosure, check_inputs
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.frozen import rate_again
@@ -53,7 +53,6 @@ def _scores_follow(content: EditionContent) -> Iterator[Finding]:
     rating = rate_again(content, intervals=False)
     for stated in content.scores:
         again = rating.scores[stated.variant].get(stated.unit, {}).get(stated.node)
-        value = None if again is None else again.value
         if again is None or not _same(stated.score, again.value):
             yield found(
                 problems.SCORE_UNFOUNDED,
@@ -61,8 +60,8 @@ def _scores_follow(content: EditionContent) -> Iterator[Finding]:
                 unit=stated.unit,
                 node=stated.node or "—",
                 variant=stated.variant,
-                published=shown(stated.score),
-                recomputed="—" if value is None else shown(value),
+                published=figure(stated.score),
+                recomputed="—" if again is None else figure(again.value),
             )
 
 
@@ -70,10 +69,6 @@ def _same(stated: Value, again: Value) -> bool:
     if isinstance(stated, Missing) or isinstance(again, Missing):
         return isinstance(stated, Missing) and isinstance(again, Missing) and stated.reason == again.reason
     return number(stated) == published(again)
-
-
-def shown(value: Value) -> str:
-    return value.reason if isinstance(value, Missing) else number(value)
 
 
 def _suppressed(content: EditionContent) -> Iterator[Finding]:

@@ -9,9 +9,11 @@ from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
 from bilim.publication.terms import Finding, StatedGroup, StatedIndicator, Statement, Text
+from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import plain
 
 HUNDRED = Decimal(100)
+INFINITY = Decimal("Infinity")
 # More totals than that are told by the first and the last of them.
 MOST_LISTED = 100
 Groups = list[tuple[str, StatedGroup]]
@@ -89,7 +91,7 @@ def _listed(sums: list[tuple[StatedIndicator, Decimal]]) -> Text:
             for indicator, total in sums
         )
 
-    return {language: line(language) for language in ("ky", "ru", "en")}
+    return {language: line(language) for language in LANGUAGES}
 
 
 def _in_two_groups(indicator: StatedIndicator) -> Iterator[Finding]:
@@ -232,7 +234,7 @@ def bands(statement: Statement) -> Iterator[Finding]:
 
 
 def _between(place: str, title: Text, groups: tuple[StatedGroup, ...]) -> Iterator[Finding]:
-    ordered = sorted((group for group in groups if group.banded), key=_begin)
+    ordered = sorted((group for group in groups if group.banded), key=_limits)
     for lower, upper in itertools.pairwise(ordered):
         texts = {"indicator": title, "lower": lower.title, "upper": upper.title}
         end, begin = lower.upper, upper.lower
@@ -245,8 +247,10 @@ def _between(place: str, title: Text, groups: tuple[StatedGroup, ...]) -> Iterat
             yield found(problems.BAND_GAP, place, texts=texts, gap=_stretch(lower, upper))
 
 
-def _begin(group: StatedGroup) -> Decimal:
-    return Decimal("-Infinity") if group.lower is None else group.lower
+def _limits(group: StatedGroup) -> tuple[Decimal, Decimal]:
+    """Where the band stands: one that is a single number stands below the one that begins there."""
+    lower = -INFINITY if group.lower is None else group.lower
+    return lower, INFINITY if group.upper is None else group.upper
 
 
 def _stretch(lower: StatedGroup, upper: StatedGroup) -> str:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from bilim.publication.terms import EditionContent
+from bilim_engine.problems import LANGUAGES
 
 _README = {
     "ky": """{title}
@@ -75,7 +76,7 @@ https://www.apache.org/licenses/LICENSE-2.0
 
 def readme(content: EditionContent) -> str:
     """The letter in Kyrgyz, Russian and English, one below the other."""
-    return ("\n" + "-" * 72 + "\n\n").join(_letter(content, language) for language in ("ky", "ru", "en"))
+    return ("\n" + "-" * 72 + "\n\n").join(_letter(content, language) for language in LANGUAGES)
 
 
 def _letter(content: EditionContent, language: str) -> str:
@@ -90,4 +91,5 @@ def _letter(content: EditionContent, language: str) -> str:
 
 
 def licence() -> str:
+    """Which licence holds for what is in the bundle."""
     return _LICENCE

@@ -27,15 +27,18 @@ class Signer:
 
     @property
     def is_demonstration(self) -> bool:
+        """Whether this is the key everybody can compute."""
         return self.key.demonstration
 
 
 def demonstration_signer() -> Signer:
+    """The demonstration's key at work."""
     seed = hashlib.sha256(DEMONSTRATION_SENTENCE.encode()).digest()
     return signer_of(Ed25519PrivateKey.from_private_bytes(seed), demonstration=True)
 
 
 def signer_of(private: Ed25519PrivateKey, *, demonstration: bool = False) -> Signer:
+    """This private key at work, known by the hash of its public half."""
     public = private.public_key().public_bytes_raw()
     key = PublicKey(
         id=hashlib.sha256(public).hexdigest()[:16],

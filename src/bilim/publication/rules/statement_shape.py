@@ -4,51 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bilim.publication import problems
+from bilim.publication.rules.statement_fields import STATEMENT, Shape
+from bilim.publication.rules.statement_lines import line_of, lines_of
 from bilim.publication.terms.states import LONGEST_TEXT
+from bilim_engine.definitions.reading import Tree
 from bilim_engine.periods import parse_period
-from bilim_engine.problems import LANGUAGES, Place, Problem
+from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 
-
-@dataclass(frozen=True)
-class _Shape:
-    """What one level of the file holds: fields it must have, numbers it may have, lists of further levels."""
-
-    needed: tuple[str, ...]
-    numbers: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    lists: Mapping[str, _Shape] = field(default_factory=dict)
-    mappings: Mapping[str, _Shape] = field(default_factory=dict)
-
-
-_NAME = _Shape(("printed",))
-_BAND = _Shape((), numbers=("from", "until"))
-_GROUP = _Shape(
-    ("code", "title"),
-    numbers=("announced", "percent"),
-    texts=("title", "text"),
-    lists={"names": _NAME},
-    mappings={"band": _BAND},
-)
-_INDICATOR = _Shape(
-    ("code", "title"),
-    numbers=("decimals",),
-    texts=("title", "definition", "base", "period"),
-    lists={"groups": _GROUP},
-)
-_DIRECTION = _Shape(("code", "title"), texts=("title", "note"), lists={"indicators": _INDICATOR})
-_REMARK = _Shape(("id", "text"), texts=("text",))
-_STATEMENT = _Shape(
-    ("code", "title", "publisher", "period", "directions"),
-    numbers=("units_total",),
-    texts=("title", "publisher", "date_note"),
-    lists={"directions": _DIRECTION, "lists": _GROUP, "remarks": _REMARK},
-    mappings={"scoring": _Shape(())},
-)
 # Of a title every reader reads his own language.
 _TITLES = {"title", "publisher"}
 _PLAIN = {"code", "id", "printed", "period"}
@@ -64,27 +31,57 @@ _LIMITS = {
 }
 # Definitions are held against each other letter by letter: so many letters of them in one language.
 MOST_DEFINED = 10_000
+# Each pair of them costs something however short they are: so many letters one counts for at least.
+_LEAST_DEFINED = 50
 _WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
-def shape_problems(tree: Any, file: str) -> list[Problem]:
-    """Everything that is not as the file of a statement is; empty where it can be read."""
-    found = [*_level(tree, _STATEMENT, "", file), *_head(tree, file)]
-    return found or list(_definitions(tree, file))
+def shape_problems(tree: Any, file: str, written: Tree | None = None) -> list[Problem]:
+    """Everything that is not as the file of a statement is, with its line where it is known how it was
+    written; empty where it can be read."""
+    if not isinstance(tree, Mapping):
+        return [Problem(problems.NOT_A_RATING, Place(file))]
+    found = [*_level(tree, STATEMENT, "", file), *_head(tree, file)]
+    # A key too many leaves the rest as it should be; anything else may leave no definitions to count.
+    if all(each.kind is problems.KEY_UNKNOWN for each in found):
+        found += _definitions(tree, file)
+    return _with_lines(found, written, file) if found and written is not None else found
 
 
-def _level(node: Any, shape: _Shape, path: str, file: str) -> Iterator[Problem]:
+def _with_lines(found: list[Problem], written: Tree, file: str) -> list[Problem]:
+    lines = lines_of(written)
+    places = [str(each.params.get("place") or each.params.get("field")) for each in found]
+    return [
+        replace(each, place=Place(file, line_of(place, lines)))
+        for each, place in zip(found, places, strict=True)
+    ]
+
+
+def _level(node: Any, shape: Shape, path: str, file: str) -> Iterator[Problem]:
     if not isinstance(node, Mapping):
         yield _wrong(file, path or file, problems.LEVEL_WRONG)
         return
     here = f"{path}/{_code_of(node)}".strip("/")
+    yield from _keys(node, shape.known, here, file)
     for name in shape.needed:
         yield from _field(node, name, here, file)
     for name in shape.numbers:
         yield from _number(node.get(name), name, _at(here, name), file)
     for name in shape.texts:
         yield from _text(node.get(name), _at(here, name), file)
+    for name, known in shape.words.items():
+        yield from _word(node.get(name), known, _at(here, name), file)
     yield from _below(node, shape, here, file)
+
+
+def _keys(node: Mapping[Any, Any], known: tuple[str, ...], here: str, file: str) -> Iterator[Problem]:
+    """A key that nobody reads is most often one misspelt: what it holds would be passed over in silence."""
+    for key in node:
+        if key not in known:
+            said = str(key)[:60]
+            near = near_hint(said, known)
+            params = {"key": said, "place": _at(here, said), "known": ", ".join(known), "near": near}
+            yield Problem(problems.KEY_UNKNOWN, Place(file), params)
 
 
 def _field(node: Mapping[str, Any], name: str, here: str, file: str) -> Iterator[Problem]:
@@ -106,7 +103,7 @@ def _code_of(node: Mapping[str, Any]) -> str:
     return "" if code is None or isinstance(code, Mapping | list) else str(code)[:60]
 
 
-def _below(node: Mapping[str, Any], shape: _Shape, here: str, file: str) -> Iterator[Problem]:
+def _below(node: Mapping[str, Any], shape: Shape, here: str, file: str) -> Iterator[Problem]:
     for name, deeper in shape.lists.items():
         each_of = node.get(name) or []
         if not isinstance(each_of, list):
@@ -139,8 +136,17 @@ def _number(stated: Any, name: str, place: str, file: str) -> Iterator[Problem]:
         yield Problem(problems.NUMBER_BEYOND, Place(file), params)
 
 
+def _word(stated: Any, known: tuple[str, ...], place: str, file: str) -> Iterator[Problem]:
+    """A word that is none of these would be passed over, and a contradiction found that is ours."""
+    if stated is not None and stated not in known:
+        params = {"place": place, "text": str(stated)[:60], "known": ", ".join(known)}
+        yield Problem(problems.WORD_UNKNOWN, Place(file), params)
+
+
 def _text(stated: Any, place: str, file: str) -> Iterator[Problem]:
     """What is wrong with words given once, or once in each language."""
+    if isinstance(stated, Mapping):
+        yield from _keys(stated, LANGUAGES, place, file)
     words = list(stated.values()) if isinstance(stated, Mapping) else [stated]
     if any(isinstance(each, Mapping | list) for each in words):
         yield _wrong(file, place, problems.LEVEL_WRONG)
@@ -163,8 +169,12 @@ def _definitions(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
     ]
     for language in LANGUAGES:
         said = (each.get(language) or "" if isinstance(each, Mapping) else each for each in stated)
-        if (length := sum(len(str(each)) for each in said)) > MOST_DEFINED:
+        if (length := sum(_counted(str(each)) for each in said)) > MOST_DEFINED:
             yield _too_long(file, f"definition/{language}", length, MOST_DEFINED)
+
+
+def _counted(definition: str) -> int:
+    return max(_LEAST_DEFINED, len(definition)) if definition else 0
 
 
 def _head(tree: Any, file: str) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -20,19 +21,23 @@ from bilim.publication.terms import (
     Text,
 )
 from bilim_engine.definitions.problems import NOT_YAML, UNSEEN_SIGN
-from bilim_engine.definitions.reading import read_yaml
+from bilim_engine.definitions.reading import Tree, read_yaml
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
+
+# What is asked of a file since files of before were kept.
+_ASKED_LATER = (UNSEEN_SIGN, problems.ADDRESS_NOT_WEB, problems.WORD_UNKNOWN, problems.KEY_UNKNOWN)
 
 Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
 
 
 def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kept: bool = False) -> Statement:
-    """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language, and
-    signs that nobody sees; a file that was kept before signs were looked at stays readable."""
-    tree = _parse(text, file, is_kept)
-    found = shape_problems(tree, file)
-    if found := [each for each in found if not (is_kept and each.kind is problems.ADDRESS_NOT_WEB)]:
+    """The statement written in this YAML. Refuses, with all reasons, what lacks a title or a language, keys
+    that nobody reads and signs that nobody sees; a file that was kept stays readable,
+    whatever is asked of files since."""
+    tree, written = _parse(text, file, is_kept)
+    found = shape_problems(tree, file, written)
+    if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
         raise Refused(found)
     scoring = tree.get("scoring") or {}
     return Statement(
@@ -51,17 +56,35 @@ def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kep
     )
 
 
-def _parse(text: str | bytes, file: str, is_kept: bool) -> dict[str, Any]:
-    """The tree of a file that may come from anybody: nothing in it can make reading it dear."""
-    _tree, found = read_yaml(text, file)
-    if found := [each for each in found if not (is_kept and each.kind is UNSEEN_SIGN)]:
+def says_the_same(one: Statement, other: Statement) -> bool:
+    """Whether two statements state the same figures and names of the same period, whatever they are called
+    and whoever published them."""
+    return _said(one) == _said(other)
+
+
+def _said(statement: Statement) -> Statement:
+    return replace(statement, code="", title={}, publisher={}, address="", date_note={}, remarks=())
+
+
+def _parse(text: str | bytes, file: str, is_kept: bool) -> tuple[dict[str, Any], Tree | None]:
+    """What a file from anybody holds, and how it was written: nothing in it can make reading it dear."""
+    written, found = read_yaml(text, file)
+    if found and _is_table(text, file):
+        raise Refused([Problem(problems.NOT_A_RATING, Place(file))])
+    if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
         raise Refused(found)
     try:
         tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     except ValueError as fault:
         # Well-formed, but what looks like a number or a day is none: ten thousand digits, the 40th of May.
         raise Refused([Problem(NOT_YAML, Place(file), {"detail": str(fault)[:200]})]) from None
-    return tree
+    return tree, written
+
+
+def _is_table(text: str | bytes, file: str) -> bool:
+    """Whether a table was chosen by mistake: what a reader of YAML says of it helps nobody."""
+    packed = isinstance(text, bytes) and text.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0"))
+    return packed or file.lower().endswith((".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods"))
 
 
 def _text(stated: Any) -> Text:

@@ -10,13 +10,15 @@ from bilim_engine.problems import LANGUAGES, Kind, Problem, Refused
 
 def require_text(given: Text, *, lacking: Kind, too_long: Kind, in_all: bool = False) -> dict[str, str]:
     """The text in the languages in which it was given; one is enough, unless it is wanted in all. Refuses
-    what is lacking, too long, or holds signs that nobody sees."""
+    what is lacking, too long, or holds signs that nobody sees, all at once."""
     words = {language: given.get(language, "").strip() for language in LANGUAGES}
+    found = []
     if not (all if in_all else any)(map(has_words, words.values())):
-        raise Refused([Problem(lacking)])
+        found.append(Problem(lacking))
     if (length := max(map(len, words.values()))) > LONGEST_TEXT:
-        params = {"length": str(length), "limit": str(LONGEST_TEXT)}
-        raise Refused([Problem(too_long, params=params)])
+        found.append(Problem(too_long, params={"length": str(length), "limit": str(LONGEST_TEXT)}))
     if any(has_unseen_signs(said, lines=True) for said in words.values()):
-        raise Refused([Problem(TEXT_UNSAFE)])
+        found.append(Problem(TEXT_UNSAFE))
+    if found:
+        raise Refused(found)
     return {language: said for language, said in words.items() if said}

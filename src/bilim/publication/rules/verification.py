@@ -7,7 +7,7 @@ from pathlib import Path
 
 import bilim_verify
 from bilim.publication import problems
-from bilim_engine.problems import LANGUAGES, Kind, Problem
+from bilim_engine.problems import LANGUAGES, Problem
 from bilim_verify import command, integrity
 from bilim_verify.problems import Problem as Finding
 from bilim_verify.problems import Unreadable
@@ -73,13 +73,4 @@ def _problems(found: list[Finding]) -> list[Problem]:
 def _problem(found: Finding) -> Problem:
     """The verifier's own sentence inside ours, in each language."""
     said = {language: command.sentence(found, language) for language in LANGUAGES}
-    frame = problems.VERIFIER_DIFFERS
-    sentence = {
-        language: frame.sentence[language].replace("{sentence}", _literal(said[language]))
-        for language in LANGUAGES
-    }
-    return Problem(Kind(frame.code, sentence, frame.hint, frame.severity))
-
-
-def _literal(text: str) -> str:
-    return text.replace("{", "{{").replace("}", "}}")
+    return Problem(problems.VERIFIER_DIFFERS, params={"sentence": said})

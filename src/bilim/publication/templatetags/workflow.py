@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django import template
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from bilim.base.templatetags.dates import day_of
 from bilim.base.templatetags.frame import language
 from bilim.publication import problems
 from bilim.publication.rules.persons import name_alone
+from bilim.publication.terms import EditionProgress, StepTaken
 from bilim_engine.problems import Problem
 
 register = template.Library()
@@ -45,6 +49,14 @@ def state_words(state: str) -> str:
 def step_words(step: str) -> str:
     """The step in words."""
     return str(STEPS.get(step, step))
+
+
+@register.filter
+def day_on_public_pages(edition: EditionProgress, step: StepTaken) -> date | None:
+    """The day of publication that the edition states and its public pages show, where the step was taken on
+    another one."""
+    stated = day_of(edition.summary.published_at)
+    return stated if step.step == "published" and step.at and day_of(step.at) != stated else None
 
 
 @register.filter

@@ -115,7 +115,7 @@ class Corrections:
 
 @dataclass(frozen=True)
 class EditionContent:
-    """All of an edition. Look figures up with the methods; each is one dictionary access."""
+    """All of an edition. Figures are looked up with the methods, each in a dictionary made once."""
 
     header: EditionHeader
     definitions: Definitions
@@ -135,6 +135,7 @@ class EditionContent:
 
     @property
     def methodology(self) -> Methodology:
+        """The method the edition was made with."""
         return self.definitions.methodologies[self.header.methodology.code]
 
     @property
@@ -147,16 +148,20 @@ class EditionContent:
         return self._standings.get(unit)
 
     def indicator(self, code: str) -> Indicator:
+        """The definition of an indicator of this edition; KeyError where it has none."""
         return self.definitions.indicators[code]
 
     @property
     def ranked_units(self) -> tuple[RegisterUnit, ...]:
+        """The units the method judges, in the order of the register."""
         return tuple(unit for unit in self.units if unit.ranked)
 
     def unit(self, code: str) -> RegisterUnit:
+        """The unit with this code; KeyError where there is none."""
         return self._units[code]
 
     def find_unit(self, code: str) -> RegisterUnit | None:
+        """The unit with this code, or None."""
         return self._units.get(code)
 
     def path_of(self, unit: str) -> str:
@@ -169,12 +174,15 @@ class EditionContent:
         return "/".join(reversed(codes))
 
     def value(self, unit: str, indicator: str, variant: str = ADJUSTED) -> PublishedValue | None:
+        """The value of an indicator, or None where none was published."""
         return self._values.get((variant, unit, indicator))
 
     def score(self, unit: str, node: str = ROOT, variant: str = ADJUSTED) -> PublishedScore | None:
+        """The score of a node, of the whole where none is named, or None."""
         return self._scores.get((variant, unit, node))
 
     def result(self, unit: str, variant: str = ADJUSTED) -> PublishedResult | None:
+        """Place, interval and band, or None where the unit is not judged."""
         return self._results.get((variant, unit))
 
     def placed(self, unit: str, variant: str = ADJUSTED) -> PublishedResult | None:
@@ -192,6 +200,7 @@ class EditionContent:
         return replace(result, rank_low=standing.low, rank_high=standing.high)
 
     def fact(self, unit: str, item: str, period: str, breakdown: str = "") -> PublishedFact | None:
+        """The record, of the total where no breakdown is named, or None."""
         return self._facts.get((unit, item, period, breakdown))
 
     def facts_of(self, unit: str, item: str = "") -> Iterator[PublishedFact]:
@@ -220,7 +229,7 @@ class EditionContent:
 
     @cached_property
     def _facts(self) -> dict[tuple[str, str, str, str], PublishedFact]:
-        return {(fact.unit, fact.item, fact.period, fact.breakdown): fact for fact in self.facts}
+        return {fact.key: fact for fact in self.facts}
 
     @cached_property
     def _facts_by_unit(self) -> dict[str, list[PublishedFact]]:

@@ -18,6 +18,8 @@ THRESHOLD = "suppression.threshold"
 
 @dataclass(frozen=True, slots=True)
 class PublishedFact:
+    """One record an edition rests on, as it was recorded and by whom."""
+
     unit: str
     item: str
     period: str
@@ -28,9 +30,16 @@ class PublishedFact:
     recorded_at: str
     recorded_by: str
 
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """What it is a record of; an edition has one for each."""
+        return (self.unit, self.item, self.period, self.breakdown)
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedOrigin:
+    """Where records came from; the address is empty where none is known."""
+
     id: str
     title: Text
     address: str
@@ -84,6 +93,8 @@ class PublishedResult:
 
 @dataclass(frozen=True, slots=True)
 class AdjustmentEffect:
+    """Score and place of one unit with an exception and without it."""
+
     unit: str
     score_without: Value
     score_with: Value

@@ -21,6 +21,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class GateCheck:
+    """One question of the gate and what it found; it has passed where nothing found blocks."""
+
     code: str
     title: Text
     findings: tuple[Finding, ...]
@@ -28,21 +30,27 @@ class GateCheck:
 
     @property
     def passed(self) -> bool:
+        """Whether nothing it found blocks."""
         return not any(finding.blocking for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)
 class GateReport:
+    """What every check found; the edition may come out where all have passed."""
+
     checks: tuple[GateCheck, ...]
 
     @property
     def passed(self) -> bool:
+        """Whether every check has passed."""
         return all(check.passed for check in self.checks)
 
     @property
     def verdict(self) -> str:
+        """`passed` or `refused`, as a bundle writes it."""
         return "passed" if self.passed else "refused"
 
     @property
     def findings(self) -> tuple[Finding, ...]:
+        """What all checks found, in their order."""
         return tuple(finding for check in self.checks for finding in check.findings)

@@ -44,6 +44,8 @@ class StatedGroup:
 
 @dataclass(frozen=True, slots=True)
 class StatedIndicator:
+    """An indicator as it was stated, with the groups of units it names."""
+
     code: str
     title: Text
     definition: Text = field(default_factory=dict)
@@ -56,6 +58,8 @@ class StatedIndicator:
 
 @dataclass(frozen=True, slots=True)
 class StatedDirection:
+    """A direction of the rating with its indicators."""
+
     code: str
     title: Text
     indicators: tuple[StatedIndicator, ...] = ()

@@ -39,6 +39,8 @@ class EditionProgress:
 
 @dataclass(frozen=True, slots=True)
 class ChecklistLine:
+    """One state of an edition's way, and whether it was reached."""
+
     code: str
     done: bool
 

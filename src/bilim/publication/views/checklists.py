@@ -10,17 +10,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.actor import Actor
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
-from bilim.publication.forms import WithdrawalForm
 from bilim.publication.queries.withdrawn import Withdrawn
-from bilim.publication.terms import State
-from bilim.publication.views.frame import checklist_step, crumbs, or_absent
+from bilim.publication.terms import EditionSummary, State
+from bilim.publication.views.frame import or_absent, workflow_step
+from bilim.publication.views.stopping import DISCARD, WITHDRAW
 from bilim_engine.problems import Problem, Refused
 
 
@@ -37,13 +39,23 @@ def show_checklist(request: HttpRequest, code: str) -> HttpResponse:
         return _withdrawn(request, gone)
 
 
+@page(Permission.DRAFT_READ)
+@require_safe
+def show_withdrawn(request: HttpRequest, code: str, bundle: str) -> HttpResponse:
+    """Who held this very file back, when and why, whatever was drafted under its code since."""
+    gone = queries.find_withdrawn(code, seen_by=actor_of(request), bundle=bundle)
+    if gone is None:
+        raise Http404(bundle)
+    return _withdrawn(request, gone)
+
+
 def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
     """Who held the edition back, when and why, and how its period gets another."""
     context = {
         "gone": gone,
         "people": access.list_people(),
         "may_draft": policies.may_draft(actor_of(request)),
-        "crumbs": crumbs(_("Publication"), (gone.code, "")),
+        "crumbs": from_desk(workflow_step(), here=gone.code),
     }
     return render(request, "publication/withdrawn.html", context)
 
@@ -66,12 +78,28 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
-        "may_discard": policies.may_discard(actor),
-        "may_withdraw": state == State.SIGNED and policies.may_withdraw(actor),
-        "may_correct": state == State.PUBLISHED and policies.may_correct(actor),
-        "crumbs": crumbs(_("Publication"), (code, "")),
+        "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
+        "ways": _ways(edition.summary, actor),
+        "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _others_withdrawn(code: str, shown: str, actor: Actor) -> list[Withdrawn]:
+    """Other files that were signed under this code before: somebody may hold one of them."""
+    return [each for each in queries.list_withdrawn(seen_by=actor, code=code) if each.bundle != shown]
+
+
+def _ways(edition: EditionSummary, actor: Actor) -> list[dict[str, str]]:
+    """What else she may do with the edition, beside the next step."""
+    stops = [stop for stop in (DISCARD, WITHDRAW) if stop.is_open(edition.state, actor)]
+    found = [(stop.name, str(stop.title)) for stop in stops]
+    if edition.state == State.PUBLISHED and policies.may_correct(actor):
+        found.append(("correct", _("Correct this edition")))
+    return [
+        {"title": title, "address": reverse(f"publication:{name}", args=[edition.code])}
+        for name, title in found
+    ]
 
 
 def _page_of(name: str, *, draft: str, code: str, **arguments: str) -> str:
@@ -114,33 +142,3 @@ def sign(request: HttpRequest, code: str) -> HttpResponse:
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is public."))
-
-
-@page(Permission.DRAFT_READ)
-@require_http_methods(["GET", "HEAD", "POST"])
-def withdraw(request: HttpRequest, code: str) -> HttpResponse:
-    """The signed edition is held back and its period free; or the page that asks why."""
-    actor = actor_of(request)
-    with or_absent(code):
-        edition = queries.get_progress(code, seen_by=actor)
-        policies.require(policies.may_withdraw(actor))
-    if request.method != "POST" and edition.summary.state != State.SIGNED:
-        return redirect("publication:checklist", code)
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
-    found: Sequence[Problem] = ()
-    if form.is_valid():
-        try:
-            actions.withdraw_edition(code=code, reason=form.reason, by=actor, seen=_seen(request))
-        except Refused as refusal:
-            found = refusal.problems
-        else:
-            messages.success(request, _("The edition %(code)s is withdrawn.") % {"code": code})
-            return redirect("publication:workflow")
-    context = {
-        "form": form,
-        "edition": edition,
-        "people": access.list_people(),
-        "problems": found,
-        "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Withdraw this edition"), "")),
-    }
-    return render(request, "publication/withdraw.html", context, status=422 if found or form.errors else 200)

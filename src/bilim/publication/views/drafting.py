@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods
 from bilim.access import queries as access
 from bilim.access.templatetags.people import person
 from bilim.access.terms import Permission, Person
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.dates import moment_in_words
 from bilim.publication import actions, queries
@@ -24,7 +25,7 @@ from bilim.publication.forms import CorrectionForm, DraftForm
 from bilim.publication.queries.runs import OfferedRun
 from bilim.publication.rules.proposing import earliest_instant, next_morning
 from bilim.publication.terms import EditionSummary
-from bilim.publication.views.frame import at_fields, checklist_step, crumbs
+from bilim.publication.views.frame import at_fields, checklist_step, workflow_step
 from bilim_engine.problems import Problem, Refused
 
 # What an action calls the instant, the form asks for as a day and an hour.
@@ -58,7 +59,7 @@ def draft(request: HttpRequest) -> HttpResponse:
         "run": run,
         "people": access.list_people(),
         "problems": found,
-        "crumbs": crumbs(_("Publication"), (_("Draft an edition"), "")),
+        "crumbs": from_desk(workflow_step(), here=_("Draft an edition")),
     }
     return render(request, "publication/draft.html", context, status=422 if found or form.errors else 200)
 
@@ -83,12 +84,11 @@ def correct(request: HttpRequest, code: str) -> HttpResponse:
             )
         except Refused as refusal:
             found = at_fields(form, refusal.problems, _FIELDS)
-    way = (checklist_step(code), (_("Correct this edition"), ""))
     context = {
         "form": form,
         "edition": before,
         "problems": found,
-        "crumbs": crumbs(_("Publication"), *way),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Correct this edition")),
     }
     return render(request, "publication/correct.html", context, status=422 if found or form.errors else 200)
 

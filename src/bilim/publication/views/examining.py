@@ -15,10 +15,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import OutsideStatementForm
-from bilim.publication.views.frame import crumbs, or_absent
+from bilim.publication.rules.samples import SAMPLE
+from bilim.publication.views.frame import or_absent, workflow_step
 from bilim_engine.problems import Problem, Refused
 
 
@@ -43,11 +45,20 @@ def upload(request: HttpRequest) -> HttpResponse:
         "loaded": queries.list_loaded(),
         "people": access.list_people(),
         "problems": found,
-        "crumbs": crumbs(_("Publication"), (_("Ratings of others"), "")),
+        "crumbs": from_desk(workflow_step(), here=_("Ratings of others")),
     }
     return render(
         request, "publication/statements.html", context, status=422 if found or form.errors else 200
     )
+
+
+@page(Permission.OUTSIDE_BRING)
+@require_safe
+def sample(request: HttpRequest) -> HttpResponse:
+    """A small rating, invented, with every field a file may have."""
+    response = HttpResponse(SAMPLE, content_type="application/yaml; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="rating-sample.yaml"'
+    return response
 
 
 @page(Permission.OUTSIDE_BRING)
@@ -61,8 +72,8 @@ def _examined(request: HttpRequest, sha256: str, found: Sequence[Problem] = ()) 
     actor = actor_of(request)
     with or_absent(sha256):
         shown = queries.get_examined(sha256, seen_by=actor)
+    others = (_("Ratings of others"), reverse("publication:statements"))
     bringer = shown.brought.by if shown.brought else ""
-    way = ((_("Ratings of others"), reverse("publication:statements")), (shown.name, ""))
     context = {
         "examined": shown,
         "people": access.list_people(),
@@ -70,7 +81,7 @@ def _examined(request: HttpRequest, sha256: str, found: Sequence[Problem] = ()) 
         "may_confirm": policies.may_confirm_statement(actor)
         and not policies.two_pairs_of_eyes(bringer=bringer, confirmer=actor.code),
         "problems": found,
-        "crumbs": crumbs(_("Publication"), *way),
+        "crumbs": from_desk(workflow_step(), others, here=shown.name),
     }
     return render(request, "publication/examined.html", context, status=422 if found else 200)
 

@@ -17,12 +17,9 @@ from bilim.publication import problems
 from bilim_engine.problems import Problem, Refused
 
 
-def crumbs(section: str, *way: tuple[str, str]) -> list[dict[str, str]]:
-    """The way from the desk through the section to this page, whose title is the last and has no address."""
-    steps = [(_("Desk"), reverse("desk:home")), (section, reverse("publication:workflow")), *way]
-    found = [{"title": title, "address": address} for title, address in steps]
-    found[-1]["address"] = ""
-    return found
+def workflow_step() -> tuple[str, str]:
+    """The step of the way that leads to editions and runs."""
+    return _("Publication"), reverse("publication:workflow")
 
 
 def checklist_step(code: str) -> tuple[str, str]:

@@ -9,9 +9,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import queries
-from bilim.publication.views.frame import checklist_step, crumbs, or_absent
+from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 
 
 @never_cache
@@ -21,7 +22,10 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     """Every place and score of the draft, beside the edition before."""
     with or_absent(code):
         preview = queries.get_preview(code, seen_by=actor_of(request))
-    context = {"preview": preview, "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Draft"), ""))}
+    context = {
+        "preview": preview,
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
+    }
     return render(request, "publication/preview.html", context)
 
 
@@ -38,7 +42,7 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
         "facts": [(fact, definitions.items[fact.item]) for fact in preview.facts],
         "reasons": definitions.reasons,
-        "crumbs": crumbs(_("Publication"), checklist_step(code), (_("Draft"), "")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
     }
     return render(request, "publication/preview_unit.html", context)
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import StatementForm
-from bilim.publication.terms import EditionContent
-from bilim.publication.views.frame import crumbs
+from bilim.publication.terms import LONGEST_TEXT, EditionContent, PrintedStatement
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
@@ -24,28 +24,22 @@ from bilim_engine.problems import LANGUAGES, Problem, Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Her statement stands beside her place; or the form, with how it would stand or what is wrong on top."""
-    content = _content(code, unit)
-    if not policies.may_write_statement(actor_of(request), content.path_of(unit)):
+    actor, content = actor_of(request), _content(code, unit)
+    if not policies.may_write_statement(actor, content.path_of(unit)):
         raise PermissionDenied(Permission.STATEMENT_WRITE)
     standing = queries.find_statement_of(code, unit)
-    given = (
-        {f"text_{language}": standing.text.get(language, "") for language in LANGUAGES} if standing else {}
-    )
-    form = StatementForm(request.POST or None, initial=given)
+    form = StatementForm(request.POST or None, initial=_as_it_stands(standing))
     found: Sequence[Problem] = ()
     preview = None
     if request.method == "POST" and form.is_valid():
-        asks = "preview" in request.POST
-        act = actions.preview_statement if asks else actions.write_statement
         try:
-            written = act(code=code, unit=unit, text=form.text, by=actor_of(request))
-        except Refused as refusal:
-            found = refusal.problems
-        else:
-            if not asks:
+            if "preview" not in request.POST:
+                actions.write_statement(code=code, unit=unit, text=form.text, by=actor)
                 messages.success(request, _("Your statement stands beside your place."))
                 return redirect("desk:home")
-            preview = written
+            preview = actions.preview_statement(code=code, unit=unit, text=form.text, by=actor)
+        except Refused as refusal:
+            found = refusal.problems
     context = {
         "form": form,
         "unit": content.unit(unit),
@@ -53,10 +47,18 @@ def write(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "header": content.header,
         "standing": standing,
         "preview": preview,
+        "longest": LONGEST_TEXT,
         "problems": found,
-        "crumbs": crumbs(_("Statement")),
+        "crumbs": from_desk(here=_("Statement")),
     }
     return render(request, "publication/statement.html", context, status=422 if found or form.errors else 200)
+
+
+def _as_it_stands(standing: PrintedStatement | None) -> dict[str, str]:
+    """The fields of the form with the words that stand now."""
+    if standing is None:
+        return {}
+    return {f"text_{language}": standing.text.get(language, "") for language in LANGUAGES}
 
 
 def _content(code: str, unit: str) -> EditionContent:

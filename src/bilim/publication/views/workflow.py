@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import policies, queries
 from bilim.publication.forms import RunForm
-from bilim.publication.views.frame import at_fields, crumbs
+from bilim.publication.views.frame import at_fields
 from bilim.ratings import actions as ratings_actions
 from bilim.ratings import policies as ratings_policies
 from bilim_engine.problems import Problem, Refused
@@ -35,6 +36,7 @@ def _overview(
     context = {
         "editions": queries.list_progress(seen_by=actor),
         "runs": queries.list_free_runs(seen_by=actor),
+        "withdrawn": queries.list_withdrawn(seen_by=actor),
         "people": access.list_people(),
         "form": form or RunForm(queries.list_own_methods().values()),
         "may_run": ratings_policies.may_make_run(actor),
@@ -42,7 +44,7 @@ def _overview(
         "may_correct": policies.may_correct(actor),
         "may_load": policies.may_bring_statement(actor),
         "problems": found,
-        "crumbs": crumbs(_("Publication")),
+        "crumbs": from_desk(here=_("Publication")),
     }
     status = 422 if found or (form is not None and form.errors) else 200
     return render(request, "publication/workflow.html", context, status=status)

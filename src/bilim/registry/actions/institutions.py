@@ -37,9 +37,9 @@ def load_institutions(source: Path, by: Actor) -> LoadedInstitutions:
     if not policies.may_load_register(by):
         raise Refused([Problem(kinds.NOT_PERMITTED)])
     content = source.read_bytes()
-    departments = set(Unit.objects.values_list("code", flat=True))
+    units = dict(Unit.objects.values_list("code", "kind"))
     try:
-        records, problems = read_institutions(content.decode("utf-8-sig"), source.name, departments)
+        records, problems = read_institutions(content.decode("utf-8-sig"), source.name, units)
     except UnicodeDecodeError:
         raise Refused([Problem(kinds.NOT_UTF8, Place(source.name))]) from None
     if problems:

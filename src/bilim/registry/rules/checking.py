@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations
 
 from bilim.registry import problems as kinds
 from bilim.registry.rules.register import (
@@ -13,15 +13,18 @@ from bilim.registry.rules.register import (
     overlapping,
 )
 from bilim.registry.terms import DatedCode, DatedName
-from bilim_engine.problems import LANGUAGES, Place, Problem, nearest
+from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
 
 
 def check(register: Register) -> list[Problem]:
-    """Every contradiction of the register: units twice, unknown parents, circles, dates that overlap, names
-    and codes two units bear at once, unknown sources, two units on one tile."""
+    """Every contradiction of the register: what is given twice, units without a name, unknown parents,
+    circles, dates that overlap, names and codes two units bear at once, unknown sources, two units on one
+    tile."""
     return [
-        *_twice(register.units),
+        *_units_twice(register.units),
+        *_others_twice(register),
+        *_nameless(register.units),
         *_unknown_units(register),
         *_circles(register.units),
         *_own_dates(register.units),
@@ -38,12 +41,34 @@ def missing_from(register: Register, stored: Iterable[str]) -> list[Problem]:
     return [Problem(kinds.UNIT_GONE, params={"unit": code}) for code in sorted(stored) if code not in given]
 
 
-def _twice(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+def _units_twice(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
+    for code, place in _repeated((unit.code, unit.place) for unit in units):
+        yield Problem(kinds.UNIT_TWICE, place, {"unit": code})
+
+
+def _others_twice(register: Register) -> Iterator[Problem]:
+    """Of two records that say the same thing otherwise one would win, and nobody would know which."""
+    sources = ((source.code, source.place) for source in register.sources)
+    tiles = ((tile.unit, tile.place) for tile in register.tiles)
+    links = ((f"{each.kind} {each.unit} → {each.to}, {each.on}", each.place) for each in register.links)
+    aliases = (_repeated((alias, unit.place) for alias in unit.aliases) for unit in register.units)
+    found = (_repeated(sources), _repeated(tiles), _repeated(links), *aliases)
+    for what, place in chain.from_iterable(found):
+        yield Problem(kinds.GIVEN_TWICE, place, {"what": what})
+
+
+def _repeated(named: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
     seen: set[str] = set()
+    for name, place in named:
+        if name in seen:
+            yield name, place
+        seen.add(name)
+
+
+def _nameless(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
     for unit in units:
-        if unit.code in seen:
-            yield Problem(kinds.UNIT_TWICE, unit.place, {"unit": unit.code})
-        seen.add(unit.code)
+        if not unit.names:
+            yield Problem(kinds.KEY_LACKING, unit.place, {"key": "names"})
 
 
 def _unknown_units(register: Register) -> Iterator[Problem]:
@@ -55,7 +80,7 @@ def _unknown_units(register: Register) -> Iterator[Problem]:
     ]
     for code, place in named:
         if code not in known:
-            yield Problem(kinds.UNKNOWN_UNIT, place, {"unit": code, "near": nearest(code, known) or "—"})
+            yield Problem(kinds.UNKNOWN_UNIT, place, {"unit": code, "near": near_hint(code, known)})
 
 
 def _circles(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
@@ -113,7 +138,7 @@ def _unknown_sources(register: Register) -> Iterator[Problem]:
     known = {source.code for source in register.sources}
     for source, place in _cited(register):
         if source not in known:
-            params = {"source": source, "near": nearest(source, known) or "—"}
+            params = {"source": source, "near": near_hint(source, known)}
             yield Problem(kinds.UNKNOWN_SOURCE, place, params)
 
 

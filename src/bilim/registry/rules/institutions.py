@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
-from bilim.registry.terms import InstitutionKind
-from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, nearest
+from bilim.registry.terms import RUNNING_KINDS, InstitutionKind
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 
 COLUMNS = (
     "code", "kind", "department", "name_ky", "name_ru", "name_en", "illustrative",
@@ -22,6 +23,8 @@ _YES_NO = {"true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class InstitutionRecord:
+    """One row of a list of institutions."""
+
     code: str
     kind: str
     department: str
@@ -32,11 +35,19 @@ class InstitutionRecord:
 
 
 def read_institutions(
-    text: str, file: str, departments: Collection[str]
+    text: str, file: str, units: Mapping[str, str]
 ) -> tuple[list[InstitutionRecord], list[Problem]]:
-    """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does."""
-    rows = csv.reader(io.StringIO(text))
-    header = [name.strip() for name in next(rows, [])]
+    """The institutions in a CSV text and every fault with its row; rows are counted as a spreadsheet does.
+
+    `units` is the kind of each unit of the register: schools are of departments, not of an oblast.
+    """
+    rows: list[list[str]] = []
+    try:
+        # newline="" leaves line ends to the reader, as the csv module asks.
+        rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
+    except csv.Error as fault:
+        return [], [Problem(kinds.BROKEN_CSV, Place(file, len(rows) + 1), {"why": str(fault)})]
+    header = [name.strip() for name in rows[0]] if rows else []
     lacking = [column for column in COLUMNS if column not in header]
     if lacking:
         known = ", ".join(COLUMNS)
@@ -44,21 +55,25 @@ def read_institutions(
             Problem(kinds.COLUMN_LACKING, Place(file, 1), {"column": column, "known": known})
             for column in lacking
         ]
-    reader = _Rows(file, departments)
+    reader = _Rows(file, units)
     # A spreadsheet counts empty rows too, and one row where a cell holds several lines.
-    written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows, 2))
+    written = ((line, [cell.strip() for cell in cells]) for line, cells in enumerate(rows[1:], 2))
     records = [record for line, cells in written if any(cells) for record in reader.one(line, header, cells)]
     return records, reader.problems
 
 
 class _Rows:
-    def __init__(self, file: str, departments: Collection[str]) -> None:
+    """Reads one row after another; what is wrong gathers in `problems`."""
+
+    def __init__(self, file: str, units: Mapping[str, str]) -> None:
         self.problems: list[Problem] = []
         self._file = file
-        self._departments = departments
+        self._units = units
+        self._departments = [code for code, kind in units.items() if kind in RUNNING_KINDS]
         self._seen: set[str] = set()
 
     def one(self, line: int, header: list[str], cells: list[str]) -> Iterator[InstitutionRecord]:
+        """The institution of the row; nothing where the row is wrong."""
         before = len(self.problems)
         # A row that ends early has empty cells.
         row = dict(zip_longest(header, cells[: len(header)], fillvalue=""))
@@ -68,6 +83,8 @@ class _Rows:
         for column in COLUMNS[:7]:
             if not row[column]:
                 self._problem(kinds.EMPTY_CELL, line, column, column=column)
+            elif has_unseen_signs(row[column], lines=True):
+                self._problem(kinds.UNSEEN_SIGN, line, column)
         self._check_codes(line, row)
         dates = [self._date(line, column, row[column]) for column in ("valid_from", "valid_until")]
         if dates[0] and dates[1] and dates[1] <= dates[0]:
@@ -82,9 +99,12 @@ class _Rows:
         if row["code"] in self._seen:
             self._problem(kinds.INSTITUTION_TWICE, line, "code", code=row["code"])
         self._seen.add(row["code"])
-        if row["department"] and row["department"] not in self._departments:
-            near = nearest(row["department"], self._departments) or "—"
-            self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=row["department"], near=near)
+        owner = row["department"]
+        if owner and owner not in self._units:
+            near = near_hint(owner, self._departments)
+            self._problem(kinds.UNKNOWN_UNIT, line, "department", unit=owner, near=near)
+        elif owner and owner not in self._departments:
+            self._problem(kinds.RUNS_NO_SCHOOLS, line, "department", unit=owner)
         for column, known in (("kind", InstitutionKind.values), ("illustrative", list(_YES_NO))):
             word = row[column]
             if word and word not in known:

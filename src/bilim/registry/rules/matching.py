@@ -24,6 +24,8 @@ ALLOWED_EDITS = ((8, 2), (4, 1))
 # A unit is found by spelling only if no other is within this many edits more: «Кара-Кол» is Кара-Көл to one
 # eye and Каракол to another, so it is asked.
 MARGIN = 2
+# So much of a name nobody bears must agree with one somebody bears for that one to be offered.
+LEAST_LIKENESS = 0.6
 
 _KIND_WORDS = {
     UnitKind.OBLAST: {OBLAST},
@@ -91,7 +93,7 @@ class Gazetteer:
     as_of: date
     _known: dict[str, Known] = field(init=False)
     _words: dict[str, frozenset[str]] = field(init=False)
-    _numbers: dict[str, str] = field(init=False)
+    _numbers: dict[str, set[str]] = field(init=False)
     _by_text: dict[str, list[_Entry]] = field(init=False)
     _by_near: dict[str, set[str]] = field(init=False)
     _by_sound: dict[str, set[str]] = field(init=False)
@@ -101,8 +103,10 @@ class Gazetteer:
         self._known = {unit.code: unit for unit in self.units}
         self._words = {unit.code: _words(unit) for unit in self.units}
         self._order = {code: place for place, code in enumerate(self._known)}
-        self._numbers = {number: unit.code for unit in self.units for number in unit.numbers}
-        self._by_text, self._by_near, self._by_sound = {}, {}, {}
+        self._numbers, self._by_text, self._by_near, self._by_sound = {}, {}, {}, {}
+        for unit in self.units:
+            for number in unit.numbers:
+                self._numbers.setdefault(number, set()).add(unit.code)
         for entry in (entry for unit in self.units for entry in _entries(unit, self.as_of)):
             self._by_text.setdefault(entry.text, []).append(entry)
             self._by_near.setdefault(entry.near, set()).add(entry.unit)
@@ -110,10 +114,24 @@ class Gazetteer:
 
     def match(self, text: str, kind_hint: str | Collection[str] | None = None) -> Match:
         """The unit `text` means on the day of the gazetteer, or why nobody can say."""
-        if (unit := self._by_code(text.strip())) is not None:
-            return Match(unit, (unit,), How.CODE)
+        if units := self._by_code(text.strip()):
+            return self._answer(units, How.CODE)
         folded = fold(text)
         return self._decide(folded, self._allowed(folded, kind_hint)) or self._otherwise(folded)
+
+    def nearest(self, text: str) -> tuple[str, ...]:
+        """The units whose name is most like an unknown one, in the register's order: what a person is asked,
+        never what is taken. Several where they are equally near, none where nothing is near."""
+        folded = fold(text)
+        near, known = self._comparable(folded)
+        allowed, best = self._allowed(folded, None), LEAST_LIKENESS
+        found: set[str] = set()
+        for name, units in known.items():
+            likeness = OSA.normalized_similarity(near, name, score_cutoff=best)
+            if likeness >= best and (meant := units & allowed):
+                found = meant if likeness > best else found | meant
+                best = likeness
+        return self._places(found)
 
     def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
         """The units with a name that begins so, in the register's order; none for fewer than two letters."""
@@ -133,11 +151,11 @@ class Gazetteer:
             if (not kinds or unit.kind in kinds) and _fits(self._words[code], hints)
         }
 
-    def _by_code(self, code: str) -> str | None:
+    def _by_code(self, code: str) -> Collection[str]:
         if code in self._known:
-            return code
+            return (code,)
         # P-codes of COD-AB are SOATE codes with KG in place of 417.
-        return self._numbers.get("417" + code[2:] if code.startswith("KG") else code.replace(" ", ""))
+        return self._numbers.get("417" + code[2:] if code.startswith("KG") else code.replace(" ", ""), ())
 
     def _decide(self, folded: Folded, allowed: Collection[str]) -> Match | None:
         found = [entry for entry in self._by_text.get(folded.text, ()) if entry.unit in allowed]

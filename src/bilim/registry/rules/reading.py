@@ -22,6 +22,7 @@ from bilim.registry.rules.register import (
     TileRecord,
     UnitRecord,
 )
+from bilim.registry.rules.signs import unseen
 from bilim.registry.terms import (
     Certainty,
     CodeScheme,
@@ -32,6 +33,7 @@ from bilim.registry.terms import (
     LinkKind,
     UnitKind,
 )
+from bilim_engine import reasons
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
 
 _DATED = {"from", "until"}
@@ -73,6 +75,8 @@ class _Reader:
         if not isinstance(content, CommentedMap):
             self._problem(kinds.WRONG_SHAPE, 1, key=name, wanted="units: …")
             return
+        for line in unseen(content):
+            self._problem(kinds.UNSEEN_SIGN, line)
         self._known_keys(content, "file", 1)
         self._each(content, "units", self._unit)
         self._each(content, "links", self._link)
@@ -88,10 +92,12 @@ class _Reader:
             self._problem(kinds.NOT_UTF8, written[: error.start].count(b"\n") + 1)
         except MarkedYAMLError as error:
             line = error.problem_mark.line + 1 if error.problem_mark else 0
-            self._problem(kinds.UNREADABLE, line, why=str(error.problem or error.context or ""))
+            self._problem(
+                kinds.UNREADABLE, line, why=reasons.of_yaml(str(error.problem or error.context or ""))
+            )
         # A day that no calendar has is a ValueError; brackets without end exhaust the stack.
         except (YAMLError, ValueError, RecursionError) as error:
-            self._problem(kinds.UNREADABLE, 0, why=" ".join(str(error).split())[:200])
+            self._problem(kinds.UNREADABLE, 0, why=reasons.of_yaml(str(error)))
         return None
 
     # --- the records -------------------------------------------------------------------------------------
@@ -257,5 +263,5 @@ class _Reader:
                 known = ", ".join(sorted(_KEYS[what]))
                 self._problem(kinds.UNKNOWN_KEY, line, key=str(key), known=known)
 
-    def _problem(self, kind: Kind, line: int, **params: str) -> None:
+    def _problem(self, kind: Kind, line: int, **params: str | reasons.Said) -> None:
         self.problems.append(Problem(kind, Place(self._name, line), params))

@@ -16,9 +16,14 @@ class Dated(Protocol):
     """Anything valid from a day (None: always known) until the day before another (None: still)."""
 
     @property
-    def valid_from(self) -> date | None: ...
+    def valid_from(self) -> date | None:
+        """The first day."""
+        ...
+
     @property
-    def valid_until(self) -> date | None: ...
+    def valid_until(self) -> date | None:
+        """The first day no longer covered."""
+        ...
 
 
 def overlap(one: Dated, other: Dated) -> bool:
@@ -52,6 +57,8 @@ class UnitRecord:
 
 @dataclass(frozen=True, slots=True)
 class LinkRecord:
+    """What happened to a unit on a day."""
+
     kind: str
     unit: str
     to: str
@@ -64,6 +71,8 @@ class LinkRecord:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
+    """Where a statement of the register comes from."""
+
     code: str
     title: str
     address: str
@@ -72,6 +81,8 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class TileRecord:
+    """The place of one unit on the tile map."""
+
     unit: str
     column: int
     row: int

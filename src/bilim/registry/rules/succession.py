@@ -3,35 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
-from bilim.registry.terms import IDENTITY_LINKS, LinkKind
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """On `on`, `unit` was renamed, recoded, split, merged, or gave territory to `to`."""
-
-    kind: str
-    unit: str
-    to: str
-    on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """The units that now cover the ground a unit had, and whether they cover exactly that ground.
-
-    Not exact: part of the ground went elsewhere or other ground came in, so that a sum over `units` is an
-    approximation and must be shown as one.
-    """
-
-    unit: str
-    as_of: date
-    units: tuple[str, ...]
-    exact: bool
-    steps: tuple[Succession, ...]
+from bilim.registry.terms import IDENTITY_LINKS, Ground, LinkKind, Succession
 
 
 def ground_of(unit: str, as_of: date, until: date, links: Iterable[Succession]) -> Ground:

@@ -26,7 +26,7 @@ class Binomial:
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A standard error of so many hundredths of the value itself: 0.05 is five percent."""
+    """A standard error that is this share of the value itself: 0.05 is five percent."""
 
     indicator: str
     deviation: Decimal
@@ -57,7 +57,7 @@ class Sensitivity:
 class Analysis:
     """What is varied in a methodology.
 
-    `spread`: each weight within ± so many hundredths of itself. Of normalisations, means and policies for
+    `spread`: each weight within ± this share of itself. Of normalisations, means and policies for
     missing values each draw picks one with equal chance, for all leaves or nodes alike; `as_stated` is what
     the methodology says. `compared` are the units among which the simultaneous intervals hold together; none
     named means all.

@@ -25,7 +25,7 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, near_hint
 from bilim_engine.values import plain
 
-_DECIMAL = re.compile(r"[-+]?(\d{1,34}(\.\d{0,34})?|\.\d{1,34})")
+_DECIMAL = re.compile(r"[-+]?(\d{1,34}(\.\d{0,34})?|\.\d{1,34})", re.ASCII)
 _LOOKS_OTHER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|true|false|True|False|TRUE|FALSE")
 
 
@@ -174,7 +174,7 @@ class Whole(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> int:
         scalar = self.scalar(tree, reader, "whole number")
-        if not scalar.plain or not re.fullmatch(r"\d{1,9}", scalar.text):
+        if not scalar.plain or not re.fullmatch(r"[0-9]{1,9}", scalar.text):
             raise reader.wrong(tree, "whole number")
         number = int(scalar.text)
         if not reader.adopted and not self.low <= number <= self.high:

@@ -265,7 +265,7 @@ class Variants(Shape):
 
 @dataclass
 class OneKey(Shape):
-    """A mapping with exactly one key, which says what the value is; `builds` makes and takes apart."""
+    """A mapping with exactly one key, which says what the value is; by key: type, attribute, shape."""
 
     options: MappingType[str, tuple[type, str, Shape]]
 

@@ -84,12 +84,12 @@ VALUE_NOR_REASON = catalogued(
 )
 REASON_UNKNOWN = catalogued(
     "facts.P038",
-    ky="«{reason}» деген себеп жок.{near}",
-    ru="Причины «{reason}» нет.{near}",
-    en="There is no reason “{reason}”.{near}",
-    hint_ky="Себептер: {known}.",
-    hint_ru="Причины: {known}.",
-    hint_en="The reasons are: {known}.",
+    ky="«{reason}» көрсөткүчтүн жоктугунун себеби катары жазылбайт.{near}",
+    ru="«{reason}» не указывают как причину отсутствия показателя.{near}",
+    en="“{reason}” is no reason to state for a missing figure.{near}",
+    hint_ky="Жазыла турган себептер: {known}.",
+    hint_ru="Указывают одну из причин: {known}.",
+    hint_en="State one of these reasons: {known}.",
 )
 NEGATIVE = catalogued(
     "facts.P039",

@@ -1,0 +1,51 @@
+"""The codes by which rows of an edition are asked for: an unknown one is told, not answered with nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+from bilim.api import problems
+from bilim.publication.terms import EditionContent
+from bilim_engine.problems import Place, Problem, near_hint
+
+
+def _units(content: EditionContent) -> set[str]:
+    # What a revision changed can be of a unit that only the corrected edition had.
+    changed = {each.unit for each in content.corrections.changes}
+    return {each.code for each in content.units} | changed
+
+
+def _indicators(content: EditionContent) -> set[str]:
+    return {*content.definitions.indicators, *(each.indicator for each in content.values)}
+
+
+def _items(content: EditionContent) -> set[str]:
+    return {*content.definitions.items, *(each.item for each in content.facts)}
+
+
+def _periods(content: EditionContent) -> set[str]:
+    return {each.period for each in content.facts}
+
+
+_KNOWN: Mapping[str, Callable[[EditionContent], Collection[str]]] = {
+    "unit": _units,
+    "indicator": _indicators,
+    "item": _items,
+    "period": _periods,
+}
+
+
+def unknown_filters(content: EditionContent, asked: Mapping[str, str], names: Iterable[str]) -> list[Problem]:
+    """Each of these parameters that asks for what the edition does not know, with the nearest it knows."""
+    return [
+        _unknown(name, wish, known)
+        for name in names
+        if name in _KNOWN
+        if (wish := asked.get(name, ""))
+        if wish not in (known := _KNOWN[name](content))
+    ]
+
+
+def _unknown(name: str, wish: str, known: Collection[str]) -> Problem:
+    params = {"name": name, "code": wish[:60], "near": near_hint(wish[:60], known)}
+    return Problem(problems.UNKNOWN_FILTER, Place(field=f"query.{name}"), params)

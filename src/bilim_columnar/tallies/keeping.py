@@ -1,0 +1,114 @@
+"""The finest groups of a tally in a file: whatever is asked of them, no row of a person is read again.
+
+A file of its own and not Parquet: Parquet has no whole numbers as long as the sums of a database may be.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlglot import exp
+
+from bilim_columnar.engines.duckdb import connect
+from bilim_columnar.tallies.definitions import Tally
+from bilim_columnar.tallies.running import Database, fact, statement, with_totals
+from bilim_engine.facts import Fact
+
+SUFFIX, WRITING = ".tally", ".writing-"
+# Of the statement: another one gives other groups.
+_VERSION = 1
+_GROUPS = "groups"
+_DIALECT = "duckdb"
+
+
+class CubeOfTally:
+    """The finest groups of a tally, kept at a place; totals are summed once and stay in memory, too."""
+
+    def __init__(self, tally: Tally, place: Path) -> None:
+        self._tally, self._place = tally, place
+        self._connection = connect()
+        self._totals: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
+        self.is_kept = self._is_open()
+
+    def keep(self, source: Database) -> None:
+        """The cube is that of the rows as a DuckDB has them now; it stands there whole or not at all."""
+        self._close()
+        self._place.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = self._place.with_name(f"{WRITING}{secrets.token_hex(6)}")
+        try:
+            source.rows(f"ATTACH {_literal(unfinished)} AS made")
+            try:
+                text = statement(self._tally, _DIALECT, finest=True)
+                source.rows(f"CREATE TABLE made.{_GROUPS} AS {text}")
+            finally:
+                source.rows("DETACH made")
+            unfinished.replace(self._place)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        self.is_kept = self._is_open()
+
+    def forget(self) -> None:
+        """No cube stands at the place."""
+        self._close()
+        self._place.unlink(missing_ok=True)
+        self.is_kept = False
+
+    def facts(self) -> Iterator[Fact]:
+        """A total and every combination of the dimensions, for each unit and period."""
+        finest = exp.select("*").from_(exp.to_table(f"kept.{_GROUPS}"))
+        found = with_totals(finest, len(self._tally.by), _DIALECT) if self._tally.by else finest
+        for row in self._connection.execute(found.sql(dialect=_DIALECT)).fetchall():
+            yield fact(self._tally, row)
+
+    def totals(self, by: Sequence[str] = ()) -> Sequence[tuple[Any, ...]]:
+        """Unit, period, the categories asked for, and the figure; None where part of it is not known."""
+        if tuple(by) not in self._totals:
+            self._totals[tuple(by)] = self._summed(by)
+        return self._totals[tuple(by)]
+
+    def _summed(self, by: Sequence[str]) -> list[tuple[Any, ...]]:
+        names = [f"by_{self._tally.by.index(each)}" for each in by]
+        listed = ", ".join(["unit", "period", *names])
+        known = "CASE WHEN SUM(rows_in_all) = SUM(figures) THEN SUM(figure) END"
+        found: list[tuple[Any, ...]] = self._connection.execute(
+            f"SELECT {listed}, {known} FROM kept.{_GROUPS} GROUP BY {listed}"
+        ).fetchall()
+        return found
+
+    def _is_open(self) -> bool:
+        """Whether a whole cube stands at the place; a damaged one is none."""
+        if not self._place.is_file():
+            return False
+        with suppress(Exception):
+            self._connection.execute(f"ATTACH {_literal(self._place)} AS kept (READ_ONLY)")
+            self._connection.execute(f"SELECT COUNT(*) FROM kept.{_GROUPS}")
+            return True
+        self._close()
+        return False
+
+    def _close(self) -> None:
+        self._totals.clear()
+        with suppress(Exception):
+            self._connection.execute("DETACH kept")
+
+
+def named(tally: Tally, sha256: str) -> str:
+    """The name of the cube of these rows: what it is called and which cases it has do not change a tally."""
+    rules = (_VERSION, tally.source, tally.unit, tally.period, tally.where, tally.by, tally.sum, sha256)
+    return hashlib.sha256(repr(rules).encode()).hexdigest()[:32] + SUFFIX
+
+
+def tidy(folder: Path, most: int) -> None:
+    """The newest cubes of the folder stay, so many of them; what a stopped writer left is gone."""
+    kept = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for each in [*kept[most:], *folder.glob(f"{WRITING}*")]:
+        each.unlink(missing_ok=True)
+
+
+def _literal(place: Path) -> str:
+    return exp.Literal.string(str(place)).sql(dialect=_DIALECT)
