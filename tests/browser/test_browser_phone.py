@@ -28,6 +28,8 @@ PAGES = (
     f"{D}/",
     f"{E}/departments/bishkek-lenin/",
     f"{D}/records/",
+    f"{D}/what-if/",
+    f"{D}/what-if/?preschool.coverage=60&staff.provision=99.5",
     f"{D}/indicators/preschool.coverage/",
     f"{D}/score/",
     f"{D}/score/quality/",

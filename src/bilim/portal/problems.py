@@ -168,3 +168,75 @@ NO_ANALYSIS = catalogued(
     hint_ru="Интервалы мест смотрите в таблице выпуска.",
     hint_en="See the intervals of places in the table of the edition.",
 )
+NOT_A_NUMBER = catalogued(
+    "portal.P030",
+    ky="«{title}»: «{text}» сан эмес.",
+    ru="«{title}»: «{text}» – не число.",
+    en="“{title}”: “{text}” is not a number.",
+    hint_ky="Цифралар менен жазыңыз, бөлчөгүн үтүр менен бөлүңүз, мисалы 37,5.",
+    hint_ru="Пишите цифрами, дробную часть отделяйте запятой, например 37,5.",
+    hint_en="Write it in digits, with a point before the fraction, for example 37.5.",
+)
+TOO_MANY_DIGITS = catalogued(
+    "portal.P031",
+    ky="«{title}»: «{text}» санында цифралар өтө көп же ал даража менен жазылган.",
+    ru="«{title}»: в числе «{text}» слишком много цифр или оно записано со степенью.",
+    en="“{title}”: the number “{text}” has too many digits, or is written with an exponent.",
+    hint_ky="Үтүргө чейин эң көп {most}, үтүрдөн кийин эң көп {most} цифра жазыңыз.",
+    hint_ru="Не больше {most} цифр до запятой и {most} после неё.",
+    hint_en="Write at most {most} digits before the point and {most} after it.",
+)
+BELOW_THE_LEAST = catalogued(
+    "portal.P032",
+    ky="«{title}»: {value} – бул көрсөткүчтүн мүмкүн болгон эң аз маанисинен кичине; ал {bound}.",
+    ru="«{title}»: {value} меньше наименьшего возможного значения этого показателя, {bound}.",
+    en="“{title}”: {value} is less than the least value this indicator can have, {bound}.",
+    hint_ky="{bound} же андан чоң санды жазыңыз.",
+    hint_ru="Напишите число не меньше {bound}.",
+    hint_en="Write a number of at least {bound}.",
+)
+ABOVE_THE_GREATEST = catalogued(
+    "portal.P033",
+    ky="«{title}»: {value} – бул көрсөткүчтүн мүмкүн болгон эң көп маанисинен чоң; ал {bound}.",
+    ru="«{title}»: {value} больше наибольшего возможного значения этого показателя, {bound}.",
+    en="“{title}”: {value} is more than the greatest value this indicator can have, {bound}.",
+    hint_ky="{bound} же андан кичине санды жазыңыз.",
+    hint_ru="Напишите число не больше {bound}.",
+    hint_en="Write a number of at most {bound}.",
+)
+GIVEN_TWICE = catalogued(
+    "portal.P034",
+    ky="«{title}»: маани {count} жолу берилген.",
+    ru="«{title}»: значение дано несколько раз ({count}).",
+    en="“{title}”: a value is given {count} times.",
+    hint_ky="Бирөөнү калтырыңыз.",
+    hint_ru="Оставьте одно.",
+    hint_en="Leave one of them.",
+)
+NOT_IN_THE_METHOD = catalogued(
+    "portal.P035",
+    ky="Бул басылманын усулунда «{code}» деген көрсөткүч жок.",
+    ru="В методике этого выпуска нет показателя «{code}».",
+    en="The method of this edition has no indicator “{code}”.",
+    hint_ky="Аны дарек сабынан алып салыңыз.{near}",
+    hint_ru="Уберите его из адреса.{near}",
+    hint_en="Take it out of the address.{near}",
+)
+TOO_MANY_VALUES = catalogued(
+    "portal.P036",
+    ky="{count} маани берилген, ал эми усулда көрсөткүчтөрдүн саны – {most}.",
+    ru="Дано значений: {count}, а показателей в методике: {most}.",
+    en="{count} values are given, but the method has {most} indicators.",
+    hint_ky="Ар бир көрсөткүчкө бирден ашык маани бербеңиз.",
+    hint_ru="Дайте каждому показателю не больше одного значения.",
+    hint_en="Give each indicator one value at most.",
+)
+NOTHING_TO_TRY = catalogued(
+    "portal.P037",
+    ky="Бул басылмада «{unit}» бирдигине орун берилбейт, ошондуктан анын сандарын өзгөртүп көрүүгө болбойт.",
+    ru="В этом выпуске «{unit}» не получает места, поэтому менять его числа на пробу нельзя.",
+    en="This edition gives “{unit}” no place, so there is nothing to try out.",
+    hint_ky="Рейтингдин таблицасынан бөлүмдү тандаңыз.",
+    hint_ru="Выберите отдел в таблице рейтинга.",
+    hint_en="Choose a department in the table of the rating.",
+)

@@ -23,6 +23,7 @@ from bilim.portal.views import (
     scores,
     statements,
     tables,
+    trying,
     units,
 )
 
@@ -75,6 +76,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
         *twin(unit, take(departments.department), "edition-department"),
+        path(f"{unit}/what-if/", take(trying.what_if), name="what-if"),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
         *twin(f"{unit}/score", take(scores.overall), "overall"),

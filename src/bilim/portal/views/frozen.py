@@ -26,10 +26,12 @@ from bilim.portal import problems
 from bilim.portal.terms import Crumb
 from bilim.portal.views import refusing
 from bilim.portal.views.addresses import address, previewing
-from bilim.portal.views.keeping import ASKED_AGAIN, FOR_EVER, etag, kept
+from bilim.portal.views.keeping import ASKED_AGAIN, FOR_EVER, KEPT_BY_NOBODY, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
+
+NOT_INDEXED = "noindex, nofollow"
 
 
 class Unknown(Exception):
@@ -140,6 +142,21 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
     return shown_to_all
 
 
+def asked_of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """A page of one edition that answers what a reader makes up: not kept, not for search engines."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, load(code), *args, **kwargs)
+        response.headers["Cache-Control"] = KEPT_BY_NOBODY
+        response.headers["X-Robots-Tag"] = NOT_INDEXED
+        return response
+
+    shown_to_all = public(answered)
+    shown_to_all.preview = _preview_of(view)  # type: ignore[attr-defined]
+    return shown_to_all
+
+
 def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The same page of an edition on its way: for those who may read drafts, never kept, never indexed."""
 
@@ -153,7 +170,7 @@ def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
                 response = view(request, shown, *args, **kwargs)
             except (Unknown, Refused) as fault:
                 response = answer_to(request, fault, kwargs.get("form", ""))
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["X-Robots-Tag"] = NOT_INDEXED
         return response
 
     return page(Permission.DRAFT_READ)(answered)

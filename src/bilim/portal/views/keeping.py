@@ -19,6 +19,8 @@ from bilim.base.templatetags.frame import language
 ASKED_AGAIN = "public, no-cache"
 # A file of an edition is the same for ever; its address carries the revision.
 FOR_EVER = "public, max-age=31536000"
+# What somebody tried out is hers alone.
+KEPT_BY_NOBODY = "no-store"
 
 SOURCE = Path(__file__).resolve().parents[3]
 # Templates, the words and rules of every module, and the styles, whose addresses follow from what they say.

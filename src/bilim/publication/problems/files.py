@@ -184,6 +184,18 @@ VERIFIER_DIFFERS = catalogued(
     hint_ru="Выпуск не выходит; проверьте расчёт или файл.",
     hint_en="The edition does not come out; look into the computation or the file.",
 )
+NOT_RATED_AGAIN = catalogued(
+    "publication.P070",
+    ky="Тутумдун азыркы версиясы «{edition}» басылмасынын жарыяланган баллдарын так кайталай албайт; "
+    "ошондуктан башка сандар эмнени өзгөртөрүн айта албайт.",
+    ru="Нынешняя версия системы не повторяет в точности опубликованные баллы выпуска «{edition}» и потому "
+    "не может сказать, что изменили бы другие числа.",
+    en="The present version does not arrive exactly at the published scores of the edition “{edition}”, so "
+    "it cannot say what other figures would change.",
+    hint_ky="Басылманы топтомдун ичиндеги текшерүү программасы кайра эсептейт: python3 {edition}.zip.",
+    hint_ru="Выпуск пересчитает программа проверки внутри его пакета: python3 {edition}.zip.",
+    hint_en="The verifier inside the bundle recomputes the edition: python3 {edition}.zip.",
+)
 WORKING_NOT_SHOWN = catalogued(
     "publication.P031",
     ky="Бул сандын эсептөө жолун тутумдун азыркы версиясы көрсөтө албайт; жарыяланган сан күчүндө.",

@@ -26,6 +26,7 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
+from bilim.publication.queries.trials import try_values
 from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn
 
 __all__ = [
@@ -63,4 +64,5 @@ __all__ = [
     "list_takers",
     "list_waiting",
     "list_withdrawn",
+    "try_values",
 ]

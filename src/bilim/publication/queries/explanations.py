@@ -19,7 +19,7 @@ def explain_indicator(content: EditionContent, unit: str, indicator: str, varian
     published = content.value(unit, indicator, variant)
     if published is None:
         raise LookupError(f"{variant} {unit} {indicator}")
-    on = _ground(_Frozen(content))
+    on = ground(Frozen(content))
     return workings.of_indicator(
         published, lambda: frozen.indicator_step(content, on, unit, indicator, variant)
     )
@@ -30,7 +30,7 @@ def explain_score(content: EditionContent, unit: str, node: str = "", variant: s
     published = content.score(unit, node, variant)
     if published is None:
         raise LookupError(f"{variant} {unit} {node}")
-    return workings.of_score(content, published, lambda: _scores(_Frozen(content), variant))
+    return workings.of_score(content, published, lambda: _scores(Frozen(content), variant))
 
 
 def list_changes(
@@ -41,7 +41,7 @@ def list_changes(
     return changes.grouped(content, get_content(corrects) if corrects else None, language, address)
 
 
-class _Frozen:
+class Frozen:
     """A content as the key of a cache: the same bundle is the same content. One without a hash is only
     itself."""
 
@@ -52,7 +52,7 @@ class _Frozen:
         return hash(self.content.header.sha256)
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Frozen):
+        if not isinstance(other, Frozen):
             return NotImplemented
         sha256 = self.content.header.sha256
         return self.content is other.content or (bool(sha256) and sha256 == other.content.header.sha256)
@@ -61,10 +61,10 @@ class _Frozen:
 # Three years and a revision are looked at together. Of 55 units × 21 indicators the ground takes about 30 ms,
 # the scores of one variant about 300 ms.
 @lru_cache(maxsize=4)
-def _ground(key: _Frozen) -> Ground:
+def ground(key: Frozen) -> Ground:
     return frozen.ground(key.content)
 
 
 @lru_cache(maxsize=4)
-def _scores(key: _Frozen, variant: str) -> workings.Scores:
-    return frozen.scores_again(key.content, _ground(key), variant)
+def _scores(key: Frozen, variant: str) -> workings.Scores:
+    return frozen.scores_again(key.content, ground(key), variant)
