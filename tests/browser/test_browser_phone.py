@@ -29,6 +29,8 @@ PAGES = (
     f"{E}/departments/bishkek-lenin/",
     f"{D}/records/",
     f"{D}/what-if/",
+    f"{D}/what-it-takes/",
+    f"{E}/departments/alay/what-it-takes/",
     f"{D}/what-if/?preschool.coverage=60&staff.provision=99.5",
     f"{D}/indicators/preschool.coverage/",
     f"{D}/score/",

@@ -77,6 +77,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
         *twin(unit, take(departments.department), "edition-department"),
         path(f"{unit}/what-if/", take(trying.what_if), name="what-if"),
+        path(f"{unit}/what-it-takes/", take(trying.what_it_takes), name="what-it-takes"),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
         *twin(f"{unit}/score", take(scores.overall), "overall"),

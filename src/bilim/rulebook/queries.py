@@ -32,10 +32,15 @@ def current_definitions() -> Definitions:
 
 def get_sha256() -> str:
     """The hash of the set that stands; refused while none was adopted."""
-    newest = models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first()
-    if newest is None:
+    newest = find_sha256()
+    if not newest:
         raise Refused([Problem(problems.NOTHING_ADOPTED)])
     return newest
+
+
+def find_sha256() -> str:
+    """The hash of the set that stands; empty while none was adopted."""
+    return models.Adoption.objects.order_by("-id").values_list("sha256", flat=True).first() or ""
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,44 @@
 Everything here starts from ratings and the values they were made of; nothing is saved, nothing is drawn.
 """
 
+from bilim_engine.fairness.bench import Bench, Outcome
 from bilim_engine.fairness.bounds import Bounds, bounds_of
+from bilim_engine.fairness.ladders import Ladder, ladder
+from bilim_engine.fairness.reach import (
+    Goal,
+    Improvement,
+    Move,
+    Reached,
+    Way,
+    better_bands,
+    cheapest_pair,
+    goals,
+    largest_improvement,
+    ways_alone,
+    what_it_takes,
+)
 from bilim_engine.fairness.what_if import Basis, Trial, passed, what_if
 
-__all__ = ["Basis", "Bounds", "Trial", "bounds_of", "passed", "what_if"]
+__all__ = [
+    "Basis",
+    "Bench",
+    "Bounds",
+    "Goal",
+    "Improvement",
+    "Ladder",
+    "Move",
+    "Outcome",
+    "Reached",
+    "Trial",
+    "Way",
+    "better_bands",
+    "bounds_of",
+    "cheapest_pair",
+    "goals",
+    "ladder",
+    "largest_improvement",
+    "passed",
+    "ways_alone",
+    "what_if",
+    "what_it_takes",
+]

@@ -23,6 +23,7 @@ ADDRESSES = (
     f"{E}/compare/?unit=nookat&unit=alay&unit=osh-city",
     f"{D}/",
     f"{D}/indicators/preschool.coverage/",
+    f"{D}/what-it-takes/",
     f"{D}/score/",
     f"{D}/score/quality/",
     f"{D}/score/preschool/preschool.coverage/",

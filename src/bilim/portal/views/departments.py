@@ -206,12 +206,17 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
 
 def _alike(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
     """The departments like it, and the address that compares it with the first of them."""
-    codes = departments.peers(shown.content, owner, SIZE_ITEMS)
+    codes = peers_of(shown, owner)
     asked = urlencode({"unit": [owner.code, *codes[:3]]}, doseq=True)
     return {
         "peers": [_peer(shown, code, now) for code in codes],
         "compare_with_peers": f"{address('compare', code=shown.code)}?{asked}",
     }
+
+
+def peers_of(shown: Shown, owner: RegisterUnit) -> list[str]:
+    """The codes of the departments like it, the most alike first."""
+    return departments.peers(shown.content, owner, SIZE_ITEMS)
 
 
 def _peer(shown: Shown, code: str, now: str) -> dict[str, object]:

@@ -1,20 +1,25 @@
-"""What would be if figures of a department were others: tried out on the page, saved nowhere."""
+"""What would be if figures of a department were others, and what it would take: saved nowhere."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import naming, own_values
+from bilim.portal.rules import naming, own_values, reaching
 from bilim.portal.rules import what_if as rules
+from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
-from bilim.portal.views.departments import unit_of
-from bilim.portal.views.frozen import Shown, asked_of_edition, crumbs, shown_page
+from bilim.portal.views.departments import peers_of, unit_of
+from bilim.portal.views.frozen import Shown, asked_of_edition, crumbs, of_edition_and_rules, shown_page
 from bilim.publication import queries
-from bilim.publication.terms import RegisterUnit
+from bilim.publication.terms import EditionContent, RegisterUnit
+from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Place, Problem, Refused
+from bilim_engine.values import Missing
 
 
 @asked_of_edition
@@ -28,20 +33,65 @@ def what_if(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
     if question.own and not question.every_fault:
         trial = queries.try_values(shown.content, unit, question.own)
         found = rules.answer(shown.content, trial, now, address)
-    label = naming.label(owner, now)
-    of = {"code": shown.code, "unit": unit}
     context = {
         "unit": owner,
-        "label": label,
-        "result": shown.content.result(unit),
+        "label": naming.label(owner, now),
         "question": question,
         "problems": question.every_fault,
         "answer": found,
-        "crumbs": crumbs(shown, (label, address("edition-department", **of)), (_("What if"), "")),
+        "crumbs": _crumbs(shown, owner, _("What if")),
     }
     response = shown_page(request, "portal/what_if.html", shown, context)
     response.status_code = 400 if question.every_fault else 200
     return response
+
+
+@of_edition_and_rules
+def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
+    """The smallest changes that bring the department some places up or into the next band."""
+    now, owner = language(), unit_of(shown, unit)
+    _require_judged(shown, owner, now)
+    content, label = shown.content, naming.label(owner, now)
+    rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
+    alike = peers_of(shown, owner)
+    years = reaching.in_a_row(_until_now(shown), rule.years) if rule else (content,)
+    paces = reaching.paces(years, [unit, *alike], now)
+    largest = tuple(sorted((code, each.size) for code, each in paces.items()))
+    pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
+    told = reaching.Told(content, unit, now, address, paces, rule)
+    context = {
+        "unit": owner,
+        "label": label,
+        "result": content.placed(unit),
+        "goals": reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES)),
+        "rule": rule,
+        "years": [each.header.period for each in years],
+        "alike": [naming.label(content.unit(each), now) for each in alike],
+        "unmoved": _unmoved(content, unit, now),
+        "crumbs": _crumbs(shown, owner, _("What it would take")),
+    }
+    return shown_page(request, "portal/what_it_takes.html", shown, context)
+
+
+def _until_now(shown: Shown) -> list[EditionContent]:
+    """The editions of the series up to this one, the oldest first."""
+    past = [each for each in shown.years if each.period < shown.content.header.period]
+    return [*(queries.get_content(each.code) for each in past), shown.content]
+
+
+def _unmoved(content: EditionContent, unit: str, now: str) -> list[str]:
+    """The indicators of which the department has no value, so that nothing of them can be made better."""
+    codes = dict.fromkeys(leaf.indicator for _, leaf in content.methodology.leaves())
+    return [
+        naming.said(content.indicator(code).title, now)
+        for code in codes
+        if (found := content.value(unit, code)) is None or isinstance(found.value, Missing)
+    ]
+
+
+def _crumbs(shown: Shown, owner: RegisterUnit, title: str) -> tuple[Crumb, ...]:
+    where = address("edition-department", code=shown.code, unit=owner.code)
+    return crumbs(shown, (naming.label(owner, language()), where), (title, ""))
 
 
 def _require_judged(shown: Shown, owner: RegisterUnit, now: str) -> None:

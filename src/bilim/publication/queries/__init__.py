@@ -26,10 +26,11 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
-from bilim.publication.queries.trials import try_values
+from bilim.publication.queries.trials import Pace, list_ways, try_values
 from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn
 
 __all__ = [
+    "Pace",
     "bundle_bytes",
     "checklist",
     "current_edition",
@@ -63,6 +64,7 @@ __all__ = [
     "list_statements",
     "list_takers",
     "list_waiting",
+    "list_ways",
     "list_withdrawn",
     "try_values",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from bilim.publication.queries.explanations import Frozen, ground
 from bilim.publication.rules import trials
 from bilim.publication.terms import EditionContent
-from bilim_engine.fairness import Basis, Trial, what_if
+from bilim_engine.fairness import Basis, Bench, Bounds, Reached, Trial, ladder, what_if, what_it_takes
 from bilim_engine.ratings import Rating
 
 
@@ -29,6 +30,36 @@ def try_values(content: EditionContent, unit: str, own: Mapping[str, Decimal]) -
     """
     base = _base(Frozen(content))
     return what_if(base.basis, unit, own, base.rating)
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """What is asked of the ways of a department: between which numbers an indicator can lie, its largest
+    yearly improvement as far as one is known; and how many of those are realistic."""
+
+    bounds: tuple[tuple[str, Bounds], ...]
+    largest: tuple[tuple[str, Decimal], ...]
+    realistic: Decimal
+
+
+def list_ways(content: EditionContent, unit: str, pace: Pace, places: tuple[int, ...]) -> tuple[Reached, ...]:
+    """The smallest changes of the department's values that bring it so many places up, or a band.
+
+    KeyError for a unit that is not in the rating. Refused where the engine of today does not arrive at what
+    was published.
+    """
+    return _ways(Frozen(content), unit, pace, places)
+
+
+# A department takes about half a second; what came of it is small.
+@lru_cache(maxsize=256)
+def _ways(key: Frozen, unit: str, pace: Pace, places: tuple[int, ...]) -> tuple[Reached, ...]:
+    base = _base(key)
+    bench = Bench(base.basis, unit, base.rating)
+    decimals = key.content.indicator
+    ladders = [ladder(bench, code, bounds, decimals(code).decimals) for code, bounds in pace.bounds]
+    known = [each for each in ladders if each is not None]
+    return what_it_takes(bench, known, dict(pace.largest), places, pace.realistic)
 
 
 # Of 55 units × 21 indicators a base takes about 250 ms, each trial about 130 ms.

@@ -1,0 +1,116 @@
+"""How far a value can be made better, in steps of the decimals it is published with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+
+from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.definitions.indicators import LOWER_IS_BETTER
+from bilim_engine.definitions.methods import Clip, MinMax, NoTreatment, Percentile, Rank
+from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf
+from bilim_engine.fairness.bench import Bench
+from bilim_engine.fairness.bounds import Bounds
+from bilim_engine.ratings.results import ADJUSTED
+from bilim_engine.values import EXACT, Missing
+
+# The prefix of a bisection; nobody's value has so many published steps to go.
+MOST_RUNGS = 10**9
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The values of an indicator from the present one to the best it can be.
+
+    Rung 0 is the present value, however many digits it has; the others are the published decimals beyond it,
+    `rungs` of them. `climbs`: each higher rung is proved to do the unit no harm, so that bisection finds the
+    lowest one that is enough.
+    """
+
+    indicator: str
+    value: Decimal
+    first: Decimal
+    step: Decimal
+    rungs: int
+    climbs: bool
+
+    def at(self, rung: int) -> Decimal:
+        """The value on this rung."""
+        return self.value if rung == 0 else EXACT.fma(self.step, Decimal(rung - 1), self.first)
+
+    def size(self, rung: int) -> Decimal:
+        """How far the rung lies from the present value, in the unit of the indicator."""
+        return abs(EXACT.subtract(self.at(rung), self.value))
+
+
+def ladder(bench: Bench, indicator: str, bounds: Bounds, decimals: int) -> Ladder | None:
+    """The ladder of this indicator for the unit of the bench; None where it has no value or no polarity.
+
+    It ends at the bound of the indicator, or before at the goalpost beyond which the method gives nothing
+    more; where neither is known, at the best value any rated unit has.
+    """
+    value, polarity = bench.basis.values[bench.unit][indicator].value, bench.basis.polarities[indicator]
+    if isinstance(value, Missing) or polarity is NOT_DEFINED:
+        return None
+    lower = polarity == LOWER_IS_BETTER
+    quantum = Decimal(1).scaleb(-decimals)
+    step = -quantum if lower else quantum
+    rounding = ROUND_CEILING if lower else ROUND_FLOOR
+    first = EXACT.add(value.quantize(quantum, rounding, EXACT), step)
+    leaves = [(path, leaf) for path, leaf in bench.basis.methodology.leaves() if leaf.indicator == indicator]
+    end = _end(bench, indicator, [leaf for _, leaf in leaves], bounds, lower=lower)
+    count = int(EXACT.divide_int(EXACT.subtract(end, first), step)) + 1 if (end - first) * step >= 0 else 0
+    rungs = min(count, MOST_RUNGS)
+    found = Ladder(indicator, value, first, step, rungs, climbs=False)
+    if not rungs:
+        return found
+    climbs = all(_climbs(bench, path, leaf, found) for path, leaf in leaves)
+    return Ladder(indicator, value, first, step, rungs, climbs)
+
+
+def _end(bench: Bench, indicator: str, leaves: Sequence[Leaf], bounds: Bounds, *, lower: bool) -> Decimal:
+    best = min if lower else max
+    ends = [bounds.low if lower else bounds.high, _goalpost(leaves, lower=lower)]
+    known = [each for each in ends if each is not None]
+    if known:
+        return max(known) if lower else min(known)
+    values = (each[indicator].value for each in bench.basis.values.values())
+    return best(each for each in values if isinstance(each, Decimal))
+
+
+def _goalpost(leaves: Sequence[Leaf], *, lower: bool) -> Decimal | None:
+    """The value from which on every leaf gives its best score; None where one of them has no such end."""
+    ends: list[Decimal] = []
+    for leaf in leaves:
+        way = leaf.normalise
+        if not isinstance(way, MinMax) or not way.clip or not isinstance(way.goalposts, tuple):
+            return None
+        ends.append(way.goalposts[0] if lower else way.goalposts[1])
+    return min(ends) if lower else max(ends)
+
+
+def _climbs(bench: Bench, path: str, leaf: Leaf, steps: Ladder) -> bool:
+    """Whether a better value never lowers the unit's score at this leaf, nor raises anybody else's."""
+    if not isinstance(leaf.normalise, MinMax | Rank | Percentile):
+        return False
+    if not isinstance(leaf.treat, NoTreatment | Clip):
+        return False
+    now = bench.rating.scores[ADJUSTED][bench.unit][path].value
+    best = bench.leaf_score(path, leaf, steps.at(steps.rungs))
+    if not isinstance(now, Decimal) or not isinstance(best, Decimal) or best < now:
+        return False
+    return not _lends(bench, path, leaf)
+
+
+def _lends(bench: Bench, path: str, leaf: Leaf) -> bool:
+    """Whether a median that the unit's score is part of stands for somebody's missing value."""
+    if leaf.missing is NOT_DEFINED or leaf.missing.policy != IMPUTE_MEDIAN:
+        return False
+    if leaf.missing.group is NOT_DEFINED or leaf.missing.group is None:
+        return False
+    group = bench.groups[leaf.missing.group]
+    scores = bench.rating.scores[ADJUSTED]
+    return any(
+        nodes[path].imputed and group.get(unit) == group.get(bench.unit) for unit, nodes in scores.items()
+    )

@@ -1,0 +1,217 @@
+"""What if and what it would take, whatever the methodology and the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal as D
+from itertools import combinations, product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bilim_engine.definitions import (
+    HIGHER_IS_BETTER,
+    LOWER_IS_BETTER,
+    Band,
+    Leaf,
+    MinMax,
+    MissingPolicy,
+    Node,
+    NoTreatment,
+    Percentile,
+    Rank,
+)
+from bilim_engine.definitions.methods import with_range
+from bilim_engine.fairness import (
+    Basis,
+    Bench,
+    Bounds,
+    Outcome,
+    cheapest_pair,
+    goals,
+    ladder,
+    passed,
+    ways_alone,
+    what_if,
+)
+from bilim_engine.units import Unit, UnitTree
+from bilim_engine.values import EXACT
+from properties.methods import TEXT, figures, methodology
+from properties.test_two_paths import YEAR, situations, value_of
+
+QUICK = settings(max_examples=150, deadline=None)
+BANDS = (Band("low", TEXT, None, D(40)), Band("middle", TEXT, D(40), D(70)), Band("high", TEXT, D(70), None))
+WIDE = Bounds(D(0), D(2000))
+# So few steps that all of them can be tried.
+COARSE = -2
+
+
+@st.composite
+def bases(draw) -> tuple[Basis, str]:
+    methodology, units, codes, polarities, values = draw(situations())
+    method = replace(methodology, bands=BANDS)
+    return Basis(method, values, polarities, units, YEAR, codes), draw(st.sampled_from(codes))
+
+
+# Ways of scoring under which a better value never does harm.
+KIND = [
+    MinMax((D(0), D(900)), clip=True),
+    MinMax((D(0), D(900)), clip=False),
+    MinMax("observed"),
+    Percentile(),
+    Rank(),
+]
+
+
+@st.composite
+def kind_bases(draw) -> tuple[Basis, str]:
+    """Three to six units with every figure, two or three indicators in one or two directions."""
+    names = [f"i{number}" for number in range(draw(st.integers(2, 3)))]
+    leaves = [
+        Leaf(
+            name,
+            D(draw(st.integers(1, 5))),
+            NoTreatment(),
+            with_range(draw(st.sampled_from(KIND)), (D(1), D(100))),
+            MissingPolicy("exclude"),
+        )
+        for name in names
+    ]
+    mean = draw(st.sampled_from(["arithmetic", "geometric", "harmonic"]))
+    part = Node("part", TEXT, mean, "given", tuple(leaves[:-1]), D(2), D(0))
+    root = Node("overall", TEXT, mean, "given", (part, leaves[-1]), D(1), D(0))
+    codes = tuple(f"u{number}" for number in range(draw(st.integers(3, 6))))
+    values = {
+        unit: {name: value_of(unit, name, D(draw(st.integers(1, 9)) * 100)) for name in names}
+        for unit in codes
+    }
+    polarities = {name: draw(st.sampled_from([HIGHER_IS_BETTER, LOWER_IS_BETTER])) for name in names}
+    method = replace(methodology(root), bands=BANDS)
+    units = UnitTree(Unit(code) for code in codes)
+    return Basis(method, values, polarities, units, YEAR, codes), draw(st.sampled_from(codes))
+
+
+def indicators(basis: Basis) -> list[str]:
+    return list(dict.fromkeys(leaf.indicator for _, leaf in basis.methodology.leaves()))
+
+
+@given(found=bases(), data=st.data())
+@QUICK
+def test_the_bench_says_what_the_whole_rating_says(found, data) -> None:
+    basis, unit = found
+    bench = Bench(basis, unit)
+    for _ in range(3):
+        codes = data.draw(st.sets(st.sampled_from(indicators(basis)), max_size=3))
+        own = {code: data.draw(figures) for code in sorted(codes)}
+        result = what_if(basis, unit, own).results()[1]
+        outcome = bench.outcome(own)
+        assert (outcome.score, outcome.rank, outcome.band) == (result.score, result.rank, result.band)
+
+
+@given(found=bases(), data=st.data())
+@QUICK
+def test_to_take_the_own_values_back_is_to_be_where_one_was(found, data) -> None:
+    basis, unit = found
+    published = {code: each.value for code, each in basis.values[unit].items()}
+    own = {code: data.draw(figures) for code, each in published.items() if isinstance(each, D)}
+    there = replace(basis, values=basis.with_own(unit, own))
+    back = what_if(there, unit, {code: published[code] for code in own})
+    assert back.after.results == basis.rated().results
+    ahead, behind = passed(back)
+    assert not set(ahead) & set(behind)
+
+
+@given(found=st.one_of(bases(), kind_bases()))
+@QUICK
+def test_a_suggestion_gives_the_goal_and_one_step_less_does_not(found) -> None:
+    basis, unit = found
+    bench = Bench(basis, unit)
+    ladders = [each for code in indicators(basis) if (each := ladder(bench, code, WIDE, 2))]
+    for goal in goals(basis.methodology, bench.outcome({}), (1, 3)):
+        for way in ways_alone(bench, goal, ladders, {}):
+            (move,) = way.moves
+            steps = next(each for each in ladders if each.indicator == move.indicator)
+            assert goal.is_met(told(basis, unit, {move.indicator: move.after}))
+            rung = int(EXACT.divide(EXACT.subtract(move.after, steps.first), steps.step)) + 1
+            assert steps.at(rung) == move.after
+            assert not goal.is_met(told(basis, unit, {move.indicator: steps.at(rung - 1)}))
+
+
+@given(found=st.one_of(bases(), kind_bases()))
+@QUICK
+def test_no_smaller_change_of_one_indicator_reaches_the_goal(found) -> None:
+    """Every rung below the one that is told is tried, so what is called climbing climbs."""
+    basis, unit = found
+    bench = Bench(basis, unit)
+    ladders = [each for code in indicators(basis) if (each := ladder(bench, code, WIDE, COARSE))]
+    for goal in goals(basis.methodology, bench.outcome({}), (1, 2)):
+        told_of = {way.moves[0].indicator: way.moves[0].after for way in ways_alone(bench, goal, ladders, {})}
+        for each in ladders:
+            enough = [
+                each.at(rung)
+                for rung in range(1, each.rungs + 1)
+                if goal.is_met(bench.outcome({each.indicator: each.at(rung)}))
+            ]
+            assert enough[:1] == [told_of[each.indicator]] if each.indicator in told_of else not enough
+
+
+@given(found=kind_bases(), data=st.data())
+@QUICK
+def test_the_cheapest_pair_is_the_cheapest(found, data) -> None:
+    """All pairs of rungs are tried: none takes fewer paces, and neither may go a step less."""
+    basis, unit = found
+    bench = Bench(basis, unit)
+    ladders = [each for code in indicators(basis)[:3] if (each := ladder(bench, code, WIDE, COARSE))]
+    paces = {each.indicator: data.draw(figures) for each in ladders}
+    usable = [each for each in ladders if each.climbs]
+    for goal in goals(basis.methodology, bench.outcome({}), (1,)):
+        way = cheapest_pair(bench, goal, ladders, paces)
+        costs = list(every_pair(bench, goal, usable, paces))
+        if way is None:
+            assert not costs
+            continue
+        assert way.paces is not None
+        assert way.paces <= min(costs, default=way.paces)
+        own = {move.indicator: move.after for move in way.moves}
+        assert len(own) == 2
+        assert goal.is_met(told(basis, unit, own))
+        for each in usable:
+            if each.indicator in own:
+                less = below(each, own[each.indicator])
+                assert not goal.is_met(told(basis, unit, {**own, each.indicator: less}))
+
+
+def every_pair(bench, goal, ladders, paces):
+    """The paces of every two rungs above the ground that reach the goal where neither alone does within
+    them."""
+    alone = {each.indicator: cheapest_alone(bench, goal, each, paces) for each in ladders}
+    for one, other in combinations(ladders, 2):
+        for first, second in product(range(1, one.rungs + 1), range(1, other.rungs + 1)):
+            rungs = ((one, first), (other, second))
+            cost = max(EXACT.divide(each.size(at), paces[each.indicator]) for each, at in rungs)
+            both = bench.outcome({each.indicator: each.at(at) for each, at in rungs})
+            if goal.is_met(both) and all(cost < alone[each.indicator] for each, _ in rungs):
+                yield cost
+
+
+def cheapest_alone(bench, goal, steps, paces) -> D:
+    """The fewest paces in which this indicator reaches the goal by itself."""
+    costs = (
+        EXACT.divide(steps.size(rung), paces[steps.indicator])
+        for rung in range(1, steps.rungs + 1)
+        if goal.is_met(bench.outcome({steps.indicator: steps.at(rung)}))
+    )
+    return min(costs, default=D("Infinity"))
+
+
+def below(steps, value: D) -> D:
+    """The rung below this value."""
+    rung = next(each for each in range(1, steps.rungs + 1) if steps.at(each) == value)
+    return steps.at(rung - 1)
+
+
+def told(basis: Basis, unit: str, own):
+    """What the whole rating says, without the bench."""
+    result = what_if(basis, unit, own).results()[1]
+
+    return Outcome(result.score, result.rank, result.band)
