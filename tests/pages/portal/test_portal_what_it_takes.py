@@ -27,6 +27,10 @@ def middle() -> str:
     return next(each.unit for each in made.content().results if each.rank == 28)
 
 
+def address(name: str, **arguments: str) -> str:
+    return "/".join((name, *arguments.values()))
+
+
 def page_of(client: Client, unit: str, language: str = "en") -> Page:
     answer = client.get(f"/{language}/{D}/{unit}/what-it-takes/")
     assert answer.status_code == 200
@@ -86,7 +90,7 @@ def test_what_is_realistic_follows_from_the_improvements_of_three_years(client: 
     units = [middle, *queries_peers(client, middle)]
     codes = ("preschool.coverage", "returns.complete_share", "offences.rate")
     largest = {code: max(improvements(contents, units, code)) for code in codes}
-    found = reaching.paces(contents, units, "en")
+    found = reaching.paces(contents, units, "en", address)
     assert {code: found[code].size for code in largest} == largest
     assert found["preschool.coverage"].period in made.YEARS[1:]
 
@@ -119,9 +123,9 @@ def test_values_of_an_indicator_defined_otherwise_are_not_held_against_each_othe
     old = before.definitions.indicators["preschool.coverage"]
     changed = {**before.definitions.indicators, old.code: replace(old, scale=Decimal(1000))}
     other = replace(before, definitions=replace(before.definitions, indicators=changed))
-    found = reaching.paces([other, now], units, "en")
+    found = reaching.paces([other, now], units, "en", address)
     assert "preschool.coverage" not in found
-    assert found.keys() == reaching.paces([before, now], units, "en").keys() - {"preschool.coverage"}
+    assert found.keys() == reaching.paces([before, now], units, "en", address).keys() - {"preschool.coverage"}
 
 
 def test_only_years_that_follow_each_other_count() -> None:

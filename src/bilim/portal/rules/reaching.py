@@ -37,12 +37,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The largest yearly improvement of an indicator, whose and when."""
+    """The largest yearly improvement of an indicator, whose, when, and where the later value is explained."""
 
     size: Decimal
     label: str
-    before: str
     period: str
+    address: str
 
 
 def rule_of(definitions: Definitions, period: str) -> Rule | None:
@@ -72,7 +72,9 @@ def _start(content: EditionContent) -> date:
     return parse_period(content.header.period).start
 
 
-def paces(contents: Sequence[EditionContent], units: Collection[str], language: str) -> dict[str, Pace]:
+def paces(
+    contents: Sequence[EditionContent], units: Collection[str], language: str, address: Address
+) -> dict[str, Pace]:
     """The largest yearly improvement of each indicator of the last of these editions, by any of these units.
 
     Values are held against each other only where the indicator is defined in the very same way.
@@ -84,8 +86,9 @@ def paces(contents: Sequence[EditionContent], units: Collection[str], language: 
         best = largest_improvement(years, lower_is_better=lower)
         if best is not None:
             label = naming.label(content.unit(best.unit), language)
-            periods = (contents[best.year - 1].header.period, contents[best.year].header.period)
-            found[code] = Pace(best.size, label, *periods)
+            later = contents[best.year].header
+            where = address("value", code=later.code, unit=best.unit, indicator=code)
+            found[code] = Pace(best.size, label, later.period, where)
     return found
 
 

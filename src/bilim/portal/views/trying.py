@@ -55,7 +55,7 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponse
     rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
     alike = peers_of(shown, owner)
     years = reaching.in_a_row(_until_now(shown), rule.years) if rule else (content,)
-    paces = reaching.paces(years, [unit, *alike], now)
+    paces = reaching.paces(years, [unit, *alike], now, address)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
     told = reaching.Told(content, unit, now, address, paces, rule)
