@@ -30,6 +30,7 @@ PAGES = (
     f"{D}/records/",
     f"{D}/what-if/",
     f"{D}/what-it-takes/",
+    f"{D}/peers/",
     f"{E}/departments/alay/what-it-takes/",
     f"{D}/what-if/?preschool.coverage=60&staff.provision=99.5",
     f"{D}/indicators/preschool.coverage/",

@@ -15,9 +15,10 @@ from factories.rules import INDICATOR, METHODOLOGY, VOCABULARY
 
 ROOT = Path(__file__).parents[2] / "definitions"
 LISTS, RATING = "definitions.schema.json", "methodology.schema.json"
-ANALYSIS = "analysis.schema.json"
+ANALYSIS, PEERS = "analysis.schema.json", "peers.schema.json"
 
 
+ALIKE = (ROOT / "peers" / "department-2026.yaml").read_text(encoding="utf-8")
 ANALYSED = (ROOT / "analyses" / "department-2026.yaml").read_text(encoding="utf-8")
 
 
@@ -31,6 +32,7 @@ def real() -> list[tuple[str, Path]]:
     for folder in ("items", "parameters", "indicators"):
         found += [(LISTS, path) for path in sorted((ROOT / folder).glob("*.yaml"))]
     found += [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
+    found += [(PEERS, path) for path in sorted((ROOT / "peers").glob("*.yaml"))]
     return found + [(ANALYSIS, path) for path in sorted((ROOT / "analyses").glob("*.yaml"))]
 
 
@@ -50,8 +52,11 @@ def test_every_definition_fits_the_schema(name: str, path: Path) -> None:
         (LISTS, INDICATOR, "{ky: камтуу, ", "{"),
         (RATING, METHODOLOGY, "method: min_max", "method: minmax"),
         (RATING, METHODOLOGY, "weight: 100", "weight: 0"),
-        (ANALYSIS, ANALYSED, "draws: 2000", "draws: 0"),
+        (ANALYSIS, ANALYSED, "draws: 1000", "draws: 0"),
         (ANALYSIS, ANALYSED, "as_stated\n", "as_is\n"),
+        (PEERS, ALIKE, "count: 5", "count: 0"),
+        (PEERS, ALIKE, "kind: ratio", "kind: half"),
+        (PEERS, ALIKE, "logarithm: true", "log: true"),
         (ANALYSIS, ANALYSED, "kind: binomial", "kind: poisson"),
     ],
 )

@@ -62,12 +62,13 @@ def definitions() -> Definitions:
         if file.parent.name in _DEFINITION_FOLDERS
     }
     found, problems = load(files)
-    analyses, faults = load_analyses(_texts("analyses"), found)
+    analyses, faults = load_analyses(texts("analyses"), found)
     assert not [each for each in (*problems, *faults) if each.is_error], problems[:3]
     return replace(found, analyses=analyses)
 
 
-def _texts(folder: str) -> dict[str, str]:
+def texts(folder: str) -> dict[str, str]:
+    """The files of a folder of definitions by name."""
     files = sorted((ROOT / "definitions" / folder).glob("*.yaml"))
     return {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in files}
 

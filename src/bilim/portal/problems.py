@@ -240,3 +240,12 @@ NOTHING_TO_TRY = catalogued(
     hint_ru="Выберите отдел в таблице рейтинга.",
     hint_en="Choose a department in the table of the rating.",
 )
+NOBODY_ALIKE = catalogued(
+    "portal.P038",
+    ky="«{code}» усулу үчүн кайсы бөлүмдөр окшош экенин эч ким аныктаган эмес.",
+    ru="Для методики «{code}» никто не определил, какие отделы похожи.",
+    en="Nobody has said who is alike in ratings by the methodology “{code}”.",
+    hint_ky="Бөлүмдөрдү салыштыруу барагынан өзүңүз тандаңыз.",
+    hint_ru="Выберите отделы сами на странице сравнения.",
+    hint_en="Choose departments yourself on the page that compares them.",
+)

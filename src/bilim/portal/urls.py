@@ -9,6 +9,7 @@ from django.urls import URLPattern, path, register_converter
 
 from bilim.portal.views import (
     about,
+    alike,
     certainty,
     comparisons,
     departments,
@@ -78,6 +79,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         *twin(unit, take(departments.department), "edition-department"),
         path(f"{unit}/what-if/", take(trying.what_if), name="what-if"),
         path(f"{unit}/what-it-takes/", take(trying.what_it_takes), name="what-it-takes"),
+        *twin(f"{unit}/peers", take(alike.peers), "peers"),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
         *twin(f"{unit}/score", take(scores.overall), "overall"),

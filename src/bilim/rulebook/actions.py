@@ -17,13 +17,14 @@ from bilim.rulebook.terms import Adopted, DefinitionKind, Key, Version
 from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.definitions.analyses import load_analyses
+from bilim_engine.definitions.peers import load_peers
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
 # reads statements and keys, the ledger reads tallies, schemas are generated.
 _OTHERS = {"register", "statements", "keys", "schema", "tallies"}
 # Read after the methodologies, of which they speak.
-_ANALYSES = "analyses"
+_ANALYSES, _PEERS = "analyses", "peers"
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:
@@ -33,23 +34,28 @@ def adopt(directory: Path | str, by: Actor) -> Adopted:
     """
     if not policies.may_approve(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
-    rules, analyses = _texts(Path(directory))
-    definitions, found = engine.load(rules)
-    read, faults = load_analyses(analyses, definitions)
-    found = [*found, *faults, *one_for_each_method(read)]
+    texts = _texts(Path(directory))
+    definitions, found = engine.load(texts[""])
+    analyses, faults = load_analyses(texts[_ANALYSES], definitions)
+    peers, wrong = load_peers(texts[_PEERS], definitions)
+    found = [*found, *faults, *wrong]
+    found += one_for_each_method(analyses, problems.TWO_ANALYSES)
+    found += one_for_each_method(peers, problems.TWO_PEERS)
     if any(problem.is_error for problem in found):
         raise Refused(found)
-    return _adopt(replace(definitions, analyses=read), by)
+    return _adopt(replace(definitions, analyses=analyses, peers=peers), by)
 
 
-def _texts(directory: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The files of the folder by name: the rules, and the analyses of methodologies."""
+def _texts(directory: Path) -> dict[str, dict[str, str]]:
+    """The files of the folder by name: the rules, and by folder what speaks of methodologies."""
     inside = [(path.relative_to(directory).parts[0], path) for path in sorted(directory.rglob("*.yaml"))]
-    rules = [path for room, path in inside if room not in {*_OTHERS, _ANALYSES}]
+    rules = [path for room, path in inside if room not in {*_OTHERS, _ANALYSES, _PEERS}]
     if not rules:
         raise Refused([Problem(problems.EMPTY_FOLDER, params={"folder": str(directory)})])
-    analyses = [path for room, path in inside if room == _ANALYSES]
-    return _read(rules, directory.parent), _read(analyses, directory.parent)
+    found = {"": rules}
+    for folder in (_ANALYSES, _PEERS):
+        found[folder] = [path for room, path in inside if room == folder]
+    return {folder: _read(paths, directory.parent) for folder, paths in found.items()}
 
 
 def _read(paths: Iterable[Path], above: Path) -> dict[str, str]:

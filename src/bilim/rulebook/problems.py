@@ -92,3 +92,12 @@ TWO_ANALYSES = catalogued(
     hint_ru="Оставьте один: вместе с расчётом проводится один анализ.",
     hint_en="Leave one: a run carries out a single analysis.",
 )
+TWO_PEERS = catalogued(
+    "rulebook.P011",
+    ky="«{methodology}» усулу үчүн окшош бөлүмдөрдүн бирден ашык эрежеси бар: {codes}.",
+    ru="Для методики «{methodology}» есть несколько правил подбора похожих отделов: {codes}.",
+    en="More than one rule says who is alike in ratings by the methodology “{methodology}”: {codes}.",
+    hint_ky="Бирин гана калтырыңыз: барактар бир эреже боюнча түзүлөт.",
+    hint_ru="Оставьте одно: страницы строятся по одному правилу.",
+    hint_en="Leave one: pages follow a single rule.",
+)

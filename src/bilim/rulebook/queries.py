@@ -68,13 +68,13 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
 
 
 def list_rules() -> list[Version]:
-    """Every version of every methodology, indicator and analysis, in this order, by code, newest first."""
+    """Every version of what says its own version, kind after kind, by code, newest first."""
     rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
     return [to_version(row) for row in rows]
 
 
 def list_unapproved(definitions: Definitions) -> list[Version]:
-    """The indicators, methodologies and analyses among these that somebody still has to approve."""
+    """What says its own version among these and somebody still has to approve."""
     used = {
         Key(kind, each.code, each.version)
         for kind in VERSIONED

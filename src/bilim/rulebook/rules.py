@@ -14,7 +14,8 @@ from bilim.rulebook.terms import VERSIONED, DefinitionKind
 from bilim_engine import formulas
 from bilim_engine.definitions import Definitions, canonical_bytes, to_json
 from bilim_engine.definitions.analyses import Analysis
-from bilim_engine.problems import Place, Problem
+from bilim_engine.definitions.peers import Peers
+from bilim_engine.problems import Kind, Place, Problem
 
 
 class Given(NamedTuple):
@@ -52,14 +53,14 @@ def _given(kind: DefinitionKind, tree: Mapping[str, Any]) -> Given:
     return Given(kind, tree["code"], version, tree.get("status", ""), canonical(tree))
 
 
-def one_for_each_method(analyses: Mapping[str, Analysis]) -> list[Problem]:
-    """What is wrong where several analyses speak of one methodology: a run carries out one, and none may be
-    chosen in silence."""
+def one_for_each_method(found: Mapping[str, Analysis] | Mapping[str, Peers], kind: Kind) -> list[Problem]:
+    """What is wrong where several definitions of a kind speak of one methodology: one of them is used, and
+    none may be chosen in silence."""
     by_method: dict[str, list[str]] = defaultdict(list)
-    for each in analyses.values():
+    for each in found.values():
         by_method[each.methodology].append(each.code)
     return [
-        Problem(problems.TWO_ANALYSES, Place(method), {"methodology": method, "codes": ", ".join(codes)})
+        Problem(kind, Place(method), {"methodology": method, "codes": ", ".join(codes)})
         for method, codes in by_method.items()
         if len(codes) > 1
     ]

@@ -20,6 +20,7 @@ class DefinitionKind(StrEnum):
     INDICATOR = "indicators"
     METHODOLOGY = "methodologies"
     ANALYSIS = "analyses"
+    PEERS = "peers"
     REASON = "reasons"
     UNIT_OF_MEASURE = "units_of_measure"
     BREAKDOWN = "breakdowns"
@@ -27,7 +28,12 @@ class DefinitionKind(StrEnum):
 
 # These say their own version, and a said version is never given to other words. The others are vocabulary:
 # they have no version in their files, so each change of theirs is numbered here.
-VERSIONED = (DefinitionKind.INDICATOR, DefinitionKind.METHODOLOGY, DefinitionKind.ANALYSIS)
+VERSIONED = (
+    DefinitionKind.INDICATOR,
+    DefinitionKind.METHODOLOGY,
+    DefinitionKind.ANALYSIS,
+    DefinitionKind.PEERS,
+)
 
 
 class Key(NamedTuple):

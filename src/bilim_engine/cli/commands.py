@@ -14,7 +14,7 @@ from bilim_engine.cli import printing, problems, words
 from bilim_engine.cli.reading import (
     UNREADABLE,
     Loaded,
-    load_all_analyses,
+    check_speaking,
     load_analysis,
     load_definitions,
     load_rating,
@@ -24,7 +24,8 @@ from bilim_engine.cli.uncertainty_files import uncertainty_csv, uncertainty_json
 from bilim_engine.indicators import run_cases
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
-from bilim_engine.ratings import Rating, explain, findings, rate, uncertainty
+from bilim_engine.ratings import Rating, explain, rate, uncertainty
+from bilim_engine.ratings.checks import findings
 
 FORMATS = ("table", "json", "csv")
 
@@ -121,7 +122,7 @@ def _status(errors: Sequence[Problem]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
-    analyses, wrong = load_all_analyses(options.paths, definitions)
+    speaking, wrong = check_speaking(options.paths, definitions)
     found += wrong
     # An indicator with a faulty formula is defined, and its own fault is told.
     faulty = definitions.unusable.get("indicators", frozenset())
@@ -133,7 +134,7 @@ def _check(options: argparse.Namespace) -> int:
     wrong = [problem for problem in found if problem.is_error]
     errors = len(wrong)
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
-    count = sum(len(each) for each in (*kinds, analyses))
+    count = sum(map(len, kinds)) + speaking
     counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
     _say([words.CHECKED[options.language].format(**counts)])
     return _status(wrong)

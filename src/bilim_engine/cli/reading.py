@@ -6,15 +6,17 @@ import contextlib
 import csv
 import io
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bilim_engine import reasons
 from bilim_engine.cli import problems
 from bilim_engine.definitions import Definitions, Methodology, load
 from bilim_engine.definitions.analyses import Analysis, load_analyses
+from bilim_engine.definitions.peers import load_peers
 from bilim_engine.facts import FactTable, read_facts_csv
 from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
@@ -22,8 +24,11 @@ from bilim_engine.values import REASONS
 
 # A folder of definitions also holds registers and statements, which are read by others.
 FOLDERS = ("items", "parameters", "indicators", "ratings")
-# Analyses speak of methodologies and are read after them.
-ANALYSES = "analyses"
+# These speak of methodologies and are read after them.
+SPEAKING: Mapping[str, Callable[..., tuple[Mapping[str, Any], list[Problem]]]] = {
+    "analyses": load_analyses,
+    "peers": load_peers,
+}
 MAX_BYTES = 64 * 1024 * 1024
 UNREADABLE = (problems.NO_FILE, problems.NOT_A_FILE, problems.TOO_LARGE)
 UNIT_COLUMNS = ("code", "parent", "kind", "ky", "ru", "en", "valid_from", "valid_until")
@@ -58,15 +63,18 @@ def load_analysis(file: Path, definitions: Definitions) -> tuple[Analysis | None
     return next(iter(analyses.values()), None), found + wrong
 
 
-def load_all_analyses(
-    paths: Iterable[Path], definitions: Definitions
-) -> tuple[dict[str, Analysis], list[Problem]]:
-    """The analyses in the folders of that name below these paths."""
+def check_speaking(paths: Sequence[Path], definitions: Definitions) -> tuple[int, list[Problem]]:
+    """How many analyses and rules of who is alike the folders of that name below these paths hold, and
+    everything that is wrong with them."""
     found: list[Problem] = []
-    files = sorted(file for path in paths if path.is_dir() for file in path.rglob(f"{ANALYSES}/*.yaml"))
-    contents = {str(file): content for file in files if (content := _read(file, found)) is not None}
-    analyses, wrong = load_analyses(contents, definitions)
-    return analyses, found + wrong
+    count = 0
+    for folder, load_them in SPEAKING.items():
+        files = sorted(file for path in paths if path.is_dir() for file in path.rglob(f"{folder}/*.yaml"))
+        contents = {str(file): content for file in files if (content := _read(file, found)) is not None}
+        read, wrong = load_them(contents, definitions)
+        count += len(read)
+        found += wrong
+    return count, found
 
 
 def load_rating(methodology: Path, facts: Path, units: Path | None, definitions: Path | None) -> Loaded:
@@ -105,7 +113,7 @@ def _definition_files(folder: Path) -> list[Path]:
     """The YAML files of the folder; of a folder laid out like ours, those that hold definitions."""
     parts = [folder / name for name in FOLDERS if (folder / name).is_dir()]
     if not parts:
-        return [file for file in sorted(folder.rglob("*.yaml")) if file.parent.name != ANALYSES]
+        return [file for file in sorted(folder.rglob("*.yaml")) if file.parent.name not in SPEAKING]
     return sorted([*folder.glob("*.yaml"), *(file for part in parts for file in part.rglob("*.yaml"))])
 
 

@@ -16,14 +16,15 @@ from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.loading import LISTS, load_json
 from bilim_engine.definitions.parameters import Parameter
+from bilim_engine.definitions.peers import PEERS, Peers
 from bilim_engine.formulas import Expression
 from bilim_engine.problems import Refused
 
-Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis
+Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis | Peers
 
-_TABLES = {**LISTS, "methodologies": tables.METHODOLOGY, "analyses": ANALYSIS}
+_TABLES = {**LISTS, "methodologies": tables.METHODOLOGY, "analyses": ANALYSIS, "peers": PEERS}
 # Not written where there are none: sets of before there were any keep their bytes.
-_WHERE_ANY = {"analyses"}
+_WHERE_ANY = {"analyses", "peers"}
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -35,6 +36,7 @@ def definition_to_json(definition: Definition) -> dict[str, Any]:
         Indicator: tables.INDICATOR,
         m.Methodology: tables.METHODOLOGY,
         Analysis: ANALYSIS,
+        Peers: PEERS,
     }[type(definition)]
     found: dict[str, Any] = table.to_json(definition)
     return found
@@ -98,6 +100,8 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
         parameters={code: each for code, each in definitions.parameters.items() if code in parameters},
         indicators={code: each for code, each in definitions.indicators.items() if code in indicators},
         methodologies={methodology: rating},
+        # Who is like whom moves no figure of an edition, and is looked up when a page is read.
+        peers={},
         analyses={
             code: each for code, each in definitions.analyses.items() if each.methodology == methodology
         },

@@ -14,6 +14,7 @@ from bilim_engine.definitions.parameters import Parameter
 
 if TYPE_CHECKING:
     from bilim_engine.definitions.analyses.types import Analysis
+    from bilim_engine.definitions.peers.types import Peers
 
 # The kind of definition that a name of a formula stands for, by its operator.
 _KINDS: Mapping[str, str] = {"item": "items", "param": "parameters", "indicator": "indicators"}
@@ -28,6 +29,7 @@ class Definitions:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     methodologies: Mapping[str, Methodology] = field(default_factory=dict)
     analyses: Mapping[str, Analysis] = field(default_factory=dict)
+    peers: Mapping[str, Peers] = field(default_factory=dict)
     reasons: Mapping[str, Label] = field(default_factory=dict)
     units_of_measure: Mapping[str, Label] = field(default_factory=dict)
     breakdowns: Mapping[str, Label] = field(default_factory=dict)
@@ -37,6 +39,10 @@ class Definitions:
     def analysis_of(self, methodology: str) -> Analysis | None:
         """The analysis that is carried out with every run of this methodology."""
         return next((each for each in self.analyses.values() if each.methodology == methodology), None)
+
+    def peers_of(self, methodology: str) -> Peers | None:
+        """Who counts as a peer in ratings by this methodology; None where nobody said."""
+        return next((each for each in self.peers.values() if each.methodology == methodology), None)
 
     def rests_on_unusable(self, indicator: Indicator) -> bool:
         """Whether a formula of the indicator, or of one it names, names what is defined with a fault."""

@@ -12,6 +12,7 @@ from bilim_engine.definitions import tree as tree_of
 from bilim_engine.definitions.analyses.table import ANALYSIS
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.collection import Definitions
+from bilim_engine.definitions.peers.table import PEERS
 from bilim_engine.definitions.problems import (
     DEFINED_TWICE,
     KEY_MISSING,
@@ -36,7 +37,7 @@ LISTS: Mapping[str, Record] = {
 }
 """The lists a file may hold, in the order in which they are read."""
 
-_METHODOLOGIES, _ANALYSES = "methodologies", "analyses"
+_METHODOLOGIES, _ANALYSES, _PEERS = "methodologies", "analyses", "peers"
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def load_json(content: Mapping[str, Any]) -> tuple[Definitions, list[Problem]]:
     What may be adopted is not judged again: structure and types alone must hold.
     """
     gathered = _Gathered()
-    known = (*LISTS, _METHODOLOGIES, _ANALYSES)
+    known = (*LISTS, _METHODOLOGIES, _ANALYSES, _PEERS)
     for kind, found in content.items():
         if kind not in known:
             params = {"key": kind[:60], "known": ", ".join(known), "near": near_hint(kind, known)}
@@ -135,7 +136,8 @@ def _read(gathered: _Gathered, *, adopted: bool) -> Definitions:
     names = Names(_item_names(gathered), references["indicators"], references["parameters"])
     found: dict[str, dict[str, Any]] = {}
     formulas: dict[str, list[Expression]] = {}
-    for kind, table in (*LISTS.items(), (_METHODOLOGIES, tables.METHODOLOGY), (_ANALYSES, ANALYSIS)):
+    own_files = {_METHODOLOGIES: tables.METHODOLOGY, _ANALYSES: ANALYSIS, _PEERS: PEERS}
+    for kind, table in {**LISTS, **own_files}.items():
         found[kind] = {}
         nameless = (("", site) for each, site in gathered.nameless if each == kind)
         for code, site in (*gathered.sites.get(kind, {}).items(), *nameless):

@@ -7,6 +7,7 @@ from typing import Any
 from bilim_engine.definitions import tables
 from bilim_engine.definitions.analyses.table import ANALYSIS
 from bilim_engine.definitions.loading import LISTS
+from bilim_engine.definitions.peers.table import PEERS
 from bilim_engine.definitions.shapes import Record
 from bilim_engine.definitions.tables.methodologies import LEAF
 from bilim_engine.problems import LANGUAGES
@@ -16,7 +17,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file by file name: `definitions` for lists, `methodology` for ratings,
-    `analysis` for what is varied in one."""
+    `analysis` for what is varied in one, `peers` for who is alike in its ratings."""
     lists = {key: {"type": "array", "items": table.schema()} for key, table in LISTS.items()}
     methodology = tables.METHODOLOGY.schema()
     methodology["properties"] = {**methodology["properties"], **lists}
@@ -27,6 +28,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         ),
         "methodology.schema.json": _whole("A methodology", methodology),
         "analysis.schema.json": _whole("An analysis of a methodology", ANALYSIS.schema()),
+        "peers.schema.json": _whole("Who counts as a peer", PEERS.schema()),
     }
 
 

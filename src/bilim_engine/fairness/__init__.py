@@ -6,6 +6,15 @@ Everything here starts from ratings and the values they were made of; nothing is
 from bilim_engine.fairness.bench import Bench, Outcome
 from bilim_engine.fairness.bounds import Bounds, bounds_of
 from bilim_engine.fairness.ladders import Ladder, ladder
+from bilim_engine.fairness.peers import (
+    Among,
+    Grounds,
+    Likeness,
+    Peer,
+    among,
+    characteristics,
+    nearest_peers,
+)
 from bilim_engine.fairness.reach import (
     Goal,
     Improvement,
@@ -22,23 +31,30 @@ from bilim_engine.fairness.reach import (
 from bilim_engine.fairness.what_if import Basis, Trial, passed, what_if
 
 __all__ = [
+    "Among",
     "Basis",
     "Bench",
     "Bounds",
     "Goal",
+    "Grounds",
     "Improvement",
     "Ladder",
+    "Likeness",
     "Move",
     "Outcome",
+    "Peer",
     "Reached",
     "Trial",
     "Way",
+    "among",
     "better_bands",
     "bounds_of",
+    "characteristics",
     "cheapest_pair",
     "goals",
     "ladder",
     "largest_improvement",
+    "nearest_peers",
     "passed",
     "ways_alone",
     "what_if",

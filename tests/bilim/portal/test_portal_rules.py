@@ -159,15 +159,6 @@ def test_a_department_without_a_place_on_the_map_is_named() -> None:
     assert len(tiles.undrawn(rows, places)) == len(rows) - 1
 
 
-def test_peers_are_the_nearest_of_the_kind() -> None:
-    content = made.content()
-    own = content.unit("nookat")
-    found = departments.peers(content, own, ("school.pupils",))
-    assert len(found) == 4
-    assert "nookat" not in found
-    assert {content.unit(code).kind for code in found} == {own.kind}
-
-
 def test_bands_whose_beginning_was_never_published_have_no_order_and_no_shade() -> None:
     method = made.content().methodology
     assert not isinstance(method.bands, NotDefined)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import pytest
@@ -67,17 +66,6 @@ def test_what_a_head_said_after_publication_is_shown_at_once(client: Client, hea
     response = client.get(f"{ADDRESS}/nookat/", headers={"if-none-match": tag})
     assert response.status_code == 200
     assert "Открыта новая школа." in response.content.decode()
-
-
-def test_peers_are_of_the_same_kind(client: Client) -> None:
-    page = Page(client.get(f"{ADDRESS}/naryn-city/").content)
-    table = next(table for table in page.all("table") if table.text.startswith("Похожие отделы"))
-    codes = re.findall(
-        r"departments/([a-z-]+)/", " ".join(a.attributes["href"] for a in table.walk() if a.name == "a")
-    )
-    codes = list(dict.fromkeys(codes))
-    assert len(codes) == 4
-    assert {made.content().unit(code).kind for code in codes} == {"city"}
 
 
 def test_a_district_of_bishkek_is_shown_not_ranked(client: Client) -> None:

@@ -24,6 +24,7 @@ ADDRESSES = (
     f"{D}/",
     f"{D}/indicators/preschool.coverage/",
     f"{D}/what-it-takes/",
+    f"{D}/peers/",
     f"{D}/score/",
     f"{D}/score/quality/",
     f"{D}/score/preschool/preschool.coverage/",

@@ -14,7 +14,6 @@ from bilim.publication.terms import (
     EditionContent,
     PublishedAdjustment,
     PublishedScore,
-    RegisterUnit,
 )
 from bilim_engine.definitions import Leaf, Node
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
@@ -208,38 +207,3 @@ def effects_of(content: EditionContent, unit: str) -> list[tuple[PublishedAdjust
 def changes_anything(effect: AdjustmentEffect) -> bool:
     """Whether score or place are other than without the exception."""
     return (effect.score_with, effect.rank_with) != (effect.score_without, effect.rank_without)
-
-
-def peers(
-    content: EditionContent, unit: RegisterUnit, size_items: Sequence[str], count: int = 4
-) -> list[str]:
-    """Codes of the departments of the same sort and the nearest size; by score where no size is published.
-
-    Alike, so that the comparison is fair: a city of thirty thousand is not held against the capital.
-    """
-    own = _size(content, unit.code, size_items)
-    alike = [other for other in content.ranked_units if other.code != unit.code]
-    same = [other for other in alike if other.kind == unit.kind] or alike
-    distances = [(_distance(own, _size(content, other.code, size_items)), other.code) for other in same]
-    return [code for _distance_, code in sorted(distances)[:count]]
-
-
-def _size(content: EditionContent, unit: str, items: Sequence[str]) -> Decimal | None:
-    """The newest published figure of the first of these items that the unit has."""
-    for item in items:
-        facts = [
-            fact
-            for fact in content.facts_of(unit, item)
-            if isinstance(fact.value, Decimal) and not fact.breakdown
-        ]
-        if facts:
-            newest: Value = max(facts, key=lambda fact: fact.period).value
-            return newest if isinstance(newest, Decimal) else None
-    return None
-
-
-def _distance(own: Decimal | None, other: Decimal | None) -> float:
-    if not own or not other:
-        return float("inf")
-    ratio = float(own) / float(other)
-    return max(ratio, 1 / ratio)

@@ -16,7 +16,7 @@ from bilim.portal.rules import bands, certainty, changes, departments, explanati
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition, public, shown_page
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import (
@@ -27,11 +27,9 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     RegisterUnit,
 )
+from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
-
-# What tells how large a department is, the best measure first; peers are the nearest by it.
-SIZE_ITEMS = ("school.pupils", "preschool.population_1_6")
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
@@ -59,7 +57,7 @@ def latest(request: HttpRequest, unit: str) -> HttpResponseBase:
     return redirect("portal:edition-department", code=current.code, unit=unit)
 
 
-@of_edition
+@of_edition_and_rules
 def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """One department: place, course, what makes its score, peers, its own words, how to contest."""
     now, owner, before = language(), unit_of(shown, unit), previous(shown)
@@ -215,8 +213,10 @@ def _alike(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
 
 
 def peers_of(shown: Shown, owner: RegisterUnit) -> list[str]:
-    """The codes of the departments like it, the most alike first."""
-    return departments.peers(shown.content, owner, SIZE_ITEMS)
+    """The codes of the departments like it by the rule of today, the nearest first; none without a rule."""
+    rule = rulebook.current_definitions().peers_of(shown.content.header.methodology.code)
+    found = queries.list_peers(shown.content, owner.code, rule) if rule else ()
+    return [each.unit for each in found]
 
 
 def _peer(shown: Shown, code: str, now: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """Reading editions, statements made elsewhere, and keys."""
 
+from bilim.publication.queries.alike import list_peers
 from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.editions import (
     bundle_bytes,
@@ -58,6 +59,7 @@ __all__ = [
     "list_loaded",
     "list_menders",
     "list_own_methods",
+    "list_peers",
     "list_progress",
     "list_published_codes",
     "list_runs_of",

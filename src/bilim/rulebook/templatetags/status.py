@@ -18,6 +18,7 @@ _KINDS = {
     DefinitionKind.METHODOLOGY: gettext_lazy("Methodology"),
     DefinitionKind.INDICATOR: gettext_lazy("Indicator"),
     DefinitionKind.ANALYSIS: gettext_lazy("Analysis"),
+    DefinitionKind.PEERS: gettext_lazy("Rule of who is alike"),
 }
 
 
