@@ -5,6 +5,20 @@ Everything here starts from ratings and the values they were made of; nothing is
 
 from bilim_engine.fairness.bench import Bench, Outcome
 from bilim_engine.fairness.bounds import Bounds, bounds_of
+from bilim_engine.fairness.causes import (
+    BOUNDARIES,
+    CAUSES,
+    DATA,
+    METHOD,
+    Causes,
+    Frozen,
+    Succession,
+    same_boundaries,
+    same_method,
+    scores_by_choice,
+    sources_between,
+    split_by_cause,
+)
 from bilim_engine.fairness.ladders import Ladder, ladder
 from bilim_engine.fairness.peers import (
     Among,
@@ -31,10 +45,16 @@ from bilim_engine.fairness.reach import (
 from bilim_engine.fairness.what_if import Basis, Trial, passed, what_if
 
 __all__ = [
+    "BOUNDARIES",
+    "CAUSES",
+    "DATA",
+    "METHOD",
     "Among",
     "Basis",
     "Bench",
     "Bounds",
+    "Causes",
+    "Frozen",
     "Goal",
     "Grounds",
     "Improvement",
@@ -44,6 +64,7 @@ __all__ = [
     "Outcome",
     "Peer",
     "Reached",
+    "Succession",
     "Trial",
     "Way",
     "among",
@@ -56,6 +77,11 @@ __all__ = [
     "largest_improvement",
     "nearest_peers",
     "passed",
+    "same_boundaries",
+    "same_method",
+    "scores_by_choice",
+    "sources_between",
+    "split_by_cause",
     "ways_alone",
     "what_if",
     "what_it_takes",

@@ -15,6 +15,7 @@ from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.peers.types import Characteristic, OfCategory, OfItem, OfKind, OfRatio, Peers
 from bilim_engine.facts import FactTable
 from bilim_engine.facts.table import Breakdown
+from bilim_engine.fairness.figures import figure
 from bilim_engine.normalisation.statistics import deviation, median
 from bilim_engine.periods import Period, of_kind_within
 from bilim_engine.units import UnitTree
@@ -65,25 +66,10 @@ def _measure(each: Characteristic, on: Grounds, unit: str) -> Value:
 
 
 def _figure(on: Grounds, unit: str, item: str, breakdown: Breakdown = ()) -> Value:
-    """The figure as `subtree` reads it: the unit's own, else the sum over the units below.
-
-    A category that is not recorded where others are is nought: there are no such classes.
-    """
+    """The figure at the period of the item's own kind that the period of the edition fixes."""
     if item not in on.items:
         return Missing(NOT_COLLECTED)
-    period = of_kind_within(on.period, on.items[item].period)
-    own = on.facts.value(unit, item, period, breakdown)
-    if isinstance(own, Decimal) or own.reason != NOT_COLLECTED:
-        return own
-    if breakdown and on.facts.breakdowns(unit, item, period, breakdown[0][0]):
-        return ZERO
-    below = [_figure(on, child.code, item, breakdown) for child in on.units.children(unit)]
-    counted = [each for each in below if not (isinstance(each, Missing) and each.reason == NOT_APPLICABLE)]
-    missing = next((each for each in counted if isinstance(each, Missing)), None)
-    if missing is not None or not counted:
-        return missing or own
-    with localcontext(EXACT):
-        return sum((each for each in counted if isinstance(each, Decimal)), ZERO)
+    return figure(on.facts, on.units, unit, item, of_kind_within(on.period, on.items[item].period), breakdown)
 
 
 def _divided(one: Value, other: Value) -> Value:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from bilim.portal.rules import departments, records
-from bilim.portal.views.departments import SIZE_ITEMS
 from bilim.publication.terms import EditionContent, PublishedFact
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions as made
@@ -61,7 +60,3 @@ def test_a_record_leads_only_to_indicators_whose_value_is_published() -> None:
     without = replace(edition, values=values)
     found = departments.computed_from(without, "nookat", "preschool.children", "")
     assert found == [code for code in entered if code != "preschool.coverage"]
-
-
-def test_what_tells_the_size_of_a_department_is_counted() -> None:
-    assert set(SIZE_ITEMS) <= set(made.definitions().items)

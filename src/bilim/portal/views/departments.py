@@ -126,6 +126,7 @@ def _since(content: EditionContent, before: EditionContent | None, unit: str, no
         "before": before.header,
         "change": changes.since(content, before, unit, now, address),
         "same_method": changes.same_method(content, before),
+        "split": queries.split_change(content, before, unit),
     }
 
 

@@ -1,6 +1,7 @@
 """Reading editions, statements made elsewhere, and keys."""
 
 from bilim.publication.queries.alike import list_peers
+from bilim.publication.queries.causes import split_change
 from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.editions import (
     bundle_bytes,
@@ -68,5 +69,6 @@ __all__ = [
     "list_waiting",
     "list_ways",
     "list_withdrawn",
+    "split_change",
     "try_values",
 ]
