@@ -121,22 +121,21 @@ def _status(errors: Sequence[Problem]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
-    analyses, wrong = load_all_analyses(options.paths, definitions)
-    found += wrong
+    analyses, of_analyses = load_all_analyses(options.paths, definitions)
+    found += of_analyses
     # An indicator with a faulty formula is defined, and its own fault is told.
     faulty = definitions.unusable.get("indicators", frozenset())
     for methodology in definitions.methodologies.values():
-        wrong = findings(methodology, definitions)
-        found += [each for each in wrong if each.params.get("indicator") not in faulty]
+        of_methodology = findings(methodology, definitions)
+        found += [each for each in of_methodology if each.params.get("indicator") not in faulty]
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
-    wrong = [problem for problem in found if problem.is_error]
-    errors = len(wrong)
+    errors = [problem for problem in found if problem.is_error]
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
     count = sum(len(each) for each in (*kinds, analyses))
-    counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
+    counts = {"count": count, "errors": len(errors), "warnings": len(found) - len(errors)}
     _say([words.CHECKED[options.language].format(**counts)])
-    return _status(wrong)
+    return _status(errors)
 
 
 def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[Loaded, Rating]:
