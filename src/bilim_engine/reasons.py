@@ -164,9 +164,9 @@ _CSV: Sequence[tuple[str, Said]] = (
     (
         r"expected after '(.)'",
         _three(
-            "жабылган тырмакчадан кийин үтүр жок",
-            "после закрытой кавычки нет запятой",
-            "no comma follows a closed quotation mark",
+            "жабылган тырмакчадан кийин бөлгүч жок",
+            "после закрытой кавычки нет разделителя",
+            "no separator follows a closed quotation mark",
         ),
     ),
     (

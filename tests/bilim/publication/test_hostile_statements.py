@@ -14,6 +14,7 @@ from bilim.publication.rules.gate_numbers import totals_that_round_to
 from bilim.publication.rules.statements import read_statement
 from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import NamedUnit, StatedGroup
+from bilim_engine.definitions.problems import NOT_YAML
 from bilim_engine.problems import Kind, Refused
 from factories.outside import SMALL
 
@@ -84,6 +85,14 @@ def test_a_number_that_cannot_be_is_refused(old: str, new: str) -> None:
 @pytest.mark.parametrize("period", ["2022-13", "9999", "9999-12-31"])
 def test_a_period_that_no_calendar_has_is_refused(period: str) -> None:
     assert refused('period: "2022"', f'period: "{period}"') == [problems.PERIOD_WRONG]
+
+
+def test_a_day_that_no_calendar_has_is_told_in_the_readers_language() -> None:
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE.replace('period: "2022"', "period: 2022-05-40"), "rating.yaml", NamedUnit)
+    (problem,) = refusal.value.problems
+    assert problem.kind is NOT_YAML
+    assert "окуган программанын сөзү" in problem.message("ky")
 
 
 @pytest.mark.parametrize("words", ["[1]", "{ky: [1], ru: а, en: а}", "{ky: а, ru: а, en: {a: b}}"])

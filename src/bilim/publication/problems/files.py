@@ -139,6 +139,16 @@ NO_SIGNING_KEY = catalogued(
     hint_ru="BILIM_SIGNING_KEY_FILE должен указывать на файл PEM (Ed25519) вне проекта.",
     hint_en="BILIM_SIGNING_KEY_FILE must name a PEM file (Ed25519) outside the project.",
 )
+NO_KEY_IN_FILE = {
+    "ky": "файлда жашыруун ачкыч жок",
+    "ru": "в файле нет закрытого ключа",
+    "en": "the file holds no private key",
+}
+KEY_IN_PROJECT = {
+    "ky": "ачкыч долбоордун папкасында турат",
+    "ru": "ключ лежит в папке проекта",
+    "en": "the key lies in the folder of the project",
+}
 DEMONSTRATION_KEY_REFUSED = catalogued(
     "publication.P010",
     ky="Демонстрациялык ачкыч менен демонстрация режиминен тышкары кол коюуга болбойт.",

@@ -20,6 +20,7 @@ from bilim.publication.terms import (
     Statement,
     Text,
 )
+from bilim_engine import reasons
 from bilim_engine.definitions.problems import NOT_YAML, UNSEEN_SIGN
 from bilim_engine.definitions.reading import Tree, read_yaml
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
@@ -77,7 +78,7 @@ def _parse(text: str | bytes, file: str, is_kept: bool) -> tuple[dict[str, Any],
         tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
     except ValueError as fault:
         # Well-formed, but what looks like a number or a day is none: ten thousand digits, the 40th of May.
-        raise Refused([Problem(NOT_YAML, Place(file), {"detail": str(fault)[:200]})]) from None
+        raise Refused([Problem(NOT_YAML, Place(file), {"detail": reasons.of_yaml(str(fault))})]) from None
     return tree, written
 
 
