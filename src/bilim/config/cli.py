@@ -15,7 +15,7 @@ from django.db import DatabaseError, OperationalError, ProgrammingError, connect
 from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
-from bilim.config.speech import complain, say, terminal_language
+from bilim.config.speech import complain, say, told
 from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -64,9 +64,9 @@ COMMANDS = {
     "engine": Command(
         "bilim.config.commands.engine",
         {
-            "ky": "check | rate | explain: YAML жана CSV боюнча эсептөөлөр",
-            "ru": "check | rate | explain: расчёты по YAML и CSV",
-            "en": "check | rate | explain: the arithmetic on YAML and CSV",
+            "ky": "check | rate | explain | uncertainty: YAML жана CSV боюнча эсептөөлөр",
+            "ru": "check | rate | explain | uncertainty: расчёты по YAML и CSV",
+            "en": "check | rate | explain | uncertainty: the arithmetic on YAML and CSV",
         },
     ),
     "setup": Command(
@@ -234,7 +234,7 @@ def show_help() -> int:
     """Every command with what it does stands on the screen."""
     say(USAGE)
     for name, command in COMMANDS.items():
-        print(f"  {name:<9} {command.help[terminal_language()]}")
+        print(f"  {name:<9} {told(command.help)}")
     return 0
 
 
