@@ -120,21 +120,23 @@ def _title(edition: Dict[str, Any], language: str) -> str:
 
 def sentence(found: Problem, language: str, names: Optional[Dict[str, Dict[str, str]]] = None) -> str:
     """The sentence with the words of its parameters in the same language, and units by their names."""
-    params = {}
-    for name, value in found.params:
-        if name in NAMED:
-            value = words(value, language)
-        elif name in ("published", "recomputed") and not value:
-            value = words("nothing", language)
-        elif name == "node" and value == "overall":
-            value = words("overall", language)
-        elif name == "unit" and found.code in FIGURES:
-            called = (names or {}).get(value, {}).get(language)
-            value = f"{called} ({value})" if called else value
-        elif language != "en" and name in ("published", "recomputed"):
-            value = value.replace(".", ",")
-        params[name] = value
-    said = Problem(found.code, tuple(params.items())).sentence(language)
-    # The overall score of the overall score is said once.
-    twice = params.get("what") == params.get("node") and found.code in FIGURES
-    return said.replace(", {node} (".format(**params), " (", 1) if twice else said
+    params = {name: _said(name, value, language) for name, value in found.params}
+    if found.code in FIGURES:
+        called = (names or {}).get(params["unit"], {}).get(language)
+        params["unit"] = f"{called} ({params['unit']})" if called else params["unit"]
+        # The overall score of the overall score is said once.
+        params["node"] = "" if params["node"] == params["what"] else f", {params['node']}"
+    return Problem(found.code, tuple(params.items())).sentence(language)
+
+
+def _said(name: str, value: str, language: str) -> str:
+    """The value of the parameter of this name, in the words and numbers of the language."""
+    if name in NAMED:
+        return words(value, language)
+    if name == "node" and value == "overall":
+        return words("overall", language)
+    if name in ("published", "recomputed"):
+        if not value:
+            return words("nothing", language)
+        return value if language == "en" else value.replace(".", ",")
+    return value

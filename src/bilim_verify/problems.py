@@ -252,20 +252,21 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "gate.json, «{check}»: находка {finding} ({unit}) указана, но из пакета не следует: {count}.",
         "gate.json, “{check}”: the finding {finding} ({unit}) is stated and does not follow from the bundle: {count}.",
     ),
+    # The node comes with its comma, or is left out where it would be said twice.
     "figure_differs": (
-        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): published {published}, recomputed {recomputed}.",
+        "{what}, {unit}{node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
+        "{what}, {unit}{node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
+        "{what}, {unit}{node} ({variant}): published {published}, recomputed {recomputed}.",
     ),
     "row_missing": (
-        "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
-        "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): not published, recomputed {recomputed}.",
+        "{what}, {unit}{node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
+        "{what}, {unit}{node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",
+        "{what}, {unit}{node} ({variant}): not published, recomputed {recomputed}.",
     ),
     "row_extra": (
-        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, ага негиз жок.",
-        "{what}, {unit}, {node} ({variant}): опубликовано {published}, основания для этого нет.",
-        "{what}, {unit}, {node} ({variant}): published {published}, which follows from nothing.",
+        "{what}, {unit}{node} ({variant}): жарыяланганы {published}, ага негиз жок.",
+        "{what}, {unit}{node} ({variant}): опубликовано {published}, основания для этого нет.",
+        "{what}, {unit}{node} ({variant}): published {published}, which follows from nothing.",
     ),
     "row_twice": (
         "«{entry}», {row}-сап: бул сан мурда да берилген ({key}).",
