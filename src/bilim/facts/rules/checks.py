@@ -5,14 +5,13 @@ They know no row, so that what was found for one text is kept for all rows that 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bilim.base.texts import has_unseen_signs
+from bilim.base.texts import has_unseen_signs, is_web
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import numbers
 from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
@@ -37,7 +36,6 @@ from bilim_engine.values import (
 OF_COMPUTATIONS = frozenset({DIVISION_BY_ZERO, OUT_OF_DOMAIN, LOW_COVERAGE, SCREENED_OUT, EXCLUDED})
 _YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
 _LIMIT = 1000
-_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
 Params = dict[str, str | Words]
@@ -240,7 +238,7 @@ def check_source(texts: tuple[str, ...], *, person: str) -> Checked:
     faults = _unsafe((*zip(ORIGIN, titles, strict=True), ("address", address)))
     faults += _unsafe(zip(PUBLISHER, publishers, strict=True))
     title, publisher = _said(ORIGIN, titles, faults), _said(PUBLISHER, publishers, faults)
-    if address and not _WEB.fullmatch(address):
+    if address and not is_web(address):
         faults.append(Fault(problems.ADDRESS_UNSAFE, "address", {"text": shown(address)}))
     if retrieved_on and not _is_date(retrieved_on):
         faults.append(Fault(problems.DATE_UNREADABLE, "retrieved_on", {"text": shown(retrieved_on)}))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bilim.base.texts import is_web
 from bilim.publication import problems
 from bilim.publication.rules.statement_fields import STATEMENT, Shape
 from bilim.publication.rules.statement_lines import line_of, lines_of
@@ -33,7 +34,6 @@ _LIMITS = {
 MOST_DEFINED = 10_000
 # Each pair of them costs something however short they are: so many letters one counts for at least.
 _LEAST_DEFINED = 50
-_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
 def shape_problems(tree: Any, file: str, written: Tree | None = None) -> list[Problem]:
@@ -59,7 +59,7 @@ def _with_lines(found: list[Problem], written: Tree, file: str) -> list[Problem]
 
 def _level(node: Any, shape: Shape, path: str, file: str) -> Iterator[Problem]:
     if not isinstance(node, Mapping):
-        yield _wrong(file, path or file, problems.LEVEL_WRONG)
+        yield _wrong(file, path, problems.LEVEL_WRONG)
         return
     here = f"{path}/{_code_of(node)}".strip("/")
     yield from _keys(node, shape.known, here, file)
@@ -177,10 +177,8 @@ def _counted(definition: str) -> int:
     return max(_LEAST_DEFINED, len(definition)) if definition else 0
 
 
-def _head(tree: Any, file: str) -> Iterator[Problem]:
-    """The code and the period of the statement, where they are given at all."""
-    if not isinstance(tree, Mapping):
-        return
+def _head(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """What is wrong with code, address and period of the statement, where they are given at all."""
     if tree.get("code") and not _CODE.fullmatch(str(tree["code"])):
         yield _wrong(file, "code", problems.CODE_WRONG)
     if tree.get("address") and not is_web(tree["address"]):
@@ -190,11 +188,6 @@ def _head(tree: Any, file: str) -> Iterator[Problem]:
             parse_period(str(tree["period"]))
         except ValueError:
             yield _wrong(file, "period", problems.PERIOD_WRONG)
-
-
-def is_web(address: Any) -> bool:
-    """Whether this is the address of a page: what a browser would run or keep instead is none."""
-    return isinstance(address, str) and _WEB.fullmatch(address) is not None
 
 
 def _wrong(file: str, place: str, kind: Any) -> Problem:

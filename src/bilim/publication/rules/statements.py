@@ -9,8 +9,9 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bilim.base.texts import is_web
 from bilim.publication import problems
-from bilim.publication.rules.statement_shape import is_web, shape_problems
+from bilim.publication.rules.statement_shape import shape_problems
 from bilim.publication.terms import (
     NamedUnit,
     Remark,
