@@ -34,8 +34,8 @@ def make_run(
     methodology_code: str,
     period: Period | str,
     by: Actor,
-    known_on: datetime | None = None,
     *,
+    known_on: datetime | None = None,
     today: date | None = None,
 ) -> Run:
     """The rating of the period is computed from the facts known on that instant (now, where none is given)
