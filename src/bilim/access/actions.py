@@ -64,7 +64,8 @@ def grant_role(
     if created:
         journal.record("access.role_granted", subject=account.username, by=by, details=_told(grant))
     elif grant.valid_until != valid_until:
-        told = {"username": account.username, "role": str(role), "until": str(grant.valid_until or "–")}
+        until = grant.valid_until.isoformat() if grant.valid_until else problems.NO_END
+        told = {"username": account.username, "role": str(role), "until": until}
         raise Refused([Problem(problems.GRANTED_OTHERWISE, params=told)])
     return grant
 

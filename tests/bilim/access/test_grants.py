@@ -202,6 +202,13 @@ class TestWithAccounts:
             assert "2027-01-01" in refused.value.problems[0].message("ky")
         assert account.grants.get().valid_until == date(2027, 1, 1)
 
+    def test_of_a_grant_without_end_the_refusal_says_so(self, make_account) -> None:
+        account = make_account("ann", "analyst", valid_from=date(2026, 1, 1))
+        same = {"account": account, "role": Role.ANALYST, "unit_path": "", "valid_from": date(2026, 1, 1)}
+        with pytest.raises(Refused) as refused:
+            actions.grant_role(**same, valid_until=date(2028, 1, 1), by=SYSTEM)
+        assert refused.value.problems[0].message("ky").endswith("берилген: мөөнөтсүз.")
+
     def test_a_grant_that_ends_before_it_begins_is_refused(self, make_account) -> None:
         account = make_account("ann")
         days = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 1, 1)}
