@@ -55,7 +55,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @page(Permission.OUTSIDE_BRING)
 @require_safe
 def sample(request: HttpRequest) -> HttpResponse:
-    """A small rating, invented, with every field a file may have."""
+    """A small rating, invented, as a file to begin with."""
     response = HttpResponse(SAMPLE, content_type="application/yaml; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="rating-sample.yaml"'
     return response
