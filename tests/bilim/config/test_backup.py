@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import os
@@ -174,12 +173,13 @@ def _forged(backup: Path, content: bytes | None, number: int = 0) -> Path:
     target = backup.with_name("forged.tar")
     with tarfile.open(backup) as source:
         (database,) = [name for name in source.getnames() if name.startswith("database.")]
-    files = {} if content is None else {database: hashlib.sha256(content).hexdigest()}
-    vendor = "sqlite" if database.endswith("sqlite3") else "postgresql"
-    manifest = archive.Manifest(vendor, "2026-11-22T00:00:00+00:00", number, "f" * 64, files)
     sources = {}
     if content is not None:
-        (sources := {database: backup.with_name("forged")})[database].write_bytes(content)
+        sources[database] = backup.with_name("forged")
+        sources[database].write_bytes(content)
+    vendor = "sqlite" if database.endswith("sqlite3") else "postgresql"
+    files = {name: archive.digest_of(path) for name, path in sources.items()}
+    manifest = archive.Manifest(vendor, "2026-11-22T00:00:00+00:00", number, "f" * 64, files)
     archive.write(target, manifest, sources)
     return target
 

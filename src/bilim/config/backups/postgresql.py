@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from bilim.config import problems
+from bilim.config.backups.manifests import TABLES
 from bilim.config.throwaway import find_tools
 from bilim_engine.problems import Problem, Refused
 
 MEMBER = "database.dump"
-TABLES = ("django_migrations", "journal_entry")
 _VARIABLES = {
     "PGHOST": "HOST",
     "PGPORT": "PORT",
