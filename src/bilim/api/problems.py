@@ -25,9 +25,9 @@ UNKNOWN_DEFINITION = catalogued(
     ky="«{code}» деген аныктама жок.",
     ru="Определения «{code}» нет.",
     en="There is no definition “{code}”.",
-    hint_ky="Жакын аталыш: {near}.",
-    hint_ru="Похожее название: {near}.",
-    hint_en="The nearest name: {near}.",
+    hint_ky="Коддор /api/v1/definitions дарегинде.{near}",
+    hint_ru="Коды – в /api/v1/definitions.{near}",
+    hint_en="Codes are at /api/v1/definitions.{near}",
 )
 WRONG_PARAMETER = catalogued(
     "api.P004",
