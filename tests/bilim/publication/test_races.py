@@ -16,7 +16,7 @@ from django.db import connection
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
-from bilim.publication.actions import editions
+from bilim.publication.actions import keeping
 from bilim.publication.rules import verification
 from bilim_engine.problems import Refused
 from factories import houses, releases
@@ -127,13 +127,13 @@ def test_of_two_drafts_of_one_period_one_stands(
     releases.load_ground(root, tmp_path / "definitions")
     run = releases.make_run(person("analyst"))
     barrier, outcomes = threading.Barrier(2), {}
-    look = editions._require_free
+    look = keeping._require_free
 
     def look_and_wait(header: Any) -> None:
         look(header)
         barrier.wait(timeout=60)
 
-    monkeypatch.setattr(editions, "_require_free", look_and_wait)
+    monkeypatch.setattr(keeping, "_require_free", look_and_wait)
 
     def draft(who: str, at: str) -> None:
         try:

@@ -12,25 +12,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
-from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
+from bilim.publication.actions.drafting import draft_first, draft_revision
+from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import day_of, not_yet, read_instant
 from bilim.publication.rules.texts import require_text
-from bilim.publication.terms import EditionHeader, EditionSummary, State, Text
+from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
-
-MEDIA_TYPE = "application/zip"
 
 
 def draft_edition(*, run: str, published_at: str, by: Actor, series: str = SERIES) -> str:
@@ -40,7 +39,7 @@ def draft_edition(*, run: str, published_at: str, by: Actor, series: str = SERIE
     """
     policies.require(policies.may_draft(by))
     read_instant(published_at)
-    return _keep_draft(draft_first(run=run, series=series, published_at=published_at), by)
+    return keep_draft(draft_first(run=run, series=series, published_at=published_at), by)
 
 
 def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published_at: str, by: Actor) -> str:
@@ -55,69 +54,7 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     )
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
-    return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
-
-
-@transaction.atomic
-def _keep_draft(draft: Draft, by: Actor) -> str:
-    content, header = draft.content, draft.content.header
-    unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
-    kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
-    _require_free(header)
-    _stand(draft, kept.sha256, by)
-    details = {
-        "run": draft.run,
-        "draft": kept.sha256,
-        "gate": content.gate.verdict,
-        "published_at": header.published_at,
-    }
-    journal.record("publication.edition_drafted", subject=header.code, by=by, details=details)
-    return header.code
-
-
-def _stand(draft: Draft, sha256: str, by: Actor) -> None:
-    """The draft has its row; refused where another came first after this one had looked."""
-    header = draft.content.header
-    row = models.Edition(
-        code=header.code,
-        series=header.series,
-        period=header.period,
-        revision=header.revision,
-        title=dict(header.title),
-        state=State.DRAFT,
-        run=draft.run,
-        methodology=header.methodology.code,
-        published_at=header.published_at,
-        corrects=draft.corrects,
-        reason=dict(draft.content.corrections.reason),
-        illustrative=header.illustrative,
-        gate_passed=draft.content.gate.passed,
-        draft_sha256=sha256,
-        drafted_by=by.code,
-        drafted_at=timezone.now(),
-    )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise _taken(header) from None
-
-
-def _require_free(header: EditionHeader) -> None:
-    """The period has no edition on its way and none of this revision."""
-    others = models.Edition.objects.filter(series=header.series, period=header.period)
-    on_its_way = others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED))
-    if on_its_way.exists() or others.filter(revision=header.revision).exists():
-        raise _taken(header)
-
-
-def _taken(header: EditionHeader) -> Refused:
-    return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
-
-
-def _nobody(manifest: bytes) -> bytes:
-    """The signature of a draft: sixty-four zeros, which no key makes."""
-    return bytes(64)
+    return keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
 
 
 @transaction.atomic
