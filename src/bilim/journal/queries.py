@@ -14,12 +14,12 @@ from bilim.journal.rules import BEGINNING, Line, digest
 from bilim_engine.problems import Problem
 
 # What only a journaled act can have made: of each kind of event the subjects that the system holds.
-_held: dict[str, Callable[[], Iterable[str]]] = {}
+_expected: dict[str, Callable[[], Iterable[str]]] = {}
 
 
-def hold(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
+def expect(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
     """Each of these subjects must have an entry of this event: the owner of what is made says so once."""
-    _held[event] = list_subjects
+    _expected[event] = list_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def verify_chain() -> list[Problem]:
 
 
 def _absent() -> Iterator[Problem]:
-    for event, list_subjects in sorted(_held.items()):
+    for event, list_subjects in sorted(_expected.items()):
         known = set(Entry.objects.filter(event=event).values_list("subject", flat=True))
         if lacking := sorted(set(list_subjects()) - known):
             params = {"event": event, "count": str(len(lacking)), "subject": lacking[0]}
