@@ -19,7 +19,7 @@ MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """Who held an edition back, when and why; where one is asked for, the run another draft can be made of."""
+    """Who held an edition back, when and why; of one asked for, also the run a new draft can be made of."""
 
     code: str
     by: str
