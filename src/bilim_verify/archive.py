@@ -65,6 +65,8 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
     if end < 0 or len(data) - end < END.size:
         return None
     (_, _, _, _, count, _, offset, _) = END.unpack_from(data, end)
+    # Each byte belongs to one entry; one spoilt length may run over all of them again, and no more.
+    left = 2 * len(data)
     entries: List[Entry] = []
     for _ in range(min(count, MOST_ENTRIES + 1)):
         if len(data) - offset < CENTRAL.size or data[offset : offset + 4] != CENTRAL_MARK:
@@ -75,6 +77,9 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
         name = data[offset + CENTRAL.size : offset + CENTRAL.size + row[10]]
         start = row[16] + LOCAL.size + row[10]
         entries.append(_entry(data, name, start, row[9], row[7], row[4]))
+        left -= len(entries[-1].content)
+        if left < 0:
+            return None
         offset += CENTRAL.size + row[10] + row[11] + row[12]
     return entries
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+import tracemalloc
 import zipfile
 from decimal import Decimal
 from types import SimpleNamespace
@@ -11,10 +12,11 @@ from typing import Any
 
 import pytest
 
-from bilim_verify import ranking, verify
+from bilim_verify import archive, ranking, verify
 from bilim_verify.command import lines
 from bilim_verify.content import BadContent
 from bilim_verify.problems import LANGUAGES
+from bilim_verify.verifying import UNREADABLE
 from verify.editions import rebuilt
 
 
@@ -142,6 +144,24 @@ def test_a_changed_byte_is_not_looked_for_in_a_content_that_would_take_minutes(b
     told = verify(large).problems
     assert time.process_time() - begun < 5
     assert ("content_changed", "facts.csv") in {(each.code, dict(each.params).get("entry")) for each in told}
+
+
+def test_a_directory_that_names_one_stretch_many_times_asks_for_no_more_than_the_file_holds() -> None:
+    size, names = 1 << 20, [b"n%04d" % number for number in range(900)]
+    common = (20, 0, 0, 0, 0x21, 0, size, size, 5, 0)
+    body = archive.LOCAL.pack(archive.LOCAL_MARK, *common) + names[0] + bytes(size)
+    rows = [
+        archive.CENTRAL.pack(archive.CENTRAL_MARK, 0x314, *common, 0, 0, 0, 0x81A40000, 0) + name
+        for name in names
+    ]
+    listed = b"".join(rows)
+    end = archive.END.pack(archive.END_MARK, 0, 0, len(rows), len(rows), len(listed), len(body), 0)
+    tracemalloc.start()
+    report = verify(body + listed + end)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert report.status == UNREADABLE
+    assert peak < 10 * size
 
 
 def test_more_draws_than_a_reader_can_wait_for_are_refused_at_once() -> None:
