@@ -16,6 +16,7 @@ from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, told
+from bilim_engine import reasons
 from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -217,8 +218,7 @@ def find_database_fault() -> Problem | None:
     try:
         is_set_up = "journal_entry" in connection.introspection.table_names()
     except DatabaseError as fault:
-        why = (str(fault).splitlines() or [type(fault).__name__])[0]
-        return Problem(problems.NO_DATABASE, params={"why": why})
+        return Problem(problems.NO_DATABASE, params={"why": _first_line(fault)})
     return None if is_set_up else Problem(problems.NOT_SET_UP)
 
 
@@ -226,8 +226,12 @@ def find_disk_fault(error: DatabaseError) -> Problem | None:
     """What the database says of its disk: that it is full, or may only be read."""
     if not is_of_disk(error):
         return None
-    params = {"file": str(connection.settings_dict["NAME"]), "why": str(error).splitlines()[0]}
-    return Problem(problems.CANNOT_WRITE, params=params)
+    file = str(connection.settings_dict["NAME"])
+    return Problem(problems.CANNOT_WRITE, params={"file": file, "why": _first_line(error)})
+
+
+def _first_line(fault: DatabaseError) -> reasons.Said:
+    return reasons.of_program((str(fault).splitlines() or [type(fault).__name__])[0])
 
 
 def show_help() -> int:

@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -221,14 +221,18 @@ def _unit(row: dict[str | None, str | None], place: Place, found: list[Problem])
         detail = "code" if not cells["code"] else ",".join(row[None] or ())
         found.append(Problem(problems.BAD_ROW, place, {"detail": detail}))
         return None
-    try:
-        begins, ends = (_day(cells.get(name, "")) for name in ("valid_from", "valid_until"))
-    except ValueError as fault:
-        found.append(Problem(problems.BAD_ROW, place, {"detail": str(fault)}))
+    before = len(found)
+    begins, ends = (_day(cells, name, place, found) for name in ("valid_from", "valid_until"))
+    if len(found) > before:
         return None
     names = {language: cells[language] for language in LANGUAGES if cells.get(language)}
     return Unit(cells["code"], cells.get("parent") or None, cells.get("kind", ""), names, begins, ends)
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(cells: Mapping[str, str], name: str, place: Place, found: list[Problem]) -> date | None:
+    text = cells.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        found.append(Problem(problems.BAD_ROW, place, {"detail": f"{name} {text[:80]}"}))
+        return None

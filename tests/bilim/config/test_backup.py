@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bilim.config.backups import archive
+from bilim.config.backups import archive, sqlite
 from bilim_engine.problems import Refused
 
 CHANGE = """
@@ -294,6 +294,14 @@ def test_a_backup_cut_off_anywhere_is_refused(backup: Path, tmp_path: Path, leng
     backup.write_bytes(backup.read_bytes()[:length])
     with pytest.raises(Refused):
         archive.unpack(backup, tmp_path / "out")
+
+
+def test_what_sqlite_says_of_a_damaged_database_is_marked_as_its_word(tmp_path: Path) -> None:
+    (tmp_path / "database.sqlite3").write_bytes(b"garbage")
+    with pytest.raises(Refused) as refused:
+        sqlite.require_ours(tmp_path / "database.sqlite3", tmp_path / "one.tar", 0, "")
+    (problem,) = refused.value.problems
+    assert "database.sqlite3: окуган программанын сөзү: «file is not a database»" in problem.message("ky")
 
 
 def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bilim.config import problems
 from bilim.config.backups.manifests import TABLES
 from bilim.storage import actions as storage
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
 MEMBER = "database.sqlite3"
@@ -70,7 +71,8 @@ def _require_tables(connection: sqlite3.Connection, backup: Path) -> None:
 
 
 def _damaged(backup: Path, why: str) -> Problem:
-    return Problem(problems.NOT_A_BACKUP, params={"file": str(backup), "why": f"{MEMBER}: {why}"})
+    said = {language: f"{MEMBER}: {text}" for language, text in reasons.of_program(why).items()}
+    return Problem(problems.NOT_A_BACKUP, params={"file": str(backup), "why": said})
 
 
 def _close_for_good(database: Path) -> None:
