@@ -47,15 +47,6 @@ WRONG_METHOD = catalogued(
     hint_ru="Используйте метод GET или HEAD.",
     hint_en="Use the method GET or HEAD.",
 )
-FAULT = catalogued(
-    "api.P006",
-    ky="Тутумда ката кетти; ал тууралуу жазуу калтырылды.",
-    ru="В системе произошла ошибка; сведения о ней записаны.",
-    en="Something broke on our side; it has been logged.",
-    hint_ky="Бир аздан кийин кайра аракет кылыңыз.",
-    hint_ru="Попробуйте немного позже.",
-    hint_en="Try again in a moment.",
-)
 UNKNOWN_PARAMETER = catalogued(
     "api.P007",
     ky="Бул дарек «{name}» деген параметрди билбейт.",
