@@ -219,17 +219,19 @@ def _published(code: str, bundle: str, by: Actor) -> None:
         journal.record("publication.edition_corrected", subject=corrected.code, by=by, details=details)
     row.state, row.published_by, row.released_at = State.PUBLISHED, by.code, timezone.now()
     row.save(update_fields=["state", "published_by", "released_at"])
-    taken = _take_statements_along(row) if row.corrects_id is not None else []
     details = {"bundle": bundle, "published_at": row.published_at}
-    details |= {"statements": ", ".join(taken)} if taken else {}
+    if taken := _take_statements_along(row):
+        details["statements"] = ", ".join(taken)
     journal.record("publication.edition_published", subject=code, by=by, details=details)
 
 
 def _take_statements_along(row: models.Edition) -> list[str]:
     """What heads said beside the corrected edition since the file of this one was made stands beside it.
 
-    Returns the units whose words these are.
+    Returns the units whose words these are; none where it corrects nothing.
     """
+    if row.corrects_id is None:
+        return []
     standing = models.HeadStatement.objects.filter(edition=row.corrects_id, superseded_at__isnull=True)
     printed = {each.unit: each.text for each in queries.get_content(row.code).statements}
     since = [each for each in standing.order_by("unit") if each.text != printed.get(each.unit)]
