@@ -251,6 +251,15 @@ def test_a_wrong_command_ends_with_status_two(arguments, capsys):
     assert ended.value.code == 2
 
 
+def test_it_calls_itself_what_it_was_called_by(capsys):
+    for more, name in (({}, "bilim-engine"), ({"program": "./bilim engine"}, "./bilim engine")):
+        with pytest.raises(SystemExit):
+            main(["check"], **more)
+        said = told(capsys)[1]
+        assert f" {name} check --help" in said
+        assert f": {name} [-h] " in said
+
+
 @pytest.mark.parametrize(
     ("spoken", "word"), [("ky_KG.UTF-8", "Каталар"), ("C", "Errors"), ("ru_RU.UTF-8", "Ошибок")]
 )

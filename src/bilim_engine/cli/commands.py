@@ -29,9 +29,9 @@ from bilim_engine.ratings import Rating, explain, findings, rate, uncertainty
 FORMATS = ("table", "json", "csv")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, *, program: str = "bilim-engine") -> int:
+    """Run the command; the exit status. `program` is what it was called by."""
+    options = _parser(program).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Names of files may hold bytes that are no text.
@@ -53,9 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
-def _parser() -> Parser:
+def _parser(program: str) -> Parser:
     language = terminal_language()
-    parser = Parser(language=language, prog="./bilim engine", description=words.ALONE[language])
+    parser = Parser(language=language, prog=program, description=words.ALONE[language])
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="check | rate | explain | uncertainty"
     )
