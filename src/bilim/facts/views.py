@@ -19,6 +19,7 @@ from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT, SYSTEM, Actor
 from bilim.base.crumbs import from_desk
+from bilim.base.known_on import KnownOnForm
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import said, unmarked
@@ -216,7 +217,7 @@ def _value(entry: Entry | Known) -> Value:
 @page(Permission.FACTS_READ)
 @require_safe
 def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
-    """She sees every state the figures of a unit and an item ever had: who, when, from where."""
+    """She sees every state the figures of a unit and an item ever had, or what was known on an instant."""
     if not (unit + item).isprintable():
         raise Http404
     found = registry.find_unit(unit, timezone.localdate())
@@ -224,9 +225,11 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         raise PermissionDenied(Permission.FACTS_READ)
     definitions = rulebook.get_definitions()
     period = _period(request.GET.get("period", ""))
-    states = queries.list_history(unit, item, period)
+    form = KnownOnForm(request.GET if "known_on" in request.GET else None)
+    known_on = form.instant if form.is_valid() else None
+    states = queries.list_history(unit, item, period, known_on)
     defined = definitions.items.get(item)
-    if found is None and defined is None and not states:
+    if found is None and defined is None and not (states or queries.list_history(unit, item)):
         raise Http404(f"{unit} {item}")
     title = said(defined.title) if defined else item
     names = _names((state.recorded_by for state in states), actor_of(request))
@@ -235,6 +238,8 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "title": title,
         "item": defined,
         "period": period or "",
+        "form": form,
+        "known_on": known_on,
         "states": [
             (state, _value(state), names.get(state.recorded_by, state.recorded_by)) for state in states
         ],
@@ -242,7 +247,7 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "illustrative": any(state.origin.illustrative for state in states),
         "crumbs": from_desk(here=title),
     }
-    return render(request, "facts/history.html", context)
+    return render(request, "facts/history.html", context, status=422 if form.errors else 200)
 
 
 def _names(codes: Iterable[str], asking: Actor) -> dict[str, str]:

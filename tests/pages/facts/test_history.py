@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from bilim.base.actor import SYSTEM, Actor
+from bilim.base.templatetags.dates import BISHKEK
 from bilim.facts import actions
 from factories.facts import csv_file
 from factories.markup import Page
@@ -50,6 +52,61 @@ def test_one_period_alone_can_be_asked_for(browser: Client, corrected: None) -> 
     assert ">125<" in browser.get(PAGE, {"period": "2025"}).content.decode()
     assert ">125<" not in browser.get(PAGE, {"period": "2024"}).content.decode()
     assert ">125<" in browser.get(PAGE, {"period": "next\0year"}).content.decode()
+
+
+@pytest.fixture
+def dated(ground: None, settings: Any) -> None:
+    """A figure recorded in January and corrected in February, both at ten in the morning."""
+    settings.DEMONSTRATION = True
+    for month, value in ((1, "120"), (2, "125")):
+        file = csv_file(f"nookat,preschool.children,2025,{value},,Letter")
+        at = datetime(2026, month, 10, 10, tzinfo=BISHKEK)
+        actions.import_file(file, f"{month}.csv", SYSTEM, recorded_at=at)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "known"),
+    [
+        ("2026-01-09", "", []),
+        ("2026-01-10", "09:59", []),
+        ("2026-01-10", "10:00", ["120"]),
+        ("2026-01-10", "", ["120"]),
+        ("2026-02-10", "09:59", ["120"]),
+        ("2026-02-10", "10:00", ["125"]),
+        ("", "", ["125", "120"]),
+    ],
+)
+def test_what_was_known_on_an_instant_is_shown_alone(
+    browser: Client, dated: None, day: str, hour: str, known: list[str]
+) -> None:
+    page = Page(browser.get(PAGE, {"known_on": day, "known_time": hour, "period": "2025"}).content)
+    figures = [cell.text for cell in page.all("td") if "n" in cell.attributes.get("class", "").split()]
+    assert figures == known
+    back = [link.text for link in page.all("a") if link.attributes.get("href") == PAGE]
+    assert back == ["Бардык абалдарын көрсөтүү"] * bool(day)
+
+
+@pytest.mark.parametrize(
+    ("day", "hour", "words"),
+    [
+        ("2999-01-01", "", "өтүп кеткен учурду көрсөтүңүз"),
+        ("10.01.2026", "", "known_on"),
+        ("", "10:00", "күнүн да көрсөтүңүз"),
+        ("2026-01-10", "25:00", "known_time"),
+    ],
+)
+def test_an_instant_that_is_none_is_said_at_its_field(
+    browser: Client, dated: None, day: str, hour: str, words: str
+) -> None:
+    answer = browser.get(PAGE, {"known_on": day, "known_time": hour})
+    assert answer.status_code == 422
+    (problems,) = [
+        each for each in Page(answer.content).all("section") if each.attributes.get("class") == "problems"
+    ]
+    assert words in problems.text or f"#id_{words}" in [
+        a.attributes["href"] for a in problems.walk() if a.name == "a"
+    ]
+    assert ">120<" in answer.content.decode(), "all that was ever known is still on the page"
 
 
 def test_the_head_of_a_department_sees_her_own(corrected: None, head: Any, signed_in: Any) -> None:

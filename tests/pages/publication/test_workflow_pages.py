@@ -119,6 +119,31 @@ def test_bad_input_gets_a_sentence(ground: None, signed_in: SignedIn, analyst: o
     assert browser.post(address("discard", "departments-1999-1")).status_code == 404
 
 
+def test_a_run_repeats_what_was_known_on_an_instant(
+    run: str, signed_in: SignedIn, analyst: object, ground: None
+) -> None:
+    facts.import_file(csv_file("nookat,budget.spent,2025,100,,Budget"), "more.csv", SYSTEM)
+    browser, asked = signed_in(analyst), {"methodology": "spending", "period": "2025"}
+    assert browser.post(address("run-make"), {**asked, "known_on": "2026-04-01"}).status_code == 302
+    assert [each.code for each in ratings.list_runs()] == [run], "the same figures give the same run"
+    assert browser.post(address("run-make"), asked).status_code == 302
+    assert len(ratings.list_runs()) == 2
+    before_all = browser.post(address("run-make"), {**asked, "known_on": "2026-03-31"})
+    assert before_all.status_code == 422
+    assert len(ratings.list_runs()) == 2
+
+
+def test_what_is_wrong_with_a_run_is_said_at_the_top(run: str, signed_in: SignedIn, analyst: object) -> None:
+    """The form is the last on a long page: on a phone its faults would stand screens below."""
+    wrong = {"methodology": "spending", "period": "never", "known_on": "2999-01-01"}
+    page = signed_in(analyst).post(address("run-make"), wrong).content.decode()
+    told = page.index('class="problems"')
+    assert told < page.index('id="editions"')
+    assert page.count('class="problems"') == 1
+    for field in ("period", "known_on"):
+        assert told < page.index(f'href="#id_{field}"') < page.index(f'id="id_{field}"')
+
+
 def test_what_is_said_to_staff_is_not_said_on_a_public_page(
     published: str, signed_in: SignedIn, analyst: object
 ) -> None:

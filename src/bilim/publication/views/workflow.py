@@ -59,7 +59,8 @@ def make_run(request: HttpRequest) -> HttpResponse:
         return _overview(request, form)
     asked = form.cleaned_data
     try:
-        run = ratings_actions.make_run(asked["methodology"], asked["period"], actor_of(request))
+        by, known_on = actor_of(request), form.instant
+        run = ratings_actions.make_run(asked["methodology"], asked["period"], by, known_on=known_on)
     except Refused as refusal:
         return _overview(request, form, at_fields(form, refusal.problems, {}))
     messages.success(request, _("The run %(run)s stands.") % {"run": run.code})
