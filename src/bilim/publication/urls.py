@@ -20,6 +20,7 @@ urlpatterns = [
     path("statements/", examining.upload, name="statements"),
     path("statements/sample.yaml", examining.sample, name="statement-sample"),
     path("statements/<str:sha256>/", examining.examined, name="statement-examined"),
+    path("statements/<str:sha256>/file/", examining.file, name="statement-file"),
     path("statements/<str:sha256>/bring/", examining.bring, name="statement-bring"),
     path("statements/<str:sha256>/confirm/", examining.confirm, name="statement-confirm"),
     path("statements/<str:sha256>/turn-down/", examining.turn_down, name="statement-turn-down"),

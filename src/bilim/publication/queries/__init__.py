@@ -14,7 +14,13 @@ from bilim.publication.queries.editions import (
     list_progress,
     list_published_codes,
 )
-from bilim.publication.queries.examining import get_examined, list_loaded, list_waiting
+from bilim.publication.queries.examining import (
+    get_examined,
+    get_statement_file,
+    get_statement_preview,
+    list_loaded,
+    list_waiting,
+)
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
@@ -46,6 +52,8 @@ __all__ = [
     "get_outside_statement",
     "get_preview",
     "get_progress",
+    "get_statement_file",
+    "get_statement_preview",
     "get_unit_preview",
     "later_statements",
     "list_changes",

@@ -87,6 +87,17 @@ def _examined(request: HttpRequest, sha256: str, found: Sequence[Problem] = ()) 
 
 
 @page(Permission.OUTSIDE_BRING)
+@require_safe
+def file(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The very file that was brought, to be read and kept and never run."""
+    with or_absent(sha256):
+        content = queries.get_statement_file(sha256, seen_by=actor_of(request))
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:12]}.yaml"'
+    return response
+
+
+@page(Permission.OUTSIDE_BRING)
 @require_POST
 def bring(request: HttpRequest, sha256: str) -> HttpResponse:
     """What was looked at waits for another person; sent twice, it waits once."""
