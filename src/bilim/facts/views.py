@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -86,8 +86,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return _plan_page(request, _batch(request, code))
 
 
-@page(Permission.FACTS_IMPORT)
-@require_POST
+@page(Permission.FACTS_IMPORT, form="facts:plan")
 def marks(request: HttpRequest, code: str) -> HttpResponse:
     """The plan is made anew with what she says the marks of the file mean."""
     batch = _batch(request, code)
@@ -98,8 +97,7 @@ def marks(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("facts:plan", code)
 
 
-@page(Permission.FACTS_IMPORT)
-@require_POST
+@page(Permission.FACTS_IMPORT, form="facts:plan")
 def commit(request: HttpRequest, code: str) -> HttpResponse:
     """What she saw is recorded; if something changed since, she sees the new plan instead.
 

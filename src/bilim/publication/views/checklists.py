@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -123,22 +123,19 @@ def _seen(request: HttpRequest) -> str:
     return request.POST.get("seen", "")
 
 
-@page(Permission.EDITION_CHECK)
-@require_POST
+@page(Permission.EDITION_CHECK, form="publication:checklist")
 def check(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.check_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is checked."))
 
 
-@page(Permission.EDITION_SIGN)
-@require_POST
+@page(Permission.EDITION_SIGN, form="publication:checklist")
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.sign_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is signed."))
 
 
-@page(Permission.EDITION_PUBLISH)
-@require_POST
+@page(Permission.EDITION_PUBLISH, form="publication:checklist")
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is public."))

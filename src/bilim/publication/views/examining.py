@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -97,8 +97,7 @@ def file(request: HttpRequest, sha256: str) -> HttpResponse:
     return response
 
 
-@page(Permission.OUTSIDE_BRING)
-@require_POST
+@page(Permission.OUTSIDE_BRING, form="publication:statement-examined")
 def bring(request: HttpRequest, sha256: str) -> HttpResponse:
     """What was looked at waits for another person; sent twice, it waits once."""
     with or_absent(sha256):
@@ -107,8 +106,7 @@ def bring(request: HttpRequest, sha256: str) -> HttpResponse:
     return redirect("publication:statement-examined", sha256)
 
 
-@page(Permission.OUTSIDE_CONFIRM)
-@require_POST
+@page(Permission.OUTSIDE_CONFIRM, form="publication:statement-examined")
 def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file is public in the place of the one it was shown against; or the page says why not."""
     replaces = request.POST.get("replaces", "")
@@ -116,8 +114,7 @@ def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
     return _step(request, sha256, act, _("The rating is public beside what was found in it."), public=True)
 
 
-@page(Permission.OUTSIDE_BRING)
-@require_POST
+@page(Permission.OUTSIDE_BRING, form="publication:statement-examined")
 def turn_down(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file waits no longer; or the page says why it stays."""
     act = partial(actions.turn_down_statement, sha256=sha256, by=actor_of(request))
