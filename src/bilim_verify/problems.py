@@ -87,6 +87,16 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Это не архив ZIP: ни одной записи архива не найдено.",
         "This is not a ZIP archive: no entry was found in it.",
     ),
+    "inserted_bytes": (
+        "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, «{entry}» жазуусунун алдында.",
+        "В архив вставлено {count} лишних байт: с байта {offset}, перед записью «{entry}».",
+        "{count} bytes were put into the archive: from byte {offset}, before the entry “{entry}”.",
+    ),
+    "inserted_before_directory": (
+        "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, мазмундар тизмесинин алдында.",
+        "В архив вставлено {count} лишних байт: с байта {offset}, перед каталогом.",
+        "{count} bytes were put into the archive: from byte {offset}, before the directory.",
+    ),
     "truncated": (
         "Файл кесилген: ал {size}-байтта, «{entry}» жазуусунан кийин үзүлөт.",
         "Файл обрезан: он обрывается на байте {size}, после записи «{entry}».",

@@ -6,6 +6,7 @@ import io
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -52,6 +53,25 @@ def test_a_fact_that_is_no_number_of_the_ledger_is_named_with_its_line(
     assert [(each["entry"], each["why"][: len(why)]) for each in unread] == [("facts.csv", why)]
     assert not [each for each in told if "InvalidOperation" in each.get("why", "")]
     assert all(len(each["why"]) < 200 for each in unread)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (lambda file: file.replace(b",made,", b",", 1), "2-сапта 9 уяча бар, 10 болушу керек"),
+        (lambda file: file.replace(b"unit,", b"place,", 1), "мамычалардын аталыштары башка: place,"),
+        (lambda file: b"\xff" + file, "бул UTF-8 тексти эмес (0-байт)"),
+        (lambda file: b"", "мамычалардын аталыштары башка"),
+    ],
+    ids=["cells", "header", "no text", "empty"],
+)
+def test_why_a_table_cannot_be_read_is_said_in_the_readers_language(
+    bundle: bytes, spoilt: Callable[[bytes], bytes], said: str
+) -> None:
+    report = verify(rebuilt(bundle, lambda name, file: spoilt(file) if name == "facts.csv" else file))
+    told = [line for line in lines(report, "ky") if "facts.csv" in line and "окулбайт" in line]
+    assert told
+    assert all(said in line for line in told)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
