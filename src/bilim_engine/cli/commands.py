@@ -135,6 +135,8 @@ def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[L
     loaded = loaded or _loaded(options)
     found = loaded.problems
     period = _period(options.period, found)
+    # A definition that does not give what its author worked out is not what he meant.
+    found += [] if any(problem.is_error for problem in found) else run_cases(loaded.definitions)
     if loaded.methodology is None or period is None or any(problem.is_error for problem in found):
         raise Refused(found)
     for problem in found:

@@ -77,7 +77,8 @@ def load_rating(methodology: Path, facts: Path, units: Path | None, definitions:
     everything, wrong = load({**around, **own})
     found += wrong
     chosen = _only_in(own, around, everything)
-    if chosen is None and own:
+    # A methodology that is there and faulty is told by its faults.
+    if chosen is None and own and not load(own)[0].unusable.get("methodologies"):
         found.append(Problem(problems.NO_METHODOLOGY, Place(str(methodology))))
     tree = _units(units, found)
     table, known = _facts(facts, everything, tree, found, judge=chosen is not None)
