@@ -85,10 +85,12 @@ def _named(name: str, period: Period, units: Units) -> Checked:
         read: Params = {"text": shown(name), "unit": unit_words(found.unit, period, units)}
         noted = (Fault(problems.NAMES_NOTED, "unit_name", read),) if found.is_guess else ()
         return Checked(found.unit, noted)
-    if found.candidates:
-        candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
-        several: Params = {"unit": shown(name), "candidates": candidates}
-        return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
+    if meant := found.later or found.candidates:
+        kind = problems.UNIT_OTHER_KIND if found.is_other_kind else problems.UNIT_AMBIGUOUS
+        kind = problems.UNIT_NAMED_LATER if found.later else kind
+        candidates = listed_words(unit_words(each, period, units) for each in meant)
+        told: Params = {"unit": shown(name), "candidates": candidates, "period": str(period)}
+        return Checked(None, (Fault(kind, "unit_name", told),))
     return _unknown("unit_name" if name else "unit", name, period, units)
 
 
