@@ -38,6 +38,15 @@ WRONG_DATES = catalogued(
     hint_ru="Проверьте даты; в день окончания право уже не действует.",
     hint_en="Check the dates; the day of the end is not part of the grant.",
 )
+ENDS_BEFORE = catalogued(
+    "access.P013",
+    ky="Укук өзү башталган күндөн ({start}) мурун ({until}) бүтө албайт.",
+    ru="Право не может закончиться ({until}) раньше, чем начинается ({start}).",
+    en="The grant cannot end ({until}) before it begins ({start}).",
+    hint_ky="Жаңылып берилген болсо, башталган күнүн көрсөтүңүз: анда ал бир да күн колдонулбайт.",
+    hint_ru="Если оно выдано по ошибке, укажите день начала: тогда оно не действует ни дня.",
+    hint_en="If it was given by mistake, name the day on which it begins: then it holds on no day.",
+)
 UNKNOWN_ACCOUNT = catalogued(
     "access.P005",
     ky="«{username}» аттуу колдонуучу жок.",
