@@ -367,3 +367,21 @@ def test_the_help_names_the_ways_to_write_a_period(monkeypatch, capsys, language
     with pytest.raises(SystemExit):
         main(["rate", "--help"])
     assert word in " ".join(told(capsys)[0].split())
+
+
+@pytest.mark.parametrize(("rule", "place"), [("dense", "2"), ("fractional", "2.5"), ("competition", "2")])
+def test_a_shared_place_and_its_interval_are_of_one_kind(tmp_path, capsys, rule, place):
+    """Two units with the same figures share a place; so they do in every draw."""
+    text = METHOD.read_text(encoding="utf-8")
+    text = text.replace("ties: competition", f"ties: {rule}")
+    (tmp_path / "ties.yaml").write_text(text, encoding="utf-8")
+    rows = FACTS.read_text(encoding="utf-8").splitlines()
+    twins = [row.replace("australia,", "switzerland,") for row in rows if row.startswith("australia,")]
+    kept = [row for row in rows if not row.startswith("switzerland,")]
+    (tmp_path / "facts.csv").write_text("\n".join([*kept, *twins, ""]), encoding="utf-8")
+    assert main(rate(tmp_path / "ties.yaml", tmp_path / "facts.csv", "--format", "json")) == 0
+    found = json.loads(told(capsys)[0])["results"]["adjusted"]
+    assert {found[unit]["rank"] for unit in ("australia", "switzerland")} == {place}
+    for each in found.values():
+        if each["rank"] and each["rank_low"] is not None:
+            assert each["rank_low"] <= float(each["rank"]) <= each["rank_high"]

@@ -134,7 +134,7 @@ def _score(
 
 
 def _place(result: UnitResult, speech: Speech) -> list[str]:
-    ends = "" if result.rank_low is None else f"{result.rank_low}–{result.rank_high}"
+    ends = "" if result.interval is None else "–".join(speech.exact(end) for end in result.interval)
     return [_rank(result.rank, speech), ends]
 
 
@@ -191,10 +191,18 @@ def _result(result: UnitResult) -> dict[str, Any]:
         "score": published(result.score) or None,
         "missing": _reason(result.score),
         "rank": published(result.rank) or None,
-        "rank_low": result.rank_low,
-        "rank_high": result.rank_high,
+        "rank_low": _end(result, 0),
+        "rank_high": _end(result, 1),
         "band": result.band,
     }
+
+
+def _end(result: UnitResult, side: int) -> int | float | None:
+    """An end of the interval in the places of the rule for ties; a shared one may be a half."""
+    if result.interval is None:
+        return None
+    end = result.interval[side]
+    return int(end) if end == int(end) else float(end)
 
 
 def _reason(value: Value | None) -> str | None:
