@@ -29,6 +29,14 @@ class Recorded(Line):
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Parts of the tree of units, by their paths, with the codes of the units that lie in them."""
+
+    paths: tuple[str, ...]
+    units: frozenset[str]
+
+
 def list_entries(
     *,
     subject: str = "",
@@ -39,13 +47,17 @@ def list_entries(
     until: datetime | None = None,
     before: int = 0,
     limit: int = 100,
+    part: Part | None = None,
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
 
     `about` is a subject or a unit that the details name: a head's statement stands under its edition.
-    Of the time from `since` to before `until`; `before` is the number of an entry already seen.
+    Of the time from `since` to before `until`; `before` is the number of an entry already seen. Of a part of
+    the tree, only what names a unit of it or what lies in it.
     """
     found = Entry.objects.order_by("-number")
+    if part is not None:
+        found = found.filter(_of_part(part))
     if subject:
         found = found.filter(subject=subject)
     if about:
@@ -66,6 +78,13 @@ def list_entries(
 def count_entries() -> int:
     """How many entries the journal holds."""
     return Entry.objects.count()
+
+
+def _of_part(part: Part) -> Q:
+    found = Q(details__unit__in=list(part.units))
+    for path in part.paths:
+        found |= Q(details__unit_path=path) | Q(details__unit_path__startswith=f"{path}/")
+    return found
 
 
 def end_of_chain() -> tuple[int, str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -28,13 +29,16 @@ from bilim_engine.problems import Problem, Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The file is kept and what is found in it is shown; or the form, with what is wrong on top."""
+    actor = actor_of(request)
+    if not (policies.may_bring_statement(actor) or policies.may_confirm_statement(actor)):
+        raise PermissionDenied(Permission.OUTSIDE_BRING)  # a rating of others concerns the whole country
     sent = request.method == "POST"
     form = OutsideStatementForm(request.POST, request.FILES) if sent else OutsideStatementForm()
     found: Sequence[Problem] = ()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            sha256 = actions.keep_for_examination(content=file.read(), name=file.name, by=actor_of(request))
+            sha256 = actions.keep_for_examination(content=file.read(), name=file.name, by=actor)
         except Refused as refusal:
             found = refusal.problems
         else:
