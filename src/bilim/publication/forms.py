@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilim.base.fields import TOO_LONG
 from bilim.base.known_on import KnownOnForm
 from bilim.base.templatetags.dates import moment_in_words
 from bilim.base.templatetags.frame import language, said
@@ -35,6 +36,7 @@ class RunForm(KnownOnForm):
     period = forms.CharField(
         label=pgettext_lazy("publication", "Period"),
         max_length=10,
+        error_messages=TOO_LONG,
         help_text=_("Such as 2025."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
@@ -85,12 +87,16 @@ class InstantForm(forms.Form):
 class DraftForm(InstantForm):
     """Which run becomes an edition, and the instant it will state."""
 
-    run = forms.CharField(widget=forms.HiddenInput, max_length=150)
+    run = forms.CharField(widget=forms.HiddenInput, max_length=150, error_messages=TOO_LONG)
 
 
 def _words(label: Any, *, required: bool) -> forms.CharField:
     return forms.CharField(
-        label=label, required=required, widget=forms.Textarea(attrs=_AREA), max_length=LONGEST_TEXT
+        label=label,
+        required=required,
+        widget=forms.Textarea(attrs=_AREA),
+        max_length=LONGEST_TEXT,
+        error_messages=TOO_LONG,
     )
 
 

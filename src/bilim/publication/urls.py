@@ -26,6 +26,9 @@ urlpatterns = [
     path("statements/<str:sha256>/turn-down/", examining.turn_down, name="statement-turn-down"),
     path("editions/<str:code>/", checklists.show_checklist, name="checklist"),
     path("editions/<str:code>/withdrawn/<str:bundle>/", checklists.show_withdrawn, name="withdrawn"),
+    path(
+        "editions/<str:code>/withdrawn/<str:bundle>/file/", checklists.withdrawn_file, name="withdrawn-file"
+    ),
     path("editions/<str:code>/preview/", previews.table, name="preview"),
     path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),
     path("editions/<str:code>/preview/<str:unit>/", previews.unit, name="preview-unit"),

@@ -371,3 +371,11 @@ def test_a_member_that_no_backup_has_is_named(tmp_path: Path, name: str) -> None
     with pytest.raises(Refused) as refused:
         archive.unpack(tmp_path / "one.tar", tmp_path / "out")
     assert {problem.code for problem in refused.value.problems} == {"config.P006"}
+
+
+def test_a_backup_of_a_broken_journal_says_so_and_stands_all_the_same(system: Any, tmp_path: Path) -> None:
+    assert system("-c", TAMPER).returncode == 0
+    told = system("backup", str(tmp_path / "one.tar"))
+    assert told.returncode == 1
+    assert "journal.P001" in told.stderr
+    assert (tmp_path / "one.tar").is_file()

@@ -133,6 +133,32 @@ def test_what_never_was_is_not_found(browser: Client, where: str) -> None:
     assert browser.get(f"/ky/desk/facts/history/{where}/").status_code in {400, 404}
 
 
+@pytest.mark.parametrize(
+    ("where", "near"),
+    [
+        ("nookat/preschool.childen", "nookat/preschool.children"),
+        ("nokat/preschool.children", "nookat/preschool.children"),
+    ],
+)
+def test_a_misspelt_code_is_not_found_and_the_nearest_is_offered(
+    browser: Client, ground: None, where: str, near: str
+) -> None:
+    answer = browser.get(f"/ky/desk/facts/history/{where}/")
+    assert answer.status_code == 404
+    assert f"/ky/desk/facts/history/{near}/" in Page(answer.content).links()
+    wrong = next(code for code in where.split("/") if code not in near)
+    assert f"«{wrong}» коду бар" in answer.content.decode()
+
+
+def test_a_breakdown_is_told_in_words(browser: Client, ground: None) -> None:
+    columns = "unit,item,period,value,missing,origin,breakdown"
+    file = csv_file("nookat,preschool.children,2025,70,,Report,sex=female", header=columns)
+    actions.import_file(file, "girls.csv", SYSTEM)
+    text = browser.get(PAGE.replace("/ky/", "/ru/")).content.decode()
+    assert "sex=female" not in text
+    assert "Пол: девочки" in text
+
+
 def test_seen_twice_it_is_the_same_page(browser: Client, corrected: None) -> None:
     first, second = browser.get(PAGE).context["states"], browser.get(PAGE).context["states"]
     assert first == second

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -417,3 +418,33 @@ def test_words_are_shown_as_words(
     text = signed_in(head).get(address("statement-write", published, "nookat")).content.decode()
     assert "<b>чоң</b>" not in text
     assert "&lt;b&gt;чоң&lt;/b&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "too_long"),
+    [
+        ("ky", "билим берүү бөлүмүнүн башчысы", "эң көп дегенде 2000 белги батат, азыр 5000 белги бар"),
+        ("ru", "руководитель отдела образования", "не больше 2000 знаков, а сейчас их 5000"),
+        ("en", "head of the education department", "At most 2000 characters fit here; there are 5000."),
+    ],
+)
+def test_a_preview_signs_as_the_public_page_does_and_a_long_text_is_refused_in_our_words(
+    published: str, signed_in: SignedIn, head: object, language: str, office: str, too_long: str
+) -> None:
+    browser, page = signed_in(head), address("statement-write", published, "nookat", language=language)
+    assert office in browser.post(page, {"text_ky": "Сөз", "preview": "yes"}).content.decode()
+    refused = browser.post(page, {"text_ky": "о" * 5000})
+    assert refused.status_code == 422
+    assert too_long in refused.content.decode()
+
+
+def test_the_checklist_says_before_the_press_that_there_is_no_key(
+    draft: str, methodologist_actor: Actor, signed_in: SignedIn, publisher: object, settings: Any
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    browser, sign = signed_in(publisher), address("sign", draft)
+    assert f'action="{sign}"' in browser.get(address("checklist", draft)).content.decode()
+    settings.DEMONSTRATION = False
+    page = browser.get(address("checklist", draft)).content.decode()
+    assert f'action="{sign}"' not in page
+    assert "BILIM_SIGNING_KEY_FILE" in page

@@ -122,7 +122,7 @@ def _children(
     """The parts of a direction with weight, effective share, score, and what each adds to this score."""
     if isinstance(part, Leaf):
         return []
-    content, found = shown.content, []
+    content, found = shown.content, list[dict[str, Any]]()
     for child in part.children:
         path = f"{node}/{child.code}" if node else child.code
         score = content.score(unit, path)

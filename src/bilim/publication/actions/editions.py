@@ -24,7 +24,7 @@ from bilim.publication.queries import keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
-from bilim.publication.rules.instants import day_of, not_yet, read_instant
+from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
@@ -122,9 +122,7 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     _require_state(row, State.CHECKED)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
-    now = timezone.localtime()
-    # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
-    signer = keys.get_signer(day_of(read_instant(row.published_at), now), now.date())
+    signer = keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
     content = draft_content(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
     bundle = write_bundle(

@@ -32,7 +32,7 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
-from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn
+from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn, withdrawn_bundle_bytes
 
 __all__ = [
     "bundle_bytes",
@@ -71,4 +71,5 @@ __all__ = [
     "list_takers",
     "list_waiting",
     "list_withdrawn",
+    "withdrawn_bundle_bytes",
 ]

@@ -10,8 +10,10 @@ from bilim.base.actor import Actor
 from bilim.journal import queries as journal
 from bilim.journal.queries import Recorded
 from bilim.publication import policies
+from bilim.publication.queries.editions import unknown
 from bilim.publication.queries.runs import OfferedRun, list_free_runs
 from bilim.publication.terms import Text
+from bilim.storage import queries as stored
 
 # Each was drafted, checked and signed by three people first; a longer list nobody reads.
 MOST = 500
@@ -43,6 +45,15 @@ def find_withdrawn(code: str, *, seen_by: Actor, bundle: str = "") -> Withdrawn 
         if bundle in ("", found.bundle):
             return replace(found, run=_free_run(entry, seen_by))
     return None
+
+
+def withdrawn_bundle_bytes(code: str, bundle: str, *, seen_by: Actor) -> bytes:
+    """The signed file that was held back, as it was kept; refused to those who may not see drafts."""
+    policies.require(policies.may_see_drafts(seen_by))
+    found = find_withdrawn(code, seen_by=seen_by, bundle=bundle) if bundle else None
+    if found is None:
+        raise unknown(f"{code} {bundle}")
+    return stored.read(found.bundle)
 
 
 def _entries(code: str, seen_by: Actor) -> list[Recorded]:

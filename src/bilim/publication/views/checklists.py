@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
@@ -47,6 +48,18 @@ def show_withdrawn(request: HttpRequest, code: str, bundle: str) -> HttpResponse
     if gone is None:
         raise Http404(bundle)
     return _withdrawn(request, gone)
+
+
+@never_cache
+@page(Permission.DRAFT_READ)
+@require_safe
+def withdrawn_file(request: HttpRequest, code: str, bundle: str) -> HttpResponse:
+    """The signed file that was held back, named as what it is."""
+    with or_absent(bundle):
+        content = queries.withdrawn_bundle_bytes(code, bundle, seen_by=actor_of(request))
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.withdrawn-{bundle[:8]}.zip"'
+    return answer
 
 
 def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
