@@ -46,7 +46,7 @@ def list_entries(
     since: datetime | None = None,
     until: datetime | None = None,
     before: int = 0,
-    limit: int = 100,
+    limit: int | None = 100,
     part: Part | None = None,
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).

@@ -29,6 +29,7 @@ urlpatterns = [
     path(
         "editions/<str:code>/withdrawn/<str:bundle>/file/", checklists.withdrawn_file, name="withdrawn-file"
     ),
+    path("editions/<str:code>/warnings/<str:batch>/", checklists.show_warnings, name="warnings"),
     path("editions/<str:code>/preview/", previews.table, name="preview"),
     path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),
     path("editions/<str:code>/preview/<str:unit>/", previews.unit, name="preview-unit"),

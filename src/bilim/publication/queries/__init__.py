@@ -32,6 +32,7 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
+from bilim.publication.queries.warnings import get_override, list_contradictions, list_overrides
 from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn, withdrawn_bundle_bytes
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "get_draft_content",
     "get_examined",
     "get_outside_statement",
+    "get_override",
     "get_preview",
     "get_progress",
     "get_statement_file",
@@ -58,11 +60,13 @@ __all__ = [
     "later_statements",
     "list_changes",
     "list_contestable",
+    "list_contradictions",
     "list_editions",
     "list_free_runs",
     "list_keys",
     "list_loaded",
     "list_menders",
+    "list_overrides",
     "list_own_methods",
     "list_progress",
     "list_published_codes",

@@ -18,11 +18,12 @@ from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
+from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import EditionSummary, State
-from bilim.publication.views.frame import or_absent, workflow_step
+from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
 from bilim_engine.problems import Problem, Refused
 
@@ -91,11 +92,30 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
+        "overrides": queries.list_overrides(content),
+        "contradictions": [each.message(language()) for each in queries.list_contradictions(content)],
         "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+@page(Permission.DRAFT_READ)
+@require_safe
+def show_warnings(request: HttpRequest, code: str, batch: str) -> HttpResponse:
+    """What a file was asked whose figures the edition uses, and that was recorded all the same."""
+    with or_absent(code):
+        override, found = queries.get_override(code, batch, seen_by=actor_of(request))
+    shown = page_of(request, found)
+    context = {
+        "override": override,
+        "warnings": [each.message(language()) for each in shown.object_list],
+        "pager": pager(request, shown),
+        "people": access.list_people(),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Warnings")),
+    }
+    return render(request, "publication/warnings.html", context)
 
 
 def _others_withdrawn(code: str, shown: str, actor: Actor) -> list[Withdrawn]:
