@@ -119,7 +119,10 @@ def test_a_stranger_signs_in_and_a_publisher_is_turned_away(
     client: Client, corrected: None, publisher: Any, signed_in: Any
 ) -> None:
     assert client.get(PAGE).status_code == 302
-    assert signed_in(publisher).get(PAGE).status_code == 403
+    refused = signed_in(publisher).get(PAGE)
+    assert refused.status_code == 403
+    ways = [link for link in Page(refused.content).all("a") if link.inside("main")]
+    assert ways[0].attributes["href"] == "/ky/desk/"
 
 
 def test_where_nothing_was_recorded_that_is_said(browser: Client) -> None:
