@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bilim.facts import queries as facts
@@ -11,6 +12,7 @@ from bilim.ratings import models, problems
 from bilim.ratings.rules import results_digest
 from bilim.ratings.terms import Run, RunContent
 from bilim_engine.definitions import Methodology
+from bilim_engine.facts import Fact
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import Rating, rate_values, rated_units
@@ -36,6 +38,12 @@ def get_run(code: str) -> RunContent:
         origins=facts.get_origins(used),
         recorders=facts.get_recorders(),
     )
+
+
+def list_facts(code: str) -> Iterable[Fact]:
+    """The facts the run was made of, without computing anything anew; none where there is no such run."""
+    row = models.Run.objects.filter(code=code).first()
+    return () if row is None else indicators.get_inputs(row.inputs_sha256).facts
 
 
 @lru_cache(maxsize=4)

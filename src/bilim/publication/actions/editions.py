@@ -21,6 +21,7 @@ from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import draft_first, draft_revision
 from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import keys
+from bilim.publication.queries.earlier import given_away_problems
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
@@ -96,6 +97,7 @@ def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
     if not gate.passed:
         count = sum(finding.blocking for finding in gate.findings)
         _refuse([Problem(problems.GATE_REFUSES, params={"count": str(count)})])
+    _refuse(given_away_problems(row))
     # Law 5: never trust the calculator. Takes seconds, so it is done before anything is locked.
     _refuse(verification.unsigned_problems(stored.read(row.draft_sha256)))
     _checked(code, row.draft_sha256, by)
@@ -196,18 +198,24 @@ def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> Edition
     _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
-    _published(code, row.bundle_sha256, by)
+    beside = queries.list_published_codes()
+    _refuse(given_away_problems(row))
+    _published(code, row.bundle_sha256, beside, by)
     found = queries.find_edition(code)
     assert found is not None
     return found
 
 
 @transaction.atomic
-def _published(code: str, bundle: str, by: Actor) -> None:
+def _published(code: str, bundle: str, beside: list[str], by: Actor) -> None:
+    # All rows: of two editions that come out in one moment, the second must mind the first.
+    list(models.Edition.objects.select_for_update().order_by("pk"))
     row = _locked(code)
     _require_state(row, State.SIGNED)
     if row.bundle_sha256 != bundle:
         raise _wrong_state(row, State.SIGNED)
+    if queries.list_published_codes() != beside:
+        raise Refused([Problem(problems.OTHERS_CAME_OUT, params={"edition": code})])
     if row.corrects_id is not None:
         corrected = models.Edition.objects.select_for_update().get(pk=row.corrects_id)
         _require_state(corrected, State.PUBLISHED)

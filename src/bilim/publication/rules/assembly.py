@@ -12,6 +12,7 @@ from typing import Any
 from bilim.publication.rules import definition_files, gate_editions
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.rules.disclosure import suppress
+from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import (
     ADJUSTED,
@@ -70,12 +71,14 @@ class Ingredients:
     facts: Sequence[PublishedFact]
     origins: Mapping[str, PublishedOrigin]
     statements: Sequence[PrintedStatement] = ()
+    earlier: Sequence[Earlier] = ()  # the editions that came out
 
 
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
     """The unsigned content of the edition with the verdict of the gate on it."""
     definitions = definition_files.needed(given.definitions, given.rating.methodology.code, (THRESHOLD,))
-    allowed = suppress(_needed(given.facts, definitions), definitions, given.units)
+    recorded = _needed(given.facts, definitions)
+    allowed = suppress(recorded, definitions, given.units, given.earlier)
     facts = tuple(sorted(allowed, key=attrgetter("key")))
     values = tuple(_values(given.rating))
     content = EditionContent(
@@ -95,7 +98,7 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
         gate=GateReport(()),
         corrections=corrections or Corrections(),
     )
-    return replace(content, gate=gate_editions.examine_edition(content))
+    return replace(content, gate=gate_editions.examine_edition(content, recorded, given.earlier))
 
 
 def _header(heading: Heading, rating: Rating, facts: Iterable[PublishedFact]) -> EditionHeader:
