@@ -147,7 +147,7 @@ NOT_WHAT_WAS_SEEN = catalogued(
     hint_en="Below stands the present one. Look at it and decide again.",
 )
 GIVEN_AWAY = catalogued(
-    "publication.P058",
+    "publication.P068",
     ky="Аз сандар ачылып калат. {sentence}",
     ru="Малые числа раскрываются. {sentence}",
     en="Small numbers would be given away. {sentence}",
@@ -156,7 +156,7 @@ GIVEN_AWAY = catalogued(
     hint_en="Another edition came out since the draft. Discard (withdraw) this one and draft it anew.",
 )
 OTHERS_CAME_OUT = catalogued(
-    "publication.P059",
+    "publication.P069",
     ky="«{edition}» басылмасын жарыялоо текшерилип жатканда башка басылма чыкты.",
     ru="Пока проверялась публикация выпуска «{edition}», вышел другой выпуск.",
     en="While the publication of “{edition}” was examined, another edition came out.",
