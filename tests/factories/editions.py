@@ -218,7 +218,7 @@ def rebuilt(
         statements=(),
         findings=None,
     )
-    return _signed(assemble(heading, given, None))
+    return signed(assemble(heading, given, None))
 
 
 def _origin() -> PublishedOrigin:
@@ -240,13 +240,14 @@ def _published(fact: Fact) -> PublishedFact:
 @cache
 def bundle(period: str = "2025", revision: int = 1) -> bytes:
     """The signed bundle of that year."""
-    return _signed(draft(period, revision))
+    return signed(draft(period, revision))
 
 
-def _signed(made: EditionContent) -> bytes:
+def signed(made: EditionContent) -> bytes:
+    """The bundle of this draft, with the demonstration's signature."""
     signer = demonstration_signer()
-    signed = replace(made, header=replace(made.header, key=signer.key, demonstration_key=True))
-    return write_bundle(signed, sign=signer.sign, verifier={"__main__.py": b"\n"})
+    content = replace(made, header=replace(made.header, key=signer.key, demonstration_key=True))
+    return write_bundle(content, sign=signer.sign, verifier={"__main__.py": b"\n"})
 
 
 @cache

@@ -109,7 +109,7 @@ def test_under_one_method_on_one_register_all_of_it_is_data(client: Client) -> N
         assert found.is_data_alone
         assert found.causes is not None
         assert found.causes.parts == {DATA: change, METHOD: 0, BOUNDARIES: 0}
-    assert "всё изменение – от данных" in Page(client.get(f"/ru/{PAGE}/nookat/").content).text
+    assert "Всё это – изменение данных" in Page(client.get(f"/ru/{PAGE}/nookat/").content).text
 
 
 def test_another_method_is_told_apart_from_other_data(client: Client) -> None:

@@ -126,8 +126,14 @@ def _since(content: EditionContent, before: EditionContent | None, unit: str, no
         "before": before.header,
         "change": changes.since(content, before, unit, now, address),
         "same_method": changes.same_method(content, before),
-        "split": queries.split_change(content, before, unit),
+        **_causes(content, before, unit),
     }
+
+
+def _causes(content: EditionContent, before: EditionContent, unit: str) -> dict[str, object]:
+    """What moved the score, by cause."""
+    split = queries.split_change(content, before, unit)
+    return {"split": split, "causes": changes.by_cause(split.causes) if split.causes else {}}
 
 
 def _made_of(lines: Sequence[DirectionLine]) -> dict[str, object]:
