@@ -24,8 +24,7 @@ from bilim_engine.cli.uncertainty_files import uncertainty_csv, uncertainty_json
 from bilim_engine.indicators import run_cases
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
-from bilim_engine.ratings import Rating, explain, rate, uncertainty
-from bilim_engine.ratings.checks import findings
+from bilim_engine.ratings import Rating, explain, findings, rate, uncertainty
 
 FORMATS = ("table", "json", "csv")
 

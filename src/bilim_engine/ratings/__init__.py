@@ -1,7 +1,7 @@
 """Ratings: a methodology applied to facts, with the trace of every score."""
 
 from bilim_engine.ratings.changes import Change, split_change
-from bilim_engine.ratings.checks import findings, obstacles, rated_units
+from bilim_engine.ratings.checks import obstacles, rated_units
 from bilim_engine.ratings.explaining import explain
 from bilim_engine.ratings.findings import Findings, exact_findings
 from bilim_engine.ratings.rating import groups_of, rate, rate_values
@@ -15,6 +15,10 @@ from bilim_engine.ratings.results import (
     published,
 )
 from bilim_engine.ratings.uncertainty import Uncertainty, uncertainty
+
+# isort: split
+# To import the module `findings` gave its name to the package; the function takes it back.
+from bilim_engine.ratings.checks import findings
 
 __all__ = [
     "ADJUSTED",
