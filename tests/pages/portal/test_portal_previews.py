@@ -46,6 +46,8 @@ def faces(code: str, space: str = "preview", language: str = "en") -> Iterator[s
         ("compare", {"code": code}),
         ("edition-department", unit),
         ("overall", unit),
+        ("what-if", unit),
+        ("what-it-takes", unit),
         ("value", {**unit, "indicator": "preschool.spending"}),
         ("indicator", {"code": code, "indicator": "preschool.spending"}),
         ("fact", {**unit, "item": "budget.spent", "period": "2025"}),
