@@ -26,8 +26,9 @@ BROWSER = ROOT / "tests" / "browser"
 
 @pytest.fixture(autouse=True)
 def _quick_and_apart(settings: object, tmp_path: Path) -> None:
-    """Each test has a storage of its own; passwords are hashed quickly."""
+    """Each test has a storage of its own and pages made for it alone; passwords are hashed quickly."""
     settings.STORAGE_ROOT = tmp_path / "storage"  # type: ignore[attr-defined]
+    settings.PAGES_KEPT = 0  # type: ignore[attr-defined]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 

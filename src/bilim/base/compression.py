@@ -32,7 +32,7 @@ class Compression:
         if not _is_public(request, response):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
-        if response.status_code == 200 and _is_worth_it(response) and _accepts(request):
+        if response.status_code == 200 and _is_worth_it(response) and accepts_gzip(request):
             _compress(response)
         return response
 
@@ -42,7 +42,8 @@ def _is_public(request: HttpRequest, response: HttpResponse) -> bool:
     return request.method in ("GET", "HEAD") and not signed_in and not response.cookies
 
 
-def _accepts(request: HttpRequest) -> bool:
+def accepts_gzip(request: HttpRequest) -> bool:
+    """Whether the reader takes a page compressed."""
     return bool(_ACCEPTED.search(request.headers.get("Accept-Encoding", "")))
 
 

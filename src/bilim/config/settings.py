@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "bilim.config.frozen_pages.FrozenPages",
     "bilim.base.compression.Compression",
     "csp.middleware.CSPMiddleware",
     "bilim.base.middleware.SafetyHeaders",
@@ -103,7 +104,13 @@ TEMPLATES = [
 # --- Database ---------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "bilim.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# How many public pages a worker keeps as they were last made, some ten kilobytes each; 0 keeps none.
+PAGES_KEPT = env.number("PAGES_KEPT", 2000)
+_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _MEMORY},
+    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": max(PAGES_KEPT, 1)}},
+}
 
 # --- Languages and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "ky"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,6 +91,12 @@ def end_of_chain() -> tuple[int, str]:
     """The number and the hash the chain ends with: written down elsewhere, they prove a later cut."""
     head = Head.objects.filter(id=1).first()
     return (head.number, head.sha256) if head else (0, "")
+
+
+def newest_but(events: Collection[str]) -> str:
+    """The hash of the newest entry that is none of these events; empty where there is none."""
+    found = Entry.objects.exclude(event__in=events).order_by("-number")
+    return found.values_list("sha256", flat=True).first() or ""
 
 
 def verify_chain() -> list[Problem]:

@@ -11,7 +11,7 @@ from bilim.config.explained import explained
 from bilim.config.speech import reader
 
 ROOT = Path(__file__).resolve().parents[4]
-MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages", "columnar")
+MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages", "serving", "columnar")
 
 
 def run(arguments: list[str]) -> int:

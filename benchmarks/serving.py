@@ -1,0 +1,109 @@
+"""Public pages over the wire: requests a second and the wait of the slowest in twenty, beside the bare answer
+of the same server (`/healthz`) in the same run.
+
+    BILIM_VAR=var/demonstration BILIM_DEMONSTRATION=1 python benchmarks/serving.py [--seconds 5]
+
+Serves the editions of the database that the settings name with as many workers as cores; the readers are one
+process on the same machine, so that they take their share of its cores. Each keeps its connection and asks
+for the next page when it has the last.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import platform
+import socket
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+EDITION = "/ky/editions/departments-2025-1/"
+PAGES = {
+    "bare answer": "/healthz",
+    "home": "/ky/",
+    "table": f"{EDITION}table/",
+    "department": f"{EDITION}departments/nookat/",
+    "overall score": f"{EDITION}departments/nookat/score/",
+}
+
+
+def show(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+@contextmanager
+def serving(cores: int) -> Iterator[int]:
+    """The server on a free port, ended with all its workers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    environment = {**os.environ, "BILIM_PORT": str(port), "BILIM_WORKERS": str(cores)}
+    line = [sys.executable, "-m", "bilim.config.cli", "serve"]
+    server = subprocess.Popen(line, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
+    try:
+        while socket.socket().connect_ex(("127.0.0.1", port)):
+            if server.poll() is not None:
+                raise SystemExit("The server did not start: is BILIM_VAR a system that was set up?")
+            time.sleep(0.1)
+        yield port
+    finally:
+        server.terminate()
+        server.wait()
+
+
+async def read(port: int, address: str, until: float) -> list[float]:
+    """One reader's waits in milliseconds, and the bytes of the last answer as the first of them."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    asked = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
+    waits: list[float] = []
+    while time.perf_counter() < until:
+        begun = time.perf_counter()
+        writer.write(asked)
+        head = await reader.readuntil(b"\r\n\r\n")
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise SystemExit(f"{address}: {head.splitlines()[0].decode()}")
+        length = int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0])
+        await reader.readexactly(length)
+        waits.append((time.perf_counter() - begun) * 1000)
+    writer.close()
+    return waits
+
+
+async def measured(port: int, address: str, seconds: float, readers: int) -> Sequence[float]:
+    """The waits of all readers."""
+    until = time.perf_counter() + seconds
+    found = await asyncio.gather(*(read(port, address, until) for _number in range(readers)))
+    return [wait for waits in found for wait in waits]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Public pages over the wire.")
+    parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--readers", type=int, default=16)
+    asked = parser.parse_args()
+    cores = os.cpu_count() or 1
+    show(
+        f"{platform.machine()}, {cores} cores, Python {platform.python_version()}; {asked.readers} readers\n"
+    )
+    show(f"{'':<16}{'a second':>10}{'ratio':>8}{'median':>10}{'p95':>10}")
+    with serving(cores) as port:
+        bare = 0.0
+        for name, address in PAGES.items():
+            asyncio.run(measured(port, address, 1, asked.readers))
+            waits = asyncio.run(measured(port, address, asked.seconds, asked.readers))
+            rate = len(waits) / asked.seconds
+            bare = bare or rate
+            middle, slow = statistics.median(waits), statistics.quantiles(waits, n=20)[-1]
+            show(f"{name:<16}{rate:>10,.0f}{bare / rate:>8.2f}{middle:>8.1f}ms{slow:>8.1f}ms")
+
+
+if __name__ == "__main__":
+    main()
