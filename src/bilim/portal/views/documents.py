@@ -7,13 +7,17 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import REASONS, reason_label
 from bilim.base.templatetags.frame import language
-from bilim.portal.rules import naming
+from bilim.portal import problems
+from bilim.portal.rules import downloads, naming
+from bilim.portal.rules.documents.edition_book import edition_book
+from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.telling.editions import Passage, Telling, passages
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
-from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
-from bilim.publication.terms import EditionContent
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.sheets import file_response, source_line
+from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim_engine.values import Missing
 
 
@@ -29,11 +33,39 @@ def reason_words(content: EditionContent) -> dict[str, str]:
 
 
 @of_edition
+def scores_book(request: HttpRequest, shown: Shown, form: str) -> HttpResponseBase:
+    """The scores of all departments as a workbook that computes."""
+    words = reason_words(shown.content)
+    book = edition_book(shown.content, language(), words, source_line(shown))
+    return file_response(book, f"{shown.code}-scores", form, downloads.MEDIA_TYPES[form])
+
+
+@of_edition
+def unit_scores_book(request: HttpRequest, shown: Shown, unit: str, form: str) -> HttpResponseBase:
+    """The score of one department as a workbook that computes."""
+    owner = ranked_unit(shown, unit)
+    told = Told(shown.content, unit, language(), reason_words(shown.content), source_line(shown))
+    return file_response(
+        unit_book(told), f"{shown.code}-{owner.code}-contributions", form, downloads.MEDIA_TYPES[form]
+    )
+
+
+def ranked_unit(shown: Shown, code: str) -> RegisterUnit:
+    """The department with this code; of one that is not ranked there are no such documents."""
+    found = unit_of(shown, code)
+    if not found.ranked:
+        where = address("table", code=shown.code)
+        raise Unknown(problems.NOT_RANKED, code, near=where, near_title=shown.code)
+    return found
+
+
+@of_edition
 def edition(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """What the edition says, ready to be quoted."""
     found = passages(telling_of(shown))
     title = naming.said(shown.content.header.title, language())
-    return _page(request, shown, title, found, (_("In words"), ""))
+    files = ((_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=shown.code)),)
+    return _page(request, shown, title, found, files, (_("In words"), ""))
 
 
 @of_edition
@@ -43,12 +75,23 @@ def department(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBas
     found = unit_passages(telling_of(shown), unit, reason_words(shown.content))
     label = naming.label(owner, language())
     where = address("edition-department", code=shown.code, unit=unit)
-    return _page(request, shown, label, found, (label, where), (_("In words"), ""))
+    files = _unit_files(shown, unit) if owner.ranked else ()
+    return _page(request, shown, label, found, files, (label, where), (_("In words"), ""))
+
+
+def _unit_files(shown: Shown, unit: str) -> tuple[tuple[str, str], ...]:
+    where = address("unit-scores-book", code=shown.code, unit=unit)
+    return ((_("Score and contributions with formulas (XLSX)"), where),)
 
 
 def _page(
-    request: HttpRequest, shown: Shown, title: str, found: tuple[Passage, ...], *steps: tuple[str, str]
+    request: HttpRequest,
+    shown: Shown,
+    title: str,
+    found: tuple[Passage, ...],
+    files: tuple[tuple[str, str], ...],
+    *steps: tuple[str, str],
 ) -> HttpResponse:
     told = [(passage.title(language()), passage.sentences) for passage in found]
-    context = {"told": told, "subject": title, "crumbs": crumbs(shown, *steps)}
+    context = {"told": told, "subject": title, "documents": files, "crumbs": crumbs(shown, *steps)}
     return shown_page(request, "portal/words.html", shown, context)
