@@ -18,6 +18,7 @@ from bilim.portal.views import (
     finding,
     indicators,
     items,
+    machines,
     methodologies,
     records,
     registers,
@@ -54,6 +55,19 @@ class FormConverter:
         return value
 
 
+class FlowConverter:
+    """A dataflow of SDMX."""
+
+    regex = "facts|values|scores|results"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(FlowConverter, "flow")
 register_converter(PeriodConverter, "period")
 register_converter(FormConverter, "form")
 
@@ -73,6 +87,10 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         path(f"{at}/", take(editions.edition), name="edition"),
         path(f"{at}/bundle.zip", take(editions.bundle), name="bundle"),
         path(f"{at}/words/", take(documents.edition), name="words"),
+        path(f"{at}/<flow:flow>.sdmx.csv", take(machines.sdmx_data), {"form": "csv"}, name="sdmx"),
+        path(
+            f"{at}/structure.sdmx.xml", take(machines.sdmx_structure), {"form": "xml"}, name="sdmx-structure"
+        ),
         path(f"{at}/scores.xlsx", take(documents.scores_book), {"form": "xlsx"}, name="scores-book"),
         *twin(f"{at}/table", take(tables.table), "table"),
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),
@@ -97,6 +115,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
 _OF_ALL = [
     path("", editions.home, name="home"),
     *twin("editions", editions.editions, "editions"),
+    path("catalogue.jsonld", machines.editions, name="catalogue"),
     path("departments/<unit>/", departments.latest, name="department"),
     path("indicators/", indicators.indicators, name="indicators"),
     *twin("items", items.items, "items"),

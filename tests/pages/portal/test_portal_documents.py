@@ -3,13 +3,18 @@ where it comes from."""
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 import zipfile
 
 import pytest
+import rdflib
+import sdmx
 from django.test import Client
+from rdflib.namespace import DCAT, DCTERMS
 
+from factories import editions as made
 from factories.markup import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editions", "rulebook")]
@@ -70,3 +75,75 @@ def test_an_unknown_department_is_told_the_nearest(client: Client) -> None:
     answer = client.get(f"/en/{E}/departments/nookta/contributions.xlsx")
     assert answer.status_code == 404
     assert "Nookat District" in answer.content.decode()
+
+
+def test_the_dataflows_of_an_edition_are_read_by_their_structure(client: Client) -> None:
+    sent = client.get(f"/ky/{E}/structure.sdmx.xml")
+    assert sent.headers["Content-Type"] == "application/vnd.sdmx.structure+xml; version=3.0.0"
+    structure = sdmx.read_sdmx(io.BytesIO(sent.content))
+    for flow in ("FACTS", "VALUES", "SCORES", "RESULTS"):
+        sent = client.get(f"/ky/{E}/{flow.lower()}.sdmx.csv")
+        assert sent.headers["Content-Type"] == "application/vnd.sdmx.data+csv; version=2.0.0"
+        read = sdmx.read_sdmx(io.BytesIO(sent.content), structure=structure.dataflow[flow], format="csv")
+        assert read.data[0].obs
+    assert client.get(f"/ky/{E}/nothing.sdmx.csv").status_code == 404
+
+
+SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
+
+
+def catalogue(client: Client) -> rdflib.Graph:
+    sent = client.get("/ky/catalogue.jsonld")
+    assert sent.headers["Content-Type"] == "application/ld+json"
+    return rdflib.Graph().parse(data=sent.content, format="json-ld")
+
+
+def test_the_catalogue_names_every_edition_with_licence_publisher_and_languages(client: Client) -> None:
+    made.publish("2025", 2)
+    graph = catalogue(client)
+    (whole,) = graph.subjects(rdflib.RDF.type, DCAT.Catalog)
+    datasets = list(graph.objects(whole, DCAT.dataset))
+    codes = {str(graph.value(each, DCTERMS.identifier)) for each in datasets}
+    listed = client.get("/ky/editions.json").json()["rows"]
+    assert codes == {row["code"] for row in listed}
+    for each in (whole, *datasets):
+        assert {title.language for title in graph.objects(each, DCTERMS.title)} == set(LANGUAGES)
+        assert str(graph.value(each, DCTERMS.license)) == "https://creativecommons.org/licenses/by/4.0/"
+        languages = {str(one).rsplit("/", 1)[1] for one in graph.objects(each, DCTERMS.language)}
+        assert languages == {"KIR", "RUS", "ENG"}
+        assert graph.value(each, DCTERMS.publisher)
+    assert all(graph.value(each, DCTERMS.description) for each in datasets)
+    replaced = [(a, b) for a, b in graph.subject_objects(DCTERMS.isReplacedBy)]
+    assert {(b, a) for a, b in replaced} == set(graph.subject_objects(DCTERMS.replaces))
+    assert len(replaced) == 1
+
+
+def test_every_distribution_is_there_and_a_bundle_has_its_hash(client: Client) -> None:
+    graph = catalogue(client)
+    page = rdflib.URIRef(f"http://testserver/ky/{E}/")
+    files = list(graph.objects(page, DCAT.distribution))
+    assert len(files) == 1 + 1 + 4 + 9
+    hashed = 0
+    for file in files:
+        address = str(graph.value(file, DCAT.downloadURL)).removeprefix("http://testserver")
+        sent = client.get(address)
+        assert sent.status_code == 200
+        kind = str(graph.value(file, DCAT.mediaType)).removeprefix(
+            "https://www.iana.org/assignments/media-types/"
+        )
+        assert sent.headers["Content-Type"].startswith(kind)
+        checksum = graph.value(file, SPDX.checksum)
+        if checksum is not None:
+            hashed += 1
+            assert (
+                str(graph.value(checksum, SPDX.checksumValue)).lower()
+                == hashlib.sha256(sent.content).hexdigest()
+            )
+            assert int(graph.value(file, DCAT.byteSize)) == len(sent.content)
+    assert hashed == 1
+
+
+def test_the_catalogue_is_the_same_each_time_and_linked_from_the_editions(client: Client) -> None:
+    first, again = client.get("/ky/catalogue.jsonld"), client.get("/en/catalogue.jsonld")
+    assert first.content == again.content
+    assert "/ru/catalogue.jsonld" in Page(client.get("/ru/editions/").content).links()

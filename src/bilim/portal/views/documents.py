@@ -10,6 +10,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import downloads, naming
 from bilim.portal.rules.documents.edition_book import edition_book
+from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.telling.editions import Passage, Telling, passages
 from bilim.portal.rules.telling.units import unit_passages
@@ -64,7 +65,7 @@ def edition(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """What the edition says, ready to be quoted."""
     found = passages(telling_of(shown))
     title = naming.said(shown.content.header.title, language())
-    files = ((_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=shown.code)),)
+    files = _edition_files(shown)
     return _page(request, shown, title, found, files, (_("In words"), ""))
 
 
@@ -77,6 +78,20 @@ def department(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBas
     where = address("edition-department", code=shown.code, unit=unit)
     files = _unit_files(shown, unit) if owner.ranked else ()
     return _page(request, shown, label, found, files, (label, where), (_("In words"), ""))
+
+
+def _edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
+    """The documents of an edition with their addresses."""
+    code, now = shown.code, language()
+    flows = [
+        (f"{flow.name.said(now)} (SDMX-CSV)", address("sdmx", code=code, flow=flow.id.lower()))
+        for flow in FLOWS.values()
+    ]
+    return (
+        (_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=code)),
+        *flows,
+        (_("What the SDMX files follow (structures, XML)"), address("sdmx-structure", code=code)),
+    )
 
 
 def _unit_files(shown: Shown, unit: str) -> tuple[tuple[str, str], ...]:
