@@ -91,12 +91,14 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         path(
             f"{at}/structure.sdmx.xml", take(machines.sdmx_structure), {"form": "xml"}, name="sdmx-structure"
         ),
+        path(f"{at}/report.pdf", take(documents.official_report), name="report"),
         path(f"{at}/scores.xlsx", take(documents.scores_book), {"form": "xlsx"}, name="scores-book"),
         *twin(f"{at}/table", take(tables.table), "table"),
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
         *twin(unit, take(departments.department), "edition-department"),
         path(f"{unit}/words/", take(documents.department), name="unit-words"),
+        path(f"{unit}/sheet.pdf", take(documents.sheet), name="sheet"),
         path(
             f"{unit}/contributions.xlsx",
             take(documents.unit_scores_book),

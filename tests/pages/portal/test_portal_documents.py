@@ -12,8 +12,10 @@ import pytest
 import rdflib
 import sdmx
 from django.test import Client
+from pypdf import PdfReader
 from rdflib.namespace import DCAT, DCTERMS
 
+from bilim.portal.views import documents, making
 from factories import editions as made
 from factories.markup import Page
 
@@ -69,6 +71,51 @@ def test_who_is_not_ranked_has_words_and_no_workbook(client: Client) -> None:
     page = client.get(f"/en/{E}/departments/bishkek-lenin/words/").content.decode()
     assert "not ranked" in page
     assert "contributions.xlsx" not in page
+
+
+PAPERS = {
+    f"{E}/report.pdf": "departments-2025-1-report-{}",
+    f"{D}/sheet.pdf": "departments-2025-1-nookat-{}",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("address", PAPERS)
+def test_a_paper_is_sent_in_the_language_it_was_asked_in(client: Client, address: str, language: str) -> None:
+    sent = client.get(f"/{language}/{address}")
+    assert sent.status_code == 200
+    assert sent.headers["Content-Type"] == "application/pdf"
+    name = PAPERS[address].format(language)
+    assert sent.headers["Content-Disposition"] == f'attachment; filename="{name}.pdf"'
+    read = PdfReader(io.BytesIO(sent.content))
+    assert read.trailer["/Root"]["/Lang"] == language
+    words = "".join(page.extract_text() for page in read.pages)
+    assert "sha256" in words
+    again = client.get(f"/{language}/{address}", headers={"if-none-match": sent.headers["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_reader_who_waited_long_enough_is_told_to_ask_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def busy(template: str, data: object) -> bytes:
+        raise making.Busy
+
+    monkeypatch.setattr(documents, "typeset", busy)
+    for language, words in {
+        "ky": "Жарым мүнөттөн кийин кайра сураңыз",
+        "ru": "Запросите ещё раз через полминуты",
+        "en": "Ask again in half a minute",
+    }.items():
+        answer = client.get(f"/{language}/{E}/report.pdf")
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "30"
+        assert "Content-Disposition" not in answer.headers
+        assert words in answer.content.decode()
+
+
+def test_who_is_not_ranked_has_no_sheet(client: Client) -> None:
+    assert client.get(f"/ky/{E}/departments/bishkek-lenin/sheet.pdf").status_code == 404
 
 
 def test_an_unknown_department_is_told_the_nearest(client: Client) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -10,16 +13,24 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import downloads, naming
 from bilim.portal.rules.documents.edition_book import edition_book
+from bilim.portal.rules.documents.papers import Paper
+from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.documents.unit_book import Told, unit_book
+from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import Passage, Telling, passages
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.making import RETRY_AFTER, Busy, typeset
+from bilim.portal.views.refusing import busy
 from bilim.portal.views.sheets import file_response, source_line
 from bilim.publication.terms import EditionContent, RegisterUnit
+from bilim.registry import queries as registry
 from bilim_engine.values import Missing
+
+PDF = "application/pdf"
 
 
 def telling_of(shown: Shown) -> Telling:
@@ -31,6 +42,38 @@ def reason_words(content: EditionContent) -> dict[str, str]:
     """Why a figure may be missing, in the reader's language."""
     labels = content.definitions.reasons
     return {code: reason_label(Missing(code), labels) for code in (*REASONS, *labels)}
+
+
+def paper_of(shown: Shown) -> Paper:
+    """What a paper of the edition is made from, in the reader's language."""
+    return Paper(
+        telling_of(shown),
+        reason_words(shown.content),
+        registry.get_tiles(),
+        source_line(shown),
+        is_draft=shown.is_draft,
+    )
+
+
+@of_edition
+def official_report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """The official report of the edition as a PDF that can be heard."""
+    return _typeset(request, "report", report(paper_of(shown)), f"{shown.code}-report-{language()}")
+
+
+@of_edition
+def sheet(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
+    """One department on one page."""
+    owner = ranked_unit(shown, unit)
+    name = f"{shown.code}-{owner.code}-{language()}"
+    return _typeset(request, "sheet", unit_sheet(paper_of(shown), unit), name)
+
+
+def _typeset(request: HttpRequest, template: str, data: Mapping[str, Any], name: str) -> HttpResponse:
+    try:
+        return file_response(typeset(template, data), name, "pdf", PDF)
+    except Busy:
+        return busy(request, RETRY_AFTER)
 
 
 @of_edition
@@ -88,6 +131,7 @@ def _edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
         for flow in FLOWS.values()
     ]
     return (
+        (_("Official report (PDF)"), address("report", code=code)),
         (_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=code)),
         *flows,
         (_("What the SDMX files follow (structures, XML)"), address("sdmx-structure", code=code)),
@@ -95,8 +139,13 @@ def _edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
 
 
 def _unit_files(shown: Shown, unit: str) -> tuple[tuple[str, str], ...]:
-    where = address("unit-scores-book", code=shown.code, unit=unit)
-    return ((_("Score and contributions with formulas (XLSX)"), where),)
+    return (
+        (_("One page about the department (PDF)"), address("sheet", code=shown.code, unit=unit)),
+        (
+            _("Score and contributions with formulas (XLSX)"),
+            address("unit-scores-book", code=shown.code, unit=unit),
+        ),
+    )
 
 
 def _page(
