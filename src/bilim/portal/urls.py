@@ -92,6 +92,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
             f"{at}/structure.sdmx.xml", take(machines.sdmx_structure), {"form": "xml"}, name="sdmx-structure"
         ),
         path(f"{at}/report.pdf", take(documents.official_report), name="report"),
+        path(f"{at}/slides.pptx", take(documents.slides), name="slides"),
         path(f"{at}/scores.xlsx", take(documents.scores_book), {"form": "xlsx"}, name="scores-book"),
         *twin(f"{at}/table", take(tables.table), "table"),
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),

@@ -12,6 +12,7 @@ import pytest
 import rdflib
 import sdmx
 from django.test import Client
+from pptx import Presentation
 from pypdf import PdfReader
 from rdflib.namespace import DCAT, DCTERMS
 
@@ -114,6 +115,18 @@ def test_a_reader_who_waited_long_enough_is_told_to_ask_again(
         assert words in answer.content.decode()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_slides_are_sent_in_the_language_they_were_asked_in(client: Client, language: str) -> None:
+    sent = client.get(f"/{language}/{E}/slides.pptx")
+    assert sent.status_code == 200
+    assert sent.headers["Content-Type"].endswith("presentationml.presentation")
+    name = f"departments-2025-1-slides-{language}.pptx"
+    assert sent.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+    title = Presentation(io.BytesIO(sent.content)).slides[0].shapes.title.text_frame.text
+    assert title == made.content().header.title[language]
+    assert client.get(f"/{language}/{E}/slides.pptx").content == sent.content
+
+
 def test_who_is_not_ranked_has_no_sheet(client: Client) -> None:
     assert client.get(f"/ky/{E}/departments/bishkek-lenin/sheet.pdf").status_code == 404
 
@@ -169,7 +182,7 @@ def test_every_distribution_is_there_and_a_bundle_has_its_hash(client: Client) -
     graph = catalogue(client)
     page = rdflib.URIRef(f"http://testserver/ky/{E}/")
     files = list(graph.objects(page, DCAT.distribution))
-    assert len(files) == 1 + 1 + 4 + 9
+    assert len(files) == 1 + 1 + 4 + 9 + 9
     hashed = 0
     for file in files:
         address = str(graph.value(file, DCAT.downloadURL)).removeprefix("http://testserver")

@@ -14,6 +14,7 @@ from bilim.portal import problems
 from bilim.portal.rules import downloads, naming
 from bilim.portal.rules.documents.edition_book import edition_book
 from bilim.portal.rules.documents.papers import Paper
+from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.documents.unit_book import Told, unit_book
@@ -23,7 +24,8 @@ from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
-from bilim.portal.views.making import RETRY_AFTER, Busy, typeset
+from bilim.portal.views.keeping import release
+from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of, typeset
 from bilim.portal.views.refusing import busy
 from bilim.portal.views.sheets import file_response, source_line
 from bilim.publication.terms import EditionContent, RegisterUnit
@@ -31,6 +33,7 @@ from bilim.registry import queries as registry
 from bilim_engine.values import Missing
 
 PDF = "application/pdf"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
 def telling_of(shown: Shown) -> Telling:
@@ -59,6 +62,19 @@ def paper_of(shown: Shown) -> Paper:
 def official_report(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """The official report of the edition as a PDF that can be heard."""
     return _typeset(request, "report", report(paper_of(shown)), f"{shown.code}-report-{language()}")
+
+
+@of_edition
+def slides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
+    """What the ministry shows of the edition: charts and tables that can be edited."""
+    paper = paper_of(shown)
+    before = paper.telling.before.header.sha256 if paper.telling.before else ""
+    made_from = (release(), shown.content.header.sha256, before, language(), repr(paper.tiles), paper.source)
+    try:
+        made = KEPT.get(key_of("slides", "\0".join(made_from)), lambda: presentation(paper))
+    except Busy:
+        return busy(request, RETRY_AFTER)
+    return file_response(made, f"{shown.code}-slides-{language()}", "pptx", PPTX)
 
 
 @of_edition
@@ -132,6 +148,7 @@ def _edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
     ]
     return (
         (_("Official report (PDF)"), address("report", code=code)),
+        (_("Presentation (PPTX)"), address("slides", code=code)),
         (_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=code)),
         *flows,
         (_("What the SDMX files follow (structures, XML)"), address("sdmx-structure", code=code)),

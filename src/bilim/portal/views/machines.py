@@ -8,11 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import override
 
 from bilim.portal.rules import downloads
-from bilim.portal.rules.documents import catalogue, sdmx_files
+from bilim.portal.rules.documents import book_words, catalogue, report_words, sdmx_files
 from bilim.portal.rules.documents.catalogue import Catalogue, File, Offered
 from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.telling.grammar import Sentence
 from bilim.portal.views.addresses import address
+from bilim.portal.views.documents import PDF, PPTX
 from bilim.portal.views.frozen import Shown, of_edition, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import file_response
@@ -23,6 +24,11 @@ from bilim_engine.problems import LANGUAGES
 _BUNDLE = Sentence(ky="Кол коюлган топтом", ru="Подписанный пакет", en="Signed bundle")
 _TABLE = Sentence(ky="Рейтингдин таблицасы", ru="Таблица рейтинга", en="Table of the rating")
 _STRUCTURE = Sentence(ky="SDMX түзүлүшү", ru="Структуры SDMX", en="SDMX structures")
+_DOCUMENTS = {
+    "report": (PDF, report_words.REPORT),
+    "slides": (PPTX, Sentence(ky="Слайддар", ru="Презентация", en="Presentation")),
+    "scores-book": (downloads.MEDIA_TYPES["xlsx"], book_words.SCORES),
+}
 _DEMONSTRATION = Sentence(ky="«Билим» демонстрациясы", ru="Демонстрация «Билим»", en="Bilim demonstration")
 
 
@@ -86,6 +92,10 @@ def _files(request: HttpRequest, summary: EditionSummary) -> Iterator[File]:
             with override(language):
                 where = request.build_absolute_uri(address("table-file", code=code, form=form))
             yield File(where, media_type, _said(_TABLE), language)
+        for name, (media_type, title) in _DOCUMENTS.items():
+            with override(language):
+                where = request.build_absolute_uri(address(name, code=code))
+            yield File(where, media_type, _said(title), language)
 
 
 def _absolute(request: HttpRequest, name: str, **arguments: str) -> str:
