@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 from bilim.base.away import TURNED_AWAY
+from bilim.base.pages import page_of_form
 from bilim.base.views import too_large, turned_away, wrong_method
 
 _CLOSED = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
@@ -34,13 +35,18 @@ class Methods:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed) and not response.content:
+            return wrong_method(request, tuple(response.headers["Allow"].split(", ")))
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: Any
     ) -> HttpResponse | None:
         allowed = getattr(view, "methods", ())
-        return None if not allowed or request.method in allowed else wrong_method(request, allowed)
+        if not allowed or request.method in allowed:
+            return None
+        return wrong_method(request, allowed, page_of_form(view, kwargs))
 
 
 class TurnedAway:

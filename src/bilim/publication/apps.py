@@ -11,4 +11,4 @@ class PublicationConfig(AppConfig):
         from bilim.journal import queries as journal  # noqa: PLC0415
         from bilim.publication.queries import list_published_codes  # noqa: PLC0415 - needs loaded models
 
-        journal.hold("publication.edition_published", list_published_codes)
+        journal.expect("publication.edition_published", list_published_codes)

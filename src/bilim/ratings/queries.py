@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from bilim.facts import queries as facts
@@ -12,6 +13,7 @@ from bilim.ratings.rules import read_findings, results_digest
 from bilim.ratings.terms import Run, RunContent
 from bilim.storage import queries as stored
 from bilim_engine.definitions import Methodology
+from bilim_engine.facts import Fact
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import Findings, Rating, rate_values, rated_units
@@ -38,6 +40,12 @@ def get_run(code: str) -> RunContent:
         recorders=facts.get_recorders(),
         findings=_findings(row.findings_sha256) if row.findings_sha256 else None,
     )
+
+
+def list_facts(code: str) -> Iterable[Fact]:
+    """The facts the run was made of, without computing anything anew; none where there is no such run."""
+    row = models.Run.objects.filter(code=code).first()
+    return () if row is None else indicators.get_inputs(row.inputs_sha256).facts
 
 
 @lru_cache(maxsize=4)

@@ -18,9 +18,7 @@ CHECK = _three(
     "report everything that is wrong with definitions",
 )
 PATH = _three("YAML файлы же папка", "файл YAML или папка", "YAML file or folder")
-RATE = _three(
-    "фактыларды методология боюнча баалайт", "оценивает факты по методологии", "rate facts by a methodology"
-)
+RATE = _three("фактыларды усул боюнча баалайт", "оценивает факты по методике", "rate facts by a methodology")
 EXPLAIN = _three(
     "балл кантип чыкканын көрсөтөт", "показывает, как получился балл", "show how a score came about"
 )
@@ -41,8 +39,8 @@ UNITS_FILE = _three(
     "CSV of units: code,parent,kind,ky,ru,en",
 )
 FOLDER = _three(
-    "методология колдонгон аныктамалардын папкасы",
-    "папка с определениями, которые использует методология",
+    "усул колдонгон аныктамалардын папкасы",
+    "папка с определениями, которые использует методика",
     "folder with the definitions the methodology uses",
 )
 PERIOD = _three(

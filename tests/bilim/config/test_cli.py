@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from bilim.config import cli, speech
+from bilim.config import cli
 from bilim_engine.problems import catalogue
 
 WITH_A_KNOWN_PASSWORD = """
@@ -34,26 +34,6 @@ def test_a_wrong_command_is_named_with_the_nearest(capsys, monkeypatch, name: st
     told = capsys.readouterr().err
     assert f"«{name}»" in told
     assert near in told
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({"BILIM_LANGUAGE": "ky", "LANG": "ru_RU"}, "ky"),
-        ({"LANG": "ru_RU.UTF-8"}, "ru"),
-        ({"LC_ALL": "ky_KG", "LANG": "ru_RU"}, "ky"),
-        ({"LANG": "de_DE"}, "en"),
-        ({}, "en"),
-    ],
-)
-def test_the_language_is_that_of_the_terminal(
-    monkeypatch, environment: dict[str, str], language: str
-) -> None:
-    for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert speech.terminal_language() == language
 
 
 def test_problems_have_their_sentences_in_three_languages() -> None:

@@ -11,7 +11,7 @@ from bilim.portal.views.making import Busy, Kept, key_of
 
 
 def test_the_same_is_made_once_however_many_ask() -> None:
-    kept, made, found = Kept(), [], []
+    kept, made, found = Kept(waiting=8), [], []
 
     def make() -> bytes:
         made.append("made")
@@ -28,7 +28,7 @@ def test_the_same_is_made_once_however_many_ask() -> None:
 
 
 def test_only_one_is_being_made_at_a_time() -> None:
-    kept, now, most = Kept(), [0], [0]
+    kept, now, most = Kept(waiting=6), [0], [0]
 
     def make() -> bytes:
         now[0] += 1
@@ -63,6 +63,32 @@ def test_who_waited_long_enough_is_told_to_ask_again_and_what_is_kept_is_given_a
     end.set()
     thread.join()
     assert kept.get("other", lambda: b"other") == b"other"
+
+
+def test_only_a_few_wait_so_that_pages_are_made_meanwhile() -> None:
+    kept, begun, end = Kept(patience=5, waiting=1), threading.Event(), threading.Event()
+
+    def slow() -> bytes:
+        begun.set()
+        end.wait(5)
+        return b"slow"
+
+    first = threading.Thread(target=kept.get, args=("slow", slow))
+    first.start()
+    begun.wait(5)
+    found: list[bytes] = []
+    second = threading.Thread(target=lambda: found.append(kept.get("second", lambda: b"second")))
+    second.start()
+    while kept._places._value:  # type: ignore[attr-defined]
+        time.sleep(0.001)
+    asked = time.monotonic()
+    with pytest.raises(Busy):
+        kept.get("third", lambda: b"third")
+    assert time.monotonic() - asked < 1
+    end.set()
+    first.join()
+    second.join()
+    assert found == [b"second"]
 
 
 def test_a_document_that_cannot_be_made_lets_the_next_one_in() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
@@ -107,6 +108,7 @@ def test_a_correction_gives_another_run_and_the_first_stays() -> None:
     assert queries.get_run(first.code).rating.results[UNADJUSTED]["nookat"].score == Decimal(20)
     assert queries.get_run(second.code).rating.results[UNADJUSTED]["nookat"].score == Decimal(25)
     assert actions.make_run("spending", "2025", SYSTEM, known_on=first.known_on).code == first.code
+    assert actions.make_run("spending", "2025", SYSTEM, known_on=timezone.now()).known_on == second.known_on
     assert {run.code for run in queries.list_runs("spending", "2025")} == {first.code, second.code}
 
 

@@ -118,6 +118,47 @@ def test_the_journal_is_for_the_auditor(
     assert "publication.edition_drafted" in text
 
 
+def test_who_audits_a_part_of_the_country_reads_of_that_part_alone(
+    published: str,
+    signed_in: SignedIn,
+    make_account: Callable[..., Account],
+    head: Account,
+    head_actor: Actor,
+    auditor: Account,
+) -> None:
+    """Drafts on their way, sign-ins with their addresses and words of other heads are not hers to read."""
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Өз сөзү"}, by=head_actor)
+    over = {"osh": "kg/osh-oblast", "uzgen": "kg/osh-oblast/uzgen", "nookat": "kg/osh-oblast/nookat"}
+    browsers = {name: make_account(f"auditor-{name}", "auditor", path) for name, path in over.items()}
+    access.record_lock_out(username="x", address="10.0.0.9")
+
+    def told(account: Account, **asked: str) -> list[str]:
+        page = signed_in(account).get(address("journal", "en"), asked).content.decode()
+        return re.findall(r'<th scope="row">.*?<data value="([a-z_.]+)">', page, re.DOTALL)
+
+    assert len(told(auditor)) > 10
+    for name in ("osh", "nookat"):
+        assert set(told(browsers[name])) == {"publication.statement_written", "access.role_granted"}
+    assert told(browsers["uzgen"]) == ["access.role_granted"]
+    assert told(browsers["uzgen"], event="access.locked_out") == []
+    assert told(browsers["nookat"], subject=published) == ["publication.statement_written"]
+    page = signed_in(browsers["nookat"]).get(address("journal", "en")).content.decode()
+    assert "Your right covers a part of the country" in page
+    assert f'<option value="{head.username}"' in page
+    assert '<option value="publisher"' not in page
+    assert "10.0.0.9" not in page
+
+
+@pytest.mark.parametrize("role", ["analyst", "publisher"])
+def test_a_rating_of_others_is_no_matter_of_one_department(
+    db: None, signed_in: SignedIn, make_account: Callable[..., Account], role: str
+) -> None:
+    browser = signed_in(make_account("regional", role, "kg/osh-oblast/nookat"))
+    answer = browser.get("/en/desk/publication/statements/")
+    assert answer.status_code == 403
+    assert "covers your own part of the country" in answer.content.decode()
+
+
 def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: object) -> None:
     browser = signed_in(auditor)
     page = address("journal", "en")

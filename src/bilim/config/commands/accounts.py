@@ -28,7 +28,7 @@ CREATED = {
 }
 PASSWORD_SET = {
     "ky": "«{username}» каттоо жазуусунун сырсөзү алмаштырылды; анын бардык сеанстары бүттү.",
-    "ru": "Пароль «{username}» заменён; все её сеансы завершены.",
+    "ru": "Пароль учётной записи «{username}» заменён; все её сеансы завершены.",
     "en": "The password of “{username}” is replaced; all of its sessions have ended.",
 }
 GRANTED = {

@@ -10,6 +10,7 @@ from bilim.facts.queries.ledger import (
     list_history,
     read_facts,
 )
+from bilim.facts.queries.sums import list_contradictions
 
 __all__ = [
     "get_batch",
@@ -21,6 +22,7 @@ __all__ = [
     "list_batches",
     "list_changes",
     "list_committed",
+    "list_contradictions",
     "list_history",
     "read_facts",
 ]

@@ -19,7 +19,8 @@ from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
-from bilim.portal.rules.telling.editions import Passage, Telling, passages
+from bilim.portal.rules.telling.editions import passages
+from bilim.portal.rules.telling.told import Passage, Telling
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of

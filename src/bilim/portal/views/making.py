@@ -1,7 +1,8 @@
 """Documents are made when somebody asks: one at a time in a worker, kept by what they are made from.
 
-A reader waits while a document is made for another, and not longer than the patience; then she is told to
-ask again. What was made is kept in memory, the least asked for giving way.
+A few readers wait while a document is made for another, and not longer than the patience; whoever else asks
+is told at once to ask again, so that waiting never takes the threads that pages are made in. What was made is
+kept in memory, the least asked for giving way.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import typst
 
 FOLDER = Path(__file__).resolve().parents[1] / "typesetting"
 PATIENCE = 20.0
+MOST_WAITING = 8  # of the twenty-eight threads of a worker
 RETRY_AFTER = "30"
 MOST_BYTES = 24 * 1024 * 1024
 
@@ -31,8 +33,11 @@ class Busy(Exception):
 class Kept:
     """What was made, by the hash of what it was made from; at most so many bytes together."""
 
-    def __init__(self, most: int = MOST_BYTES, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, most: int = MOST_BYTES, patience: float = PATIENCE, waiting: int = MOST_WAITING
+    ) -> None:
         self._most, self._patience = most, patience
+        self._places = threading.BoundedSemaphore(1 + waiting)
         self._found: OrderedDict[str, bytes] = OrderedDict()
         self._turn, self._shelf = threading.Lock(), threading.Lock()
 
@@ -41,15 +46,23 @@ class Kept:
         found = self._look(key)
         if found is not None:
             return found
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            made = self._made(key, make)
+        finally:
+            self._places.release()
+        self._put(key, made)
+        return made
+
+    def _made(self, key: str, make: Callable[[], bytes]) -> bytes:
         if not self._turn.acquire(timeout=self._patience):
             raise Busy
         try:
             # Whoever waited may find that the one before made the same.
-            made = self._look(key) or make()
+            return self._look(key) or make()
         finally:
             self._turn.release()
-        self._put(key, made)
-        return made
 
     def _look(self, key: str) -> bytes | None:
         with self._shelf:

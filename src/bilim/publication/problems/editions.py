@@ -82,8 +82,14 @@ TOO_FEW_RANKED = finding(
     "Место получили лишь {ranked} из {all} единиц, а нужно не меньше {needed}: это ещё не рейтинг.",
     "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
 )
-INTERVAL_DISAGREES = finding(
+RECOVERABLE_TOGETHER = finding(
     54,
+    "{unit}, {item}, {period}, {breakdown}: «{edition}» басылмасында жашырылган маанини бул басылма менен мурда чыккандарды чогуу окуп табууга болот.",
+    "{unit}, {item}, {period}, {breakdown}: значение, скрытое в выпуске «{edition}», восстанавливается, если читать этот выпуск вместе с вышедшими раньше.",
+    "{unit}, {item}, {period}, {breakdown}: the value withheld in the edition “{edition}” can be worked out from this edition and those that came out before, read together.",
+)
+INTERVAL_DISAGREES = finding(
+    55,
     "{unit}: талдоонун сандары бири-бирине туура келбейт ({what}).",
     "{unit}: числа анализа не согласуются между собой ({what}).",
     "{unit}: the figures of the analysis do not agree with each other ({what}).",

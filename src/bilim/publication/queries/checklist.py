@@ -7,10 +7,11 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
+from bilim.publication.queries import keys
 from bilim.publication.queries.editions import get_draft_content, get_row
-from bilim.publication.rules.instants import not_yet, read_instant
+from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Problem, Refused
 
 
 def checklist(code: str, *, seen_by: Actor) -> Checklist:
@@ -55,6 +56,17 @@ def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Prob
     found += policies.eyes_for_next_step(
         state, drafter=row.drafted_by, checker=row.checked_by, taker=actor.code
     )
+    if state == State.CHECKED:
+        found += _no_signer(row)
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
     return found
+
+
+def _no_signer(row: Edition) -> list[Problem]:
+    """Why no key can sign it today; empty where one can."""
+    try:
+        keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
+    except Refused as refusal:
+        return list(refusal.problems)
+    return []

@@ -9,9 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bilim.access.terms import Permission
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
+from bilim.base.templatetags.frame import language
 from bilim.publication import queries
+from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 
 
@@ -24,7 +27,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
         preview = queries.get_preview(code, seen_by=actor_of(request))
     context = {
         "preview": preview,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview.html", context)
 
@@ -40,9 +43,12 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     context = {
         "preview": preview,
         "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
-        "facts": [(fact, definitions.items[fact.item]) for fact in preview.facts],
+        "facts": [
+            (fact, definitions.items[fact.item], breakdown_words(definitions, fact.breakdown, language()))
+            for fact in preview.facts
+        ],
         "reasons": definitions.reasons,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview_unit.html", context)
 
@@ -57,3 +63,7 @@ def bundle(request: HttpRequest, code: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{code}.draft.zip"'
     return answer
+
+
+def _here(drafted: Drafted) -> str:
+    return _("Signed edition") if drafted.is_signed else _("Draft")

@@ -16,7 +16,8 @@ from bilim.base.templatetags.figures import written
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
-from bilim.portal.rules.telling.editions import Telling, passages
+from bilim.portal.rules.telling.editions import passages
+from bilim.portal.rules.telling.told import Telling
 from bilim.portal.views import making
 from bilim.publication.terms import EditionContent
 from factories import editions

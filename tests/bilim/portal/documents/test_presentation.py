@@ -18,7 +18,8 @@ from bilim.base.templatetags.figures import written
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.slides import fitting, needed
-from bilim.portal.rules.telling.editions import Telling, passages
+from bilim.portal.rules.telling.editions import passages
+from bilim.portal.rules.telling.told import Telling
 from bilim.publication.terms import EditionContent
 from factories import editions
 

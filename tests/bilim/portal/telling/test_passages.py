@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bilim.portal.rules.telling import edition_words, unit_words
-from bilim.portal.rules.telling.editions import TOPICS, Telling, moves, passages
+from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.grammar import Sentence
+from bilim.portal.rules.telling.moving import moves
+from bilim.portal.rules.telling.told import TOPICS, Telling
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.publication.terms import ADJUSTED, EditionContent
 from bilim_engine.values import NOT_COLLECTED, Missing

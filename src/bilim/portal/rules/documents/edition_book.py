@@ -11,7 +11,7 @@ from bilim.portal.rules.documents import book_words as words
 from bilim.portal.rules.documents import cell_formulas as formulas
 from bilim.portal.rules.documents.books import About, Book, at
 from bilim.portal.rules.documents.cell_formulas import Term
-from bilim.portal.rules.telling.editions import nowhere
+from bilim.portal.rules.telling.told import nowhere
 from bilim.portal.terms import RatingRow
 from bilim.publication.terms import EditionContent
 from bilim_engine.definitions import Leaf, Node

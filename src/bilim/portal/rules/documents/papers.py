@@ -13,8 +13,8 @@ from bilim.base.templatetags.figures import written
 from bilim.portal.rules import bands, naming, ranking
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import Block
-from bilim.portal.rules.telling.editions import Telling, nowhere
 from bilim.portal.rules.telling.grammar import Sentence, period_name
+from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.terms import BandMark, RatingRow
 from bilim.publication.terms import EditionContent
 from bilim_engine.periods import MONTHS

@@ -10,8 +10,9 @@ from bilim.portal.rules.changes import same_method
 from bilim.portal.rules.documents import report_words, slide_words
 from bilim.portal.rules.documents.papers import Paper, identity
 from bilim.portal.rules.documents.slides import LEFT, TALL, TOP, WHOLE, WIDE, Deck
-from bilim.portal.rules.telling.editions import Move, moves, passages
+from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.grammar import Sentence, period_name, signed
+from bilim.portal.rules.telling.moving import Move, moves
 from bilim.portal.terms import RatingRow
 
 ENDS = 10

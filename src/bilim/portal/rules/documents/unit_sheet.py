@@ -11,7 +11,7 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper, frame
-from bilim.portal.rules.telling.editions import nowhere
+from bilim.portal.rules.telling.told import nowhere
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.terms import DirectionLine, IndicatorLine
 from bilim.publication.terms import RegisterUnit

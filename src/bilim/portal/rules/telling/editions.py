@@ -3,84 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from bilim.portal.rules import bands, certainty, departments, naming, ranking
-from bilim.portal.rules.changes import overlaps, same_method
+from bilim.portal.rules import bands, certainty, departments, ranking
 from bilim.portal.rules.telling import edition_words as words
-from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, inner, per_cent, period_name
+from bilim.portal.rules.telling.grammar import Rounded, figure, per_cent, period_name
+from bilim.portal.rules.telling.moving import since
+from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.terms import RatingRow
-from bilim.publication.terms import ADJUSTED, ROOT, EditionContent, PublishedResult
+from bilim.publication.terms import ADJUSTED
 from bilim_engine.values import Missing
 
 SHOWN = 5
-
-
-TOPICS = {
-    "places": Sentence(ky="Орундар", ru="Места", en="Places"),
-    "bands": Sentence(ky="Топтор", ru="Группы", en="Groups"),
-    "directions": Sentence(ky="Багыттар", ru="Направления", en="Directions"),
-    "since": Sentence(
-        ky="Мурунку басылмадан бери эмне өзгөрдү",
-        ru="Что изменилось с прошлого выпуска",
-        en="What changed since the edition before",
-    ),
-    "sure": Sentence(ky="Тартип канчалык анык", ru="Насколько надёжен порядок", en="How sure is the order"),
-    "missing": Sentence(ky="Эмне жок", ru="Чего нет", en="What is missing"),
-    "exceptions": Sentence(
-        ky="Жарыяланган өзгөчө эрежелер", ru="Объявленные особые правила", en="Declared exceptions"
-    ),
-    "gate": Sentence(
-        ky="Жарыялоо алдындагы текшерүү", ru="Проверка перед публикацией", en="The gate before publication"
-    ),
-    "place": Sentence(ky="Орду", ru="Место", en="Its place"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Sentences about one topic."""
-
-    topic: str
-    sentences: tuple[str, ...]
-
-    def title(self, language: str) -> str:
-        """What the topic is called."""
-        return TOPICS[self.topic].said(language)
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Of which edition is told, in which language, and beside which edition of before."""
-
-    content: EditionContent
-    language: str
-    before: EditionContent | None = None
-
-    def say(self, sentence: Sentence, **places: object) -> str:
-        """The sentence in the language of the document."""
-        return sentence.said(self.language, **places)
-
-    def label(self, unit: str) -> str:
-        """What a department is called."""
-        return naming.label(self.content.unit(unit), self.language)
-
-    def title(self, text: object) -> str:
-        """Words of the edition in the language of the document, as they stand inside quotation marks."""
-        return inner(naming.said(text, self.language), self.language)
-
-    @property
-    def most(self) -> Decimal:
-        """The highest score there can be."""
-        ends = self.content.methodology.root.range
-        return ends[1] if ends else Decimal(100)
-
-
-def nowhere(_name: str, **_of: str) -> str:
-    """A document has no addresses."""
-    return ""
 
 
 Topic = Callable[[Telling], Iterator[str]]
@@ -92,7 +27,7 @@ def passages(telling: Telling) -> tuple[Passage, ...]:
         ("places", _places),
         ("bands", _bands),
         ("directions", _directions),
-        ("since", _since),
+        ("since", since),
         ("sure", _sure),
         ("missing", _missing),
         ("exceptions", _exceptions),
@@ -163,90 +98,6 @@ def _best(telling: Telling, node: str) -> tuple[Decimal, list[str]]:
     known = [(code, each.score) for code, each in scores if each and isinstance(each.score, Decimal)]
     most = max(score for _code, score in known)
     return most, [telling.label(code) for code, score in known if score == most]
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A department with a place in both editions: by how many places it rose, and whether that is firm."""
-
-    unit: str
-    before: PublishedResult
-    now: PublishedResult
-
-    @property
-    def places(self) -> Decimal:
-        return (self.before.rank or Decimal(0)) - (self.now.rank or Decimal(0))
-
-    @property
-    def is_firm(self) -> bool:
-        has_intervals = None not in (self.before.rank_low, self.now.rank_low)
-        return has_intervals and bool(self.places) and not overlaps(self.before, self.now)
-
-
-def moves(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
-    """The departments with a place in both editions, in the order of the register."""
-    pairs = (
-        (unit.code, before.placed(unit.code), content.placed(unit.code)) for unit in content.ranked_units
-    )
-    return tuple(
-        Move(unit, then, now)
-        for unit, then, now in pairs
-        if then is not None and now is not None and then.rank is not None and now.rank is not None
-    )
-
-
-def _since(telling: Telling) -> Iterator[str]:
-    content, before = telling.content, telling.before
-    if before is None:
-        return
-    named = {
-        "code": before.header.code,
-        "period": period_name(before.header.period, telling.language),
-    }
-    if not same_method(content, before):
-        yield telling.say(words.OTHER_METHOD, **named)
-        return
-    every = moves(content, before)
-    rose = [move for move in every if move.places > 0]
-    fell = [move for move in every if move.places < 0]
-    kept = len(every) - len(rose) - len(fell)
-    yield telling.say(words.MOVED, **named, rose=len(rose), fell=len(fell), kept=kept)
-    yield from _firmly(telling, rose, fell)
-    if rose:
-        yield _greatest(telling, words.GREATEST_RISE, rose)
-    if fell:
-        yield _greatest(telling, words.GREATEST_FALL, fell)
-    then, now = departments.median_of(before, ROOT), departments.median_of(content, ROOT)
-    if then is not None and now is not None:
-        yield telling.say(words.MIDDLE_THEN_AND_NOW, then=Rounded(then), now=Rounded(now))
-
-
-def _firmly(telling: Telling, rose: Sequence[Move], fell: Sequence[Move]) -> Iterator[str]:
-    """Who moved farther than the intervals of both editions reach."""
-    firm = {
-        sentence: [telling.label(move.unit) for move in moved if move.is_firm]
-        for sentence, moved in ((words.FIRMLY_RISEN, rose), (words.FIRMLY_FALLEN, fell))
-    }
-    for sentence, names in firm.items():
-        if names:
-            yield telling.say(sentence, count=len(names), names=names)
-    if not any(firm.values()) and (rose or fell):
-        yield telling.say(words.NOTHING_FIRM)
-
-
-def _greatest(telling: Telling, sentence: Sentence, moved: Sequence[Move]) -> str:
-    most = max(abs(move.places) for move in moved)
-    names = [
-        f"{telling.label(move.unit)} ({_rank(move.before, telling)} → {_rank(move.now, telling)})"
-        for move in moved
-        if abs(move.places) == most
-    ]
-    return telling.say(sentence, count=most, names=names)
-
-
-def _rank(result: PublishedResult, telling: Telling) -> str:
-    rank = result.rank or Decimal(0)
-    return figure(rank, telling.language, 0 if rank == int(rank) else 1)
 
 
 def _sure(telling: Telling) -> Iterator[str]:

@@ -8,8 +8,8 @@ from decimal import Decimal
 from bilim.portal.rules import bands, certainty, changes, departments, leads
 from bilim.portal.rules.departments import Subject
 from bilim.portal.rules.telling import unit_words as words
-from bilim.portal.rules.telling.editions import Passage, Telling, nowhere
 from bilim.portal.rules.telling.grammar import Rounded, figure, per_cent, period_name, signed
+from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.terms import DirectionLine
 from bilim.publication.terms import PublishedResult
 from bilim_engine.values import NOT_APPLICABLE, Missing
