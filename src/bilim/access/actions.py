@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from axes.models import AccessAttempt
@@ -17,7 +18,7 @@ from bilim.access.terms import LONGEST_NAME, LONGEST_PASSWORD, LONGEST_USERNAME,
 from bilim.base.actor import NOBODY, SYSTEM, Actor
 from bilim.base.texts import has_unseen_signs, has_words
 from bilim.journal import actions as journal
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
 @transaction.atomic
@@ -159,8 +160,17 @@ def _weaknesses(password: str) -> list[Problem]:
     try:
         validate_password(password)
     except ValidationError as error:
-        return [Problem(problems.WEAK_PASSWORD, params={"why": why}) for why in error.messages]
+        return [Problem(problems.WEAK_PASSWORD, params={"why": _why(each)}) for each in error.error_list]
     return []
+
+
+def _why(weakness: ValidationError) -> Mapping[str, str]:
+    """The validator's sentence in each language; it has none of its own in Kyrgyz."""
+    if weakness.code in problems.WEAKNESSES:
+        least = str((weakness.params or {}).get("min_length", ""))
+        sentence = problems.WEAKNESSES[weakness.code]
+        return {language: text.format(least=least) for language, text in sentence.items()}
+    return dict.fromkeys(LANGUAGES, " ".join(weakness.messages))
 
 
 def _told(grant: Grant) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """What can be wrong with accounts and grants."""
 
+from collections.abc import Mapping
+
 from bilim_engine.problems import catalogued
 
 SIGN_IN_FAILED = catalogued(
@@ -65,6 +67,19 @@ WEAK_PASSWORD = catalogued(
     hint_ru="Выберите фразу не короче двенадцати знаков, известную только вам.",
     hint_en="Choose a phrase of at least twelve characters that only you know.",
 )
+# What the validators of Django say, by their codes.
+WEAKNESSES: Mapping[str | None, Mapping[str, str]] = {
+    "password_too_short": {
+        "ky": "ал өтө кыска, кеминде {least} белги болушу керек.",
+        "ru": "он слишком короткий, нужно не меньше {least} знаков.",
+        "en": "it is too short; it must have at least {least} characters.",
+    },
+    "password_too_common": {
+        "ky": "ал көп адам колдонгон сырсөз.",
+        "ru": "его используют слишком многие.",
+        "en": "too many people use it.",
+    },
+}
 UNKNOWN_GRANT = catalogued(
     "access.P007",
     ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",

@@ -97,6 +97,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
 
 
+def length_lacking(request: HttpRequest) -> HttpResponse:
+    """What was sent does not say how long it is: nothing of it is read."""
+    advice = _("Nothing of it was kept. Send it with its length (Content-Length), not in chunks.")
+    return _error(request, 411, _("What you sent does not say how long it is"), advice)
+
+
 def turned_away(request: HttpRequest, why: Away) -> HttpResponse:
     """The form or file was not taken in; nothing of it is kept, and it may be sent again."""
     if why is Away.SLOW:

@@ -261,3 +261,12 @@ ADDRESS_NOT_OURS = catalogued(
     hint_ru="Укажите через BILIM_ADDRESS собственный адрес машины (например, 127.0.0.1) или все (0.0.0.0).",
     hint_en="Name one of its own with BILIM_ADDRESS, such as 127.0.0.1, or all of them: 0.0.0.0.",
 )
+NO_PASSWORD = catalogued(
+    "config.P026",
+    ky="Сырсөз берилген жок.",
+    ru="Пароль не введён.",
+    en="No password was given.",
+    hint_ky="Буйрукту кайра берип, сырсөздү териңиз.",
+    hint_ru="Повторите команду и введите пароль.",
+    hint_en="Give the command again and type the password.",
+)

@@ -64,11 +64,11 @@ def _parser(program: str) -> Parser:
     check.set_defaults(run=_check)
     rating = commands.add_parser("rate", help=words.RATE[language])
     _files(rating, language)
-    rating.add_argument("--format", choices=FORMATS, default="table")
+    rating.add_argument("--format", choices=FORMATS, default="table", help=words.FORMAT[language])
     rating.set_defaults(run=_rate)
     explaining = commands.add_parser("explain", help=words.EXPLAIN[language])
     _files(explaining, language)
-    explaining.add_argument("unit", metavar="UNIT")
+    explaining.add_argument("unit", metavar="UNIT", help=words.UNIT_CODE[language])
     explaining.add_argument("node", metavar="NODE", nargs="?", default="", help=words.PATH_OF_NODE[language])
     explaining.set_defaults(run=_explain)
     analysing = commands.add_parser("uncertainty", help=words.UNCERTAINTY[language])
@@ -76,16 +76,18 @@ def _parser(program: str) -> Parser:
     analysing.add_argument(
         "--analysis", type=Path, required=True, metavar="FILE", help=words.VARIED[language]
     )
-    analysing.add_argument("--format", choices=FORMATS, default="table")
+    analysing.add_argument("--format", choices=FORMATS, default="table", help=words.FORMAT[language])
     analysing.set_defaults(run=_uncertainty)
     for each in (check, rating, explaining, analysing):
-        each.add_argument("--language", choices=LANGUAGES, default=language)
+        each.add_argument("--language", choices=LANGUAGES, default=language, help=words.LANGUAGE[language])
     return parser
 
 
 def _files(parser: Parser, language: str) -> None:
-    parser.add_argument("methodology", type=Path, metavar="METHODOLOGY.yaml")
-    parser.add_argument("facts", type=Path, metavar="FACTS.csv")
+    parser.add_argument(
+        "methodology", type=Path, metavar="METHODOLOGY.yaml", help=words.METHOD_FILE[language]
+    )
+    parser.add_argument("facts", type=Path, metavar="FACTS.csv", help=words.FACTS_FILE[language])
     parser.add_argument("--period", required=True, help=words.PERIOD[language])
     parser.add_argument("--units", type=Path, help=words.UNITS_FILE[language])
     parser.add_argument("--definitions", type=Path, help=words.FOLDER[language])

@@ -48,6 +48,21 @@ PERIOD = _three(
     "2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05",
     "2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05",
 )
+FORMAT = _three(
+    "кандай түрдө: экранга таблица, JSON же CSV",
+    "в каком виде: таблица для экрана, JSON или CSV",
+    "in what form: a table for the screen, JSON or CSV",
+)
+LANGUAGE = _three("кайсы тилде", "на каком языке", "in what language")
+UNIT_CODE = _three("бирдиктин коду", "код единицы", "the code of the unit")
+METHOD_FILE = _three(
+    "рейтингдин усулу, YAML файлы", "методика рейтинга, файл YAML", "the methodology, a YAML file"
+)
+FACTS_FILE = _three(
+    "маалымат, CSV: unit,item,period,value",
+    "данные, CSV: unit,item,period,value",
+    "facts, CSV: unit,item,period,value",
+)
 RANK = _three("Орун", "Место", "Rank")
 INTERVAL = _three("Аралык", "Интервал", "Interval")
 UNIT = _three("Бирдик", "Единица", "Unit")

@@ -144,6 +144,23 @@ def test_a_flood_is_turned_away_before_a_byte_of_it_is_read(language: str, sente
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ky", "көлөмү көрсөтүлгөн эмес"),
+        ("ru", "не сказано, какой оно длины"),
+        ("en", "does not say how long it is"),
+    ],
+)
+def test_what_comes_in_chunks_is_asked_for_its_length(language: str, sentence: str) -> None:
+    """Nothing of it is read, so its token is not found: the form would seem to have expired."""
+    sent = {"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""}
+    answer = Client(enforce_csrf_checks=True).generic("POST", f"/{language}/account/sign-in/", **sent)
+    assert answer.status_code == 411
+    assert sentence in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_wrong_method_below_the_interface_gets_its_one_error_body() -> None:
     answer = Client(enforce_csrf_checks=True).post("/api/v1/nowhere", {"a": "b"})
     assert answer.status_code == 405

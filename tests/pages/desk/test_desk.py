@@ -18,6 +18,7 @@ from bilim.access import actions as access
 from bilim.access.models import Account
 from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
+from bilim.journal.actions import record
 from bilim.journal.models import Entry
 from bilim.publication import actions
 from bilim.rulebook import actions as rulebook
@@ -159,6 +160,16 @@ def test_a_rating_of_others_is_no_matter_of_one_department(
     assert "covers your own part of the country" in answer.content.decode()
 
 
+def test_what_the_system_did_is_called_so_in_the_journal_as_where_people_are_chosen(
+    signed_in: SignedIn, auditor: object
+) -> None:
+    record("facts.imported", subject="file.csv", by=SYSTEM)
+    page = signed_in(auditor).get("/ky/desk/journal/?actor=system").content.decode()
+    entries = page.partition("<tbody")[2].partition("</tbody>")[0]
+    assert "тутумдун өзү" in entries
+    assert "Bilim" not in entries
+
+
 def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: object) -> None:
     browser = signed_in(auditor)
     page = address("journal", "en")
@@ -267,7 +278,6 @@ def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object
 
 def test_many_entries_are_paged(draft: str, signed_in: SignedIn, auditor: object) -> None:
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
-    from bilim.journal.actions import record  # noqa: PLC0415
 
     for number in range(60):
         record("test.happened", subject=f"thing-{number}", by=SYSTEM)

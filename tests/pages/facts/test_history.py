@@ -162,6 +162,19 @@ def test_a_breakdown_is_told_in_words(browser: Client, ground: None) -> None:
     assert "Пол: девочки" in text
 
 
+def test_a_source_that_is_the_mark_alone_is_said_in_words(browser: Client, ground: None) -> None:
+    columns = "unit,item,period,value,missing,origin,illustrative"
+    row = "nookat,preschool.children,2025,120,,Үлгү маалымат,yes"
+    actions.import_file(csv_file(row, header=columns), "made.csv", SYSTEM)
+    (cell,) = [
+        each
+        for each in Page(browser.get(PAGE).content).all("td")
+        if each.attributes.get("data-label") == "Булагы"
+    ]
+    assert cell.text == "Үлгү маалымат"
+    assert "hidden-text" not in [each.attributes.get("class") for each in cell.walk()]
+
+
 def test_seen_twice_it_is_the_same_page(browser: Client, corrected: None) -> None:
     first, second = browser.get(PAGE).context["states"], browser.get(PAGE).context["states"]
     assert first == second

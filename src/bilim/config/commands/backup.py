@@ -7,6 +7,7 @@ from pathlib import Path
 import django
 
 from bilim.config import problems
+from bilim.config.explained import explained
 from bilim.config.speech import complain, reader, say
 from bilim_engine.problems import Problem, Refused
 
@@ -20,7 +21,7 @@ DONE = {
 def run(arguments: list[str]) -> int:
     """The backup stands; 1 where the journal is not whole or a stored file was lost or damaged before."""
     parser = reader("backup")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, help=explained("backup"))
     file: Path = parser.parse_args(arguments).file.absolute()
     if not file.parent.is_dir():
         raise Refused([Problem(problems.NO_FILE, params={"file": str(file.parent)})])
