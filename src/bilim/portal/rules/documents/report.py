@@ -24,7 +24,7 @@ def report(paper: Paper) -> dict[str, Any]:
     chapters = [
         chapter(paper.say(words.SAYS), _says(paper), fresh=True),
         chapter(paper.say(words.MAP), [_map(paper)]),
-        chapter(paper.say(words.TABLE), _table(paper), fresh=True),
+        chapter(paper.say(words.WHOLE_TABLE), _table(paper), fresh=True),
         chapter(paper.say(words.DIRECTIONS), _directions(paper), fresh=True),
     ]
     if paper.content.findings is not None:

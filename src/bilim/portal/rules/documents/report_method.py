@@ -144,7 +144,7 @@ def sources(paper: Paper) -> list[Block]:
         for key, origin in paper.content.origins.items()
         if counts[key]
     ]
-    return [blocks.table(paper.say(words.SOURCES), columns, rows, small=True)]
+    return [blocks.table(paper.say(words.SOURCES_TABLE), columns, rows, small=True)]
 
 
 def recompute(paper: Paper) -> list[Block]:

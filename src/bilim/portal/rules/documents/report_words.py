@@ -205,6 +205,10 @@ RECOMPUTE_KEY = Sentence(
     "who published it.",
 )
 SOURCES = Sentence(ky="Булактар", ru="Источники", en="Sources")
+SOURCES_TABLE = Sentence(
+    ky="Сандар кайдан алынган", ru="Откуда взяты числа", en="Where the figures come from"
+)
+WHOLE_TABLE = Sentence(ky="Рейтингдин таблицасы", ru="Таблица рейтинга", en="The rating table")
 SOURCE = Sentence(ky="Булак", ru="Источник", en="Source")
 PUBLISHER = Sentence(ky="Жарыялаган", ru="Издатель", en="Publisher")
 COUNT = Sentence(ky="Сандар", ru="Чисел", en="Figures")
