@@ -54,6 +54,7 @@ def test_every_document_is_linked_from_the_pages_that_tell_of_it(client: Client,
     for page in (E, D):
         links = Page(client.get(f"/{language}/{page}/").content).links()
         assert f"/{language}/{page}/words/" in links
+        here = {link for link in links if link.endswith((".pdf", ".pptx", ".xlsx")) and "/table" not in link}
         words = Page(client.get(f"/{language}/{page}/words/").content)
         files = [
             link
@@ -61,6 +62,8 @@ def test_every_document_is_linked_from_the_pages_that_tell_of_it(client: Client,
             if link.startswith(f"/{language}/{page}") and "." in link.rsplit("/", 1)[-1]
         ]
         assert files
+        assert here <= {*files, f"/{language}/{page}.xlsx"}
+        assert len(here) >= 2
         for file in files:
             assert client.get(file).status_code == 200, file
 

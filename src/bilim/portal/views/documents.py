@@ -16,7 +16,6 @@ from bilim.portal.rules.documents.edition_book import edition_book
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.report import report
-from bilim.portal.rules.documents.sdmx_flows import FLOWS
 from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import passages
@@ -27,6 +26,7 @@ from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
 from bilim.portal.views.keeping import release
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of, typeset
+from bilim.portal.views.offering import edition_files, unit_files
 from bilim.portal.views.refusing import busy
 from bilim.portal.views.sheets import file_response, source_line
 from bilim.publication.terms import EditionContent, RegisterUnit
@@ -125,7 +125,7 @@ def edition(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """What the edition says, ready to be quoted."""
     found = passages(telling_of(shown))
     title = naming.said(shown.content.header.title, language())
-    files = _edition_files(shown)
+    files = edition_files(shown)
     return _page(request, shown, title, found, files, (_("In words"), ""))
 
 
@@ -136,34 +136,8 @@ def department(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBas
     found = unit_passages(telling_of(shown), unit, reason_words(shown.content))
     label = naming.label(owner, language())
     where = address("edition-department", code=shown.code, unit=unit)
-    files = _unit_files(shown, unit) if owner.ranked else ()
+    files = unit_files(shown, unit) if owner.ranked else ()
     return _page(request, shown, label, found, files, (label, where), (_("In words"), ""))
-
-
-def _edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
-    """The documents of an edition with their addresses."""
-    code, now = shown.code, language()
-    flows = [
-        (f"{flow.name.said(now)} (SDMX-CSV)", address("sdmx", code=code, flow=flow.id.lower()))
-        for flow in FLOWS.values()
-    ]
-    return (
-        (_("Official report (PDF)"), address("report", code=code)),
-        (_("Presentation (PPTX)"), address("slides", code=code)),
-        (_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=code)),
-        *flows,
-        (_("What the SDMX files follow (structures, XML)"), address("sdmx-structure", code=code)),
-    )
-
-
-def _unit_files(shown: Shown, unit: str) -> tuple[tuple[str, str], ...]:
-    return (
-        (_("One page about the department (PDF)"), address("sheet", code=shown.code, unit=unit)),
-        (
-            _("Score and contributions with formulas (XLSX)"),
-            address("unit-scores-book", code=shown.code, unit=unit),
-        ),
-    )
 
 
 def _page(
