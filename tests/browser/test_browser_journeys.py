@@ -41,6 +41,8 @@ PAGES = (
     "statements/rating-2021/",
     "about/",
     "nothing-here/",
+    f"{E}/words/",
+    f"{E}/departments/nookat/words/",
 )
 
 

@@ -52,6 +52,8 @@ PAGES = (
     "statements/rating-2021/",
     "about/",
     "keys/",
+    f"{E}/words/",
+    f"{D}/words/",
 )
 # Everything that can be scrolled sideways, the page itself among it.
 _WIDE = """() => [document.documentElement, ...document.querySelectorAll('.table')]

@@ -168,6 +168,15 @@ NO_ANALYSIS = catalogued(
     hint_ru="Интервалы мест смотрите в таблице выпуска.",
     hint_en="See the intervals of places in the table of the edition.",
 )
+NOT_RANKED = catalogued(
+    "portal.P019",
+    ky="Бул басылмада «{code}» рейтингге кирбейт, ошондуктан ага мындай документ түзүлбөйт.",
+    ru="«{code}» в рейтинге этого выпуска не участвует, поэтому такого документа о нём нет.",
+    en="“{code}” is not ranked in this edition, so there is no such document about it.",
+    hint_ky="Рейтингге кирген бөлүмдү таблицадан тандаңыз.",
+    hint_ru="Выберите в таблице отдел, который участвует в рейтинге.",
+    hint_en="Choose a department that is ranked from the table.",
+)
 NOT_A_NUMBER = catalogued(
     "portal.P030",
     ky="«{title}»: «{text}» сан эмес.",

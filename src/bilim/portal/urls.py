@@ -13,11 +13,13 @@ from bilim.portal.views import (
     certainty,
     comparisons,
     departments,
+    documents,
     editions,
     explanations,
     finding,
     indicators,
     items,
+    machines,
     methodologies,
     records,
     registers,
@@ -55,6 +57,19 @@ class FormConverter:
         return value
 
 
+class FlowConverter:
+    """A dataflow of SDMX."""
+
+    regex = "facts|values|scores|results"
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
+register_converter(FlowConverter, "flow")
 register_converter(PeriodConverter, "period")
 register_converter(FormConverter, "form")
 
@@ -73,6 +88,14 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
     return [
         path(f"{at}/", take(editions.edition), name="edition"),
         path(f"{at}/bundle.zip", take(editions.bundle), name="bundle"),
+        path(f"{at}/words/", take(documents.edition), name="words"),
+        path(f"{at}/<flow:flow>.sdmx.csv", take(machines.sdmx_data), {"form": "csv"}, name="sdmx"),
+        path(
+            f"{at}/structure.sdmx.xml", take(machines.sdmx_structure), {"form": "xml"}, name="sdmx-structure"
+        ),
+        path(f"{at}/report.pdf", take(documents.official_report), name="report"),
+        path(f"{at}/slides.pptx", take(documents.slides), name="slides"),
+        path(f"{at}/scores.xlsx", take(documents.scores_book), {"form": "xlsx"}, name="scores-book"),
         *twin(f"{at}/table", take(tables.table), "table"),
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
@@ -80,6 +103,14 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         path(f"{unit}/what-if/", take(trying.what_if), name="what-if"),
         path(f"{unit}/what-it-takes/", take(trying.what_it_takes), name="what-it-takes"),
         *twin(f"{unit}/peers", take(alike.peers), "peers"),
+        path(f"{unit}/words/", take(documents.department), name="unit-words"),
+        path(f"{unit}/sheet.pdf", take(documents.sheet), name="sheet"),
+        path(
+            f"{unit}/contributions.xlsx",
+            take(documents.unit_scores_book),
+            {"form": "xlsx"},
+            name="unit-scores-book",
+        ),
         *twin(f"{unit}/records", take(records.records), "records"),
         path(f"{unit}/indicators/<indicator>/", take(explanations.value), name="value"),
         *twin(f"{unit}/score", take(scores.overall), "overall"),
@@ -92,6 +123,7 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
 _OF_ALL = [
     path("", editions.home, name="home"),
     *twin("editions", editions.editions, "editions"),
+    path("catalogue.jsonld", machines.editions, name="catalogue"),
     path("departments/<unit>/", departments.latest, name="department"),
     path("indicators/", indicators.indicators, name="indicators"),
     *twin("items", items.items, "items"),

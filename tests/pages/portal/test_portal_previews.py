@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 
@@ -10,6 +12,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
+from pptx import Presentation
+from pypdf import PdfReader
 
 from bilim.base.actor import Actor
 from bilim.publication import actions, models
@@ -43,6 +47,8 @@ def faces(code: str, space: str = "preview", language: str = "en") -> Iterator[s
     pages: tuple[tuple[str, dict[str, str]], ...] = (
         ("edition", {"code": code}),
         ("table", {"code": code}),
+        ("words", {"code": code}),
+        ("unit-words", unit),
         ("compare", {"code": code}),
         ("edition-department", unit),
         ("overall", unit),
@@ -76,6 +82,36 @@ def test_every_page_of_a_draft_bears_the_mark(
         assert "noindex" in answer["X-Robots-Tag"]
         assert "ETag" not in answer
         assert "Last-Modified" not in answer
+
+
+def test_every_document_of_a_draft_says_that_it_is_one(
+    draft: str, signed_in: SignedIn, methodologist: object
+) -> None:
+    browser = signed_in(methodologist)
+    unit = {"code": draft, "unit": "nookat"}
+    with translation.override("en"):
+        papers = [reverse("preview:report", kwargs={"code": draft}), reverse("preview:sheet", kwargs=unit)]
+        books = [
+            reverse("preview:scores-book", kwargs={"code": draft}),
+            reverse("preview:unit-scores-book", kwargs=unit),
+        ]
+        slides = reverse("preview:slides", kwargs={"code": draft})
+    for address in (*papers, *books, slides):
+        answer = browser.get(address)
+        assert answer.status_code == 200, address
+        assert ".draft." in answer["Content-Disposition"]
+        assert "no-store" in answer["Cache-Control"]
+        assert Client().get(address).status_code in (302, 403, 404)
+    for address in papers:
+        for page in PdfReader(io.BytesIO(browser.get(address).content)).pages:
+            assert "DRAFT, NOT PUBLISHED" in page.extract_text()
+    for slide in Presentation(io.BytesIO(browser.get(slides).content)).slides:
+        assert any(
+            "DRAFT, NOT PUBLISHED" in each.text_frame.text for each in slide.shapes if each.has_text_frame
+        )
+    for address in books:
+        with zipfile.ZipFile(io.BytesIO(browser.get(address).content)) as book:
+            assert "DRAFT, NOT PUBLISHED" in book.read("xl/sharedStrings.xml").decode()
 
 
 @pytest.mark.parametrize(

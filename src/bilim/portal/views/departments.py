@@ -17,6 +17,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
+from bilim.portal.views.offering import unit_files
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import (
@@ -74,6 +75,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         "effects": _effects(shown.content, unit),
         "without": shown.content.placed(unit, UNADJUSTED),
         **_alike(shown, owner, now),
+        "documents": unit_files(shown, unit) if owner.ranked else (),
         "downloads": files("edition-department-file", code=shown.code, unit=unit),
     }
     return shown_page(request, "portal/department.html", shown, context)

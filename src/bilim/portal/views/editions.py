@@ -16,6 +16,7 @@ from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, load, of_edition, public, shown_page, tag_of
 from bilim.portal.views.keeping import kept
+from bilim.portal.views.offering import edition_files
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.publication.terms import ADJUSTED, EditionContent, EditionSummary, PublishedAdjustment
@@ -61,6 +62,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
         "downloads": files("table-file", code=shown.code),
+        "documents": edition_files(shown),
         "changes": queries.list_changes(content, now, address),
         "crumbs": () if home else (Crumb(_("Rating"), address("home")), Crumb(content.header.period)),
     }

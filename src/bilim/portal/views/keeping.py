@@ -24,7 +24,7 @@ KEPT_BY_NOBODY = "no-store"
 
 SOURCE = Path(__file__).resolve().parents[3]
 # Templates, the words and rules of every module, and the styles, whose addresses follow from what they say.
-_KINDS = {".html", ".py", ".css"}
+_KINDS = {".html", ".py", ".css", ".typ"}
 
 
 def kept(

@@ -33,6 +33,17 @@ def refused(request: HttpRequest, problems: tuple[Problem, ...], form: str) -> H
     return _as_asked(request, problems, context, 400, form)
 
 
+def busy(request: HttpRequest, after: str) -> HttpResponse:
+    """Other documents are being made; in a moment this one can be asked for again."""
+    context = {
+        "title": _("Other documents are being made at the moment"),
+        "advice": _("Ask again in half a minute; pages and tables can be read meanwhile."),
+    }
+    response = render(request, "base/error.html", {"status": 503, **context}, status=503)
+    response.headers["Retry-After"] = after
+    return response
+
+
 def _as_asked(
     request: HttpRequest, problems: tuple[Problem, ...], context: dict[str, object], status: int, form: str
 ) -> HttpResponse:

@@ -14,9 +14,14 @@ from bilim.portal.views.frozen import Shown
 
 def sheet_response(sheet: Sheet, form: str) -> HttpResponse:
     """The sheet as a file the browser saves."""
-    response = HttpResponse(downloads.written(sheet, form), content_type=downloads.MEDIA_TYPES[form])
-    name = f"{sheet.name}.draft" if is_preview() else sheet.name
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return file_response(downloads.written(sheet, form), sheet.name, form, downloads.MEDIA_TYPES[form])
+
+
+def file_response(content: bytes, name: str, ending: str, media_type: str) -> HttpResponse:
+    """A file the browser saves under this name; of a draft the name says so."""
+    response = HttpResponse(content, content_type=media_type)
+    name = f"{name}.draft" if is_preview() else name
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     patch_vary_headers(response, ["Accept-Language"])
     return response
 

@@ -1,0 +1,1 @@
+"""Documents made from the frozen content of an edition alone; the same content gives the same bytes."""

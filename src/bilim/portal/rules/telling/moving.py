@@ -1,0 +1,98 @@
+"""Who rose and who fell since the edition before, and whether beyond the intervals of both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilim.portal.rules import departments
+from bilim.portal.rules.changes import overlaps, same_method
+from bilim.portal.rules.telling import edition_words as words
+from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, period_name
+from bilim.portal.rules.telling.told import Telling
+from bilim.publication.terms import ROOT, EditionContent, PublishedResult
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A department with a place in both editions: by how many places it rose, and whether that is firm."""
+
+    unit: str
+    before: PublishedResult
+    now: PublishedResult
+
+    @property
+    def places(self) -> Decimal:
+        return (self.before.rank or Decimal(0)) - (self.now.rank or Decimal(0))
+
+    @property
+    def is_firm(self) -> bool:
+        has_intervals = None not in (self.before.rank_low, self.now.rank_low)
+        return has_intervals and bool(self.places) and not overlaps(self.before, self.now)
+
+
+def moves(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
+    """The departments with a place in both editions, in the order of the register."""
+    pairs = (
+        (unit.code, before.placed(unit.code), content.placed(unit.code)) for unit in content.ranked_units
+    )
+    return tuple(
+        Move(unit, then, now)
+        for unit, then, now in pairs
+        if then is not None and now is not None and then.rank is not None and now.rank is not None
+    )
+
+
+def since(telling: Telling) -> Iterator[str]:
+    content, before = telling.content, telling.before
+    if before is None:
+        return
+    named = {
+        "code": before.header.code,
+        "period": period_name(before.header.period, telling.language),
+    }
+    if not same_method(content, before):
+        yield telling.say(words.OTHER_METHOD, **named)
+        return
+    every = moves(content, before)
+    rose = [move for move in every if move.places > 0]
+    fell = [move for move in every if move.places < 0]
+    kept = len(every) - len(rose) - len(fell)
+    yield telling.say(words.MOVED, **named, rose=len(rose), fell=len(fell), kept=kept)
+    yield from _firmly(telling, rose, fell)
+    if rose:
+        yield _greatest(telling, words.GREATEST_RISE, rose)
+    if fell:
+        yield _greatest(telling, words.GREATEST_FALL, fell)
+    then, now = departments.median_of(before, ROOT), departments.median_of(content, ROOT)
+    if then is not None and now is not None:
+        yield telling.say(words.MIDDLE_THEN_AND_NOW, then=Rounded(then), now=Rounded(now))
+
+
+def _firmly(telling: Telling, rose: Sequence[Move], fell: Sequence[Move]) -> Iterator[str]:
+    """Who moved farther than the intervals of both editions reach."""
+    firm = {
+        sentence: [telling.label(move.unit) for move in moved if move.is_firm]
+        for sentence, moved in ((words.FIRMLY_RISEN, rose), (words.FIRMLY_FALLEN, fell))
+    }
+    for sentence, names in firm.items():
+        if names:
+            yield telling.say(sentence, count=len(names), names=names)
+    if not any(firm.values()) and (rose or fell):
+        yield telling.say(words.NOTHING_FIRM)
+
+
+def _greatest(telling: Telling, sentence: Sentence, moved: Sequence[Move]) -> str:
+    most = max(abs(move.places) for move in moved)
+    names = [
+        f"{telling.label(move.unit)} ({_rank(move.before, telling)} → {_rank(move.now, telling)})"
+        for move in moved
+        if abs(move.places) == most
+    ]
+    return telling.say(sentence, count=most, names=names)
+
+
+def _rank(result: PublishedResult, telling: Telling) -> str:
+    rank = result.rank or Decimal(0)
+    return figure(rank, telling.language, 0 if rank == int(rank) else 1)

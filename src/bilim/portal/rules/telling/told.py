@@ -1,0 +1,74 @@
+"""Of what is told, in which language: the edition, the one before it, and the topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bilim.portal.rules import naming
+from bilim.portal.rules.telling.grammar import Sentence, inner
+from bilim.publication.terms import EditionContent
+
+TOPICS = {
+    "places": Sentence(ky="Орундар", ru="Места", en="Places"),
+    "bands": Sentence(ky="Топтор", ru="Группы", en="Groups"),
+    "directions": Sentence(ky="Багыттар", ru="Направления", en="Directions"),
+    "since": Sentence(
+        ky="Мурунку басылмадан бери эмне өзгөрдү",
+        ru="Что изменилось с прошлого выпуска",
+        en="What changed since the edition before",
+    ),
+    "sure": Sentence(ky="Тартип канчалык анык", ru="Насколько надёжен порядок", en="How sure is the order"),
+    "missing": Sentence(ky="Эмне жок", ru="Чего нет", en="What is missing"),
+    "exceptions": Sentence(
+        ky="Жарыяланган өзгөчө эрежелер", ru="Объявленные особые правила", en="Declared exceptions"
+    ),
+    "gate": Sentence(
+        ky="Жарыялоо алдындагы текшерүү", ru="Проверка перед публикацией", en="The gate before publication"
+    ),
+    "place": Sentence(ky="Орду", ru="Место", en="Its place"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Sentences about one topic."""
+
+    topic: str
+    sentences: tuple[str, ...]
+
+    def title(self, language: str) -> str:
+        """What the topic is called."""
+        return TOPICS[self.topic].said(language)
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Of which edition is told, in which language, and beside which edition of before."""
+
+    content: EditionContent
+    language: str
+    before: EditionContent | None = None
+
+    def say(self, sentence: Sentence, **places: object) -> str:
+        """The sentence in the language of the document."""
+        return sentence.said(self.language, **places)
+
+    def label(self, unit: str) -> str:
+        """What a department is called."""
+        return naming.label(self.content.unit(unit), self.language)
+
+    def title(self, text: object) -> str:
+        """Words of the edition in the language of the document, as they stand inside quotation marks."""
+        return inner(naming.said(text, self.language), self.language)
+
+    @property
+    def most(self) -> Decimal:
+        """The highest score there can be."""
+        ends = self.content.methodology.root.range
+        return ends[1] if ends else Decimal(100)
+
+
+def nowhere(_name: str, **_of: str) -> str:
+    """A document has no addresses."""
+    return ""

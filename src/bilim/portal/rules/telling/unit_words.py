@@ -1,0 +1,116 @@
+"""The sentences one department is told in. No figure or name stands in them: both come from its numbers."""
+
+from bilim.portal.rules.telling.grammar import Sentence
+
+PLACE = Sentence(
+    ky="{name} {count} бөлүмдүн ичинен {place}-орунда: {most:ablative} {score} балл.",
+    ru="{name} – {place}-е место из {count}: {score} балла из {most}.",
+    en="{name} stands in place {place} of {count} with {score} points of {most}.",
+)
+BAND = Sentence(ky="Тобу – «{band}».", ru="Группа – «{band}».", en="Its group is “{band}”.")
+NO_PLACE = Sentence(
+    ky="{name} бул басылмада орун алган жок: {reason}.",
+    ru="{name} в этом выпуске не имеет места: {reason}.",
+    en="{name} has no place in this edition: {reason}.",
+)
+NOT_RANKED = Sentence(
+    ky="{name} бул басылмада көрсөтүлөт, бирок рейтингге кирбейт.",
+    ru="{name} в этом выпуске показан, но в рейтинге не участвует.",
+    en="{name} is shown in this edition, not ranked.",
+)
+BETWEEN = Sentence(
+    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында анын орду {low} менен {high} ортосунда.",
+    ru="В {level} испытаний анализа место лежит между {low} и {high}.",
+    en="In {level} of the draws of the analysis the place lies between {low} and {high}.",
+)
+ALWAYS = Sentence(
+    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында орун бирдей: {low}.",
+    ru="В {level} испытаний анализа место одно и то же: {low}.",
+    en="In {level} of the draws of the analysis the place is the same: {low}.",
+)
+BY_WEIGHTS = Sentence(
+    ky="Салмактар бир аз өзгөргөндө анын орду {low} менен {high} ортосунда.",
+    ru="При небольшом изменении весов место лежит между {low} и {high}.",
+    en="When the weights change a little the place lies between {low} and {high}.",
+)
+BESIDE = Sentence(
+    ky="Ал төмөнкү {count} бөлүмдөн айырмаланбайт: {names}.",
+    ru="Он неразличим со {count:следующим|следующими|следующими} {count} "
+    "{count:отделом|отделами|отделами}: {names}.",
+    en="It cannot be told apart from the following {count} {count:department|departments}: {names}.",
+)
+ROSE = Sentence(
+    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга жогорулады.",
+    ru="В выпуске {code} ({period}) было место {then}: подъём на {count} {count:место|места|мест}.",
+    en="In the edition {code} ({period}) its place was {then}: it has risen by {count} {count:place|places}.",
+)
+FELL = Sentence(
+    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга төмөндөдү.",
+    ru="В выпуске {code} ({period}) было место {then}: снижение на {count} {count:место|места|мест}.",
+    en="In the edition {code} ({period}) its place was {then}: it has fallen by {count} "
+    "{count:place|places}.",
+)
+KEPT = Sentence(
+    ky="{period:genitive} басылмасында ({code}) да ушул эле орунда болчу.",
+    ru="В выпуске {code} ({period}) место было тем же.",
+    en="In the edition {code} ({period}) its place was the same.",
+)
+OVERLAPS = Sentence(
+    ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өз алдынча көп нерсени билдирбейт.",
+    ru="Два интервала мест пересекаются, поэтому сама по себе смена места говорит мало.",
+    en="The two intervals of places overlap, so the change of place alone says little.",
+)
+SCORE_MOVED = Sentence(
+    ky="Жалпы баллдын өзгөрүүсү: {moved}. Эң көп өзгөрткөндөр: {names}.",
+    ru="Изменение общего балла: {moved}. Сильнее всего его изменили: {names}.",
+    en="Change of the overall score: {moved}. What moved it most: {names}.",
+)
+SCORE_STILL = Sentence(
+    ky="Жалпы балл өзгөргөн жок.",
+    ru="Общий балл не изменился.",
+    en="The overall score has not changed.",
+)
+STRONGEST = Sentence(
+    ky="Ортоңку бөлүмдөн эң көп жогору турган багыты – «{direction}»: {score} балл, ортоңку бөлүмдө "
+    "{middle}.",
+    ru="Сильнее всего направление «{direction}»: {score} балла, у среднего отдела {middle}.",
+    en="Its strongest direction is “{direction}”: {score} points, the middle department has {middle}.",
+)
+WEAKEST = Sentence(
+    ky="Эң алсыз багыты – «{direction}»: {score} балл, ортоңку бөлүмдө {middle}.",
+    ru="Слабее всего направление «{direction}»: {score} балла, у среднего отдела {middle}.",
+    en="Its weakest direction is “{direction}”: {score} points, the middle department has {middle}.",
+)
+GAINS = Sentence(
+    ky="Бир гана көрсөткүч ортоңку бөлүмдүн деңгээлине жетсе, жалпы балл төмөнкүчө өсмөк: {names}.",
+    ru="Если бы один показатель достиг уровня среднего отдела, общий балл вырос бы так: {names}.",
+    en="If one indicator reached the level of the middle department, the overall score would gain: {names}.",
+)
+MISSING = Sentence(
+    ky="{count} көрсөткүчтүн мааниси жок: {names}.",
+    ru="Значения нет у {count} {count:показателя|показателей|показателей}: {names}.",
+    en="{count} {count:indicator has|indicators have} no value: {names}.",
+)
+COMPLETE = Sentence(
+    ky="Усул талап кылган ар бир маани бар.",
+    ru="Есть все значения, которых требует методика.",
+    en="Every value the method asks for is there.",
+)
+ILLUSTRATIVE = Sentence(
+    ky="{count} көрсөткүч үлгү маалыматка таянат: алар чыныгы бөлүмдү мүнөздөбөйт.",
+    ru="Показателей, основанных на иллюстративных данных: {count}; они ничего не говорят о "
+    "действительном отделе.",
+    en="{count} {count:indicator rests|indicators rest} on illustrative data and {count:says|say} "
+    "nothing about the real "
+    "department.",
+)
+EXCEPTION = Sentence(
+    ky="Өзгөчө эреже – «{title}»: аны менен {place_with} ({score_with} балл), ансыз {place_without} "
+    "({score_without} балл).",
+    ru="Особое правило «{title}»: с ним – {place_with} ({score_with} балла), без него – {place_without} "
+    "({score_without} балла).",
+    en="Declared exception “{title}”: with it {place_with} ({score_with} points), without it {place_without} "
+    "({score_without} points).",
+)
+A_PLACE = Sentence(ky="{place}-орун", ru="место {place}", en="place {place}")
+WITHOUT_PLACE = Sentence(ky="орун жок", ru="нет места", en="no place")

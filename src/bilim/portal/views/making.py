@@ -1,0 +1,115 @@
+"""Documents are made when somebody asks: one at a time in a worker, kept by what they are made from.
+
+A few readers wait while a document is made for another, and not longer than the patience; whoever else asks
+is told at once to ask again, so that waiting never takes the threads that pages are made in. What was made is
+kept in memory, the least asked for giving way.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import typst
+
+FOLDER = Path(__file__).resolve().parents[1] / "typesetting"
+PATIENCE = 20.0
+MOST_WAITING = 8  # of the twenty-eight threads of a worker
+RETRY_AFTER = "30"
+MOST_BYTES = 24 * 1024 * 1024
+
+
+class Busy(Exception):
+    """Others are being served; the reader may ask again shortly."""
+
+
+class Kept:
+    """What was made, by the hash of what it was made from; at most so many bytes together."""
+
+    def __init__(
+        self, most: int = MOST_BYTES, patience: float = PATIENCE, waiting: int = MOST_WAITING
+    ) -> None:
+        self._most, self._patience = most, patience
+        self._places = threading.BoundedSemaphore(1 + waiting)
+        self._found: OrderedDict[str, bytes] = OrderedDict()
+        self._turn, self._shelf = threading.Lock(), threading.Lock()
+
+    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept under the key; else it is made, when it is its turn, and kept."""
+        found = self._look(key)
+        if found is not None:
+            return found
+        if not self._places.acquire(blocking=False):
+            raise Busy
+        try:
+            made = self._made(key, make)
+        finally:
+            self._places.release()
+        self._put(key, made)
+        return made
+
+    def _made(self, key: str, make: Callable[[], bytes]) -> bytes:
+        if not self._turn.acquire(timeout=self._patience):
+            raise Busy
+        try:
+            # Whoever waited may find that the one before made the same.
+            return self._look(key) or make()
+        finally:
+            self._turn.release()
+
+    def _look(self, key: str) -> bytes | None:
+        with self._shelf:
+            found = self._found.get(key)
+            if found is not None:
+                self._found.move_to_end(key)
+            return found
+
+    def _put(self, key: str, made: bytes) -> None:
+        with self._shelf:
+            self._found[key] = made
+            self._found.move_to_end(key)
+            while len(self._found) > 1 and sum(map(len, self._found.values())) > self._most:
+                self._found.popitem(last=False)
+
+
+KEPT = Kept()
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> bytes:
+    """The paper as PDF/UA-1. The data travel as one text of JSON; the template evaluates nothing of it."""
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return KEPT.get(key_of(template, text), lambda: _compiled(template, text))
+
+
+def key_of(template: str, text: str) -> str:
+    """The hash of everything the bytes of a document follow from."""
+    return hashlib.sha256(f"{template}\0{_templates()}\0{version('typst')}\0{text}".encode()).hexdigest()
+
+
+def _compiled(template: str, text: str) -> bytes:
+    made = typst.compile(
+        str(FOLDER / f"{template}.typ"),
+        root=str(FOLDER),
+        # The fonts inside the package have every letter of Kyrgyz, on every machine the same.
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": text},
+        pdf_standards=["ua-1"],
+    )
+    assert isinstance(made, bytes)
+    return made
+
+
+@cache
+def _templates() -> str:
+    digest = hashlib.sha256()
+    for file in sorted(FOLDER.glob("*.typ")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()

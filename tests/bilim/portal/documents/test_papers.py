@@ -1,0 +1,169 @@
+"""The report and the sheet as they are set: they can be heard, hold the numbers, are the same each time."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from ruamel.yaml import YAML
+
+from bilim.base.templatetags.figures import written
+from bilim.portal.rules.documents.papers import Paper
+from bilim.portal.rules.documents.report import report
+from bilim.portal.rules.documents.unit_sheet import unit_sheet
+from bilim.portal.rules.telling.editions import passages
+from bilim.portal.rules.telling.told import Telling
+from bilim.portal.views import making
+from bilim.publication.terms import EditionContent
+from factories import editions
+
+LANGUAGES = ("ky", "ru", "en")
+MARKS = {"ky": "Үлгү маалымат", "ru": "Иллюстративные данные", "en": "Illustrative data"}
+
+
+@pytest.fixture(scope="module")
+def places() -> dict[str, tuple[int, int]]:
+    """Where each department stands on the map."""
+    file = Path(editions.ROOT) / "definitions" / "register" / "tiles.yaml"
+    found = YAML(typ="safe", pure=True).load(file.read_text(encoding="utf-8"))["tiles"]
+    return {code: (column, row) for code, (column, row) in found.items()}
+
+
+def paper(
+    places: dict[str, tuple[int, int]],
+    language: str = "ky",
+    content: EditionContent | None = None,
+    *,
+    is_draft: bool = False,
+) -> Paper:
+    telling = Telling(content or editions.content(), language, editions.content("2024"))
+    return Paper(telling, {"not_collected": "жыйналган эмес"}, places, "Bilim, CC BY 4.0", is_draft=is_draft)
+
+
+def opened(pdf: bytes) -> PdfReader:
+    return PdfReader(io.BytesIO(pdf))
+
+
+def text_of(pdf: bytes) -> str:
+    """The words in one line: where a line ends says nothing."""
+    pages = " ".join(page.extract_text() for page in opened(pdf).pages)
+    return joined(pages)
+
+
+def joined(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_can_be_heard(places: dict[str, tuple[int, int]], language: str) -> None:
+    """Tagged, with title and language, and declared as PDF/UA-1, which the typesetter checks itself."""
+    read = opened(making.typeset("report", report(paper(places, language))))
+    root = read.trailer["/Root"]
+    assert bool(root["/MarkInfo"]["/Marked"])
+    assert "/StructTreeRoot" in root
+    assert root["/Lang"] == language
+    assert bool(root["/ViewerPreferences"]["/DisplayDocTitle"])
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in root["/Metadata"].get_data()
+    assert read.metadata is not None
+    assert read.metadata.title == editions.content().header.title[language]
+    assert len(read.outline) >= 10
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_holds_what_the_edition_says(places: dict[str, tuple[int, int]], language: str) -> None:
+    content = editions.content()
+    made = paper(places, language)
+    text = text_of(making.typeset("report", report(made)))
+    for passage in passages(made.telling):
+        for sentence in passage.sentences:
+            assert joined(sentence) in text
+    for row in made.rows:
+        assert isinstance(row.result.score, Decimal)
+        assert joined(f"{row.result.rank}{row.label}") in text
+        assert written(row.result.score, 1, language) in text
+        assert f"{row.result.rank_low}–{row.result.rank_high}" in text
+    for check in content.gate.checks:
+        assert joined(check.title[language]) in text
+    for _path, leaf in content.methodology.leaves():
+        assert joined(content.indicator(leaf.indicator).title[language]) in text
+    assert content.header.sha256 in text
+    assert joined(f"python3 {content.header.code}.zip") in text
+
+
+def test_kyrgyz_letters_are_letters_and_their_fonts_travel_along(places: dict[str, tuple[int, int]]) -> None:
+    read = opened(making.typeset("sheet", unit_sheet(paper(places), "nookat")))
+    text = "".join(page.extract_text() for page in read.pages)
+    assert {"ө", "ү", "ң", "Ө", "Ү"} & set(text) >= {"ө", "ү", "ң"}
+    fonts = [font.get_object() for page in read.pages for font in page["/Resources"]["/Font"].values()]
+    for font in fonts:
+        below = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+        described = below["/FontDescriptor"].get_object()
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(described)
+
+
+def test_every_page_bears_the_mark_and_a_draft_says_that_it_is_one(
+    places: dict[str, tuple[int, int]],
+) -> None:
+    for language in LANGUAGES:
+        read = opened(making.typeset("report", report(paper(places, language))))
+        assert all(MARKS[language] in page.extract_text() for number, page in enumerate(read.pages))
+    draft = opened(making.typeset("report", report(paper(places, "en", is_draft=True))))
+    assert all("DRAFT, NOT PUBLISHED" in page.extract_text() for page in draft.pages)
+    real = replace(editions.content(), header=replace(editions.content().header, illustrative=False))
+    assert MARKS["en"] not in text_of(
+        making.typeset("sheet", unit_sheet(paper(places, "en", real), "nookat"))
+    )
+
+
+def test_each_department_has_one_page_with_its_figures(places: dict[str, tuple[int, int]]) -> None:
+    content = editions.content()
+    for number, unit in enumerate(content.ranked_units):
+        language = LANGUAGES[number % 3]
+        made = paper(places, language)
+        pdf = making.typeset("sheet", unit_sheet(made, unit.code))
+        assert len(opened(pdf).pages) == 1, (unit.code, language)
+        text, result = text_of(pdf), content.placed(unit.code)
+        assert result is not None
+        assert joined(made.telling.label(unit.code)) in text
+        assert written(result.score, 1, language) in text  # type: ignore[arg-type]
+        assert f"{result.rank_low}–{result.rank_high}" in text
+        for line in unit_sheet(made, unit.code)["sentences"]:
+            assert joined(line) in text
+
+
+def test_what_people_wrote_is_never_evaluated(places: dict[str, tuple[int, int]]) -> None:
+    content = editions.content()
+    evil = '#panic("x") $ \\ *a* <b> = c\n#include "paper.typ"'
+    units = tuple(
+        replace(each, names=dict.fromkeys(LANGUAGES, evil)) if each.code == "nookat" else each
+        for each in content.units
+    )
+    pdf = making.typeset("sheet", unit_sheet(paper(places, "en", replace(content, units=units)), "nookat"))
+    assert joined(evil) in text_of(pdf)
+
+
+def test_the_same_edition_gives_the_same_bytes(places: dict[str, tuple[int, int]]) -> None:
+    made = report(paper(places))
+    one, other = (making._compiled("report", making.json.dumps(made, sort_keys=True)) for _ in range(2))
+    assert one == other
+
+
+def test_a_department_without_place_has_a_sheet_that_says_why(places: dict[str, tuple[int, int]]) -> None:
+    content = editions.content()
+    results = tuple(
+        replace(
+            each, rank=None, rank_low=None, rank_high=None, band="", score=editions.Missing("not_collected")
+        )
+        if each.unit == "nookat"
+        else each
+        for each in content.results
+    )
+    gone = replace(content, results=results, findings=None)
+    pdf = making.typeset("sheet", unit_sheet(paper(places, "ky", gone), "nookat"))
+    assert joined("Ноокат району бул басылмада орун алган жок: жыйналган эмес.") in text_of(pdf)
+    assert opened(making.typeset("report", report(paper(places, "ky", gone)))).pages
