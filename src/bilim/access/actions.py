@@ -79,8 +79,12 @@ def grant_role(
 def end_grant(*, grant: Grant, valid_until: date, by: Actor) -> Grant:
     """The grant holds on no day from `valid_until` on; what was done under it stays as it was.
 
-    Ended on its first day it holds on none: so a grant given by mistake is taken back at once.
+    Ended on its first day it holds on none: so a grant given by mistake is taken back at once. One that has
+    ended stays ended; while it holds its end may move either way.
     """
+    ended = grant.valid_until
+    if ended is not None and ended <= timezone.localdate() and valid_until > ended:
+        raise Refused([Problem(problems.HAS_ENDED, params={"until": ended.isoformat()})])
     if valid_until < grant.valid_from:
         params = {"start": grant.valid_from.isoformat(), "until": valid_until.isoformat()}
         raise Refused([Problem(problems.ENDS_BEFORE, params=params)])

@@ -49,6 +49,15 @@ ENDS_BEFORE = catalogued(
     hint_ru="Если оно выдано по ошибке, укажите день начала: тогда оно не действует ни дня.",
     hint_en="If it was given by mistake, name the day on which it begins: then it holds on no day.",
 )
+HAS_ENDED = catalogued(
+    "access.P014",
+    ky="Укуктун мөөнөтү {until} күнү бүткөн, аны кайра узартууга болбойт.",
+    ru="Право закончилось {until}, продлить его нельзя.",
+    en="The grant ended on {until}: it cannot be prolonged.",
+    hint_ky="Роль дагы керек болсо, аны ./bilim account grant менен жаңы күндөн баштап бериңиз.",
+    hint_ru="Если роль снова нужна, выдайте её с нового дня командой ./bilim account grant.",
+    hint_en="If the role is needed again, give it from a new day on by ./bilim account grant.",
+)
 UNKNOWN_ACCOUNT = catalogued(
     "access.P005",
     ky="«{username}» аттуу колдонуучу жок.",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bilim.access import actions, queries
+from bilim.access import actions, problems, queries
 from bilim.access.models import Account, Grant
 from bilim.access.rules import client_of, permissions_of
 from bilim.access.terms import ROLE_NAMES, ROLES, Permission, Post, Role
@@ -144,6 +144,27 @@ class TestWithAccounts:
         assert ended.details["valid_until"] == ended.details["valid_from"] == today.isoformat()
         actions.grant_role(account=account, role=Role.AUDITOR, unit_path="", valid_from=today, by=SYSTEM)
         assert client.get("/ky/desk/journal/").status_code == 200
+
+    def test_a_grant_that_has_ended_is_not_brought_back_by_another_end(self, make_account) -> None:
+        account, today = make_account("asel"), timezone.localdate()
+        for first, last in ((today, today), (today - timedelta(days=9), today)):
+            grant = actions.grant_role(
+                account=account, role=Role.ANALYST, unit_path="", valid_from=first, by=SYSTEM
+            )
+            actions.end_grant(grant=grant, valid_until=last, by=SYSTEM)
+            with pytest.raises(Refused) as refusal:
+                actions.end_grant(grant=grant, valid_until=today + timedelta(days=300), by=SYSTEM)
+            assert [each.kind for each in refusal.value.problems] == [problems.HAS_ENDED]
+            assert Grant.objects.get(pk=grant.pk).valid_until == last
+
+    def test_the_end_of_a_grant_that_holds_moves_either_way(self, make_account) -> None:
+        account, today = make_account("asel"), timezone.localdate()
+        grant = actions.grant_role(
+            account=account, role=Role.ANALYST, unit_path="", valid_from=today, by=SYSTEM
+        )
+        for days in (30, 300, 3):
+            actions.end_grant(grant=grant, valid_until=today + timedelta(days=days), by=SYSTEM)
+            assert Grant.objects.get(pk=grant.pk).valid_until == today + timedelta(days=days)
 
     def test_a_grant_never_ends_before_it_begins(self, make_account) -> None:
         account = make_account("ann", "auditor", valid_from=date(2026, 1, 2))
