@@ -68,7 +68,7 @@ def test_a_department_reads_how_sure_its_place_is_in_numbers_and_as_a_drawing(cl
     assert f"Among the first 20 in {share}% of the draws." in page.text
     columns = [each for each in page.all("rect") if "bar" in each.attributes.get("class", "")]
     assert len([each for each in columns if each.inside("figure")]) >= len(found.places["nookat"])
-    steps = next(each for each in page.all("div") if each.attributes.get("id") == "places-in-figures")
+    steps = next(each for each in page.all("div") if each.attributes.get("id") == "how-sure")
     assert "%" in steps.text
 
 
