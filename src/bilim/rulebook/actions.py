@@ -20,8 +20,8 @@ from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, the ledger reads tallies, schemas are generated.
-_OTHERS = {"register", "statements", "keys", "schema", "tallies"}
+# reads statements and keys, the ledger reads tallies, cases read their terms, schemas are generated.
+_OTHERS = {"register", "statements", "keys", "schema", "tallies", "cases"}
 # Read after the methodologies, of which they speak.
 _ANALYSES = "analyses"
 
