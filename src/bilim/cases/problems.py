@@ -92,6 +92,15 @@ TEXT_UNSAFE = catalogued(
     hint_ru="Наберите текст заново.",
     hint_en="Type the text anew.",
 )
+NOT_SAID = catalogued(
+    "cases.P013",
+    ky="Канааттандырасызбы же четке кагасызбы – айтылган жок.",
+    ru="Не сказано, удовлетворить или отклонить.",
+    en="It is not said whether to grant or to refuse.",
+    hint_ky="Эки баскычтын бирин басыңыз.",
+    hint_ru="Нажмите одну из двух кнопок.",
+    hint_en="Press one of the two buttons.",
+)
 NO_TERM = catalogued(
     "cases.P011",
     ky="«{kind}» иштеринин {day} күнкү мөөнөтү белгиленген эмес.",

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.cases import queries as cases
+from bilim.cases.terms import Case
+from bilim.facts import queries as facts
 from bilim.publication import policies, queries
 from bilim.publication.queries.examining import Brought
 from bilim.publication.queries.previews import UnitPreview
@@ -47,6 +50,9 @@ class Waiting:
     contestable: tuple[UnitPreview, ...] = ()
     to_approve: tuple[Version, ...] = ()
     to_confirm: tuple[Brought, ...] = ()
+    to_decide: tuple[Case, ...] = ()
+    own_cases: tuple[Case, ...] = ()
+    changed: int = 0  # figures of her department that changed since she last looked
 
     @property
     def count(self) -> int:
@@ -59,8 +65,9 @@ class Waiting:
             self.to_confirm,
             self.runs,
             self.contestable,
+            self.to_decide,
         )
-        return sum(map(len, hers))
+        return sum(map(len, hers)) + bool(self.changed)
 
 
 def waiting_for(actor: Actor) -> Waiting:
@@ -86,6 +93,9 @@ def waiting_for(actor: Actor) -> Waiting:
         contestable=_contestable(actor),
         to_approve=tuple(rulebook.list_approvable(by=actor)),
         to_confirm=_confirmable(actor),
+        to_decide=tuple(cases.list_decidable(by=actor)),
+        own_cases=tuple(case for case in cases.list_cases(seen_by=actor) if case.opened_by == actor.code),
+        changed=facts.count_unread(actor),
     )
 
 

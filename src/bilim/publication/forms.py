@@ -137,3 +137,54 @@ class StatementForm(forms.Form):
 def in_languages(given: Mapping[str, Any], name: str) -> dict[str, str]:
     """The three fields of one text."""
     return {language: given[f"{name}_{language}"] for language in LANGUAGES}
+
+
+class WindowForm(forms.Form):
+    """The days on which departments may ask for corrections."""
+
+    opens_on = forms.DateField(
+        label=_("First day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    closes_on = forms.DateField(
+        label=_("Last day, included"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class ClaimForm(forms.Form):
+    """What should stand in a record's place, why, and a file that shows it."""
+
+    value = forms.CharField(
+        label=_("The right number"),
+        required=False,
+        max_length=60,
+        help_text=_("Leave it empty where there is no number, and say why below."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    missing = forms.ChoiceField(label=_("Or: why there is no number"), required=False)
+    words = forms.CharField(label=_("What is wrong"), required=False, widget=forms.Textarea(attrs=_AREA))
+    evidence = forms.FileField(
+        label=_("Evidence"),
+        allow_empty_file=True,  # an empty file gets a sentence of ours
+        error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
+    )
+
+    def __init__(
+        self, reasons: list[tuple[str, str]], endings: Iterable[str], most: int, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["missing"].choices = [("", _("there is a number")), *reasons]  # type: ignore[attr-defined]
+        accepted = ",".join(endings)
+        self.fields["evidence"].widget = forms.FileInput(attrs={"accept": accepted})
+        told = _("%(kinds)s, up to %(most)s MB. The content has to be what the name says.")
+        kinds = ", ".join(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
+        self.fields["evidence"].help_text = told % {"kinds": kinds, "most": most}
+
+
+class DecisionForm(forms.Form):
+    """Why a case is decided so."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs=_AREA))

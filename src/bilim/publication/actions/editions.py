@@ -19,7 +19,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
-from bilim.publication.queries import keys
+from bilim.publication.queries import contest, keys
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
@@ -178,13 +178,14 @@ def _checked(code: str, draft: str, by: Actor) -> None:
 
 
 def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
-    """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker
-    and a key not registered."""
+    """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker, a key
+    not registered, and while departments are still to be heard."""
     policies.require(policies.may_sign(by))
     row = get_row(code)
     _require_state(row, State.CHECKED)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    _refuse(contest.list_obstacles(row))
     now = timezone.localtime()
     # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
     signer = keys.get_signer(day_of(read_instant(row.published_at), now), now.date())
@@ -206,6 +207,8 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     if row.draft_sha256 != draft:
         raise _wrong_state(row, State.CHECKED)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    # Under the lock that every request takes too: none slips in between.
+    _refuse(contest.list_obstacles(row))
     row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
     row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
     row.save()

@@ -7,9 +7,10 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
+from bilim.publication.queries.contest import get_contest
 from bilim.publication.queries.editions import get_draft_content, get_row
 from bilim.publication.rules.instants import not_yet, read_instant
-from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
+from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
 from bilim_engine.problems import Problem
 
 
@@ -17,6 +18,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
     """Every check of the gate and every step, done or not, and what this person may do next."""
     row = get_row(code)
     content = get_draft_content(code, seen_by=seen_by)
+    contest = get_contest(row, content, seen_by=seen_by)
     order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
     reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
     steps = tuple(ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order))
@@ -26,7 +28,8 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         gate=content.gate,
         steps=steps,
         next_step=_next(State(row.state)),
-        obstacles=tuple(_obstacles(row, content, seen_by)),
+        obstacles=tuple(_obstacles(row, content, contest, seen_by)),
+        contest=contest,
     )
 
 
@@ -44,7 +47,7 @@ _MAY = {
 }
 
 
-def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Problem]:
+def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: Actor) -> list[Problem]:
     """Why this person cannot take the next step now."""
     found, state = [], State(row.state)
     if state in _MAY and not _MAY[state](actor):
@@ -55,6 +58,8 @@ def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Prob
     found += policies.eyes_for_next_step(
         state, drafter=row.drafted_by, checker=row.checked_by, taker=actor.code
     )
+    if state == State.CHECKED:
+        found += contest.standing
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
     return found

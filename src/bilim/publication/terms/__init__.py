@@ -1,5 +1,16 @@
 """What other modules may know of editions, by noun."""
 
+from bilim.publication.terms.contest import (
+    Asked,
+    Contest,
+    Contested,
+    Declared,
+    Effect,
+    Shift,
+    Waiver,
+    Window,
+    WindowState,
+)
 from bilim.publication.terms.editions import (
     Corrections,
     EditionContent,
@@ -55,15 +66,20 @@ __all__ = [
     "UNSHOWN",
     "VARIANTS",
     "AdjustmentEffect",
+    "Asked",
     "Checklist",
     "ChecklistLine",
     "ConfrontedStatement",
+    "Contest",
+    "Contested",
     "Corrections",
+    "Declared",
     "EarlierVersion",
     "EditionContent",
     "EditionHeader",
     "EditionProgress",
     "EditionSummary",
+    "Effect",
     "FigureChange",
     "Finding",
     "GateCheck",
@@ -80,6 +96,7 @@ __all__ = [
     "PublishedValue",
     "RegisterUnit",
     "Remark",
+    "Shift",
     "State",
     "StatedDirection",
     "StatedGroup",
@@ -87,4 +104,7 @@ __all__ = [
     "Statement",
     "StepTaken",
     "Text",
+    "Waiver",
+    "Window",
+    "WindowState",
 ]

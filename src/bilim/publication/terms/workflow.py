@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bilim.publication.terms.contest import Contest
 from bilim.publication.terms.editions import EditionSummary
 from bilim.publication.terms.gate import GateReport
 from bilim.publication.terms.states import State
@@ -55,3 +56,4 @@ class Checklist:
     steps: tuple[ChecklistLine, ...]
     next_step: str  # check | sign | publish | ""
     obstacles: tuple[Problem, ...]
+    contest: Contest
