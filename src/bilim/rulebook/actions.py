@@ -13,7 +13,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
 from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
-from bilim.rulebook.terms import Adopted, DefinitionKind, Key, Version
+from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version
 from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.definitions.analyses import load_analyses
@@ -117,6 +117,30 @@ def approve_all(*, keys: Iterable[Key], by: Actor) -> list[Version]:
     if found:
         raise Refused(found)
     return [_approve(each, by) for each in wanted]
+
+
+@transaction.atomic
+def freeze_criteria(*, methodology: str, by: Actor) -> Frozen:
+    """The hash of the criteria that stand for this methodology is in the journal; frozen again, the first
+    instant stays.
+
+    Refuses criteria that nobody approved, and what others published.
+    """
+    if not policies.may_approve(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    definitions = queries.get_definitions()
+    found = definitions.methodologies.get(methodology)
+    if found is None or found.status == engine.REPORTED:
+        raise Refused([Problem(problems.NOT_FREEZABLE, params={"code": methodology[:80]})])
+    if waiting := queries.list_unapproved(engine.subset(definitions, methodology)):
+        params = {"count": str(len(waiting)), "code": waiting[0].code}
+        raise Refused([Problem(problems.FREEZE_UNAPPROVED, params=params)])
+    sha256 = queries.criteria_sha256(definitions, methodology)
+    before = queries.find_frozen(methodology, sha256)
+    if before is None:
+        details = {"version": found.version, "sha256": sha256}
+        journal.record("rulebook.criteria_frozen", subject=methodology, by=by, details=details)
+    return before or Frozen(methodology, found.version, sha256, by.code, timezone.now())
 
 
 def _against(version: Version, by: Actor) -> Problem | None:

@@ -44,6 +44,7 @@ EVENTS = {
     "registry.register_loaded": pgettext_lazy("event", "The register was loaded"),
     "rulebook.adopted": pgettext_lazy("event", "Definitions were adopted"),
     "rulebook.approved": pgettext_lazy("event", "A definition was approved"),
+    "rulebook.criteria_frozen": pgettext_lazy("event", "The criteria of a methodology were frozen"),
 }
 
 # Whose events they are, in the order in which figures travel.

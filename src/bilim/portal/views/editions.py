@@ -60,6 +60,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "gaps": gaps(content),
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
+        "criteria": queries.get_criteria(content),
         "downloads": files("table-file", code=shown.code),
         "changes": queries.list_changes(content, now, address),
         "crumbs": () if home else (Crumb(_("Rating"), address("home")), Crumb(content.header.period)),

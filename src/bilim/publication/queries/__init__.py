@@ -16,6 +16,7 @@ from bilim.publication.queries.contested import (
     get_correction_reason,
     list_contested,
 )
+from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import (
     bundle_bytes,
     current_edition,
@@ -62,6 +63,7 @@ __all__ = [
     "get_content",
     "get_contested",
     "get_correction_reason",
+    "get_criteria",
     "get_draft_content",
     "get_examined",
     "get_outside_statement",

@@ -8,6 +8,7 @@ from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
 from bilim.publication.queries.contest import get_contest
+from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import get_draft_content, get_row
 from bilim.publication.rules.instants import not_yet, read_instant
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
@@ -30,6 +31,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         next_step=_next(State(row.state)),
         obstacles=tuple(_obstacles(row, content, contest, seen_by)),
         contest=contest,
+        criteria=get_criteria(content),
     )
 
 

@@ -155,6 +155,11 @@ def draft_content(row: models.Edition) -> EditionContent:
     return _content(row.draft_sha256)
 
 
+def frozen_content(sha256: str) -> EditionContent:
+    """The content of the bundle kept under this hash."""
+    return _content(sha256)
+
+
 def get_row(code: str) -> models.Edition:
     """The row of this edition, whatever its state."""
     row = models.Edition.objects.filter(code=code).select_related("corrects").first()

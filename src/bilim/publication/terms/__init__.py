@@ -54,7 +54,7 @@ from bilim.publication.terms.states import (
     State,
     Text,
 )
-from bilim.publication.terms.workflow import Checklist, ChecklistLine, EditionProgress, StepTaken
+from bilim.publication.terms.workflow import Checklist, ChecklistLine, Criteria, EditionProgress, StepTaken
 
 __all__ = [
     "ADJUSTED",
@@ -73,6 +73,7 @@ __all__ = [
     "Contest",
     "Contested",
     "Corrections",
+    "Criteria",
     "Declared",
     "EarlierVersion",
     "EditionContent",

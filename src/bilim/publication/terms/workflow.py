@@ -39,6 +39,17 @@ class EditionProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Criteria:
+    """The criteria of an edition by their hash, and whether they were on record before its period began."""
+
+    sha256: str
+    begins: datetime  # the period
+    frozen_at: datetime | None
+    frozen_by: str
+    is_in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistLine:
     """One state of an edition's way, and whether it was reached."""
 
@@ -57,3 +68,4 @@ class Checklist:
     next_step: str  # check | sign | publish | ""
     obstacles: tuple[Problem, ...]
     contest: Contest
+    criteria: Criteria
