@@ -52,6 +52,7 @@ class Waiting:
     to_confirm: tuple[Brought, ...] = ()
     to_decide: tuple[Case, ...] = ()
     own_cases: tuple[Case, ...] = ()
+    early: tuple[str, ...] = ()  # codes of drafts that an embargo list lets her see
     changed: int = 0  # figures of her department that changed since she last looked
 
     @property
@@ -95,6 +96,7 @@ def waiting_for(actor: Actor) -> Waiting:
         to_confirm=_confirmable(actor),
         to_decide=tuple(cases.list_decidable(by=actor)),
         own_cases=tuple(case for case in cases.list_cases(seen_by=actor) if case.opened_by == actor.code),
+        early=() if policies.may_see_drafts(actor) else tuple(queries.list_seen_early(actor)),
         changed=facts.count_unread(actor),
     )
 

@@ -188,3 +188,67 @@ class DecisionForm(forms.Form):
     """Why a case is decided so."""
 
     reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs=_AREA))
+
+
+class ReleaseForm(forms.Form):
+    """For which instant the edition of a period is announced, and why it is moved, where it is."""
+
+    period = forms.CharField(
+        label=pgettext_lazy("publication", "Period"),
+        max_length=10,
+        help_text=_("Such as 2025."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    release_on = forms.DateField(
+        label=_("Day of publication"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    release_time = forms.TimeField(
+        label=_("Hour of publication"),
+        input_formats=["%H:%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        help_text=_("By the clock of Bishkek."),
+        initial="09:00",
+    )
+    reason_ky = _words(_("Why it is moved, in Kyrgyz"), required=False)
+    reason_ru = _words(_("Why it is moved, in Russian"), required=False)
+    reason_en = _words(_("Why it is moved, in English"), required=False)
+
+    @property
+    def instant(self) -> datetime:
+        """The instant meant."""
+        day, hour = self.cleaned_data["release_on"], self.cleaned_data["release_time"]
+        return timezone.make_aware(datetime.combine(day, hour))
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return in_languages(self.cleaned_data, "reason")
+
+
+class EarlyForm(forms.Form):
+    """Somebody who may see a draft before it is public."""
+
+    name = forms.CharField(label=_("Name and post"), max_length=200)
+    account = forms.ChoiceField(
+        label=_("Account"),
+        required=False,
+        help_text=_(
+            "With an account she can open the table of places on these days; without one she is named only."
+        ),
+    )
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea(attrs=_AREA))
+    valid_from = forms.DateField(
+        label=_("First day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    valid_until = forms.DateField(
+        label=_("Last day, included"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, accounts: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", _("no account")), *accounts]  # type: ignore[attr-defined]

@@ -61,6 +61,11 @@ def may_set_window(actor: Actor) -> bool:
     return actor.may(Permission.EDITION_DRAFT)
 
 
+def may_rehearse(actor: Actor) -> bool:
+    """Whoever drafts, checks or signs may try beforehand how a draft would come out."""
+    return may_see_drafts(actor) and (may_draft(actor) or may_check(actor) or may_sign(actor))
+
+
 def may_declare(actor: Actor, path: str) -> bool:
     """Whoever may ask for corrections of a department's records may declare them right."""
     return actor.may(Permission.CASE_OPEN, path)

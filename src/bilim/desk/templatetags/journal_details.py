@@ -20,6 +20,7 @@ from bilim.publication.templatetags.workflow import state_words
 register = template.Library()
 
 TITLES = {
+    "account": pgettext_lazy("detail", "Account"),
     "added": pgettext_lazy("detail", "Added"),
     "address": pgettext_lazy("detail", "Address"),
     "brought_by": pgettext_lazy("detail", "Brought in by"),
@@ -41,6 +42,7 @@ TITLES = {
     "gate": pgettext_lazy("detail", "Gate"),
     "inputs": pgettext_lazy("detail", "Hash of the inputs"),
     "instead_of": pgettext_lazy("detail", "Instead of the file"),
+    "last_day": pgettext_lazy("detail", "Last day, included"),
     "key": pgettext_lazy("detail", "Signing key"),
     "kind": pgettext_lazy("detail", "Kind of definition"),
     "known_on": pgettext_lazy("detail", "As known on"),
@@ -51,12 +53,15 @@ TITLES = {
     "opens_on": pgettext_lazy("detail", "First day"),
     "outcome": pgettext_lazy("detail", "What followed"),
     "passed_over": pgettext_lazy("detail", "Passed over"),
+    "passed": pgettext_lazy("detail", "Went well"),
     "permission": pgettext_lazy("detail", "Permission that was lacking"),
     "plan": pgettext_lazy("detail", "Hash of the plan"),
     "published_at": pgettext_lazy("detail", "Stated instant of publication"),
     "reason": pgettext_lazy("detail", "Reason"),
     "recorded_at": pgettext_lazy("detail", "Recorded on"),
+    "release_at": pgettext_lazy("detail", "Announced for"),
     "replaced": pgettext_lazy("detail", "Replaced the file"),
+    "report": pgettext_lazy("detail", "Hash of the report"),
     "results": pgettext_lazy("detail", "Hash of the results"),
     "role": pgettext_lazy("detail", "Role"),
     "run": pgettext_lazy("detail", "Run"),
@@ -72,6 +77,7 @@ TITLES = {
     "valid_from": pgettext_lazy("detail", "Valid from"),
     "valid_until": pgettext_lazy("detail", "Valid until, not included"),
     "version": pgettext_lazy("detail", "Version"),
+    "who": pgettext_lazy("detail", "Who"),
     "withdrawn": pgettext_lazy("detail", "Withdrawn"),
     "written": pgettext_lazy("detail", "Written anew"),
 }

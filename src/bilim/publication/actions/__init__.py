@@ -26,12 +26,15 @@ from bilim.publication.actions.outside import (
     keep_for_examination,
     turn_down_statement,
 )
+from bilim.publication.actions.rehearsing import on_rehearsal, rehearse
+from bilim.publication.actions.releases import allow_early, end_early, plan_release
 from bilim.publication.actions.statements import preview_statement, write_statement
 from bilim.publication.actions.windows import declare_right, end_windows, set_window, waive_window
 
 __all__ = [
     "Claim",
     "Decided",
+    "allow_early",
     "appeal",
     "bring_examined",
     "bring_statement",
@@ -42,11 +45,15 @@ __all__ = [
     "declare_right",
     "discard_draft",
     "draft_edition",
+    "end_early",
     "end_windows",
     "grant",
     "keep_for_examination",
+    "on_rehearsal",
+    "plan_release",
     "preview_statement",
     "publish_edition",
+    "rehearse",
     "request_correction",
     "run_again",
     "set_window",

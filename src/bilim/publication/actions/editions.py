@@ -19,13 +19,13 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
-from bilim.publication.queries import contest, keys
+from bilim.publication.queries import contest, keys, releases
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import day_of, not_yet, read_instant
 from bilim.publication.rules.texts import require_text
-from bilim.publication.terms import EditionHeader, EditionSummary, State, Text
+from bilim.publication.terms import EditionContent, EditionHeader, EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
@@ -61,7 +61,7 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
 @transaction.atomic
 def _keep_draft(draft: Draft, by: Actor) -> str:
     content, header = draft.content, draft.content.header
-    unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
+    unsigned = unsigned_bytes(content)
     kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
     _require_free(header)
     _stand(draft, kept.sha256, by)
@@ -113,6 +113,11 @@ def _require_free(header: EditionHeader) -> None:
 
 def _taken(header: EditionHeader) -> Refused:
     return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+
+
+def unsigned_bytes(content: EditionContent) -> bytes:
+    """The bundle of a draft, which no key has signed."""
+    return write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
 
 
 def _nobody(manifest: bytes) -> bytes:
@@ -262,6 +267,7 @@ def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> Edition
     _require_state(row, State.SIGNED)
     _require_seen(row, seen)
     _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
+    _refuse(releases.early_of(row))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
     _published(code, row.bundle_sha256, by)

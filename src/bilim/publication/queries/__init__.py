@@ -39,6 +39,13 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
+from bilim.publication.queries.releases import (
+    find_planned,
+    list_early,
+    list_planned,
+    list_seen_early,
+    may_see_early,
+)
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
@@ -55,6 +62,7 @@ __all__ = [
     "find_declared",
     "find_edition",
     "find_key",
+    "find_planned",
     "find_run_after",
     "find_statement",
     "find_statement_of",
@@ -76,6 +84,7 @@ __all__ = [
     "list_changes",
     "list_contestable",
     "list_contested",
+    "list_early",
     "list_editions",
     "list_free_runs",
     "list_keys",
@@ -83,12 +92,15 @@ __all__ = [
     "list_menders",
     "list_obstacles",
     "list_own_methods",
+    "list_planned",
     "list_progress",
     "list_published_codes",
     "list_requests",
     "list_runs_of",
+    "list_seen_early",
     "list_statements",
     "list_takers",
     "list_waiting",
     "list_withdrawn",
+    "may_see_early",
 ]

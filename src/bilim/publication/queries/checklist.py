@@ -9,7 +9,8 @@ from bilim.publication import policies, problems
 from bilim.publication.models import Edition
 from bilim.publication.queries.contest import get_contest
 from bilim.publication.queries.criteria import get_criteria
-from bilim.publication.queries.editions import get_draft_content, get_row
+from bilim.publication.queries.editions import get_row, shown_content
+from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
 from bilim.publication.rules.instants import not_yet, read_instant
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
 from bilim_engine.problems import Problem
@@ -17,8 +18,9 @@ from bilim_engine.problems import Problem
 
 def checklist(code: str, *, seen_by: Actor) -> Checklist:
     """Every check of the gate and every step, done or not, and what this person may do next."""
+    policies.require(policies.may_see_drafts(seen_by))
     row = get_row(code)
-    content = get_draft_content(code, seen_by=seen_by)
+    content = shown_content(row)
     contest = get_contest(row, content, seen_by=seen_by)
     order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
     reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
@@ -32,6 +34,9 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         obstacles=tuple(_obstacles(row, content, contest, seen_by)),
         contest=contest,
         criteria=get_criteria(content),
+        planned=find_planned(row.series, row.period),
+        early=tuple(list_early(code)),
+        rehearsed=find_rehearsed(row),
     )
 
 
@@ -64,4 +69,5 @@ def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: A
         found += contest.standing
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
+        found += early_of(row)
     return found

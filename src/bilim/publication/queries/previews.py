@@ -18,6 +18,7 @@ from bilim.publication.queries.editions import (
     shown_content,
     unknown,
 )
+from bilim.publication.queries.releases import may_see_early
 from bilim.publication.terms import (
     EditionContent,
     PublishedFact,
@@ -71,8 +72,9 @@ class UnitPreview:
 
 
 def get_preview(code: str, *, seen_by: Actor) -> Preview:
-    """The table of the draft, the best first; refuses those who may not see drafts."""
-    policies.require(policies.may_see_drafts(seen_by))
+    """The table of the draft, the best first; refuses those who may not see drafts and do not stand on its
+    embargo list today."""
+    policies.require(policies.may_see_drafts(seen_by) or may_see_early(code, seen_by))
     row = get_row(code)
     content = shown_content(row)
     before = row.corrects.code if row.corrects else _edition_before(row)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from bilim.base.templatetags.dates import day_of
+from bilim.base.templatetags.dates import day_of, instant_of
 from bilim.base.templatetags.figures import written
 from bilim.base.templatetags.frame import language
 from bilim.publication import problems
@@ -48,6 +48,12 @@ WINDOW_STATES = {
     "planned": pgettext_lazy("state of a window", "It has not opened yet."),
     "open": pgettext_lazy("state of a window", "It is open."),
     "closed": pgettext_lazy("state of a window", "It has closed."),
+}
+REHEARSED = {
+    "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
+    "bundle": pgettext_lazy("step of a rehearsal", "Bytes of the bundle, written once more"),
+    "verifier": pgettext_lazy("step of a rehearsal", "The independent verifier"),
+    "pages": pgettext_lazy("step of a rehearsal", "Pages the public will get"),
 }
 CERTAINTIES = {
     "found": pgettext_lazy("certainty of a term", "found in a source"),
@@ -93,6 +99,18 @@ def case_kind_words(kind: str) -> str:
 def window_state_words(state: str) -> str:
     """The state of a window as a sentence."""
     return str(WINDOW_STATES.get(state, state))
+
+
+@register.filter
+def rehearsed_words(step: str) -> str:
+    """A step of a rehearsal in words."""
+    return str(REHEARSED.get(step, step))
+
+
+@register.filter
+def differs(one: datetime, other: str) -> bool:
+    """Whether two instants are not the same."""
+    return one != instant_of(other)
 
 
 @register.filter

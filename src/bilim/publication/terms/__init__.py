@@ -33,6 +33,7 @@ from bilim.publication.terms.figures import (
     PublishedValue,
 )
 from bilim.publication.terms.gate import Finding, GateCheck, GateReport
+from bilim.publication.terms.releases import Early, Planned, Rehearsed, RehearsedStep
 from bilim.publication.terms.statements import (
     ConfrontedStatement,
     EarlierVersion,
@@ -76,6 +77,7 @@ __all__ = [
     "Criteria",
     "Declared",
     "EarlierVersion",
+    "Early",
     "EditionContent",
     "EditionHeader",
     "EditionProgress",
@@ -87,6 +89,7 @@ __all__ = [
     "GateReport",
     "MethodologyReference",
     "NamedUnit",
+    "Planned",
     "PrintedStatement",
     "PublicKey",
     "PublishedAdjustment",
@@ -96,6 +99,8 @@ __all__ = [
     "PublishedScore",
     "PublishedValue",
     "RegisterUnit",
+    "Rehearsed",
+    "RehearsedStep",
     "Remark",
     "Shift",
     "State",

@@ -8,6 +8,7 @@ from datetime import datetime
 from bilim.publication.terms.contest import Contest
 from bilim.publication.terms.editions import EditionSummary
 from bilim.publication.terms.gate import GateReport
+from bilim.publication.terms.releases import Early, Planned, Rehearsed
 from bilim.publication.terms.states import State
 from bilim_engine.problems import Problem
 
@@ -69,3 +70,6 @@ class Checklist:
     obstacles: tuple[Problem, ...]
     contest: Contest
     criteria: Criteria
+    planned: Planned | None
+    early: tuple[Early, ...]
+    rehearsed: Rehearsed | None

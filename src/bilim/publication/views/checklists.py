@@ -78,6 +78,8 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "takers": queries.list_takers(edition),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
+        "may_rehearse": state in (State.DRAFT, State.CHECKED) and policies.may_rehearse(actor),
+        "may_early": state in (State.DRAFT, State.CHECKED, State.SIGNED) and policies.may_publish(actor),
         "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),

@@ -22,7 +22,7 @@ from bilim_engine.problems import Refused
 
 
 @never_cache
-@page(Permission.DRAFT_READ)
+@page(Permission.DESK_READ)
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Every place and score of the draft, beside the edition before."""
