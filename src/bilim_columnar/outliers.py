@@ -1,7 +1,8 @@
 """Figures that stand far from those of other units: z and modified z, over all items and periods at once.
 
 These are hints for whoever checks figures, never published: they are computed in floating point. Compared are
-the units for which an item has a figure in one period and breakdown. z is the distance from the mean in
+the units of one level for which an item has a figure in one period and breakdown: a country beside its
+districts would always be the farthest. z is the distance from the mean in
 population deviations; modified z is 0.6745 times the distance from the median in median absolute deviations
 (Iglewicz and Hoaglin, 1993). Where there is no spread there is no outlier.
 
@@ -68,8 +69,11 @@ class _Kept:
 class Outliers:
     """Finds outliers among the facts of an engine that gives arrays; refused where it gives none."""
 
-    def __init__(self, live: Live) -> None:
+    def __init__(self, live: Live, levels: Mapping[str, str] | None = None) -> None:
+        """Of what level a unit is, by its code; those that `levels` does not name are of one level."""
         self._live, self._engine = live, keeping(live.engine)
+        self._levels = levels or {}
+        self._numbered = np.zeros(0, dtype=np.int64)
         self._kept: dict[int, _Kept] = {}
 
     def find(
@@ -129,8 +133,29 @@ class Outliers:
             f"WHERE period = {period} AND value IS NOT NULL{some}"
         )
         for group, units, figures in _groups({each: np.ma.getdata(found[each]) for each in found}):
-            if far := _far(units, figures, kept.z, kept.modified_z):
+            far = [
+                each
+                for level_units, level_figures in self._by_level(units, figures)
+                for each in _far(level_units, level_figures, kept.z, kept.modified_z)
+            ]
+            if far:
                 kept.groups[group] = far
+
+    def _by_level(self, units: Any, figures: Any) -> Iterator[tuple[Any, Any]]:
+        """The figures of each level by themselves."""
+        if not self._levels:
+            yield units, figures
+            return
+        texts = self._live.codes.units.texts
+        if len(self._numbered) < len(texts):
+            order = sorted(set(self._levels.values()))
+            places = {level: place for place, level in enumerate(order, start=1)}
+            named = [places.get(self._levels.get(text, ""), 0) for text in texts]
+            self._numbered = np.array(named, dtype=np.int64)
+        of_each = self._numbered[units]
+        for level in np.unique(of_each):
+            some = of_each == level
+            yield units[some], figures[some]
 
 
 def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:

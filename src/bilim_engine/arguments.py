@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NoReturn
 
-from bilim_engine.problems import Kind, Place, Problem, catalogued, near_hint
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, catalogued, near_hint
 
 Words = Mapping[str, str]
 USAGE: Words = {"ky": "Колдонуу: ", "ru": "Использование: ", "en": "Usage: "}
@@ -88,6 +89,13 @@ TOO_MANY = catalogued(
     hint_ru="Уберите это; слова с пробелами берутся в кавычки.",
     hint_en="Take it out; words with spaces go in quotation marks.",
 )
+
+
+def terminal_language() -> str:
+    """The language of BILIM_LANGUAGE, else of the terminal (LC_ALL, LC_MESSAGES, LANG), else English."""
+    names = (os.environ.get(name, "") for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((name[:2].lower() for name in names if name), "")
+    return spoken if spoken in LANGUAGES else "en"
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -164,9 +164,9 @@ _CSV: Sequence[tuple[str, Said]] = (
     (
         r"expected after '(.)'",
         _three(
-            "жабылган тырмакчадан кийин үтүр жок",
-            "после закрытой кавычки нет запятой",
-            "no comma follows a closed quotation mark",
+            "жабылган тырмакчадан кийин бөлгүч жок",
+            "после закрытой кавычки нет разделителя",
+            "no separator follows a closed quotation mark",
         ),
     ),
     (
@@ -190,7 +190,7 @@ def of_system(fault: BaseException) -> Said:
     number = (fault.errno if isinstance(fault, OSError) else None) or 0
     if number in _SYSTEM:
         return _SYSTEM[number]
-    return _quoted(getattr(fault, "strerror", None) or str(fault) or type(fault).__name__)
+    return of_program(getattr(fault, "strerror", None) or str(fault) or type(fault).__name__)
 
 
 def of_yaml(text: str) -> Said:
@@ -214,9 +214,10 @@ def _found(text: str, known: Sequence[tuple[str, Said]]) -> Said:
         if match := re.search(pattern, text):
             groups = [group or "" for group in match.groups()]
             return {language: words.format(*groups) for language, words in said.items()}
-    return _quoted(text)
+    return of_program(text)
 
 
-def _quoted(text: str) -> Said:
+def of_program(text: str) -> Said:
+    """What a program says that we have no words for, marked as its."""
     plain = " ".join(text.split())[:200]
     return {language: words.format(plain) for language, words in _QUOTED.items()}

@@ -65,6 +65,8 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
     if end < 0 or len(data) - end < END.size:
         return None
     (_, _, _, _, count, _, offset, _) = END.unpack_from(data, end)
+    # Each byte belongs to one entry; one spoilt length may run over all of them again, and no more.
+    left = 2 * len(data)
     entries: List[Entry] = []
     for _ in range(min(count, MOST_ENTRIES + 1)):
         if len(data) - offset < CENTRAL.size or data[offset : offset + 4] != CENTRAL_MARK:
@@ -74,7 +76,10 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
             return None
         name = data[offset + CENTRAL.size : offset + CENTRAL.size + row[10]]
         start = row[16] + LOCAL.size + row[10]
-        entries.append(_entry(data, name, start, row[9], row[7], row[4]))
+        entries.append(entry_at(data, name, start, row[9], row[7], row[4]))
+        left -= len(entries[-1].content)
+        if left < 0:
+            return None
         offset += CENTRAL.size + row[10] + row[11] + row[12]
     return entries
 
@@ -90,14 +95,14 @@ def from_headers(data: bytes) -> List[Entry]:
             break
         name = data[offset + LOCAL.size : offset + LOCAL.size + row[9]]
         start = offset + LOCAL.size + row[9] + row[10]
-        entries.append(_entry(data, name, start, row[8], row[6], row[3]))
+        entries.append(entry_at(data, name, start, row[8], row[6], row[3]))
         offset = start + row[8]
         if len(entries) > MOST_ENTRIES:
             break
     return entries
 
 
-def _entry(data: bytes, name: bytes, start: int, size: int, crc: int, method: int) -> Entry:
+def entry_at(data: bytes, name: bytes, start: int, size: int, crc: int, method: int) -> Entry:
     return Entry(name.decode("ascii", "backslashreplace"), start, data[start : start + size], crc, method)
 
 

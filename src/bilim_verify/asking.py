@@ -74,9 +74,7 @@ def _value(sign: str, value: str, waiting: List[str]) -> Optional[str]:
 
 
 def _spoken() -> str:
-    """The language of the environment where it is one of ours, otherwise English."""
-    for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
-        spoken = os.environ.get(name, "")[:2]
-        if spoken in LANGUAGES:
-            return spoken
-    return "en"
+    """The language of BILIM_LANGUAGE, else of the terminal, where it is one of ours; otherwise English."""
+    names = (os.environ.get(name, "") for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next((name[:2].lower() for name in names if name), "")
+    return spoken if spoken in LANGUAGES else "en"

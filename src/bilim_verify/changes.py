@@ -71,10 +71,10 @@ def _befores(stated: List[Dict[str, str]], old: Dict[Key, str], new: Dict[Key, s
 
 
 def _differs(key: Key, side: str, stated: str, source: str, actual: str) -> Problem:
-    place = f"{_place(key)}, {side}"
-    return problem(
-        "claim_differs", entry=CORRECTIONS, place=place, stated=stated, source=source, actual=actual
-    )
+    """`place` is for programs; the parts of it are put into the reader's words."""
+    parts = {"kind": key[0], "of": key[1], "subject": key[2], "period": key[3], "side": side}
+    named = {"entry": CORRECTIONS, "place": f"{_place(key)}, {side}", **parts}
+    return problem("claim_differs", stated=stated, source=source, actual=actual, **named)
 
 
 def _place(key: Key) -> str:

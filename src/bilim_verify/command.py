@@ -2,20 +2,23 @@
 
 import os
 import sys
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List, Optional, Sequence
 
 from .asking import Asked, read
 from .gate import OPEN
+from .naming import NOBODY, Names, Sought, Titles
 from .problems import Problem, Unreadable
 from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
-from .words import words
+from .words import WORDS, words
 
 MOST_SHOWN = 200
 # What follows from one changed fact may be a hundred figures: the first say where, the count how far.
 FIGURES_SHOWN = 10
 FIGURES = ("figure_differs", "row_missing", "row_extra")
 NAMED = ("what", "variant", "part", "check")
+# Of programs that are others, so many are named.
+PROGRAMS_SHOWN = 3
 
 
 def run(arguments: Optional[List[str]] = None, bundle: str = "") -> int:
@@ -85,6 +88,10 @@ def lines(
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
     if report.recorded_later:
         found.append(words("recorded_later", language).format(count=report.recorded_later))
+    if report.changes_unheld:
+        found.append(words("changes_unheld", language).format(corrects=edition["corrects"]))
+    if report.programs:
+        found.append(_other_programs(report.programs, language))
     if report.status == SAME:
         found += _not_proved(language)
     if not key and report.status == SAME:
@@ -106,7 +113,19 @@ def _findings(report: Report, language: str, everything: bool) -> List[str]:
         found += [sentence(each, language, report.names) for each in kind[:most]]
         if len(kind) > most:
             found.append(words(more, language).format(count=len(kind) - most))
-    return found
+    return found + [_sought(each, language, report.names) for each in report.sought]
+
+
+def _sought(found: Sought, language: str, names: Names) -> str:
+    """Where in the facts a reader would look for the one that was changed."""
+    items = "; ".join(_called(names.items, each, language) for each in found.items)
+    unit = _called(names.units, found.unit, language)
+    return words("sought" if items else "sought_in_unit", language).format(unit=unit, items=items)
+
+
+def _other_programs(programs: Sequence[str], language: str) -> str:
+    shown = ", ".join(programs[:PROGRAMS_SHOWN]) + (", …" if len(programs) > PROGRAMS_SHOWN else "")
+    return words("other_programs", language).format(count=len(programs), names=shown)
 
 
 def _not_proved(language: str) -> List[str]:
@@ -120,23 +139,50 @@ def _title(edition: Dict[str, Any], language: str) -> str:
     return str(title.get(language, "")) if isinstance(title, dict) else ""
 
 
-def sentence(found: Problem, language: str, names: Optional[Dict[str, Dict[str, str]]] = None) -> str:
-    """The sentence with the words of its parameters in the same language, and units by their names."""
-    params = {}
-    for name, value in found.params:
-        if name in NAMED:
-            value = words(value, language)
-        elif name in ("published", "recomputed") and not value:
-            value = words("nothing", language)
-        elif name == "node" and value == "overall":
-            value = words("overall", language)
-        elif name == "unit" and found.code in FIGURES:
-            called = (names or {}).get(value, {}).get(language)
-            value = f"{called} ({value})" if called else value
-        elif language != "en" and name in ("published", "recomputed"):
-            value = value.replace(".", ",")
-        params[name] = value
-    said = Problem(found.code, tuple(params.items())).sentence(language)
-    # The overall score of the overall score is said once.
-    twice = params.get("what") == params.get("node") and found.code in FIGURES
-    return said.replace(", {node} (".format(**params), " (", 1) if twice else said
+def sentence(found: Problem, language: str, names: Names = NOBODY) -> str:
+    """The sentence with the words of its parameters in the same language, and units and nodes by their
+    titles."""
+    given = dict(found.params)
+    params = {name: _said(name, value, language) for name, value in found.params}
+    if "unit" in given:
+        params["unit"] = _called(names.units, given["unit"], language)
+    if found.code in FIGURES:
+        # The overall score of the overall score is said once.
+        node = (
+            params["node"]
+            if params["node"] != given["node"]
+            else _called(names.nodes, given["node"], language)
+        )
+        params["node"] = "" if node == params["what"] else f", {node}"
+    if "side" in given:
+        params["place"] = _place(given, language, names)
+    if "said" in given:
+        params["why"] = words(given["said"], language).format(**given)
+    return Problem(found.code, tuple(params.items())).sentence(language)
+
+
+def _place(given: Dict[str, str], language: str, names: Names) -> str:
+    """Which change of a list of changes, and which side of it."""
+    kind = words(f"change_{given['kind']}", language) if f"change_{given['kind']}" in WORDS else given["kind"]
+    unit = _called(names.units, given["of"], language)
+    told = [kind, unit, given["subject"].replace("overall", words("overall", language)), given["period"]]
+    return ", ".join(each for each in (*told, words(given["side"], language)) if each)
+
+
+def _called(titles: Titles, code: str, language: str) -> str:
+    """The title with the code behind it, or the code alone where nothing is called so."""
+    title = titles.get(code, {}).get(language)
+    return f"{title} ({code})" if title else code
+
+
+def _said(name: str, value: str, language: str) -> str:
+    """The value of the parameter of this name, in the words and numbers of the language."""
+    if name in NAMED:
+        return words(value, language)
+    if name == "node" and value == "overall":
+        return words("overall", language)
+    if name in ("published", "recomputed"):
+        if not value:
+            return words("nothing", language)
+        return value if language == "en" else value.replace(".", ",")
+    return value

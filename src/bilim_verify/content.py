@@ -29,9 +29,11 @@ HEADERS = {
 class BadContent(Exception):
     """An entry cannot be understood."""
 
-    def __init__(self, entry: str, why: str) -> None:
+    def __init__(self, entry: str, why: str, said: str = "", **params: str) -> None:
+        """`said` names the words that say it in the reader's language, where there are such."""
         super().__init__(why)
-        self.problem = problem("bad_content", entry=entry, why=why)
+        worded = {"said": said, **params} if said else {}
+        self.problem = problem("bad_content", entry=entry, why=why, **worded)
 
 
 Row = Dict[str, str]
@@ -42,13 +44,15 @@ def rows(contents: Dict[str, bytes], entry: str) -> List[Row]:
     try:
         lines = list(csv.reader(io.StringIO(contents[entry].decode("utf-8"), newline=""), strict=True))
     except (UnicodeDecodeError, csv.Error, KeyError) as fault:
-        raise BadContent(entry, str(fault)) from None
+        raise _unread(entry, fault, "no_csv") from None
     header = HEADERS[entry].split(",")
     if not lines or lines[0] != header:
-        raise BadContent(entry, "header: " + ",".join(lines[0] if lines else []))
+        stated = shown(",".join(lines[0] if lines else []))
+        raise BadContent(entry, f"header: {stated}", "other_header", stated=stated)
     for number, line in enumerate(lines[1:], start=2):
         if len(line) != len(header):
-            raise BadContent(entry, f"row {number}: {len(line)} cells")
+            counted = {"row": str(number), "cells": str(len(line)), "wanted": str(len(header))}
+            raise BadContent(entry, f"row {number}: {len(line)} cells", "row_cells", **counted)
     return [dict(zip(header, line)) for line in lines[1:]]
 
 
@@ -56,23 +60,36 @@ def tree(contents: Dict[str, bytes], entry: str, kind: type) -> Any:
     try:
         found = json.loads(contents[entry].decode("utf-8"))
     except (UnicodeDecodeError, ValueError, KeyError, RecursionError) as fault:
-        raise BadContent(entry, str(fault)) from None
+        raise _unread(entry, fault, "no_json") from None
     if not isinstance(found, kind):
-        raise BadContent(entry, kind.__name__)
+        raise BadContent(entry, kind.__name__, f"no_{kind.__name__}")
     return found
+
+
+def _unread(entry: str, fault: Exception, otherwise: str) -> BadContent:
+    """Why no text, table or tree was found: it is not there, is no text, or is written otherwise."""
+    if isinstance(fault, KeyError):
+        return BadContent(entry, str(fault), "no_such_entry")
+    if isinstance(fault, UnicodeDecodeError):
+        return BadContent(entry, str(fault), "no_utf8", offset=str(fault.start))
+    return BadContent(entry, str(fault), otherwise, where=str(fault))
 
 
 def fact(row: Row, line: int) -> Value:
     """The number or the reason in this line of facts.csv."""
     text, reason = row["value"], row["missing"]
     if bool(text) == bool(reason):
-        raise BadContent("facts.csv", f"row {line}: value or reason: {shown(','.join(row.values()))}")
+        found = shown(",".join(row.values()))
+        why = f"row {line}: value or reason: {found}"
+        raise BadContent("facts.csv", why, "value_or_reason", row=str(line), found=found)
     if reason:
         return Missing(reason)
     if len(text) > LONGEST_NUMBER:
-        raise BadContent("facts.csv", f"row {line}: a number of {len(text)} signs")
+        why, signs = f"row {line}: a number of {len(text)} signs", str(len(text))
+        raise BadContent("facts.csv", why, "long_number", row=str(line), signs=signs)
     if not NUMBER.match(text):
-        raise BadContent("facts.csv", f"row {line}: not a number: {shown(text)}")
+        why = f"row {line}: not a number: {shown(text)}"
+        raise BadContent("facts.csv", why, "no_number", row=str(line), found=shown(text))
     return Decimal(text)
 
 
@@ -107,7 +124,7 @@ class Content:
         for stated in register["units"]:
             unit = Unit(stated["code"], stated["parent"], stated["kind"], stated["ranked"] is True)
             if unit.code in self.units or (unit.parent and unit.parent not in self.units):
-                raise BadContent("register.json", unit.code)
+                raise BadContent("register.json", unit.code, "unit_order", unit=unit.code)
             self.units[unit.code] = unit
             if unit.parent:
                 self.children.setdefault(unit.parent, []).append(unit.code)
@@ -186,7 +203,7 @@ def _method(stated: Any) -> Any:
     interval = method.get("interval")
     drawn = interval["draws"] if isinstance(interval, dict) else "not_defined"
     if drawn != "not_defined" and not 0 < int(drawn) <= MOST_DRAWS:
-        raise BadContent("definitions/methodology.json", f"draws: {drawn}")
+        raise BadContent("definitions/methodology.json", f"draws: {drawn}", "draws", count=shown(drawn))
     method.setdefault("ranking", {"ties": "competition", "direction": "descending"})
     return method
 

@@ -4,7 +4,7 @@ import base64
 import hashlib
 from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
 
-from . import archive, ed25519
+from . import archive, ed25519, inserting
 from .archive import Entry, Region
 from .mending import (
     MANIFEST,
@@ -19,6 +19,7 @@ from .mending import (
 )
 from .problems import Problem, Unreadable, problem, shown
 
+OFFSETS = ("offset", "directory_offset")
 FORMAT, VERSIONS = "bilim-bundle", (1, 2)
 # What came with format 2: an analysis of the order, or the statement that there is none.
 SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
@@ -85,6 +86,8 @@ def _layout(data: bytes) -> Tuple[List[Entry], Dict[str, Entry]]:
     listed, chained = archive.from_directory(data), archive.from_headers(data)
     for entries in (listed or [], chained):
         archive.refuse_tricks(data, entries)
+    if listed is None:
+        inserting.refuse(data)
     candidates = [entries for entries in (listed, chained) if entries]
     if not candidates:
         raise Unreadable(problem("not_a_zip"))
@@ -212,12 +215,15 @@ def _changed_content(entry: Entry, stated: str, *, is_searched: bool) -> List[Pr
 def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) -> List[Problem]:
     """Every field outside the contents that is not as the one form has it, at most one problem a field."""
     wanted, regions = archive.canonical(entries, crcs)
-    problems: List[Problem] = []
+    found = inserting.gaps(data)[1]
+    problems = inserting.problems(found)
+    data = inserting.closed_up(data, found)
     seen = set()
     for offset in _differences(data, wanted):
         region = _region_at(regions, offset)
         field = region.field_at(offset)
-        if (region, field) in seen:
+        # What was put in moves what follows it, which is no finding of its own.
+        if (region, field) in seen or (found and field in OFFSETS):
             continue
         seen.add((region, field))
         problems.append(_changed_header(data, wanted, offset, region, field))

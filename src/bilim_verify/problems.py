@@ -87,6 +87,16 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Это не архив ZIP: ни одной записи архива не найдено.",
         "This is not a ZIP archive: no entry was found in it.",
     ),
+    "inserted_bytes": (
+        "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, «{entry}» жазуусунун алдында.",
+        "В архив вставлено {count} лишних байт: с байта {offset}, перед записью «{entry}».",
+        "{count} bytes were put into the archive: from byte {offset}, before the entry “{entry}”.",
+    ),
+    "inserted_before_directory": (
+        "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, мазмундар тизмесинин алдында.",
+        "В архив вставлено {count} лишних байт: с байта {offset}, перед каталогом.",
+        "{count} bytes were put into the archive: from byte {offset}, before the directory.",
+    ),
     "truncated": (
         "Файл кесилген: ал {size}-байтта, «{entry}» жазуусунан кийин үзүлөт.",
         "Файл обрезан: он обрывается на байте {size}, после записи «{entry}».",
@@ -252,10 +262,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "gate.json, «{check}»: находка {finding} ({unit}) указана, но из пакета не следует: {count}.",
         "gate.json, “{check}”: the finding {finding} ({unit}) is stated and does not follow from the bundle: {count}.",
     ),
+    # The node comes with its comma, or is left out where it would be said twice.
     "figure_differs": (
-        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): published {published}, recomputed {recomputed}.",
+        "{what}, {unit}{node} ({variant}): жарыяланганы {published}, кайра эсептелгени {recomputed}.",
+        "{what}, {unit}{node} ({variant}): опубликовано {published}, пересчитано {recomputed}.",
+        "{what}, {unit}{node} ({variant}): published {published}, recomputed {recomputed}.",
     ),
     "analysis_differs": (
         "«{entry}», {place}: жарыяланганы {published}, кайра эсептелгени {recomputed}.",
@@ -263,14 +274,14 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "“{entry}”, {place}: published {published}, recomputed {recomputed}.",
     ),
     "row_missing": (
-        "{what}, {unit}, {node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
-        "{what}, {unit}, {node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",
-        "{what}, {unit}, {node} ({variant}): not published, recomputed {recomputed}.",
+        "{what}, {unit}{node} ({variant}): жарыяланган эмес, кайра эсептегенде {recomputed} чыкты.",
+        "{what}, {unit}{node} ({variant}): не опубликовано, при пересчёте вышло {recomputed}.",
+        "{what}, {unit}{node} ({variant}): not published, recomputed {recomputed}.",
     ),
     "row_extra": (
-        "{what}, {unit}, {node} ({variant}): жарыяланганы {published}, ага негиз жок.",
-        "{what}, {unit}, {node} ({variant}): опубликовано {published}, основания для этого нет.",
-        "{what}, {unit}, {node} ({variant}): published {published}, which follows from nothing.",
+        "{what}, {unit}{node} ({variant}): жарыяланганы {published}, ага негиз жок.",
+        "{what}, {unit}{node} ({variant}): опубликовано {published}, основания для этого нет.",
+        "{what}, {unit}{node} ({variant}): published {published}, which follows from nothing.",
     ),
     "row_twice": (
         "«{entry}», {row}-сап: бул сан мурда да берилген ({key}).",

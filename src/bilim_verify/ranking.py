@@ -59,7 +59,8 @@ def intervals(scoring: Scoring, rule: Any, ranking: Any) -> Dict[str, Tuple[int,
     draws, level = int(stated[0]), Decimal(stated[2])
     floats = _float_scores(scoring)
     if draws * len(floats) * len(scoring.nodes) > MOST_DRAWN:
-        raise BadContent("definitions/methodology.json", f"draws: {draws}")
+        why = f"draws: {draws}"
+        raise BadContent("definitions/methodology.json", why, "draws", count=str(draws))
     places: Dict[str, List[int]] = {unit: [] for unit in floats}
     for draw in range(draws):
         for unit, place in _draw(scoring, rule, draw, floats, ranking["direction"]).items():

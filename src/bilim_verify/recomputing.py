@@ -8,7 +8,7 @@ from . import periods, ranking, uncertainty
 from .content import BadContent, Content, Row, rows, tree
 from .indicators import Country
 from .numbers import Missing, Value, exactly, published
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
 from .scoring import Figure, Scoring, Unit
 
 VARIANTS = ("adjusted", "unadjusted")
@@ -300,7 +300,9 @@ def _effect_problems(code: str, effect: Any, results: Dict[Tuple[str, str], Row]
     ):
         row = results.get((variant, effect["unit"]))
         if row is None:
-            raise BadContent("adjustments.json", effect["unit"])
+            raise BadContent(
+                "adjustments.json", shown(effect["unit"]), "effect_of_nobody", unit=shown(effect["unit"])
+            )
         if effect[name] != row[column]:
             yield problem(
                 "figure_differs",

@@ -21,7 +21,10 @@ class OneOf:
 
 
 class Words:
-    """A text in some of the three languages."""
+    """A text in some of the three languages, or in `every` one."""
+
+    def __init__(self, every: bool = False) -> None:
+        self.every = every
 
 
 TEXT, FILE = Words(), {"sha256": str, "size": int}
@@ -96,7 +99,7 @@ SHAPES: Dict[str, Any] = {
     ],
     "statements.json": [{"unit": str, "text": TEXT, "by": str, "at": str}],
     "gate.json": {"verdict": str, "checks": [CHECK]},
-    "corrections.json": {"corrects": str, "reason": TEXT, "changes": [CHANGE]},
+    "corrections.json": {"corrects": str, "reason": Words(every=True), "changes": [CHANGE]},
     "uncertainty.json": UNCERTAINTY,
     "definitions/labels.json": {"units_of_measure": dict, "breakdowns": dict, "reasons": dict},
 }  # fmt: skip
@@ -126,7 +129,7 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
     elif not isinstance(value, dict):
         yield place, shown(value)
     elif isinstance(shape, Words):
-        yield from _text(value, place)
+        yield from _text(value, shape.every, place)
     elif isinstance(shape, Each):
         for key, inner in value.items():
             yield from _faults(inner, shape.shape, f"{place}/{key}")
@@ -142,7 +145,10 @@ def _listed(value: Any, shape: Any, place: str) -> Iterator[Fault]:
         yield from _faults(each, shape, f"{place}[{number}]")
 
 
-def _text(value: Dict[str, Any], place: str) -> Iterator[Fault]:
+def _text(value: Dict[str, Any], every: bool, place: str) -> Iterator[Fault]:
+    for key in LANGUAGES if every else ():
+        if not value.get(key):
+            yield f"{place}/{key}", shown(value.get(key, ""))
     for key, said in value.items():
         if key not in LANGUAGES or not isinstance(said, str):
             yield f"{place}/{key}", shown(said)

@@ -1,16 +1,16 @@
 """One bundle verified: bytes, signature, figures. Whatever can be told of it is told at once."""
 
 from functools import partial
-from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Tuple
+from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
-from . import changes, claims, form, gate, instants, integrity, letters, recomputing
-from .content import BadContent, tree
+from . import changes, claims, form, gate, instants, integrity, letters, naming, programs, recomputing
+from .content import BadContent
 from .problems import Problem, Unreadable, problem
 from .uncertainty import Kept
 
 SAME, DIFFERS, UNREADABLE = 0, 1, 2
 # Definitions that no writer makes: their shape is wrong somewhere, and the form has told where.
-MISSHAPEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+MISSHAPEN = naming.MISSHAPEN
 
 
 class Report(NamedTuple):
@@ -21,9 +21,12 @@ class Report(NamedTuple):
     figures: int
     manifest: Dict[str, Any]
     recorded_later: int = 0  # facts that were recorded after the instant the edition states
+    names: naming.Names = naming.NOBODY
+    changes_unheld: bool = False  # a revision whose list of changes was not held against the corrected bundle
+    programs: Sequence[str] = ()  # carried by the bundle and others than those that run here
+    sought: Sequence[naming.Sought] = ()  # where to look for a changed fact that no byte gives away
     draws: int = 0  # of the analysis, all made anew
     seed: str = ""
-    names: Optional[Dict[str, Dict[str, str]]] = None  # of units, by code and language
 
 
 def verify(
@@ -66,19 +69,13 @@ def verify(
         again.figures,
         manifest,
         later,
-        again.draws,
-        again.seed,
-        _names(contents),
+        naming.names(contents),
+        changes_unheld=corrected is None and bool(manifest["edition"].get("corrects")),
+        programs=programs.others(contents),
+        sought=naming.sought(contents, problems),
+        draws=again.draws,
+        seed=again.seed,
     )
-
-
-def _names(contents: Dict[str, bytes]) -> Dict[str, Dict[str, str]]:
-    """What units are called, as far as the register can be read."""
-    try:
-        stated = tree(contents, "register.json", dict)["units"]
-        return {each["code"]: {lang: str(name) for lang, name in each["names"].items()} for each in stated}
-    except (BadContent, *MISSHAPEN):
-        return {}
 
 
 def _recomputed(

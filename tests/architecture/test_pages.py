@@ -48,5 +48,16 @@ def test_nothing_below_the_desk_is_public() -> None:
     below = [route for _namespace, route in _all() if "desk/" in str(route.pattern)]
     previews = [route for route in below if str(route.pattern).startswith("desk/preview/")]
     assert len(previews) >= 13
-    assert {route.callback.permission for route in previews} == {str(Permission.DRAFT_READ)}
+    # A rating of others that waits is read by those who bring in and confirm; everything else is a draft.
+    needed = {"statement-preview": str(Permission.OUTSIDE_BRING)}
+    for route in previews:
+        assert route.callback.permission == needed.get(str(route.name), str(Permission.DRAFT_READ))
     assert PUBLIC not in {route.callback.permission for route in below}
+
+
+def test_what_only_takes_a_form_names_the_page_of_the_form() -> None:
+    taken = [(space, route) for space, route in _all() if route.callback.methods == ("POST",)]
+    assert len(taken) > 10
+    # The form that ends the session stands on every page.
+    nameless = [f"{space}:{route.name}" for space, route in taken if not route.callback.form]
+    assert nameless == ["access:sign-out"]

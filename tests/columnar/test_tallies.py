@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilim_columnar.engines.duckdb import connect
-from bilim_columnar.tallies import CubeOfTally, Tally, facts, load, named, run_cases, statement
+from bilim_columnar.tallies import CubeOfTally, Tally, facts, load, named, run_cases, statement, tidy
+from bilim_columnar.tallies.keeping import SUFFIX, WRITING
 from bilim_engine.facts import write_breakdown
 from bilim_engine.values import Missing
 from columnar.test_agreement import quickly
@@ -166,6 +169,17 @@ def test_a_cube_that_cannot_be_counted_leaves_nothing(tmp_path: Path) -> None:
         cube.keep(Held([("s1", "2025", 7, "f", "ky")]))
     assert list(tmp_path.iterdir()) == []
     assert not cube.is_kept
+
+
+def test_tidying_leaves_the_newest_and_what_another_is_writing_and_takes_what_a_stopped_writer_left(
+    tmp_path: Path,
+) -> None:
+    hours = {f"0{SUFFIX}": 3, f"1{SUFFIX}": 2, f"2{SUFFIX}": 1, f"{WRITING}now": 1, f"{WRITING}left": 48}
+    for name, age in hours.items():
+        (tmp_path / name).write_bytes(b"")
+        os.utime(tmp_path / name, (time.time() - 3600 * age,) * 2)
+    tidy(tmp_path, 2)
+    assert {each.name for each in tmp_path.iterdir()} == {f"1{SUFFIX}", f"2{SUFFIX}", f"{WRITING}now"}
 
 
 def test_a_sum_is_as_long_in_the_cube_as_in_the_rows(tmp_path: Path) -> None:

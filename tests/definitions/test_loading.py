@@ -198,6 +198,19 @@ def test_touching_score_bands_are_judged_by_the_ends_they_include() -> None:
     assert found("both", "both") == ["definitions.P021"]
 
 
+def test_a_band_whose_ends_are_turned_round_is_told_once() -> None:
+    bands = (
+        "[{from: null, until: 20, points: 0, includes: lower}, "
+        "{from: 50, until: 20, points: 1, includes: lower}, "
+        "{from: 50, until: null, points: 2, includes: lower}]"
+    )
+    old = "{method: min_max, goalposts: [0, 60], clip: true}"
+    text = METHODOLOGY.replace(old, f"{{method: bands, bands: {bands}}}")
+    problems = load({**FILES, "methodology.yaml": text})[1]
+    assert len(problems) == 1
+    assert "50 … 20" in problems[0].message("en")
+
+
 def test_a_band_of_zero_alone_stands_below_the_one_that_begins_there() -> None:
     bands = (
         "[{from: null, until: 0, points: 2, includes: neither}, "

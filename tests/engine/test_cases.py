@@ -78,3 +78,17 @@ def test_a_case_may_set_parameters_and_stand_for_a_unit() -> None:
     assert [problem.message("en") for problem in found] == [
         "Case “wrong reason”: expected missing(suppressed), found missing(not_collected)."
     ]
+
+
+def test_what_an_indicator_rests_on_is_known_through_the_indicators_it_names() -> None:
+    rules = with_formula('preschool.coverage * param("target")')
+    coverage, other = rules.indicators["preschool.coverage"], rules.indicators["other"]
+    for kind, code, resting in (
+        ("items", "preschool.population", [coverage, other]),
+        ("parameters", "target", [other]),
+        ("items", "target", []),
+    ):
+        faulty = replace(rules, unusable={kind: frozenset({code})})
+        assert [each for each in (coverage, other) if faulty.rests_on_unusable(each)] == resting
+    circle = {"other": replace(coverage, code="other", numerator=other.formula), "preschool.coverage": other}
+    assert not replace(rules, indicators=circle).rests_on_unusable(other)

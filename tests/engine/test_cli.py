@@ -2,13 +2,17 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
-from bilim_engine.cli import main
+from bilim_engine.cli import main, trace_words
+from bilim_engine.definitions import methods, tree
+from bilim_engine.formulas import operators
 
 ROOT = Path(__file__).resolve().parents[2]
 HUMAN = ROOT / "examples" / "human-development"
@@ -237,6 +241,87 @@ def test_an_exception_is_explained_with_its_basis_in_the_language_of_the_reader(
     assert basis in told(capsys)[0]
 
 
+@pytest.mark.parametrize("language", ["ky", "ru"])
+@pytest.mark.parametrize("unit", ["sample-c", "sample-e"])
+def test_the_steps_are_told_without_words_of_another_language(capsys, language, unit):
+    folder = ROOT / "examples" / "technology"
+    files = (folder / "technology.yaml", folder / "facts.csv")
+    arguments = rate(*files, period="2025", units=folder / "units.csv")[1:]
+    assert main(["explain", *arguments, unit, "--language", language]) == 0
+    told_steps = [line for line in told(capsys)[0].splitlines() if "←" in line]
+    codes = {word for file in files for word in re.findall(r"[a-z_]{2,}", file.read_text("utf-8"))}
+    named = {"creation", "recent", "old", "skills", "technology"} | {
+        word
+        for word in codes
+        if re.search(rf"\b(code|item|formula): .*\b{word}\b", files[0].read_text("utf-8"))
+    }
+    foreign = {word for line in told_steps for word in re.findall(r"[A-Za-z][A-Za-z_]+", line)} - named
+    assert foreign == set()
+    assert not [line for line in told_steps if re.search(r"[0-9]\.[0-9]", line.split("[", 1)[-1])]
+
+
+def test_every_method_option_and_note_has_words():
+    normalisations, treatments = (
+        {get_args(get_type_hints(kind)["method"])[0] for kind in get_args(union)}
+        for union in (methods.Normalisation, methods.Treatment)
+    )
+    means = set(get_args(get_args(get_type_hints(tree.Node)["mean"])[0]))
+    groups = {
+        each for part in get_args(get_type_hints(tree.MissingPolicy)["group"]) for each in get_args(part)
+    }
+    assert normalisations <= trace_words.LABELS["normalise"].keys()
+    assert treatments - {"none"} <= trace_words.LABELS["treat"].keys()
+    assert means <= trace_words.LABELS["mean"].keys()
+    assert groups <= trace_words.VALUES["group"].keys()
+    named_by_kind = {"num", "item", "indicator", "param", "ago", "subtree"}
+    assert set(operators.TABLE) - named_by_kind <= trace_words.LABELS["operator"].keys()
+    assert {"higher_is_better", "lower_is_better"} <= trace_words.VALUES["polarity"].keys()
+    words = [pair for table in trace_words.LABELS.values() for pair in table.values()]
+    words += [*trace_words.KEYS.values(), *trace_words.DETAILS.values()]
+    assert not [pair for pair in words if not all(re.search("[а-яөүң]", each) for each in pair)]
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ("all values are equal", "бардык маанилер бирдей"),
+        ("no logarithm of -3.5", "логарифми жок сан: −3,5"),
+        ("the mean is 0", "орточосу: 0"),
+    ],
+)
+def test_why_a_scale_has_no_score_is_said_in_kyrgyz(detail, said):
+    assert trace_words.value("detail", detail, "ky") == said
+
+
+def faulty(tmp_path, change) -> Path:
+    """The example's methodology with this change to its text."""
+    text = METHOD.read_text(encoding="utf-8")
+    changed = change(text)
+    assert changed != text
+    (tmp_path / "bad.yaml").write_text(changed, encoding="utf-8")
+    return tmp_path / "bad.yaml"
+
+
+@pytest.mark.parametrize("command", ["rate", "explain"])
+def test_nothing_is_rated_while_a_worked_case_fails(tmp_path, capsys, command):
+    wrong = faulty(tmp_path, lambda text: text.replace("expect: 81.6", "expect: 81.7"))
+    arguments = [command, *rate(wrong)[1:], *(["norway"] if command == "explain" else [])]
+    assert main([*arguments, "--language", "en"]) == 1
+    out, err = told(capsys)
+    assert out == ""
+    assert "definitions.P026" in err
+    assert "81.7" in err
+
+
+def test_a_faulty_methodology_is_not_told_as_absent(tmp_path, capsys):
+    wrong = faulty(tmp_path, lambda text: text.replace("mean: geometric", "mean: geometrical", 1))
+    assert main([*rate(wrong), "--language", "en"]) == 1
+    err = told(capsys)[1]
+    assert "geometrical" in err
+    assert "engine.P004" not in err
+    assert "Errors: 1." in err or "errors: 1" in err.lower()
+
+
 def test_an_unknown_unit_or_node_is_refused_with_the_nearest(capsys):
     assert main(["explain", *rate()[1:], "norwai", "--language", "en"]) == 1
     assert "norway?" in told(capsys)[1]
@@ -249,6 +334,15 @@ def test_a_wrong_command_ends_with_status_two(arguments, capsys):
     with pytest.raises(SystemExit) as ended:
         main(arguments)
     assert ended.value.code == 2
+
+
+def test_it_calls_itself_what_it_was_called_by(capsys):
+    for more, name in (({}, "bilim-engine"), ({"program": "./bilim engine"}, "./bilim engine")):
+        with pytest.raises(SystemExit):
+            main(["check"], **more)
+        said = told(capsys)[1]
+        assert f" {name} check --help" in said
+        assert f": {name} [-h] " in said
 
 
 @pytest.mark.parametrize(
@@ -273,3 +367,21 @@ def test_the_help_names_the_ways_to_write_a_period(monkeypatch, capsys, language
     with pytest.raises(SystemExit):
         main(["rate", "--help"])
     assert word in " ".join(told(capsys)[0].split())
+
+
+@pytest.mark.parametrize(("rule", "place"), [("dense", "2"), ("fractional", "2.5"), ("competition", "2")])
+def test_a_shared_place_and_its_interval_are_of_one_kind(tmp_path, capsys, rule, place):
+    """Two units with the same figures share a place; so they do in every draw."""
+    text = METHOD.read_text(encoding="utf-8")
+    text = text.replace("ties: competition", f"ties: {rule}")
+    (tmp_path / "ties.yaml").write_text(text, encoding="utf-8")
+    rows = FACTS.read_text(encoding="utf-8").splitlines()
+    twins = [row.replace("australia,", "switzerland,") for row in rows if row.startswith("australia,")]
+    kept = [row for row in rows if not row.startswith("switzerland,")]
+    (tmp_path / "facts.csv").write_text("\n".join([*kept, *twins, ""]), encoding="utf-8")
+    assert main(rate(tmp_path / "ties.yaml", tmp_path / "facts.csv", "--format", "json")) == 0
+    found = json.loads(told(capsys)[0])["results"]["adjusted"]
+    assert {found[unit]["rank"] for unit in ("australia", "switzerland")} == {place}
+    for each in found.values():
+        if each["rank"] and each["rank_low"] is not None:
+            assert each["rank_low"] <= float(each["rank"]) <= each["rank_high"]

@@ -11,6 +11,7 @@ import pytest
 
 from bilim_engine import reasons
 from bilim_engine.cli import main
+from bilim_engine.cli.reading import read_units_csv
 from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.facts import read_facts_csv
 from bilim_engine.formulas import Names, parse
@@ -78,6 +79,11 @@ def test_other_words_of_a_parser_stand_in_quotes_and_are_marked_as_its() -> None
 def test_a_quotation_mark_left_open_in_a_table_is_said_in_words() -> None:
     found = read_facts_csv('unit,item,period,value\nosh,"a,2025,1\n', "f.csv")[1]
     assert why(found, "ky") == "тырмакча жабылган эмес"
+
+
+def test_a_day_that_is_none_is_said_by_its_column_and_text(tmp_path: Path) -> None:
+    found = read_units_csv("code,valid_from,valid_until\nosh,2026-13-01,2027-01-01\n", "u.csv")[1]
+    assert [each.message("ky") for each in found] == ["Сап окулбайт: valid_from 2026-13-01."]
 
 
 def test_a_row_with_a_cell_too_many_says_how_many_it_has_and_how_many_the_head_has() -> None:

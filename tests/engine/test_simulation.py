@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bilim_engine.arrays import Branch, Twig
-from bilim_engine.simulation import Draws, intervals, places, rank_intervals
+from bilim_engine.simulation import Draws, intervals, place_intervals, places, rank_intervals
 from bilim_engine.simulation.intervals import uniform
 from oracles import intervals as oracle
 
@@ -93,3 +93,41 @@ def test_weights_that_do_not_move_give_the_rank_itself():
     leaves = [np.array([3.0, 1.0, 2.0, 2.0])] * 4
     low, high = rank_intervals(tree("arithmetic", "arithmetic"), leaves, {}, Draws(50, 0.0, D("0.9"), "s"))
     assert low.tolist() == high.tolist() == [1, 4, 2, 2]
+
+
+@pytest.mark.parametrize("rule", ["competition", "dense", "fractional"])
+@pytest.mark.parametrize("descending", [True, False])
+def test_intervals_in_the_places_of_a_rule_for_ties_agree_with_plain_python(rule, descending):
+    leaves = columns(ties=True)
+    # Whole points of one unit are another's, so that places are shared in every draw.
+    for column in leaves:
+        column[10:13] = column[2]
+    draws = Draws(60, 0.25, D("0.9"), "a seed")
+    absent = {"a": np.array([unit == "u09" for unit in UNITS])}
+    low, high = place_intervals(
+        tree("arithmetic", "arithmetic"), leaves, absent, draws, ties=rule, descending=descending
+    )
+    paths = ("a/x", "a/y", "b", "c")
+    scores = {
+        unit: {
+            path: float(each[row]) for path, each in zip(paths, leaves, strict=True) if each[row] == each[row]
+        }
+        for row, unit in enumerate(UNITS)
+    }
+    nodes = as_dictionaries(tree("arithmetic", "arithmetic"))
+    numbers = {"draws": 60, "spread": 0.25, "level": Fraction(9, 10), "seed": "a seed"}
+    expected = oracle.rank_intervals(
+        nodes, scores, {"u09": {"a"}}, **numbers, descending=descending, ties=rule
+    )
+    assert dict(zip(UNITS, zip(low.tolist(), high.tolist(), strict=True), strict=True)) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "places_"),
+    [("competition", [1, 5, 2, 2, 4]), ("dense", [1, 4, 2, 2, 3]), ("fractional", [1, 5, 2.5, 2.5, 4])],
+)
+def test_a_shared_place_lies_inside_its_own_interval(rule, places_):
+    leaves = [np.array([3.0, 1.0, 2.0, 2.0, 1.5])] * 4
+    draws = Draws(50, 0.0, D("0.9"), "s")
+    low, high = place_intervals(tree("arithmetic", "arithmetic"), leaves, {}, draws, ties=rule)
+    assert low.tolist() == high.tolist() == places_

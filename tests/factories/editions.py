@@ -205,10 +205,14 @@ def _published(fact: Fact) -> PublishedFact:
 @cache
 def bundle(period: str = "2025", revision: int = 1) -> bytes:
     """The signed bundle of that year."""
+    return signed(draft(period, revision))
+
+
+def signed(made: EditionContent) -> bytes:
+    """The bundle of this draft, with the demonstration's signature."""
     signer = demonstration_signer()
-    made = draft(period, revision)
-    signed = replace(made, header=replace(made.header, key=signer.key, demonstration_key=True))
-    return write_bundle(signed, sign=signer.sign, verifier={"__main__.py": b"\n"})
+    content = replace(made, header=replace(made.header, key=signer.key, demonstration_key=True))
+    return write_bundle(content, sign=signer.sign, verifier={"__main__.py": b"\n"})
 
 
 @cache

@@ -1,4 +1,5 @@
-"""What a page must not do to whoever reads it: what axe finds, what scrolls sideways, what asks elsewhere."""
+"""What a page must not do to whoever reads it: what axe finds, what scrolls sideways, what asks elsewhere,
+buttons that touch."""
 
 from __future__ import annotations
 
@@ -8,6 +9,15 @@ from typing import Any
 SCROLLS_SIDEWAYS = """() => [document.documentElement, ...document.querySelectorAll('.table, .rule-text')]
     .filter(each => each.scrollWidth > each.clientWidth)
     .map(each => `${each.scrollWidth} in ${each.clientWidth}: ${each.innerText.slice(0, 40)}`)"""
+# The buttons of a form that lie closer than a finger parts them.
+_TOUCHING = """() => [...document.querySelectorAll('form')].flatMap(form => {
+    const shown = [...form.querySelectorAll('button, .button')].filter(each => each.getClientRects().length);
+    return shown.slice(1).filter((each, place) => {
+        const one = shown[place].getBoundingClientRect(), other = each.getBoundingClientRect();
+        return Math.max(other.left - one.right, one.left - other.right,
+                        other.top - one.bottom, one.top - other.bottom) < 8;
+    }).map(each => each.innerText);
+})"""
 # Targets of at least 24 points are asked by WCAG 2.2 AA; axe asks for them only where it is told to.
 _RULES = {"rules": {"target-size": {"enabled": True}}}
 
@@ -23,4 +33,5 @@ def faults(page: Any, name: str) -> list[str]:
     ]
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         found.append(f"{said}: wider than the screen")
+    found += [f"{said}: «{each}» touches the button before it" for each in page.evaluate(_TOUCHING)]
     return found

@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 from fractions import Fraction
 from hashlib import sha256
+from itertools import pairwise
 
 
-def rank_intervals(tree, scores, absent, *, draws, spread, level, seed, descending=True):
-    """The interval of each unit's rank; `level` is a Fraction."""
+def rank_intervals(tree, scores, absent, *, draws, spread, level, seed, descending=True, ties=None):
+    """The interval of each unit's rank; `level` is a Fraction. Without `ties` as in editions of format 1,
+    else in the places of that rule."""
     ranks = {unit: [] for unit in scores}
     for draw in range(draws):
         overall = {
@@ -20,12 +22,27 @@ def rank_intervals(tree, scores, absent, *, draws, spread, level, seed, descendi
             for unit, leaves in scores.items()
         }
         for unit, own in overall.items():
-            if descending:
-                better = sum(other > own + 1e-9 for other in overall.values())
+            above = sum(other > own + 1e-9 for other in overall.values())
+            below = sum(other < own - 1e-9 for other in overall.values())
+            better, worse = (above, below) if descending else (below, above)
+            if ties == "dense":
+                ranks[unit].append(_dense(own, list(overall.values()), descending))
+            elif ties == "fractional":
+                ranks[unit].append(Fraction(1 + better + len(overall) - worse, 2))
             else:
-                better = sum(other < own - 1e-9 for other in overall.values())
-            ranks[unit].append(1 + better)
+                ranks[unit].append(1 + better)
     return {unit: _ends(sorted(found), Fraction(level)) for unit, found in ranks.items()}
+
+
+def _dense(own, everyone, descending):
+    """How many different scores stand there, counted from the best down to one's own."""
+    ordered = sorted(everyone if descending else [-other for other in everyone], reverse=True)
+    own, place = own if descending else -own, 1
+    for better, next_ in pairwise(ordered):
+        if better == own:
+            break
+        place += better > next_ + 1e-9
+    return place
 
 
 def _score(node, leaves, absent, seed, draw, spread):

@@ -14,7 +14,7 @@ import pytest
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.rules.correcting import compare
 from bilim.publication.terms import Corrections, EditionContent, PrintedStatement
-from bilim_verify.command import run
+from bilim_verify.command import lines, run
 from bilim_verify.verifying import verify
 from verify import editions as made
 from verify.test_agreement import INDICATORS, METHOD, UNITS, content, some_facts
@@ -166,3 +166,34 @@ def test_a_key_that_was_changed_between_the_two_is_named_for_each(first: bytes, 
     assert verify(second, key, first).problems == []
     told = [each.code for each in verify(second, key, before).problems]
     assert told == ["corrected_unsound", "other_key"]
+
+
+def test_a_revision_alone_says_that_its_changes_were_not_held_against_the_corrected_edition(
+    first: bytes, second: bytes
+) -> None:
+    for language, words in (("ky", "салыштырылган жок"), ("ru", "не сверен"), ("en", "was not held against")):
+        alone, beside = verify(second), verify(second, corrected=first)
+        said = [line for line in lines(alone, language) if "test-2025-1" in line and "--corrects" in line]
+        assert len(said) == 1
+        assert words in said[0]
+        assert [line for line in lines(beside, language) if "--corrects" in line] == []
+    assert [line for line in lines(verify(first), "en") if "--corrects" in line] == []
+
+
+@pytest.mark.parametrize("reason", [{}, {"ky": "а", "ru": "б"}, {"ky": "а", "ru": "б", "en": ""}])
+def test_a_reason_that_lacks_a_language_is_refused_by_form(second: bytes, reason: dict[str, str]) -> None:
+    def entry(files: dict[str, bytes]) -> None:
+        files[CORRECTIONS] = json_bytes({**json.loads(files[CORRECTIONS]), "reason": reason})
+
+    report = verify(signed_again(second, entry, nothing))
+    lacking = [language for language in ("ky", "ru", "en") if not reason.get(language)]
+    assert {each.code for each in report.problems} == {"not_foreseen"}
+    assert [dict(each.params)["place"] for each in report.problems] == [f"/reason/{each}" for each in lacking]
+
+
+def test_a_change_is_told_in_words_of_the_reader(second: bytes) -> None:
+    changed = with_changes(second, lambda changes: one(changes, "fact").update(after="77"))
+    (said,) = (line for line in lines(verify(changed), "ky") if CORRECTIONS in line and "77" in line)
+    assert "маалымат, n0 (ky) (n0), a.children, 2025, жаңы мааниси" in said
+    assert "fact" not in said.replace("facts.csv", "")
+    assert "after" not in said

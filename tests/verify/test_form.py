@@ -11,6 +11,7 @@ import pytest
 from bilim.publication.rules.canonical import json_bytes
 from bilim_verify import letters
 from bilim_verify.verifying import verify
+from verify import editions as made
 from verify.test_claims import Change, nothing, signed_again
 
 TABLES = ("facts.csv", "values.csv", "scores.csv", "results.csv")
@@ -177,7 +178,7 @@ def test_an_edition_is_called_by_series_period_and_revision(bundle: bytes, chang
 def test_a_first_revision_corrects_nothing_and_a_later_one_the_one_before(bundle: bytes) -> None:
     def to(corrected: str) -> bytes:
         def entry(files: dict[str, bytes]) -> None:
-            stated = {"corrects": corrected, "reason": {"ky": "а"}, "changes": []}
+            stated = {"corrects": corrected, "reason": made.text("a mistake"), "changes": []}
             files["corrections.json"] = json_bytes(stated)
 
         revision = {"code": "test-2025-3", "revision": 3, "corrects": corrected}

@@ -143,6 +143,47 @@ def test_bytes_after_the_end_and_before_the_beginning_are_found(bundle: bytes) -
     assert verify(b"#!/bin/sh\n" + bundle).status in (1, 2)
 
 
+HIDDEN = b"#!/bin/sh\n"
+
+
+def placed(bundle: bytes, name: str) -> int:
+    """Where the header of this entry begins, or the directory."""
+    with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
+        return opened.getinfo(name).header_offset if name else opened.start_dir
+
+
+def offsets_mended(data: bytes, place: int) -> bytes:
+    """The same with the places in directory and end record moved on, as a careful hand would."""
+    found = bytearray(data)
+    end = found.rfind(b"PK\x05\x06")
+    count, _, start = struct.unpack_from("<H2I", found, end + 10)
+    row = start + len(HIDDEN)
+    struct.pack_into("<I", found, end + 16, row)
+    for _ in range(count):
+        stated = struct.unpack_from("<I", found, row + 42)[0]
+        struct.pack_into("<I", found, row + 42, stated + len(HIDDEN) * (stated >= place))
+        row += 46 + sum(struct.unpack_from("<3H", found, row + 28))
+    return bytes(found)
+
+
+@pytest.mark.parametrize("name", ["LICENSE.txt", "facts.csv", "manifest.json", ""])
+@pytest.mark.parametrize("careful", [False, True])
+def test_bytes_put_between_entries_are_told_as_such(bundle: bytes, name: str, *, careful: bool) -> None:
+    place = placed(bundle, name)
+    spoilt = bundle[:place] + HIDDEN + bundle[place:]
+    report = verify(offsets_mended(spoilt, place) if careful else spoilt)
+    assert report.status == (1 if careful else 2)
+    (told,) = report.problems
+    assert told.code == ("inserted_bytes" if name else "inserted_before_directory")
+    assert dict(told.params) == {"entry": name, "offset": str(place), "count": str(len(HIDDEN))}
+
+
+def test_bytes_put_in_twice_are_told_twice(bundle: bytes) -> None:
+    place = placed(bundle, "facts.csv")
+    spoilt = HIDDEN + bundle[:place] + HIDDEN + bundle[place:]
+    assert [each.code for each in verify(spoilt).problems] == ["inserted_bytes", "inserted_bytes"]
+
+
 def test_an_extra_entry_is_found(bundle: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(bundle)) as opened:
         files = {name: opened.read(name) for name in opened.namelist()}

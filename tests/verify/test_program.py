@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from bilim_verify.command import run
+from bilim_verify.command import lines, run
 from bilim_verify.problems import SENTENCES
+from bilim_verify.verifying import verify
 from verify import editions as made
+from verify.test_claims import nothing, signed_again
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -165,3 +167,33 @@ def test_what_follows_is_counted_and_the_first_ten_are_shown_with_names(
     assert all(re.search(r", (\w+) \(en\) \(\1\)", line) for line in figures)
     assert [line for line in figures if line.count("Overall score") > 1] == []
     assert any(line.startswith("Overall score, ") for line in figures)
+
+
+def test_a_fact_changed_in_an_archive_written_anew_is_sought_by_names(
+    bundle: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed, _ = changed_fact(bundle, mend_crc=True)
+    (tmp_path / "a.zip").write_bytes(changed)
+    assert run([str(tmp_path / "a.zip"), "--language", "ky"]) == 1
+    told = capsys.readouterr().out.splitlines()
+    (said,) = (line for line in told if "архив жаңыдан жазылган" in line)
+    assert "n1 (ky) (n1)" in said
+    assert "а (a.children)" in said
+    figures = [line for line in told if "жарыяланганы" in line]
+    assert any(", i.share ky (i.share)" in line for line in figures), figures
+
+
+def test_programs_of_another_version_or_hand_are_named(bundle: bytes) -> None:
+    def other(files: dict[str, bytes]) -> None:
+        files["bilim_verify/gate.py"] += b"x = 1\n"
+        files["bilim_verify/spy.py"] = b"x = 1\n"
+
+    report = verify(signed_again(bundle, other, nothing))
+    assert (report.status, report.problems) == (0, [])
+    (said,) = (line for line in lines(report, "en") if line.startswith("Note: 2 programs"))
+    assert "(bilim_verify/gate.py, bilim_verify/spy.py)" in said
+    honest = lines(verify(bundle), "en")
+    assert [line for line in honest if "programs inside the bundle are not" in line] == []
+    held = next(line for line in honest if line.startswith("Held by the signature alone"))
+    for each in ("worked cases", "which checks of the gate applied", "programs inside"):
+        assert each in held

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import io
 import time
+import tracemalloc
 import zipfile
+from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from bilim_verify import ranking, verify
+from bilim_verify import archive, ranking, verify
 from bilim_verify.command import lines
 from bilim_verify.content import BadContent
 from bilim_verify.problems import LANGUAGES
+from bilim_verify.verifying import UNREADABLE
 from verify.editions import rebuilt
 
 
@@ -50,6 +53,25 @@ def test_a_fact_that_is_no_number_of_the_ledger_is_named_with_its_line(
     assert [(each["entry"], each["why"][: len(why)]) for each in unread] == [("facts.csv", why)]
     assert not [each for each in told if "InvalidOperation" in each.get("why", "")]
     assert all(len(each["why"]) < 200 for each in unread)
+
+
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        (lambda file: file.replace(b",made,", b",", 1), "2-сапта 9 уяча бар, 10 болушу керек"),
+        (lambda file: file.replace(b"unit,", b"place,", 1), "мамычалардын аталыштары башка: place,"),
+        (lambda file: b"\xff" + file, "бул UTF-8 тексти эмес (0-байт)"),
+        (lambda file: b"", "мамычалардын аталыштары башка"),
+    ],
+    ids=["cells", "header", "no text", "empty"],
+)
+def test_why_a_table_cannot_be_read_is_said_in_the_readers_language(
+    bundle: bytes, spoilt: Callable[[bytes], bytes], said: str
+) -> None:
+    report = verify(rebuilt(bundle, lambda name, file: spoilt(file) if name == "facts.csv" else file))
+    told = [line for line in lines(report, "ky") if "facts.csv" in line and "окулбайт" in line]
+    assert told
+    assert all(said in line for line in told)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")
@@ -142,6 +164,24 @@ def test_a_changed_byte_is_not_looked_for_in_a_content_that_would_take_minutes(b
     told = verify(large).problems
     assert time.process_time() - begun < 5
     assert ("content_changed", "facts.csv") in {(each.code, dict(each.params).get("entry")) for each in told}
+
+
+def test_a_directory_that_names_one_stretch_many_times_asks_for_no_more_than_the_file_holds() -> None:
+    size, names = 1 << 20, [b"n%04d" % number for number in range(900)]
+    common = (20, 0, 0, 0, 0x21, 0, size, size, 5, 0)
+    body = archive.LOCAL.pack(archive.LOCAL_MARK, *common) + names[0] + bytes(size)
+    rows = [
+        archive.CENTRAL.pack(archive.CENTRAL_MARK, 0x314, *common, 0, 0, 0, 0x81A40000, 0) + name
+        for name in names
+    ]
+    listed = b"".join(rows)
+    end = archive.END.pack(archive.END_MARK, 0, 0, len(rows), len(rows), len(listed), len(body), 0)
+    tracemalloc.start()
+    report = verify(body + listed + end)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert report.status == UNREADABLE
+    assert peak < 10 * size
 
 
 def test_more_draws_than_a_reader_can_wait_for_are_refused_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from axes.models import AccessAttempt
@@ -17,7 +18,7 @@ from bilim.access.terms import LONGEST_NAME, LONGEST_PASSWORD, LONGEST_USERNAME,
 from bilim.base.actor import NOBODY, SYSTEM, Actor
 from bilim.base.texts import has_unseen_signs, has_words
 from bilim.journal import actions as journal
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
 @transaction.atomic
@@ -49,7 +50,8 @@ def grant_role(
 ) -> Grant:
     """The account holds the role over the part of the tree on these days; the last day is not included.
 
-    Given again it changes nothing; refused where it was given from this day on with another end.
+    Given again it changes nothing; refused where it was given from this day on with another end, unless that
+    one ended on its first day.
     """
     if valid_until is not None and valid_until <= valid_from:
         params = {"start": valid_from.isoformat(), "until": valid_until.isoformat()}
@@ -61,20 +63,27 @@ def grant_role(
         valid_from=valid_from,
         defaults={"valid_until": valid_until},
     )
+    if grant.is_void:
+        grant.valid_until, created = valid_until, True
+        grant.save(update_fields=["valid_until"])
     if created:
         journal.record("access.role_granted", subject=account.username, by=by, details=_told(grant))
     elif grant.valid_until != valid_until:
-        told = {"username": account.username, "role": str(role), "until": str(grant.valid_until or "–")}
+        until = grant.valid_until.isoformat() if grant.valid_until else problems.NO_END
+        told = {"username": account.username, "role": str(role), "until": until}
         raise Refused([Problem(problems.GRANTED_OTHERWISE, params=told)])
     return grant
 
 
 @transaction.atomic
 def end_grant(*, grant: Grant, valid_until: date, by: Actor) -> Grant:
-    """The grant holds on no day from `valid_until` on; what was done under it stays as it was."""
-    if valid_until <= grant.valid_from:
+    """The grant holds on no day from `valid_until` on; what was done under it stays as it was.
+
+    Ended on its first day it holds on none: so a grant given by mistake is taken back at once.
+    """
+    if valid_until < grant.valid_from:
         params = {"start": grant.valid_from.isoformat(), "until": valid_until.isoformat()}
-        raise Refused([Problem(problems.WRONG_DATES, params=params)])
+        raise Refused([Problem(problems.ENDS_BEFORE, params=params)])
     grant.valid_until = valid_until
     grant.save(update_fields=["valid_until"])
     journal.record("access.role_ended", subject=grant.account.username, by=by, details=_told(grant))
@@ -151,8 +160,17 @@ def _weaknesses(password: str) -> list[Problem]:
     try:
         validate_password(password)
     except ValidationError as error:
-        return [Problem(problems.WEAK_PASSWORD, params={"why": why}) for why in error.messages]
+        return [Problem(problems.WEAK_PASSWORD, params={"why": _why(each)}) for each in error.error_list]
     return []
+
+
+def _why(weakness: ValidationError) -> Mapping[str, str]:
+    """The validator's sentence in each language; it has none of its own in Kyrgyz."""
+    if weakness.code in problems.WEAKNESSES:
+        least = str((weakness.params or {}).get("min_length", ""))
+        sentence = problems.WEAKNESSES[weakness.code]
+        return {language: text.format(least=least) for language, text in sentence.items()}
+    return dict.fromkeys(LANGUAGES, " ".join(weakness.messages))
 
 
 def _told(grant: Grant) -> dict[str, object]:

@@ -12,4 +12,4 @@ class AccessConfig(AppConfig):
         from bilim.access.queries import list_usernames  # noqa: PLC0415
         from bilim.journal import queries as journal  # noqa: PLC0415
 
-        journal.hold("access.account_created", list_usernames)
+        journal.expect("access.account_created", list_usernames)

@@ -52,8 +52,9 @@ class Grant(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(valid_until__isnull=True) | Q(valid_until__gt=F("valid_from")),
-                name="access_grant_ends_after_it_begins",
+                # Ended on its first day it was given by mistake: it stays on record and holds on no day.
+                condition=Q(valid_until__isnull=True) | Q(valid_until__gte=F("valid_from")),
+                name="access_grant_never_ends_before_it_begins",
             ),
             models.CheckConstraint(
                 condition=Q(role__in=["analyst", "methodologist", "publisher", "department_head", "auditor"]),
@@ -67,6 +68,11 @@ class Grant(models.Model):
                 fields=["account", "role", "unit_path", "valid_from"], name="access_grant_is_given_once"
             ),
         )
+
+    @property
+    def is_void(self) -> bool:
+        """Whether it ended on its first day, and so holds on none."""
+        return self.valid_until == self.valid_from
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.unit_path}"

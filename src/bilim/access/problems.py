@@ -1,5 +1,7 @@
 """What can be wrong with accounts and grants."""
 
+from collections.abc import Mapping
+
 from bilim_engine.problems import catalogued
 
 SIGN_IN_FAILED = catalogued(
@@ -38,6 +40,15 @@ WRONG_DATES = catalogued(
     hint_ru="Проверьте даты; в день окончания право уже не действует.",
     hint_en="Check the dates; the day of the end is not part of the grant.",
 )
+ENDS_BEFORE = catalogued(
+    "access.P013",
+    ky="Укук өзү башталган күндөн ({start}) мурун ({until}) бүтө албайт.",
+    ru="Право не может закончиться ({until}) раньше, чем начинается ({start}).",
+    en="The grant cannot end ({until}) before it begins ({start}).",
+    hint_ky="Жаңылып берилген болсо, башталган күнүн көрсөтүңүз: анда ал бир да күн колдонулбайт.",
+    hint_ru="Если оно выдано по ошибке, укажите день начала: тогда оно не действует ни дня.",
+    hint_en="If it was given by mistake, name the day on which it begins: then it holds on no day.",
+)
 UNKNOWN_ACCOUNT = catalogued(
     "access.P005",
     ky="«{username}» аттуу колдонуучу жок.",
@@ -56,6 +67,19 @@ WEAK_PASSWORD = catalogued(
     hint_ru="Выберите фразу не короче двенадцати знаков, известную только вам.",
     hint_en="Choose a phrase of at least twelve characters that only you know.",
 )
+# What the validators of Django say, by their codes.
+WEAKNESSES: Mapping[str | None, Mapping[str, str]] = {
+    "password_too_short": {
+        "ky": "ал өтө кыска, кеминде {least} белги болушу керек.",
+        "ru": "он слишком короткий, нужно не меньше {least} знаков.",
+        "en": "it is too short; it must have at least {least} characters.",
+    },
+    "password_too_common": {
+        "ky": "ал көп адам колдонгон сырсөз.",
+        "ru": "его используют слишком многие.",
+        "en": "too many people use it.",
+    },
+}
 UNKNOWN_GRANT = catalogued(
     "access.P007",
     ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",
@@ -88,7 +112,7 @@ NAME_UNUSABLE = catalogued(
     ky="«{username}» колдонуучунун аты боло албайт.",
     ru="«{username}» не может быть именем пользователя.",
     en="“{username}” cannot be a user name.",
-    hint_ky="Боштуксуз башталып бүткөн, {most} белгиден ашпаган ат тандаңыз; «system» – тутумдун өзү.",
+    hint_ky="Башында жана аягында боштугу жок, {most} белгиден ашпаган ат тандаңыз; «system» – тутум өзү.",
     hint_ru="Выберите имя без пробелов по краям, не длиннее {most} знаков; «system» – сама система.",
     hint_en="Choose one without blanks at its ends, of at most {most} characters; “system” is Bilim itself.",
 )
@@ -98,9 +122,10 @@ PERSON_UNNAMED = catalogued(
     ru="Имя сотрудника не указано или слишком длинное.",
     en="The name of the person is lacking or too long.",
     hint_ky="Аны {most} белгиден ашырбай жазыңыз: журналда жана барактарда ушул ат турат.",
-    hint_ru="Укажите его, не длиннее {most} знаков: так она названа в журнале и на страницах.",
+    hint_ru="Укажите его, не длиннее {most} знаков: под ним сотрудник значится в журнале и на страницах.",
     hint_en="Give it in {most} characters at most: by it she is named in the journal and on pages.",
 )
+NO_END = {"ky": "мөөнөтсүз", "ru": "бессрочно", "en": "none"}
 GRANTED_OTHERWISE = catalogued(
     "access.P012",
     ky="«{username}» колдонуучусуна «{role}» ролу ушул күндөн тартып, башка мөөнөт менен берилген: {until}.",

@@ -25,9 +25,9 @@ UNKNOWN_DEFINITION = catalogued(
     ky="«{code}» деген аныктама жок.",
     ru="Определения «{code}» нет.",
     en="There is no definition “{code}”.",
-    hint_ky="Жакын аталыш: {near}.",
-    hint_ru="Похожее название: {near}.",
-    hint_en="The nearest name: {near}.",
+    hint_ky="Коддор /api/v1/definitions дарегинде.{near}",
+    hint_ru="Коды – в /api/v1/definitions.{near}",
+    hint_en="Codes are at /api/v1/definitions.{near}",
 )
 WRONG_PARAMETER = catalogued(
     "api.P004",
@@ -46,15 +46,6 @@ WRONG_METHOD = catalogued(
     hint_ky="GET же HEAD ыкмасын колдонуңуз.",
     hint_ru="Используйте метод GET или HEAD.",
     hint_en="Use the method GET or HEAD.",
-)
-FAULT = catalogued(
-    "api.P006",
-    ky="Тутумда ката кетти; ал тууралуу жазуу калтырылды.",
-    ru="В системе произошла ошибка; сведения о ней записаны.",
-    en="Something broke on our side; it has been logged.",
-    hint_ky="Бир аздан кийин кайра аракет кылыңыз.",
-    hint_ru="Попробуйте немного позже.",
-    hint_en="Try again in a moment.",
 )
 UNKNOWN_PARAMETER = catalogued(
     "api.P007",

@@ -40,6 +40,10 @@ class Actor:
         """Whether this is permitted over at least one part of the tree."""
         return self.is_system or any(held.permission == permission for held in self.grants)
 
+    def parts(self, permission: str) -> tuple[str, ...]:
+        """The parts of the tree over which this is permitted, by their paths; `""` is everywhere."""
+        return tuple(held.path for held in self.grants if held.permission == permission)
+
 
 # The path of the whole country in the tree of units.
 ROOT = "kg"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any, Protocol, cast
 
@@ -11,6 +11,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import resolve_url
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from bilim.base.actor import NOBODY, Actor
@@ -21,6 +22,7 @@ PUBLIC = "public"
 # What a page can be asked: to be read, or to be read and sent a form.
 READ = ("GET", "HEAD")
 READ_AND_SEND = (*READ, "POST")
+SEND = ("POST",)
 
 
 class Page(Protocol):
@@ -28,34 +30,45 @@ class Page(Protocol):
 
     permission: str
     methods: tuple[str, ...]
+    form: str
 
     def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase: ...
 
 
-def page(permission: str, methods: tuple[str, ...] = ()) -> Callable[[Callable[..., HttpResponseBase]], Page]:
+def page(
+    permission: str, methods: tuple[str, ...] = (), form: str = ""
+) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """The view is shown to those who hold `permission` over any part of the tree.
 
     Who is not signed in is led to the sign-in page and back; who is, gets the page that says why not.
     Whether this very thing may be done is the policy's question, in the action. A public page is read;
-    others take forms too. Any other method is refused by the middleware, with what the page allows.
+    others take forms too. `form` names the page whose form this address takes: nobody reads it, and who has
+    to sign in comes back to the form. Any other method is refused by the middleware, with what is allowed.
     """
-    allowed = methods or (READ if permission == PUBLIC else READ_AND_SEND)
+    allowed = methods or (SEND if form else READ if permission == PUBLIC else READ_AND_SEND)
 
     def decorate(view: Callable[..., HttpResponseBase]) -> Page:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             actor = actor_of(request)
             if actor.is_anonymous:
-                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+                back = reverse(form, kwargs=kwargs) if form else request.get_full_path()
+                return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
             if not actor.may_somewhere(permission):
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
 
         shown = cast(Page, wraps(view)(view) if permission == PUBLIC else never_cache(guarded))
-        shown.permission, shown.methods = str(permission), allowed
+        shown.permission, shown.methods, shown.form = str(permission), allowed, form
         return shown
 
     return decorate
+
+
+def page_of_form(view: Callable[..., HttpResponseBase], arguments: Mapping[str, Any]) -> str:
+    """Where the form stands that this view takes; empty where the view is a page itself."""
+    name = getattr(view, "form", "")
+    return reverse(name, kwargs=dict(arguments)) if name else ""
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 _LINES = frozenset("\r\n\t")
 # Letters and marks by their kind, yet nothing is drawn for them. The two that choose how a picture is drawn
@@ -12,6 +13,7 @@ _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800
 _SELECTORS = re.compile("[\ufe00-\ufe0d\U000e0100-\U000e01ef]")
 # No letter of any language bears more marks than that; a heap of them covers the lines around.
 _MOST_MARKS = 4
+_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
 def has_unseen_signs(text: str, *, lines: bool = False) -> bool:
@@ -24,6 +26,11 @@ def has_unseen_signs(text: str, *, lines: bool = False) -> bool:
 def has_words(text: str) -> bool:
     """Whether there is anything to read: a letter or a number."""
     return any(sign.isalnum() and sign not in _BLANK for sign in text)
+
+
+def is_web(address: Any) -> bool:
+    """Whether this is the address of a page: what a browser would run or keep instead is none."""
+    return isinstance(address, str) and _WEB.fullmatch(address) is not None
 
 
 def _is_unseen(sign: str, lines: bool) -> bool:

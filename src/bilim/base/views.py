@@ -97,6 +97,12 @@ def too_large(request: HttpRequest) -> HttpResponse:
     return _error(request, 413, _("What you sent is too large"), _("Split the file and send its parts."))
 
 
+def length_lacking(request: HttpRequest) -> HttpResponse:
+    """What was sent does not say how long it is: nothing of it is read."""
+    advice = _("Nothing of it was kept. Send it with its length (Content-Length), not in chunks.")
+    return _error(request, 411, _("What you sent does not say how long it is"), advice)
+
+
 def turned_away(request: HttpRequest, why: Away) -> HttpResponse:
     """The form or file was not taken in; nothing of it is kept, and it may be sent again."""
     if why is Away.SLOW:
@@ -115,10 +121,14 @@ def turned_away(request: HttpRequest, why: Away) -> HttpResponse:
     return response
 
 
-def wrong_method(request: HttpRequest, allowed: tuple[str, ...]) -> HttpResponse:
-    """The address is there, but not for what was asked of it; `Allow` says for what."""
-    advice = _("Open it as a page. What is offered for programs to read stands under /api/v1/.")
-    response = _error(request, 405, _("This address cannot be used that way"), advice)
+def wrong_method(request: HttpRequest, allowed: tuple[str, ...], form: str = "") -> HttpResponse:
+    """The address is there, but not for what was asked of it; `Allow` says for what, and where nobody reads
+    it, the page whose form it takes is linked."""
+    if "GET" in allowed:
+        advice = _("Open it as a page. What is offered for programs to read stands under /api/v1/.")
+    else:
+        advice = _("It only takes what a form sends. Nothing was done: open the page of the form.")
+    response = _error(request, 405, _("This address cannot be used that way"), advice, form=form)
     response.headers["Allow"] = ", ".join(allowed)
     return response
 
@@ -133,10 +143,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _error(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+def _error(request: HttpRequest, status: int, title: str, advice: str, form: str = "") -> HttpResponse:
     known = {code for code, _name in settings.LANGUAGES}
     asked = request.path_info.lstrip("/").split("/")[0]
     with override(asked if asked in known else settings.LANGUAGE_CODE):
-        return render(
-            request, "base/error.html", {"status": status, "title": title, "advice": advice}, status=status
-        )
+        context = {"status": status, "title": title, "advice": advice, "form_page": form}
+        return render(request, "base/error.html", context, status=status)

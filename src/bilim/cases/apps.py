@@ -11,4 +11,4 @@ class CasesConfig(AppConfig):
         from bilim.cases.queries import list_opened  # noqa: PLC0415 - needs loaded models
         from bilim.journal import queries as journal  # noqa: PLC0415
 
-        journal.hold("cases.opened", list_opened)
+        journal.expect("cases.opened", list_opened)

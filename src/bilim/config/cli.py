@@ -15,7 +15,8 @@ from django.db import DatabaseError, OperationalError, ProgrammingError, connect
 from bilim.base.disks import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
-from bilim.config.speech import complain, say, terminal_language
+from bilim.config.speech import complain, say, told
+from bilim_engine import reasons
 from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
 
@@ -64,9 +65,9 @@ COMMANDS = {
     "engine": Command(
         "bilim.config.commands.engine",
         {
-            "ky": "check | rate | explain: YAML жана CSV боюнча эсептөөлөр",
-            "ru": "check | rate | explain: расчёты по YAML и CSV",
-            "en": "check | rate | explain: the arithmetic on YAML and CSV",
+            "ky": "check | rate | explain | uncertainty: YAML жана CSV боюнча эсептөөлөр",
+            "ru": "check | rate | explain | uncertainty: расчёты по YAML и CSV",
+            "en": "check | rate | explain | uncertainty: the arithmetic on YAML and CSV",
         },
     ),
     "setup": Command(
@@ -226,8 +227,7 @@ def find_database_fault() -> Problem | None:
     try:
         is_set_up = "journal_entry" in connection.introspection.table_names()
     except DatabaseError as fault:
-        why = (str(fault).splitlines() or [type(fault).__name__])[0]
-        return Problem(problems.NO_DATABASE, params={"why": why})
+        return Problem(problems.NO_DATABASE, params={"why": _first_line(fault)})
     return None if is_set_up else Problem(problems.NOT_SET_UP)
 
 
@@ -235,15 +235,19 @@ def find_disk_fault(error: DatabaseError) -> Problem | None:
     """What the database says of its disk: that it is full, or may only be read."""
     if not is_of_disk(error):
         return None
-    params = {"file": str(connection.settings_dict["NAME"]), "why": str(error).splitlines()[0]}
-    return Problem(problems.CANNOT_WRITE, params=params)
+    file = str(connection.settings_dict["NAME"])
+    return Problem(problems.CANNOT_WRITE, params={"file": file, "why": _first_line(error)})
+
+
+def _first_line(fault: DatabaseError) -> reasons.Said:
+    return reasons.of_program((str(fault).splitlines() or [type(fault).__name__])[0])
 
 
 def show_help() -> int:
     """Every command with what it does stands on the screen."""
     say(USAGE)
     for name, command in COMMANDS.items():
-        print(f"  {name:<9} {command.help[terminal_language()]}")
+        print(f"  {name:<9} {told(command.help)}")
     return 0
 
 

@@ -20,7 +20,7 @@ from bilim.access.terms import Role
 from bilim.config import demonstration_dates as dates
 from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Advance, Steps
-from bilim.config.speech import say, terminal_language
+from bilim.config.speech import say, told
 
 ROOT = Path(__file__).resolve().parents[3]
 FIGURES = ROOT / "demonstration"
@@ -105,7 +105,7 @@ def build(steps: tuple[Step, ...]) -> None:
     """Every step has been done, each under its bar."""
     drawn = Steps(len(steps))
     for step in steps:
-        with drawn.step(step.title[terminal_language()]) as advance:
+        with drawn.step(told(step.title)) as advance:
             step.act(advance)
 
 

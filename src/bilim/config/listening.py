@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import socket
 import sys
 from collections.abc import Iterator
@@ -19,12 +20,14 @@ _OTHER_FILES = 256
 
 
 def is_free(address: str, port: int) -> bool:
-    """Whether nobody listens there."""
+    """Whether nobody listens there. Refuses an address that is none of this machine's."""
     with socket.socket(_family(address), socket.SOCK_STREAM) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address, port))
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.EADDRNOTAVAIL:
+                raise Refused([Problem(problems.ADDRESS_NOT_OURS, params={"address": address})]) from None
             return False
     return True
 

@@ -250,3 +250,23 @@ def other_journal(backup: Path, number: int, sha256: str) -> Problem:
     """The database in the backup lacks the entry of the journal that its manifest states."""
     params = {"file": str(backup), "number": str(number), "sha256": sha256[:64] or "—"}
     return Problem(OTHER_JOURNAL, params=params)
+
+
+ADDRESS_NOT_OURS = catalogued(
+    "config.P025",
+    ky="{address} дареги бул машинеге таандык эмес.",
+    ru="Адрес {address} не принадлежит этой машине.",
+    en="The address {address} is none of this machine's.",
+    hint_ky="BILIM_ADDRESS менен машиненин өз дарегин (мисалы, 127.0.0.1) же баарын (0.0.0.0) көрсөтүңүз.",
+    hint_ru="Укажите через BILIM_ADDRESS собственный адрес машины (например, 127.0.0.1) или все (0.0.0.0).",
+    hint_en="Name one of its own with BILIM_ADDRESS, such as 127.0.0.1, or all of them: 0.0.0.0.",
+)
+NO_PASSWORD = catalogued(
+    "config.P026",
+    ky="Сырсөз берилген жок.",
+    ru="Пароль не введён.",
+    en="No password was given.",
+    hint_ky="Буйрукту кайра берип, сырсөздү териңиз.",
+    hint_ru="Повторите команду и введите пароль.",
+    hint_en="Give the command again and type the password.",
+)

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from bilim_engine.arguments import Parser
-from bilim_engine.problems import LANGUAGES, Problem, printable
-
-
-def terminal_language() -> str:
-    """The language of BILIM_LANGUAGE, else of the terminal (LC_ALL, LANG), else English."""
-    names = (os.environ.get(name, "")[:2] for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"))
-    found = next((name for name in names if name), "en")
-    return found if found in LANGUAGES else "en"
+from bilim_engine.arguments import Parser, terminal_language
+from bilim_engine.problems import Problem, printable
 
 
 def reader(command: str) -> Parser:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from bilim.access.terms import Person
 from bilim.base.actor import SYSTEM
+from bilim.base.fields import TOO_LONG
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -47,6 +48,7 @@ class JournalForm(forms.Form):
         label=_("Subject"),
         required=False,
         max_length=200,
+        error_messages=TOO_LONG,
         help_text=_("The code of an edition or a department, such as departments-2025-1 or nookat"),
     )
     since = _day(_("From (day)"))

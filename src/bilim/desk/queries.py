@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bilim.access.terms import Permission
-from bilim.base.actor import Actor
+from django.utils import timezone
+
+from bilim.access.terms import Permission, Person
+from bilim.base.actor import Actor, Held
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case
 from bilim.facts import queries as facts
+from bilim.journal.queries import Part
 from bilim.publication import policies, queries
 from bilim.publication.queries.examining import Brought
 from bilim.publication.queries.previews import UnitPreview
@@ -22,6 +26,7 @@ from bilim.publication.terms import (
     State,
 )
 from bilim.ratings import policies as ratings_policies
+from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim.rulebook.terms import Version
 
@@ -69,6 +74,32 @@ class Waiting:
             self.to_decide,
         )
         return sum(map(len, hers)) + bool(self.changed)
+
+
+def part_of_journal(actor: Actor) -> Part | None:
+    """The part of the tree whose entries she reads; None where she reads the whole journal.
+
+    What names no unit - drafts, runs, figures brought in, sign-ins - concerns the whole country.
+    """
+    if actor.may(Permission.JOURNAL_READ):
+        return None
+    paths = actor.parts(Permission.JOURNAL_READ)
+    units = registry.list_units(timezone.localdate())
+    return Part(paths, frozenset(unit.code for unit in units if covers(paths, unit.path)))
+
+
+def covers(paths: Iterable[str], path: str) -> bool:
+    """Whether the place lies in one of these parts."""
+    return any(Held("", each).covers(path) for each in paths)
+
+
+def people_of(part: Part | None, people: Mapping[str, Person]) -> list[Person]:
+    """Everybody; of a part of the tree those who hold or held a post in it."""
+    return [
+        person
+        for person in people.values()
+        if part is None or any(post.unit_path and covers(part.paths, post.unit_path) for post in person.posts)
+    ]
 
 
 def waiting_for(actor: Actor) -> Waiting:

@@ -47,11 +47,11 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def journal_page(request: HttpRequest) -> HttpResponse:
     """What happened, the newest first, as she asked for it; and whether the chain of entries is whole."""
-    people = access.list_people()
-    form = JournalForm(people.values(), request.GET or None)
+    people, part = access.list_people(), queries.part_of_journal(actor_of(request))
+    form = JournalForm(queries.people_of(part, people), request.GET or None)
     # What was asked wrongly is answered with nothing: all entries would look like an answer.
     is_asked = not form.is_bound or form.is_valid()
-    entries = journal.list_entries(**form.asked, limit=LINES + 1) if is_asked else []
+    entries = journal.list_entries(**form.asked, limit=LINES + 1, part=part) if is_asked else []
     number, digest = journal.end_of_chain()
     context = {
         "form": form,
@@ -59,6 +59,7 @@ def journal_page(request: HttpRequest) -> HttpResponse:
         "older": entries[LINES - 1].number if len(entries) > LINES else 0,
         "faults": journal.verify_chain(),
         "people": people,
+        "is_part": part is not None,
         "count": journal.count_entries(),
         "end_number": number,
         "end_sha256": digest,

@@ -11,4 +11,4 @@ class FactsConfig(AppConfig):
         from bilim.facts.queries import list_committed  # noqa: PLC0415 - needs loaded models
         from bilim.journal import queries as journal  # noqa: PLC0415
 
-        journal.hold("facts.import_committed", list_committed)
+        journal.expect("facts.import_committed", list_committed)

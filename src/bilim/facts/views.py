@@ -14,15 +14,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import ROOT, SYSTEM, Actor
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
+from bilim.base.known_on import KnownOnForm
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
-from bilim.base.templatetags.frame import said, unmarked
+from bilim.base.templatetags.frame import language, said, unmarked
 from bilim.facts import actions, policies, queries
 from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.problems import importing
@@ -32,7 +34,7 @@ from bilim.facts.terms import Batch, BatchState, Difference, Entry, Known, Plan
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.periods import Period, parse_period
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Problem, Refused, nearest
 from bilim_engine.values import Missing, Value
 
 
@@ -86,8 +88,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return _plan_page(request, _batch(request, code))
 
 
-@page(Permission.FACTS_IMPORT)
-@require_POST
+@page(Permission.FACTS_IMPORT, form="facts:plan")
 def marks(request: HttpRequest, code: str) -> HttpResponse:
     """The plan is made anew with what she says the marks of the file mean."""
     batch = _batch(request, code)
@@ -98,8 +99,7 @@ def marks(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("facts:plan", code)
 
 
-@page(Permission.FACTS_IMPORT)
-@require_POST
+@page(Permission.FACTS_IMPORT, form="facts:plan")
 def commit(request: HttpRequest, code: str) -> HttpResponse:
     """What she saw is recorded; if something changed since, she sees the new plan instead.
 
@@ -217,7 +217,7 @@ def _value(entry: Entry | Known) -> Value:
 @page(Permission.FACTS_READ)
 @require_safe
 def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
-    """She sees every state the figures of a unit and an item ever had: who, when, from where."""
+    """She sees every state the figures of a unit and an item ever had, or what was known on an instant."""
     if not (unit + item).isprintable():
         raise Http404
     found = registry.find_unit(unit, timezone.localdate())
@@ -225,10 +225,12 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         raise PermissionDenied(Permission.FACTS_READ)
     definitions = rulebook.get_definitions()
     period = _period(request.GET.get("period", ""))
-    states = queries.list_history(unit, item, period)
+    form = KnownOnForm(request.GET if "known_on" in request.GET else None)
+    known_on = form.instant if form.is_valid() else None
+    states = queries.list_history(unit, item, period, known_on)
     defined = definitions.items.get(item)
-    if found is None and defined is None and not states:
-        raise Http404(f"{unit} {item}")
+    if (found is None or defined is None) and not (states or queries.list_history(unit, item)):
+        return _names_nothing(request, unit, item)
     title = said(defined.title) if defined else item
     names = _names((state.recorded_by for state in states), actor_of(request))
     context = {
@@ -236,14 +238,48 @@ def history(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "title": title,
         "item": defined,
         "period": period or "",
+        "form": form,
+        "known_on": known_on,
         "states": [
-            (state, _value(state), names.get(state.recorded_by, state.recorded_by)) for state in states
+            (
+                state,
+                _value(state),
+                names.get(state.recorded_by, state.recorded_by),
+                breakdown_words(definitions, state.cell.breakdown, language()),
+            )
+            for state in states
         ],
         "reasons": definitions.reasons,
         "illustrative": any(state.origin.illustrative for state in states),
         "crumbs": from_desk(here=title),
     }
-    return render(request, "facts/history.html", context)
+    return render(request, "facts/history.html", context, status=422 if form.errors else 200)
+
+
+def _names_nothing(request: HttpRequest, unit: str, item: str) -> HttpResponse:
+    """The page that says which of the codes names nothing, and leads to the nearest history there is."""
+    units = {each.code: said(each.names) for each in registry.list_units(timezone.localdate())}
+    items = {code: said(each.title) for code, each in rulebook.get_definitions().items.items()}
+    faults = [
+        words % {"code": code}
+        for words, code, known in (
+            (_("No unit of the register has the code “%(code)s”."), unit, units),
+            (_("The dictionary has no item with the code “%(code)s”."), item, items),
+        )
+        if code not in known
+    ]
+    near_unit, near_item = nearest(unit, units), nearest(item, items)
+    context: dict[str, object] = {
+        "status": 404,
+        "title": _("There is no such figure"),
+        "advice": " ".join(faults),
+    }
+    if near_unit and near_item:
+        context["suggestion"] = {
+            "title": f"{items[near_item]}, {units[near_unit]}",
+            "address": reverse("facts:history", args=[near_unit, near_item]),
+        }
+    return render(request, "base/error.html", context, status=404)
 
 
 @page(Permission.CASE_OPEN)
@@ -277,8 +313,7 @@ def changes(request: HttpRequest) -> HttpResponse:
     return render(request, "facts/changes.html", context)
 
 
-@page(Permission.CASE_OPEN)
-@require_POST
+@page(Permission.CASE_OPEN, form="facts:changes")
 def read(request: HttpRequest) -> HttpResponse:
     """What she was shown counts as read; what changed since does not."""
     try:

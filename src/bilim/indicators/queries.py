@@ -13,6 +13,7 @@ from bilim.facts import queries as facts
 from bilim.indicators.rules import read_inputs, read_values, recompute
 from bilim.indicators.terms import Inputs, Values
 from bilim.registry import queries as registry
+from bilim.registry.terms import OBLAST_LEVEL, UnitKind
 from bilim.storage import queries as stored
 from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, snapshots
 from bilim_columnar.engines.duckdb import DuckDB
@@ -77,11 +78,17 @@ class Columns:
     def outliers(
         self, periods: Collection[str] | None, *, z: float, modified_z: float, limit: int
     ) -> list[Outlier]:
-        """Figures far from those of other units, as the ledger stands now."""
+        """Figures far from those of other units of the same level, as the ledger stands now."""
         self.catch_up()
         if self._outliers is None:
-            self._outliers = Outliers(self._live)
+            self._outliers = Outliers(self._live, self._levels())
         return self._outliers.find(periods, z=z, modified_z=modified_z, limit=limit)
+
+    def _levels(self) -> dict[str, str]:
+        """Whether a unit is the country, of oblast level or below, in any period of which there are facts."""
+        periods = [parse_period(each) for each in self._live.codes.periods.texts]
+        units = (each for period in periods for each in self._tree(period))
+        return {each.code: _level_of(each.kind) for each in units}
 
     def catch_up(self) -> int:
         """What the ledger recorded since the last question is minded; how many changes that were."""
@@ -95,6 +102,13 @@ class Columns:
         if period not in self._trees:
             self._trees[period] = registry.get_tree(period.end - timedelta(days=1))
         return self._trees[period]
+
+
+def _level_of(kind: str) -> str:
+    """Figures of one level can be set beside one another; a country would be far from every district."""
+    if kind == UnitKind.COUNTRY:
+        return "country"
+    return "oblast" if kind in OBLAST_LEVEL else "department"
 
 
 def _changes(after: datetime) -> Iterator[Fact | Withdrawn]:

@@ -29,15 +29,6 @@ LACKING = catalogued(
     hint_ru="Записи удалены. Ищите их в резервной копии.",
     hint_en="Entries were taken out. Look for them in a backup.",
 )
-ABSENT = catalogued(
-    "journal.P005",
-    ky="Тутумда турган иштер журналда жок: {event}, {count} (биринчиси – {subject}).",
-    ru="В журнале нет записей о том, что в системе есть: {event}, {count} (первая – {subject}).",
-    en="The journal has no entry of what the system holds: {event}, {count} (the first is {subject}).",
-    hint_ky="Журнал өчүрүлгөн же алмаштырылган. Аны камдык көчүрмөдөн издеңиз.",
-    hint_ru="Журнал удалён или подменён. Ищите его в резервной копии.",
-    hint_en="The journal was emptied or replaced. Look for it in a backup.",
-)
 WRONG_HEAD = catalogued(
     "journal.P004",
     ky="Журнал {number}-жазуу менен бүтүүгө тийиш, бирок акыркы жазуусу – {last}.",
@@ -46,4 +37,13 @@ WRONG_HEAD = catalogued(
     hint_ky="Аягы кесилген же чынжырдан тышкары толукталган. Базаны камдык көчүрмө менен салыштырыңыз.",
     hint_ru="Конец отрезан или дописан в обход цепочки. Сравните базу с резервной копией.",
     hint_en="The end was cut off or written around the chain. Compare the database with a backup.",
+)
+ABSENT = catalogued(
+    "journal.P005",
+    ky="Тутумда бар нерселер журналда жазылган эмес: {event}, {count} (биринчиси – {subject}).",
+    ru="В журнале нет записей о том, что в системе есть: {event}, {count} (первая – {subject}).",
+    en="The journal has no entry of what the system holds: {event}, {count} (the first is {subject}).",
+    hint_ky="Журнал өчүрүлгөн же алмаштырылган. Аны камдык көчүрмөдөн издеңиз.",
+    hint_ru="Журнал удалён или подменён. Ищите его в резервной копии.",
+    hint_en="The journal was emptied or replaced. Look for it in a backup.",
 )

@@ -14,12 +14,12 @@ from bilim.journal.rules import BEGINNING, Line, digest
 from bilim_engine.problems import Problem
 
 # What only a journaled act can have made: of each kind of event the subjects that the system holds.
-_held: dict[str, Callable[[], Iterable[str]]] = {}
+_expected: dict[str, Callable[[], Iterable[str]]] = {}
 
 
-def hold(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
+def expect(event: str, list_subjects: Callable[[], Iterable[str]]) -> None:
     """Each of these subjects must have an entry of this event: the owner of what is made says so once."""
-    _held[event] = list_subjects
+    _expected[event] = list_subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,14 @@ class Recorded(Line):
     """One entry of the journal as others see it."""
 
     sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Parts of the tree of units, by their paths, with the codes of the units that lie in them."""
+
+    paths: tuple[str, ...]
+    units: frozenset[str]
 
 
 def list_entries(
@@ -38,14 +46,18 @@ def list_entries(
     since: datetime | None = None,
     until: datetime | None = None,
     before: int = 0,
-    limit: int = 100,
+    limit: int | None = 100,
+    part: Part | None = None,
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
 
     `about` is a subject or a unit that the details name: a head's statement stands under its edition.
-    Of the time from `since` to before `until`; `before` is the number of an entry already seen.
+    Of the time from `since` to before `until`; `before` is the number of an entry already seen. Of a part of
+    the tree, only what names a unit of it or what lies in it.
     """
     found = Entry.objects.order_by("-number")
+    if part is not None:
+        found = found.filter(_of_part(part))
     if subject:
         found = found.filter(subject=subject)
     if about:
@@ -66,6 +78,13 @@ def list_entries(
 def count_entries() -> int:
     """How many entries the journal holds."""
     return Entry.objects.count()
+
+
+def _of_part(part: Part) -> Q:
+    found = Q(details__unit__in=list(part.units))
+    for path in part.paths:
+        found |= Q(details__unit_path=path) | Q(details__unit_path__startswith=f"{path}/")
+    return found
 
 
 def end_of_chain() -> tuple[int, str]:
@@ -89,7 +108,7 @@ def verify_chain() -> list[Problem]:
 
 
 def _absent() -> Iterator[Problem]:
-    for event, list_subjects in sorted(_held.items()):
+    for event, list_subjects in sorted(_expected.items()):
         known = set(Entry.objects.filter(event=event).values_list("subject", flat=True))
         if lacking := sorted(set(list_subjects()) - known):
             params = {"event": event, "count": str(len(lacking)), "subject": lacking[0]}

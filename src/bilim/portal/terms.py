@@ -84,6 +84,8 @@ class IndicatorLine:
     # Missing where the score is: what is not there weighs nothing and adds nothing that could be told.
     share: Value | None
     contribution: Value | None
+    # The contribution among its neighbours: rounded together, so that they add up to the total as displayed.
+    displayed: Value | None
     imputed: bool
     illustrative: bool
     adjusted: bool
@@ -114,6 +116,7 @@ class DirectionLine:
     weight: Decimal
     share: Value | None
     contribution: Value | None
+    displayed: Value | None
     address: str
     indicators: tuple[IndicatorLine, ...]
 

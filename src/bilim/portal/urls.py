@@ -108,4 +108,11 @@ _OF_ALL = [
 urlpatterns = [*_OF_ALL, *of_one_edition("editions/<code>", lambda view: view)]
 # A second instance of the same addresses: a link to a page of the edition stays in the preview, a link to a
 # page of the house leads to the public one, which is found first.
-previews = ([*of_one_edition("desk/preview/<code>", lambda view: view.preview), *_OF_ALL], app_name)
+previews = (
+    [
+        path("desk/preview/statements/<sha256>/", statements.preview, name="statement-preview"),
+        *of_one_edition("desk/preview/<code>", lambda view: view.preview),
+        *_OF_ALL,
+    ],
+    app_name,
+)

@@ -17,4 +17,4 @@ class PublicationConfig(AppConfig):
         cases.on_granted(Kind.CORRECTION_REQUEST, actions.grant)
         cases.on_granted(Kind.APPEAL, actions.grant)
         cases.hold_clock("windows", actions.end_windows)
-        journal.hold("publication.edition_published", list_published_codes)
+        journal.expect("publication.edition_published", list_published_codes)

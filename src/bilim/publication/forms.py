@@ -11,11 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from bilim.base.fields import TOO_LONG
+from bilim.base.known_on import KnownOnForm
 from bilim.base.templatetags.dates import moment_in_words
-from bilim.base.templatetags.frame import said
+from bilim.base.templatetags.frame import language, said
 from bilim.publication.terms import LONGEST_TEXT
+from bilim.ratings.problems import PERIOD_UNREADABLE
 from bilim_engine.definitions import Methodology
-from bilim_engine.problems import LANGUAGES
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import LANGUAGES, Problem
 
 _AREA = {"rows": 6, "maxlength": LONGEST_TEXT}
 _INSTANT = _(
@@ -25,21 +29,33 @@ _INSTANT = _(
 )
 
 
-class RunForm(forms.Form):
-    """Which method judges which period."""
+class RunForm(KnownOnForm):
+    """Which method judges which period, and as known on which instant."""
 
     methodology = forms.ChoiceField(label=_("Method"))
     period = forms.CharField(
         label=pgettext_lazy("publication", "Period"),
         max_length=10,
+        error_messages=TOO_LONG,
         help_text=_("Such as 2025."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
+    field_order = ("methodology", "period")
 
     def __init__(self, methodologies: Iterable[Methodology], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         shown = [(each.code, said(each.title)) for each in methodologies]
         self.fields["methodology"].choices = shown  # type: ignore[attr-defined]
+
+    def clean_period(self) -> str:
+        """The period as it was written; what is none is told together with what else is wrong."""
+        text: str = self.cleaned_data["period"]
+        try:
+            parse_period(text)
+        except (ValueError, OverflowError):
+            fault, now = Problem(PERIOD_UNREADABLE, params={"period": text}), language()
+            raise forms.ValidationError(f"{fault.message(now)} {fault.hint(now)}") from None
+        return text
 
 
 class InstantForm(forms.Form):
@@ -71,12 +87,16 @@ class InstantForm(forms.Form):
 class DraftForm(InstantForm):
     """Which run becomes an edition, and the instant it will state."""
 
-    run = forms.CharField(widget=forms.HiddenInput, max_length=150)
+    run = forms.CharField(widget=forms.HiddenInput, max_length=150, error_messages=TOO_LONG)
 
 
 def _words(label: Any, *, required: bool) -> forms.CharField:
     return forms.CharField(
-        label=label, required=required, widget=forms.Textarea(attrs=_AREA), max_length=LONGEST_TEXT
+        label=label,
+        required=required,
+        widget=forms.Textarea(attrs=_AREA),
+        max_length=LONGEST_TEXT,
+        error_messages=TOO_LONG,
     )
 
 

@@ -24,6 +24,7 @@ urlpatterns = [
     path("statements/", examining.upload, name="statements"),
     path("statements/sample.yaml", examining.sample, name="statement-sample"),
     path("statements/<str:sha256>/", examining.examined, name="statement-examined"),
+    path("statements/<str:sha256>/file/", examining.file, name="statement-file"),
     path("statements/<str:sha256>/bring/", examining.bring, name="statement-bring"),
     path("statements/<str:sha256>/confirm/", examining.confirm, name="statement-confirm"),
     path("statements/<str:sha256>/turn-down/", examining.turn_down, name="statement-turn-down"),
@@ -34,7 +35,7 @@ urlpatterns = [
     path("cases/<str:case>/evidence/", cases.evidence, name="evidence"),
     path("releases/", releases.plan, name="releases"),
     path("editions/<str:code>/early/", releases.early, name="early"),
-    path("editions/<str:code>/early/<int:entry>/end/", releases.end, name="early-end"),
+    path("editions/<str:code>/early/end/", releases.end, name="early-end"),
     path("editions/<str:code>/rehearse/", releases.rehearse, name="rehearse"),
     path("editions/<str:code>/window/", windows.window, name="window"),
     path("editions/<str:code>/waive/", windows.waive, name="waive"),
@@ -44,6 +45,10 @@ urlpatterns = [
     path("editions/<str:code>/records/<str:unit>/appeal/", contesting.appeal, name="appeal"),
     path("editions/<str:code>/", checklists.show_checklist, name="checklist"),
     path("editions/<str:code>/withdrawn/<str:bundle>/", checklists.show_withdrawn, name="withdrawn"),
+    path(
+        "editions/<str:code>/withdrawn/<str:bundle>/file/", checklists.withdrawn_file, name="withdrawn-file"
+    ),
+    path("editions/<str:code>/warnings/<str:batch>/", checklists.show_warnings, name="warnings"),
     path("editions/<str:code>/preview/", previews.table, name="preview"),
     path("editions/<str:code>/preview/bundle/", previews.bundle, name="draft-bundle"),
     path("editions/<str:code>/preview/<str:unit>/", previews.unit, name="preview-unit"),

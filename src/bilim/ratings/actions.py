@@ -47,8 +47,8 @@ def make_run(
     methodology_code: str,
     period: Period | str,
     by: Actor,
-    known_on: datetime | None = None,
     *,
+    known_on: datetime | None = None,
     today: date | None = None,
 ) -> Run:
     """The rating of the period is computed from the facts known on that instant (now, where none is given)
@@ -62,8 +62,8 @@ def make_run(
         raise Refused([Problem(problems.NOT_ALLOWED)])
     when = read_period(period) if isinstance(period, str) else period
     methodology, needed = _approved_method(methodology_code, when, today or timezone.localdate())
-    # The ledger's last instant, not the clock's: an import under way cannot slip in before it.
-    known_on = known_on or facts.last_recorded_at() or timezone.now()
+    # No later than the ledger's last instant: an import under way cannot slip in before that one.
+    known_on = min(filter(None, (known_on, facts.last_recorded_at())), default=timezone.now())
     kept = indicators.take_inputs(definitions=needed, period=when, known_on=known_on, by=by)
     if not len(kept.inputs.facts):
         raise Refused([Problem(problems.NO_FACTS, params={"period": str(when)})])

@@ -43,6 +43,12 @@ def get_run(code: str) -> RunContent:
     )
 
 
+def list_facts(code: str) -> Iterable[Fact]:
+    """The facts the run was made of, without computing anything anew; none where there is no such run."""
+    row = models.Run.objects.filter(code=code).first()
+    return () if row is None else indicators.get_inputs(row.inputs_sha256).facts
+
+
 @lru_cache(maxsize=4)
 def _findings(sha256: str) -> Findings:
     return read_findings(stored.read(sha256))
@@ -69,7 +75,11 @@ def find_before(methodology: Methodology, period: Period) -> tuple[Inputs, Value
     row = rows.filter(period=str(period)).order_by("-made_at", "code").first()
     if row is None:
         return None
-    return indicators.get_inputs(row.inputs_sha256), indicators.get_values(row.values_sha256)
+    try:
+        return indicators.get_inputs(row.inputs_sha256), indicators.get_values(row.values_sha256)
+    except Refused:
+        # What an earlier run kept only saves work: a damaged file of it stops no new run.
+        return None
 
 
 def rate_with(code: str, facts: Iterable[Fact]) -> tuple[Rating, Rating]:

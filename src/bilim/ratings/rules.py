@@ -13,7 +13,7 @@ from bilim.ratings import problems
 from bilim.rulebook.terms import Version
 from bilim_engine.definitions import REPORTED, Definitions, Methodology, canonical_bytes
 from bilim_engine.periods import Period, day_words, parse_period
-from bilim_engine.problems import Place, Problem, Refused, nearest
+from bilim_engine.problems import Place, Problem, Refused, near_hint
 from bilim_engine.ratings import (
     Findings,
     Rating,
@@ -32,8 +32,7 @@ def choose_methodology(code: str, definitions: Definitions, period: Period, unit
     reason why not."""
     methodology = definitions.methodologies.get(code)
     if methodology is None:
-        near = nearest(code, definitions.methodologies)
-        params = {"code": code[:80], "near": f" → {near}?" if near else ""}
+        params = {"code": code[:80], "near": near_hint(code, definitions.methodologies)}
         raise Refused([Problem(problems.NO_SUCH_METHODOLOGY, Place(field="methodology"), params)])
     found = [each for each in obstacles(methodology, definitions, period, units) if each.is_error]
     if methodology.status == REPORTED:

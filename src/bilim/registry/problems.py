@@ -256,7 +256,7 @@ BROKEN_CSV = catalogued(
 )
 RUNS_NO_SCHOOLS = catalogued(
     "registry.P029",
-    ky="«{unit}» – билим берүү бөлүмү эмес, мекеменин ээси боло албайт.",
+    ky="«{unit}» – билим берүү бөлүмү эмес, ага мекемелер карабайт.",
     ru="«{unit}» – не отдел образования, учреждений у этой единицы быть не может.",
     en="“{unit}” is no education department and cannot have institutions.",
     hint_ky="Мекеме караган райондун, шаардын же Бишкектин районунун кодун жазыңыз.",

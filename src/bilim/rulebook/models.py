@@ -18,7 +18,7 @@ class DefinitionVersion(models.Model):
     text = models.TextField()
     status = models.CharField(max_length=20, blank=True)
     adopted_by = models.CharField(max_length=150)
-    adopted_at = models.DateTimeField()
+    adopted_at = models.DateTimeField()  # that of the set (`Adoption`) it came with
     approved_by = models.CharField(max_length=150, blank=True)
     approved_at = models.DateTimeField(null=True)
 

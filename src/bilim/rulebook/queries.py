@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import datetime
 from functools import lru_cache
 
 from bilim.base.actor import Actor
@@ -124,25 +123,24 @@ def list_adopted_hashes(given: Iterable[Given]) -> dict[tuple[str, str], dict[in
     was stored is therefore read, and hashed, as it would be written now.
     """
     found: dict[tuple[str, str], dict[int, str]] = defaultdict(dict)
-    adopted_at: dict[tuple[str, str, int], datetime] = {}
-    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256", "adopted_at")
-    for kind, code, version, sha256, at in rows:
+    rows = models.DefinitionVersion.objects.values_list("kind", "code", "version", "sha256")
+    for kind, code, version, sha256 in rows:
         found[kind, code][version] = sha256
-        adopted_at[kind, code, version] = at
     for each in given:
         versions = found.get((each.kind, each.code), {})
         number = each.version if each.kind in VERSIONED else max(versions, default=0)
         if versions.get(number, each.sha256) != each.sha256:
-            versions[number] = _written_now(each, adopted_at[each.kind, each.code, number])
+            versions[number] = _hash_of_today(Key(each.kind, each.code, number))
     return found
 
 
-def _written_now(wanted: Given, at: datetime) -> str:
-    """The hash of this definition in the set adopted at that instant, written as today."""
-    sha256 = models.Adoption.objects.values_list("sha256", flat=True).get(adopted_at=at)
-    return next(
-        each.sha256 for each in _taken_apart(sha256) if (each.kind, each.code) == (wanted.kind, wanted.code)
-    )
+def _hash_of_today(key: Key) -> str:
+    """The hash this stored version would have, were it written today."""
+    # Its own text does not say how it was written; the set it came with does, and bears the same instant.
+    adopted_at = get_version(*key).adopted_at
+    came_with = models.Adoption.objects.get(adopted_at=adopted_at)
+    definitions = {(each.kind, each.code): each for each in _taken_apart(came_with.sha256)}
+    return definitions[key.kind, key.code].sha256
 
 
 def to_version(row: models.DefinitionVersion) -> Version:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -48,8 +48,7 @@ def versions(request: HttpRequest) -> HttpResponse:
     return _versions_page(request)
 
 
-@page(Permission.DEFINITIONS_APPROVE)
-@require_POST
+@page(Permission.DEFINITIONS_APPROVE, form="rulebook:versions")
 def approve(request: HttpRequest) -> HttpResponse:
     """All the versions she ticked are approved, or none is and she reads why."""
     keys = [key for text in request.POST.getlist("version") if (key := _key(text)) is not None]
@@ -81,8 +80,7 @@ def version(request: HttpRequest, kind: str, code: str, number: int) -> HttpResp
     return render(request, "rulebook/version.html", context)
 
 
-@page(Permission.DEFINITIONS_APPROVE)
-@require_POST
+@page(Permission.DEFINITIONS_APPROVE, form="rulebook:versions")
 def freeze(request: HttpRequest) -> HttpResponse:
     """The criteria of the methodology are on record; or the list of versions says why not."""
     code = request.POST.get("methodology", "")

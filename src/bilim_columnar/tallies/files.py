@@ -11,6 +11,7 @@ from sqlglot import exp
 from bilim_columnar.engines.duckdb import connect
 from bilim_columnar.tallies.definitions import Tally
 from bilim_columnar.tallies.problems import COLUMN_ABSENT, FILE_UNREADABLE, NOT_A_NUMBER
+from bilim_engine import reasons
 from bilim_engine.problems import Place, Problem, Refused, near_hint
 from bilim_engine.values import parse_decimal
 
@@ -60,9 +61,8 @@ class PersonsFile:
         return max((",", ";", "\t"), key=lambda sign: first.count(sign.encode()))
 
     def _unreadable(self, fault: Exception) -> Problem:
-        return Problem(
-            FILE_UNREADABLE, params={"file": self._path.name, "detail": str(fault).split("\n")[0][:200]}
-        )
+        detail = reasons.of_program(str(fault).split("\n")[0])
+        return Problem(FILE_UNREADABLE, params={"file": self._path.name, "detail": detail})
 
     def _require(self, columns: Collection[str]) -> None:
         """Every column that a tally needs is there; all that are not are told at once."""

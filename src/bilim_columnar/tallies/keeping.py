@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +21,8 @@ from bilim_columnar.tallies.running import Database, fact, statement, with_total
 from bilim_engine.facts import Fact
 
 SUFFIX, WRITING = ".tally", ".writing-"
+# Seconds: who has not finished by then has stopped. The largest file takes minutes.
+_LONGEST_WRITING = 24 * 3600
 # Of the statement: another one gives other groups.
 _VERSION = 1
 _GROUPS = "groups"
@@ -104,10 +107,21 @@ def named(tally: Tally, sha256: str) -> str:
 
 
 def tidy(folder: Path, most: int) -> None:
-    """The newest cubes of the folder stay, so many of them; what a stopped writer left is gone."""
-    kept = sorted(folder.glob(f"*{SUFFIX}"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
-    for each in [*kept[most:], *folder.glob(f"{WRITING}*")]:
+    """The newest cubes of the folder stay, so many of them; what a stopped writer left is gone, and what
+    another is writing stays."""
+    kept = sorted(folder.glob(f"*{SUFFIX}"), key=_written_at, reverse=True)
+    stopped_by = time.time() - _LONGEST_WRITING
+    left = [each for each in folder.glob(f"{WRITING}*") if _written_at(each) < stopped_by]
+    for each in [*kept[most:], *left]:
         each.unlink(missing_ok=True)
+
+
+def _written_at(place: Path) -> float:
+    """When the file was written last; long ago where another has moved or removed it meanwhile."""
+    try:
+        return place.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _literal(place: Path) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from bilim_engine import reasons
-from bilim_engine.arguments import Parser
+from bilim_engine.arguments import Parser, terminal_language
 from bilim_engine.cli import printing, problems, words
 from bilim_engine.cli.reading import (
     UNREADABLE,
@@ -29,9 +29,9 @@ from bilim_engine.ratings import Rating, explain, findings, rate, uncertainty
 FORMATS = ("table", "json", "csv")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; the exit status."""
-    options = _parser().parse_args(arguments)
+def main(arguments: Sequence[str] | None = None, *, program: str = "bilim-engine") -> int:
+    """Run the command; the exit status. `program` is what it was called by."""
+    options = _parser(program).parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # Names of files may hold bytes that are no text.
@@ -53,50 +53,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
         )
 
 
-def _parser() -> Parser:
-    parser = Parser(language=_language(), prog="./bilim engine", description=words.ALONE[_language()])
+def _parser(program: str) -> Parser:
+    language = terminal_language()
+    parser = Parser(language=language, prog=program, description=words.ALONE[language])
     commands = parser.add_subparsers(
         dest="command", required=True, metavar="check | rate | explain | uncertainty"
     )
-    check = commands.add_parser("check", help=words.CHECK[_language()])
-    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words.PATH[_language()])
+    check = commands.add_parser("check", help=words.CHECK[language])
+    check.add_argument("paths", nargs="+", type=Path, metavar="PATH", help=words.PATH[language])
     check.set_defaults(run=_check)
-    rating = commands.add_parser("rate", help=words.RATE[_language()])
-    _files(rating)
-    rating.add_argument("--format", choices=FORMATS, default="table")
+    rating = commands.add_parser("rate", help=words.RATE[language])
+    _files(rating, language)
+    rating.add_argument("--format", choices=FORMATS, default="table", help=words.FORMAT[language])
     rating.set_defaults(run=_rate)
-    explaining = commands.add_parser("explain", help=words.EXPLAIN[_language()])
-    _files(explaining)
-    explaining.add_argument("unit", metavar="UNIT")
-    explaining.add_argument(
-        "node", metavar="NODE", nargs="?", default="", help=words.PATH_OF_NODE[_language()]
-    )
+    explaining = commands.add_parser("explain", help=words.EXPLAIN[language])
+    _files(explaining, language)
+    explaining.add_argument("unit", metavar="UNIT", help=words.UNIT_CODE[language])
+    explaining.add_argument("node", metavar="NODE", nargs="?", default="", help=words.PATH_OF_NODE[language])
     explaining.set_defaults(run=_explain)
-    analysing = commands.add_parser("uncertainty", help=words.UNCERTAINTY[_language()])
-    _files(analysing)
+    analysing = commands.add_parser("uncertainty", help=words.UNCERTAINTY[language])
+    _files(analysing, language)
     analysing.add_argument(
-        "--analysis", type=Path, required=True, metavar="FILE", help=words.VARIED[_language()]
+        "--analysis", type=Path, required=True, metavar="FILE", help=words.VARIED[language]
     )
-    analysing.add_argument("--format", choices=FORMATS, default="table")
+    analysing.add_argument("--format", choices=FORMATS, default="table", help=words.FORMAT[language])
     analysing.set_defaults(run=_uncertainty)
     for each in (check, rating, explaining, analysing):
-        each.add_argument("--language", choices=LANGUAGES, default=_language())
+        each.add_argument("--language", choices=LANGUAGES, default=language, help=words.LANGUAGE[language])
     return parser
 
 
-def _files(parser: Parser) -> None:
-    parser.add_argument("methodology", type=Path, metavar="METHODOLOGY.yaml")
-    parser.add_argument("facts", type=Path, metavar="FACTS.csv")
-    parser.add_argument("--period", required=True, help=words.PERIOD[_language()])
-    parser.add_argument("--units", type=Path, help=words.UNITS_FILE[_language()])
-    parser.add_argument("--definitions", type=Path, help=words.FOLDER[_language()])
-
-
-def _language() -> str:
-    """The language of the terminal where it is one of ours, else English."""
-    names = (os.environ.get(name, "") for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    spoken = next((name[:2].lower() for name in names if name), "")
-    return spoken if spoken in LANGUAGES else "en"
+def _files(parser: Parser, language: str) -> None:
+    parser.add_argument(
+        "methodology", type=Path, metavar="METHODOLOGY.yaml", help=words.METHOD_FILE[language]
+    )
+    parser.add_argument("facts", type=Path, metavar="FACTS.csv", help=words.FACTS_FILE[language])
+    parser.add_argument("--period", required=True, help=words.PERIOD[language])
+    parser.add_argument("--units", type=Path, help=words.UNITS_FILE[language])
+    parser.add_argument("--definitions", type=Path, help=words.FOLDER[language])
 
 
 def _say(lines: Iterable[str]) -> None:
@@ -121,22 +115,21 @@ def _status(errors: Sequence[Problem]) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     definitions, found = load_definitions(options.paths)
-    analyses, wrong = load_all_analyses(options.paths, definitions)
-    found += wrong
+    analyses, of_analyses = load_all_analyses(options.paths, definitions)
+    found += of_analyses
     # An indicator with a faulty formula is defined, and its own fault is told.
     faulty = definitions.unusable.get("indicators", frozenset())
     for methodology in definitions.methodologies.values():
-        wrong = findings(methodology, definitions)
-        found += [each for each in wrong if each.params.get("indicator") not in faulty]
+        of_methodology = findings(methodology, definitions)
+        found += [each for each in of_methodology if each.params.get("indicator") not in faulty]
     found += run_cases(definitions)
     _say(problem.render(options.language) for problem in found)
-    wrong = [problem for problem in found if problem.is_error]
-    errors = len(wrong)
+    errors = [problem for problem in found if problem.is_error]
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
     count = sum(len(each) for each in (*kinds, analyses))
-    counts = {"count": count, "errors": errors, "warnings": len(found) - errors}
+    counts = {"count": count, "errors": len(errors), "warnings": len(found) - len(errors)}
     _say([words.CHECKED[options.language].format(**counts)])
-    return _status(wrong)
+    return _status(errors)
 
 
 def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[Loaded, Rating]:
@@ -144,6 +137,8 @@ def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[L
     loaded = loaded or _loaded(options)
     found = loaded.problems
     period = _period(options.period, found)
+    # A definition that does not give what its author worked out is not what he meant.
+    found += [] if any(problem.is_error for problem in found) else run_cases(loaded.definitions)
     if loaded.methodology is None or period is None or any(problem.is_error for problem in found):
         raise Refused(found)
     for problem in found:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from bilim_engine.cli import words
+from bilim_engine.cli import trace_words, words
 from bilim_engine.definitions import NOT_DEFINED, Definitions, Interval, Methodology
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, NodeScore, Rating, UnitResult, published
 from bilim_engine.trace import ADJUSTMENT, Step
@@ -31,6 +31,25 @@ class Speech:
     def word(self, text: Mapping[str, str]) -> str:
         """The text in this language."""
         return text[self._language]
+
+    def done(self, step: Step) -> str:
+        """What the step did: its kind, and the method or the thing it was done to."""
+        kind = self.word(words.STEPS[step.kind]) if step.kind in words.STEPS else step.kind
+        if step.label == step.kind:
+            return kind
+        if isinstance(step.value, Missing) and step.label == step.value.reason and self._language != "en":
+            return kind  # why is said in the place of the value
+        return kind + trace_words.label(step.kind, step.label, self._language)
+
+    def noted(self, note: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """What is noted of a step, in words; its own unit and item stand in the step itself."""
+        for code, text in note.items():
+            if code not in ("unit", "item"):
+                said = self.reason(Missing(text)) if code == "reason" else text
+                yield (
+                    trace_words.key(code, self._language),
+                    trace_words.value(code, said, self._language),
+                )
 
     def unit(self, code: str) -> str:
         """The name of the unit; its code where it has none."""
@@ -58,7 +77,7 @@ class Speech:
         if isinstance(value, Missing):
             return f"— {self.reason(value)}"
         if value is None or isinstance(value, bool):
-            return "" if value is None else str(value).lower()
+            return "" if value is None else trace_words.truth(str(value).lower(), self._language)
         return self.number(value, places)
 
     def exact(self, value: Value | bool) -> str:
@@ -115,7 +134,7 @@ def _score(
 
 
 def _place(result: UnitResult, speech: Speech) -> list[str]:
-    ends = "" if result.rank_low is None else f"{result.rank_low}–{result.rank_high}"
+    ends = "" if result.interval is None else "–".join(speech.exact(end) for end in result.interval)
     return [_rank(result.rank, speech), ends]
 
 
@@ -172,10 +191,18 @@ def _result(result: UnitResult) -> dict[str, Any]:
         "score": published(result.score) or None,
         "missing": _reason(result.score),
         "rank": published(result.rank) or None,
-        "rank_low": result.rank_low,
-        "rank_high": result.rank_high,
+        "rank_low": _end(result, 0),
+        "rank_high": _end(result, 1),
         "band": result.band,
     }
+
+
+def _end(result: UnitResult, side: int) -> int | float | None:
+    """An end of the interval in the places of the rule for ties; a shared one may be a half."""
+    if result.interval is None:
+        return None
+    end = result.interval[side]
+    return int(end) if end == int(end) else float(end)
 
 
 def _reason(value: Value | None) -> str | None:
@@ -224,12 +251,11 @@ def _part(path: str, node: NodeScore, places: int, speech: Speech) -> list[str]:
 
 def steps(step: Step, speech: Speech, bases: Mapping[str, str], depth: int = 0) -> Iterator[str]:
     """The step and those below it, one a line, with what is noted of each; exceptions with their basis."""
-    kind = speech.word(words.STEPS[step.kind]) if step.kind in words.STEPS else step.kind
-    label = f" {step.label}" if step.label != step.kind else ""
-    noted = {name: text for name, text in step.note.items() if name not in ("unit", "item")}
+    noted = dict(speech.noted(step.note))
     if step.kind == ADJUSTMENT:
         noted[speech.word(words.BASIS)] = bases[step.label]
     note = "; ".join(f"{name}: {text}" for name, text in sorted(noted.items()))
-    yield f"{'  ' * (depth + 1)}{speech.exact(step.value)}  ← {kind}{label}{f'  [{note}]' if note else ''}"
+    shown = f"  [{note}]" if note else ""
+    yield f"{'  ' * (depth + 1)}{speech.exact(step.value)}  ← {speech.done(step)}{shown}"
     for each in step.inputs:
         yield from steps(each, speech, bases, depth + 1)

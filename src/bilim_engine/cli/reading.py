@@ -6,7 +6,7 @@ import contextlib
 import csv
 import io
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -77,7 +77,8 @@ def load_rating(methodology: Path, facts: Path, units: Path | None, definitions:
     everything, wrong = load({**around, **own})
     found += wrong
     chosen = _only_in(own, around, everything)
-    if chosen is None and own:
+    # A methodology that is there and faulty is told by its faults.
+    if chosen is None and own and not load(own)[0].unusable.get("methodologies"):
         found.append(Problem(problems.NO_METHODOLOGY, Place(str(methodology))))
     tree = _units(units, found)
     table, known = _facts(facts, everything, tree, found, judge=chosen is not None)
@@ -221,14 +222,18 @@ def _unit(row: dict[str | None, str | None], place: Place, found: list[Problem])
         detail = "code" if not cells["code"] else ",".join(row[None] or ())
         found.append(Problem(problems.BAD_ROW, place, {"detail": detail}))
         return None
-    try:
-        begins, ends = (_day(cells.get(name, "")) for name in ("valid_from", "valid_until"))
-    except ValueError as fault:
-        found.append(Problem(problems.BAD_ROW, place, {"detail": str(fault)}))
+    before = len(found)
+    begins, ends = (_day(cells, name, place, found) for name in ("valid_from", "valid_until"))
+    if len(found) > before:
         return None
     names = {language: cells[language] for language in LANGUAGES if cells.get(language)}
     return Unit(cells["code"], cells.get("parent") or None, cells.get("kind", ""), names, begins, ends)
 
 
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _day(cells: Mapping[str, str], name: str, place: Place, found: list[Problem]) -> date | None:
+    text = cells.get(name, "")
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        found.append(Problem(problems.BAD_ROW, place, {"detail": f"{name} {text[:80]}"}))
+        return None

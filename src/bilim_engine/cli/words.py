@@ -18,9 +18,7 @@ CHECK = _three(
     "report everything that is wrong with definitions",
 )
 PATH = _three("YAML файлы же папка", "файл YAML или папка", "YAML file or folder")
-RATE = _three(
-    "фактыларды методология боюнча баалайт", "оценивает факты по методологии", "rate facts by a methodology"
-)
+RATE = _three("фактыларды усул боюнча баалайт", "оценивает факты по методике", "rate facts by a methodology")
 EXPLAIN = _three(
     "балл кантип чыкканын көрсөтөт", "показывает, как получился балл", "show how a score came about"
 )
@@ -41,14 +39,29 @@ UNITS_FILE = _three(
     "CSV of units: code,parent,kind,ky,ru,en",
 )
 FOLDER = _three(
-    "методология колдонгон аныктамалардын папкасы",
-    "папка с определениями, которые использует методология",
+    "усул колдонгон аныктамалардын папкасы",
+    "папка с определениями, которые использует методика",
     "folder with the definitions the methodology uses",
 )
 PERIOD = _three(
     "2025, 2024/25, 2025-H1, 2025-12 же 2025-12-05",
     "2025, 2024/25, 2025-H1, 2025-12 или 2025-12-05",
     "2025, 2024/25, 2025-H1, 2025-12 or 2025-12-05",
+)
+FORMAT = _three(
+    "кандай түрдө: экранга таблица, JSON же CSV",
+    "в каком виде: таблица для экрана, JSON или CSV",
+    "in what form: a table for the screen, JSON or CSV",
+)
+LANGUAGE = _three("кайсы тилде", "на каком языке", "in what language")
+UNIT_CODE = _three("бирдиктин коду", "код единицы", "the code of the unit")
+METHOD_FILE = _three(
+    "рейтингдин усулу, YAML файлы", "методика рейтинга, файл YAML", "the methodology, a YAML file"
+)
+FACTS_FILE = _three(
+    "маалымат, CSV: unit,item,period,value",
+    "данные, CSV: unit,item,period,value",
+    "facts, CSV: unit,item,period,value",
 )
 RANK = _three("Орун", "Место", "Rank")
 INTERVAL = _three("Аралык", "Интервал", "Interval")

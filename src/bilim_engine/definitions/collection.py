@@ -42,10 +42,16 @@ class Definitions:
         """Whether a formula of the indicator, or of one it names, names what is defined with a fault."""
         waiting, seen = [indicator], {indicator.code}
         while waiting:
-            for each in (inner for whole in waiting.pop().expressions() for inner in whole.walk()):
-                if each.code in self.unusable.get(_KINDS.get(each.op, ""), ()):
-                    return True
-                if each.op == "indicator" and each.code in self.indicators and each.code not in seen:
-                    seen.add(each.code)
-                    waiting.append(self.indicators[each.code])
+            named = _named_by(waiting.pop())
+            if any(code in self.unusable.get(kind, ()) for kind, code in named):
+                return True
+            further = {code for kind, code in named if kind == "indicators"} - seen
+            seen |= further
+            waiting += [self.indicators[code] for code in further if code in self.indicators]
         return False
+
+
+def _named_by(indicator: Indicator) -> set[tuple[str, str]]:
+    """Kind and code of all that the formulas of the indicator name."""
+    steps = [step for formula in indicator.expressions() for step in formula.walk()]
+    return {(_KINDS[step.op], step.code) for step in steps if step.op in _KINDS}

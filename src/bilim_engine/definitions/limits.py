@@ -22,6 +22,9 @@ INFINITY = Decimal("Infinity")
 Limit = tuple[Decimal | NotDefined | None, Decimal | NotDefined | None, str]
 
 
+_Known = tuple[Decimal | None, Decimal | None, str, int]
+
+
 def check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], Place]) -> Iterator[Problem]:
     """Each band meets the next, nothing between them and nothing twice; ours are open at both ends.
 
@@ -33,10 +36,11 @@ def check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], 
         for index, (low, high, includes) in enumerate(limits)
         if not isinstance(low, NotDefined) and not isinstance(high, NotDefined)
     ]
-    known.sort(key=_place)
     for low, high, includes, index in known:
         if low is not None and high is not None and (low > high or (low == high and includes != "both")):
             yield _band(NOT_ASCENDING, low, high, place(index))
+    # Two ends in the wrong order are one fault: the neighbours are held against the band that was meant.
+    known = sorted((_turned(each) for each in known), key=_place)
     if known and not reported:
         yield from _check_ends(known, place)
     for (_, high, includes, _), (low, _, following, index) in pairwise(known):
@@ -50,15 +54,18 @@ def check_bands(limits: Iterable[Limit], reported: bool, place: Callable[[int], 
                 yield _band(overlap if times else gap, high, low, place(index))
 
 
-def _place(limit: tuple[Decimal | None, Decimal | None, str, int]) -> tuple[Decimal, Decimal]:
+def _turned(limit: _Known) -> _Known:
+    low, high, includes, index = limit
+    return (high, low, includes, index) if low is not None and high is not None and low > high else limit
+
+
+def _place(limit: _Known) -> tuple[Decimal, Decimal]:
     """Where the band stands among the others: by its lower end, then by its upper one."""
     low, high, _, _ = limit
     return (-INFINITY if low is None else low, INFINITY if high is None else high)
 
 
-def _check_ends(
-    known: Sequence[tuple[Decimal | None, Decimal | None, str, int]], place: Callable[[int], Place]
-) -> Iterator[Problem]:
+def _check_ends(known: Sequence[_Known], place: Callable[[int], Place]) -> Iterator[Problem]:
     """No value lies below the lowest band or above the highest."""
     lowest, _, _, first = known[0]
     if lowest is not None:

@@ -41,6 +41,11 @@ MAX_BYTES = 1_000_000
 # Halves of characters, which no encoding holds, and the null sign, which PostgreSQL refuses.
 _UNSOUND = re.compile("[\0\ud800-\udfff]")
 MAX_DEPTH = 40
+_CROWDED = {
+    "ky": "бир деңгээлде {} ачкычтан көп",
+    "ru": "ключей на одном уровне больше {}",
+    "en": "more than {} keys at one level",
+}
 
 
 @dataclass(slots=True)
@@ -81,8 +86,13 @@ class Mapping:
 Tree = Scalar | Sequence | Mapping
 
 
-def read_yaml(content: str | bytes, file: str) -> tuple[Tree | None, list[Problem]]:
-    """The tree of the only document in `content`, or None, and what is wrong with its form."""
+def read_yaml(
+    content: str | bytes, file: str, *, most_keys: int | None = None
+) -> tuple[Tree | None, list[Problem]]:
+    """The tree of the only document in `content`, or None, and what is wrong with its form.
+
+    A level with more than `most_keys` keys is read no further: none of the caller's has so many.
+    """
     try:
         text = content.decode("utf-8-sig") if isinstance(content, bytes) else content.removeprefix("\ufeff")
     except UnicodeDecodeError as fault:
@@ -90,7 +100,7 @@ def read_yaml(content: str | bytes, file: str) -> tuple[Tree | None, list[Proble
         return None, [Problem(NOT_UTF8, Place(file, line))]
     if len(text) > MAX_BYTES:
         return None, [Problem(TOO_LARGE, Place(file), {"detail": f"{len(text)} > {MAX_BYTES}"})]
-    return _Builder(file).build(text)
+    return _Builder(file, most_keys).build(text)
 
 
 def from_plain(value: Any) -> Tree:
@@ -108,8 +118,9 @@ def from_plain(value: Any) -> Tree:
 class _Builder:
     """Builds the tree from events with a stack of its own: no depth of nesting can exhaust Python's."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most_keys: int | None = None) -> None:
         self._file = file
+        self._most_keys = most_keys
         self._problems: list[Problem] = []
         self._open: list[Sequence | Mapping] = []
         self._keys: list[Scalar | None] = []
@@ -154,7 +165,8 @@ class _Builder:
             self._report(REFERENCE_IN_YAML, line, text=str(tag or f"{mark}{anchor}"))
         if isinstance(event, ScalarEvent):
             self._place(Scalar(self._sound(event.value, line), event.style is None, line))
-        elif isinstance(event, AliasEvent):
+            return not self._is_crowded(line)
+        if isinstance(event, AliasEvent):
             self._place(Scalar("", False, line))
         else:
             opened = Sequence(line) if isinstance(event, SequenceStartEvent) else Mapping(line)
@@ -164,6 +176,15 @@ class _Builder:
             if len(self._open) > MAX_DEPTH:
                 self._report(TOO_LARGE, line, detail=f"> {MAX_DEPTH}")
                 return False
+        return True
+
+    def _is_crowded(self, line: int) -> bool:
+        """Whether the level at hand has more keys than any should; then it is reported."""
+        level = self._open[-1] if self._open else None
+        if self._most_keys is None or not isinstance(level, Mapping) or len(level.lines) <= self._most_keys:
+            return False
+        most = str(self._most_keys)
+        self._report(TOO_LARGE, line, detail={each: said.format(most) for each, said in _CROWDED.items()})
         return True
 
     def _sound(self, text: str, line: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
@@ -13,11 +14,20 @@ from bilim_engine.comparison import band_of, ranks
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.ratings.results import NodeScore, Scores, UnitResult
-from bilim_engine.simulation import Draws, rank_intervals
+from bilim_engine.simulation import Draws, place_intervals, rank_intervals
 from bilim_engine.values import Missing, Value
 
-Ends = Mapping[str, tuple[int | None, int | None]]
-NO_ENDS = (None, None)
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The interval of a unit as format 1 has it, and in the places of the rule for ties."""
+
+    ends: tuple[int, int]
+    interval: tuple[Decimal, Decimal]
+
+
+# Of a shared place the first: format 1's own, whatever the rule for ties.
+COMPETITION = "competition"
 
 
 def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
@@ -25,11 +35,17 @@ def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
     overall = {unit: nodes[""].value for unit, nodes in scores.items()}
     numbers = {unit: value for unit, value in overall.items() if isinstance(value, Decimal)}
     ranked = _ranks(methodology, numbers)
-    ends = _intervals(methodology, {unit: scores[unit] for unit in numbers}) if ranked else {}
+    drawn = _intervals(methodology, {unit: scores[unit] for unit in numbers}) if ranked else {}
     return {
-        unit: UnitResult(value, ranked.get(unit), *ends.get(unit, NO_ENDS), _band(methodology, value))
+        unit: _result(value, ranked.get(unit), drawn.get(unit), _band(methodology, value))
         for unit, value in overall.items()
     }
+
+
+def _result(score: Value, rank: Decimal | None, drawn: _Drawn | None, band: str | None) -> UnitResult:
+    if drawn is None:
+        return UnitResult(score, rank, band=band)
+    return UnitResult(score, rank, *drawn.ends, band, drawn.interval)
 
 
 def _band(methodology: Methodology, score: Value) -> str | None:
@@ -43,15 +59,24 @@ def _ranks(methodology: Methodology, scores: Mapping[str, Decimal]) -> Mapping[s
     return ranks(scores, rule.ties, rule.direction)
 
 
-def _intervals(methodology: Methodology, scores: Scores) -> Ends:
+def _intervals(methodology: Methodology, scores: Scores) -> Mapping[str, _Drawn]:
     draws, rule = _draws(methodology), methodology.ranking
-    if draws is None or not scores or rule is NOT_DEFINED:
+    if draws is None or not scores or rule is NOT_DEFINED or rule.ties is NOT_DEFINED:
         return {}
     tree = compile_tree(methodology.root)
-    low, high = rank_intervals(
-        tree, _columns(tree, scores), _absent(tree, scores), draws, descending=rule.direction == "descending"
-    )
-    return dict(zip(scores, zip(low.tolist(), high.tolist(), strict=True), strict=True))
+    given = (tree, _columns(tree, scores), _absent(tree, scores), draws)
+    descending = rule.direction == "descending"
+    low, high = (each.tolist() for each in rank_intervals(*given, descending=descending))
+    shared: tuple[list[float], list[float]] = (low, high)
+    if rule.ties != COMPETITION:
+        ends = place_intervals(*given, ties=rule.ties, descending=descending)
+        shared = (ends[0].tolist(), ends[1].tolist())
+    return {
+        unit: _Drawn(each, (Decimal(own[0]), Decimal(own[1])))
+        for unit, each, own in zip(
+            scores, zip(low, high, strict=True), zip(*shared, strict=True), strict=True
+        )
+    }
 
 
 def _draws(methodology: Methodology) -> Draws | None:

@@ -45,13 +45,18 @@ Scores = Mapping[str, Mapping[str, NodeScore]]
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """The overall score of a unit with its place, the interval of its place and its band."""
+    """The overall score of a unit with its place, the interval of its place and its band.
+
+    `rank_low` and `rank_high` are what editions of format 1 hold: of a shared place the first. `interval` is
+    in the places of the methodology's own rule for ties, as `rank` is.
+    """
 
     score: Value
     rank: Decimal | None = None
     rank_low: int | None = None
     rank_high: int | None = None
     band: str | None = None
+    interval: tuple[Decimal, Decimal] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ Editions of format 1 hold the intervals of `intervals`; everything else here is 
 from bilim_engine.simulation.coherence import Coherence, coherence
 from bilim_engine.simulation.errors import errors_of
 from bilim_engine.simulation.influence import Effect, effect, without_each_leaf
-from bilim_engine.simulation.intervals import Draws, places, rank_intervals
+from bilim_engine.simulation.intervals import Draws, place_intervals, places, rank_intervals
 from bilim_engine.simulation.model import Model
 from bilim_engine.simulation.sensitivity import Index, Indices, indices
 from bilim_engine.simulation.summary import Summary, summarise
@@ -29,6 +29,7 @@ __all__ = [
     "effect",
     "errors_of",
     "indices",
+    "place_intervals",
     "places",
     "rank_intervals",
     "summarise",

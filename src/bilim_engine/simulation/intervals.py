@@ -6,7 +6,7 @@ so that any program gets the same ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from hashlib import sha256
@@ -15,7 +15,7 @@ import numpy as np
 
 from bilim_engine.arrays.statistics import Array, Flags
 from bilim_engine.arrays.tree import Branch, Walk, Weight, evaluate
-from bilim_engine.simulation.ranking import Ranks, ranks_of
+from bilim_engine.simulation.ranking import Ranks, doubled_places, ranks_of
 from bilim_engine.values import EXACT
 
 # Scores held at a time. Larger blocks leave the processor's cache: 2,000,000 took half as long again.
@@ -46,11 +46,36 @@ def rank_intervals(
     *,
     descending: bool = True,
 ) -> tuple[Ranks, Ranks]:
-    """The lower and upper end of each unit's interval of ranks; every unit has an overall score."""
+    """The lower and upper end of each unit's interval of ranks, as editions of format 1 give them: units
+    that share a place have the first of the places they take. Every unit has an overall score."""
+    return _ends(_scores(tree, leaves, absent, draws), draws, ranks_of, descending=descending)
+
+
+def place_intervals(
+    tree: Branch,
+    leaves: Sequence[Array],
+    absent: Mapping[str, Flags],
+    draws: Draws,
+    *,
+    ties: str,
+    descending: bool = True,
+) -> tuple[Array, Array]:
+    """The same in the places of the rule for ties, so that a place and its interval are of one kind."""
+
+    def doubled(scores: Array) -> Ranks:
+        return doubled_places(scores, ties)
+
+    low, high = _ends(_scores(tree, leaves, absent, draws), draws, doubled, descending=descending)
+    return low / 2, high / 2
+
+
+def _ends(
+    drawn: Iterator[Array], draws: Draws, placed: Callable[[Array], Ranks], *, descending: bool
+) -> tuple[Ranks, Ranks]:
     low, high = places(draws)
     lowest, highest = _Kept(low), _Kept(draws.count - high + 1)
-    for scores in _scores(tree, leaves, absent, draws):
-        ranks = ranks_of(scores if descending else -scores)
+    for scores in drawn:
+        ranks = placed(scores if descending else -scores)
         lowest.take(ranks)
         highest.take(-ranks)
     return lowest.last(), -highest.last()

@@ -79,10 +79,22 @@ def summarise(
     where none are named."""
     counts = counts_of(ranks)
     chosen = np.array(compared or range(len(units)), dtype=np.intp)
-    ends = (*intervals(counts, level), *joint_intervals(ranks, counts, level, chosen))
-    among_first = counts[:, 1 : first + 1].sum(axis=1) / len(ranks)
-    shares = (among_first, _share_among_last(ranks, last), above(ranks))
-    return Summary(tuple(units), published, len(ranks), level, counts, *ends, *shares)
+    low, high = intervals(counts, level)
+    joint_low, joint_high = joint_intervals(ranks, counts, level, chosen)
+    return Summary(
+        units=tuple(units),
+        published=published,
+        draws=len(ranks),
+        level=level,
+        counts=counts,
+        low=low,
+        high=high,
+        joint_low=joint_low,
+        joint_high=joint_high,
+        first=counts[:, 1 : first + 1].sum(axis=1) / len(ranks),
+        last=_share_among_last(ranks, last),
+        above=above(ranks),
+    )
 
 
 def counts_of(ranks: Ranks) -> Counts:

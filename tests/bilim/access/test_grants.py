@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from bilim.access import actions, queries
 from bilim.access.models import Account, Grant
@@ -129,6 +130,28 @@ class TestWithAccounts:
         assert not before.may_somewhere(Permission.STATEMENT_WRITE)
         assert not after.may_somewhere(Permission.STATEMENT_WRITE)
 
+    def test_a_grant_given_by_mistake_ends_on_its_first_day_and_can_be_given_anew(
+        self, make_account, client
+    ) -> None:
+        today = timezone.localdate()
+        account = make_account("ann", "auditor", valid_from=today)
+        client.force_login(account, backend="bilim.access.backends.AccountBackend")
+        assert client.get("/ky/desk/journal/").status_code == 200
+        actions.end_grant(grant=account.grants.get(), valid_until=today, by=SYSTEM)
+        assert not queries.actor_for(account).may_somewhere(Permission.DESK_READ)
+        assert client.get("/ky/desk/journal/").status_code == 403
+        (ended,) = list_entries(subject="ann", event="access.role_ended")
+        assert ended.details["valid_until"] == ended.details["valid_from"] == today.isoformat()
+        actions.grant_role(account=account, role=Role.AUDITOR, unit_path="", valid_from=today, by=SYSTEM)
+        assert client.get("/ky/desk/journal/").status_code == 200
+
+    def test_a_grant_never_ends_before_it_begins(self, make_account) -> None:
+        account = make_account("ann", "auditor", valid_from=date(2026, 1, 2))
+        with pytest.raises(Refused) as refused:
+            actions.end_grant(grant=account.grants.get(), valid_until=date(2026, 1, 1), by=SYSTEM)
+        assert [problem.code for problem in refused.value.problems] == ["access.P013"]
+        assert account.grants.get().valid_until is None
+
     def test_an_inactive_account_is_nobody(self, make_account) -> None:
         account = make_account("ann", "analyst")
         account.is_active = False
@@ -202,11 +225,19 @@ class TestWithAccounts:
             assert "2027-01-01" in refused.value.problems[0].message("ky")
         assert account.grants.get().valid_until == date(2027, 1, 1)
 
+    def test_of_a_grant_without_end_the_refusal_says_so(self, make_account) -> None:
+        account = make_account("ann", "analyst", valid_from=date(2026, 1, 1))
+        same = {"account": account, "role": Role.ANALYST, "unit_path": "", "valid_from": date(2026, 1, 1)}
+        with pytest.raises(Refused) as refused:
+            actions.grant_role(**same, valid_until=date(2028, 1, 1), by=SYSTEM)
+        assert refused.value.problems[0].message("ky").endswith("берилген: мөөнөтсүз.")
+
     def test_a_grant_that_ends_before_it_begins_is_refused(self, make_account) -> None:
         account = make_account("ann")
         days = {"valid_from": date(2026, 1, 1), "valid_until": date(2026, 1, 1)}
         with pytest.raises(Refused):
             actions.grant_role(account=account, role=Role.ANALYST, unit_path="", by=SYSTEM, **days)
+        days["valid_until"] = date(2025, 12, 31)
         with pytest.raises(IntegrityError), transaction.atomic():
             Grant.objects.create(account=account, role="analyst", **days)
 

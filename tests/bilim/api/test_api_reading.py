@@ -112,6 +112,14 @@ def test_definitions_and_register(client: Client, published: str) -> None:
     assert names["jalal-abad-city"] == "Жалал-Абад шаары"
 
 
+@pytest.mark.parametrize(("code", "near"), [("preschool.coverag", " → preschool.coverage?"), ("zzzzzz", "")])
+def test_the_nearest_definition_is_offered_and_nothing_where_nothing_is_near(
+    client: Client, published: str, code: str, near: str
+) -> None:
+    answer = client.get(f"{V1}/definitions/indicators/{code}", headers={"Accept-Language": "en"})
+    assert answer.json()["hint"] == f"Codes are at /api/v1/definitions.{near}"
+
+
 def test_the_register_tells_ground_and_institutions(client: Client, published: str, tmp_path: Path) -> None:
     file = tmp_path / "institutions.csv"
     head = "code,kind,department,name_ky,name_ru,name_en,illustrative,valid_from,valid_until"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from bilim.api import problems
+
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
@@ -12,4 +14,5 @@ from django.test import Client
 def test_a_wrong_method_gets_the_one_error_body(method: str, address: str) -> None:
     answer = Client(enforce_csrf_checks=True).generic(method, address)
     assert (answer.status_code, answer.headers["Allow"]) == (405, "GET, HEAD, OPTIONS")
-    assert answer.headers["Content-Type"].startswith("application/")
+    assert set(answer.json()) == {"code", "message", "hint", "where", "problems"}
+    assert answer.json()["code"] == problems.WRONG_METHOD.code

@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
+from django.utils.translation import override
 from django.views.decorators.http import require_GET
 
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor, Held
 from bilim.base.pages import PUBLIC, page
+from bilim.base.templatetags.frame import inner_quotes
 from bilim.config.urls import urlpatterns as house
 
 handler400 = "bilim.base.views.bad_request"
@@ -142,7 +144,38 @@ def test_a_flood_is_turned_away_before_a_byte_of_it_is_read(language: str, sente
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ky", "көлөмү көрсөтүлгөн эмес"),
+        ("ru", "не сказано, какой оно длины"),
+        ("en", "does not say how long it is"),
+    ],
+)
+def test_what_comes_in_chunks_is_asked_for_its_length(language: str, sentence: str) -> None:
+    """Nothing of it is read, so its token is not found: the form would seem to have expired."""
+    sent = {"HTTP_TRANSFER_ENCODING": "chunked", "CONTENT_LENGTH": ""}
+    answer = Client(enforce_csrf_checks=True).generic("POST", f"/{language}/account/sign-in/", **sent)
+    assert answer.status_code == 411
+    assert sentence in answer.content.decode()
+
+
+@pytest.mark.django_db
 def test_a_wrong_method_below_the_interface_gets_its_one_error_body() -> None:
     answer = Client(enforce_csrf_checks=True).post("/api/v1/nowhere", {"a": "b"})
     assert answer.status_code == 405
     assert answer.json()["code"] == "api.P005"
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "inside"),
+    [
+        ("ky", "«Санариптик Кыргызстан» концепциясы", "„Санариптик Кыргызстан“ концепциясы"),
+        ("ru", "концепция «Цифровой Кыргызстан»", "концепция „Цифровой Кыргызстан“"),
+        ("en", "the “Digital Kyrgyzstan” concept", "the ‘Digital Kyrgyzstan’ concept"),
+    ],
+)
+def test_a_title_in_quotes_has_inner_ones(language: str, title: str, inside: str) -> None:
+    assert inner_quotes(title, language) == inside
+    with override(language):
+        assert inner_quotes(title) == inside

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.template.loader import render_to_string
 from django.utils.translation import override
 from ruamel.yaml import YAML
 
+from bilim.base.templatetags.drawings import strip
 from bilim.base.templatetags.measures import NO_BREAK, beside, counted, unit_after
 from bilim_engine.values import NOT_COLLECTED, Missing
 
@@ -80,3 +83,12 @@ def test_every_unit_of_the_dictionary_is_known(root: Path) -> None:
                 if unit["code"] not in alone:
                     words = unit["title"][language]
                     assert counted(Decimal(1), words) != counted(Decimal(few), words), words
+
+
+def test_dots_keep_their_size_on_a_phone() -> None:
+    """Places are shares of the width and nothing is scaled: figures are as large as written."""
+    drawn = render_to_string(
+        "base/parts/strip.html", strip([("A", Decimal(1), False), ("B", Decimal(3), True)])
+    )
+    assert "viewBox" not in drawn
+    assert re.findall(r'cx="([^"]+)"', drawn) == ["2.50%", "97.50%"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import os
@@ -14,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from bilim.config.backups import archive
+from bilim.config.backups import archive, sqlite
 from bilim_engine.problems import Refused
 
 CHANGE = """
@@ -174,12 +173,13 @@ def _forged(backup: Path, content: bytes | None, number: int = 0) -> Path:
     target = backup.with_name("forged.tar")
     with tarfile.open(backup) as source:
         (database,) = [name for name in source.getnames() if name.startswith("database.")]
-    files = {} if content is None else {database: hashlib.sha256(content).hexdigest()}
-    vendor = "sqlite" if database.endswith("sqlite3") else "postgresql"
-    manifest = archive.Manifest(vendor, "2026-11-22T00:00:00+00:00", number, "f" * 64, files)
     sources = {}
     if content is not None:
-        (sources := {database: backup.with_name("forged")})[database].write_bytes(content)
+        sources[database] = backup.with_name("forged")
+        sources[database].write_bytes(content)
+    vendor = "sqlite" if database.endswith("sqlite3") else "postgresql"
+    files = {name: archive.digest_of(path) for name, path in sources.items()}
+    manifest = archive.Manifest(vendor, "2026-11-22T00:00:00+00:00", number, "f" * 64, files)
     archive.write(target, manifest, sources)
     return target
 
@@ -296,6 +296,14 @@ def test_a_backup_cut_off_anywhere_is_refused(backup: Path, tmp_path: Path, leng
         archive.unpack(backup, tmp_path / "out")
 
 
+def test_what_sqlite_says_of_a_damaged_database_is_marked_as_its_word(tmp_path: Path) -> None:
+    (tmp_path / "database.sqlite3").write_bytes(b"garbage")
+    with pytest.raises(Refused) as refused:
+        sqlite.require_ours(tmp_path / "database.sqlite3", tmp_path / "one.tar", 0, "")
+    (problem,) = refused.value.problems
+    assert "database.sqlite3: окуган программанын сөзү: «file is not a database»" in problem.message("ky")
+
+
 def test_a_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
     (tmp_path / "wrong.tar").write_bytes(b"PK\x03\x04 and more")
     with pytest.raises(Refused) as refused:
@@ -363,3 +371,11 @@ def test_a_member_that_no_backup_has_is_named(tmp_path: Path, name: str) -> None
     with pytest.raises(Refused) as refused:
         archive.unpack(tmp_path / "one.tar", tmp_path / "out")
     assert {problem.code for problem in refused.value.problems} == {"config.P006"}
+
+
+def test_a_backup_of_a_broken_journal_says_so_and_stands_all_the_same(system: Any, tmp_path: Path) -> None:
+    assert system("-c", TAMPER).returncode == 0
+    told = system("backup", str(tmp_path / "one.tar"))
+    assert told.returncode == 1
+    assert "journal.P001" in told.stderr
+    assert (tmp_path / "one.tar").is_file()

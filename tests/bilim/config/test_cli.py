@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import argparse
 import functools
 import subprocess
+from collections.abc import Iterator
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bilim.config import cli, speech
-from bilim_engine.problems import catalogue
+from bilim.config import cli
+from bilim.config.commands import accounts
+from bilim_engine.arguments import Parser
+from bilim_engine.problems import Refused, catalogue
 
 WITH_A_KNOWN_PASSWORD = """
 import django; django.setup()
@@ -34,26 +39,6 @@ def test_a_wrong_command_is_named_with_the_nearest(capsys, monkeypatch, name: st
     told = capsys.readouterr().err
     assert f"«{name}»" in told
     assert near in told
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({"BILIM_LANGUAGE": "ky", "LANG": "ru_RU"}, "ky"),
-        ({"LANG": "ru_RU.UTF-8"}, "ru"),
-        ({"LC_ALL": "ky_KG", "LANG": "ru_RU"}, "ky"),
-        ({"LANG": "de_DE"}, "en"),
-        ({}, "en"),
-    ],
-)
-def test_the_language_is_that_of_the_terminal(
-    monkeypatch, environment: dict[str, str], language: str
-) -> None:
-    for name in ("BILIM_LANGUAGE", "LC_ALL", "LANG"):
-        monkeypatch.delenv(name, raising=False)
-    for name, value in environment.items():
-        monkeypatch.setenv(name, value)
-    assert speech.terminal_language() == language
 
 
 def test_problems_have_their_sentences_in_three_languages() -> None:
@@ -229,3 +214,72 @@ def test_an_empty_database_is_not_served(tmp_path, system: Any) -> None:
     told = type(system)(tmp_path / "new", "")("serve")
     assert told.returncode == 1
     assert "config.P012" in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("ky", "кеминде 12 белги болушу керек"),
+        ("ru", "нужно не меньше 12 знаков"),
+        ("en", "at least 12 characters"),
+    ],
+)
+def test_a_weak_password_is_told_in_the_readers_language(system: Any, language: str, why: str) -> None:
+    with pytest.raises(subprocess.CalledProcessError) as refused:
+        _with_input(system, "short\n", "account", "create", "k", "--name", "К", BILIM_LANGUAGE=language)
+    told = refused.value.stderr
+    assert why in told
+    assert ("too short" in told) == (language == "en")
+
+
+def test_the_password_is_asked_in_the_readers_language_and_its_lack_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[str] = []
+
+    def ends(prompt: str) -> str:
+        asked.append(prompt)
+        raise EOFError
+
+    monkeypatch.setenv("BILIM_LANGUAGE", "ky")
+    monkeypatch.setattr(accounts.getpass, "getpass", ends)
+    monkeypatch.setattr(accounts.sys.stdin, "isatty", lambda: True, raising=False)
+    with pytest.raises(Refused) as refused:
+        accounts._password()
+    assert asked == ["Сырсөз: "]
+    assert [each.code for each in refused.value.problems] == ["config.P026"]
+
+
+def _arguments(parser: argparse.ArgumentParser, name: str) -> Iterator[tuple[str, str | None]]:
+    """Every argument of the command and of what stands behind it, with what it is said to be for."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for each in action._choices_actions:
+                yield f"{name} {each.dest}", each.help
+            for what, inner in action.choices.items():
+                yield from _arguments(inner, f"{name} {what}")
+            told = {each.dest for each in action._choices_actions}
+            yield from ((f"{name} {what}", None) for what in action.choices if what not in told)
+        else:
+            yield f"{name} {action.dest}", action.help
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_every_argument_of_every_command_says_what_it_is_for(
+    monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", language)
+    found: dict[str, str | None] = {}
+
+    def listed(parser: Parser, *_: object, **__: object) -> None:
+        found.update(_arguments(parser, parser.prog))
+        raise SystemExit(0)
+
+    monkeypatch.setattr(Parser, "parse_args", listed)
+    for command in cli.COMMANDS.values():
+        if not command.module.endswith((".test", ".verify", ".manage")):
+            with pytest.raises(SystemExit):
+                import_module(command.module).run([])
+    assert len(found) > 40
+    assert [name for name, said in found.items() if not said] == []
+    assert "BILIM_PORT" in str(found["./bilim demo no_serve"])

@@ -15,6 +15,9 @@ from types import ModuleType
 
 import pytest
 
+from bilim_engine.arguments import terminal_language
+from bilim_verify import asking
+
 
 @pytest.fixture
 def launcher(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -103,6 +106,31 @@ def test_it_says_everything_in_three_languages(launcher, monkeypatch) -> None:
     assert launcher.say("installing") == "Чөйрө орнотулууда"
     monkeypatch.setenv("BILIM_LANGUAGE", "de")
     assert launcher.say("installing") == "Installing the environment"
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"BILIM_LANGUAGE": "ky", "LANG": "ru_RU"}, "ky"),
+        ({"BILIM_LANGUAGE": "KY"}, "ky"),
+        ({"BILIM_LANGUAGE": "de", "LANG": "ru_RU"}, "en"),
+        ({"LANG": "ru_RU.UTF-8"}, "ru"),
+        ({"LC_ALL": "ky_KG", "LC_MESSAGES": "ru_RU"}, "ky"),
+        ({"LC_MESSAGES": "ky_KG.UTF-8", "LANG": "ru_RU"}, "ky"),
+        ({"LC_ALL": "C", "LANG": "ru_RU.UTF-8"}, "en"),
+        ({"LANG": "de_DE"}, "en"),
+        ({}, "en"),
+    ],
+)
+def test_launcher_system_and_verifier_speak_the_language_of_the_terminal(
+    launcher, monkeypatch, environment: dict[str, str], language: str
+) -> None:
+    for name in ("BILIM_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert launcher.say("failed") == launcher.SAYINGS["failed"][language]
+    assert (terminal_language(), asking.read([])[0].language) == (language, language)
 
 
 def test_an_old_python_can_read_it(root: Path) -> None:

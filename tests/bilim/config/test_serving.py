@@ -57,6 +57,16 @@ def test_of_two_servers_started_at_the_same_instant_one_serves_and_the_other_say
             each.wait()
 
 
+def test_an_address_of_another_machine_is_not_said_to_be_taken(system: Any) -> None:
+    environment = {**system.environment(), "BILIM_ADDRESS": "192.0.2.1", "BILIM_PORT": str(free_port())}
+    told = subprocess.run(
+        system.line("serve"), env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert told.returncode == 1
+    assert "config.P025" in told.stderr
+    assert "config.P003" not in told.stderr
+
+
 def test_a_system_that_is_served_is_not_restored_and_its_backup_is_whole(system: Any, tmp_path: Path) -> None:
     backup = tmp_path / "one.tar"
     with running(system, "serve") as (server, _port):

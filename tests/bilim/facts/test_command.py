@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bilim.config import speech
 from bilim.config.commands import facts as command
 from bilim.facts import models
 from bilim.journal import queries as journal
+from bilim_engine.arguments import terminal_language
 from bilim_engine.problems import Refused
 from factories.facts import csv_file
 
@@ -32,7 +32,7 @@ _HEADER = "unit,item,period,value,missing,origin,sex"
 
 
 def test_a_dry_run_shows_the_warning_and_counts_it(doubtful: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert speech.terminal_language() == "ru"
+    assert terminal_language() == "ru"
     assert command.run([doubtful]) == 0
     told = capsys.readouterr()
     assert (

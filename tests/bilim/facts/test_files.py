@@ -11,7 +11,7 @@ from bilim.facts.problems import files
 from bilim.facts.rules import workbooks
 from bilim.facts.rules.plans import read_tables
 from bilim.facts.rules.tables import Table
-from bilim_engine.problems import Kind
+from bilim_engine.problems import LANGUAGES, Kind
 from factories.facts import csv_file, xlsx_file
 
 HEAD = ["unit", "item", "period", "value"]
@@ -70,6 +70,21 @@ def test_zero_bytes_are_no_text() -> None:
 
 def test_an_open_quotation_mark_is_found() -> None:
     assert refused(b'unit,item\n"x,1\n') is files.BROKEN_CSV
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'unit,item\n"x,1\n', ("тырмакча жабылган эмес", "не закрыта кавычка", "mark is not closed")),
+        (b'unit;item\n"x"y;1\n', ("кийин бөлгүч жок", "нет разделителя", "no separator follows")),
+    ],
+)
+def test_why_a_table_breaks_off_is_said_in_the_readers_language(
+    content: bytes, said: tuple[str, str, str]
+) -> None:
+    _tables, (problem,) = read_tables(content, "file.csv")
+    for language, words in zip(LANGUAGES, said, strict=True):
+        assert words in problem.message(language)
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04 not a zip", b"\xd0\xcf\x11\xe0 old excel", b"unit,item"])

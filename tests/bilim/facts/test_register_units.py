@@ -42,3 +42,24 @@ def test_a_figure_of_a_time_without_the_unit_is_refused_by_its_name(closed: None
     plan = plan_import(csv_file("kara-buura,preschool.children,2025,1,,R"), "file.csv", SYSTEM)
     assert [problem.kind for problem in plan.errors] == [problems.UNIT_NOT_THEN]
     assert "Kara-Buura District" in plan.errors[0].message("en")
+
+
+@pytest.mark.parametrize("name", ["Манас шаары", "г. Манас"])
+def test_a_name_of_another_time_is_told_as_such(name: str) -> None:
+    """The city was Jalal-Abad until 28 September 2025; the district of the name is another unit."""
+    header = "unit_name,item,period,value,origin"
+    found = plan_import(
+        csv_file(f"{name},preschool.children,2024,1,R", header=header), "f.csv", SYSTEM
+    ).errors
+    assert [each.kind for each in found] == [problems.UNIT_NAMED_LATER]
+    assert "Жалал-Абад шаары (jalal-abad-city)" in found[0].message("ky")
+    assert "manas)" not in found[0].message("ky")
+
+
+def test_a_name_of_another_kind_is_not_told_as_that_of_several_units() -> None:
+    header = "unit_name,item,period,value,origin"
+    found = plan_import(
+        csv_file("Ноокат шаары,preschool.children,2024,1,R", header=header), "f.csv", SYSTEM
+    ).errors
+    assert [each.kind for each in found] == [problems.UNIT_OTHER_KIND]
+    assert "Ноокат району (nookat)" in found[0].message("ky")

@@ -121,6 +121,13 @@ def test_what_is_wrong_is_said(children: Path, lines: list[str], source: str, co
         assert refused.value.problems[0].render(language)
 
 
+def test_why_a_table_could_not_be_read_is_marked_as_the_word_of_the_program(children: Path) -> None:
+    write(children, [*CHILDREN, 'osh,2025,"5'])
+    with pytest.raises(Refused) as refused:
+        command.run([str(children), "--source", "children"])
+    assert ": окуган программанын сөзү: «" in refused.value.problems[0].message("ky")
+
+
 def test_a_category_the_item_does_not_have_is_refused_as_in_every_file(
     children: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -156,6 +156,21 @@ def test_the_command_points_out_what_was_recorded_just_now(capsys: pytest.Captur
     assert [each.split(",")[:3] for each in rows] == [[names[-1], "preschool.children", "2025"]]
 
 
+def test_the_country_is_not_set_beside_its_districts(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its figure, and those of oblasts, are sums: beside districts they would always be the farthest."""
+    command.run([])
+    tree = list(register.get_tree(date(2025, 12, 31)))
+    districts = [each.code for each in tree if each.kind == "district"][:12]
+    oblasts = [each.code for each in tree if each.kind == "oblast"]
+    send(*(f"{unit},preschool.children,2025,{100 + index},,R" for index, unit in enumerate(districts[:-1])))
+    send(*(f"{unit},preschool.children,2025,{7000 + index},,R" for index, unit in enumerate(oblasts)))
+    send(f"{districts[-1]},preschool.children,2025,900,,R", "kg,preschool.children,2025,90000,,R")
+    capsys.readouterr()
+    assert asking.run(["outliers", "--limit", "3"]) == 0
+    _head, *rows = capsys.readouterr().out.splitlines()
+    assert [each.split(",")[0] for each in rows] == [districts[-1]]
+
+
 @pytest.mark.usefixtures("ruled")
 def test_the_command_says_everything_that_is_wrong() -> None:
     command.run([])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -247,8 +248,13 @@ SHEET = Sheet(
 )
 
 
+def test_a_sheet_as_csv_begins_with_the_mark_of_utf8() -> None:
+    """Without it a spreadsheet program takes another alphabet, and ң, ө and ү are lost."""
+    assert downloads.as_csv(SHEET).startswith(codecs.BOM_UTF8)
+
+
 def test_a_sheet_as_csv_cannot_run_and_says_why_a_cell_is_empty() -> None:
-    rows = list(csv.reader(io.StringIO(downloads.as_csv(SHEET).decode())))
+    rows = list(csv.reader(io.StringIO(downloads.as_csv(SHEET).decode("utf-8-sig"))))
     assert rows[0] == ["name", "value", "value.missing", "mark", "source"]
     assert rows[1][:3] == ["'=1+1", "1.5", ""]
     assert rows[2][:3] == ["b", "", "suppressed"]
@@ -260,7 +266,7 @@ def test_a_sheet_as_csv_cannot_run_and_says_why_a_cell_is_empty() -> None:
 def test_a_text_never_runs_and_a_number_never_changes(text: str) -> None:
     columns = (Column("name", "Name"), Column("value", "Value", True))
     sheet = Sheet("sheet", "Title", columns, ((text, Decimal(-1)), (Decimal(-2), text)), text, False)
-    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode(), newline="")))
+    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode("utf-8-sig"), newline="")))
     assert rows[1:] == [[f"'{text}", "-1", "", "", f"'{text}"], ["-2", f"'{text}", "", "", f"'{text}"]]
     book = zipfile.ZipFile(io.BytesIO(downloads.as_xlsx(sheet)))
     page, texts = (book.read(f"xl/{name}.xml").decode() for name in ("worksheets/sheet1", "sharedStrings"))
@@ -271,7 +277,7 @@ def test_a_text_never_runs_and_a_number_never_changes(text: str) -> None:
 
 def test_a_carriage_return_begins_no_row() -> None:
     sheet = Sheet("sheet", "Title", (Column("name", "Name"),), (("a\r=1+1",), ("\r=1",)), "Bilim", False)
-    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode(), newline="")))
+    rows = list(csv.reader(io.StringIO(downloads.as_csv(sheet).decode("utf-8-sig"), newline="")))
     assert [row[0] for row in rows[1:]] == ["a\n=1+1", "'\n=1"]
 
 

@@ -283,3 +283,12 @@ def test_names_that_two_units_bear_are_found(content: EditionContent) -> None:
     n1 = place_of(content.units, code="n1")
     units = changed(content.units, n1, names=content.unit("n2").names)
     assert "G017" in found_in(replace(content, units=units))
+
+
+def test_where_no_total_fits_the_sentence_says_so_and_holds_no_dash() -> None:
+    parts = group("g", announced=D(1), percent=D(67)), group("h", announced=D(1), percent=D(33))
+    faulty = statement(indicator("a", *parts, partition=True))
+    sentences = [each.sentence["ky"] for each in examine(faulty).findings if each.code.endswith("G006")]
+    none, some = sorted(sentences, key=lambda each: "33%" in each)
+    assert none.endswith("Жалпы сан кандай болбосун, 1 бирдик анын 67%ын түзбөйт.")
+    assert some.endswith("33% болуш үчүн жалпы сан 3 болушу керек.")

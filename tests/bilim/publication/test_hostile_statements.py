@@ -11,9 +11,12 @@ import pytest
 from bilim.publication import problems
 from bilim.publication.rules.gate import examine
 from bilim.publication.rules.gate_numbers import totals_that_round_to
+from bilim.publication.rules.statement_values import values_of
 from bilim.publication.rules.statements import read_statement
 from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import NamedUnit, StatedGroup
+from bilim_engine.definitions.problems import NOT_YAML, TOO_LARGE
+from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.problems import Kind, Refused
 from factories.outside import SMALL
 
@@ -84,6 +87,14 @@ def test_a_number_that_cannot_be_is_refused(old: str, new: str) -> None:
 @pytest.mark.parametrize("period", ["2022-13", "9999", "9999-12-31"])
 def test_a_period_that_no_calendar_has_is_refused(period: str) -> None:
     assert refused('period: "2022"', f'period: "{period}"') == [problems.PERIOD_WRONG]
+
+
+def test_a_day_that_no_calendar_has_is_told_in_the_readers_language() -> None:
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE.replace('period: "2022"', "period: 2022-05-40"), "rating.yaml", NamedUnit)
+    (problem,) = refusal.value.problems
+    assert problem.kind is NOT_YAML
+    assert "окуган программанын сөзү" in problem.message("ky")
 
 
 @pytest.mark.parametrize("words", ["[1]", "{ky: [1], ru: а, en: а}", "{ky: а, ru: а, en: {a: b}}"])
@@ -223,3 +234,95 @@ def test_a_file_kept_before_with_a_key_that_nobody_reads_stays_readable() -> Non
     kept = read_statement(WHOLE + "weather: fine\n", "rating.yaml", NamedUnit, is_kept=True)
     assert kept == read_statement(WHOLE, "rating.yaml", NamedUnit)
     assert [each[:2] for each in told(WHOLE + "weather: fine\n")] == [(problems.KEY_UNKNOWN, 19)]
+
+
+# --- many faults, and numbers spelt otherwise
+
+
+@pytest.mark.parametrize("count", [2_000, 100_000])
+def test_a_hundred_thousand_unknown_keys_are_refused_at_once(count: int) -> None:
+    text = SMALL + "".join(f"k{number}: 1\n" for number in range(count))[:900_000].rpartition("\n")[0]
+    begun = time.process_time()
+    found = told(text)
+    assert time.process_time() - begun < 2
+    assert len(found) == 1
+    assert found[0][0] is TOO_LARGE
+
+
+def test_of_very_many_faults_the_first_are_told_and_the_rest_are_counted() -> None:
+    line = f"          - {{code: g%d, title: {SAID}, percenx: 1, anounced: 1}}\n"
+    groups = "".join(line % number for number in range(400))
+    begun = time.process_time()
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE + groups, "rating.yaml", NamedUnit)
+    assert time.process_time() - begun < 3
+    found = refusal.value.problems
+    assert [each.kind for each in found] == [problems.KEY_UNKNOWN] * 100 + [problems.MORE_FAULTS]
+    assert found[0].hint("en").endswith("→ percent?")
+    assert "700" in found[-1].message("ky")
+
+
+def test_of_very_many_faults_of_form_the_rest_are_counted_too() -> None:
+    with pytest.raises(Refused) as refusal:
+        read_statement(WHOLE + "code: again\n" * 250, "rating.yaml", NamedUnit)
+    assert len(refusal.value.problems) == 101
+    assert refusal.value.problems[-1].params == {"count": "150"}
+
+
+@pytest.mark.parametrize("number", ["0o17", "0x1F", "1_000", "1e3", "'1_000'", "'١٢'"])
+def test_a_number_that_is_not_spelt_in_decimal_digits_is_refused(number: str) -> None:
+    text = WHOLE.replace("announced: 10", f"announced: {number}")
+    assert [(kind, line) for kind, line, _hint in told(text)] == [(problems.NUMBER_SPELT, 17)]
+
+
+def test_a_number_spelt_otherwise_in_a_file_kept_before_is_read_as_it_was() -> None:
+    kept = WHOLE.replace("announced: 10", "announced: 0o17").replace("percent: 30", "percent: 3e1")
+    (best, _others) = read_statement(kept, "r", NamedUnit, is_kept=True).directions[0].indicators[0].groups
+    assert (best.announced, best.percent) == (Decimal(15), Decimal(30))
+
+
+PLAIN = ["10", "010", "-3", "+3", "1.50", ".5", "5.", "true", "False", "null", "~", "yes", "a b"]
+PLAIN += ["2021-05-04", "2021-05-04T10:00:00Z", "1_000", "0o17", "0b1", ".inf", "-.INF", ".nan", "1e3"]
+PLAIN += [
+    "12:30:45",
+    "'10'",
+    '"x"',
+    "100%",
+    "10 000",
+    "+996 312",
+    "a: b",
+    "1: 2",
+    "2021-5-4",
+    "3 - 5",
+    "«а»",
+    "..",
+    "-a",
+]
+
+
+@pytest.mark.parametrize("written", PLAIN)
+def test_scalars_mean_what_yaml_says(written: str) -> None:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - the oracle
+
+    text = f"a: [x, {written}]" if ": " not in written else f"a:\n  {written}"
+    tree, faults = read_yaml(text, "a.yaml")
+    assert not faults
+    assert tree is not None
+    expected, read = YAML(typ="safe", pure=True).load(text), values_of(tree)
+    assert repr(_worded(read)) == repr(_worded(expected))
+
+
+def _worded(value: Any) -> Any:
+    """Numbers and days as the words they are read as; keys are words anyway."""
+    if isinstance(value, dict):
+        return {str(key): _worded(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_worded(each) for each in value]
+    return value if value is None or isinstance(value, bool) else str(value)
+
+
+@pytest.mark.parametrize("sign", ["=", "<<"])
+def test_a_sign_of_an_older_yaml_is_a_word(sign: str) -> None:
+    text = WHOLE.replace("announced: 10", f"names: [{{printed: {sign}}}], announced: 10")
+    (best, _others) = read_statement(text, "r", NamedUnit).directions[0].indicators[0].groups
+    assert [name.printed for name in best.names] == [sign]

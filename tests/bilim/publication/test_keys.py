@@ -42,8 +42,9 @@ def test_a_key_must_be_registered_and_lie_outside_the_project(
     with refused(problems.KEY_NOT_REGISTERED):
         actions.sign_edition(code=draft, by=publisher_actor)
     settings.SIGNING_KEY_FILE = str(root / "README.md")  # type: ignore[attr-defined]
-    with refused(problems.NO_SIGNING_KEY):
+    with refused(problems.NO_SIGNING_KEY) as inside:
         actions.sign_edition(code=draft, by=publisher_actor)
+    assert "README.md: ачкыч долбоордун папкасында турат" in inside.value.problems[0].message("ky")
     settings.SIGNING_KEY_FILE = str(tmp_path / "nothing.pem")  # type: ignore[attr-defined]
     with refused(problems.NO_SIGNING_KEY):
         actions.sign_edition(code=draft, by=publisher_actor)
@@ -61,13 +62,26 @@ def test_a_register_without_a_key_is_empty(content: str, settings: Any, tmp_path
     assert queries.list_keys() == ()
 
 
-@pytest.mark.parametrize("content", ["keys: [", "keys: [{id: x}]", "keys: [x]", "[x]", "keys: 7"])
+_QUOTED = "окуган программанын сөзү"
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        ("keys: [{", "маани турчу жерде ал жок"),
+        ("keys: [{id: x}]", _QUOTED),
+        ("keys: [x]", _QUOTED),
+        ("[x]", _QUOTED),
+        ("keys: 7", _QUOTED),
+    ],
+)
 def test_a_register_that_cannot_be_read_is_refused_with_a_sentence(
-    content: str, settings: Any, tmp_path: Path
+    content: str, why: str, settings: Any, tmp_path: Path
 ) -> None:
     write_register(content, settings, tmp_path)
-    with refused(problems.KEYS_UNREADABLE):
+    with refused(problems.KEYS_UNREADABLE) as refusal:
         queries.list_keys()
+    assert why in refusal.value.problems[0].message("ky")
 
 
 def write_register(content: str, settings: Any, folder: Path) -> None:

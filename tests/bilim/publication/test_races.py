@@ -16,7 +16,7 @@ from django.db import connection
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
-from bilim.publication.actions import editions
+from bilim.publication.actions import keeping, statements
 from bilim.publication.rules import verification
 from bilim_engine.problems import Refused
 from factories import houses, releases
@@ -127,13 +127,13 @@ def test_of_two_drafts_of_one_period_one_stands(
     releases.load_ground(root, tmp_path / "definitions")
     run = releases.make_run(person("analyst"))
     barrier, outcomes = threading.Barrier(2), {}
-    look = editions._require_free
+    look = keeping._require_free
 
     def look_and_wait(header: Any) -> None:
         look(header)
         barrier.wait(timeout=60)
 
-    monkeypatch.setattr(editions, "_require_free", look_and_wait)
+    monkeypatch.setattr(keeping, "_require_free", look_and_wait)
 
     def draft(who: str, at: str) -> None:
         try:
@@ -152,6 +152,46 @@ def test_of_two_drafts_of_one_period_one_stands(
         each.join()
     assert sorted(outcomes.values()) == sorted([CODE, problems.EDITION_EXISTS.code])
     assert models.Edition.objects.count() == 1
+    assert journal.verify_chain() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_the_first_statements_of_two_windows_the_later_stands(
+    root: Path, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("SQLite lets one transaction write at a time")
+    settings.DEMONSTRATION, settings.SIGNING_KEY_FILE = True, ""
+    releases.load_ground(root, tmp_path / "definitions")
+    releases.make_draft(person("analyst"))
+    for name in ("check", "sign", "publish"):
+        STEPS[name](person(f"first-{name}"))
+    barrier, failed = threading.Barrier(3), []
+    judge = statements._judged
+
+    def judge_and_wait(*given: Any) -> Any:
+        found = judge(*given)
+        barrier.wait(timeout=60)
+        return found
+
+    monkeypatch.setattr(statements, "_judged", judge_and_wait)
+
+    def write(words: str) -> None:
+        try:
+            actions.write_statement(code=CODE, unit="nookat", text={"ky": words}, by=person("nookat"))
+        except Exception as fault:
+            failed.append(fault)
+        finally:
+            connection.close()
+
+    windows = [threading.Thread(target=write, args=(words,)) for words in ("Бир", "Эки", "Үч")]
+    for each in windows:
+        each.start()
+    for each in windows:
+        each.join()
+    assert failed == []
+    assert models.HeadStatement.objects.count() == 3
+    assert models.HeadStatement.objects.filter(superseded_at__isnull=True).count() == 1
     assert journal.verify_chain() == []
 
 

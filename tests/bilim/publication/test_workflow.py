@@ -185,6 +185,8 @@ def test_a_correction_is_a_new_revision(
     )
     assert revision == "departments-2025-2"
     assert queries.current_edition("2025").code == published
+    later = {"ky": "Эми макулбуз."}
+    actions.write_statement(code=published, unit="nookat", text=later, by=head_actor)
     released(revision, methodologist_actor, publisher_actor)
     assert queries.current_edition("2025").code == revision
     states = {edition.code: (edition.state, edition.corrected_by) for edition in queries.list_editions()}
@@ -199,6 +201,10 @@ def test_a_correction_is_a_new_revision(
     assert changed["statement", "nookat", "statement"][0] == ""
     assert content.corrections.reason == WHY
     assert [each.text for each in content.statements] == [{"ky": "Биз макул эмеспиз."}]
+    # Said while the file of the revision was already made: no page of hers loses it.
+    assert queries.find_statement_of(revision, "nookat").text == later
+    (out,) = journal.list_entries(subject=revision, event="publication.edition_published")
+    assert out.details["statements"] == "nookat"
     assert queries.get_content(published).result("nookat").score == 40
     assert verify(queries.bundle_bytes(revision)).status == 0
     assert verify(queries.bundle_bytes(published)).status == 0

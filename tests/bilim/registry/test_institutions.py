@@ -127,13 +127,17 @@ def test_the_demonstration_loads(root: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt",
-    ['x,school,talas,"Ү,У,E,true,,\n', f"x,school,talas,{'Ү' * 200_000},У,E,true,,\n"],
+    ("spoilt", "said"),
+    [
+        ('x,school,talas,"Ү,У,E,true,,\n', "тырмакча жабылган эмес"),
+        (f"x,school,talas,{'Ү' * 200_000},У,E,true,,\n", "уяча өтө узун"),
+    ],
     ids=["a quotation mark is open", "a cell is endless"],
 )
-def test_a_file_that_is_no_csv_is_refused_with_its_row(write: Path, spoilt: str) -> None:
+def test_a_file_that_is_no_csv_is_refused_with_its_row(write: Path, spoilt: str, said: str) -> None:
     write.write_text(GOOD + spoilt, "utf-8")
     with pytest.raises(Refused) as refused:
         load_institutions(write, SYSTEM)
     assert [(each.code, each.place.line) for each in refused.value.problems] == [("registry.P028", 4)]
+    assert said in refused.value.problems[0].message("ky")
     assert not Institution.objects.exists()

@@ -106,6 +106,8 @@ def test_a_name_is_not_known_before_it_is_given(match: Ask) -> None:
     found = match("Манас шаары")
     assert found.unit is None
     assert (found.candidates, found.how) == (("manas",), How.OTHER_KIND)
+    assert found.later == ("jalal-abad-city",)
+    assert match("Алматы").later == ()
 
 
 @pytest.mark.parametrize(

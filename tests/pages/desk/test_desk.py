@@ -18,6 +18,7 @@ from bilim.access import actions as access
 from bilim.access.models import Account
 from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
+from bilim.journal.actions import record
 from bilim.journal.models import Entry
 from bilim.publication import actions
 from bilim.rulebook import actions as rulebook
@@ -116,6 +117,57 @@ def test_the_journal_is_for_the_auditor(
     text = signed_in(auditor).get(address("journal", "en")).content.decode()
     assert "the chain is whole" in text
     assert "publication.edition_drafted" in text
+
+
+def test_who_audits_a_part_of_the_country_reads_of_that_part_alone(
+    published: str,
+    signed_in: SignedIn,
+    make_account: Callable[..., Account],
+    head: Account,
+    head_actor: Actor,
+    auditor: Account,
+) -> None:
+    """Drafts on their way, sign-ins with their addresses and words of other heads are not hers to read."""
+    actions.write_statement(code=published, unit="nookat", text={"ky": "Өз сөзү"}, by=head_actor)
+    over = {"osh": "kg/osh-oblast", "uzgen": "kg/osh-oblast/uzgen", "nookat": "kg/osh-oblast/nookat"}
+    browsers = {name: make_account(f"auditor-{name}", "auditor", path) for name, path in over.items()}
+    access.record_lock_out(username="x", address="10.0.0.9")
+
+    def told(account: Account, **asked: str) -> list[str]:
+        page = signed_in(account).get(address("journal", "en"), asked).content.decode()
+        return re.findall(r'<th scope="row">.*?<data value="([a-z_.]+)">', page, re.DOTALL)
+
+    assert len(told(auditor)) > 10
+    for name in ("osh", "nookat"):
+        assert set(told(browsers[name])) == {"publication.statement_written", "access.role_granted"}
+    assert told(browsers["uzgen"]) == ["access.role_granted"]
+    assert told(browsers["uzgen"], event="access.locked_out") == []
+    assert told(browsers["nookat"], subject=published) == ["publication.statement_written"]
+    page = signed_in(browsers["nookat"]).get(address("journal", "en")).content.decode()
+    assert "Your right covers a part of the country" in page
+    assert f'<option value="{head.username}"' in page
+    assert '<option value="publisher"' not in page
+    assert "10.0.0.9" not in page
+
+
+@pytest.mark.parametrize("role", ["analyst", "publisher"])
+def test_a_rating_of_others_is_no_matter_of_one_department(
+    db: None, signed_in: SignedIn, make_account: Callable[..., Account], role: str
+) -> None:
+    browser = signed_in(make_account("regional", role, "kg/osh-oblast/nookat"))
+    answer = browser.get("/en/desk/publication/statements/")
+    assert answer.status_code == 403
+    assert "covers your own part of the country" in answer.content.decode()
+
+
+def test_what_the_system_did_is_called_so_in_the_journal_as_where_people_are_chosen(
+    signed_in: SignedIn, auditor: object
+) -> None:
+    record("facts.imported", subject="file.csv", by=SYSTEM)
+    page = signed_in(auditor).get("/ky/desk/journal/?actor=system").content.decode()
+    entries = page.partition("<tbody")[2].partition("</tbody>")[0]
+    assert "тутумдун өзү" in entries
+    assert "Bilim" not in entries
 
 
 def test_the_journal_is_searched(draft: str, signed_in: SignedIn, auditor: object) -> None:
@@ -226,7 +278,6 @@ def test_a_broken_chain_is_said(draft: str, signed_in: SignedIn, auditor: object
 
 def test_many_entries_are_paged(draft: str, signed_in: SignedIn, auditor: object) -> None:
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
-    from bilim.journal.actions import record  # noqa: PLC0415
 
     for number in range(60):
         record("test.happened", subject=f"thing-{number}", by=SYSTEM)

@@ -328,3 +328,14 @@ def test_semicolons_alone_need_no_decision(upload: Callable[..., Any]) -> None:
     assert "«;»" in text
     assert "id_despite_warnings" not in text
     assert "Баарын жазуу" in text
+
+
+def test_where_nothing_is_to_be_recorded_no_heading_speaks_of_recording(
+    browser: Client, upload: Callable[..., Any]
+) -> None:
+    upload(content=doubtful())
+    assert "Жазардан мурун" in browser.get(address()).content.decode()
+    browser.post(address("commit/"), {"plan": batch().plan_sha256, "despite_warnings": "yes"})
+    text = upload(content=doubtful(), name="again.csv").content.decode()
+    assert "Файлда байкалгандар" in text
+    assert "Жазардан мурун" not in text

@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 
 from factories import editions as made
-from factories.markup import Page
+from factories.markup import Element, Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editions")]
 ADDRESS = f"/ru/editions/{made.CODE}/departments"
@@ -17,6 +17,39 @@ ADDRESS = f"/ru/editions/{made.CODE}/departments"
 
 def number(text: str) -> Decimal:
     return Decimal(text.replace("\u202f", "").replace(",", ".").replace("−", "-"))
+
+
+def figures_below(page: Page, *heads: str) -> tuple[list[list[Decimal]], Decimal | None]:
+    """The last column of the table with these words, by its bodies, and what stands at its foot."""
+    table = next(table for table in page.all("table") if all(each in table.text for each in heads))
+    bodies = [
+        [number(row.children[-1].text) for row in body.walk() if row.name == "tr" and is_figure(row)]
+        for body in table.walk()
+        if body.name == "tbody"
+    ]
+    foot = [row for row in table.walk() if row.name == "tr" and row.inside("tfoot")]
+    return bodies, number(foot[-1].children[-1].text) if foot else None
+
+
+def is_figure(row: Element) -> bool:
+    return bool(row.children) and bool(re.match(r"^[+−]?\d", row.children[-1].text))
+
+
+def test_displayed_parts_add_up_to_the_displayed_total(client: Client) -> None:
+    for unit in [each.code for each in made.content().ranked_units][:12]:
+        page = Page(client.get(f"{ADDRESS}/{unit}/").content)
+        (directions,), whole = figures_below(page, "Направления", "Средний отдел")
+        assert sum(directions) == whole, unit
+        indicators, _ = figures_below(page, "Показатели по направлениям")
+        # Indicators of a direction without a score add nothing.
+        assert [total for each in indicators if (total := sum(each))] == directions, unit
+        table = next(table for table in page.all("table") if "Что сильнее всего изменило балл" in table.text)
+        rows = [number(r.children[-1].text) for r in table.walk() if r.name == "tr" and is_figure(r)]
+        assert sum(rows[:-1]) == rows[-1], unit
+        overall = Page(client.get(f"/ru/editions/{made.CODE}/departments/{unit}/score/").content)
+        (parts,), whole = figures_below(overall, "Действующий вес", "Объявленный вес")
+        assert parts == directions
+        assert sum(parts) == whole
 
 
 @pytest.mark.parametrize("unit", ["nookat", "osh-city", "at-bashy"])
@@ -30,7 +63,7 @@ def test_what_the_directions_add_is_the_overall_score(client: Client, unit: str)
     result = made.content().result(unit)
     assert result
     if isinstance(result.score, Decimal):
-        assert abs(sum(adds) - result.score) <= Decimal("0.005") * len(adds)
+        assert sum(adds) == round(result.score, 2)
 
 
 def test_every_figure_of_an_indicator_leads_to_its_explanation(client: Client) -> None:

@@ -61,7 +61,7 @@ def files_of(page: Page) -> dict[str, str]:
 
 
 def of_csv(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode())))
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"))))
 
 
 def of_xlsx(content: bytes) -> list[dict[str, Any]]:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 import pytest
 from django.test import Client
 
-from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.disclosure import suppress
-from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.terms import EditionContent, PublishedFact
 from bilim_engine.values import Missing
 from factories import editions as made
@@ -44,19 +43,13 @@ def _with_languages(content: EditionContent) -> EditionContent:
         for code, count in counts.items()
     ]
     facts = suppress((*content.facts, *cells), content.definitions, content.units)
-    ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
-    signer = demonstration_signer()
-    header = replace(content.header, key=signer.key, demonstration_key=True)
-    return replace(content, facts=tuple(ordered), header=header)
+    return replace(content, facts=tuple(sorted(facts, key=attrgetter("key"))))
 
 
 @pytest.fixture
 def unit(register: None, rulebook: None) -> str:
     """The department; its edition has come out."""
-    content = _with_languages(made.draft())
-    made.publish_bundle(
-        write_bundle(content, sign=demonstration_signer().sign, verifier={"__main__.py": b"\n"})
-    )
+    made.publish_bundle(made.signed(_with_languages(made.draft())))
     return _total().unit
 
 
@@ -101,16 +94,7 @@ def public_unit(register: None, rulebook: None) -> str:
     cells = [replace(cell, illustrative=True) for cell in cells]
     taken = {cell.key for cell in cells}
     facts = [*(fact for fact in content.facts if fact.key not in taken), *cells]
-    ordered = sorted(facts, key=lambda fact: (fact.unit, fact.item, fact.period, fact.breakdown))
-    signer = demonstration_signer()
-    header = replace(content.header, key=signer.key, demonstration_key=True)
-    made.publish_bundle(
-        write_bundle(
-            replace(content, facts=tuple(ordered), header=header),
-            sign=signer.sign,
-            verifier={"__main__.py": b"\n"},
-        )
-    )
+    made.publish_bundle(made.signed(replace(content, facts=tuple(sorted(facts, key=attrgetter("key"))))))
     return total.unit
 
 

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from bilim.base.actor import Actor
 from bilim.base.templatetags.dates import moment_in_words
@@ -17,6 +18,14 @@ from bilim.publication import actions, models
 from bilim.storage import queries as storage
 
 SignedIn = Callable[[object], Client]
+
+
+@pytest.fixture
+def signed(draft: str, methodologist_actor: Actor, publisher_actor: Actor) -> str:
+    """The draft is checked and signed."""
+    actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    return draft
 
 
 def address(name: str, *args: str, language: str = "en") -> str:
@@ -86,3 +95,46 @@ def test_there_is_no_draft_of_nothing(ground: None, signed_in: SignedIn, publish
         address("draft-bundle", "x"),
     ):
         assert browser.get(found).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("language", "state", "way_out", "place"),
+    [
+        ("ky", "кол коюлган, жарыялана элек", "кайтарып алууга болот", "-орун"),
+        ("ru", "подписан, не опубликован", "можно отозвать", "Место "),
+        ("en", "signed, not published", "can still be withdrawn", "Place "),
+    ],
+)
+def test_a_signed_edition_is_not_called_a_draft(
+    signed: str,
+    signed_in: SignedIn,
+    methodologist: object,
+    language: str,
+    state: str,
+    way_out: str,
+    place: str,
+) -> None:
+    browser = signed_in(methodologist)
+    for name, *more in (("preview",), ("preview-unit", "nookat")):
+        page = words_of(browser.get(address(name, signed, *more, language=language)))
+        assert state in page
+        with translation.override(language):
+            assert gettext("draft, not published") not in page
+    assert way_out in page
+    assert place in page
+
+
+def test_a_withdrawn_file_can_be_fetched_by_those_who_may_see_it(
+    signed: str, signed_in: SignedIn, publisher_actor: Actor, methodologist: object, head: object
+) -> None:
+    bundle = models.Edition.objects.get(code=signed).bundle_sha256
+    actions.withdraw_edition(code=signed, reason={"ky": "ката"}, by=publisher_actor)
+    browser, file = signed_in(methodologist), address("withdrawn-file", signed, bundle)
+    assert file in browser.get(address("withdrawn", signed, bundle)).content.decode()
+    answer = browser.get(file)
+    assert answer.content == storage.read(bundle)
+    assert "no-store" in answer["Cache-Control"]
+    assert f"{signed}.withdrawn-{bundle[:8]}.zip" in answer["Content-Disposition"]
+    for other in (address("withdrawn-file", signed, "0" * 64), address("withdrawn-file", "nothing", bundle)):
+        assert browser.get(other).status_code == 404
+    assert signed_in(head).get(file).status_code == 403

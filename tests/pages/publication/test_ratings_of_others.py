@@ -122,6 +122,75 @@ def test_a_rating_that_says_what_another_says_is_told_to_both_persons(
     assert '<a href="/en/statements/rating-again/">The rating' in page.content.decode()
 
 
+REMARKED = (
+    SMALL
+    + """address: https://example.kg/rating
+remarks:
+  - {id: R1, text: {ky: "Бул сөз далилсиз.", ru: "Это сказано без доказательств.", en: "This is unproven."}}
+"""
+)
+
+
+def main_of(answer: object) -> str:
+    text = answer.content.decode()  # type: ignore[attr-defined]
+    return " ".join(text.partition("<main")[2].partition("</main>")[0].split())
+
+
+def test_whoever_confirms_reads_first_all_that_will_be_public(
+    register: None, signed_in: SignedIn, analyst: object, publisher: object
+) -> None:
+    browser = signed_in(analyst)
+    sha256 = hashlib.sha256(REMARKED.encode()).hexdigest()
+    send(browser, REMARKED)
+    preview = f"/en/desk/preview/statements/{sha256}/"
+    asks = main_of(browser.get(address("statement-examined", sha256)))
+    assert asks.index(preview) < asks.index(address("statement-bring", sha256))
+    browser.post(address("statement-bring", sha256))
+    other = signed_in(publisher)
+    decides = main_of(other.get(address("statement-examined", sha256)))
+    for link in (preview, address("statement-file", sha256)):
+        assert decides.index(link) < decides.index(address("statement-confirm", sha256))
+    assert sha256 in decides
+
+    seen = other.get(preview)
+    assert "Waiting: not published" in seen.content.decode()
+    assert f'href="{address("statement-examined", sha256)}"' in seen.content.decode()
+    assert seen.headers["X-Robots-Tag"] == "noindex, nofollow"
+    assert "no-store" in seen.headers["Cache-Control"]
+    for told in ("This is unproven.", "https://example.kg/rating", "Ноокат", "The best", "An authority"):
+        assert told in main_of(seen)
+    other.post(address("statement-confirm", sha256), {"replaces": ""})
+    assert main_of(Client().get("/en/statements/rating-2022/")) == main_of(seen)
+
+
+def test_the_file_that_waits_is_read_as_plain_text_by_those_who_decide_alone(
+    register: None, signed_in: SignedIn, publisher: object, auditor: object
+) -> None:
+    browser = signed_in(publisher)
+    send(browser, REMARKED)
+    sha256 = hashlib.sha256(REMARKED.encode()).hexdigest()
+    answer = browser.get(address("statement-file", sha256))
+    assert answer.content == REMARKED.encode()
+    assert answer.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="{sha256[:12]}.yaml"'
+    for page in (address("statement-file", sha256), f"/en/desk/preview/statements/{sha256}/"):
+        assert browser.get(page.replace(sha256, "0" * 64)).status_code == 404
+        assert Client().get(page).status_code == 302
+    for page in (address("statement-file", sha256), f"/en/desk/preview/statements/{sha256}/"):
+        assert signed_in(auditor).get(page).status_code == 403
+
+
+def test_the_preview_of_a_correction_leads_to_the_file_it_replaces(
+    register: None, signed_in: SignedIn, publisher: object
+) -> None:
+    before = public(SMALL)
+    browser = signed_in(publisher)
+    send(browser, REMARKED)
+    sha256 = hashlib.sha256(REMARKED.encode()).hexdigest()
+    page = main_of(browser.get(f"/en/desk/preview/statements/{sha256}/"))
+    assert f"/en/statements/rating-2022/{before}/" in page
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [

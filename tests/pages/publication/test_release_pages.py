@@ -69,7 +69,7 @@ def test_the_wrong_person_is_turned_away(
         browser = signed_in(account)
         for name, *args in (("releases",), ("early", draft)):
             assert browser.get(address(name, *args)).status_code == 403
-        assert browser.post(address("early-end", draft, "1")).status_code == 403
+        assert browser.post(address("early-end", draft), {"entry": "1"}).status_code == 403
     assert signed_in(head).post(address("rehearse", draft)).status_code == 403
 
 
@@ -93,7 +93,10 @@ def test_a_person_on_the_list_finds_the_draft_on_her_desk(
     assert browser.get(preview).status_code == 200
     assert browser.get(address("draft-bundle", draft)).status_code == 403
     entry = models.EmbargoEntry.objects.get().pk
-    signed_in(publisher).post(address("early-end", draft, str(entry)))
+    for wrong in ("", "x", "999999999999", str(entry + 1)):
+        assert signed_in(publisher).post(address("early-end", draft), {"entry": wrong}).status_code == 302
+    assert signed_in(head).get(preview).status_code == 200
+    signed_in(publisher).post(address("early-end", draft), {"entry": str(entry)})
     browser = signed_in(head)
     assert browser.get(preview).status_code == 403
     assert preview not in browser.get(desk).content.decode()

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
@@ -17,7 +19,7 @@ from bilim.access.models import Account
 from bilim.access.terms import Role
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
-from bilim.publication import actions, models, problems
+from bilim.publication import actions, models, problems, queries
 from factories import releases
 
 SignedIn = Callable[[object], Client]
@@ -232,6 +234,25 @@ def test_what_was_withdrawn_stays_on_the_desk_though_its_code_is_drafted_anew(
     assert bundle in text
     assert browser.get(address("withdrawn", signed, "0" * 64)).status_code == 404
     assert signed_in(head).get(page).status_code == 403
+
+
+def test_the_list_of_what_was_withdrawn_costs_the_same_however_long_it_is(
+    signed: str,
+    run: str,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    costs = []
+    for _time in range(2):
+        actions.withdraw_edition(code=signed, reason={"ky": "Күмөн бар."}, by=publisher_actor)
+        with CaptureQueriesContext(connection) as asked:
+            found = queries.list_withdrawn(seen_by=analyst_actor)
+        costs.append((len(found), len(asked)))
+        actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor)
+        actions.check_edition(code=signed, by=methodologist_actor)
+        actions.sign_edition(code=signed, by=publisher_actor)
+    assert costs == [(1, 1), (2, 1)]
 
 
 def test_the_very_file_signed_again_is_not_called_another(

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -117,6 +118,31 @@ def test_bad_input_gets_a_sentence(ground: None, signed_in: SignedIn, analyst: o
     assert browser.get(address("checklist", "departments-1999-1")).status_code == 404
     assert browser.get(address("correct", "departments-1999-1")).status_code == 404
     assert browser.post(address("discard", "departments-1999-1")).status_code == 404
+
+
+def test_a_run_repeats_what_was_known_on_an_instant(
+    run: str, signed_in: SignedIn, analyst: object, ground: None
+) -> None:
+    facts.import_file(csv_file("nookat,budget.spent,2025,100,,Budget"), "more.csv", SYSTEM)
+    browser, asked = signed_in(analyst), {"methodology": "spending", "period": "2025"}
+    assert browser.post(address("run-make"), {**asked, "known_on": "2026-04-01"}).status_code == 302
+    assert [each.code for each in ratings.list_runs()] == [run], "the same figures give the same run"
+    assert browser.post(address("run-make"), asked).status_code == 302
+    assert len(ratings.list_runs()) == 2
+    before_all = browser.post(address("run-make"), {**asked, "known_on": "2026-03-31"})
+    assert before_all.status_code == 422
+    assert len(ratings.list_runs()) == 2
+
+
+def test_what_is_wrong_with_a_run_is_said_at_the_top(run: str, signed_in: SignedIn, analyst: object) -> None:
+    """The form is the last on a long page: on a phone its faults would stand screens below."""
+    wrong = {"methodology": "spending", "period": "never", "known_on": "2999-01-01"}
+    page = signed_in(analyst).post(address("run-make"), wrong).content.decode()
+    told = page.index('class="problems"')
+    assert told < page.index('id="editions"')
+    assert page.count('class="problems"') == 1
+    for field in ("period", "known_on"):
+        assert told < page.index(f'href="#id_{field}"') < page.index(f'id="id_{field}"')
 
 
 def test_what_is_said_to_staff_is_not_said_on_a_public_page(
@@ -392,3 +418,33 @@ def test_words_are_shown_as_words(
     text = signed_in(head).get(address("statement-write", published, "nookat")).content.decode()
     assert "<b>чоң</b>" not in text
     assert "&lt;b&gt;чоң&lt;/b&gt;" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "office", "too_long"),
+    [
+        ("ky", "билим берүү бөлүмүнүн башчысы", "эң көп дегенде 2000 белги батат, азыр 5000 белги бар"),
+        ("ru", "руководитель отдела образования", "не больше 2000 знаков, а сейчас их 5000"),
+        ("en", "head of the education department", "At most 2000 characters fit here; there are 5000."),
+    ],
+)
+def test_a_preview_signs_as_the_public_page_does_and_a_long_text_is_refused_in_our_words(
+    published: str, signed_in: SignedIn, head: object, language: str, office: str, too_long: str
+) -> None:
+    browser, page = signed_in(head), address("statement-write", published, "nookat", language=language)
+    assert office in browser.post(page, {"text_ky": "Сөз", "preview": "yes"}).content.decode()
+    refused = browser.post(page, {"text_ky": "о" * 5000})
+    assert refused.status_code == 422
+    assert too_long in refused.content.decode()
+
+
+def test_the_checklist_says_before_the_press_that_there_is_no_key(
+    draft: str, methodologist_actor: Actor, signed_in: SignedIn, publisher: object, settings: Any
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    browser, sign = signed_in(publisher), address("sign", draft)
+    assert f'action="{sign}"' in browser.get(address("checklist", draft)).content.decode()
+    settings.DEMONSTRATION = False
+    page = browser.get(address("checklist", draft)).content.decode()
+    assert f'action="{sign}"' not in page
+    assert "BILIM_SIGNING_KEY_FILE" in page

@@ -12,6 +12,7 @@ from django.test import Client
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.rulebook import actions, models, queries
+from factories.markup import Page
 from factories.rulebook import INDICATORS, write_definitions
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +175,14 @@ def test_the_list_asks_as_often_for_many(
     reader.get(LIST)
     with django_assert_max_num_queries(8):
         reader.get(LIST)
+
+
+def test_a_version_that_waits_for_nobody_has_no_empty_line_to_tick(reader: Client) -> None:
+    assert approve(reader, METHOD).status_code == 302
+    cells = Page(reader.get(LIST).content).all("td")
+    ticks = [cell for cell in cells if cell.attributes.get("data-label") == "Окулду"]
+    assert ticks
+    assert all(any(each.name == "input" for each in cell.walk()) for cell in ticks)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from typing import Protocol
 
 from django import template
 from django.utils import timezone
@@ -29,6 +30,19 @@ def person(people: Mapping[str, Person], code: str, at: datetime | None = None) 
         return code
     roles = found.roles_on(timezone.localdate(at))
     return ", ".join((found.name, *(said(ROLE_NAMES[role]).lower() for role in roles)))
+
+
+class Done(Protocol):
+    """What was done by somebody, and what that person was called then."""
+
+    actor: str
+    actor_name: str
+
+
+@register.filter
+def doer(entry: Done) -> str:
+    """Who did it, by the name of then; of the system the same words as where one chooses among people."""
+    return _("the system itself") if entry.actor == SYSTEM.code else entry.actor_name or entry.actor
 
 
 @register.filter

@@ -11,7 +11,7 @@ from bilim.api import problems, terms
 from bilim.api.views.answering import CURRENT, NotThere
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import definition_to_json, to_json
-from bilim_engine.problems import Place, Problem, nearest
+from bilim_engine.problems import Place, Problem, near_hint
 
 router = Router(tags=["definitions"])
 
@@ -38,6 +38,6 @@ def get_definition(request: HttpRequest, kind: terms.Kind, code: terms.Definitio
     """
     known = getattr(rulebook.current_definitions(), kind)
     if code not in known:
-        params = {"code": code, "near": nearest(code, known) or "–"}
+        params = {"code": code, "near": near_hint(code, known)}
         raise NotThere(Problem(problems.UNKNOWN_DEFINITION, Place(field="code"), params))
     return definition_to_json(known[code])

@@ -65,6 +65,10 @@ def bar(value: Value | None, top: Decimal | int = 100, width: int = 160) -> dict
     return {"length": f"{share * width:.1f}", "width": width}
 
 
+# Per cent of the width: the outer dots stay inside it.
+_LEFT, _RIGHT = 2.5, 97.5
+
+
 class Dot(NamedTuple):
     x: str
     title: str
@@ -72,26 +76,27 @@ class Dot(NamedTuple):
 
 
 @register.inclusion_tag("base/parts/strip.html")
-def strip(
-    points: Iterable[tuple[str, Decimal, bool]], decimals: int = 1, width: int = 460
-) -> dict[str, object]:
-    """Every department as a dot on one line; its own is drawn last so that no other covers it."""
+def strip(points: Iterable[tuple[str, Decimal, bool]], decimals: int = 1) -> dict[str, object]:
+    """Every department as a dot on a line as wide as the page; its own is drawn last so that none covers it.
+
+    Places are shares of the width, so that dots and figures keep their size on a phone.
+    """
     points = sorted(points, key=lambda point: point[2])
     if not points:
-        return {"dots": (), "width": width}
+        return {"dots": ()}
     numbers = [float(point[1]) for point in points]
     low, high = min(numbers), max(numbers)
     span = (high - low) or 1.0
     dots = [
         Dot(
-            f"{8 + (width - 16) * (float(value) - low) / span:.1f}",
+            f"{_LEFT + (_RIGHT - _LEFT) * (float(value) - low) / span:.2f}%",
             f"{name}: {written(value, decimals)}",
             own,
         )
         for name, value, own in points
     ]
     ends = written(min(p[1] for p in points), decimals), written(max(p[1] for p in points), decimals)
-    return {"dots": dots, "width": width, "right": width - 8, "low": ends[0], "high": ends[1]}
+    return {"dots": dots, "left": f"{_LEFT}%", "right": f"{_RIGHT}%", "low": ends[0], "high": ends[1]}
 
 
 class Stop(NamedTuple):

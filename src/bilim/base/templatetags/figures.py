@@ -39,12 +39,17 @@ REASONS: Mapping[str, Any] = {
 }
 
 
+def rounded(value: Decimal | int, decimals: int) -> Decimal:
+    """The number with so many decimals, as every page rounds it."""
+    return Decimal(value).quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_EVEN)
+
+
 def written(value: Decimal | int, decimals: int | None = None, code: str = "") -> str:
     """The number as the language writes it: rounded once, here."""
     code = code or language()
     number = Decimal(value)
     if decimals is not None:
-        number = number.quantize(Decimal(1).scaleb(-int(decimals)), rounding=ROUND_HALF_EVEN)
+        number = rounded(number, decimals)
     whole, _point, part = values.plain(abs(number)).partition(".")
     part = part.ljust(int(decimals), "0") if decimals else part
     # Four digits read well without a gap in Kyrgyz and Russian; English parts them from a thousand on.

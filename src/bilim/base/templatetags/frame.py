@@ -76,6 +76,19 @@ def said(text: Mapping[str, str] | str | None) -> str:
     return text.get(language()) or text.get("ky", "")
 
 
+_INNER = {
+    "ky": str.maketrans({"«": "„", "»": "“"}),
+    "ru": str.maketrans({"«": "„", "»": "“"}),
+    "en": str.maketrans({"“": "‘", "”": "’"}),
+}
+
+
+@register.filter
+def inner_quotes(title: str, code: str = "") -> str:
+    """The title as it stands inside the quotes of a sentence: its own quotes are the inner ones."""
+    return title.translate(_INNER[code or language()])
+
+
 @register.filter
 def unmarked(title: str, illustrative: bool) -> str:
     """The title of a source as it stands behind the mark of illustrative data: the mark's words once."""

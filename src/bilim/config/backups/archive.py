@@ -119,8 +119,8 @@ def writing(target: Path) -> Iterator[None]:
     except OSError as error:
         raise Refused([problems.of_disk(error, target)]) from error
     except sqlite3.Error as error:
-        params = {"file": str(target), "why": str(error)}
-        raise Refused([Problem(problems.CANNOT_WRITE, params=params)]) from error
+        why = reasons.of_program(str(error))
+        raise Refused([Problem(problems.CANNOT_WRITE, params={"file": str(target), "why": why})]) from error
 
 
 def _why(error: BaseException) -> reasons.Said:

@@ -11,6 +11,8 @@ from typing import Any
 FORMAT = "bilim-backup"
 VERSION = 1
 STORAGE = "storage"
+# What every database of ours has, whichever kind it is.
+TABLES = ("django_migrations", "journal_entry")
 # The number of an entry of the journal as both databases can keep it.
 _LARGEST = 2**63 - 1
 

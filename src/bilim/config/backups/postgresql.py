@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from bilim.config import problems
+from bilim.config.backups.manifests import TABLES
 from bilim.config.throwaway import find_tools
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
 MEMBER = "database.dump"
-TABLES = ("django_migrations", "journal_entry")
 _VARIABLES = {
     "PGHOST": "HOST",
     "PGPORT": "PORT",
@@ -60,8 +61,9 @@ def _run(tool: str, arguments: list[str], database: Mapping[str, Any]) -> str:
     line = [_find(tool), *arguments]
     done = subprocess.run(line, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:
-        why = done.stderr.strip().splitlines()[-1:] or [str(done.returncode)]
-        raise Refused([Problem(problems.TOOL_FAILED, params={"tool": tool, "why": why[0]})])
+        last = done.stderr.strip().splitlines()[-1:] or [str(done.returncode)]
+        why = reasons.of_program(last[0])
+        raise Refused([Problem(problems.TOOL_FAILED, params={"tool": tool, "why": why})])
     return done.stdout
 
 

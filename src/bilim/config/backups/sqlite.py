@@ -7,7 +7,9 @@ import sqlite3
 from pathlib import Path
 
 from bilim.config import problems
+from bilim.config.backups.manifests import TABLES
 from bilim.storage import actions as storage
+from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 
 MEMBER = "database.sqlite3"
@@ -61,7 +63,7 @@ def _require_sound(connection: sqlite3.Connection, backup: Path) -> None:
 
 def _require_tables(connection: sqlite3.Connection, backup: Path) -> None:
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    lacking = [name for name in ("django_migrations", "journal_entry") if name not in tables]
+    lacking = [name for name in TABLES if name not in tables]
     if not lacking and connection.execute("SELECT 1 FROM django_migrations LIMIT 1").fetchone() is None:
         lacking = ["django_migrations"]
     if lacking:
@@ -69,7 +71,8 @@ def _require_tables(connection: sqlite3.Connection, backup: Path) -> None:
 
 
 def _damaged(backup: Path, why: str) -> Problem:
-    return Problem(problems.NOT_A_BACKUP, params={"file": str(backup), "why": f"{MEMBER}: {why}"})
+    said = {language: f"{MEMBER}: {text}" for language, text in reasons.of_program(why).items()}
+    return Problem(problems.NOT_A_BACKUP, params={"file": str(backup), "why": said})
 
 
 def _close_for_good(database: Path) -> None:

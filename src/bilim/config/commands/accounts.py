@@ -12,6 +12,7 @@ import django
 
 from bilim.access.terms import Role
 from bilim.config import problems
+from bilim.config.explained import explained
 from bilim.config.speech import reader, say, told
 from bilim_engine.arguments import DAY, Parser
 from bilim_engine.problems import Problem, Refused
@@ -26,9 +27,10 @@ CREATED = {
     "ru": "Учётная запись «{username}» ({name}) создана; прав пока нет: их даёт account grant.",
     "en": "The account “{username}” ({name}) is made; it may do nothing yet: account grant gives it a role.",
 }
+PASSWORD = {"ky": "Сырсөз: ", "ru": "Пароль: ", "en": "Password: "}
 PASSWORD_SET = {
     "ky": "«{username}» каттоо жазуусунун сырсөзү алмаштырылды; анын бардык сеанстары бүттү.",
-    "ru": "Пароль «{username}» заменён; все её сеансы завершены.",
+    "ru": "Пароль учётной записи «{username}» заменён; все её сеансы завершены.",
     "en": "The password of “{username}” is replaced; all of its sessions have ended.",
 }
 GRANTED = {
@@ -56,18 +58,20 @@ def run(arguments: list[str]) -> int:
 def _parser() -> Parser:
     parser = reader("account")
     kinds = parser.add_subparsers(dest="what", required=True)
-    kinds.add_parser("list")
-    create = kinds.add_parser("create")
-    create.add_argument("username")
-    create.add_argument("--name", required=True)
-    kinds.add_parser("password").add_argument("username")
+    kinds.add_parser("list", help=explained("account list"))
+    create = kinds.add_parser("create", help=explained("account create"))
+    create.add_argument("username", help=explained("username"))
+    create.add_argument("--name", required=True, help=explained("person"))
+    password = kinds.add_parser("password", help=explained("account password"))
+    password.add_argument("username", help=explained("username"))
     for what in ("grant", "end"):
-        grant = kinds.add_parser(what)
-        grant.add_argument("username")
-        grant.add_argument("role", choices=[str(role) for role in Role])
+        grant = kinds.add_parser(what, help=explained(f"account {what}"))
+        grant.add_argument("username", help=explained("username"))
+        grant.add_argument("role", choices=[str(role) for role in Role], help=explained("role"))
         grant.add_argument("--over", default="", help=told(OVER))
-        grant.add_argument("--from", dest="valid_from", type=DAY, required=True)
-        grant.add_argument("--until", dest="valid_until", type=DAY, required=what == "end")
+        grant.add_argument("--from", dest="valid_from", type=DAY, required=True, help=explained("from"))
+        ends, until = what == "end", explained("until")
+        grant.add_argument("--until", dest="valid_until", type=DAY, required=ends, help=until)
     return parser
 
 
@@ -142,7 +146,12 @@ def _list(asked: argparse.Namespace) -> None:
 
 def _password() -> str:
     """From the terminal without showing it; from standard input where that is a file or a pipe."""
-    return getpass.getpass() if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if not sys.stdin.isatty():
+        return sys.stdin.readline().rstrip("\n")
+    try:
+        return getpass.getpass(told(PASSWORD))
+    except EOFError:
+        raise Refused([Problem(problems.NO_PASSWORD)]) from None
 
 
 _DOES = {"create": _create, "password": _set_password, "grant": _grant, "end": _end, "list": _list}

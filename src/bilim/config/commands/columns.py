@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import django
 
+from bilim.config.explained import explained
 from bilim.config.speech import reader, told
 from bilim_columnar.problems import UNKNOWN_UNIT
 from bilim_engine.arguments import COUNT, DISTANCE
@@ -62,14 +63,14 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = reader("columns")
     kinds = parser.add_subparsers(dest="what", required=True)
     values = kinds.add_parser("values", help=told(VALUES))
-    values.add_argument("indicators", nargs="+")
+    values.add_argument("indicators", nargs="+", help=explained("indicators"))
     values.add_argument("--periods", required=True, help=told(RATED))
     values.add_argument("--units", default="", help=told(UNITS))
     outliers = kinds.add_parser("outliers", help=told(OUTLIERS))
     outliers.add_argument("--periods", default="", help=told(OF_FACTS))
-    outliers.add_argument("--z", type=DISTANCE, default=3.0)
-    outliers.add_argument("--modified-z", type=DISTANCE, default=3.5)
-    outliers.add_argument("--limit", type=COUNT, default=1000)
+    outliers.add_argument("--z", type=DISTANCE, default=3.0, help=explained("z"))
+    outliers.add_argument("--modified-z", type=DISTANCE, default=3.5, help=explained("modified-z"))
+    outliers.add_argument("--limit", type=COUNT, default=1000, help=explained("limit"))
     return parser.parse_args(arguments)
 
 

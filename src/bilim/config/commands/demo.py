@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
+from bilim.config.explained import explained
 from bilim.config.listening import is_free
 from bilim.config.speech import reader, say
 
@@ -35,7 +36,7 @@ BUILT = {
 
 def run(arguments: list[str]) -> int:
     parser = reader("demo")
-    parser.add_argument("--no-serve", action="store_true")
+    parser.add_argument("--no-serve", action="store_true", help=explained("no-serve"))
     asked = parser.parse_args(arguments)
     var = Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute()
     folder = demonstration.folder_in(var)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import runpy
-import sys
+from bilim_engine.cli import main
 
 
 def run(arguments: list[str]) -> int:
-    sys.argv = ["bilim engine", *arguments]
-    runpy.run_module("bilim_engine", run_name="__main__")
-    return 0
+    return main(arguments, program="./bilim engine")

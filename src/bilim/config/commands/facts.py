@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import django
 
 from bilim.config import problems
+from bilim.config.explained import explained
 from bilim.config.speech import complain, reader, say, told
 from bilim_engine.arguments import Parser, Written
 from bilim_engine.problems import Problem, Refused
@@ -98,7 +99,7 @@ def bring(content: bytes, name: str, asked: argparse.Namespace, marks: Mapping[s
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
     parser = reader("import")
-    parser.add_argument("file", type=Path)
+    parser.add_argument("file", type=Path, help=explained("import"))
     add_decision(parser)
     parser.add_argument("--mark", action="append", default=[], type=MARKED, help=told(MARK))
     return parser.parse_args(arguments)
@@ -107,7 +108,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def add_decision(parser: Parser) -> None:
     """Whether to record, who answers for it, and whether in spite of warnings."""
     parser.add_argument("--by", default="", help=told(BY))
-    parser.add_argument("--commit", action="store_true")
+    parser.add_argument("--commit", action="store_true", help=explained("commit"))
     parser.add_argument("--despite-warnings", action="store_true", help=told(DESPITE))
 
 

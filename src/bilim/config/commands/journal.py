@@ -6,6 +6,7 @@ import argparse
 
 import django
 
+from bilim.config.explained import explained
 from bilim.config.speech import complain, reader, say
 from bilim_engine.arguments import COUNT
 
@@ -18,10 +19,10 @@ WHOLE = {
 
 def run(arguments: list[str]) -> int:
     parser = reader("journal")
-    parser.add_argument("what", choices=["verify", "list"])
-    parser.add_argument("--subject", default="")
-    parser.add_argument("--event", default="")
-    parser.add_argument("--limit", type=COUNT, default=50)
+    parser.add_argument("what", choices=["verify", "list"], help=explained("journal"))
+    parser.add_argument("--subject", default="", help=explained("subject"))
+    parser.add_argument("--event", default="", help=explained("event"))
+    parser.add_argument("--limit", type=COUNT, default=50, help=explained("limit"))
     asked = parser.parse_args(arguments)
     django.setup()
     return _verify() if asked.what == "verify" else _list(asked)

@@ -10,6 +10,7 @@ from pathlib import Path
 import django
 
 from bilim.config import environment, occupancy, problems
+from bilim.config.explained import explained
 from bilim.config.speech import complain, reader, say
 from bilim_engine.problems import Problem, Refused
 
@@ -29,8 +30,8 @@ ASIDE = {
 def run(arguments: list[str]) -> int:
     """The system is the backup's; 1 where the backup was made of a store that had lost or damaged files."""
     parser = reader("restore")
-    parser.add_argument("file", type=Path)
-    parser.add_argument("--replace", action="store_true")
+    parser.add_argument("file", type=Path, help=explained("restore"))
+    parser.add_argument("--replace", action="store_true", help=explained("replace"))
     asked = parser.parse_args(arguments)
     if not asked.file.is_file():
         raise Refused([Problem(problems.NO_FILE, params={"file": str(asked.file)})])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from bilim.config import stages
 from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Steps
-from bilim.config.speech import reader, terminal_language
+from bilim.config.speech import reader, told
 
 STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
     ({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_catalogues),
@@ -25,6 +25,6 @@ def run(arguments: list[str]) -> int:
     reader("setup").parse_args(arguments)
     steps = Steps(len(STAGES))
     for title, stage in STAGES:
-        with steps.step(title[terminal_language()]):
+        with steps.step(told(title)):
             stage()
     return 0

@@ -69,6 +69,7 @@ TITLES = {
     "sha256": pgettext_lazy("detail", "Hash of the file"),
     "signed_by": pgettext_lazy("detail", "Signed by"),
     "state": pgettext_lazy("detail", "State"),
+    "statements": pgettext_lazy("detail", "Statements taken along from the corrected edition"),
     "text": pgettext_lazy("detail", "Text"),
     "total": pgettext_lazy("detail", "In all"),
     "unit": pgettext_lazy("detail", "Unit"),

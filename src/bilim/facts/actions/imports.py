@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime
-from itertools import count
 
 from django.db import transaction
 from django.utils import timezone
@@ -117,11 +116,14 @@ def keep_plan(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
         "planned_by": by.code,
         "planned_at": timezone.now(),
     }
-    sent = models.ImportBatch.objects.filter(content_sha256=plan.content_sha256).count()
+    number = models.ImportBatch.objects.filter(content_sha256=plan.content_sha256).count()
+    is_new = False
     # Who sent the same file at the same moment may have taken the next number: then it is the one after.
-    codes = (f"{plan.content_sha256[:16]}-{number}" for number in count(sent + 1))
-    kept = (models.ImportBatch.objects.get_or_create(code=code, defaults=told) for code in codes)
-    return next(batch for batch, is_new in kept if is_new)
+    while not is_new:
+        number += 1
+        code = f"{plan.content_sha256[:16]}-{number}"
+        batch, is_new = models.ImportBatch.objects.get_or_create(code=code, defaults=told)
+    return batch
 
 
 def _keep_plan(plan: Plan, by: Actor) -> str:

@@ -17,6 +17,7 @@ from bilim.facts.queries.ledger import (
     list_history,
     read_facts,
 )
+from bilim.facts.queries.sums import list_contradictions
 
 __all__ = [
     "count_unread",
@@ -31,6 +32,7 @@ __all__ = [
     "list_batches",
     "list_changes",
     "list_committed",
+    "list_contradictions",
     "list_history",
     "list_own_changes",
     "read_facts",

@@ -137,9 +137,13 @@ def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:
     )
 
 
-def list_history(unit: str, item: str, period: Period | str | None = None) -> list[Known]:
-    """Every state of the cells of a unit and an item, by period and breakdown, the newest state first."""
-    rows = models.FactRow.objects.filter(unit=unit, item=item).select_related("origin", "batch")
+def list_history(
+    unit: str, item: str, period: Period | str | None = None, known_on: datetime | None = None
+) -> list[Known]:
+    """Every state of the cells of a unit and an item, by period and breakdown, the newest state first; or the
+    one state of each that was known on that instant."""
+    rows = models.FactRow.objects if known_on is None else _known(known_on)
+    rows = rows.filter(unit=unit, item=item).select_related("origin", "batch")
     if period is not None:
         rows = rows.filter(period=str(period))
     return [_state(row) for row in rows.order_by("-period_start", "breakdown", "-recorded_at")]

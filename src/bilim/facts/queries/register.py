@@ -43,7 +43,8 @@ class RegisterUnits:
     def match(self, name: str, period: Period) -> Matched:
         found = self._gazetteer(_last_day(period)).match(name, None)
         if found.unit is None:
-            return Matched(candidates=tuple(found.candidates))
+            is_other_kind = found.how == How.OTHER_KIND
+            return Matched(candidates=found.candidates, is_other_kind=is_other_kind, later=found.later)
         return Matched(found.unit, is_guess=found.how == How.SPELLING)
 
     def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:

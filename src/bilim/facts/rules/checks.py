@@ -5,17 +5,16 @@ They know no row, so that what was found for one text is kept for all rows that 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from bilim.base.texts import has_unseen_signs
+from bilim.base.texts import has_unseen_signs, is_web
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules import numbers
-from bilim.facts.rules.columns import ORIGIN, PUBLISHER, near
+from bilim.facts.rules.columns import ORIGIN, PUBLISHER
 from bilim.facts.rules.numbers import Number, Unread, read_number
 from bilim.facts.rules.units import Matched, Units
 from bilim.facts.rules.wording import Words, arrow_words, coded, listed_words, number_words, unit_words
@@ -23,7 +22,7 @@ from bilim.facts.terms import LONGEST_BREAKDOWN, Certainty, Said, Source
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import Breakdown, parse_breakdown, write_breakdown
 from bilim_engine.periods import EXAMPLES, Period, parse_period
-from bilim_engine.problems import Kind
+from bilim_engine.problems import Kind, near_hint
 from bilim_engine.values import (
     DIVISION_BY_ZERO,
     EXCLUDED,
@@ -37,7 +36,6 @@ from bilim_engine.values import (
 OF_COMPUTATIONS = frozenset({DIVISION_BY_ZERO, OUT_OF_DOMAIN, LOW_COVERAGE, SCREENED_OUT, EXCLUDED})
 _YES, _NO = {"yes", "true", "1", "ооба", "да"}, {"", "no", "false", "0", "жок", "нет"}
 _LIMIT = 1000
-_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
 Params = dict[str, str | Words]
@@ -87,10 +85,12 @@ def _named(name: str, period: Period, units: Units) -> Checked:
         read: Params = {"text": shown(name), "unit": unit_words(found.unit, period, units)}
         noted = (Fault(problems.NAMES_NOTED, "unit_name", read),) if found.is_guess else ()
         return Checked(found.unit, noted)
-    if found.candidates:
-        candidates = listed_words(unit_words(each, period, units) for each in found.candidates)
-        several: Params = {"unit": shown(name), "candidates": candidates}
-        return Checked(None, (Fault(problems.UNIT_AMBIGUOUS, "unit_name", several),))
+    if meant := found.later or found.candidates:
+        kind = problems.UNIT_OTHER_KIND if found.is_other_kind else problems.UNIT_AMBIGUOUS
+        kind = problems.UNIT_NAMED_LATER if found.later else kind
+        candidates = listed_words(unit_words(each, period, units) for each in meant)
+        told: Params = {"unit": shown(name), "candidates": candidates, "period": str(period)}
+        return Checked(None, (Fault(kind, "unit_name", told),))
     return _unknown("unit_name" if name else "unit", name, period, units)
 
 
@@ -104,7 +104,7 @@ def check_item(code: str, *, definitions: Definitions) -> Checked:
     """The item with this code."""
     if item := definitions.items.get(code):
         return Checked(item)
-    params = {"item": shown(code), "near": near(code, definitions.items)}
+    params = {"item": shown(code), "near": near_hint(code, definitions.items)}
     return Checked(None, (Fault(problems.ITEM_UNKNOWN, "item", params),))
 
 
@@ -158,14 +158,14 @@ def _dimension(dimension: str, category: str, item: Item, definitions: Definitio
     if dimension not in item.breakdowns:
         known = ", ".join(item.breakdowns) or "–"
         params = {"item": item.code, "dimension": shown(dimension), "known": known}
-        params["near"] = near(dimension, item.breakdowns)
+        params["near"] = near_hint(dimension, item.breakdowns)
         return Fault(problems.DIMENSION_UNKNOWN, "breakdown", params)
     label = definitions.breakdowns.get(dimension)
     categories = [each.code for each in label.values or ()] if label else []
     if not categories or category in categories:
         return None
     params = {"dimension": dimension, "category": shown(category), "known": ", ".join(categories)}
-    return Fault(problems.CATEGORY_UNKNOWN, "breakdown", {**params, "near": near(category, categories)})
+    return Fault(problems.CATEGORY_UNKNOWN, "breakdown", {**params, "near": near_hint(category, categories)})
 
 
 class Amount(NamedTuple):
@@ -202,7 +202,11 @@ def check_amount(
 def _reason(reason: str, reasons: frozenset[str]) -> Checked:
     if reason in reasons:
         return Checked(Amount(missing=reason))
-    params = {"reason": shown(reason), "near": near(reason, reasons), "known": ", ".join(sorted(reasons))}
+    params = {
+        "reason": shown(reason),
+        "near": near_hint(reason, reasons),
+        "known": ", ".join(sorted(reasons)),
+    }
     return Checked(None, (Fault(problems.REASON_UNKNOWN, "missing", params),))
 
 
@@ -240,12 +244,16 @@ def check_source(texts: tuple[str, ...], *, person: str) -> Checked:
     faults = _unsafe((*zip(ORIGIN, titles, strict=True), ("address", address)))
     faults += _unsafe(zip(PUBLISHER, publishers, strict=True))
     title, publisher = _said(ORIGIN, titles, faults), _said(PUBLISHER, publishers, faults)
-    if address and not _WEB.fullmatch(address):
+    if address and not is_web(address):
         faults.append(Fault(problems.ADDRESS_UNSAFE, "address", {"text": shown(address)}))
     if retrieved_on and not _is_date(retrieved_on):
         faults.append(Fault(problems.DATE_UNREADABLE, "retrieved_on", {"text": shown(retrieved_on)}))
     if certainty and certainty not in set(Certainty):
-        params = {"text": shown(certainty), "near": near(certainty, Certainty), "known": ", ".join(Certainty)}
+        params = {
+            "text": shown(certainty),
+            "near": near_hint(certainty, Certainty),
+            "known": ", ".join(Certainty),
+        }
         faults.append(Fault(problems.CERTAINTY_UNKNOWN, "certainty", params))
     mark = illustrative.casefold()
     if mark not in _YES | _NO:

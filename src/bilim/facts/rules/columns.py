@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from bilim.facts.problems import files as problems
 from bilim.facts.rules.tables import Table, place_name
-from bilim_engine.problems import Place, Problem, nearest
+from bilim_engine.problems import Place, Problem, near_hint
 
 UNITS = ("unit", "unit_name")
 REQUIRED = ("item", "period", "value")
@@ -61,7 +61,7 @@ def columns_missing(absent: Iterable[str], others: Iterable[str], place: Place) 
     """One problem for all the columns that are not there, with what would be taken in their place."""
     known, names = list(others), list(absent)
     said = ", ".join("unit / unit_name" if name == "unit" else name for name in names)
-    nearest_ones = "".join(near(name, known) for name in names)
+    nearest_ones = "".join(near_hint(name, known) for name in names)
     return Problem(
         problems.COLUMN_MISSING, place, {"column": said, "near": nearest_ones, "columns": ", ".join(COLUMNS)}
     )
@@ -72,7 +72,7 @@ def _unknown(names: list[str], known: frozenset[str], place: Place) -> list[Prob
         Problem(
             problems.COLUMN_UNKNOWN,
             place,
-            {"column": name[:80], "near": near(name, known), "columns": ", ".join(sorted(known))},
+            {"column": name[:80], "near": near_hint(name, known), "columns": ", ".join(sorted(known))},
         )
         for name in names
         if name and name not in known
@@ -82,9 +82,3 @@ def _unknown(names: list[str], known: frozenset[str], place: Place) -> list[Prob
 def _twice(names: list[str], place: Place) -> list[Problem]:
     repeated = sorted({name for name in names if name and names.count(name) > 1})
     return [Problem(problems.COLUMN_TWICE, place, {"column": name}) for name in repeated]
-
-
-def near(name: str, known: Iterable[str]) -> str:
-    """The end of a sentence that offers the nearest known name; empty when none is near."""
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from bilim.facts.problems import files as problems
 from bilim.facts.rules.tables import MAX_COLUMNS, MAX_ROWS, Table
+from bilim_engine import reasons
 from bilim_engine.problems import Place, Problem
 
 _SEPARATORS = (",", ";", "\t")
@@ -25,7 +26,7 @@ def read_csv(content: bytes, file: str) -> tuple[list[Table], list[Problem]]:
     try:
         table = _table(list(_records(text, separator)))
     except _Broken as fault:
-        params = {"line": str(fault.line), "detail": fault.detail}
+        params: dict[str, str | reasons.Said] = {"line": str(fault.line), "detail": fault.why}
         return [], [Problem(problems.BROKEN_CSV, Place(file, fault.line), params)]
     if table is None:
         return [], [Problem(problems.EMPTY, Place(file))]
@@ -54,8 +55,8 @@ def _separator(text: str) -> str:
 
 
 class _Broken(Exception):
-    def __init__(self, line: int, detail: str) -> None:
-        self.line, self.detail = line, detail
+    def __init__(self, line: int, why: reasons.Said) -> None:
+        self.line, self.why = line, why
 
 
 def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
@@ -69,7 +70,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
                 yield line, cells
             line = reader.line_num + 1
     except csv.Error as fault:
-        raise _Broken(line, str(fault)) from None
+        raise _Broken(line, reasons.of_csv(fault)) from None
 
 
 def _table(records: list[tuple[int, list[str]]]) -> Table | None:

@@ -12,7 +12,7 @@ from typing import Any
 from bilim.facts.problems import files, importing
 from bilim.facts.problems import rows as problems
 from bilim.facts.rules.checks import reasons_of, shown
-from bilim.facts.rules.columns import REQUIRED, columns_missing, find_columns, near
+from bilim.facts.rules.columns import REQUIRED, columns_missing, find_columns
 from bilim.facts.rules.csv_files import read_csv
 from bilim.facts.rules.notes import listed
 from bilim.facts.rules.rows import Candidate, Reader
@@ -23,7 +23,7 @@ from bilim.facts.rules.workbooks import read_workbook
 from bilim.facts.terms import Cell, Difference, Entry, Plan, Said, Source
 from bilim_engine.definitions import Definitions
 from bilim_engine.periods import parse_period
-from bilim_engine.problems import Place, Problem, catalogue
+from bilim_engine.problems import Place, Problem, catalogue, near_hint
 
 _MEGABYTE = 1024 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -116,7 +116,7 @@ def _mapping_problems(mapping: Mapping[str, str], definitions: Definitions) -> l
             params={
                 "mark": shown(mark),
                 "meaning": shown(meaning),
-                "near": near(meaning, known),
+                "near": near_hint(meaning, known),
                 "known": ", ".join(known),
             },
         )

@@ -9,11 +9,14 @@ from bilim_engine.periods import Period
 
 
 class Matched(NamedTuple):
-    """The unit a name was matched to; else the candidates."""
+    """The unit a name was matched to; else the candidates, which may be of another kind than the name says,
+    and the units that bear the name later on."""
 
     unit: str = ""
     candidates: tuple[str, ...] = ()
     is_guess: bool = False
+    is_other_kind: bool = False
+    later: tuple[str, ...] = ()
 
 
 class Units(Protocol):

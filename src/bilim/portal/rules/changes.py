@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bilim.base.templatetags.figures import rounded
 from bilim.portal.rules.naming import said
+from bilim.portal.rules.rounding import displayed_parts
 from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.ratings import split_change
 from bilim_engine.values import Missing, Value
@@ -14,6 +16,7 @@ from bilim_engine.values import Missing, Value
 Address = Callable[..., str]
 
 SHOWN = 8
+DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class IndicatorChange:
     before: Value
     now: Value
     moved: Decimal
+    displayed: Decimal
     before_address: str
     now_address: str
     score_address: str
@@ -36,7 +40,7 @@ class Change:
     """Two editions of one method: the results, how the score moved, and which indicators moved it.
 
     `indicators` are those that moved it most; with what the `others` moved together and what figures did that
-    stand in one edition only (`presence`) they sum to the change of the score.
+    stand in one edition only (`presence`) they sum to the change of the score; so do the rounded ones.
     """
 
     period: str
@@ -47,6 +51,8 @@ class Change:
     indicators: tuple[IndicatorChange, ...]
     others: Decimal
     presence: Decimal
+    others_displayed: Decimal
+    presence_displayed: Decimal
 
 
 def same_method(one: EditionContent, other: EditionContent) -> bool:
@@ -74,7 +80,21 @@ def since(
         for path in order[:SHOWN]
     )
     others = sum((split.moved[path] for path in order[SHOWN:]), Decimal(0))
-    return Change(before.header.period, then, now, score, overlaps(then, now), shown, others, split.rest)
+    *parts, rest, presence = displayed_parts(
+        [*(each.moved for each in shown), others, split.rest], rounded(score, DECIMALS), DECIMALS
+    )
+    return Change(
+        period=before.header.period,
+        before=then,
+        now=now,
+        score=score,
+        overlaps=overlaps(then, now),
+        indicators=tuple(replace(each, displayed=part) for each, part in zip(shown, parts, strict=True)),
+        others=others,
+        presence=split.rest,
+        others_displayed=rest,
+        presence_displayed=presence,
+    )
 
 
 def _leaves(content: EditionContent, unit: str) -> dict[str, Decimal]:
@@ -122,6 +142,7 @@ def _indicator(
         before=_value(before, unit, indicator),
         now=_value(content, unit, indicator),
         moved=moved,
+        displayed=moved,
         before_address=address("value", code=before.header.code, unit=unit, indicator=indicator),
         now_address=address("value", code=content.header.code, unit=unit, indicator=indicator),
         score_address=address("score", code=content.header.code, unit=unit, node=path),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from bilim.portal.rules import gains, naming
+from bilim.portal.rules import gains, leads, naming
+from bilim.portal.rules.rounding import displayed_values
 from bilim.portal.terms import DirectionLine, IndicatorLine
 from bilim.publication.terms import (
     ADJUSTED,
@@ -22,6 +23,8 @@ from bilim_engine.formulas import Expression
 from bilim_engine.values import EXACT, Missing, Value
 
 Address = Callable[..., str]
+
+CONTRIBUTION_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,17 @@ class Subject:
 def directions(subject: Subject) -> tuple[DirectionLine, ...]:
     """The directions in the method's order with their indicators."""
     nodes = [child for child in subject.content.methodology.root.children if isinstance(child, Node)]
-    return tuple(_direction(subject, node, node.code) for node in nodes)
+    lines = [_direction(subject, node, node.code) for node in nodes]
+    heads = displayed_values([each.contribution for each in lines], leads.total(lines), CONTRIBUTION_DECIMALS)
+    return tuple(_rounded_together(each, head) for each, head in zip(lines, heads, strict=True))
+
+
+def _rounded_together(line: DirectionLine, head: Value | None) -> DirectionLine:
+    """The direction with the indicators adding up to what it adds itself, as displayed."""
+    below = [each.contribution for each in line.indicators]
+    parts = displayed_values(below, head, CONTRIBUTION_DECIMALS) if head is not None else below
+    indicators = (replace(each, displayed=part) for each, part in zip(line.indicators, parts, strict=True))
+    return replace(line, displayed=head, indicators=tuple(indicators))
 
 
 def _direction(subject: Subject, node: Node, path: str) -> DirectionLine:
@@ -60,7 +73,8 @@ def _direction(subject: Subject, node: Node, path: str) -> DirectionLine:
         country=median_of(subject.content, path, subject.variant),
         weight=(score.weight if score else None) or Decimal(0),
         share=_told(score, score.share) if score else None,
-        contribution=_told(score, score.contribution) if score else None,
+        contribution=(added := _told(score, score.contribution) if score else None),
+        displayed=added,
         address=subject.where("score", node=path),
         indicators=tuple(line(subject, leaf, where) for where, leaf in _leaves(node, path)),
     )
@@ -92,7 +106,8 @@ def line(subject: Subject, leaf: Leaf, path: str) -> IndicatorLine:
         previous=earlier,
         score=score.score if score else Missing("not_applicable"),
         share=_told(score, score.share) if score else None,
-        contribution=_told(score, score.contribution) if score else None,
+        contribution=(added := _told(score, score.contribution) if score else None),
+        displayed=added,
         imputed=bool(score and score.imputed),
         illustrative=bool(value and value.illustrative),
         adjusted=any(_touches(content, each, subject.unit, code) for each in content.adjustments),

@@ -46,7 +46,8 @@ def as_csv(sheet: Sheet) -> bytes:
         for column, cell in zip(sheet.columns, row, strict=True):
             line += _pair(cell) if column.numeric else [_inert(cell)]
         writer.writerow([*line, _mark(sheet), _inert(sheet.source)])
-    return out.getvalue().encode()
+    # The mark at the beginning tells spreadsheet programs that it is UTF-8: ң, ө and ү survive.
+    return out.getvalue().encode("utf-8-sig")
 
 
 def as_json(sheet: Sheet) -> bytes:

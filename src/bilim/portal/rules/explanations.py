@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bilim.base.breakdowns import breakdown_words
 from bilim.portal.rules import naming
 from bilim.portal.rules.naming import said
 from bilim.portal.terms import InputLine
@@ -51,7 +52,7 @@ def input_line(
         unit=unit,
         unit_label=naming.label(owner, language) if owner else unit,
         period=period,
-        breakdown=breakdown_words(content, breakdown, language),
+        breakdown=breakdown_words(content.definitions, breakdown, language),
         value=number,
         origin=said(origin.title, language) if origin else "",
         origin_address=origin.address if origin else "",
@@ -69,18 +70,6 @@ def _fact_address(content: EditionContent, fact: PublishedFact | None, address: 
         return ""
     where = address("fact", code=content.header.code, unit=fact.unit, item=fact.item, period=fact.period)
     return f"{where}?breakdown={fact.breakdown}" if fact.breakdown else where
-
-
-def breakdown_words(content: EditionContent, breakdown: str, language: str) -> str:
-    """`sex=female` as words; empty for a total."""
-    words = []
-    for part in filter(None, breakdown.split(";")):
-        dimension, _sign, category = part.partition("=")
-        label = content.definitions.breakdowns.get(dimension)
-        values = {each.code: each.title for each in (label.values if label else None) or ()}
-        title = said(label.title, language) if label else dimension
-        words.append(f"{title}: {said(values.get(category), language) or category}")
-    return "; ".join(words)
 
 
 def is_illustrative(content: EditionContent, lines: tuple[InputLine, ...]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from bilim.base.breakdowns import breakdown_words
 from bilim.portal.rules import naming
-from bilim.portal.rules.explanations import breakdown_words
 from bilim.portal.rules.naming import said
 from bilim.publication.problems import WORKING_NOT_SHOWN
 from bilim.publication.terms import UNSHOWN, EditionContent
@@ -205,7 +205,7 @@ class _Reader:
         words = (
             naming.label(unit, self.language) if unit else "",
             note.get("period", ""),
-            breakdown_words(self.content, note.get("breakdown", ""), self.language),
+            breakdown_words(self.content.definitions, note.get("breakdown", ""), self.language),
         )
         return ", ".join(word for word in words if word)
 

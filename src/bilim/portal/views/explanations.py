@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps, withholding
@@ -163,7 +164,7 @@ def fact(
         "origin": content.origins.get(found.origin),
         "item": definition,
         "measure": naming.said(measure.title, now) if measure else "",
-        "breakdown": explanations.breakdown_words(content, breakdown, now),
+        "breakdown": breakdown_words(content.definitions, breakdown, now),
         "series": series,
         "downloads": files("fact-file", request.GET.urlencode(), **asked),
         "used": _used(shown, owner, found, now),

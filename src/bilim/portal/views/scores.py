@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, naming, steps
-from bilim.portal.rules.departments import Subject
+from bilim.portal.rules.departments import CONTRIBUTION_DECIMALS, Subject
+from bilim.portal.rules.rounding import displayed_values
 from bilim.portal.terms import Cell, Column, IndicatorLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import unit_of
@@ -46,7 +47,7 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str, form: str) 
         where = address("score", code=shown.code, unit=unit, node=near) if near else ""
         raise Unknown(problems.UNKNOWN_NODE, node, near=where, near_title=near)
     part = nodes[node]
-    children = _children(shown, unit, part, node, now)
+    children = _children(shown, unit, part, node, now, published.score)
     if form:
         return sheet_response(_sheet(shown, owner, node, node_title(content, part, now), children), form)
     trace = queries.explain_score(content, unit, node, ADJUSTED)
@@ -115,11 +116,13 @@ def _leaf_line(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) 
     return departments.line(Subject(shown.content, unit, now, address), part, node)
 
 
-def _children(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -> list[dict[str, Any]]:
+def _children(
+    shown: Shown, unit: str, part: Node | Leaf, node: str, now: str, total: Value
+) -> list[dict[str, Any]]:
     """The parts of a direction with weight, effective share, score, and what each adds to this score."""
     if isinstance(part, Leaf):
         return []
-    content, found = shown.content, []
+    content, found = shown.content, list[dict[str, Any]]()
     for child in part.children:
         path = f"{node}/{child.code}" if node else child.code
         score = content.score(unit, path)
@@ -133,7 +136,8 @@ def _children(shown: Shown, unit: str, part: Node | Leaf, node: str, now: str) -
                     "address": address("score", code=shown.code, unit=unit, node=path),
                 }
             )
-    return found
+    parts = displayed_values([each["adds"] for each in found], total, CONTRIBUTION_DECIMALS)
+    return [{**each, "displayed": part} for each, part in zip(found, parts, strict=True)]
 
 
 def _adds(share: Decimal | None, score: Value) -> Value | None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from bilim.access.terms import Permission
+from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
@@ -14,7 +18,9 @@ from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
 from bilim.portal.views.keeping import etag, kept
 from bilim.publication import queries
+from bilim.publication.problems import STATEMENT_UNKNOWN
 from bilim.publication.terms import ConfrontedStatement
+from bilim_engine.problems import Refused
 
 
 @public
@@ -54,7 +60,20 @@ def _confronted(request: HttpRequest, code: str, sha256: str = "") -> HttpRespon
     return kept(request, tag, lambda: _statement(request, found))
 
 
-def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse:
+@page(Permission.OUTSIDE_BRING)
+def preview(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The same page of a file that waits: whoever confirms it reads all that will be public."""
+    try:
+        found = queries.get_statement_preview(sha256, seen_by=actor_of(request))
+    except Refused as refusal:
+        unknown = refusal.problems[0].kind is STATEMENT_UNKNOWN
+        raise (Http404 if unknown else PermissionDenied)(sha256) from None
+    response = _statement(request, found, waits_at=reverse("publication:statement-examined", args=[sha256]))
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
+
+
+def _statement(request: HttpRequest, found: ConfrontedStatement, waits_at: str = "") -> HttpResponse:
     title = naming.said(found.title, language())
     context = {
         "confronted": found,
@@ -63,6 +82,8 @@ def _statement(request: HttpRequest, found: ConfrontedStatement) -> HttpResponse
         "failed": [check for check in found.gate.checks if check.findings],
         "passed": [check for check in found.gate.checks if check.applies and not check.findings],
         "count": len(found.gate.findings),
+        "is_draft": bool(waits_at),
+        "waits_at": waits_at,
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Ratings published elsewhere"), address("statements")),

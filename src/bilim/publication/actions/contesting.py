@@ -168,7 +168,7 @@ def _prepare(case: Case) -> None:
 def run_again(case: Case) -> Run:
     """The rating the case is about is run with everything recorded until now."""
     method, period = contested.method_of(case)
-    return ratings.make_run(method, parse_period(period), SYSTEM, last_recorded_at())
+    return ratings.make_run(method, parse_period(period), SYSTEM, known_on=last_recorded_at())
 
 
 def grant(case: Case, by: Actor) -> Mapping[str, object]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bilim.access import queries as access
 from bilim.facts.terms import Origin
 from bilim.publication import models, problems
+from bilim.publication.queries.earlier import list_earlier
 from bilim.publication.queries.editions import get_content, later_statements
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.correcting import compare
@@ -117,6 +118,7 @@ def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> 
         origins={code: _origin(origin) for code, origin in made.origins.items()},
         statements=statements,
         findings=made.findings,
+        earlier=list_earlier(),
     )
 
 

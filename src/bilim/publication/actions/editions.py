@@ -12,25 +12,25 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
-from bilim.publication.actions.drafting import Draft, draft_first, draft_revision
+from bilim.publication.actions.drafting import draft_first, draft_revision
+from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import contest, keys, releases
+from bilim.publication.queries.earlier import given_away_problems
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
-from bilim.publication.rules.instants import day_of, not_yet, read_instant
+from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.rules.texts import require_text
-from bilim.publication.terms import EditionContent, EditionHeader, EditionSummary, State, Text
+from bilim.publication.terms import EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
-
-MEDIA_TYPE = "application/zip"
 
 
 def draft_edition(*, run: str, published_at: str, by: Actor, series: str = SERIES) -> str:
@@ -40,7 +40,7 @@ def draft_edition(*, run: str, published_at: str, by: Actor, series: str = SERIE
     """
     policies.require(policies.may_draft(by))
     read_instant(published_at)
-    return _keep_draft(draft_first(run=run, series=series, published_at=published_at), by)
+    return keep_draft(draft_first(run=run, series=series, published_at=published_at), by)
 
 
 def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published_at: str, by: Actor) -> str:
@@ -55,74 +55,7 @@ def correct_edition(*, code: str, run: str, reason: Mapping[str, str], published
     )
     before = get_row(code)
     _require_state(before, State.PUBLISHED)
-    return _keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
-
-
-@transaction.atomic
-def _keep_draft(draft: Draft, by: Actor) -> str:
-    content, header = draft.content, draft.content.header
-    unsigned = unsigned_bytes(content)
-    kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
-    _require_free(header)
-    _stand(draft, kept.sha256, by)
-    details = {
-        "run": draft.run,
-        "draft": kept.sha256,
-        "gate": content.gate.verdict,
-        "published_at": header.published_at,
-    }
-    journal.record("publication.edition_drafted", subject=header.code, by=by, details=details)
-    return header.code
-
-
-def _stand(draft: Draft, sha256: str, by: Actor) -> None:
-    """The draft has its row; refused where another came first after this one had looked."""
-    header = draft.content.header
-    row = models.Edition(
-        code=header.code,
-        series=header.series,
-        period=header.period,
-        revision=header.revision,
-        title=dict(header.title),
-        state=State.DRAFT,
-        run=draft.run,
-        methodology=header.methodology.code,
-        published_at=header.published_at,
-        corrects=draft.corrects,
-        reason=dict(draft.content.corrections.reason),
-        illustrative=header.illustrative,
-        gate_passed=draft.content.gate.passed,
-        draft_sha256=sha256,
-        drafted_by=by.code,
-        drafted_at=timezone.now(),
-    )
-    try:
-        with transaction.atomic():
-            row.save(force_insert=True)
-    except IntegrityError:
-        raise _taken(header) from None
-
-
-def _require_free(header: EditionHeader) -> None:
-    """The period has no edition on its way and none of this revision."""
-    others = models.Edition.objects.filter(series=header.series, period=header.period)
-    on_its_way = others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED))
-    if on_its_way.exists() or others.filter(revision=header.revision).exists():
-        raise _taken(header)
-
-
-def _taken(header: EditionHeader) -> Refused:
-    return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
-
-
-def unsigned_bytes(content: EditionContent) -> bytes:
-    """The bundle of a draft, which no key has signed."""
-    return write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
-
-
-def _nobody(manifest: bytes) -> bytes:
-    """The signature of a draft: sixty-four zeros, which no key makes."""
-    return bytes(64)
+    return keep_draft(draft_revision(before, run=run, published_at=published_at, reason=words), by)
 
 
 @transaction.atomic
@@ -164,6 +97,7 @@ def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
     if not gate.passed:
         count = sum(finding.blocking for finding in gate.findings)
         _refuse([Problem(problems.GATE_REFUSES, params={"count": str(count)})])
+    _refuse(given_away_problems(row))
     # Law 5: never trust the calculator. Takes seconds, so it is done before anything is locked.
     _refuse(verification.unsigned_problems(stored.read(row.draft_sha256)))
     _checked(code, row.draft_sha256, by)
@@ -191,9 +125,7 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     _refuse(contest.list_obstacles(row))
-    now = timezone.localtime()
-    # On the day it states and on the day it is signed: no old key under a date of before, nor the reverse.
-    signer = keys.get_signer(day_of(read_instant(row.published_at), now), now.date())
+    signer = keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
     content = draft_content(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
     bundle = write_bundle(
@@ -270,18 +202,24 @@ def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> Edition
     _refuse(releases.early_of(row))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
-    _published(code, row.bundle_sha256, by)
+    beside = queries.list_published_codes()
+    _refuse(given_away_problems(row))
+    _published(code, row.bundle_sha256, beside, by)
     found = queries.find_edition(code)
     assert found is not None
     return found
 
 
 @transaction.atomic
-def _published(code: str, bundle: str, by: Actor) -> None:
+def _published(code: str, bundle: str, beside: list[str], by: Actor) -> None:
+    # All rows: of two editions that come out in one moment, the second must mind the first.
+    list(models.Edition.objects.select_for_update().order_by("pk"))
     row = _locked(code)
     _require_state(row, State.SIGNED)
     if row.bundle_sha256 != bundle:
         raise _wrong_state(row, State.SIGNED)
+    if queries.list_published_codes() != beside:
+        raise Refused([Problem(problems.OTHERS_CAME_OUT, params={"edition": code})])
     if row.corrects_id is not None:
         corrected = models.Edition.objects.select_for_update().get(pk=row.corrects_id)
         _require_state(corrected, State.PUBLISHED)
@@ -292,7 +230,26 @@ def _published(code: str, bundle: str, by: Actor) -> None:
     row.state, row.published_by, row.released_at = State.PUBLISHED, by.code, timezone.now()
     row.save(update_fields=["state", "published_by", "released_at"])
     details = {"bundle": bundle, "published_at": row.published_at}
+    if taken := _take_statements_along(row):
+        details["statements"] = ", ".join(taken)
     journal.record("publication.edition_published", subject=code, by=by, details=details)
+
+
+def _take_statements_along(row: models.Edition) -> list[str]:
+    """What heads said beside the corrected edition since the file of this one was made stands beside it.
+
+    Returns the units whose words these are; none where it corrects nothing.
+    """
+    if row.corrects_id is None:
+        return []
+    standing = models.HeadStatement.objects.filter(edition=row.corrects_id, superseded_at__isnull=True)
+    printed = {each.unit: each.text for each in queries.get_content(row.code).statements}
+    since = [each for each in standing.order_by("unit") if each.text != printed.get(each.unit)]
+    models.HeadStatement.objects.bulk_create(
+        models.HeadStatement(edition=row, unit=each.unit, text=each.text, by=each.by, at=each.at)
+        for each in since
+    )
+    return [each.unit for each in since]
 
 
 def _locked(code: str) -> models.Edition:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
-from bilim.publication.actions.editions import unsigned_bytes
+from bilim.publication.actions.keeping import unsigned_bytes
 from bilim.publication.actions.windows import locked_in
 from bilim.publication.queries import releases as queries
 from bilim.publication.queries.editions import draft_content, get_row

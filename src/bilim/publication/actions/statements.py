@@ -40,9 +40,7 @@ def _judged(
 ) -> tuple[models.Edition, dict[str, str]]:
     """The edition and the words, where both are as they have to be."""
     row = get_row(code)
-    if row.state != State.PUBLISHED:
-        params = {"edition": code, "state": str(State(row.state)), "needed": str(State.PUBLISHED)}
-        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+    _require_current(row)
     content = get_content(code)
     found = content.find_unit(unit)
     if found is None or not found.ranked:
@@ -51,12 +49,19 @@ def _judged(
     return row, require_text(text, lacking=problems.STATEMENT_EMPTY, too_long=problems.STATEMENT_TOO_LONG)
 
 
+def _require_current(row: models.Edition) -> None:
+    if row.state != State.PUBLISHED:
+        params = {"edition": row.code, "state": str(State(row.state)), "needed": str(State.PUBLISHED)}
+        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+
+
 @transaction.atomic
 def _write(row: models.Edition, unit: str, words: Mapping[str, str], by: Actor) -> PrintedStatement:
+    # Her other window waits here, where the unit has no statement yet that could be locked; and so does the
+    # revision that would take words along which are not written yet.
+    _require_current(models.Edition.objects.select_for_update().get(pk=row.pk))
     now, signed = timezone.now(), signed_by(by.code, {by.code: by.name})
-    standing = models.HeadStatement.objects.select_for_update().filter(
-        edition=row, unit=unit, superseded_at__isnull=True
-    )
+    standing = models.HeadStatement.objects.filter(edition=row, unit=unit, superseded_at__isnull=True)
     before = standing.first()
     if before is not None and before.text == words and before.by == by.code:
         return PrintedStatement(unit, before.text, signed, before.at.isoformat(timespec="seconds"))

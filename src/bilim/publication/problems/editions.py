@@ -83,8 +83,14 @@ TOO_FEW_RANKED = finding(
     "Only {ranked} of {all} units have a place where {needed} are needed: that is no rating.",
 )
 INTERVAL_DISAGREES = finding(
-    54,
+    55,
     "{unit}: талдоонун сандары бири-бирине туура келбейт ({what}).",
     "{unit}: числа анализа не согласуются между собой ({what}).",
     "{unit}: the figures of the analysis do not agree with each other ({what}).",
+)
+RECOVERABLE_TOGETHER = finding(
+    54,
+    "{unit}, {item}, {period}, {breakdown}: «{edition}» басылмасында жашырылган маанини бул басылма менен мурда чыккандарды чогуу окуп табууга болот.",
+    "{unit}, {item}, {period}, {breakdown}: значение, скрытое в выпуске «{edition}», восстанавливается, если читать этот выпуск вместе с вышедшими раньше.",
+    "{unit}, {item}, {period}, {breakdown}: the value withheld in the edition “{edition}” can be worked out from this edition and those that came out before, read together.",
 )

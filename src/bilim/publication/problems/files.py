@@ -49,6 +49,24 @@ NUMBER_WRONG = catalogued(
     hint_ru="Напишите число; если оно не опубликовано, поставьте null.",
     hint_en="Write the number; where none was printed, write null.",
 )
+NUMBER_SPELT = catalogued(
+    "publication.P058",
+    ky="«{place}»: «{text}» – сандын бир мааниге ээ жазылышы эмес.",
+    ru="«{place}»: «{text}» – запись числа, которую можно прочесть по-разному.",
+    en="“{place}”: “{text}” is a way to write a number that can be read in more than one way.",
+    hint_ky="Санды ондук цифралар менен жазыңыз: 15, -3, 60.5.",
+    hint_ru="Запишите число десятичными цифрами: 15, -3, 60.5.",
+    hint_en="Write the number in decimal digits: 15, -3, 60.5.",
+)
+MORE_FAULTS = catalogued(
+    "publication.P059",
+    ky="Дагы ушунча ката бар: {count}. Алар бул жерде көрсөтүлгөн жок.",
+    ru="Есть и другие ошибки, здесь не показанные: {count}.",
+    en="There are {count} more faults that are not shown here.",
+    hint_ky="Көрсөтүлгөндөрдү оңдоп, файлды кайра текшерүүгө жибериңиз.",
+    hint_ru="Исправьте показанные и отправьте файл на проверку ещё раз.",
+    hint_en="Mend those that are shown and send the file again.",
+)
 NUMBER_BEYOND = catalogued(
     "publication.P050",
     ky="«{place}» талаасындагы сан мүмкүн эмес: ал {least} менен {most} ортосунда болушу керек.",
@@ -139,6 +157,16 @@ NO_SIGNING_KEY = catalogued(
     hint_ru="BILIM_SIGNING_KEY_FILE должен указывать на файл PEM (Ed25519) вне проекта.",
     hint_en="BILIM_SIGNING_KEY_FILE must name a PEM file (Ed25519) outside the project.",
 )
+NO_KEY_IN_FILE = {
+    "ky": "файлда жашыруун ачкыч жок",
+    "ru": "в файле нет закрытого ключа",
+    "en": "the file holds no private key",
+}
+KEY_IN_PROJECT = {
+    "ky": "ачкыч долбоордун папкасында турат",
+    "ru": "ключ лежит в папке проекта",
+    "en": "the key lies in the folder of the project",
+}
 DEMONSTRATION_KEY_REFUSED = catalogued(
     "publication.P010",
     ky="Демонстрациялык ачкыч менен демонстрация режиминен тышкары кол коюуга болбойт.",

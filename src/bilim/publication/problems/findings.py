@@ -36,10 +36,21 @@ TOTAL_NOT_STATED = finding(
 )
 PERCENT_NOT_OF_SUM = finding(
     6,
-    "«{indicator_ky}», «{group_ky}»: бардык топтордо {total} бирдик, бул топто {count} бирдик, бул {total} бирдиктин {exact_comma}%ын түзөт; жарыяланганы {percent}%. {percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
-    "«{indicator_ru}», «{group_ru}»: единиц во всех группах {total}, в этой {count}: это {exact_comma} % от {total}; напечатано {percent} %. Чтобы вышло {percent} %, всего должно быть {fitting}.",
-    "“{indicator_en}”, “{group_en}”: all groups hold {total} units, this one {count}: that is {exact}% of {total}; printed is {percent}%. For {percent}% the total must be {fitting}.",
+    "«{indicator_ky}», «{group_ky}»: бардык топтордо {total} бирдик, бул топто {count} бирдик, бул {total} бирдиктин {exact_comma}%ын түзөт; жарыяланганы {percent}%. {needed_ky}",
+    "«{indicator_ru}», «{group_ru}»: единиц во всех группах {total}, в этой {count}: это {exact_comma} % от {total}; напечатано {percent} %. {needed_ru}",
+    "“{indicator_en}”, “{group_en}”: all groups hold {total} units, this one {count}: that is {exact}% of {total}; printed is {percent}%. {needed_en}",
 )
+# How `PERCENT_NOT_OF_SUM` ends: with the totals of which it is the percentage, or where there are none.
+TOTAL_NEEDED = {
+    "ky": "{percent}% болуш үчүн жалпы сан {fitting} болушу керек.",
+    "ru": "Чтобы вышло {percent} %, всего должно быть {fitting}.",
+    "en": "For {percent}% the total must be {fitting}.",
+}
+NO_TOTAL_NEEDED = {
+    "ky": "Жалпы сан кандай болбосун, {count} бирдик анын {percent}%ын түзбөйт.",
+    "ru": "Какое бы ни было общее число, {count} не составит от него {percent} %.",
+    "en": "There is no total of which {count} is {percent}%.",
+}
 NO_TOTAL_FITS = finding(
     7,
     "«{indicator_ky}»: {pairs} пайыздары бир да жалпы санга туура келбейт.",

@@ -146,3 +146,21 @@ NOT_WHAT_WAS_SEEN = catalogued(
     hint_ru="Ниже показан нынешний. Посмотрите его и решите снова.",
     hint_en="Below stands the present one. Look at it and decide again.",
 )
+GIVEN_AWAY = catalogued(
+    "publication.P068",
+    ky="Аз сандар ачылып калат. {sentence}",
+    ru="Малые числа раскрываются. {sentence}",
+    en="Small numbers would be given away. {sentence}",
+    hint_ky="Долбоордон кийин башка басылма чыкты. Муну жокко чыгарып (кайтарып алып), жаңыдан түзүңүз.",
+    hint_ru="После проекта вышел другой выпуск. Отмените (отзовите) этот и составьте заново.",
+    hint_en="Another edition came out since the draft. Discard (withdraw) this one and draft it anew.",
+)
+OTHERS_CAME_OUT = catalogued(
+    "publication.P069",
+    ky="«{edition}» басылмасын жарыялоо текшерилип жатканда башка басылма чыкты.",
+    ru="Пока проверялась публикация выпуска «{edition}», вышел другой выпуск.",
+    en="While the publication of “{edition}” was examined, another edition came out.",
+    hint_ky="Дагы бир жолу жарыялаңыз.",
+    hint_ru="Опубликуйте ещё раз.",
+    hint_en="Publish once more.",
+)

@@ -30,7 +30,13 @@ from bilim.publication.queries.editions import (
     list_progress,
     list_published_codes,
 )
-from bilim.publication.queries.examining import get_examined, list_loaded, list_waiting
+from bilim.publication.queries.examining import (
+    get_examined,
+    get_statement_file,
+    get_statement_preview,
+    list_loaded,
+    list_waiting,
+)
 from bilim.publication.queries.explanations import explain_indicator, explain_score, list_changes
 from bilim.publication.queries.keys import find_key, list_keys
 from bilim.publication.queries.previews import (
@@ -49,7 +55,8 @@ from bilim.publication.queries.releases import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
-from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn
+from bilim.publication.queries.warnings import get_override, list_contradictions, list_overrides
+from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn, withdrawn_bundle_bytes
 
 __all__ = [
     "bundle_bytes",
@@ -75,8 +82,11 @@ __all__ = [
     "get_draft_content",
     "get_examined",
     "get_outside_statement",
+    "get_override",
     "get_preview",
     "get_progress",
+    "get_statement_file",
+    "get_statement_preview",
     "get_unit_preview",
     "is_contested_now",
     "later_statements",
@@ -84,6 +94,7 @@ __all__ = [
     "list_changes",
     "list_contestable",
     "list_contested",
+    "list_contradictions",
     "list_early",
     "list_editions",
     "list_free_runs",
@@ -91,6 +102,7 @@ __all__ = [
     "list_loaded",
     "list_menders",
     "list_obstacles",
+    "list_overrides",
     "list_own_methods",
     "list_planned",
     "list_progress",
@@ -103,4 +115,5 @@ __all__ = [
     "list_waiting",
     "list_withdrawn",
     "may_see_early",
+    "withdrawn_bundle_bytes",
 ]

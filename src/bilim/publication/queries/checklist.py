@@ -7,13 +7,14 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
+from bilim.publication.queries import keys
 from bilim.publication.queries.contest import get_contest
 from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import get_row, shown_content
 from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
-from bilim.publication.rules.instants import not_yet, read_instant
+from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
-from bilim_engine.problems import Problem
+from bilim_engine.problems import Problem, Refused
 
 
 def checklist(code: str, *, seen_by: Actor) -> Checklist:
@@ -67,7 +68,17 @@ def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: A
     )
     if state == State.CHECKED:
         found += contest.standing
+        found += _no_signer(row)
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
         found += early_of(row)
     return found
+
+
+def _no_signer(row: Edition) -> list[Problem]:
+    """Why no key can sign it today; empty where one can."""
+    try:
+        keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
+    except Refused as refusal:
+        return list(refusal.problems)
+    return []

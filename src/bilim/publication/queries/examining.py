@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.utils import timezone
+
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.statements import find_statement, parse
@@ -12,7 +14,14 @@ from bilim.publication.rules.gate import examine
 from bilim.publication.rules.statement_changes import StatementChange, list_changes
 from bilim.publication.rules.statements import says_the_same
 from bilim.publication.rules.titles import dated
-from bilim.publication.terms import ConfrontedStatement, Finding, GateReport, Statement, Text
+from bilim.publication.terms import (
+    ConfrontedStatement,
+    EarlierVersion,
+    Finding,
+    GateReport,
+    Statement,
+    Text,
+)
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
@@ -79,6 +88,23 @@ def get_examined(sha256: str, *, seen_by: Actor) -> Examined:
         gone=_only_in(public.gate, gate),
         new=_only_in(gate, public.gate),
     )
+
+
+def get_statement_preview(sha256: str, *, seen_by: Actor) -> ConfrontedStatement:
+    """The file as the public will read it if confirmed now, with the files that stay readable behind it;
+    refuses those who may neither bring nor confirm it, and other files."""
+    shown, now = get_examined(sha256, seen_by=seen_by), timezone.now()
+    statement, public = shown.statement, find_statement(shown.statement.code)
+    earlier: tuple[EarlierVersion, ...] = ()
+    if public is not None and not shown.is_public:
+        earlier = (EarlierVersion(public.sha256, public.confirmed_at, now), *public.earlier)
+    title = dated(statement.title, statement.period)
+    return ConfrontedStatement(statement, shown.gate, now, sha256, title, earlier=earlier)
+
+
+def get_statement_file(sha256: str, *, seen_by: Actor) -> bytes:
+    """The very bytes that were brought; refuses as `get_examined` does."""
+    return stored.read(get_examined(sha256, seen_by=seen_by).sha256)
 
 
 def _read(sha256: str) -> tuple[str, Statement]:

@@ -17,11 +17,6 @@ from bilim_engine import reasons
 from bilim_engine.problems import Place, Problem, Refused
 
 FILE = Path("keys") / "signing.yaml"
-NO_KEY_IN_FILE: reasons.Said = {
-    "ky": "файлда жашыруун ачкыч жок",
-    "ru": "в файле нет закрытого ключа",
-    "en": "the file holds no private key",
-}
 
 
 def list_keys() -> tuple[PublicKey, ...]:
@@ -36,7 +31,7 @@ def list_keys() -> tuple[PublicKey, ...]:
         stated = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8")) or {}
         keys = [_key(each) for each in stated.get("keys") or ()]
     except (YAMLError, LookupError, TypeError, AttributeError, ValueError) as fault:
-        params = {"file": FILE.name, "why": " ".join(str(fault).split())[:200]}
+        params: dict[str, str | reasons.Said] = {"file": FILE.name, "why": reasons.of_yaml(str(fault))}
         raise Refused([Problem(problems.KEYS_UNREADABLE, Place(f"definitions/{FILE}"), params)]) from None
     return tuple(sorted(keys, key=lambda key: (key.valid_from, key.id), reverse=True))
 
@@ -87,13 +82,17 @@ def _signer() -> Signer:
         raise _no_key("BILIM_SIGNING_KEY_FILE")
     path = Path(file).expanduser().resolve()
     if path.is_relative_to(Path(settings.ROOT)):
-        raise _no_key(f"{path.name}: in the project")
+        raise _no_key(_of_file(path, problems.KEY_IN_PROJECT))
     try:
         return read_private_key(path.read_bytes())
     except (OSError, ValueError) as fault:
         # The reason alone: neither the content nor the whole path belongs on a page.
-        why = reasons.of_system(fault) if isinstance(fault, OSError) else NO_KEY_IN_FILE
-        raise _no_key({language: f"{path.name}: {said}" for language, said in why.items()}) from None
+        why = reasons.of_system(fault) if isinstance(fault, OSError) else problems.NO_KEY_IN_FILE
+        raise _no_key(_of_file(path, why)) from None
+
+
+def _of_file(path: Path, why: reasons.Said) -> reasons.Said:
+    return {language: f"{path.name}: {said}" for language, said in why.items()}
 
 
 def _no_key(why: str | reasons.Said) -> Refused:

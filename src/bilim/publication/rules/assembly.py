@@ -12,6 +12,7 @@ from typing import Any
 from bilim.publication.rules import definition_files, gate_editions
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.rules.disclosure import suppress
+from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import (
     ADJUSTED,
@@ -71,6 +72,7 @@ class Ingredients:
     origins: Mapping[str, PublishedOrigin]
     statements: Sequence[PrintedStatement] = ()
     findings: Findings | None = None
+    earlier: Sequence[Earlier] = ()  # the editions that came out
 
 
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
@@ -79,7 +81,8 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
     if given.findings is None:
         # What was not carried out is not stated as if it had been.
         definitions = replace(definitions, analyses={})
-    allowed = suppress(_needed(given.facts, definitions), definitions, given.units)
+    recorded = _needed(given.facts, definitions)
+    allowed = suppress(recorded, definitions, given.units, given.earlier)
     facts = tuple(sorted(allowed, key=attrgetter("key")))
     values = tuple(_values(given.rating))
     content = EditionContent(
@@ -100,7 +103,7 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
         corrections=corrections or Corrections(),
         findings=given.findings,
     )
-    return replace(content, gate=gate_editions.examine_edition(content))
+    return replace(content, gate=gate_editions.examine_edition(content, recorded, given.earlier))
 
 
 def _header(heading: Heading, rating: Rating, facts: Iterable[PublishedFact]) -> EditionHeader:

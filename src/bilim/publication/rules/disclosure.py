@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from bilim.publication import problems
+from bilim.publication.rules.earlier import Earlier, Key, Numbers, Printed, exposed, printed, together
 from bilim.publication.rules.findings import found
 from bilim.publication.rules.suppression import Cell, is_small, margins, recoverable, withheld
 from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact, RegisterUnit
@@ -30,19 +31,58 @@ def threshold_on(definitions: Definitions, day: date) -> int | None:
 
 
 def suppress(
-    facts: Sequence[PublishedFact], definitions: Definitions, units: Iterable[RegisterUnit]
+    facts: Sequence[PublishedFact],
+    definitions: Definitions,
+    units: Iterable[RegisterUnit],
+    earlier: Sequence[Earlier] = (),
 ) -> tuple[PublishedFact, ...]:
-    """The facts as they may be published: small cells of finer breakdowns, and their companions, withheld."""
+    """The facts as they may be published: small cells of finer breakdowns, and their companions, withheld.
+
+    Minding what the earlier editions show and withhold of the same tables.
+    """
     parents = _parents(units)
-    hidden: set[tuple[str, str, str, str]] = set()
+    hidden: set[Key] = set()
+    past = _Past(earlier, definitions, facts)
     for table in _tables(facts, definitions):
         limit = _limit(table, definitions)
         numbers = {
             cell: Fraction(fact.value) for cell, fact in table.items() if isinstance(fact.value, Decimal)
         }
         if limit is not None:
-            hidden |= {table[cell].key for cell in withheld(numbers, limit, parents)}
+            before = together(past.of(table, limit))
+            hidden |= {table[cell].key for cell in withheld(numbers, limit, parents, before)}
     return tuple(replace(fact, value=Missing(SUPPRESSED)) if fact.key in hidden else fact for fact in facts)
+
+
+class _Past:
+    """The tables of the editions that came out, found by those of the one that is made."""
+
+    def __init__(
+        self, earlier: Sequence[Earlier], definitions: Definitions, now: Sequence[PublishedFact]
+    ) -> None:
+        told = [*now, *(fact for each in earlier for fact in each.facts)] if earlier else now
+        self._editions = [
+            (each, Numbers(told, each.numbers), _by_key(_tables(each.facts, definitions))) for each in earlier
+        ]
+
+    def of(self, table: Table, limit: int) -> list[Printed]:
+        """The same table as each of them prints it."""
+        key = _key(table)
+        return [
+            printed(each.code, tables[key], numbers, limit, _parents(each.units))
+            for each, numbers, tables in self._editions
+            if key in tables
+        ]
+
+
+def _by_key(tables: Iterable[Table]) -> dict[tuple[str, str], Table]:
+    return {_key(table): table for table in tables}
+
+
+def _key(table: Table) -> tuple[str, str]:
+    """The item and the period the table is of."""
+    fact = next(iter(table.values()))
+    return (fact.item, fact.period)
 
 
 def _tables(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Table]:
@@ -78,6 +118,31 @@ def check_disclosure(content: EditionContent) -> Iterator[Finding]:
         hidden = {cell for cell, fact in table.items() if fact.value == Missing(SUPPRESSED)}
         for cell in sorted(recoverable(hidden, margins(table, parents))):
             yield _about(problems.RECOVERABLE, table[cell])
+
+
+def check_earlier(
+    content: EditionContent, recorded: Sequence[PublishedFact], earlier: Sequence[Earlier]
+) -> Iterator[Finding]:
+    """Small numbers that this edition or an earlier one withholds, and that all of them together give away.
+
+    `recorded` are the facts of the edition as they stood before any was withheld.
+    """
+    if not earlier:
+        return
+    past, parents = _Past(earlier, content.definitions, recorded), _parents(content.units)
+    withheld_now = {fact.key for fact in content.facts if fact.value == Missing(SUPPRESSED)}
+    numbers = Numbers(recorded, numbers_of(fact for fact in recorded if fact.key in withheld_now))
+    for table in _tables(content.facts, content.definitions):
+        limit = _limit(table, content.definitions)
+        if limit is not None and (before := past.of(table, limit)):
+            now = printed(content.header.code, table, numbers, limit, parents)
+            for edition, fact in exposed(now, before):
+                yield _about(problems.RECOVERABLE_TOGETHER, fact, edition=edition)
+
+
+def numbers_of(facts: Iterable[PublishedFact]) -> dict[Key, Fraction]:
+    """The facts that are numbers, by what they are records of."""
+    return {fact.key: Fraction(fact.value) for fact in facts if isinstance(fact.value, Decimal)}
 
 
 def check_inputs(content: EditionContent) -> Iterator[Finding]:

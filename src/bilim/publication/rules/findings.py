@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from bilim.base.templatetags.frame import inner_quotes
 from bilim.publication.terms import Finding, GateCheck, Text
 from bilim_engine.problems import LANGUAGES, Kind, Problem
-
-_INNER_QUOTES = str.maketrans({"«": "„", "»": "“"})
 
 
 def found(
@@ -13,18 +12,13 @@ def found(
 ) -> Finding:
     """The finding of this kind; each text is given to the sentence in the sentence's language."""
     spread = {
-        f"{name}_{language}": _inner(text.get(language) or text.get("ky") or "—")
+        f"{name}_{language}": inner_quotes(text.get(language) or text.get("ky") or "—", language)
         for name, text in (texts or {}).items()
         for language in LANGUAGES
     }
     problem = Problem(kind, params={**params, **spread, "unit": unit})
     sentence = {language: problem.message(language) for language in LANGUAGES}
     return Finding(problem.code, sentence, place, unit, blocking=problem.is_error)
-
-
-def _inner(title: str) -> str:
-    """The title as it stands inside the quotes of a sentence: its own quotes are the inner ones."""
-    return title.translate(_INNER_QUOTES)
 
 
 def check(code: str, findings: list[Finding], *, applies: bool = True) -> GateCheck:

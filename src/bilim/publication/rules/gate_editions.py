@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
 from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules import gate
 from bilim.publication.rules.canonical import figure, number
-from bilim.publication.rules.disclosure import check_disclosure, check_inputs
+from bilim.publication.rules.disclosure import check_disclosure, check_earlier, check_inputs
+from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.frozen import rate_again
 from bilim.publication.rules.gate_intervals import check_intervals
@@ -23,6 +24,7 @@ from bilim.publication.terms import (
     EditionContent,
     Finding,
     GateReport,
+    PublishedFact,
     PublishedResult,
 )
 from bilim_engine.problems import LANGUAGES
@@ -30,12 +32,22 @@ from bilim_engine.ratings import published
 from bilim_engine.values import EXACT, SUPPRESSED, Missing, Value, plain
 
 
-def examine_edition(content: EditionContent) -> GateReport:
-    """Everything a program can find in the edition."""
+def examine_edition(
+    content: EditionContent, recorded: Sequence[PublishedFact] = (), earlier: Sequence[Earlier] = ()
+) -> GateReport:
+    """Everything a program can find in the edition, read alone and beside those that came out before.
+
+    `recorded` are its facts as they stood before small numbers were withheld.
+    """
+    small_numbers = (
+        *check_disclosure(content),
+        *check_earlier(content, recorded, earlier),
+        *check_inputs(content),
+    )
     of_edition = (
         check("scores_follow", list(_scores_follow(content))),
         check("suppressed", list(_suppressed(content))),
-        check("small_numbers", [*check_disclosure(content), *check_inputs(content)]),
+        check("small_numbers", list(small_numbers)),
         check("enough_ranked", list(_enough_ranked(content))),
         check("ranks", list(_ranks(content))),
         check("contributions", list(_contributions(content))),

@@ -147,20 +147,30 @@ def _slack(indicator: StatedIndicator) -> Decimal:
 
 
 def _not_of_sum(indicator: StatedIndicator, group: StatedGroup) -> Finding:
-    total = _sum(indicator)
-    fitting = totals_that_round_to(group, indicator.decimals)
+    total, count = _sum(indicator), plain(group.announced or Decimal(0))
     exact = ((group.announced or Decimal(0)) * HUNDRED / total).quantize(Decimal("0.01"))
     return found(
         problems.PERCENT_NOT_OF_SUM,
         f"{indicator.code}/{group.code}",
-        texts={"indicator": indicator.title, "group": group.title},
-        count=plain(group.announced or Decimal(0)),
+        texts={
+            "indicator": indicator.title,
+            "group": group.title,
+            "needed": _needed(group, indicator.decimals, count),
+        },
+        count=count,
         total=plain(total),
         exact=plain(exact),
         exact_comma=plain(exact).replace(".", ","),
         percent=plain(group.percent or Decimal(0)),
-        fitting=_span(fitting),
     )
+
+
+def _needed(group: StatedGroup, decimals: int, count: str) -> Text:
+    """Of which totals it would be the printed percentage; or that it is so of none."""
+    fitting = totals_that_round_to(group, decimals)
+    words = problems.TOTAL_NEEDED if fitting else problems.NO_TOTAL_NEEDED
+    params = {"percent": plain(group.percent or Decimal(0)), "fitting": _span(fitting), "count": count}
+    return {language: said.format(**params) for language, said in words.items()}
 
 
 def _remainders(indicator: StatedIndicator, wrong: list[StatedGroup]) -> Iterator[Finding]:
@@ -205,7 +215,7 @@ def _span(totals: range) -> str:
     """The totals as they stand in a sentence: each one, or where they are many the first and the last."""
     if len(totals) > MOST_LISTED:
         return f"{totals[0]}…{totals[-1]}"
-    return ", ".join(map(str, totals)) or "—"
+    return ", ".join(map(str, totals))
 
 
 def _rounds_to(group: StatedGroup, total: Decimal, decimals: int) -> bool:

@@ -65,6 +65,14 @@ def _words(moment: datetime) -> dict[str, str]:
     return {language: moment_in_words(moment, language) for language in LANGUAGES}
 
 
+def signing_days(published_at: str, now: datetime) -> tuple[date, date]:
+    """The days on which a key has to be valid that signs now what states this instant.
+
+    No old key may sign under a date of before, nor the reverse.
+    """
+    return day_of(read_instant(published_at), now), now.date()
+
+
 def day_of(moment: datetime, now: datetime) -> date:
     """The day of this moment where we are."""
     return moment.astimezone(now.tzinfo).date()

@@ -1,4 +1,4 @@
-"""A rating of others to begin with: invented, small, and with every field such a file may have."""
+"""A rating of others to begin with: invented, small, with the fields that most of them need."""
 
 from __future__ import annotations
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bilim.base.texts import is_web
 from bilim.publication import problems
 from bilim.publication.rules.statement_fields import STATEMENT, Shape
 from bilim.publication.rules.statement_lines import line_of, lines_of
+from bilim.publication.rules.statement_values import DECIMAL, Respelt
 from bilim.publication.terms.states import LONGEST_TEXT
 from bilim_engine.definitions.reading import Tree
 from bilim_engine.periods import parse_period
-from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 
 # Of a title every reader reads his own language.
 _TITLES = {"title", "publisher"}
@@ -29,26 +31,53 @@ _LIMITS = {
     "decimals": (Decimal(0), Decimal(6)),
     "units_total": (Decimal(0), _LARGEST),
 }
+# Of more faults nobody reads the rest: they are counted.
+MOST_TOLD = 100
 # Definitions are held against each other letter by letter: so many letters of them in one language.
 MOST_DEFINED = 10_000
 # Each pair of them costs something however short they are: so many letters one counts for at least.
 _LEAST_DEFINED = 50
-_WEB = re.compile(r"https?://[^\s<>\"']+")
 
 
-def shape_problems(tree: Any, file: str, written: Tree | None = None) -> list[Problem]:
-    """Everything that is not as the file of a statement is, with its line where it is known how it was
-    written; empty where it can be read."""
+def shape_problems(
+    tree: Any, file: str, written: Tree | None = None, *, unasked: Collection[Kind] = ()
+) -> list[Problem]:
+    """What is not as the file of a statement is, but for kinds that are not asked of it, with lines where it
+    is known how it was written; empty where it can be read. Of very many the first, and how many more."""
     if not isinstance(tree, Mapping):
         return [Problem(problems.NOT_A_RATING, Place(file))]
     found = [*_level(tree, STATEMENT, "", file), *_head(tree, file)]
     # A key too many leaves the rest as it should be; anything else may leave no definitions to count.
     if all(each.kind is problems.KEY_UNKNOWN for each in found):
         found += _definitions(tree, file)
-    return _with_lines(found, written, file) if found and written is not None else found
+    asked = [each for each in found if each.kind not in unasked]
+    told = list(map(_with_nearest, asked[:MOST_TOLD]))
+    return [*_with_lines(told, written, file), *_more(asked, file)]
 
 
-def _with_lines(found: list[Problem], written: Tree, file: str) -> list[Problem]:
+def bounded(found: list[Problem], file: str) -> list[Problem]:
+    """As many as anybody reads, and how many more there are."""
+    return [*found[:MOST_TOLD], *_more(found, file)]
+
+
+def _more(found: list[Problem], file: str) -> list[Problem]:
+    rest = len(found) - MOST_TOLD
+    return [Problem(problems.MORE_FAULTS, Place(file), {"count": str(rest)})] if rest > 0 else []
+
+
+def _with_nearest(problem: Problem) -> Problem:
+    """With the known key that may be meant: looked for only where it is told, for it costs the most."""
+    if problem.kind is not problems.KEY_UNKNOWN:
+        return problem
+    said = {name: str(problem.params[name]) for name in ("key", "known")}
+    return replace(
+        problem, params={**problem.params, "near": near_hint(said["key"], said["known"].split(", "))}
+    )
+
+
+def _with_lines(found: list[Problem], written: Tree | None, file: str) -> list[Problem]:
+    if not found or written is None:
+        return found
     lines = lines_of(written)
     places = [str(each.params.get("place") or each.params.get("field")) for each in found]
     return [
@@ -59,7 +88,7 @@ def _with_lines(found: list[Problem], written: Tree, file: str) -> list[Problem]
 
 def _level(node: Any, shape: Shape, path: str, file: str) -> Iterator[Problem]:
     if not isinstance(node, Mapping):
-        yield _wrong(file, path or file, problems.LEVEL_WRONG)
+        yield _wrong(file, path, problems.LEVEL_WRONG)
         return
     here = f"{path}/{_code_of(node)}".strip("/")
     yield from _keys(node, shape.known, here, file)
@@ -76,11 +105,11 @@ def _level(node: Any, shape: Shape, path: str, file: str) -> Iterator[Problem]:
 
 def _keys(node: Mapping[Any, Any], known: tuple[str, ...], here: str, file: str) -> Iterator[Problem]:
     """A key that nobody reads is most often one misspelt: what it holds would be passed over in silence."""
+    names = ", ".join(known)
     for key in node:
         if key not in known:
             said = str(key)[:60]
-            near = near_hint(said, known)
-            params = {"key": said, "place": _at(here, said), "known": ", ".join(known), "near": near}
+            params = {"key": said, "place": _at(here, said), "known": names, "near": ""}
             yield Problem(problems.KEY_UNKNOWN, Place(file), params)
 
 
@@ -131,6 +160,9 @@ def _number(stated: Any, name: str, place: str, file: str) -> Iterator[Problem]:
         number = Decimal("NaN")
     if isinstance(stated, bool) or not number.is_finite():
         yield _wrong(file, place, problems.NUMBER_WRONG)
+    elif isinstance(stated, Respelt) or (isinstance(stated, str) and not DECIMAL.fullmatch(stated.strip())):
+        params = {"place": place, "text": getattr(stated, "text", str(stated))[:60]}
+        yield Problem(problems.NUMBER_SPELT, Place(file), params)
     elif not least <= number <= most:
         params = {"place": place, "least": f"{least:f}", "most": f"{most:f}"}
         yield Problem(problems.NUMBER_BEYOND, Place(file), params)
@@ -177,10 +209,8 @@ def _counted(definition: str) -> int:
     return max(_LEAST_DEFINED, len(definition)) if definition else 0
 
 
-def _head(tree: Any, file: str) -> Iterator[Problem]:
-    """The code and the period of the statement, where they are given at all."""
-    if not isinstance(tree, Mapping):
-        return
+def _head(tree: Mapping[str, Any], file: str) -> Iterator[Problem]:
+    """What is wrong with code, address and period of the statement, where they are given at all."""
     if tree.get("code") and not _CODE.fullmatch(str(tree["code"])):
         yield _wrong(file, "code", problems.CODE_WRONG)
     if tree.get("address") and not is_web(tree["address"]):
@@ -190,11 +220,6 @@ def _head(tree: Any, file: str) -> Iterator[Problem]:
             parse_period(str(tree["period"]))
         except ValueError:
             yield _wrong(file, "period", problems.PERIOD_WRONG)
-
-
-def is_web(address: Any) -> bool:
-    """Whether this is the address of a page: what a browser would run or keep instead is none."""
-    return isinstance(address, str) and _WEB.fullmatch(address) is not None
 
 
 def _wrong(file: str, place: str, kind: Any) -> Problem:

@@ -9,8 +9,10 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
+from bilim.base.texts import is_web
 from bilim.publication import problems
-from bilim.publication.rules.statement_shape import is_web, shape_problems
+from bilim.publication.rules.statement_shape import bounded, shape_problems
+from bilim.publication.rules.statement_values import values_of
 from bilim.publication.terms import (
     NamedUnit,
     Remark,
@@ -20,12 +22,21 @@ from bilim.publication.terms import (
     Statement,
     Text,
 )
+from bilim_engine import reasons
 from bilim_engine.definitions.problems import NOT_YAML, UNSEEN_SIGN
 from bilim_engine.definitions.reading import Tree, read_yaml
 from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
 
 # What is asked of a file since files of before were kept.
-_ASKED_LATER = (UNSEEN_SIGN, problems.ADDRESS_NOT_WEB, problems.WORD_UNKNOWN, problems.KEY_UNKNOWN)
+_ASKED_LATER = (
+    UNSEEN_SIGN,
+    problems.ADDRESS_NOT_WEB,
+    problems.WORD_UNKNOWN,
+    problems.KEY_UNKNOWN,
+    problems.NUMBER_SPELT,
+)
+# No level of such a file has twenty: with so many at one it is read no further.
+_MOST_KEYS = 1_000
 
 Recognise = Callable[[str, str], NamedUnit]
 """From a name as printed and the word beside it to what the register makes of it."""
@@ -36,8 +47,7 @@ def read_statement(text: str | bytes, file: str, recognise: Recognise, *, is_kep
     that nobody reads and signs that nobody sees; a file that was kept stays readable,
     whatever is asked of files since."""
     tree, written = _parse(text, file, is_kept)
-    found = shape_problems(tree, file, written)
-    if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
+    if found := shape_problems(tree, file, written, unasked=_ASKED_LATER if is_kept else ()):
         raise Refused(found)
     scoring = tree.get("scoring") or {}
     return Statement(
@@ -68,16 +78,18 @@ def _said(statement: Statement) -> Statement:
 
 def _parse(text: str | bytes, file: str, is_kept: bool) -> tuple[dict[str, Any], Tree | None]:
     """What a file from anybody holds, and how it was written: nothing in it can make reading it dear."""
-    written, found = read_yaml(text, file)
+    written, found = read_yaml(text, file, most_keys=None if is_kept else _MOST_KEYS)
     if found and _is_table(text, file):
         raise Refused([Problem(problems.NOT_A_RATING, Place(file))])
     if found := [each for each in found if not (is_kept and each.kind in _ASKED_LATER)]:
-        raise Refused(found)
+        raise Refused(bounded(found, file))
     try:
-        tree: dict[str, Any] = YAML(typ="safe", pure=True).load(text)
+        # What was kept with signs that nobody sees has no tree of how it was written.
+        again = YAML(typ="safe", pure=True)
+        tree: dict[str, Any] = again.load(text) if written is None else values_of(written)
     except ValueError as fault:
         # Well-formed, but what looks like a number or a day is none: ten thousand digits, the 40th of May.
-        raise Refused([Problem(NOT_YAML, Place(file), {"detail": str(fault)[:200]})]) from None
+        raise Refused([Problem(NOT_YAML, Place(file), {"detail": reasons.of_yaml(str(fault))})]) from None
     return tree, written
 
 

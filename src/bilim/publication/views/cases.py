@@ -15,11 +15,12 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
@@ -81,20 +82,22 @@ def case(request: HttpRequest, case: str) -> HttpResponse:
 def _case(request: HttpRequest, code: str, form: DecisionForm, found: Sequence[Problem] = ()) -> HttpResponse:
     actor = actor_of(request)
     contested = _found(request, code)
-    item = rulebook.current_definitions().items.get(contested.asked.item)
+    definitions = rulebook.current_definitions()
+    item = definitions.items.get(contested.asked.item)
     about = contested.case
     decides = about.is_open and case_policies.may_decide(actor) and about.opened_by != actor.code
     context = {
         "contested": contested,
         "case": about,
         "item": item,
+        "breakdown": breakdown_words(definitions, contested.asked.breakdown, language()),
         "effect": _effect(contested),
         "people": access.list_people(),
         "form": form if decides else None,
         "after": _after(about, actor),
         "may_withdraw": about.is_open and case_policies.may_withdraw(actor, about.opened_by),
         "may_see_draft": policies.may_see_drafts(actor),
-        "reasons": rulebook.current_definitions().reasons,
+        "reasons": definitions.reasons,
         "problems": found,
         "crumbs": from_desk(cases_step(), here=code),
     }
@@ -146,8 +149,7 @@ def _found(request: HttpRequest, code: str) -> Contested:
         raise Http404(code) from None
 
 
-@page(Permission.CASE_DECIDE)
-@require_POST
+@page(Permission.CASE_DECIDE, form="publication:case")
 def decide(request: HttpRequest, case: str) -> HttpResponse:
     """The case is decided, with what follows; or its page says why not."""
     _found(request, case)
@@ -170,8 +172,7 @@ def decide(request: HttpRequest, case: str) -> HttpResponse:
     return redirect("publication:case", case)
 
 
-@page(Permission.CASE_OPEN)
-@require_POST
+@page(Permission.CASE_OPEN, form="publication:case")
 def withdraw(request: HttpRequest, case: str) -> HttpResponse:
     """Whoever asked asks no longer; or the page says why it stands."""
     _found(request, case)

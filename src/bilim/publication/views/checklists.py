@@ -10,18 +10,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
+from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import EditionSummary, State
-from bilim.publication.views.frame import or_absent, workflow_step
+from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
 from bilim_engine.problems import Problem, Refused
 
@@ -47,6 +49,18 @@ def show_withdrawn(request: HttpRequest, code: str, bundle: str) -> HttpResponse
     if gone is None:
         raise Http404(bundle)
     return _withdrawn(request, gone)
+
+
+@never_cache
+@page(Permission.DRAFT_READ)
+@require_safe
+def withdrawn_file(request: HttpRequest, code: str, bundle: str) -> HttpResponse:
+    """The signed file that was held back, named as what it is."""
+    with or_absent(bundle):
+        content = queries.withdrawn_bundle_bytes(code, bundle, seen_by=actor_of(request))
+    answer = HttpResponse(content, content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="{code}.withdrawn-{bundle[:8]}.zip"'
+    return answer
 
 
 def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
@@ -80,11 +94,30 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "problems": found,
         "may_rehearse": state in (State.DRAFT, State.CHECKED) and policies.may_rehearse(actor),
         "may_early": state in (State.DRAFT, State.CHECKED, State.SIGNED) and policies.may_publish(actor),
+        "overrides": queries.list_overrides(content),
+        "contradictions": [each.message(language()) for each in queries.list_contradictions(content)],
         "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+@page(Permission.DRAFT_READ)
+@require_safe
+def show_warnings(request: HttpRequest, code: str, batch: str) -> HttpResponse:
+    """What a file was asked whose figures the edition uses, and that was recorded all the same."""
+    with or_absent(code):
+        override, found = queries.get_override(code, batch, seen_by=actor_of(request))
+    shown = page_of(request, found)
+    context = {
+        "override": override,
+        "warnings": [each.message(language()) for each in shown.object_list],
+        "pager": pager(request, shown),
+        "people": access.list_people(),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Warnings")),
+    }
+    return render(request, "publication/warnings.html", context)
 
 
 def _others_withdrawn(code: str, shown: str, actor: Actor) -> list[Withdrawn]:
@@ -125,22 +158,19 @@ def _seen(request: HttpRequest) -> str:
     return request.POST.get("seen", "")
 
 
-@page(Permission.EDITION_CHECK)
-@require_POST
+@page(Permission.EDITION_CHECK, form="publication:checklist")
 def check(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.check_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is checked."))
 
 
-@page(Permission.EDITION_SIGN)
-@require_POST
+@page(Permission.EDITION_SIGN, form="publication:checklist")
 def sign(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.sign_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is signed."))
 
 
-@page(Permission.EDITION_PUBLISH)
-@require_POST
+@page(Permission.EDITION_PUBLISH, form="publication:checklist")
 def publish(request: HttpRequest, code: str) -> HttpResponse:
     act = partial(actions.publish_edition, code=code, by=actor_of(request), seen=_seen(request))
     return _step(request, code, act, _("The edition is public."))

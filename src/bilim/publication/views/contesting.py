@@ -16,10 +16,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
@@ -87,8 +88,7 @@ APPEAL = Way(
 )
 
 
-@page(Permission.CASE_OPEN)
-@require_POST
+@page(Permission.CASE_OPEN, form="publication:preview-unit")
 def declare(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Her department's records are declared right; or the page says why not."""
     actor = actor_of(request)
@@ -149,6 +149,7 @@ class RecordLine:
 
     fact: PublishedFact
     title: object
+    breakdown: str
     case: Case | None
     address: str
 
@@ -163,6 +164,7 @@ def record_lines(
         RecordLine(
             fact,
             content.definitions.items[fact.item].title,
+            breakdown_words(content.definitions, fact.breakdown, language()),
             known.get("|".join(fact.key)),
             f"{base}?{_query(fact)}",
         )
@@ -199,6 +201,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         "unit": found_unit,
         "fact": fact,
         "item": content.definitions.items[fact.item],
+        "breakdown": breakdown_words(content.definitions, fact.breakdown, language()),
         "content": content,
         "reasons": content.definitions.reasons,
         "query": _query(fact),

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -28,13 +29,16 @@ from bilim_engine.problems import Problem, Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest) -> HttpResponse:
     """The file is kept and what is found in it is shown; or the form, with what is wrong on top."""
+    actor = actor_of(request)
+    if not (policies.may_bring_statement(actor) or policies.may_confirm_statement(actor)):
+        raise PermissionDenied(Permission.OUTSIDE_BRING)  # a rating of others concerns the whole country
     sent = request.method == "POST"
     form = OutsideStatementForm(request.POST, request.FILES) if sent else OutsideStatementForm()
     found: Sequence[Problem] = ()
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            sha256 = actions.keep_for_examination(content=file.read(), name=file.name, by=actor_of(request))
+            sha256 = actions.keep_for_examination(content=file.read(), name=file.name, by=actor)
         except Refused as refusal:
             found = refusal.problems
         else:
@@ -55,7 +59,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 @page(Permission.OUTSIDE_BRING)
 @require_safe
 def sample(request: HttpRequest) -> HttpResponse:
-    """A small rating, invented, with every field a file may have."""
+    """A small rating, invented, as a file to begin with."""
     response = HttpResponse(SAMPLE, content_type="application/yaml; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="rating-sample.yaml"'
     return response
@@ -87,7 +91,17 @@ def _examined(request: HttpRequest, sha256: str, found: Sequence[Problem] = ()) 
 
 
 @page(Permission.OUTSIDE_BRING)
-@require_POST
+@require_safe
+def file(request: HttpRequest, sha256: str) -> HttpResponse:
+    """The very file that was brought, to be read and kept and never run."""
+    with or_absent(sha256):
+        content = queries.get_statement_file(sha256, seen_by=actor_of(request))
+    response = HttpResponse(content, content_type="text/plain; charset=utf-8")
+    response.headers["Content-Disposition"] = f'attachment; filename="{sha256[:12]}.yaml"'
+    return response
+
+
+@page(Permission.OUTSIDE_BRING, form="publication:statement-examined")
 def bring(request: HttpRequest, sha256: str) -> HttpResponse:
     """What was looked at waits for another person; sent twice, it waits once."""
     with or_absent(sha256):
@@ -96,8 +110,7 @@ def bring(request: HttpRequest, sha256: str) -> HttpResponse:
     return redirect("publication:statement-examined", sha256)
 
 
-@page(Permission.OUTSIDE_CONFIRM)
-@require_POST
+@page(Permission.OUTSIDE_CONFIRM, form="publication:statement-examined")
 def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file is public in the place of the one it was shown against; or the page says why not."""
     replaces = request.POST.get("replaces", "")
@@ -105,8 +118,7 @@ def confirm(request: HttpRequest, sha256: str) -> HttpResponse:
     return _step(request, sha256, act, _("The rating is public beside what was found in it."), public=True)
 
 
-@page(Permission.OUTSIDE_BRING)
-@require_POST
+@page(Permission.OUTSIDE_BRING, form="publication:statement-examined")
 def turn_down(request: HttpRequest, sha256: str) -> HttpResponse:
     """The file waits no longer; or the page says why it stays."""
     act = partial(actions.turn_down_statement, sha256=sha256, by=actor_of(request))

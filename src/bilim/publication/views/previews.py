@@ -16,6 +16,7 @@ from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
 from bilim.cases import policies as case_policies
 from bilim.publication import policies, problems, queries
+from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.contesting import ROWS, record_lines
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim_engine.problems import Refused
@@ -30,7 +31,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
         preview = queries.get_preview(code, seen_by=actor_of(request))
     context = {
         "preview": preview,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview.html", context)
 
@@ -65,7 +66,7 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "digest": queries.digest_of(preview.content, preview.unit),
         "people": access.list_people(),
         "reasons": definitions.reasons,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Draft")),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview_unit.html", context)
 
@@ -80,3 +81,7 @@ def bundle(request: HttpRequest, code: str) -> HttpResponse:
     answer = HttpResponse(content, content_type="application/zip")
     answer["Content-Disposition"] = f'attachment; filename="{code}.draft.zip"'
     return answer
+
+
+def _here(drafted: Drafted) -> str:
+    return _("Signed edition") if drafted.is_signed else _("Draft")

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -20,6 +20,8 @@ from bilim.publication import actions, queries
 from bilim.publication.forms import EarlyForm, ReleaseForm
 from bilim.publication.views.frame import at_fields, checklist_step, or_absent, workflow_step
 from bilim_engine.problems import Problem, Refused
+
+_LONGEST_NUMBER = 9
 
 
 @page(Permission.EDITION_PUBLISH)
@@ -78,20 +80,20 @@ def early(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "publication/early.html", context, status=422 if found or form.errors else 200)
 
 
-@page(Permission.EDITION_PUBLISH)
-@require_POST
-def end(request: HttpRequest, code: str, entry: int) -> HttpResponse:
+@page(Permission.EDITION_PUBLISH, form="publication:early")
+def end(request: HttpRequest, code: str) -> HttpResponse:
     """This person sees the draft no longer."""
+    entry = request.POST.get("entry", "")
+    number = int(entry) if entry.isascii() and entry.isdigit() and len(entry) <= _LONGEST_NUMBER else 0
     try:
-        actions.end_early(code=code, entry=entry, by=actor_of(request))
+        actions.end_early(code=code, entry=number, by=actor_of(request))
     except Refused as refusal:
         for each in refusal.problems:
             messages.error(request, f"{each.message(language())} {each.hint(language())}")
     return redirect("publication:early", code)
 
 
-@page(Permission.DRAFT_READ)
-@require_POST
+@page(Permission.DRAFT_READ, form="publication:checklist")
 def rehearse(request: HttpRequest, code: str) -> HttpResponse:
     """Everything of publication was tried with the draft; how it went stands on the checklist."""
     with or_absent(code):

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -51,8 +51,7 @@ def _overview(
     return render(request, "publication/workflow.html", context, status=status)
 
 
-@page(Permission.RUN_MAKE)
-@require_POST
+@page(Permission.RUN_MAKE, form="publication:workflow")
 def make_run(request: HttpRequest) -> HttpResponse:
     """The rating of the period is computed and listed as a run."""
     form = RunForm(queries.list_own_methods().values(), request.POST)
@@ -60,7 +59,8 @@ def make_run(request: HttpRequest) -> HttpResponse:
         return _overview(request, form)
     asked = form.cleaned_data
     try:
-        run = ratings_actions.make_run(asked["methodology"], asked["period"], actor_of(request))
+        by, known_on = actor_of(request), form.instant
+        run = ratings_actions.make_run(asked["methodology"], asked["period"], by, known_on=known_on)
     except Refused as refusal:
         return _overview(request, form, at_fields(form, refusal.problems, {}))
     messages.success(request, _("The run %(run)s stands.") % {"run": run.code})

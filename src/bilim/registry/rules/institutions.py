@@ -12,6 +12,7 @@ from itertools import zip_longest
 from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
 from bilim.registry.terms import RUNNING_KINDS, InstitutionKind
+from bilim_engine import reasons
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 
 COLUMNS = (
@@ -46,7 +47,7 @@ def read_institutions(
         # newline="" leaves line ends to the reader, as the csv module asks.
         rows.extend(csv.reader(io.StringIO(text, newline=""), strict=True))
     except csv.Error as fault:
-        return [], [Problem(kinds.BROKEN_CSV, Place(file, len(rows) + 1), {"why": str(fault)})]
+        return [], [Problem(kinds.BROKEN_CSV, Place(file, len(rows) + 1), {"why": reasons.of_csv(fault)})]
     header = [name.strip() for name in rows[0]] if rows else []
     lacking = [column for column in COLUMNS if column not in header]
     if lacking:

@@ -74,6 +74,7 @@ class Match:
     unit: str | None
     candidates: tuple[str, ...]
     how: How
+    later: tuple[str, ...] = ()  # where nobody bears the name on the day: who exactly bears it later on
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ class Gazetteer:
     _words: dict[str, frozenset[str]] = field(init=False)
     _numbers: dict[str, set[str]] = field(init=False)
     _by_text: dict[str, list[_Entry]] = field(init=False)
+    _later: dict[str, set[str]] = field(init=False)
     _by_near: dict[str, set[str]] = field(init=False)
     _by_sound: dict[str, set[str]] = field(init=False)
     _order: dict[str, int] = field(init=False)
@@ -103,10 +105,13 @@ class Gazetteer:
         self._known = {unit.code: unit for unit in self.units}
         self._words = {unit.code: _words(unit) for unit in self.units}
         self._order = {code: place for place, code in enumerate(self._known)}
-        self._numbers, self._by_text, self._by_near, self._by_sound = {}, {}, {}, {}
+        self._numbers, self._by_text, self._by_near, self._by_sound, self._later = {}, {}, {}, {}, {}
         for unit in self.units:
             for number in unit.numbers:
                 self._numbers.setdefault(number, set()).add(unit.code)
+            for written in unit.written:
+                if _begins_after(written, self.as_of):
+                    self._later.setdefault(fold(written.text).text, set()).add(unit.code)
         for entry in (entry for unit in self.units for entry in _entries(unit, self.as_of)):
             self._by_text.setdefault(entry.text, []).append(entry)
             self._by_near.setdefault(entry.near, set()).add(entry.unit)
@@ -117,7 +122,8 @@ class Gazetteer:
         if units := self._by_code(text.strip()):
             return self._answer(units, How.CODE)
         folded = fold(text)
-        return self._decide(folded, self._allowed(folded, kind_hint)) or self._otherwise(folded)
+        allowed = self._allowed(folded, kind_hint)
+        return self._decide(folded, allowed) or self._otherwise(folded, allowed)
 
     def nearest(self, text: str) -> tuple[str, ...]:
         """The units whose name is most like an unknown one, in the register's order: what a person is asked,
@@ -207,22 +213,28 @@ class Gazetteer:
         }
         return tuple(sorted(found - above, key=self._order.__getitem__))
 
-    def _otherwise(self, folded: Folded) -> Match:
-        """Nothing of the hinted kind: what bears the name among all others is offered, not taken."""
+    def _otherwise(self, folded: Folded, allowed: Collection[str]) -> Match:
+        """Nothing of the hinted kind: what bears the name among all others is offered, not taken, and what
+        of that kind bears it later on is told."""
+        later = self._places(self._later.get(folded.text, set()).intersection(allowed))
         match = self._decide(folded, self._known)
         if match is None:
-            return Match(None, (), How.UNKNOWN)
-        return Match(None, match.candidates, How.OTHER_KIND)
+            return Match(None, (), How.UNKNOWN, later)
+        return Match(None, match.candidates, How.OTHER_KIND, later)
 
 
 def _entries(unit: Known, as_of: date) -> Iterable[_Entry]:
     for written in unit.written:
-        if written.valid_from is not None and written.valid_from > as_of:
+        if _begins_after(written, as_of):
             continue
         over = written.valid_until is not None and written.valid_until <= as_of
         tier = How.ALIAS if not written.is_name else How.FORMER_NAME if over else How.NAME
         folded = fold(written.text)
         yield _Entry(unit.code, folded.text, folded.near, folded.sound, tier)
+
+
+def _begins_after(written: Written, day: date) -> bool:
+    return written.valid_from is not None and written.valid_from > day
 
 
 def _fits(words: frozenset[str], hints: frozenset[str]) -> bool:

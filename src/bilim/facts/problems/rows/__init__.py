@@ -13,7 +13,9 @@ from bilim.facts.problems.rows.keys import (
     TWICE_SAME,
     UNIT_AMBIGUOUS,
     UNIT_DISAGREES,
+    UNIT_NAMED_LATER,
     UNIT_NOT_THEN,
+    UNIT_OTHER_KIND,
     UNIT_UNKNOWN,
 )
 from bilim.facts.problems.rows.numbers import (
@@ -76,7 +78,9 @@ __all__ = [
     "TWICE_SAME",
     "UNIT_AMBIGUOUS",
     "UNIT_DISAGREES",
+    "UNIT_NAMED_LATER",
     "UNIT_NOT_THEN",
+    "UNIT_OTHER_KIND",
     "UNIT_UNKNOWN",
     "VALUE_AND_REASON",
     "VALUE_NOR_REASON",

@@ -20,6 +20,36 @@ UNIT_AMBIGUOUS = catalogued(
     hint_ru="Напишите в столбце unit код нужной.",
     hint_en="Write the code of the one you mean in the column unit.",
 )
+UNIT_OTHER_KIND = catalogued(
+    "facts.P056",
+    ky=(
+        "«{unit}» деген бирдик {period} мезгилинде болгон эмес; "
+        "ушундай аталыштагы, бирок башка түрдөгү: {candidates}."
+    ),
+    ru="В период {period} единицы «{unit}» не было; так же называется единица другого вида: {candidates}.",
+    en="There was no unit “{unit}” in the period {period}; of another kind, with such a name: {candidates}.",
+    hint_ky="Эгер ошол бирдик болсо, unit мамычасына анын кодун жазыңыз.",
+    hint_ru="Если имеется в виду она, напишите её код в столбце unit.",
+    hint_en="If that is the one you mean, write its code in the column unit.",
+)
+UNIT_NAMED_LATER = catalogued(
+    "facts.P057",
+    ky=(
+        "«{unit}» деген аталыш {period} мезгилинде азырынча болгон эмес; "
+        "кийин ушундай аталган бирдиктин ал кездеги аты: {candidates}."
+    ),
+    ru=(
+        "В период {period} названия «{unit}» ещё не было; "
+        "единица, получившая его позже, тогда называлась: {candidates}."
+    ),
+    en=(
+        "In the period {period} nothing was called “{unit}” yet; "
+        "the unit that took the name later was then called: {candidates}."
+    ),
+    hint_ky="Ошол кездеги аталышын жазыңыз же unit мамычасына кодун көрсөтүңүз.",
+    hint_ru="Напишите тогдашнее название или код в столбце unit.",
+    hint_en="Write the name of that time, or its code in the column unit.",
+)
 UNIT_DISAGREES = catalogued(
     "facts.P022",
     ky="Код боюнча «{unit}», ал эми аталышы боюнча «{named}»: эки башка бирдик.",
