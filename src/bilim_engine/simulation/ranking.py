@@ -34,7 +34,8 @@ def doubled_places(scores: Array, ties: str) -> Ranks:
     first = ranks_of(scores)
     if ties == "competition":
         return 2 * first
-    return first + (scores.shape[1] + 1 - ranks_of(-scores))
+    last: Ranks = scores.shape[1] + 1 - ranks_of(-scores)
+    return first + last
 
 
 def _dense(scores: Array) -> Ranks:

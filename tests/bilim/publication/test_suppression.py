@@ -117,6 +117,33 @@ def test_one_small_cell_takes_a_companion() -> None:
     assert withheld(cells, THRESHOLD, {}) == {("n1", (("a", "x"),)), ("n1", (("a", "y"),))}
 
 
+@pytest.mark.parametrize(
+    ("counts", "shown"),
+    [
+        ({"ky": 852, "uz": 19, "ru": 1, "tg": 1}, {"ky"}),
+        ({"ky": 852, "uz": 19, "ru": 1, "tg": 1, "dun": 1}, {"ky"}),
+        ({"ky": 852, "ru": 1, "tg": 1, "dun": 2}, {"ky"}),
+        ({"ky": 852, "ru": 1, "tg": 1, "dun": 0}, {"dun"}),
+        ({"ky": 852, "uz": 19, "ru": 1, "tg": 2}, {"ky", "uz"}),
+    ],
+)
+def test_as_many_persons_as_cells_are_not_left(counts: dict[str, int], shown: set[str]) -> None:
+    """Whoever takes each withheld cell for one person at least would know them all to be one."""
+    cells = table({(each,): count for each, count in counts.items()}, ("language",))
+    hidden = {dict(breakdown)["language"] for _unit, breakdown in withheld(cells, THRESHOLD, {})}
+    assert counts.keys() - hidden == shown
+
+
+@given(counts=st.lists(st.integers(0, 12), min_size=2, max_size=7))
+@settings(max_examples=200, deadline=None)
+def test_no_row_of_cells_is_all_ones(counts: list[int]) -> None:
+    cells = table({(f"c{place}",): count for place, count in enumerate(counts)}, ("d",))
+    hidden = [cells[each] for each in withheld(cells, THRESHOLD, {})]
+    # Where there is no other cell nothing helps: totals are public.
+    nothing_left = len(hidden) == len(counts)
+    assert nothing_left or not hidden or sum(hidden) != len(hidden) or 0 in hidden
+
+
 def test_what_the_unit_above_less_its_other_parts_would_give_takes_companions() -> None:
     counts = {"a1": {("x",): 3, ("y",): 30}, "a2": {("x",): 20, ("y",): 40}, "a": {("x",): 23, ("y",): 70}}
     cells: dict[Cell, int] = {}

@@ -86,7 +86,7 @@ def test_the_list_leads_to_each_edition_and_leaves_as_a_file(
 ) -> None:
     page = Page(client.get("/en/editions/").content)
     assert all(f"/en/editions/{code}/" in page.links() for code in editions)
-    lines = client.get("/en/editions.csv").content.decode().splitlines()
+    lines = client.get("/en/editions.csv").content.decode("utf-8-sig").splitlines()
     assert len(lines) == 1 + len(editions)
     assert lines[0].endswith("mark,source")
 

@@ -109,7 +109,7 @@ def test_every_item_has_a_page_in_words(client: Client, language: str) -> None:
 
 @pytest.mark.usefixtures("rulebook")
 def test_the_dictionary_leaves_as_a_file_and_an_unknown_item_gets_the_nearest(client: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get("/ru/items.csv").content.decode())))
+    rows = list(csv.DictReader(io.StringIO(client.get("/ru/items.csv").content.decode("utf-8-sig"))))
     assert {row["item"] for row in rows} == set(made.definitions().items)
     response = client.get("/ru/items/preschool.childen/")
     assert response.status_code == 404

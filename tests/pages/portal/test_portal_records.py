@@ -14,7 +14,7 @@ BISHKEK = "/en/editions/departments-2025-1/departments/bishkek-city/records"
 
 
 def rows_of(client: Client, address: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(client.get(address).content.decode())))
+    return list(csv.DictReader(io.StringIO(client.get(address).content.decode("utf-8-sig"))))
 
 
 def test_the_page_is_reached_from_the_department_and_from_a_value(client: Client) -> None:

@@ -36,7 +36,7 @@ def test_what_makes_no_sense_is_said(client: Client, query: str) -> None:
 
 
 def test_the_register_leaves_with_every_unit(client: Client) -> None:
-    lines = client.get("/en/register.csv").content.decode().splitlines()
+    lines = client.get("/en/register.csv").content.decode("utf-8-sig").splitlines()
     page = Page(client.get("/en/register/").content)
     rows = [row for row in page.all("tr") if row.inside("tbody") and "417" in row.text]
     assert len(lines) >= 1 + len(rows) > 50

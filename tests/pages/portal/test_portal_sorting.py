@@ -56,7 +56,9 @@ def test_an_indicator_is_sorted_by_name_and_its_file_with_it(client: Client) -> 
     names = column(Page(client.get(INDICATOR, {"sort": "label", "order": "descending"}).content), 0)[-55:]
     assert names == sorted(names, key=str.casefold, reverse=True)
     asked = {"sort": "label", "order": "descending"}
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{INDICATOR[:-1]}.csv", asked).content.decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get(f"{INDICATOR[:-1]}.csv", asked).content.decode("utf-8-sig")))
+    )
     assert [row["name"] for row in rows] == names
 
 

@@ -72,7 +72,7 @@ def test_a_wish_that_does_not_exist_is_said_and_left_out(client: Client, query: 
 
 def test_the_figures_are_those_of_the_edition(client: Client) -> None:
     content = made.content()
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv").content.decode())))
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv").content.decode("utf-8-sig"))))
     assert {row["unit"] for row in rows} == {unit.code for unit in content.ranked_units}
     for row in rows:
         result = content.result(row["unit"])
@@ -85,7 +85,7 @@ def test_the_figures_are_those_of_the_edition(client: Client) -> None:
 
 
 def test_every_row_of_every_file_carries_mark_and_source(client: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv").content.decode())))
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv").content.decode("utf-8-sig"))))
     assert all("illustrative" in row["mark"] and made.CODE in row["source"] for row in rows)
     tree = json.loads(client.get(f"{TABLE}.json").content)
     assert all("illustrative" in row["mark"] and made.CODE in row["source"] for row in tree["rows"])
@@ -97,7 +97,7 @@ def test_every_row_of_every_file_carries_mark_and_source(client: Client) -> None
 
 
 def test_a_file_keeps_the_order_and_the_filter_of_the_page(client: Client) -> None:
-    rows = client.get(f"{TABLE}.csv?oblast=osh-oblast&sort=name").content.decode().splitlines()
+    rows = client.get(f"{TABLE}.csv?oblast=osh-oblast&sort=name").content.decode("utf-8-sig").splitlines()
     assert len(rows) == 9
     names = [row.split(",")[1] for row in rows[1:]]
     assert names == sorted(names, key=str.casefold)
@@ -114,7 +114,9 @@ def test_the_same_file_twice_is_the_same_bytes(client: Client) -> None:
 
 
 def test_without_exceptions_the_other_variant_is_shown(client: Client) -> None:
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv?variant=unadjusted").content.decode())))
+    rows = list(
+        csv.DictReader(io.StringIO(client.get(f"{TABLE}.csv?variant=unadjusted").content.decode("utf-8-sig")))
+    )
     content = made.content()
     for row in rows:
         result = content.result(row["unit"], "unadjusted")
@@ -137,7 +139,7 @@ def test_a_file_without_exceptions_says_so_in_name_title_and_every_row(
     files = {form: client.get(f"{table}.{form}?{asked}") for form in ("csv", "json", "xlsx")}
     for form, response in files.items():
         assert f"{made.CODE}-unadjusted-table.{form}" in response.headers["Content-Disposition"]
-    rows = list(csv.DictReader(io.StringIO(files["csv"].content.decode())))
+    rows = list(csv.DictReader(io.StringIO(files["csv"].content.decode("utf-8-sig"))))
     tree = json.loads(files["json"].content)
     assert all(f"{words} (unadjusted)" in row["source"] for row in (*rows, *tree["rows"], tree))
     book = CalamineWorkbook.from_filelike(io.BytesIO(files["xlsx"].content))
@@ -149,7 +151,7 @@ def test_a_file_without_exceptions_says_so_in_name_title_and_every_row(
     # What is published says nothing of the kind.
     for form in files:
         assert "unadjusted" not in client.get(f"{table}.{form}").headers["Content-Disposition"]
-    assert words not in client.get(f"{table}.csv").content.decode()
+    assert words not in client.get(f"{table}.csv").content.decode("utf-8-sig")
 
 
 COMPARE = f"/ky/editions/{made.CODE}/compare"
@@ -178,7 +180,9 @@ def test_any_other_number_is_refused_with_a_sentence(client: Client, query: str)
 
 def test_the_comparison_leaves_as_a_file(client: Client) -> None:
     rows = list(
-        csv.DictReader(io.StringIO(client.get(f"{COMPARE}.csv?unit=nookat&unit=alay").content.decode()))
+        csv.DictReader(
+            io.StringIO(client.get(f"{COMPARE}.csv?unit=nookat&unit=alay").content.decode("utf-8-sig"))
+        )
     )
     content = made.content()
     known = [row for row in rows if row["nookat"]]

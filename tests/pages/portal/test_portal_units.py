@@ -123,6 +123,10 @@ def test_the_register_compares_boundaries_and_names_its_sources(client: Client) 
     assert "not exactly the same ground" in sokuluk
     assert "the same ground" in next(row.text for row in page.all("tr") if "Nookat District" in row.text)
     assert "https://data.humdata.org/dataset/cod-ab-kgz" in page.links()
-    lines = client.get("/en/register.csv?on=2025-01-01&boundaries=2024-01-01").content.decode().splitlines()
+    lines = (
+        client.get("/en/register.csv?on=2025-01-01&boundaries=2024-01-01")
+        .content.decode("utf-8-sig")
+        .splitlines()
+    )
     assert any("ground.2024-01-01" in line for line in lines)
     assert any(line.startswith("sokuluk,") and "false" in line for line in lines)

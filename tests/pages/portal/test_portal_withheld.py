@@ -136,7 +136,9 @@ def test_files_and_interface_give_the_reason_and_no_number(client: Client, unit:
     mine = [row["value"] for row in rows if row["period"] == PERIOD and "Language" in row["breakdown"]]
     assert len(mine) == 3
     assert mine.count({"missing": "suppressed"}) == 2
-    record = client.get(f"{at}/facts/{unit}/{ITEM}/{PERIOD}.csv?breakdown=language=ru").content.decode()
+    record = client.get(f"{at}/facts/{unit}/{ITEM}/{PERIOD}.csv?breakdown=language=ru").content.decode(
+        "utf-8-sig"
+    )
     assert f"{PERIOD},language=ru,,suppressed," in record
     facts = client.get(f"/api/v1/editions/{made.CODE}/facts?unit={unit}&item={ITEM}").json()
     told = {each["breakdown"]: each for each in facts["facts"] if each["period"] == PERIOD}

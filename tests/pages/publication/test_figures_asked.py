@@ -67,6 +67,8 @@ def test_checker_and_publisher_learn_what_was_recorded_in_spite_of_warnings(
         assert told in words(page)
         assert "Analyst" in words(page)
         assert re.search(r"\b20\b.*\b29\b", words(page)), "the total and the sum of its parts"
+        text = page.content.decode()
+        assert text.index('href="#asked"') < text.index("/preview/"), "before anything is offered to do"
         (link,) = re.findall(r'href="([^"]*/warnings/[^"]*)"', page.content.decode())
         asked = words(browser.get(link))
         assert "anew.csv" in asked

@@ -15,6 +15,7 @@ from bilim.publication.rules.suppression import (
     is_small,
     margins,
     of_figures,
+    ones,
     recoverable,
 )
 from bilim.publication.terms import PublishedFact, RegisterUnit
@@ -98,7 +99,7 @@ def together(tables: Iterable[Printed]) -> Before:
     # Editions repeat each other: each equation once.
     equations = {frozenset(each.items()): each for table in tables for each in table.equations}
     known = tuple(equations.values())
-    given_away = frozenset(recoverable(hidden, known))
+    given_away = frozenset(recoverable(hidden, known) | ones(hidden, known))
     few = frozenset(each for table in tables for each in table.few)
     return Before(known, shown, hidden, given_away, (few & hidden) - given_away)
 

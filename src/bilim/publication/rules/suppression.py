@@ -3,7 +3,8 @@
 A *table* is the facts of one item and period: cells of units, broken down over some dimensions, with their
 margins: the sums over some of the dimensions, down to the total, and the sums over the units below.
 Withholding the small cells is not enough: where a margin leaves one unknown, subtraction gives it back. So
-further cells are withheld until no linear combination of what is published gives a withheld one. Totals of
+further cells are withheld until no linear combination of what is published gives a withheld one, and none
+shows that as many persons are left as cells, for then each is one (`ones`). Totals of
 units are never withheld here: a ranked indicator may use only published totals (docs/design.md, section 5).
 
 What came out before stays known: editions that print the same table are one system of equations with it
@@ -26,6 +27,8 @@ Number = Fraction | int
 Figure = tuple[str, Breakdown, str]
 """A cell and the number that stands in it: where an edition prints another number, it is another figure."""
 K = TypeVar("K", bound=tuple[Any, ...])
+# Stands in a row for what is left over of it, and after every cell.
+_REST: Any = ("\U0010ffff",)
 _Row = dict[K, Fraction]
 
 
@@ -109,7 +112,8 @@ def _exposed(
 ) -> set[Figure]:
     """What follows and must not; what was given away before cannot be taken back."""
     guarded = (set(hidden) - before.shown - before.given_away) | before.guarded
-    return recoverable(unknown(hidden, before), known) & guarded
+    now = unknown(hidden, before)
+    return (recoverable(now, known) | ones(now, known)) & guarded
 
 
 def of_figures(
@@ -187,6 +191,33 @@ def recoverable(hidden: Iterable[K], equations: Iterable[Mapping[K, int]]) -> se
     return {next(iter(row)) for row in _reduced(rows) if len(row) == 1}
 
 
+def number_of(figure: Figure) -> Fraction | None:
+    """The number a figure was made of; None where nobody here knows it."""
+    try:
+        return Fraction(figure[2])
+    except ValueError:
+        return None
+
+
+def ones(hidden: Iterable[Figure], equations: Iterable[Mapping[Figure, int]]) -> set[Figure]:
+    """The withheld figures that are one person each, where what is published leaves as many persons as cells.
+
+    Nobody is withheld for being nobody, so whoever counts takes each for one at least. Where a zero is
+    withheld among them he is wrong, and none is told here; a figure nobody here knows tells nothing either.
+    """
+    unknown = set(hidden)
+    rows = []
+    for equation in equations:
+        # As if each withheld cell held one person less: where those of a sum are nobody, each is nobody.
+        less = {figure: 1 if figure in unknown else number_of(figure) for figure in equation}
+        if None not in less.values() and not unknown.isdisjoint(equation):
+            left = sum(factor * (less[figure] or 0) for figure, factor in equation.items())
+            row = {figure: Fraction(factor) for figure, factor in equation.items() if figure in unknown}
+            rows.append(row | ({_REST: Fraction(left)} if left else {}))
+    sums = (row for row in _reduced(rows) if _REST not in row and min(row.values()) > 0)
+    return {figure for row in sums if all(number_of(each) == 1 for each in row) for figure in row}
+
+
 def _reduced(rows: Iterable[_Row[K]]) -> list[_Row[K]]:
     """Gauss and Jordan, exact; a row holds only what is not zero: units far apart cost each other nothing."""
     done: dict[K, _Row[K]] = {}
@@ -195,7 +226,7 @@ def _reduced(rows: Iterable[_Row[K]]) -> list[_Row[K]]:
         row = given
         for pivot in given.keys() & done.keys():
             row = _without(row, done[pivot], pivot)
-        if not row:
+        if not row.keys() - {_REST}:
             continue
         pivot = min(row)
         row = {cell: factor / row[pivot] for cell, factor in row.items()}
