@@ -384,7 +384,7 @@ def test_a_decision_stands_where_the_rating_cannot_be_run(
 ) -> None:
     case = ask(opened, head_actor)
 
-    def refuse(*_given: object) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
         raise Refused([])
 
     monkeypatch.setattr(ratings_actions, "make_run", refuse)

@@ -10,7 +10,7 @@ from bilim.publication.models import Edition
 from bilim.publication.queries import keys
 from bilim.publication.queries.contest import get_contest
 from bilim.publication.queries.criteria import get_criteria
-from bilim.publication.queries.editions import get_row, shown_content
+from bilim.publication.queries.editions import get_row, shown_content, to_progress
 from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
@@ -28,6 +28,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
     steps = tuple(ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order))
     return Checklist(
         edition=code,
+        progress=to_progress(row),
         state=State(row.state),
         gate=content.gate,
         steps=steps,

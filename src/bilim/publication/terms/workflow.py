@@ -63,6 +63,7 @@ class Checklist:
     """The page before release: checks of the gate, steps, and what blocks the person who looks."""
 
     edition: str
+    progress: EditionProgress
     state: State
     gate: GateReport
     steps: tuple[ChecklistLine, ...]
