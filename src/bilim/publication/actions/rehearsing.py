@@ -28,9 +28,9 @@ ON_ITS_WAY = (State.DRAFT, State.CHECKED)
 _OK = 200
 _MOST_TOLD = 20
 _OTHER_BYTES = {
-    "ky": "Кайра жазылган топтомдун байттары башка.",
-    "ru": "Байты записанного заново пакета другие.",
-    "en": "The bundle written once more has other bytes.",
+    "ky": "Кайра жазылган топтомдун байттары башка: долбоор түзүлгөндөн бери программа өзгөргөн.",
+    "ru": "Байты записанного заново пакета другие: с составления проекта изменилась программа.",
+    "en": "The bundle written once more has other bytes: the program has changed since it was drafted.",
 }
 
 
