@@ -178,3 +178,40 @@ def test_what_is_published_and_what_others_published(
     house.look(f"{DESK}/publication/statements/", publisher)
     house.look(f"{DESK}/publication/statements/", publisher, examine)
     assert house.found == []
+
+
+def test_a_contest_from_its_window_to_its_decision(
+    house: House,
+    draft: str,
+    analyst: Account,
+    methodologist: Account,
+    publisher: Account,
+    head: Account,
+    actor_of: Callable[[Account], Actor],
+) -> None:
+    from bilim.publication import actions  # noqa: PLC0415 - models load with the database
+    from factories import contests  # noqa: PLC0415
+
+    editions = f"{DESK}/publication/editions/{draft}"
+    house.look(f"{editions}/window/", analyst)
+    contests.open_window(draft, actor_of(analyst))
+    house.look(f"{editions}/", analyst)
+    house.look(f"{editions}/waive/", analyst)
+    house.look(f"{editions}/preview/nookat/", head)
+    ask = f"{editions}/preview/nookat/ask/?item=preschool.children&period=2025&breakdown="
+    house.look(ask, head)
+    house.look(ask, head, lambda page: page.click("main form button"))
+    case = contests.ask(draft, actor_of(head)).code
+    house.look(f"{DESK}/", head)
+    house.look(f"{DESK}/publication/cases/", head)
+    house.look(f"{DESK}/publication/cases/{case}/", head)
+    house.look(f"{DESK}/publication/cases/{case}/", methodologist)
+    refuse = f"{DESK}/publication/cases/{case}/"
+    house.look(refuse, methodologist, lambda page: page.click("button[value='refuse']"))
+    actions.decide_contested(code=case, granted=True, reason=REASON, by=actor_of(methodologist))
+    house.look(f"{DESK}/publication/cases/{case}/", analyst)
+    house.look(f"{DESK}/facts/changes/", head)
+    house.look(f"{DESK}/publication/releases/", publisher)
+    house.look(f"{editions}/early/", publisher)
+    house.look("ky/releases/")
+    assert house.found == []

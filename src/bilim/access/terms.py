@@ -30,6 +30,8 @@ class Permission(StrEnum):
     OUTSIDE_BRING = "outside.bring"
     OUTSIDE_CONFIRM = "outside.confirm"
     STATEMENT_WRITE = "statement.write"
+    CASE_OPEN = "case.open"
+    CASE_DECIDE = "case.decide"
     JOURNAL_READ = "journal.read"
 
 
@@ -54,6 +56,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_DRAFT,
             Permission.EDITION_CORRECT,
             Permission.OUTSIDE_BRING,
+            Permission.CASE_DECIDE,
         }
     ),
     Role.METHODOLOGIST: frozenset(
@@ -63,6 +66,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.DRAFT_READ,
             Permission.DEFINITIONS_APPROVE,
             Permission.EDITION_CHECK,
+            Permission.CASE_DECIDE,
         }
     ),
     Role.PUBLISHER: frozenset(
@@ -76,7 +80,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.DEPARTMENT_HEAD: frozenset(
-        {Permission.DESK_READ, Permission.FACTS_READ, Permission.STATEMENT_WRITE}
+        {Permission.DESK_READ, Permission.FACTS_READ, Permission.STATEMENT_WRITE, Permission.CASE_OPEN}
     ),
     Role.AUDITOR: frozenset(
         {Permission.DESK_READ, Permission.FACTS_READ, Permission.DRAFT_READ, Permission.JOURNAL_READ}

@@ -129,6 +129,15 @@ COMMANDS = {
         },
         uses_system=True,
     ),
+    "cases": Command(
+        "bilim.config.commands.cases",
+        {
+            "ky": "run | list: мөөнөтү келген иштерди аткарат; оңдоо өтүнүчтөрү жана даттануулар",
+            "ru": "run | list: исполняет наступившие сроки; просьбы об исправлении и апелляции",
+            "en": "run | list: does what is due; correction requests and appeals",
+        },
+        uses_system=True,
+    ),
     "backup": Command(
         "bilim.config.commands.backup",
         {"ky": "ФАЙЛ: камдык көчүрмө", "ru": "ФАЙЛ: резервная копия", "en": "FILE: a backup"},

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "bilim.ratings",
     "bilim.indicators",
     "bilim.facts",
+    "bilim.cases",
     "bilim.rulebook",
     "bilim.registry",
     "bilim.access",

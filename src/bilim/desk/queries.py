@@ -9,6 +9,9 @@ from django.utils import timezone
 
 from bilim.access.terms import Permission, Person
 from bilim.base.actor import Actor, Held
+from bilim.cases import queries as cases
+from bilim.cases.terms import Case
+from bilim.facts import queries as facts
 from bilim.journal.queries import Part
 from bilim.publication import policies, queries
 from bilim.publication.queries.examining import Brought
@@ -52,6 +55,10 @@ class Waiting:
     contestable: tuple[UnitPreview, ...] = ()
     to_approve: tuple[Version, ...] = ()
     to_confirm: tuple[Brought, ...] = ()
+    to_decide: tuple[Case, ...] = ()
+    own_cases: tuple[Case, ...] = ()
+    early: tuple[str, ...] = ()  # codes of drafts that an embargo list lets her see
+    changed: int = 0  # figures of her department that changed since she last looked
 
     @property
     def count(self) -> int:
@@ -64,8 +71,9 @@ class Waiting:
             self.to_confirm,
             self.runs,
             self.contestable,
+            self.to_decide,
         )
-        return sum(map(len, hers))
+        return sum(map(len, hers)) + bool(self.changed)
 
 
 def part_of_journal(actor: Actor) -> Part | None:
@@ -117,6 +125,10 @@ def waiting_for(actor: Actor) -> Waiting:
         contestable=_contestable(actor),
         to_approve=tuple(rulebook.list_approvable(by=actor)),
         to_confirm=_confirmable(actor),
+        to_decide=tuple(cases.list_decidable(by=actor)),
+        own_cases=tuple(case for case in cases.list_cases(seen_by=actor) if case.opened_by == actor.code),
+        early=() if policies.may_see_drafts(actor) else tuple(queries.list_seen_early(actor)),
+        changed=facts.count_unread(actor),
     )
 
 

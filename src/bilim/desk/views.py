@@ -13,8 +13,10 @@ from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.desk import queries
 from bilim.desk.forms import JournalForm
+from bilim.facts import queries as facts
 from bilim.journal import queries as journal
 from bilim.publication import policies as publication
+from bilim.registry import queries as registry
 
 LINES = 50
 
@@ -25,13 +27,17 @@ def home(request: HttpRequest) -> HttpResponse:
     """She sees what waits for her and where everything else is."""
     actor = actor_of(request)
     people = access.list_people()
+    waiting = queries.waiting_for(actor)
     context = {
-        "waiting": queries.waiting_for(actor),
+        "waiting": waiting,
         "people": people,
         "me": people.get(actor.code),
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
         "may_load": publication.may_bring_statement(actor),
+        "may_cases": actor.may_somewhere(Permission.CASE_OPEN) or actor.may_somewhere(Permission.CASE_DECIDE),
+        "may_changes": facts.is_of_departments(actor),
+        "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
     }
     return render(request, "desk/home.html", context)

@@ -133,3 +133,13 @@ class Head(models.Model):
 
     def __str__(self) -> str:
         return str(self.recorded_at)
+
+
+class Reader(models.Model):
+    """Up to which instant a person has read what changed in the figures of her part of the tree."""
+
+    person = models.CharField(max_length=150, unique=True)
+    read_until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.read_until}"

@@ -16,6 +16,12 @@ def may_import_at(actor: Actor, path: str) -> bool:
     return actor.may(Permission.FACTS_IMPORT, path)
 
 
+def paths_of_departments(actor: Actor) -> tuple[str, ...]:
+    """The parts of the tree whose changes she is told of: those over which she may contest records."""
+    held = {grant.path for grant in actor.grants if grant.permission == Permission.CASE_OPEN and grant.path}
+    return tuple(sorted(held))
+
+
 def may_read_at(actor: Actor, path: str) -> bool:
     """Whether the person may read the recorded figures of the unit at this path."""
     return actor.may(Permission.FACTS_READ, path)

@@ -82,6 +82,14 @@ class Source(NamedTuple):
     illustrative: bool = False
 
 
+class Correction(NamedTuple):
+    """What is to stand in a cell from now on, and the decision it rests on as its source."""
+
+    value: str
+    missing: str
+    source: Source
+
+
 class Difference(NamedTuple):
     """What committing would do to one cell; `old` is None where nothing stood there."""
 
@@ -180,6 +188,14 @@ class Known:
     batch: str
     file: str
     row: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A figure that took the place of another: what stood there, what stands since `new.recorded_at`."""
+
+    old: Known
+    new: Known
 
 
 @dataclass(frozen=True, slots=True)

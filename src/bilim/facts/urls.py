@@ -11,5 +11,7 @@ urlpatterns = [
     path("import/<slug:code>/", views.plan, name="plan"),
     path("import/<slug:code>/marks/", views.marks, name="marks"),
     path("import/<slug:code>/commit/", views.commit, name="commit"),
+    path("changes/", views.changes, name="changes"),
+    path("changes/read/", views.read, name="changes-read"),
     path("history/<str:unit>/<str:item>/", views.history, name="history"),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -279,6 +280,50 @@ def _names_nothing(request: HttpRequest, unit: str, item: str) -> HttpResponse:
             "address": reverse("facts:history", args=[near_unit, near_item]),
         }
     return render(request, "base/error.html", context, status=404)
+
+
+@page(Permission.CASE_OPEN)
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    """She sees every figure of her part of the tree that took the place of another, unread ones marked."""
+    actor = actor_of(request)
+    found, until = queries.list_own_changes(actor), queries.read_until(actor)
+    shown = page_of(request, found)
+    items, units = rulebook.current_definitions().items, registry.list_last_names()
+    names = _names((each.new.recorded_by for each in shown.object_list), actor)
+    context = {
+        "lines": [
+            {
+                "change": each,
+                "unit": units.get(each.new.cell.unit, {}),
+                "item": items.get(each.new.cell.item),
+                "old": _value(each.old),
+                "new": _value(each.new),
+                "by": names.get(each.new.recorded_by, each.new.recorded_by),
+                "is_unread": until is None or each.new.recorded_at > until,
+            }
+            for each in shown.object_list
+        ],
+        "newest": found[0].new.recorded_at.isoformat() if found else "",
+        "unread": queries.count_unread(actor),
+        "pager": pager(request, shown),
+        "reasons": rulebook.current_definitions().reasons,
+        "crumbs": from_desk(here=_("What changed in your figures")),
+    }
+    return render(request, "facts/changes.html", context)
+
+
+@page(Permission.CASE_OPEN, form="facts:changes")
+def read(request: HttpRequest) -> HttpResponse:
+    """What she was shown counts as read; what changed since does not."""
+    try:
+        until = datetime.fromisoformat(request.POST.get("until", ""))
+    except ValueError:
+        return redirect("facts:changes")
+    last = queries.last_recorded_at()
+    if until.tzinfo is not None and last is not None and until <= last:
+        actions.mark_read(until=until, by=actor_of(request))
+    return redirect("facts:changes")
 
 
 def _names(codes: Iterable[str], asking: Actor) -> dict[str, str]:

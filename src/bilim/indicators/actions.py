@@ -10,7 +10,7 @@ from django.conf import settings
 from bilim.base.actor import Actor
 from bilim.facts import queries as facts
 from bilim.indicators import rules
-from bilim.indicators.terms import Inputs, KeptInputs, KeptValues
+from bilim.indicators.terms import Inputs, KeptInputs, KeptValues, Values
 from bilim.journal import actions as journal
 from bilim.registry import queries as registry
 from bilim.storage import actions as storage
@@ -50,9 +50,16 @@ def compute_values(
     units: Iterable[str],
     variants: Mapping[str, Iterable[Adjustment]],
     by: Actor,
+    before: tuple[Inputs, Values] | None = None,
 ) -> KeptValues:
-    """The values of these indicators for these units, in every variant, are kept with their traces."""
-    values = rules.compute(inputs, indicators, units, variants)
+    """The values of these indicators for these units, in every variant, are kept with their traces.
+
+    Only what can differ from `before`, other inputs and their values, is computed.
+    """
+    if before is None:
+        values = rules.compute(inputs, indicators, units, variants)
+    else:
+        values = rules.recompute(*before, inputs, indicators, units, variants)
     content = rules.write_values(values)
     kept = storage.keep(content, name=f"values-{inputs.period}.json", media_type=_JSON, by=by)
     return KeptValues(kept.sha256, values)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
 from django.conf import settings
 
 from bilim.facts import queries as facts
-from bilim.indicators.rules import read_inputs, read_values
+from bilim.indicators.rules import read_inputs, read_values, recompute
 from bilim.indicators.terms import Inputs, Values
 from bilim.registry import queries as registry
 from bilim.registry.terms import OBLAST_LEVEL, UnitKind
@@ -19,8 +20,9 @@ from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outlier, Outliers
 from bilim_engine.definitions import Definitions
-from bilim_engine.facts import Fact, parse_breakdown
+from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.periods import Period, parse_period
+from bilim_engine.ratings import ADJUSTED
 from bilim_engine.units import UnitTree
 
 
@@ -34,6 +36,19 @@ def get_inputs(sha256: str) -> Inputs:
 def get_values(sha256: str) -> Values:
     """The values, with their traces, kept under this hash."""
     return read_values(stored.read(sha256))
+
+
+def with_facts(inputs: Inputs, values: Values, facts: Iterable[Fact]) -> tuple[Inputs, Values]:
+    """The inputs with these facts in the place of their own, and the values that follow. Nothing is kept."""
+    put = {fact.key: fact for fact in facts}
+    kept = [fact for fact in inputs.facts if fact.key not in put]
+    now = replace(inputs, facts=FactTable([*kept, *put.values()]))
+    methodologies = inputs.definitions.methodologies.values()
+    adjustments = tuple(each for method in methodologies for each in method.adjustments)
+    variants = {variant: adjustments if variant == ADJUSTED else () for variant in values}
+    table = next(iter(values.values()))
+    indicators = dict.fromkeys(code for row in table.values() for code in row)
+    return now, recompute(inputs, values, now, indicators, table, variants)
 
 
 class Columns:

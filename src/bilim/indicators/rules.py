@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from bilim.indicators.terms import Inputs, Values
-from bilim_engine.definitions import Adjustment, canonical_bytes, from_json, stored_json
+from bilim_engine.definitions import (
+    Adjustment,
+    Definitions,
+    Replace,
+    canonical_bytes,
+    from_json,
+    stored_json,
+)
 from bilim_engine.facts import Fact, FactTable, parse_breakdown, write_breakdown
+from bilim_engine.formulas import Expression
 from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import parse_period
 from bilim_engine.trace import Step
@@ -101,6 +109,69 @@ def compute(
         variant: {unit: {code: ask.value(code, unit) for code in indicators} for unit in units}
         for variant, ask in evaluators.items()
     }
+
+
+def recompute(
+    before: Inputs,
+    values: Values,
+    now: Inputs,
+    indicators: Iterable[str],
+    units: Iterable[str],
+    variants: Mapping[str, Iterable[Adjustment]],
+) -> Values:
+    """The same as `compute` from `now`. What reads no fact that differs from `before` is taken over from
+    `values`; where more than facts differs, everything is computed anew."""
+    indicators, units = tuple(indicators), tuple(units)
+    if not _differ_in_facts_alone(before, now) or not _holds(values, variants, units, indicators):
+        return compute(now, indicators, units, variants)
+    changed = {fact.item for fact in set(before.facts) ^ set(now.facts)}
+    touched = [code for code in indicators if changed & _items_read(now.definitions, code)]
+    fresh = compute(now, touched, units, variants)
+    return {
+        variant: {
+            unit: {code: {**values[variant][unit], **fresh[variant][unit]}[code] for code in indicators}
+            for unit in units
+        }
+        for variant in variants
+    }
+
+
+def _differ_in_facts_alone(before: Inputs, now: Inputs) -> bool:
+    return (
+        before.period == now.period
+        and list(before.units) == list(now.units)
+        and before.definitions == now.definitions
+    )
+
+
+def _holds(values: Values, variants: Iterable[str], units: Iterable[str], indicators: Iterable[str]) -> bool:
+    wanted = set(indicators)
+    return all(wanted <= set(values.get(variant, {}).get(unit, {})) for variant in variants for unit in units)
+
+
+def _items_read(definitions: Definitions, indicator: str) -> set[str]:
+    """The items from which the value can follow, through whatever indicators and exceptions."""
+    waiting, seen, found = [indicator], set(), set()
+    expressions = list(_of_exceptions(definitions))
+    while waiting or expressions:
+        if waiting and (code := waiting.pop()) not in seen and code in definitions.indicators:
+            seen.add(code)
+            expressions += definitions.indicators[code].expressions()
+        for expression in expressions:
+            for each in expression.walk():
+                if each.op == "item":
+                    found.add(each.code)
+                elif each.op == "indicator":
+                    waiting.append(each.code)
+        expressions = []
+    return found
+
+
+def _of_exceptions(definitions: Definitions) -> Iterator[Expression]:
+    for method in definitions.methodologies.values():
+        for each in method.adjustments:
+            if isinstance(each.operation, Replace):
+                yield each.operation.formula
 
 
 def write_values(values: Values) -> bytes:

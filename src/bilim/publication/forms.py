@@ -157,3 +157,118 @@ class StatementForm(forms.Form):
 def in_languages(given: Mapping[str, Any], name: str) -> dict[str, str]:
     """The three fields of one text."""
     return {language: given[f"{name}_{language}"] for language in LANGUAGES}
+
+
+class WindowForm(forms.Form):
+    """The days on which departments may ask for corrections."""
+
+    opens_on = forms.DateField(
+        label=_("First day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    closes_on = forms.DateField(
+        label=_("Last day, included"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+
+class ClaimForm(forms.Form):
+    """What should stand in a record's place, why, and a file that shows it."""
+
+    value = forms.CharField(
+        label=_("The right number"),
+        required=False,
+        max_length=60,
+        help_text=_("Leave it empty where there is no number, and say why below."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )
+    missing = forms.ChoiceField(label=_("Or: why there is no number"), required=False)
+    words = forms.CharField(label=_("What is wrong"), required=False, widget=forms.Textarea(attrs=_AREA))
+    evidence = forms.FileField(
+        label=_("Evidence"),
+        allow_empty_file=True,  # an empty file gets a sentence of ours
+        error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
+    )
+
+    def __init__(
+        self, reasons: list[tuple[str, str]], endings: Iterable[str], most: int, *args: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["missing"].choices = [("", _("there is a number")), *reasons]  # type: ignore[attr-defined]
+        accepted = ",".join(endings)
+        self.fields["evidence"].widget = forms.FileInput(attrs={"accept": accepted})
+        told = _("%(kinds)s, up to %(most)s MB. The content has to be what the name says.")
+        kinds = ", ".join(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
+        self.fields["evidence"].help_text = told % {"kinds": kinds, "most": most}
+
+
+class DecisionForm(forms.Form):
+    """Why a case is decided so."""
+
+    reason = forms.CharField(label=_("Reason"), required=False, widget=forms.Textarea(attrs=_AREA))
+
+
+class ReleaseForm(forms.Form):
+    """For which instant the edition of a period is announced, and why it is moved, where it is."""
+
+    period = forms.CharField(
+        label=pgettext_lazy("publication", "Period"),
+        max_length=10,
+        help_text=_("Such as 2025."),
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+    release_on = forms.DateField(
+        label=_("Day of publication"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    release_time = forms.TimeField(
+        label=_("Hour of publication"),
+        input_formats=["%H:%M", "%H:%M:%S"],
+        widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+        help_text=_("By the clock of Bishkek."),
+        initial="09:00",
+    )
+    reason_ky = _words(_("Why it is moved, in Kyrgyz"), required=False)
+    reason_ru = _words(_("Why it is moved, in Russian"), required=False)
+    reason_en = _words(_("Why it is moved, in English"), required=False)
+
+    @property
+    def instant(self) -> datetime:
+        """The instant meant."""
+        day, hour = self.cleaned_data["release_on"], self.cleaned_data["release_time"]
+        return timezone.make_aware(datetime.combine(day, hour))
+
+    @property
+    def reason(self) -> dict[str, str]:
+        return in_languages(self.cleaned_data, "reason")
+
+
+class EarlyForm(forms.Form):
+    """Somebody who may see a draft before it is public."""
+
+    name = forms.CharField(label=_("Name and post"), max_length=200)
+    account = forms.ChoiceField(
+        label=_("Account"),
+        required=False,
+        help_text=_(
+            "With an account she can open the table of places on these days; without one she is named only."
+        ),
+    )
+    reason = forms.CharField(label=_("Why"), required=False, widget=forms.Textarea(attrs=_AREA))
+    valid_from = forms.DateField(
+        label=_("First day"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    valid_until = forms.DateField(
+        label=_("Last day, included"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+
+    def __init__(self, accounts: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["account"].choices = [("", _("no account")), *accounts]  # type: ignore[attr-defined]

@@ -135,6 +135,137 @@ class HeadStatement(models.Model):
         return f"{self.edition_id} {self.unit}"
 
 
+class CorrectionWindow(models.Model):
+    """The days on which departments may ask for corrections of the draft under this code. It outlives the
+    draft: one that is discarded and drafted anew with what was granted is in the same window."""
+
+    edition = models.CharField(max_length=100, unique=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    set_by = models.CharField(max_length=150)
+    set_at = models.DateTimeField()
+    # When its end was journaled; the days alone say whether it has ended.
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(closes_on__gte=F("opens_on")), name="publication_window_ends_after_it_begins"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.opens_on} {self.closes_on}"
+
+
+class WindowWaiver(models.Model):
+    """Why whoever drafted this very file lets it be signed before its window or its requests have ended."""
+
+    edition = models.CharField(max_length=100)
+    draft_sha256 = models.CharField(max_length=64)
+    reason = models.JSONField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "draft_sha256"], name="publication_one_waiver_a_draft"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.draft_sha256[:12]}"
+
+
+class Declaration(models.Model):
+    """A head declared the records of her department right: those with this hash and no others."""
+
+    edition = models.CharField(max_length=100)
+    unit = models.CharField(max_length=64)
+    figures_sha256 = models.CharField(max_length=64)
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["edition", "unit", "figures_sha256"], name="publication_declared_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.unit}"
+
+
+class PlannedRelease(models.Model):
+    """When the edition of a period is announced to come out; a newer row takes its place and says why."""
+
+    series = models.CharField(max_length=50)
+    period = models.CharField(max_length=10)
+    release_at = models.DateTimeField()
+    reason = models.JSONField(default=dict)
+    set_by = models.CharField(max_length=150)
+    set_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["series", "period"],
+                condition=Q(superseded_at__isnull=True),
+                name="publication_one_planned_release",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.series} {self.period} {self.release_at}"
+
+
+class EmbargoEntry(models.Model):
+    """Somebody who may see a draft before it is public, why, and on which days. None is deleted."""
+
+    edition = models.CharField(max_length=100)
+    name = models.CharField(max_length=200)
+    account = models.CharField(max_length=150, blank=True)
+    reason = models.JSONField()
+    valid_from = models.DateField()
+    valid_until = models.DateField()  # the last day, included
+    added_by = models.CharField(max_length=150)
+    added_at = models.DateTimeField()
+    ended_by = models.CharField(max_length=150, blank=True)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (
+            _both_or_none("ended_by", "ended_at", "publication_embargo_ended_pair"),
+            models.CheckConstraint(
+                condition=Q(valid_until__gte=F("valid_from")), name="publication_embargo_days"
+            ),
+        )
+        indexes = (models.Index(fields=["edition"], name="publication_embargo_by_edition"),)
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.name}"
+
+
+class Rehearsal(models.Model):
+    """A dress rehearsal of this very draft: everything of publication but publishing, and what came of it."""
+
+    edition = models.CharField(max_length=100)
+    draft_sha256 = models.CharField(max_length=64)
+    report_sha256 = models.CharField(max_length=64)
+    passed = models.BooleanField()
+    by = models.CharField(max_length=150)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=["edition", "at"], name="publication_rehearsal_by"),)
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.draft_sha256[:12]}"
+
+
 class OutsideVersion(models.Model):
     """One file of a rating that others published, as it lies in the storage: brought in by one person, public
     since another confirmed it, and, once a newer one took its place, still readable."""

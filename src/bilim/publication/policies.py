@@ -56,6 +56,21 @@ def may_correct(actor: Actor) -> bool:
     return actor.may(Permission.EDITION_CORRECT)
 
 
+def may_set_window(actor: Actor) -> bool:
+    """Whether she may say on which days departments ask for corrections of a draft."""
+    return actor.may(Permission.EDITION_DRAFT)
+
+
+def may_rehearse(actor: Actor) -> bool:
+    """Whoever drafts, checks or signs may try beforehand how a draft would come out."""
+    return may_see_drafts(actor) and (may_draft(actor) or may_check(actor) or may_sign(actor))
+
+
+def may_declare(actor: Actor, path: str) -> bool:
+    """Whoever may ask for corrections of a department's records may declare them right."""
+    return actor.may(Permission.CASE_OPEN, path)
+
+
 def may_write_statement(actor: Actor, path: str) -> bool:
     """A head speaks for the department at this path of the tree and for no other."""
     return actor.may(Permission.STATEMENT_WRITE, path)

@@ -3,12 +3,16 @@
 from django.urls import path
 
 from bilim.publication.views import (
+    cases,
     checklists,
+    contesting,
     drafting,
     examining,
     previews,
+    releases,
     statements,
     stopping,
+    windows,
     workflow,
 )
 
@@ -24,6 +28,21 @@ urlpatterns = [
     path("statements/<str:sha256>/bring/", examining.bring, name="statement-bring"),
     path("statements/<str:sha256>/confirm/", examining.confirm, name="statement-confirm"),
     path("statements/<str:sha256>/turn-down/", examining.turn_down, name="statement-turn-down"),
+    path("cases/", cases.overview, name="cases"),
+    path("cases/<str:case>/", cases.case, name="case"),
+    path("cases/<str:case>/decide/", cases.decide, name="case-decide"),
+    path("cases/<str:case>/withdraw/", cases.withdraw, name="case-withdraw"),
+    path("cases/<str:case>/evidence/", cases.evidence, name="evidence"),
+    path("releases/", releases.plan, name="releases"),
+    path("editions/<str:code>/early/", releases.early, name="early"),
+    path("editions/<str:code>/early/end/", releases.end, name="early-end"),
+    path("editions/<str:code>/rehearse/", releases.rehearse, name="rehearse"),
+    path("editions/<str:code>/window/", windows.window, name="window"),
+    path("editions/<str:code>/waive/", windows.waive, name="waive"),
+    path("editions/<str:code>/preview/<str:unit>/right/", contesting.declare, name="declare"),
+    path("editions/<str:code>/preview/<str:unit>/ask/", contesting.ask, name="ask"),
+    path("editions/<str:code>/records/<str:unit>/", contesting.records, name="own-records"),
+    path("editions/<str:code>/records/<str:unit>/appeal/", contesting.appeal, name="appeal"),
     path("editions/<str:code>/", checklists.show_checklist, name="checklist"),
     path("editions/<str:code>/withdrawn/<str:bundle>/", checklists.show_withdrawn, name="withdrawn"),
     path(

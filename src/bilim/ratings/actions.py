@@ -90,6 +90,7 @@ def _run(code: str, methodology: Methodology, kept: KeptInputs, known_on: dateti
         units=rated_units(methodology, kept.inputs.units),
         variants={ADJUSTED: methodology.adjustments, UNADJUSTED: ()},
         by=by,
+        before=queries.find_before(methodology, kept.inputs.period),
     )
     rating = queries.rate_inputs(methodology, kept.inputs, values.values)
     made = Made(kept, values, results_digest(rating), _analyse(rating, kept, by))

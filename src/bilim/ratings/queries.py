@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 
 from bilim.facts import queries as facts
@@ -58,6 +59,36 @@ def _repeat(methodology: str, inputs_sha256: str, values_sha256: str, results_sh
     inputs, values = indicators.get_inputs(inputs_sha256), indicators.get_values(values_sha256)
     rating = rate_inputs(inputs.definitions.methodologies[methodology], inputs, values)
     return rating if results_digest(rating) == results_sha256 else None
+
+
+def get_known_on(code: str) -> datetime:
+    """The instant up to which this run knows the ledger; refused where there is no such run."""
+    found = models.Run.objects.filter(code=code).values_list("known_on", flat=True).first()
+    if found is None:
+        raise Refused([Problem(problems.NO_SUCH_RUN, params={"code": code[:80]})])
+    return found
+
+
+def find_before(methodology: Methodology, period: Period) -> tuple[Inputs, Values] | None:
+    """Inputs and values of the newest run of this version over the period, None where there was none."""
+    rows = models.Run.objects.filter(methodology=methodology.code, version=methodology.version)
+    row = rows.filter(period=str(period)).order_by("-made_at", "code").first()
+    if row is None:
+        return None
+    try:
+        return indicators.get_inputs(row.inputs_sha256), indicators.get_values(row.values_sha256)
+    except Refused:
+        # What an earlier run kept only saves work: a damaged file of it stops no new run.
+        return None
+
+
+def rate_with(code: str, facts: Iterable[Fact]) -> tuple[Rating, Rating]:
+    """The rating of this run, and what it would be with these facts in the place of its own. Nothing is
+    kept."""
+    before, row = get_run(code).rating, models.Run.objects.get(code=code)
+    inputs, values = indicators.get_inputs(row.inputs_sha256), indicators.get_values(row.values_sha256)
+    now, after = indicators.with_facts(inputs, values, facts)
+    return before, rate_inputs(before.methodology, now, after)
 
 
 def rate_inputs(methodology: Methodology, inputs: Inputs, values: Values) -> Rating:

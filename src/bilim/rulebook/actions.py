@@ -13,7 +13,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
 from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
-from bilim.rulebook.terms import Adopted, DefinitionKind, Key, Version
+from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version
 from bilim.storage import actions as storage
 from bilim_engine import definitions as engine
 from bilim_engine.definitions.analyses import load_analyses
@@ -21,8 +21,8 @@ from bilim_engine.definitions.peers import load_peers
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, the ledger reads tallies, schemas are generated.
-_OTHERS = {"register", "statements", "keys", "schema", "tallies"}
+# reads statements and keys, the ledger reads tallies, cases read their terms, schemas are generated.
+_OTHERS = {"register", "statements", "keys", "schema", "tallies", "cases"}
 # Read after the methodologies, of which they speak.
 _ANALYSES, _PEERS = "analyses", "peers"
 
@@ -123,6 +123,30 @@ def approve_all(*, keys: Iterable[Key], by: Actor) -> list[Version]:
     if found:
         raise Refused(found)
     return [_approve(each, by) for each in wanted]
+
+
+@transaction.atomic
+def freeze_criteria(*, methodology: str, by: Actor) -> Frozen:
+    """The hash of the criteria that stand for this methodology is in the journal; frozen again, the first
+    instant stays.
+
+    Refuses criteria that nobody approved, and what others published.
+    """
+    if not policies.may_approve(by):
+        raise Refused([Problem(problems.NOT_ALLOWED)])
+    definitions = queries.get_definitions()
+    found = definitions.methodologies.get(methodology)
+    if found is None or found.status == engine.REPORTED:
+        raise Refused([Problem(problems.NOT_FREEZABLE, params={"code": methodology[:80]})])
+    if waiting := queries.list_unapproved(engine.subset(definitions, methodology)):
+        params = {"count": str(len(waiting)), "code": waiting[0].code}
+        raise Refused([Problem(problems.FREEZE_UNAPPROVED, params=params)])
+    sha256 = queries.criteria_sha256(definitions, methodology)
+    before = queries.find_frozen(methodology, sha256)
+    if before is None:
+        details = {"version": found.version, "sha256": sha256}
+        journal.record("rulebook.criteria_frozen", subject=methodology, by=by, details=details)
+    return before or Frozen(methodology, found.version, sha256, by.code, timezone.now())
 
 
 def _against(version: Version, by: Actor) -> Problem | None:

@@ -101,3 +101,21 @@ TWO_PEERS = catalogued(
     hint_ru="Оставьте одно: страницы строятся по одному правилу.",
     hint_en="Leave one: pages follow a single rule.",
 )
+NOT_FREEZABLE = catalogued(
+    "rulebook.P012",
+    ky="«{code}» деген биздин усул жок: анын критерийлери бекемделбейт.",
+    ru="Нашей методики «{code}» нет: её критерии не фиксируются.",
+    en="There is no methodology “{code}” of ours whose criteria could be frozen.",
+    hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
+    hint_ru="Выберите методику со статусом in_force или proposal.",
+    hint_en="Choose a methodology whose status is in_force or proposal.",
+)
+FREEZE_UNAPPROVED = catalogued(
+    "rulebook.P013",
+    ky="Критерийлерди бекемдөөгө болбойт: бекитилбеген аныктамалар бар ({count}), биринчиси – {code}.",
+    ru="Критерии нельзя зафиксировать: есть неутверждённые определения ({count}), первое – {code}.",
+    en="The criteria cannot be frozen: {count} definitions are not approved, the first is {code}.",
+    hint_ky="Адегенде аларды «Аныктамалар» барагында бекитиңиз.",
+    hint_ru="Сначала утвердите их на странице «Определения».",
+    hint_en="Approve them first on the page “Definitions”.",
+)

@@ -8,12 +8,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bilim.base.actor import Actor
-from bilim.rulebook import models, policies, problems
+from bilim.journal import queries as journal
+from bilim.rulebook import models, policies, problems, rules
 from bilim.rulebook.rules import Given, take_apart
-from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
+from bilim.rulebook.terms import VERSIONED, DefinitionKind, Frozen, Key, Version
 from bilim.storage import queries as stored
 from bilim_engine.definitions import Definitions, from_json
 from bilim_engine.problems import Problem, Refused
+
+FROZEN = "rulebook.criteria_frozen"
+# Criteria are frozen once a year or so.
+_MOST_FREEZES = 500
 
 
 def get_definitions(sha256: str = "") -> Definitions:
@@ -80,6 +85,24 @@ def list_unapproved(definitions: Definitions) -> list[Version]:
         for each in getattr(definitions, kind.value).values()
     }
     return [each for each in list_rules() if each.key in used and each.needs_approval]
+
+
+def criteria_sha256(definitions: Definitions, methodology: str) -> str:
+    """The hash of all that judges by this methodology, as these definitions have it."""
+    return rules.criteria_sha256(definitions, methodology)
+
+
+def find_frozen(methodology: str, sha256: str) -> Frozen | None:
+    """When criteria with this hash were put on record first, and by whom; None where they never were.
+
+    The journal alone tells: its chain holds the instant, which a row of a table would not.
+    """
+    told = journal.list_entries(subject=methodology, event=FROZEN, limit=_MOST_FREEZES)
+    found = [entry for entry in told if entry.details.get("sha256") == sha256]
+    if not found:
+        return None
+    first = min(found, key=lambda entry: entry.number)
+    return Frozen(methodology, int(str(first.details["version"])), sha256, first.actor, first.at)
 
 
 def list_approvable(*, by: Actor) -> list[Version]:

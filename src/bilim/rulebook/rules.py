@@ -7,12 +7,13 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bilim.rulebook import problems
 from bilim.rulebook.terms import VERSIONED, DefinitionKind
 from bilim_engine import formulas
-from bilim_engine.definitions import Definitions, canonical_bytes, to_json
+from bilim_engine.definitions import Definitions, canonical_bytes, subset, to_json
 from bilim_engine.definitions.analyses import Analysis
 from bilim_engine.definitions.peers import Peers
 from bilim_engine.problems import Kind, Place, Problem
@@ -40,6 +41,17 @@ def canonical(tree: Any) -> str:
 def digest(text: str) -> str:
     """The hash a text is known by."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def criteria_sha256(definitions: Definitions, methodology: str) -> str:
+    """The hash of all that judges by this methodology: itself, its indicators, their items and parameters.
+
+    Words for reasons, units of measure and breakdowns, and the analysis of what comes out, judge nobody and
+    are left out.
+    """
+    needed = subset(definitions, methodology)
+    judging = replace(needed, analyses={}, reasons={}, units_of_measure={}, breakdowns={})
+    return digest(canonical(to_json(judging)))
 
 
 def take_apart(definitions: Definitions) -> list[Given]:

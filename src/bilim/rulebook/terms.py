@@ -76,6 +76,17 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Frozen:
+    """Criteria whose hash was put on record, by whom and when."""
+
+    methodology: str
+    version: int
+    sha256: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Adopted:
     """What an adoption did. Nothing new means that the same set stood already."""
 

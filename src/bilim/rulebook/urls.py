@@ -8,5 +8,6 @@ app_name = "rulebook"
 urlpatterns = [
     path("", views.versions, name="versions"),
     path("approve/", views.approve, name="approve"),
+    path("freeze/", views.freeze, name="freeze"),
     path("<slug:kind>/<str:code>/<int:number>/", views.version, name="version"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from bilim.base.templatetags.frame import said
 from bilim.rulebook import actions, policies, queries
 from bilim.rulebook.rules import difference, outline
 from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
+from bilim_engine.definitions import REPORTED
 from bilim_engine.problems import Problem, Refused
 
 _LONGEST_NUMBER = 9
@@ -70,11 +72,41 @@ def version(request: HttpRequest, kind: str, code: str, number: int) -> HttpResp
         "version": found,
         "others": _rows([each for each in every if each.version != number], actor_of(request)),
         "before": before,
+        "criteria": _criteria(found, stands=row.stands, by=actor_of(request)),
         "difference": difference(before.text, found.text) if before else [],
         "lines": outline(found.text),
         "crumbs": from_desk((_("Definitions"), reverse("rulebook:versions")), here=row.title),
     }
     return render(request, "rulebook/version.html", context)
+
+
+@page(Permission.DEFINITIONS_APPROVE, form="rulebook:versions")
+def freeze(request: HttpRequest) -> HttpResponse:
+    """The criteria of the methodology are on record; or the list of versions says why not."""
+    code = request.POST.get("methodology", "")
+    try:
+        frozen = actions.freeze_criteria(methodology=code, by=actor_of(request))
+    except Refused as refusal:
+        return _versions_page(request, refusal.problems, status=422)
+    messages.success(
+        request, _("The criteria are on record under the hash %(sha256)s.") % {"sha256": frozen.sha256}
+    )
+    return redirect("rulebook:version", DefinitionKind.METHODOLOGY.value, code, frozen.version)
+
+
+def _criteria(found: Version, *, stands: bool, by: Actor) -> dict[str, object] | None:
+    """The hash of the criteria that stand for this methodology, and when it was put on record."""
+    if found.kind != DefinitionKind.METHODOLOGY or not stands or found.status == REPORTED:
+        return None
+    sha256 = queries.criteria_sha256(queries.get_definitions(), found.code)
+    frozen = queries.find_frozen(found.code, sha256)
+    names = access.list_names()
+    return {
+        "sha256": sha256,
+        "frozen": frozen,
+        "by": _person(frozen.by, names) if frozen else "",
+        "may_freeze": frozen is None and not found.needs_approval and policies.may_approve(by),
+    }
 
 
 def _versions_page(

@@ -29,3 +29,48 @@ NOT_KEPT = catalogued(
     hint_ru="Проверьте место на диске хранилища и права, затем повторите. Ничего не сохранено наполовину.",
     hint_en="Check the room on the storage's disk and the rights, then repeat. Nothing was kept by half.",
 )
+EMPTY = catalogued(
+    "storage.P004",
+    ky="«{file}» файлы бош.",
+    ru="Файл «{file}» пуст.",
+    en="The file “{file}” is empty.",
+    hint_ky="Далил камтыган файлды тандаңыз.",
+    hint_ru="Выберите файл, в котором есть доказательство.",
+    hint_en="Choose the file that holds the evidence.",
+)
+TOO_LARGE = catalogued(
+    "storage.P005",
+    ky="«{file}» файлы өтө чоң: {size} МБ, ал эми {limit} МБдан ашпашы керек.",
+    ru="Файл «{file}» слишком велик: {size} МБ, а допустимо не больше {limit} МБ.",
+    en="The file “{file}” is too large: {size} MB, where {limit} MB are allowed.",
+    hint_ky="Керектүү беттерин гана жөнөтүңүз же сүрөттүн өлчөмүн кичирейтиңиз.",
+    hint_ru="Отправьте только нужные страницы или уменьшите изображение.",
+    hint_en="Send the pages that matter, or a smaller picture.",
+)
+KIND_NOT_TAKEN = catalogued(
+    "storage.P006",
+    ky="«{file}» сыяктуу файл далил катары кабыл алынбайт.",
+    ru="Файл «{file}» такого вида не принимается как доказательство.",
+    en="A file of the kind of “{file}” is not taken as evidence.",
+    hint_ky="Кабыл алынгандар: {kinds}.",
+    hint_ru="Принимаются: {kinds}.",
+    hint_en="Taken are: {kinds}.",
+)
+OTHER_KIND = catalogued(
+    "storage.P007",
+    ky="«{file}» файлынын аты {said} дейт, бирок мазмуну {found}.",
+    ru="По имени файл «{file}» – {said}, а по содержанию – {found}.",
+    en="By its name the file “{file}” is {said}, but its content is {found}.",
+    hint_ky="Файлды анын чыныгы аты менен жөнөтүңүз.",
+    hint_ru="Отправьте файл под именем, соответствующим содержанию.",
+    hint_en="Send it under the name of what it is.",
+)
+NOT_OF_KIND = catalogued(
+    "storage.P008",
+    ky="«{file}» файлы {said} эмес: ал бузулган, шифрленген, макросу бар же таптакыр башка нерсе.",
+    ru="Файл «{file}» – не {said}: он повреждён, зашифрован, содержит макросы или это нечто иное.",
+    en="The file “{file}” is no {said}: it is damaged, encrypted, holds macros or is something else.",
+    hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
+    hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
+    hint_en="Open it, save it anew and send the new file.",
+)

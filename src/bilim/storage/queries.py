@@ -12,6 +12,7 @@ from django.conf import settings
 
 from bilim.storage import problems
 from bilim.storage.models import StoredFile
+from bilim.storage.rules import ENDINGS, KINDS
 from bilim_engine.problems import Problem, Refused
 
 
@@ -25,6 +26,19 @@ class Stored:
     size: int
     kept_at: datetime
     kept_by: str
+
+
+def list_evidence_kinds() -> tuple[str, ...]:
+    """The endings under which evidence is taken."""
+    return ENDINGS
+
+
+def evidence_type(name: str) -> str:
+    """What evidence of this name is to programs: it was checked when it came."""
+    ending = name.casefold()
+    return next(
+        (kind.media_type for kind in KINDS if ending.endswith(kind.endings)), "application/octet-stream"
+    )
 
 
 def path_of(sha256: str) -> Path:

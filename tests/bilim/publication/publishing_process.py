@@ -52,6 +52,8 @@ def take(name: str) -> None:
         actions.publish_edition(code=CODE, by=actor("publisher"))
     elif name == "analyse":
         _run_with_analysis()
+    elif name in ("window", "ask", "grant"):
+        _contest(name)
     elif name == "bring":
         actions.bring_statement(OUTSIDE, actor("analyst"))
     elif name == "confirm":
@@ -60,6 +62,21 @@ def take(name: str) -> None:
         actions.discard_draft(code=CODE, by=actor("analyst"))
     else:
         actions.withdraw_edition(code=CODE, reason={"ky": "Шек бар."}, by=actor("publisher"))
+
+
+def _contest(name: str) -> None:
+    """One step of a request: the window, the request, its granting."""
+    from bilim.cases.queries import list_opened  # noqa: PLC0415
+    from bilim.publication import actions  # noqa: PLC0415
+    from factories import contests  # noqa: PLC0415
+
+    if name == "window":
+        contests.open_window(CODE, actor("analyst"))
+    elif name == "ask":
+        contests.ask(CODE, actor("head"))
+    else:
+        case = list_opened()[0]
+        actions.decide_contested(code=case, granted=True, reason=contests.REASON, by=actor("methodologist"))
 
 
 def _run_with_analysis() -> None:

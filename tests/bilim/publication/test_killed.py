@@ -85,6 +85,49 @@ def test_every_step_is_before_or_after_it(prepared: Path, tmp_path: Path) -> Non
     assert found["verifies"]
 
 
+# A request: what it may be killed at, and how case, figure, effect and journal stand before and after it.
+REQUEST = {
+    "ask": ('INSERT INTO "storage_storedfile"', 'INSERT INTO "cases_case"', 'INSERT INTO "journal_entry"'),
+    "grant": (
+        'INSERT INTO "storage_storedfile"',
+        'INSERT INTO "facts_factrow"',
+        'UPDATE "facts_factrow"',
+        'UPDATE "cases_case"',
+        'UPDATE "journal_head"',
+    ),
+}
+CONTESTED = {"": ([], "20"), "ask": (["open"], "20"), "grant": (["granted"], "25")}
+
+
+def contested(folder: Path) -> tuple[list[str], str]:
+    """The states of all cases, and the figure that one of them is about."""
+    with closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:
+        states = [row[0] for row in database.execute("SELECT state FROM cases_case")]
+        where = "unit = 'nookat' AND item = 'preschool.children' AND superseded_at IS NULL"
+        (found,) = database.execute(f"SELECT value FROM facts_factrow WHERE {where}").fetchall()
+        return states, found[0]
+
+
+def test_a_request_and_its_granting_are_before_or_after_each_step(prepared: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "house"
+    shutil.copytree(prepared, folder)
+    for step in ("draft", "window"):
+        assert run(folder, step) == "CONFIRMED"
+    before = ""
+    for step, stops in REQUEST.items():
+        for stop_at in stops:
+            assert run(folder, step, stop_at) == "STOPPED", (step, stop_at)
+            assert contested(folder) == CONTESTED[before], (step, stop_at)
+        # Killed after the decision and before the run that follows, the decision stands with its figure.
+        assert run(folder, step, 'INSERT INTO "ratings_run"') == (
+            "STOPPED" if step == "grant" else "CONFIRMED"
+        )
+        assert contested(folder) == CONTESTED[step]
+        before = step
+    assert len(runs(folder)) == 1
+    assert stands(folder)["chain"] == []
+
+
 def runs(folder: Path) -> list[tuple[str, str]]:
     """Each run with the hash of what its analysis found."""
     with closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:

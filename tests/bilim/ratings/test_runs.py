@@ -253,3 +253,46 @@ def test_methodology_and_indicators_are_named_together(tmp_path: Path) -> None:
         actions.make_run("spending", "2025", SYSTEM)
     (problem,) = refusal.value.problems
     assert problem.params == {"count": "2", "names": "spending v3, preschool.spending v2"}
+
+
+def test_a_run_takes_over_what_no_changed_figure_enters_and_says_what_the_engine_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from bilim.indicators import rules  # noqa: PLC0415 - the room that computes
+
+    first = actions.make_run("spending", "2025", SYSTEM)
+    computed: list[str] = []
+    compute = rules.compute
+
+    def watched(inputs: object, codes: object, *rest: object) -> object:
+        computed.extend(codes := tuple(codes))  # type: ignore[arg-type]
+        return compute(inputs, codes, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(rules, "compute", watched)
+    send("nookat,teachers.share,2024/25,50,,Report")
+    same = actions.make_run("spending", "2025", SYSTEM)
+    assert (same.code, computed) == (first.code, [])
+    send("nookat,budget.spent,2025,80,,Budget")
+    second = actions.make_run("spending", "2025", SYSTEM)
+    assert set(computed) == {"preschool.spending"}
+    content = queries.get_run(second.code)
+    again = rate(
+        content.methodology,
+        definitions=content.definitions,
+        facts=content.facts,
+        units=content.units,
+        period=content.run.period,
+    )
+    assert content.rating.results == again.results
+    assert queries.get_run(first.code).rating.results[ADJUSTED]["nookat"].score == Decimal(40)
+
+
+def test_a_damaged_file_of_an_earlier_run_keeps_no_new_one_from_being_made() -> None:
+    first = actions.make_run("spending", "2025", SYSTEM)
+    for sha256 in (first.inputs_sha256, first.values_sha256):
+        (Path(settings.STORAGE_ROOT) / sha256[:2] / sha256).unlink()
+    indicators.get_inputs.cache_clear()
+    indicators.get_values.cache_clear()
+    send("nookat,budget.spent,2025,80,,Budget")
+    second = actions.make_run("spending", "2025", SYSTEM)
+    assert queries.get_run(second.code).rating.results[ADJUSTED]["nookat"].score == Decimal(80)

@@ -183,3 +183,25 @@ def test_a_version_that_waits_for_nobody_has_no_empty_line_to_tick(reader: Clien
     ticks = [cell for cell in cells if cell.attributes.get("data-label") == "Окулду"]
     assert ticks
     assert all(any(each.name == "input" for each in cell.walk()) for cell in ticks)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("ky", "Бекемдөө"), ("ru", "Зафиксировать"), ("en", "Put it on record")],
+)
+def test_criteria_are_put_on_record_once_they_are_approved(
+    reader: Client, signed_in: SignedIn, analyst: Any, methodologist: Any, language: str, words: str
+) -> None:
+    page = f"/{language}/desk/definitions/{METHOD}/"
+    freeze = f"/{language}/desk/definitions/freeze/"
+    assert words not in reader.get(page).content.decode()
+    assert reader.post(freeze, {"methodology": "spending"}).status_code == 422
+    approve(reader, KEY, METHOD)
+    assert words in reader.get(page).content.decode()
+    for _twice in range(2):
+        assert reader.post(freeze, {"methodology": "spending"}).status_code == 302
+    assert words not in reader.get(page).content.decode()
+    assert len(journal.list_entries(event="rulebook.criteria_frozen")) == 1
+    for code in ("", "others", "nothing\x00"):
+        assert reader.post(freeze, {"methodology": code}).status_code == 422
+    assert signed_in(analyst).post(freeze, {"methodology": "spending"}).status_code == 403

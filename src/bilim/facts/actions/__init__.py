@@ -1,5 +1,6 @@
 """Writing into the ledger: from a file, in one step or in two."""
 
+from bilim.facts.actions.corrections import plan_correction, record_correction
 from bilim.facts.actions.imports import (
     commit_import,
     draft_import,
@@ -7,6 +8,7 @@ from bilim.facts.actions.imports import (
     import_file,
 )
 from bilim.facts.actions.planning import plan_import, read_upload
+from bilim.facts.actions.reading import mark_read
 from bilim.facts.actions.tallies import tally_file
 
 __all__ = [
@@ -14,7 +16,10 @@ __all__ = [
     "draft_import",
     "explain_marks",
     "import_file",
+    "mark_read",
+    "plan_correction",
     "plan_import",
     "read_upload",
+    "record_correction",
     "tally_file",
 ]

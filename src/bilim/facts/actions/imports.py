@@ -47,7 +47,7 @@ def import_file(
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
     _require_decision(plan, despite_warnings)
-    return _record(plan, _keep(plan, content, by), head, at, by)
+    return record(plan, keep_plan(plan, content, by), head, at, by)
 
 
 def draft_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, str] | None = None) -> Batch:
@@ -55,7 +55,7 @@ def draft_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, 
     plan = plan_import(content, name, by, mapping=mapping)
     details = {"name": plan.name, "sha256": plan.content_sha256}
     with transaction.atomic():
-        batch = _keep(plan, content, by)
+        batch = keep_plan(plan, content, by)
         journal.record("facts.import_planned", subject=batch.code, by=by, details=details)
     return to_batch(batch)
 
@@ -94,7 +94,7 @@ def commit_import(*, code: str, plan_sha256: str, by: Actor, despite_warnings: b
     if not plan.differences:
         return Committed("", 0, 0, plan.same)
     _require_decision(plan, despite_warnings)
-    return _record(plan, row, head, next_instant(head), by)
+    return record(plan, row, head, next_instant(head), by)
 
 
 def _require_decision(plan: Plan, despite_warnings: bool) -> None:
@@ -104,7 +104,7 @@ def _require_decision(plan: Plan, despite_warnings: bool) -> None:
         raise Refused([Problem(problems.WARNINGS_NOT_ACCEPTED, place, params), *plan.doubts])
 
 
-def _keep(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
+def keep_plan(plan: Plan, content: bytes, by: Actor) -> models.ImportBatch:
     """The file and the plan are stored, under a code made of the content and a running number."""
     storage.keep(content, name=plan.name, media_type="application/octet-stream", by=by)
     told = {
@@ -132,7 +132,8 @@ def _keep_plan(plan: Plan, by: Actor) -> str:
     ).sha256
 
 
-def _record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: datetime, by: Actor) -> Committed:
+def record(plan: Plan, batch: models.ImportBatch, head: models.Head, at: datetime, by: Actor) -> Committed:
+    """What the plan says is in the ledger at this instant, its batch committed and journaled."""
     done = Committed(batch.code, plan.new, plan.changed, plan.same)
     batch.state, batch.committed_by, batch.committed_at = BatchState.COMMITTED, by.code, at
     batch.new, batch.changed, batch.same = done.new, done.changed, done.same

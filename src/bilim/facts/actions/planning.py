@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,18 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
     """What the file would do is known: every problem, every difference. Nothing was recorded or kept."""
     if not policies.may_import_somewhere(by):
         raise Refused([Problem(problems.NOT_ALLOWED)])
+    return make_plan(content, name, by, partial(policies.may_import_at, by), mapping=mapping)
+
+
+def make_plan(
+    content: bytes,
+    name: str,
+    by: Actor,
+    may: Callable[[str], bool],
+    *,
+    mapping: Mapping[str, str] | None = None,
+) -> Plan:
+    """The plan of a file of which `may` says whether the unit at a path may be recorded."""
     name = shown(name)  # a name comes from anybody, and is printed on terminals and pages
     definitions, units = rulebook.get_definitions(), RegisterUnits()
     candidates, found, marks = plans.read_candidates(
@@ -50,7 +62,7 @@ def plan_import(content: bytes, name: str, by: Actor, *, mapping: Mapping[str, s
         person=by.name,
         limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     )
-    found += plans.check_permitted(candidates, partial(policies.may_import_at, by), name, units)
+    found += plans.check_permitted(candidates, may, name, units)
     current = _current(candidates)
     found += questions(candidates, current, definitions=definitions, units=units, name=name)
     differences, same, sources = plans.compare(candidates, current)

@@ -1,7 +1,14 @@
 """Reading the ledger."""
 
 from bilim.facts.queries.batches import get_batch, get_plan, list_batches, list_committed
+from bilim.facts.queries.changes import (
+    count_unread,
+    is_of_departments,
+    list_own_changes,
+    read_until,
+)
 from bilim.facts.queries.ledger import (
+    find_current,
     get_origins,
     get_recorders,
     get_table,
@@ -13,16 +20,21 @@ from bilim.facts.queries.ledger import (
 from bilim.facts.queries.sums import list_contradictions
 
 __all__ = [
+    "count_unread",
+    "find_current",
     "get_batch",
     "get_origins",
     "get_plan",
     "get_recorders",
     "get_table",
+    "is_of_departments",
     "last_recorded_at",
     "list_batches",
     "list_changes",
     "list_committed",
     "list_contradictions",
     "list_history",
+    "list_own_changes",
     "read_facts",
+    "read_until",
 ]

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from bilim.facts import models
 from bilim.facts.problems import importing as problems
-from bilim.facts.terms import Cell, Entry, Known, Origin
+from bilim.facts.terms import Cell, Changed, Entry, Known, Origin
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
@@ -162,6 +162,39 @@ def _state(row: models.FactRow) -> Known:
         file=row.batch.name,
         row=row.row,
     )
+
+
+def find_current(cell: Cell) -> Known | None:
+    """What stands in this cell now, or None."""
+    rows = models.FactRow.objects.filter(superseded_at__isnull=True, **cell._asdict())
+    row = rows.select_related("origin", "batch").first()
+    return None if row is None else _state(row)
+
+
+def list_replaced(units: Iterable[str], *, limit: int) -> list[Changed]:
+    """The figures of these units that took the place of others, the newest first."""
+    gone = models.FactRow.objects.filter(unit__in=sorted(units), superseded_at__isnull=False)
+    old = list(gone.select_related("origin", "batch").order_by("-superseded_at", "unit", "item")[:limit])
+    instants = {row.superseded_at for row in old if row.superseded_at}
+    fresh = models.FactRow.objects.filter(unit__in={row.unit for row in old}, recorded_at__in=instants)
+    new = {(_cell(row), row.recorded_at): row for row in fresh.select_related("origin", "batch")}
+    pairs = ((row, new.get((_cell(row), row.superseded_at))) for row in old if row.superseded_at)
+    return [Changed(_state(before), _state(after)) for before, after in pairs if after is not None]
+
+
+def count_replaced_since(units: Iterable[str], since: datetime | None) -> int:
+    """How many figures of these units took the place of others after this instant; None: ever."""
+    gone = models.FactRow.objects.filter(unit__in=sorted(units), superseded_at__isnull=False)
+    return (gone if since is None else gone.filter(superseded_at__gt=since)).count()
+
+
+def read_until(person: str) -> datetime | None:
+    """Up to which instant she has read what changed; None where she never said."""
+    return models.Reader.objects.filter(person=person).values_list("read_until", flat=True).first()
+
+
+def _cell(row: models.FactRow) -> Cell:
+    return Cell(row.unit, row.item, row.period, row.breakdown)
 
 
 def current_entries(items: Iterable[str], periods: Iterable[str]) -> Mapping[Cell, Entry]:

@@ -61,6 +61,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "gaps": gaps(content),
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
+        "criteria": queries.get_criteria(content),
         "downloads": files("table-file", code=shown.code),
         "documents": edition_files(shown),
         "changes": queries.list_changes(content, now, address),

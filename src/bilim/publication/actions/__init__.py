@@ -1,5 +1,15 @@
 """The steps of an edition, and statements."""
 
+from bilim.publication.actions.contesting import (
+    Claim,
+    Decided,
+    appeal,
+    decide_contested,
+    grant,
+    request_correction,
+    run_again,
+    withdraw_contested,
+)
 from bilim.publication.actions.editions import (
     check_edition,
     correct_edition,
@@ -16,21 +26,41 @@ from bilim.publication.actions.outside import (
     keep_for_examination,
     turn_down_statement,
 )
+from bilim.publication.actions.rehearsing import on_rehearsal, rehearse
+from bilim.publication.actions.releases import allow_early, end_early, plan_release
 from bilim.publication.actions.statements import preview_statement, write_statement
+from bilim.publication.actions.windows import declare_right, end_windows, set_window, waive_window
 
 __all__ = [
+    "Claim",
+    "Decided",
+    "allow_early",
+    "appeal",
     "bring_examined",
     "bring_statement",
     "check_edition",
     "confirm_statement",
     "correct_edition",
+    "decide_contested",
+    "declare_right",
     "discard_draft",
     "draft_edition",
+    "end_early",
+    "end_windows",
+    "grant",
     "keep_for_examination",
+    "on_rehearsal",
+    "plan_release",
     "preview_statement",
     "publish_edition",
+    "rehearse",
+    "request_correction",
+    "run_again",
+    "set_window",
     "sign_edition",
     "turn_down_statement",
+    "waive_window",
+    "withdraw_contested",
     "withdraw_edition",
     "write_statement",
 ]

@@ -20,7 +20,7 @@ from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import draft_first, draft_revision
 from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
-from bilim.publication.queries import keys
+from bilim.publication.queries import contest, keys, releases
 from bilim.publication.queries.earlier import given_away_problems
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
@@ -117,13 +117,14 @@ def _checked(code: str, draft: str, by: Actor) -> None:
 
 
 def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
-    """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker
-    and a key not registered."""
+    """The signed bundle lies in the storage and verifies; its hash. Refuses the drafter, the checker, a key
+    not registered, and while departments are still to be heard."""
     policies.require(policies.may_sign(by))
     row = get_row(code)
     _require_state(row, State.CHECKED)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    _refuse(contest.list_obstacles(row))
     signer = keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
     content = draft_content(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
@@ -143,6 +144,8 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     if row.draft_sha256 != draft:
         raise _wrong_state(row, State.CHECKED)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    # Under the lock that every request takes too: none slips in between.
+    _refuse(contest.list_obstacles(row))
     row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
     row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
     row.save()
@@ -196,6 +199,7 @@ def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> Edition
     _require_state(row, State.SIGNED)
     _require_seen(row, seen)
     _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
+    _refuse(releases.early_of(row))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
     beside = queries.list_published_codes()

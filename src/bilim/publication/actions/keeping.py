@@ -11,7 +11,7 @@ from bilim.publication import models, problems
 from bilim.publication.actions.drafting import Draft
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
-from bilim.publication.terms import EditionHeader, State
+from bilim.publication.terms import EditionContent, EditionHeader, State
 from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
@@ -22,7 +22,7 @@ MEDIA_TYPE = "application/zip"
 def keep_draft(draft: Draft, by: Actor) -> str:
     """The draft stands, its unsigned bundle in the storage and its making in the journal; its code."""
     content, header = draft.content, draft.content.header
-    unsigned = write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
+    unsigned = unsigned_bytes(content)
     kept = storage.keep(unsigned, name=f"{header.code}.draft.zip", media_type=MEDIA_TYPE, by=by)
     _require_free(header)
     _stand(draft, kept.sha256, by)
@@ -74,6 +74,11 @@ def _require_free(header: EditionHeader) -> None:
 
 def _taken(header: EditionHeader) -> Refused:
     return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+
+
+def unsigned_bytes(content: EditionContent) -> bytes:
+    """The bundle of a draft, which no key has signed."""
+    return write_bundle(content, sign=_nobody, verifier=verification.travelling_files())
 
 
 def _nobody(manifest: bytes) -> bytes:

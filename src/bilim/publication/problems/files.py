@@ -213,7 +213,7 @@ VERIFIER_DIFFERS = catalogued(
     hint_en="The edition does not come out; look into the computation or the file.",
 )
 NOT_RATED_AGAIN = catalogued(
-    "publication.P070",
+    "publication.P085",
     ky="Тутумдун азыркы версиясы «{edition}» басылмасынын жарыяланган баллдарын так кайталай албайт; "
     "ошондуктан башка сандар эмнени өзгөртөрүн айта албайт.",
     ru="Нынешняя версия системы не повторяет в точности опубликованные баллы выпуска «{edition}» и потому "

@@ -3,6 +3,22 @@
 from bilim.publication.queries.alike import list_peers
 from bilim.publication.queries.causes import split_change
 from bilim.publication.queries.checklist import checklist
+from bilim.publication.queries.contest import (
+    digest_of,
+    find_declared,
+    find_window,
+    is_contested_now,
+    list_appeals,
+    list_obstacles,
+    list_requests,
+)
+from bilim.publication.queries.contested import (
+    find_run_after,
+    get_contested,
+    get_correction_reason,
+    list_contested,
+)
+from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import (
     bundle_bytes,
     current_edition,
@@ -31,6 +47,13 @@ from bilim.publication.queries.previews import (
     get_unit_preview,
     list_contestable,
 )
+from bilim.publication.queries.releases import (
+    find_planned,
+    list_early,
+    list_planned,
+    list_seen_early,
+    may_see_early,
+)
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
@@ -43,15 +66,23 @@ __all__ = [
     "bundle_bytes",
     "checklist",
     "current_edition",
+    "digest_of",
     "draft_bundle_bytes",
     "explain_indicator",
     "explain_score",
+    "find_declared",
     "find_edition",
     "find_key",
+    "find_planned",
+    "find_run_after",
     "find_statement",
     "find_statement_of",
+    "find_window",
     "find_withdrawn",
     "get_content",
+    "get_contested",
+    "get_correction_reason",
+    "get_criteria",
     "get_draft_content",
     "get_examined",
     "get_outside_statement",
@@ -61,26 +92,35 @@ __all__ = [
     "get_statement_file",
     "get_statement_preview",
     "get_unit_preview",
+    "is_contested_now",
     "later_statements",
+    "list_appeals",
     "list_changes",
     "list_contestable",
+    "list_contested",
     "list_contradictions",
+    "list_early",
     "list_editions",
     "list_free_runs",
     "list_keys",
     "list_loaded",
     "list_menders",
+    "list_obstacles",
     "list_overrides",
     "list_own_methods",
     "list_peers",
+    "list_planned",
     "list_progress",
     "list_published_codes",
+    "list_requests",
     "list_runs_of",
+    "list_seen_early",
     "list_statements",
     "list_takers",
     "list_waiting",
     "list_ways",
     "list_withdrawn",
+    "may_see_early",
     "split_change",
     "try_values",
     "withdrawn_bundle_bytes",

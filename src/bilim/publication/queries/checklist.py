@@ -8,26 +8,37 @@ from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
 from bilim.publication.queries import keys
-from bilim.publication.queries.editions import get_draft_content, get_row
+from bilim.publication.queries.contest import get_contest
+from bilim.publication.queries.criteria import get_criteria
+from bilim.publication.queries.editions import get_row, shown_content, to_progress
+from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
-from bilim.publication.terms import Checklist, ChecklistLine, EditionContent, State
+from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
 from bilim_engine.problems import Problem, Refused
 
 
 def checklist(code: str, *, seen_by: Actor) -> Checklist:
     """Every check of the gate and every step, done or not, and what this person may do next."""
+    policies.require(policies.may_see_drafts(seen_by))
     row = get_row(code)
-    content = get_draft_content(code, seen_by=seen_by)
+    content = shown_content(row)
+    contest = get_contest(row, content, seen_by=seen_by)
     order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
     reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
     steps = tuple(ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order))
     return Checklist(
         edition=code,
+        progress=to_progress(row),
         state=State(row.state),
         gate=content.gate,
         steps=steps,
         next_step=_next(State(row.state)),
-        obstacles=tuple(_obstacles(row, content, seen_by)),
+        obstacles=tuple(_obstacles(row, content, contest, seen_by)),
+        contest=contest,
+        criteria=get_criteria(content),
+        planned=find_planned(row.series, row.period),
+        early=tuple(list_early(code)),
+        rehearsed=find_rehearsed(row),
     )
 
 
@@ -45,7 +56,7 @@ _MAY = {
 }
 
 
-def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Problem]:
+def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: Actor) -> list[Problem]:
     """Why this person cannot take the next step now."""
     found, state = [], State(row.state)
     if state in _MAY and not _MAY[state](actor):
@@ -57,9 +68,11 @@ def _obstacles(row: Edition, content: EditionContent, actor: Actor) -> list[Prob
         state, drafter=row.drafted_by, checker=row.checked_by, taker=actor.code
     )
     if state == State.CHECKED:
+        found += contest.standing
         found += _no_signer(row)
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
+        found += early_of(row)
     return found
 
 

@@ -130,13 +130,13 @@ def list_progress(*, seen_by: Actor) -> list[EditionProgress]:
     if not policies.may_see_drafts(seen_by):
         return []
     rows = models.Edition.objects.order_by("-drafted_at", "-code").select_related("corrects")
-    return [_progress(row) for row in rows]
+    return [to_progress(row) for row in rows]
 
 
 def get_progress(code: str, *, seen_by: Actor) -> EditionProgress:
     """Where this edition stands; refuses those who may not see drafts."""
     policies.require(policies.may_see_drafts(seen_by))
-    return _progress(get_row(code))
+    return to_progress(get_row(code))
 
 
 def get_draft_content(code: str, *, seen_by: Actor) -> EditionContent:
@@ -153,6 +153,11 @@ def shown_content(row: models.Edition) -> EditionContent:
 def draft_content(row: models.Edition) -> EditionContent:
     """The unsigned content of this row."""
     return _content(row.draft_sha256)
+
+
+def frozen_content(sha256: str) -> EditionContent:
+    """The content of the bundle kept under this hash."""
+    return _content(sha256)
 
 
 def get_row(code: str) -> models.Edition:
@@ -194,7 +199,8 @@ def _days_are_set(row: models.Edition) -> bool:
     return lasted < _MINUTES and since_stated > _LONG_PAST
 
 
-def _progress(row: models.Edition) -> EditionProgress:
+def to_progress(row: models.Edition) -> EditionProgress:
+    """Where the edition of this row stands, with who took which step when."""
     taken: list[tuple[str, str, datetime | None]] = [
         ("drafted", row.drafted_by, row.drafted_at),
         ("checked", row.checked_by, row.checked_at),

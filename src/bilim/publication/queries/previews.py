@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from bilim.base.actor import Actor
 from bilim.publication import models, policies
+from bilim.publication.queries import contest
 from bilim.publication.queries.editions import (
     current_edition,
     get_content,
@@ -17,6 +18,7 @@ from bilim.publication.queries.editions import (
     shown_content,
     unknown,
 )
+from bilim.publication.queries.releases import may_see_early
 from bilim.publication.terms import (
     EditionContent,
     PublishedFact,
@@ -70,8 +72,9 @@ class UnitPreview:
 
 
 def get_preview(code: str, *, seen_by: Actor) -> Preview:
-    """The table of the draft, the best first; refuses those who may not see drafts."""
-    policies.require(policies.may_see_drafts(seen_by))
+    """The table of the draft, the best first; refuses those who may not see drafts and do not stand on its
+    embargo list today."""
+    policies.require(policies.may_see_drafts(seen_by) or may_see_early(code, seen_by))
     row = get_row(code)
     content = shown_content(row)
     before = row.corrects.code if row.corrects else _edition_before(row)
@@ -100,14 +103,14 @@ def _edition_before(row: models.Edition) -> str:
 
 
 def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
-    """What the draft says of one unit. A head sees her own, once it is checked: before it is public she can
-    contest it. Refuses everybody else."""
+    """What the draft says of one unit. A head sees her own, once it is checked or while its window stands
+    open: before it is public she can contest it. Refuses everybody else."""
     row = get_row(code)
     content = shown_content(row)
     found = content.find_unit(unit)
     if found is None or not found.ranked:
         raise unknown(f"{code} {unit}")
-    own = row.state in CONTESTABLE and policies.may_write_statement(seen_by, content.path_of(unit))
+    own = is_contestable(row) and policies.may_write_statement(seen_by, content.path_of(unit))
     policies.require(policies.may_see_drafts(seen_by) or own)
     values = [content.value(unit, leaf.indicator) for _path, leaf in content.methodology.leaves()]
     return UnitPreview(
@@ -120,12 +123,21 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     )
 
 
+def is_contestable(row: models.Edition) -> bool:
+    """Whether heads see what it says of their departments: once it is checked, or while its window stands
+    open."""
+    return row.state in CONTESTABLE or contest.is_open(row)
+
+
 def list_contestable(*, seen_by: Actor) -> list[UnitPreview]:
-    """What checked editions that are not public yet say of the departments this person speaks for."""
-    rows = models.Edition.objects.filter(state__in=CONTESTABLE).order_by("-period", "-revision")
+    """What editions that are not public yet, checked or in their window, say of the departments this person
+    speaks for."""
+    on_its_way = (State.DRAFT, *CONTESTABLE)
+    rows = models.Edition.objects.filter(state__in=on_its_way).order_by("-period", "-revision")
     return [
         get_unit_preview(row.code, unit.code, seen_by=seen_by)
         for row in rows.select_related("corrects")
+        if is_contestable(row)
         for content in (shown_content(row),)
         for unit in content.ranked_units
         if policies.may_write_statement(seen_by, content.path_of(unit.code))

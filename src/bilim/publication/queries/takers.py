@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
 from bilim.access import queries as access
@@ -16,8 +18,8 @@ _NEEDED = {
 }
 
 
-def list_takers(edition: EditionProgress) -> tuple[Person, ...]:
-    """Everybody who may take the edition's next step today; empty where none is left."""
+def list_takers(edition: EditionProgress, people: Mapping[str, Person]) -> tuple[Person, ...]:
+    """Everybody of these people who may take the edition's next step today; empty where none is left."""
     state = edition.summary.state
     if state not in _NEEDED:
         return ()
@@ -26,15 +28,15 @@ def list_takers(edition: EditionProgress) -> tuple[Person, ...]:
     def is_fresh(code: str) -> bool:
         return not policies.eyes_for_next_step(state, drafter=drafter, checker=checker, taker=code)
 
-    return tuple(person for person in _holders(_NEEDED[state]) if is_fresh(person.code))
+    return tuple(person for person in _holders(_NEEDED[state], people) if is_fresh(person.code))
 
 
 def list_menders() -> tuple[Person, ...]:
     """Who mends what the gate found: those who bring figures in and draft anew."""
-    return _holders(Permission.EDITION_DRAFT)
+    return _holders(Permission.EDITION_DRAFT, access.list_people())
 
 
-def _holders(permission: Permission) -> tuple[Person, ...]:
+def _holders(permission: Permission, people: Mapping[str, Person]) -> tuple[Person, ...]:
     day = timezone.localdate()
-    found = [person for person in access.list_people().values() if person.may_on(permission, day)]
+    found = [person for person in people.values() if person.may_on(permission, day)]
     return tuple(sorted(found, key=lambda person: person.name))

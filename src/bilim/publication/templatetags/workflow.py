@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
 
 from django import template
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from bilim.base.templatetags.dates import day_of
+from bilim.base.templatetags.dates import day_of, instant_of
+from bilim.base.templatetags.figures import written
 from bilim.base.templatetags.frame import language
 from bilim.publication import problems
 from bilim.publication.rules.persons import name_alone
-from bilim.publication.terms import EditionProgress, StepTaken
+from bilim.publication.terms import EditionProgress, StepTaken, Text
 from bilim_engine.problems import Problem
 
 register = template.Library()
@@ -30,6 +33,35 @@ STEPS = {
     "published": pgettext_lazy("step of an edition", "Published"),
 }
 
+CASE_STATES = {
+    "open": pgettext_lazy("state of a case", "open"),
+    "granted": pgettext_lazy("state of a case", "granted"),
+    "refused": pgettext_lazy("state of a case", "refused"),
+    "withdrawn": pgettext_lazy("state of a case", "taken back"),
+    "lapsed": pgettext_lazy("state of a case", "term passed without a decision"),
+}
+CASE_KINDS = {
+    "correction_request": pgettext_lazy("kind of case", "Correction request"),
+    "appeal": pgettext_lazy("kind of case", "Appeal"),
+}
+WINDOW_STATES = {
+    "planned": pgettext_lazy("state of a window", "It has not opened yet."),
+    "open": pgettext_lazy("state of a window", "It is open."),
+    "closed": pgettext_lazy("state of a window", "It has closed."),
+}
+REHEARSED = {
+    "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
+    "bundle": pgettext_lazy("step of a rehearsal", "Bytes of the bundle, written once more"),
+    "verifier": pgettext_lazy("step of a rehearsal", "The independent verifier"),
+    "pages": pgettext_lazy("step of a rehearsal", "Pages the public will get"),
+}
+CERTAINTIES = {
+    "found": pgettext_lazy("certainty of a term", "found in a source"),
+    "inferred": pgettext_lazy("certainty of a term", "inferred"),
+    "proposal": pgettext_lazy("certainty of a term", "a proposal of the project, nobody’s order yet"),
+}
+_SCORE_DECIMALS = 2
+
 # Said to the person herself, on the page where the step would be hers.
 WHY_NOT = {
     problems.NOT_PERMITTED.code: gettext_lazy("Your roles do not include this step."),
@@ -43,6 +75,57 @@ WHY_NOT = {
 def state_words(state: str) -> str:
     """The state in words."""
     return str(STATES.get(state, state))
+
+
+@register.filter
+def case_state_words(state: str) -> str:
+    """The state of a case in words."""
+    return str(CASE_STATES.get(state, state))
+
+
+@register.filter
+def of_unit(names: Mapping[str, Text], unit: str) -> Text:
+    """The names of one unit."""
+    return names.get(unit, {"ky": unit})
+
+
+@register.filter
+def case_kind_words(kind: str) -> str:
+    """What kind of case it is, in words."""
+    return str(CASE_KINDS.get(kind, kind))
+
+
+@register.filter
+def window_state_words(state: str) -> str:
+    """The state of a window as a sentence."""
+    return str(WINDOW_STATES.get(state, state))
+
+
+@register.filter
+def rehearsed_words(step: str) -> str:
+    """A step of a rehearsal in words."""
+    return str(REHEARSED.get(step, step))
+
+
+@register.filter
+def differs(one: datetime, other: str) -> bool:
+    """Whether two instants are not the same."""
+    return one != instant_of(other)
+
+
+@register.filter
+def certainty_words(certainty: str) -> str:
+    """How sure a term is known to be, in words."""
+    return str(CERTAINTIES.get(certainty, certainty))
+
+
+@register.simple_tag
+def shifted(figure: Decimal | None, decimals: int | None = None, is_score: object = False) -> str:
+    """A figure before or after, with the decimals of its indicator or of scores; a dash where there is
+    none."""
+    if figure is None:
+        return "–"
+    return written(figure, _SCORE_DECIMALS if is_score else decimals)
 
 
 @register.filter

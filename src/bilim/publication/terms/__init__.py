@@ -1,5 +1,16 @@
 """What other modules may know of editions, by noun."""
 
+from bilim.publication.terms.contest import (
+    Asked,
+    Contest,
+    Contested,
+    Declared,
+    Effect,
+    Shift,
+    Waiver,
+    Window,
+    WindowState,
+)
 from bilim.publication.terms.editions import (
     Corrections,
     EditionContent,
@@ -22,6 +33,7 @@ from bilim.publication.terms.figures import (
     PublishedValue,
 )
 from bilim.publication.terms.gate import Finding, GateCheck, GateReport
+from bilim.publication.terms.releases import Early, Planned, Rehearsed, RehearsedStep
 from bilim.publication.terms.statements import (
     ConfrontedStatement,
     EarlierVersion,
@@ -43,7 +55,7 @@ from bilim.publication.terms.states import (
     State,
     Text,
 )
-from bilim.publication.terms.workflow import Checklist, ChecklistLine, EditionProgress, StepTaken
+from bilim.publication.terms.workflow import Checklist, ChecklistLine, Criteria, EditionProgress, StepTaken
 
 __all__ = [
     "ADJUSTED",
@@ -55,21 +67,29 @@ __all__ = [
     "UNSHOWN",
     "VARIANTS",
     "AdjustmentEffect",
+    "Asked",
     "Checklist",
     "ChecklistLine",
     "ConfrontedStatement",
+    "Contest",
+    "Contested",
     "Corrections",
+    "Criteria",
+    "Declared",
     "EarlierVersion",
+    "Early",
     "EditionContent",
     "EditionHeader",
     "EditionProgress",
     "EditionSummary",
+    "Effect",
     "FigureChange",
     "Finding",
     "GateCheck",
     "GateReport",
     "MethodologyReference",
     "NamedUnit",
+    "Planned",
     "PrintedStatement",
     "PublicKey",
     "PublishedAdjustment",
@@ -79,7 +99,10 @@ __all__ = [
     "PublishedScore",
     "PublishedValue",
     "RegisterUnit",
+    "Rehearsed",
+    "RehearsedStep",
     "Remark",
+    "Shift",
     "State",
     "StatedDirection",
     "StatedGroup",
@@ -87,4 +110,7 @@ __all__ = [
     "Statement",
     "StepTaken",
     "Text",
+    "Waiver",
+    "Window",
+    "WindowState",
 ]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bilim.publication.terms.contest import Contest
 from bilim.publication.terms.editions import EditionSummary
 from bilim.publication.terms.gate import GateReport
+from bilim.publication.terms.releases import Early, Planned, Rehearsed
 from bilim.publication.terms.states import State
 from bilim_engine.problems import Problem
 
@@ -38,6 +40,17 @@ class EditionProgress:
 
 
 @dataclass(frozen=True, slots=True)
+class Criteria:
+    """The criteria of an edition by their hash, and whether they were on record before its period began."""
+
+    sha256: str
+    begins: datetime  # the period
+    frozen_at: datetime | None
+    frozen_by: str
+    is_in_time: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistLine:
     """One state of an edition's way, and whether it was reached."""
 
@@ -50,8 +63,14 @@ class Checklist:
     """The page before release: checks of the gate, steps, and what blocks the person who looks."""
 
     edition: str
+    progress: EditionProgress
     state: State
     gate: GateReport
     steps: tuple[ChecklistLine, ...]
     next_step: str  # check | sign | publish | ""
     obstacles: tuple[Problem, ...]
+    contest: Contest
+    criteria: Criteria
+    planned: Planned | None
+    early: tuple[Early, ...]
+    rehearsed: Rehearsed | None

@@ -77,9 +77,9 @@ def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
 def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
     actor = actor_of(request)
     with or_absent(code):
-        edition = queries.get_progress(code, seen_by=actor)
         content = queries.get_draft_content(code, seen_by=actor)
         checklist = queries.checklist(code, seen_by=actor)
+    edition, people = checklist.progress, access.list_people()
     state = edition.summary.state
     changes = queries.list_changes(content, language(), partial(_page_of, draft=code))
     context = {
@@ -88,10 +88,12 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "content": content,
         "changes": changes,
         "changes_told": sum(len(group.lines) for group in changes),
-        "people": access.list_people(),
-        "takers": queries.list_takers(edition),
+        "people": people,
+        "takers": queries.list_takers(edition, people),
         "menders": queries.list_menders() if state == State.DRAFT and not checklist.gate.passed else (),
         "problems": found,
+        "may_rehearse": state in (State.DRAFT, State.CHECKED) and policies.may_rehearse(actor),
+        "may_early": state in (State.DRAFT, State.CHECKED, State.SIGNED) and policies.may_publish(actor),
         "overrides": queries.list_overrides(content),
         "contradictions": [each.message(language()) for each in queries.list_contradictions(content)],
         "withdrawn": _others_withdrawn(code, content.header.sha256, actor),

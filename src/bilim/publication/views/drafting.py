@@ -98,7 +98,9 @@ def _correction_form(request: HttpRequest, before: EditionSummary) -> Correction
     previous = datetime.fromisoformat(before.published_at)
     earliest = max((_earliest(run, previous) for run in runs[:1]), default=timezone.localtime(previous))
     shown = [(run.code, _run_line(run, people)) for run in runs]
-    initial = {"run": request.GET.get("run", ""), **_proposal(earliest)}
+    reason = queries.get_correction_reason(request.GET.get("case", ""), seen_by=actor_of(request))
+    told = {f"reason_{language}": words for language, words in reason.items()}
+    initial = {"run": request.GET.get("run", ""), **told, **_proposal(earliest)}
     return CorrectionForm(shown, earliest, request.POST or None, initial=initial)
 
 

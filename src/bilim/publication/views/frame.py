@@ -22,6 +22,11 @@ def workflow_step() -> tuple[str, str]:
     return _("Publication"), reverse("publication:workflow")
 
 
+def cases_step() -> tuple[str, str]:
+    """The step of the way that leads to requests and appeals."""
+    return _("Requests and appeals"), reverse("publication:cases")
+
+
 def checklist_step(code: str) -> tuple[str, str]:
     """The step of the way that leads to an edition's checklist."""
     return code, reverse("publication:checklist", args=[code])

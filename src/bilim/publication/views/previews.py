@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from bilim.access import queries as access
 from bilim.access.terms import Permission
-from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
-from bilim.base.templatetags.frame import language
-from bilim.publication import queries
+from bilim.base.paging import page_of, pager
+from bilim.cases import policies as case_policies
+from bilim.publication import policies, problems, queries
 from bilim.publication.queries.previews import Drafted
+from bilim.publication.views.contesting import ROWS, record_lines
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
+from bilim_engine.problems import Refused
 
 
 @never_cache
-@page(Permission.DRAFT_READ)
+@page(Permission.DESK_READ)
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Every place and score of the draft, beside the edition before."""
@@ -37,16 +41,30 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
 @require_safe
 def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """What the draft says of one department, with the records it rests on."""
-    with or_absent(code):
-        preview = queries.get_unit_preview(code, unit, seen_by=actor_of(request))
+    actor = actor_of(request)
+    try:
+        preview = queries.get_unit_preview(code, unit, seen_by=actor)
+    except Refused as refusal:
+        if refusal.problems[0].kind is problems.NOT_PERMITTED:
+            raise PermissionDenied(Permission.CASE_OPEN) from None
+        raise Http404(code) from None
     definitions = preview.content.definitions
+    hers = case_policies.may_open(actor, preview.content.path_of(unit))
+    requests = queries.list_requests(code, unit) if hers or policies.may_see_drafts(actor) else []
+    shown = page_of(request, record_lines(preview.content, preview.unit, "ask", requests), ROWS)
     context = {
         "preview": preview,
         "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
-        "facts": [
-            (fact, definitions.items[fact.item], breakdown_words(definitions, fact.breakdown, language()))
-            for fact in preview.facts
-        ],
+        "lines": shown.object_list,
+        "pager": pager(request, shown),
+        "requests": requests,
+        "may_ask": hers and queries.is_contested_now(code),
+        "window": queries.find_window(code),
+        "is_open": queries.is_contested_now(code),
+        "hers": hers,
+        "declared": queries.find_declared(code, preview.content, preview.unit),
+        "digest": queries.digest_of(preview.content, preview.unit),
+        "people": access.list_people(),
         "reasons": definitions.reasons,
         "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
     }

@@ -39,6 +39,7 @@ def _overview(
         "withdrawn": queries.list_withdrawn(seen_by=actor),
         "people": access.list_people(),
         "form": form or RunForm(queries.list_own_methods().values()),
+        "may_announce": policies.may_publish(actor),
         "may_run": ratings_policies.may_make_run(actor),
         "may_draft": policies.may_draft(actor),
         "may_correct": policies.may_correct(actor),

@@ -1,0 +1,121 @@
+"""Everything that can stand in the way of a case."""
+
+from bilim_engine.problems import catalogued
+
+NOT_PERMITTED = catalogued(
+    "cases.P001",
+    ky="Бул кадамга сиздин укугуңуз жок.",
+    ru="На этот шаг у вас нет права.",
+    en="You are not permitted to take this step.",
+    hint_ky="Аны укугу бар адам жасашы керек.",
+    hint_ru="Его должен сделать тот, у кого есть это право.",
+    hint_en="Someone who has the right must take it.",
+)
+UNKNOWN = catalogued(
+    "cases.P002",
+    ky="«{case}» деген иш жок.",
+    ru="Дела «{case}» нет.",
+    en="There is no case “{case}”.",
+    hint_ky="Иштердин тизмесин караңыз.",
+    hint_ru="Посмотрите список дел.",
+    hint_en="See the list of cases.",
+)
+OPEN_ALREADY = catalogued(
+    "cases.P003",
+    ky="Ушул эле нерсе боюнча «{case}» иши эле каралып жатат.",
+    ru="По этому же предмету уже рассматривается дело «{case}».",
+    en="The case “{case}” about the very same thing is already being considered.",
+    hint_ky="Анын чечимин күтүңүз же аны кайтарып алып, жаңысын бериңиз.",
+    hint_ru="Дождитесь решения или отзовите его и подайте новое.",
+    hint_en="Wait for its decision, or withdraw it and ask anew.",
+)
+CLOSED_ALREADY = catalogued(
+    "cases.P004",
+    ky="«{case}» иши боюнча чечим бар: {state}, {who}, {when}.",
+    ru="По делу «{case}» решение уже есть: {state}, {who}, {when}.",
+    en="The case “{case}” has been closed already: {state}, by {who}, on {when}.",
+    hint_ky="Экинчи чечим кабыл алынбайт. Макул болбогон адам жаңы иш ачат.",
+    hint_ru="Второе решение не принимается. Кто не согласен, подаёт новое дело.",
+    hint_en="No second decision is taken. Who does not agree opens a new case.",
+)
+LAPSED = catalogued(
+    "cases.P005",
+    ky="«{case}» ишинин мөөнөтү бүткөн: {when}. Ал чечимсиз жабылган.",
+    ru="Срок дела «{case}» истёк: {when}. Оно закрыто без решения.",
+    en="The term of the case “{case}” ended on {when}. It is closed without a decision.",
+    hint_ky="Сурап жаткан адам аны жаңыдан бере алат.",
+    hint_ru="Заявитель может подать его заново.",
+    hint_en="Whoever asks can ask anew.",
+)
+ASKER_DECIDES = catalogued(
+    "cases.P006",
+    ky="Өзү сураган адам иши боюнча чечим чыгара албайт.",
+    ru="Заявитель не может решать собственное дело.",
+    en="Whoever asks may not decide on her own case.",
+    hint_ky="Башка аналитик же методолог чечсин.",
+    hint_ru="Пусть решит другой аналитик или методолог.",
+    hint_en="Let another analyst or methodologist decide.",
+)
+WORDS_LACKING = catalogued(
+    "cases.P007",
+    ky="Эмне туура эмес экени жазылган эмес.",
+    ru="Не написано, что неверно.",
+    en="It is not said what is wrong.",
+    hint_ky="Бир-эки сүйлөм менен жазыңыз.",
+    hint_ru="Напишите одним-двумя предложениями.",
+    hint_en="Say it in a sentence or two.",
+)
+REASON_LACKING = catalogued(
+    "cases.P008",
+    ky="Чечимдин себеби жазылган эмес.",
+    ru="Не указано основание решения.",
+    en="No reason is given for the decision.",
+    hint_ky="Сураган адам аны окуйт; бир-эки сүйлөм менен жазыңыз.",
+    hint_ru="Его прочтёт заявитель; напишите одним-двумя предложениями.",
+    hint_en="Whoever asked will read it; say it in a sentence or two.",
+)
+WORDS_TOO_LONG = catalogued(
+    "cases.P009",
+    ky="Текст өтө узун: {length} белги, ал эми {limit} белгиден ашпашы керек.",
+    ru="Текст слишком длинный: знаков {length}, а допустимо не больше {limit}.",
+    en="The text is too long: {length} characters, where {limit} are allowed.",
+    hint_ky="Кыскартыңыз.",
+    hint_ru="Сократите его.",
+    hint_en="Shorten it.",
+)
+TEXT_UNSAFE = catalogued(
+    "cases.P010",
+    ky="Текстте көрүнбөгөн белгилер бар.",
+    ru="В тексте есть невидимые знаки.",
+    en="The text holds signs that nobody sees.",
+    hint_ky="Текстти кол менен кайра териңиз.",
+    hint_ru="Наберите текст заново.",
+    hint_en="Type the text anew.",
+)
+NOT_SAID = catalogued(
+    "cases.P013",
+    ky="Канааттандырасызбы же четке кагасызбы – айтылган жок.",
+    ru="Не сказано, удовлетворить или отклонить.",
+    en="It is not said whether to grant or to refuse.",
+    hint_ky="Эки баскычтын бирин басыңыз.",
+    hint_ru="Нажмите одну из двух кнопок.",
+    hint_en="Press one of the two buttons.",
+)
+NO_TERM = catalogued(
+    "cases.P011",
+    ky="«{kind}» иштеринин {day} күнкү мөөнөтү белгиленген эмес.",
+    ru="Не установлен срок дел «{kind}» на {day}.",
+    en="No term is set for cases “{kind}” on {day}.",
+    hint_ky="Мөөнөттү definitions/cases/terms.yaml файлына жазыңыз.",
+    hint_ru="Укажите срок в файле definitions/cases/terms.yaml.",
+    hint_en="Set the term in definitions/cases/terms.yaml.",
+)
+TERMS_UNREADABLE = catalogued(
+    "cases.P012",
+    ky="Мөөнөттөр жазылган файл окулбайт: {why}.",
+    ru="Файл сроков не читается: {why}.",
+    en="The file of terms cannot be read: {why}.",
+    hint_ky="Файлды оңдоңуз: definitions/cases/terms.yaml.",
+    hint_ru="Исправьте файл: definitions/cases/terms.yaml.",
+    hint_en="Mend the file: definitions/cases/terms.yaml.",
+)

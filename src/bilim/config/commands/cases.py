@@ -1,0 +1,40 @@
+"""`./bilim cases run | list`."""
+
+from __future__ import annotations
+
+import django
+
+from bilim.config.speech import reader, say
+
+DONE = {
+    "ky": "{clock}: аткарылды – {count}. {codes}",
+    "ru": "{clock}: исполнено – {count}. {codes}",
+    "en": "{clock}: done – {count}. {codes}",
+}
+
+
+def run(arguments: list[str]) -> int:
+    parser = reader("cases")
+    parser.add_argument("what", choices=["run", "list"])
+    asked = parser.parse_args(arguments)
+    django.setup()
+    return _run() if asked.what == "run" else _list()
+
+
+def _run() -> int:
+    """Everything that is due has been done, once."""
+    from bilim.cases import actions  # noqa: PLC0415 - models load after the set-up
+
+    for clock, codes in actions.run_clocks().items():
+        say(DONE, clock=clock, count=len(codes), codes=", ".join(codes))
+    return 0
+
+
+def _list() -> int:
+    from bilim.base.actor import SYSTEM  # noqa: PLC0415
+    from bilim.cases import queries  # noqa: PLC0415
+
+    for case in queries.list_cases(seen_by=SYSTEM):
+        due, about = f"{case.due_at:%Y-%m-%d %H:%M}", case.subject
+        print(f"{case.code}  {case.state.value:<9}  {due}  {case.kind.value}  {about.code}  {about.matter}")
+    return 0

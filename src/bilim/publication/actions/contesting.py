@@ -1,0 +1,192 @@
+"""Asking that a record be put right, and what follows from granting it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from django.db import transaction
+
+from bilim.base.actor import SYSTEM, Actor
+from bilim.cases import actions as cases
+from bilim.cases import policies as case_policies
+from bilim.cases import queries as case_queries
+from bilim.cases.terms import Case, Kind, Subject
+from bilim.cases.terms import State as CaseState
+from bilim.facts import actions as facts
+from bilim.facts.queries import last_recorded_at
+from bilim.publication import models, problems
+from bilim.publication.actions.windows import locked_in, require_open
+from bilim.publication.queries import contest, contested, editions
+from bilim.publication.rules import contest as rules
+from bilim.publication.terms import EditionContent, PublishedFact, State, Text
+from bilim.ratings import actions as ratings
+from bilim.ratings.terms import Run
+from bilim.storage import actions as storage
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import Place, Problem, Refused
+
+
+class Claim(NamedTuple):
+    """What is wrong with a record: the right value or why there is none, words, and a file that shows it."""
+
+    key: tuple[str, str, str, str]  # unit, item, period, breakdown
+    value: str
+    missing: str
+    words: Text
+    evidence: bytes
+    evidence_name: str
+
+
+@transaction.atomic
+def request_correction(*, code: str, claim: Claim, by: Actor) -> Case:
+    """The request is a case with a clock, and the edition is not signed before it is decided.
+
+    Refuses outside the window, another department's records, and everything that an import would refuse.
+    """
+    row = locked_in(code, contest.IN_WINDOW)
+    content = editions.shown_content(row)
+    _require_hers(content, claim, by)
+    require_open(row)
+    return _open(Kind.CORRECTION_REQUEST, row, content, claim, by)
+
+
+@transaction.atomic
+def appeal(*, code: str, claim: Claim, by: Actor) -> Case:
+    """The appeal against a record of the edition in force is a case with a clock; the edition stays."""
+    row = models.Edition.objects.select_for_update().filter(code=code).first()
+    if row is None:
+        raise editions.unknown(code)
+    content = editions.shown_content(row)
+    _require_hers(content, claim, by)
+    if row.state != State.PUBLISHED:
+        raise Refused([Problem(problems.NOT_CURRENT, params={"edition": code})])
+    return _open(Kind.APPEAL, row, content, claim, by)
+
+
+def _require_hers(content: EditionContent, claim: Claim, by: Actor) -> None:
+    unit = claim.key[0]
+    path = content.path_of(unit) if content.find_unit(unit) else ""
+    case_policies.require(case_policies.may_open(by, path))
+
+
+def _open(kind: Kind, row: models.Edition, content: EditionContent, claim: Claim, by: Actor) -> Case:
+    fact = content.fact(*claim.key)
+    if fact is None:
+        raise Refused([Problem(problems.RECORD_UNKNOWN)])
+    subject = Subject(
+        code=row.code,
+        unit=fact.unit,
+        unit_path=content.path_of(fact.unit),
+        matter=rules.matter_of(fact.key),
+        asked={
+            "was": rules.written(fact.value),
+            "value": claim.value,
+            "missing": claim.missing,
+            "run": row.run,
+        },
+    )
+    subject, found = _checked(kind, subject, claim, fact, by)
+    case = None
+    try:
+        # Tried even where the value is wrong, so that everything is told at once; then nothing of it stays.
+        with transaction.atomic():
+            case = cases.open_case(
+                kind=kind,
+                subject=subject,
+                words=claim.words,
+                evidence=claim.evidence,
+                evidence_name=claim.evidence_name,
+                by=by,
+            )
+            if found:
+                raise Refused(found)
+    except Refused as refusal:
+        others = [] if case else list(refusal.problems)
+        raise Refused([*found, *others]) from None
+    return case
+
+
+def _checked(
+    kind: Kind, subject: Subject, claim: Claim, fact: PublishedFact, by: Actor
+) -> tuple[Subject, list[Problem]]:
+    """The subject with the value as the ledger would write it, and what stands against that value."""
+    place = Place(field="value")
+    if bool(claim.value.strip()) == bool(claim.missing):
+        return subject, [Problem(problems.VALUE_OR_REASON, place)]
+    asked = rules.asked_of(subject)
+    source = contested.draft_source(fact.illustrative)
+    correction = contested.correction_with(asked, source)
+    plan = facts.plan_correction(contested.cell_of(asked), correction, name="", by=by)
+    if plan.errors:
+        return subject, [Problem(each.kind, place, each.params) for each in plan.errors]
+    value, missing = claim.value, claim.missing
+    if plan.differences:
+        value, missing, _origin = plan.differences[0].new
+    if rules.read_written(value or f"missing({missing})") == fact.value:
+        return subject, [Problem(problems.SAME_VALUE, place)]
+    return subject_with(subject, value, missing), []
+
+
+def subject_with(subject: Subject, value: str, missing: str) -> Subject:
+    """The subject that asks for this value, or for this reason why there is none."""
+    asked = {**subject.asked, "value": value, "missing": missing}
+    return Subject(subject.code, subject.unit, subject.unit_path, subject.matter, asked)
+
+
+class Decided(NamedTuple):
+    """A decision, the run that followed from granting, and why none could be made, if so."""
+
+    case: Case
+    run: Run | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def decide_contested(*, code: str, granted: bool, reason: Text, by: Actor) -> Decided:
+    """The case is decided. Granted, the new figure is in the ledger with the case and its evidence as its
+    source, in the same transaction; then the rating is run again, and only what changed is computed.
+
+    Killed in between, the decision stands with its figure, and the run is made by whoever makes the next one.
+    """
+    if granted and case_policies.may_decide(by):
+        _prepare(case_queries.get_case(code, seen_by=by))
+    case = cases.decide_case(code=code, granted=granted, reason=reason, by=by)
+    if case.state != CaseState.GRANTED or not (case.outcome or {}).get("batch"):
+        return Decided(case)
+    try:
+        return Decided(case, run_again(case))
+    except Refused as refusal:
+        return Decided(case, None, refusal.problems)
+
+
+def _prepare(case: Case) -> None:
+    """The effect is computed before anything is locked: the transaction finds it ready."""
+    if case.is_open:
+        contested.compute_effect(case)
+
+
+def run_again(case: Case) -> Run:
+    """The rating the case is about is run with everything recorded until now."""
+    method, period = contested.method_of(case)
+    return ratings.make_run(method, parse_period(period), SYSTEM, known_on=last_recorded_at())
+
+
+def grant(case: Case, by: Actor) -> Mapping[str, object]:
+    """The figure is in the ledger and the effect is kept; what is said of both in the case."""
+    asked = rules.read_asked(case)
+    effect = rules.write_effect(contested.compute_effect(case), contested.run_of(case))
+    kept = storage.keep(effect, name=f"{case.code}.effect.json", media_type="application/json", by=by)
+    done = facts.record_correction(
+        contested.cell_of(asked), contested.correction_of(case, asked), name=f"{case.code}.csv", by=by
+    )
+    recorded_at = last_recorded_at()
+    return {
+        "batch": done.batch,
+        "recorded_at": recorded_at.isoformat() if recorded_at and done.batch else "",
+        "effect": kept.sha256,
+    }
+
+
+def withdraw_contested(*, code: str, by: Actor) -> Case:
+    """Whoever asked asks no longer."""
+    return cases.withdraw_case(code=code, by=by)

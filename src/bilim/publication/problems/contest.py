@@ -1,0 +1,139 @@
+"""What can stand in the way of a correction window, and of what is asked in it."""
+
+from bilim_engine.problems import catalogued
+
+WINDOW_WRONG_WAY = catalogued(
+    "publication.P070",
+    ky="Терезенин акыркы күнү ({last}) биринчи күнүнөн ({first}) мурда.",
+    ru="Последний день окна ({last}) раньше первого ({first}).",
+    en="The last day of the window ({last}) is before its first ({first}).",
+    hint_ky="Күндөрдү текшериңиз.",
+    hint_ru="Проверьте даты.",
+    hint_en="Check the days.",
+)
+WINDOW_PAST = catalogued(
+    "publication.P071",
+    ky="Терезенин акыркы күнү ({last}) өтүп кеткен.",
+    ru="Последний день окна ({last}) уже прошёл.",
+    en="The last day of the window ({last}) has passed.",
+    hint_ky="Бүгүнкү же андан кийинки күндү тандаңыз.",
+    hint_ru="Выберите сегодняшний или более поздний день.",
+    hint_en="Choose today or a later day.",
+)
+WINDOW_TOO_LONG = catalogued(
+    "publication.P072",
+    ky="Терезе {days} күнгө созулат, ал эми {limit} күндөн ашпашы керек.",
+    ru="Окно длится дней: {days}, а допустимо не больше {limit}.",
+    en="The window lasts {days} days, where {limit} are allowed.",
+    hint_ky="Күндөрдү текшериңиз.",
+    hint_ru="Проверьте даты.",
+    hint_en="Check the days.",
+)
+WINDOW_STANDS = catalogued(
+    "publication.P073",
+    ky="Оңдоо терезеси {last} чейин ачык: ага чейин бөлүмдөр оңдоону сурай алат.",
+    ru="Окно исправлений открыто по {last}: до тех пор отделы могут просить об исправлении.",
+    en="The correction window stands open until {last}: departments may still ask for corrections.",
+    hint_ky="Терезе жабылганча күтүңүз же долбоорду түзгөн адам себебин айтсын.",
+    hint_ru="Дождитесь закрытия окна, или пусть составитель укажет причину.",
+    hint_en="Wait until it closes, or let whoever drafted the edition state a reason.",
+)
+REQUESTS_UNDECIDED = catalogued(
+    "publication.P074",
+    ky="Чечилбеген өтүнүчтөр: {count} ({cases}).",
+    ru="Просьб без решения: {count} ({cases}).",
+    en="Requests without a decision: {count} ({cases}).",
+    hint_ky="Алар боюнча чечим чыгарылсын же долбоорду түзгөн адам себебин айтсын.",
+    hint_ru="Примите по ним решение, или пусть составитель укажет причину.",
+    hint_en="Decide on them, or let whoever drafted the edition state a reason.",
+)
+NOT_IN_DRAFT = catalogued(
+    "publication.P075",
+    ky="Канааттандырылган оңдоолор бул долбоордо жок: {count} ({cases}).",
+    ru="Принятых исправлений в этом проекте нет: {count} ({cases}).",
+    en="Corrections that were granted are not in this draft: {count} ({cases}).",
+    hint_ky="Долбоорду жокко чыгарып, жаңы эсептөөдөн кайра түзүңүз.",
+    hint_ru="Отмените проект и составьте его заново по новому расчёту.",
+    hint_en="Discard the draft and draft anew from the new run.",
+)
+WAIVER_BY_DRAFTER = catalogued(
+    "publication.P076",
+    ky="Себебин басылманын долбоорун түзгөн адам гана айта алат.",
+    ru="Причину указывает только тот, кто составил проект.",
+    en="Only whoever drafted the edition states the reason.",
+    hint_ky="Түзүүчүгө кайрылыңыз.",
+    hint_ru="Обратитесь к составителю.",
+    hint_en="Ask the drafter.",
+)
+NOTHING_TO_WAIVE = catalogued(
+    "publication.P077",
+    ky="Кол коюуга тоскоол болгон терезе да, өтүнүч да жок.",
+    ru="Ни окно, ни просьбы не мешают подписанию.",
+    en="Neither a window nor a request stands in the way of signing.",
+    hint_ky="Себеп айтуунун кереги жок.",
+    hint_ru="Указывать причину не нужно.",
+    hint_en="No reason has to be stated.",
+)
+WAIVER_REASON_LACKING = catalogued(
+    "publication.P078",
+    ky="Терезе же өтүнүчтөр бүтпөй туруп кол коюунун себеби жазылган эмес.",
+    ru="Не указано, почему выпуск подписывается до закрытия окна или без решений по просьбам.",
+    en="It is not said why the edition is signed before its window closes or its requests are decided.",
+    hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда жана текшерүү барагында калат.",
+    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале и в листе проверки.",
+    hint_en="Write the reason in at least one language: it stays in the journal and on the checklist.",
+)
+WINDOW_NOT_OPEN = catalogued(
+    "publication.P079",
+    ky="«{edition}» басылмасынын оңдоо терезеси азыр ачык эмес.",
+    ru="Окно исправлений выпуска «{edition}» сейчас не открыто.",
+    en="The correction window of the edition “{edition}” is not open now.",
+    hint_ky="Терезенин күндөрүн караңыз. Жарыялангандан кийин даттанууга болот.",
+    hint_ru="Посмотрите дни окна. После публикации можно подать апелляцию.",
+    hint_en="Look at the days of the window. After publication you can appeal.",
+)
+RECORD_UNKNOWN = catalogued(
+    "publication.P080",
+    ky="Бул басылмада мындай жазуу жок.",
+    ru="В этом выпуске нет такой записи.",
+    en="This edition has no such record.",
+    hint_ky="Жазууну бөлүмүңүздүн барагынан тандаңыз.",
+    hint_ru="Выберите запись на странице вашего отдела.",
+    hint_en="Choose the record on the page of your department.",
+)
+SAME_VALUE = catalogued(
+    "publication.P081",
+    ky="Сиз жазган маани басылмадагы маани менен бирдей.",
+    ru="Указанное значение совпадает с тем, что в выпуске.",
+    en="The value you give is the one in the edition.",
+    hint_ky="Туура маанини жазыңыз.",
+    hint_ru="Напишите верное значение.",
+    hint_en="Write the right value.",
+)
+VALUE_OR_REASON = catalogued(
+    "publication.P082",
+    ky="Же туура маанини, же анын эмне үчүн жок экенин көрсөтүңүз: экөөнүн бирин гана.",
+    ru="Укажите либо верное значение, либо почему его нет: одно из двух.",
+    en="Give either the right value or why there is none: one of the two.",
+    hint_ky="Экинчисин бош калтырыңыз.",
+    hint_ru="Второе оставьте пустым.",
+    hint_en="Leave the other empty.",
+)
+ASKED_ALREADY = catalogued(
+    "publication.P083",
+    ky="Сиз оңдоону сурагансыз ({cases}): ал чечилмейинче сандарды туура деп билдирүүгө болбойт.",
+    ru="Вы просили об исправлении ({cases}): пока оно не решено, данные нельзя подтвердить.",
+    en="You asked for a correction ({cases}): before it is decided the figures cannot be declared right.",
+    hint_ky="Чечимди күтүңүз же өтүнүчүңүздү кайтарып алыңыз.",
+    hint_ru="Дождитесь решения или отзовите просьбу.",
+    hint_en="Wait for the decision, or take the request back.",
+)
+NOT_CURRENT = catalogued(
+    "publication.P084",
+    ky="«{edition}» басылмасы учурдагы басылма эмес: даттануу учурдагыга берилет.",
+    ru="Выпуск «{edition}» не действующий: апелляция подаётся на действующий.",
+    en="The edition “{edition}” is not the one in force: appeals are made against that one.",
+    hint_ky="Учурдагы басылманы ачыңыз.",
+    hint_ru="Откройте действующий выпуск.",
+    hint_en="Open the edition in force.",
+)

@@ -1,0 +1,94 @@
+"""What can be wrong with a planned release, an embargo list, or a dress rehearsal."""
+
+from bilim_engine.problems import catalogued
+
+RELEASE_PAST = catalogued(
+    "publication.P090",
+    ky="Пландалган убакыт ({at}) өтүп кеткен.",
+    ru="Запланированное время ({at}) уже прошло.",
+    en="The planned instant ({at}) has passed.",
+    hint_ky="Келечектеги убакытты тандаңыз.",
+    hint_ru="Выберите время в будущем.",
+    hint_en="Choose an instant that is still to come.",
+)
+RELEASE_TOO_FAR = catalogued(
+    "publication.P091",
+    ky="Пландалган убакыт ({at}) өтө алыс.",
+    ru="Запланированное время ({at}) слишком далеко.",
+    en="The planned instant ({at}) is too far ahead.",
+    hint_ky="Эки жылдан ашпаган убакытты тандаңыз.",
+    hint_ru="Выберите время не дальше двух лет.",
+    hint_en="Choose an instant within two years.",
+)
+RELEASE_PERIOD = catalogued(
+    "publication.P092",
+    ky="«{period}» мезгили окулбайт же ал пландалган убакытта бүтпөйт.",
+    ru="Период «{period}» не читается или к запланированному времени не закончится.",
+    en="The period “{period}” cannot be read, or will not have ended at the planned instant.",
+    hint_ky="Мисалы, 2026 деп жазыңыз; басылма мезгил бүткөндөн кийин гана чыгат.",
+    hint_ru="Напишите, например, 2026; выпуск выходит только после окончания периода.",
+    hint_en="Write, for example, 2026; an edition comes out only after its period has ended.",
+)
+RELEASE_OUT = catalogued(
+    "publication.P093",
+    ky="Бул мезгилдин басылмасы чыккан: «{edition}».",
+    ru="Выпуск за этот период уже вышел: «{edition}».",
+    en="The edition of this period has come out: “{edition}”.",
+    hint_ky="Аны оңдоо үчүн «Оңдоо» кадамын колдонуңуз.",
+    hint_ru="Чтобы исправить его, используйте шаг «Исправить».",
+    hint_en="To change it, use the step “Correct”.",
+)
+MOVE_REASON_LACKING = catalogued(
+    "publication.P094",
+    ky="Жарыяланган күндү өзгөртүүнүн себеби үч тилде жазылышы керек.",
+    ru="Причину переноса объявленного дня нужно написать на трёх языках.",
+    en="Why an announced day is moved must be said in three languages.",
+    hint_ky="Ал жарыялоо күндөрүнүн баарына ачык барагында турат.",
+    hint_ru="Она стоит на открытой странице календаря.",
+    hint_en="It stands on the public page of the calendar.",
+)
+RELEASE_NOT_YET = catalogued(
+    "publication.P095",
+    ky="Бул мезгилдин басылмасы {at} чыгат деп жарыяланган; ага чейин чыкпайт.",
+    ru="Объявлено, что выпуск за этот период выйдет {at}; раньше он не выходит.",
+    en="The edition of this period is announced for {at}; it does not come out before.",
+    hint_ky="Күтүңүз же жарыялоо күнүн себебин айтып өзгөртүңүз.",
+    hint_ru="Дождитесь или перенесите день, указав причину.",
+    hint_en="Wait, or move the announced day and say why.",
+)
+EMBARGO_NAME = catalogued(
+    "publication.P096",
+    ky="Долбоорду көрө турган адамдын аты жазылган эмес же окулбайт.",
+    ru="Не названо или не читается имя того, кто увидит проект.",
+    en="Whoever may see the draft is not named, or the name cannot be read.",
+    hint_ky="Аты-жөнүн жана кызматын жазыңыз.",
+    hint_ru="Напишите имя и должность.",
+    hint_en="Write the name and the post.",
+)
+EMBARGO_REASON = catalogued(
+    "publication.P097",
+    ky="Долбоорду алдын ала көрүүнүн себеби жазылган эмес.",
+    ru="Не указано, почему проект показывают до публикации.",
+    en="It is not said why the draft is shown before publication.",
+    hint_ky="Себебин жок дегенде бир тилде жазыңыз.",
+    hint_ru="Напишите причину хотя бы на одном языке.",
+    hint_en="Write the reason in at least one language.",
+)
+EMBARGO_DAYS = catalogued(
+    "publication.P098",
+    ky="Күндөр туура эмес: {first} – {last}.",
+    ru="Неверные даты: {first} – {last}.",
+    en="These days are wrong: {first} to {last}.",
+    hint_ky="Акыркы күнү биринчисинен мурда же өтүп кеткен болбосун; бир айдан ашпасын.",
+    hint_ru="Последний день не раньше первого и не в прошлом; не дольше месяца.",
+    hint_en="The last day is not before the first, nor past; a month at most.",
+)
+EMBARGO_UNKNOWN = catalogued(
+    "publication.P099",
+    ky="Тизмеде мындай жазуу жок же ал аяктаган.",
+    ru="Такой записи в списке нет, или она уже прекращена.",
+    en="The list has no such entry, or it has ended.",
+    hint_ky="Тизмени кайра караңыз.",
+    hint_ru="Посмотрите список ещё раз.",
+    hint_en="Look at the list again.",
+)

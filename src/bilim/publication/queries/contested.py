@@ -1,0 +1,170 @@
+"""Cases about records, with what granting them changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from bilim.base.actor import Actor
+from bilim.cases import policies as case_policies
+from bilim.cases import queries as cases
+from bilim.cases.terms import Case, Kind, State
+from bilim.facts import actions as facts_actions
+from bilim.facts import queries as facts
+from bilim.facts.terms import Cell, Correction, Source
+from bilim.publication import models
+from bilim.publication.queries.editions import shown_content
+from bilim.publication.rules import contest as rules
+from bilim.publication.rules import origins
+from bilim.publication.terms import Asked, Contested, Effect
+from bilim.ratings import queries as ratings
+from bilim.ratings.terms import Run
+from bilim.registry import queries as registry
+from bilim.rulebook import queries as rulebook
+from bilim.storage import queries as stored
+from bilim_engine.facts import Fact, parse_breakdown
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import Problem, Refused
+from bilim_engine.values import Value
+
+
+def find_run_after(case: Case) -> Run | None:
+    """The newest run that holds the figure which granting this case recorded; None where none was made."""
+    recorded_at = str((case.outcome or {}).get("recorded_at", ""))
+    if not recorded_at:
+        return None
+    method, period = method_of(case)
+    runs = ratings.list_runs(method, period)
+    return next((run for run in runs if run.known_on >= datetime.fromisoformat(recorded_at)), None)
+
+
+def get_correction_reason(code: str, *, seen_by: Actor) -> dict[str, str]:
+    """Why an edition is corrected after this case, in each language; nothing where it was not granted."""
+    try:
+        case = cases.get_case(code, seen_by=seen_by)
+    except Refused:
+        return {}
+    if case.state != State.GRANTED or case.kind != Kind.APPEAL:
+        return {}
+    asked = rules.read_asked(case)
+    item = rulebook.current_definitions().items.get(asked.item)
+    return rules.correction_reason(
+        case, registry.list_last_names().get(asked.unit, {}), item.title if item else {}
+    )
+
+
+def list_contested(*, seen_by: Actor) -> list[Case]:
+    """Every case this person may read, those to be decided first."""
+    return cases.list_cases(seen_by=seen_by)
+
+
+def get_contested(code: str, *, seen_by: Actor) -> Contested:
+    """The case with its record, what is asked, and what granting it changes or changed.
+
+    Whoever asked sees of a draft her own department alone, and of what is not decided no effect at all.
+    """
+    case = cases.get_case(code, seen_by=seen_by)
+    asked, decides = rules.read_asked(case), case_policies.may_decide(seen_by)
+    row = models.Edition.objects.filter(code=case.subject.code).first()
+    fact = shown_content(row).fact(*asked.key) if row else None
+    effect = find_effect(case, live=decides)
+    old, new = rules.read_written(asked.was), asked_value(asked)
+    return Contested(
+        case=case,
+        asked=asked,
+        title=row.title if row else {},
+        names=registry.list_last_names().get(asked.unit, {}),
+        old=old,
+        new=new,
+        now=_elsewhere(asked, (old, new)),
+        effect=effect if effect is None or sees_all(case, seen_by) else effect.of(asked.unit),
+        warnings=tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else (),
+        fact=fact,
+    )
+
+
+def sees_all(case: Case, actor: Actor) -> bool:
+    """Whether she sees what the case does to other departments."""
+    return case_policies.may_read(actor, "")
+
+
+def asked_value(asked: Asked) -> Value:
+    """What is to stand in the record's place."""
+    return rules.read_written(asked.value or f"missing({asked.missing})")
+
+
+def find_effect(case: Case, *, live: bool) -> Effect | None:
+    """What granting the case alone changes: as kept with the decision, or computed while it is open."""
+    kept = str((case.outcome or {}).get("effect", ""))
+    if kept:
+        return rules.read_effect(stored.read(kept))
+    return compute_effect(case) if case.is_open and live else None
+
+
+def run_of(case: Case) -> str:
+    """The run the case is about: that of the edition under its code, else the one it was asked of."""
+    row = models.Edition.objects.filter(code=case.subject.code).first()
+    return row.run if row else case.subject.asked["run"]
+
+
+def compute_effect(case: Case) -> Effect:
+    """What granting it alone changes in the run it is about."""
+    asked = rules.read_asked(case)
+    return _effect(run_of(case), *asked.key, rules.written(asked_value(asked)))
+
+
+@lru_cache(maxsize=32)
+def _effect(run: str, unit: str, item: str, period: str, breakdown: str, value: str) -> Effect:
+    # What a run holds never changes, nor what follows from it.
+    where = (unit, item, parse_period(period), parse_breakdown(breakdown))
+    return rules.effect_of(*ratings.rate_with(run, [Fact(*where, rules.read_written(value))]))
+
+
+def _elsewhere(asked: Asked, told: Iterable[Value]) -> Value | None:
+    """What the ledger holds now, where it is neither what the edition has nor what is asked for."""
+    found = facts.find_current(cell_of(asked))
+    if found is None:
+        return None
+    now = rules.read_written(found.value or f"missing({found.missing})")
+    return None if now in tuple(told) else now
+
+
+def cell_of(asked: Asked) -> Cell:
+    """The cell of the ledger that the record stands in."""
+    return Cell(*asked.key)
+
+
+def correction_of(case: Case, asked: Asked) -> Correction:
+    """What is recorded where the case is granted: the value, with the case and its evidence as its source."""
+    current = facts.find_current(cell_of(asked))
+    names = registry.list_last_names().get(asked.unit, {})
+    illustrative = current is not None and current.origin.illustrative
+    return correction_with(asked, origins.of_case(case, names, illustrative))
+
+
+def correction_with(asked: Asked, source: Source) -> Correction:
+    """What is asked for, with this source."""
+    return Correction(asked.value, asked.missing, source)
+
+
+def draft_source(illustrative: bool) -> Source:
+    """The source of a figure that is only tried."""
+    return origins.of_trial(illustrative)
+
+
+def method_of(case: Case) -> tuple[str, str]:
+    """The method and the period of the run the case is about."""
+    run = ratings.get_run(run_of(case)).run
+    return run.methodology, str(run.period)
+
+
+def _warnings(case: Case, asked: Asked, by: Actor) -> Iterable[Problem]:
+    """What the ledger would ask about the figure, or why it would not take it."""
+    correction = correction_of(case, asked)
+    try:
+        plan = facts_actions.plan_correction(cell_of(asked), correction, name=f"{case.code}.csv", by=by)
+    except Refused as refusal:
+        return refusal.problems
+    # Of the row alone that would be recorded: where it stands in a file says nothing here.
+    return [Problem(each.kind, params=each.params) for each in (*plan.errors, *plan.doubts)]

@@ -1,0 +1,107 @@
+"""What is announced, who sees a draft before it is public, and how its rehearsal went."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.base.templatetags.dates import moment_in_words
+from bilim.publication import models, problems
+from bilim.publication.queries.editions import SERIES, list_editions
+from bilim.publication.rules.releases import read_report
+from bilim.publication.terms import Early, Planned, Rehearsed, State
+from bilim.storage import queries as stored
+from bilim_engine.problems import LANGUAGES, Problem
+
+
+def list_planned(series: str = SERIES) -> list[Planned]:
+    """Every announced release: what is to come, the nearest on top; then what came out, newest first."""
+    rows = models.PlannedRelease.objects.filter(series=series).order_by("period", "set_at")
+    told: dict[str, list[models.PlannedRelease]] = {}
+    for row in rows:
+        told.setdefault(row.period, []).append(row)
+    firsts = {each.period: each for each in list_editions(series) if each.revision == 1}
+    found = []
+    for period, history in told.items():
+        planned, out = _planned(history), firsts.get(period)
+        found.append(replace(planned, edition=out.code, out_at=out.published_at) if out else planned)
+    to_come = sorted((each for each in found if not each.edition), key=lambda each: each.at)
+    done = sorted((each for each in found if each.edition), key=lambda each: each.at, reverse=True)
+    return [*to_come, *done]
+
+
+def find_planned(series: str, period: str) -> Planned | None:
+    """When the edition of this period is announced to come out, or None."""
+    rows = models.PlannedRelease.objects.filter(series=series, period=period).order_by("set_at")
+    history = list(rows)
+    return _planned(history) if history else None
+
+
+def _planned(history: list[models.PlannedRelease]) -> Planned:
+    """What is announced now, and what was before."""
+    last = history[-1]
+    before = history[-2].release_at if len(history) > 1 else None
+    return Planned(last.series, last.period, last.release_at, last.reason, before)
+
+
+def early_of(row: models.Edition) -> list[Problem]:
+    """Why this edition cannot come out now: the instant it was announced for has not come. A revision comes
+    out when it is ready."""
+    planned = find_planned(row.series, row.period) if row.revision == 1 else None
+    if planned is None or planned.at <= timezone.now():
+        return []
+    when = {language: moment_in_words(planned.at, language) for language in LANGUAGES}
+    return [Problem(problems.RELEASE_NOT_YET, params={"at": when})]
+
+
+def list_early(edition: str) -> list[Early]:
+    """Everybody who may or could see the draft before it is public, in the order in which they were added."""
+    rows = models.EmbargoEntry.objects.filter(edition=edition).order_by("added_at", "id")
+    return [to_early(row) for row in rows]
+
+
+def to_early(row: models.EmbargoEntry) -> Early:
+    """The entry as others see it."""
+    return Early(
+        row.pk,
+        row.name,
+        row.account,
+        row.reason,
+        row.valid_from,
+        row.valid_until,
+        row.added_by,
+        row.added_at,
+        row.ended_by,
+        row.ended_at,
+    )
+
+
+def may_see_early(edition: str, actor: Actor) -> bool:
+    """Whether this account stands on the edition's embargo list today."""
+    if actor.is_anonymous:
+        return False
+    today = timezone.localdate()
+    rows = models.EmbargoEntry.objects.filter(edition=edition, account=actor.code)
+    return any(to_early(row).holds_on(today) for row in rows)
+
+
+def list_seen_early(actor: Actor) -> list[str]:
+    """Codes of the drafts this account may see today for the sake of an embargo list."""
+    today = timezone.localdate()
+    rows = models.EmbargoEntry.objects.filter(account=actor.code, ended_at__isnull=True)
+    held = {row.edition for row in rows if to_early(row).holds_on(today)}
+    on_its_way = (State.DRAFT, State.CHECKED, State.SIGNED)
+    editions = models.Edition.objects.filter(code__in=held, state__in=on_its_way)
+    return list(editions.order_by("code").values_list("code", flat=True))
+
+
+def find_rehearsed(row: models.Edition) -> Rehearsed | None:
+    """The newest rehearsal of this very draft, or None."""
+    found = models.Rehearsal.objects.filter(edition=row.code, draft_sha256=row.draft_sha256)
+    last = found.order_by("-at", "-id").first()
+    if last is None:
+        return None
+    steps = read_report(stored.read(last.report_sha256))
+    return Rehearsed(last.passed, last.by, last.at, last.report_sha256, steps)

@@ -1,0 +1,211 @@
+"""Decisions about the contest, without a database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time, timedelta, tzinfo
+from decimal import Decimal
+from typing import Any
+
+from bilim.base.templatetags.dates import in_words
+from bilim.base.templatetags.figures import written as spelled
+from bilim.cases.terms import Case, State, Subject
+from bilim.publication import problems
+from bilim.publication.rules.canonical import json_bytes
+from bilim.publication.terms import (
+    ADJUSTED,
+    Asked,
+    Effect,
+    PublishedFact,
+    Shift,
+    Text,
+    Waiver,
+    Window,
+    WindowState,
+)
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
+from bilim_engine.ratings import Rating, published
+from bilim_engine.values import Missing, Value, plain
+
+LONGEST_WINDOW = 92
+# Of so many cases the codes are told in a sentence.
+_TOLD = 5
+
+
+def window_problems(opens_on: date, closes_on: date, today: date) -> list[Problem]:
+    """Why these days may not be a window; empty where they may."""
+    found, field = [], Place(field="closes_on")
+    if closes_on < opens_on:
+        params = {"first": _day(opens_on), "last": _day(closes_on)}
+        found.append(Problem(problems.WINDOW_WRONG_WAY, field, params))
+    if closes_on < today:
+        found.append(Problem(problems.WINDOW_PAST, field, {"last": _day(closes_on)}))
+    if (days := (closes_on - min(opens_on, today)).days + 1) > LONGEST_WINDOW:
+        params_of = {"days": str(days), "limit": str(LONGEST_WINDOW)}
+        found.append(Problem(problems.WINDOW_TOO_LONG, field, params_of))
+    return found
+
+
+def _day(day: date) -> dict[str, str]:
+    return {language: in_words(day, language) for language in LANGUAGES}
+
+
+def ends_at(window: Window, zone: tzinfo) -> datetime:
+    """The instant at which the last day of the window has passed."""
+    return datetime.combine(window.closes_on + timedelta(days=1), time(), tzinfo=zone)
+
+
+def obstacles(
+    window: Window, requests: Iterable[Case], *, today: date, known_on: datetime, waiver: Waiver | None
+) -> list[Problem]:
+    """Why an edition may not be signed: its window, what was asked and not decided, what was granted and is
+    not in it. A reason of the drafter passes over the first two, over the last none does."""
+    requests = list(requests)
+    found = []
+    if window.state_on(today) != WindowState.CLOSED:
+        found.append(Problem(problems.WINDOW_STANDS, params={"last": _day(window.closes_on)}))
+    if undecided := [case for case in requests if case.state in (State.OPEN, State.LAPSED)]:
+        found.append(_counted(problems.REQUESTS_UNDECIDED, undecided))
+    if waiver is not None:
+        found = []
+    if absent := [case for case in requests if _is_recorded_after(case, known_on)]:
+        found.append(_counted(problems.NOT_IN_DRAFT, absent))
+    return found
+
+
+def superseded_lapses(requests: Iterable[Case]) -> list[Case]:
+    """The requests without those that lapsed and were asked anew: the newest of a matter speaks for it."""
+    newest = {case.subject.matter: case for case in sorted(requests, key=lambda case: case.opened_at)}
+    kept = (case for case in newest.values())
+    return sorted(kept, key=lambda case: (case.opened_at, case.code))
+
+
+def _is_recorded_after(case: Case, known_on: datetime) -> bool:
+    recorded_at = (case.outcome or {}).get("recorded_at")
+    return case.state == State.GRANTED and bool(recorded_at) and _instant(str(recorded_at)) > known_on
+
+
+def _instant(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _counted(kind: Kind, cases: list[Case]) -> Problem:
+    codes = ", ".join(case.code for case in cases[:_TOLD])
+    told = f"{codes}, …" if len(cases) > _TOLD else codes
+    return Problem(kind, params={"count": str(len(cases)), "cases": told})
+
+
+def figures_digest(facts: Iterable[PublishedFact]) -> str:
+    """The hash of a department's records: a declaration holds for these and no others."""
+    rows = [[*fact.key, written(fact.value)] for fact in sorted(facts, key=lambda fact: fact.key)]
+    return hashlib.sha256(json_bytes(rows)).hexdigest()
+
+
+def written(value: Value) -> str:
+    """The figure as a case keeps it: a number, or `missing(reason)`."""
+    return f"missing({value.reason})" if isinstance(value, Missing) else plain(value)
+
+
+def read_written(text: str) -> Value:
+    """The figure that `written` wrote."""
+    if text.startswith("missing("):
+        return Missing(text.removeprefix("missing(").removesuffix(")"))
+    return Decimal(text)
+
+
+_CORRECTS = {
+    "ky": "{case} даттануусу канааттандырылды. {unit}, {item} ({period}): {was} → {now}.",
+    "ru": "Удовлетворена апелляция {case}. {unit}, {item} ({period}): {was} → {now}.",
+    "en": "The appeal {case} was granted. {unit}, {item} ({period}): {was} → {now}.",
+}
+
+
+def correction_reason(case: Case, unit: Text, item: Text) -> dict[str, str]:
+    """Why an edition is corrected after an appeal, in each language, out of what was decided."""
+    asked = read_asked(case)
+
+    def told(language: str) -> str:
+        return _CORRECTS[language].format(
+            case=case.code,
+            unit=unit.get(language, asked.unit),
+            item=item.get(language, asked.item),
+            period=asked.period,
+            was=_figure(read_written(asked.was), language),
+            now=_figure(read_written(asked.value or f"missing({asked.missing})"), language),
+        )
+
+    return {language: told(language) for language in LANGUAGES}
+
+
+def _figure(value: Value, language: str) -> str:
+    if isinstance(value, Missing):
+        return {"ky": "сан жок", "ru": "нет числа", "en": "no number"}[language]
+    return spelled(value, None, language)
+
+
+def matter_of(key: tuple[str, str, str, str]) -> str:
+    """The key under which a case is about this record."""
+    return "|".join(key)
+
+
+def read_asked(case: Case) -> Asked:
+    """What the case asks for."""
+    return asked_of(case.subject)
+
+
+def asked_of(subject: Subject) -> Asked:
+    """What is asked about this subject."""
+    unit, item, period, breakdown = subject.matter.split("|")
+    given = subject.asked
+    return Asked(unit, item, period, breakdown, given["was"], given["value"], given["missing"])
+
+
+def effect_of(before: Rating, after: Rating) -> Effect:
+    """What differs between two ratings, as it is published, exceptions applied."""
+    values, scores, places = [], [], []
+    for unit in before.units:
+        old, new = before.results[ADJUSTED][unit], after.results[ADJUSTED][unit]
+        for code, value in before.values[ADJUSTED][unit].items():
+            now = after.values[ADJUSTED][unit][code].value
+            values.append(_shift(unit, code, published(value.value), published(now)))
+        scores.append(_shift(unit, "", published(old.score), published(new.score)))
+        places.append(_shift(unit, "", _rank(old.rank), _rank(new.rank)))
+    return Effect(_changed(values), _changed(scores), _changed(places))
+
+
+def _rank(rank: Decimal | None) -> str:
+    return "" if rank is None else plain(rank)
+
+
+def _shift(unit: str, indicator: str, before: str, after: str) -> Shift:
+    return Shift(unit, indicator, _number(before), _number(after))
+
+
+def _number(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+def _changed(shifts: list[Shift]) -> tuple[Shift, ...]:
+    return tuple(each for each in shifts if each.before != each.after)
+
+
+def write_effect(effect: Effect, run: str) -> bytes:
+    """The effect as it is kept with the decision."""
+    parts = {"values": effect.values, "scores": effect.scores, "places": effect.places}
+    written_parts: dict[str, Any] = {
+        name: [[each.unit, each.indicator, _text(each.before), _text(each.after)] for each in shifts]
+        for name, shifts in parts.items()
+    }
+    return json_bytes({"v": 1, "run": run, **written_parts})
+
+
+def _text(number: Decimal | None) -> str:
+    return "" if number is None else plain(number)
+
+
+def read_effect(content: bytes) -> Effect:
+    """The effect that `write_effect` wrote."""
+    told: Mapping[str, Any] = json.loads(content)
+    return Effect(*(tuple(_shift(*each) for each in told[name]) for name in ("values", "scores", "places")))

@@ -1,0 +1,68 @@
+"""Decisions about planned releases and the embargo list, without a database."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+
+from bilim.base.templatetags.dates import in_words, moment_in_words
+from bilim.base.texts import has_unseen_signs, has_words
+from bilim.publication import problems
+from bilim.publication.rules.canonical import json_bytes
+from bilim.publication.terms import RehearsedStep
+from bilim_engine.periods import parse_period
+from bilim_engine.problems import LANGUAGES, Place, Problem
+
+FARTHEST = timedelta(days=732)
+LONGEST_EARLY = timedelta(days=31)
+LONGEST_NAME = 200
+
+
+def release_problems(period: str, at: datetime, now: datetime) -> list[Problem]:
+    """Why the edition of this period may not be announced for this instant; empty where it may."""
+    found, when = [], {language: moment_in_words(at, language) for language in LANGUAGES}
+    if at <= now:
+        found.append(Problem(problems.RELEASE_PAST, Place(field="release_on"), {"at": when}))
+    if at > now + FARTHEST:
+        found.append(Problem(problems.RELEASE_TOO_FAR, Place(field="release_on"), {"at": when}))
+    if not _has_ended(period, at):
+        found.append(Problem(problems.RELEASE_PERIOD, Place(field="period"), {"period": period[:20]}))
+    return found
+
+
+def _has_ended(period: str, at: datetime) -> bool:
+    try:
+        end = parse_period(period).end
+    except (ValueError, OverflowError):
+        return False
+    return datetime.combine(end, time(), tzinfo=at.tzinfo) <= at
+
+
+def early_problems(name: str, first: date, last: date, today: date) -> list[Problem]:
+    """Why somebody may not be put on the embargo list so; empty where she may."""
+    found = []
+    if not has_words(name) or has_unseen_signs(name) or len(name) > LONGEST_NAME:
+        found.append(Problem(problems.EMBARGO_NAME, Place(field="name")))
+    if last < first or last < today or last - first > LONGEST_EARLY:
+        days = {
+            "first": {language: in_words(first, language) for language in LANGUAGES},
+            "last": {language: in_words(last, language) for language in LANGUAGES},
+        }
+        found.append(Problem(problems.EMBARGO_DAYS, Place(field="valid_until"), days))
+    return found
+
+
+def write_report(steps: Iterable[RehearsedStep]) -> bytes:
+    """The report of a rehearsal as it is kept."""
+    told = [
+        {"step": each.step, "count": each.count, "faults": [dict(fault) for fault in each.faults]}
+        for each in steps
+    ]
+    return json_bytes({"v": 1, "steps": told})
+
+
+def read_report(content: bytes) -> tuple[RehearsedStep, ...]:
+    """The steps that `write_report` wrote."""
+    told = json.loads(content)["steps"]
+    return tuple(RehearsedStep(each["step"], each["count"], tuple(each["faults"])) for each in told)

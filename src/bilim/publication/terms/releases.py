@@ -1,0 +1,65 @@
+"""Words of releases: what is announced, who sees a draft before, and how the rehearsal went."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bilim.publication.terms.states import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """When the edition of a period is announced to come out, and why that was moved, if it was."""
+
+    series: str
+    period: str
+    at: datetime
+    reason: Text
+    before: datetime | None  # what was announced before, where it was moved
+    edition: str = ""  # the code, once it is public
+    out_at: str = ""  # the instant it states
+
+
+@dataclass(frozen=True, slots=True)
+class Early:
+    """Somebody who may see a draft before it is public."""
+
+    id: int
+    name: str
+    account: str
+    reason: Text
+    valid_from: date
+    valid_until: date
+    added_by: str
+    added_at: datetime
+    ended_by: str
+    ended_at: datetime | None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether she may see it on this day."""
+        return self.ended_at is None and self.valid_from <= day <= self.valid_until
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedStep:
+    """One step of a rehearsal: what was tried, how much of it, and what went wrong."""
+
+    step: str  # gate | bundle | verifier | pages
+    count: int
+    faults: tuple[Text, ...]
+
+    @property
+    def passed(self) -> bool:
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """A dress rehearsal of a draft."""
+
+    passed: bool
+    by: str
+    at: datetime
+    report: str
+    steps: tuple[RehearsedStep, ...]

@@ -1,0 +1,88 @@
+"""After publication a department appeals: what is public stays, until a corrected edition takes its place."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from bilim.base.actor import Actor
+from bilim.cases import problems as case_problems
+from bilim.cases.terms import Kind
+from bilim.publication import actions, models, problems, queries
+from bilim.publication.terms import State
+from bilim.storage import problems as files
+from bilim_engine.problems import LANGUAGES
+from factories.contests import REASON, claim
+from factories.evidence import PNG
+from factories.refusals import refused
+
+
+def appeal(code: str, by: Actor, **given: object) -> str:
+    return actions.appeal(code=code, claim=claim(**given), by=by).code  # type: ignore[arg-type]
+
+
+def test_an_appeal_that_is_granted_leads_to_a_corrected_edition(
+    published: str,
+    head_actor: Actor,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    bytes_before = queries.bundle_bytes(published)
+    case = appeal(published, head_actor)
+    assert [each.code for each in queries.list_appeals(published, "nookat")] == [case]
+    decided = actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    assert decided.case.kind == Kind.APPEAL
+    assert decided.run is not None
+    assert queries.bundle_bytes(published) == bytes_before
+    assert queries.find_run_after(decided.case) == decided.run
+    reason = queries.get_correction_reason(case, seen_by=analyst_actor)
+    assert set(reason) == set(LANGUAGES)
+    assert all(case in words and "20 → 25" in words for words in reason.values())
+    now = timezone.localtime().isoformat(timespec="microseconds")
+    revision = actions.correct_edition(
+        code=published, run=decided.run.code, reason=reason, published_at=now, by=analyst_actor
+    )
+    actions.check_edition(code=revision, by=methodologist_actor)
+    actions.sign_edition(code=revision, by=publisher_actor)
+    actions.publish_edition(code=revision, by=publisher_actor)
+    content = queries.get_content(revision)
+    changed = {(each.kind, each.unit, each.subject): each for each in content.corrections.changes}
+    fact = changed["fact", "nookat", "preschool.children"]
+    assert (fact.before, fact.after) == ("20", "25")
+    assert content.fact("nookat", "preschool.children", "2025").value == Decimal(25)
+    origin = content.origins[content.fact("nookat", "preschool.children", "2025").origin]
+    assert case in origin.title["ky"]
+    assert models.Edition.objects.get(code=published).state == State.CORRECTED
+
+
+def test_appeals_are_made_against_the_edition_in_force(
+    draft: str, head_actor: Actor, methodologist_actor: Actor
+) -> None:
+    with refused(problems.NOT_CURRENT):
+        appeal(draft, head_actor)
+    with refused(problems.EDITION_UNKNOWN):
+        appeal("departments-1999-1", head_actor)
+    models.Edition.objects.filter(code=draft).update(gate_passed=True)
+    actions.check_edition(code=draft, by=methodologist_actor)
+    with refused(problems.NOT_CURRENT):
+        appeal(draft, head_actor)
+
+
+def test_an_appeal_about_another_department_or_without_evidence_is_refused(
+    published: str, head_actor: Actor, analyst_actor: Actor
+) -> None:
+    other = ("talas", "preschool.children", "2025", "")
+    with refused(case_problems.NOT_PERMITTED):
+        actions.appeal(code=published, claim=claim(other), by=head_actor)  # type: ignore[arg-type]
+    with refused(case_problems.NOT_PERMITTED):
+        appeal(published, analyst_actor)
+    with refused(files.OTHER_KIND):
+        appeal(published, head_actor, evidence=PNG)
+    case = appeal(published, head_actor)
+    with refused(case_problems.OPEN_ALREADY):
+        appeal(published, head_actor, value="30")
+    actions.decide_contested(code=case, granted=False, reason=REASON, by=analyst_actor)
+    assert queries.get_correction_reason(case, seen_by=analyst_actor) == {}
+    assert queries.get_correction_reason("a-1999-1", seen_by=analyst_actor) == {}

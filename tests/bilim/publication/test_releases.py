@@ -1,0 +1,201 @@
+"""What is announced, who sees a draft before, and the dress rehearsal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from bilim.access import problems as access_problems
+from bilim.base.actor import Actor
+from bilim.journal import queries as journal
+from bilim.publication import actions, models, problems, queries
+from bilim.publication.rules import verification
+from bilim_engine.problems import Problem, Refused
+from factories.cases import at, later
+from factories.contests import days
+from factories.refusals import refused
+
+WHY = {"ky": "Отчёттор кечикти.", "ru": "Отчёты запаздывают.", "en": "Returns are late."}
+
+
+def soon(**by: float) -> datetime:
+    return timezone.localtime(later(**(by or {"days": 20}))).replace(microsecond=0)
+
+
+# --- the calendar ----------------------------------------------------------------------------------------
+
+
+def test_a_release_is_announced_and_moved_with_a_reason(db: None, publisher_actor: Actor) -> None:
+    first, second = soon(), soon(days=30)
+    actions.plan_release(period="2025", at=first, by=publisher_actor)
+    actions.plan_release(period="2025", at=first, by=publisher_actor)
+    for reason in (None, {"ky": "Кечикти"}):
+        with refused(problems.MOVE_REASON_LACKING):
+            actions.plan_release(period="2025", at=second, reason=reason, by=publisher_actor)
+    planned = actions.plan_release(period="2025", at=second, reason=WHY, by=publisher_actor)
+    assert (planned.at, planned.before, planned.reason) == (second, first, WHY)
+    (moved, announced) = journal.list_entries(event="publication.release_planned")
+    assert announced.details == {"release_at": first.isoformat()}
+    assert moved.details["instead_of"] == first.isoformat()
+    assert [each.period for each in queries.list_planned()] == ["2025"]
+
+
+@pytest.mark.parametrize(
+    ("period", "by", "kind"),
+    [
+        ("2025", {"days": -1}, problems.RELEASE_PAST),
+        ("2025", {"days": 1000}, problems.RELEASE_TOO_FAR),
+        ("2090", {"days": 20}, problems.RELEASE_PERIOD),
+        ("never", {"days": 20}, problems.RELEASE_PERIOD),
+    ],
+)
+def test_what_cannot_be_announced_is_refused(
+    db: None, publisher_actor: Actor, period: str, by: dict[str, float], kind: Any
+) -> None:
+    with refused(kind):
+        actions.plan_release(period=period, at=soon(**by), by=publisher_actor)
+    assert not models.PlannedRelease.objects.exists()
+
+
+def test_only_a_publisher_announces(db: None, analyst_actor: Actor) -> None:
+    with refused(problems.NOT_PERMITTED):
+        actions.plan_release(period="2025", at=soon(), by=analyst_actor)
+
+
+def test_an_edition_does_not_come_out_before_it_was_announced_for(
+    draft: str, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
+    actions.plan_release(period="2025", at=soon(days=3), by=publisher_actor)
+    actions.check_edition(code=draft, by=methodologist_actor)
+    actions.sign_edition(code=draft, by=publisher_actor)
+    with refused(problems.RELEASE_NOT_YET):
+        actions.publish_edition(code=draft, by=publisher_actor)
+    obstacles = queries.checklist(draft, seen_by=publisher_actor).obstacles
+    assert [each.kind for each in obstacles] == [problems.RELEASE_NOT_YET]
+    with at(later(days=4)):
+        actions.publish_edition(code=draft, by=publisher_actor)
+    (planned,) = queries.list_planned()
+    assert planned.edition == draft
+    with refused(problems.RELEASE_OUT):
+        actions.plan_release(period="2025", at=soon(days=9), by=publisher_actor)
+
+
+# --- the embargo list ------------------------------------------------------------------------------------
+
+
+def allow(code: str, by: Actor, **given: Any) -> Any:
+    first, last = days(0, 3)
+    told = {"name": "Министрдин орун басары", "reason": WHY, "valid_from": first, "valid_until": last}
+    return actions.allow_early(code=code, by=by, **{**told, **given})
+
+
+def test_who_stands_on_the_list_sees_the_places_on_her_days(
+    draft: str, publisher_actor: Actor, head_actor: Actor, analyst_actor: Actor
+) -> None:
+    with refused(problems.NOT_PERMITTED):
+        queries.get_preview(draft, seen_by=head_actor)
+    entry = allow(draft, publisher_actor, account=head_actor.code)
+    assert queries.get_preview(draft, seen_by=head_actor).lines
+    assert queries.list_seen_early(head_actor) == [draft]
+    with at(later(days=5)), refused(problems.NOT_PERMITTED):
+        queries.get_preview(draft, seen_by=head_actor)
+    actions.end_early(code=draft, entry=entry.id, by=publisher_actor)
+    with refused(problems.NOT_PERMITTED):
+        queries.get_preview(draft, seen_by=head_actor)
+    with refused(problems.EMBARGO_UNKNOWN):
+        actions.end_early(code=draft, entry=entry.id, by=publisher_actor)
+    (kept,) = queries.checklist(draft, seen_by=analyst_actor).early
+    assert (kept.name, kept.ended_by) == ("Министрдин орун басары", publisher_actor.code)
+    events = [entry.event for entry in reversed(journal.list_entries(subject=draft, event="publication."))]
+    assert events[-2:] == ["publication.embargo_added", "publication.embargo_ended"]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind"),
+    [
+        ({"name": " "}, problems.EMBARGO_NAME),
+        ({"name": "a\u202eb"}, problems.EMBARGO_NAME),
+        ({"name": "ы" * 300}, problems.EMBARGO_NAME),
+        ({"reason": {}}, problems.EMBARGO_REASON),
+        ({"account": "nobody"}, access_problems.UNKNOWN_ACCOUNT),
+    ],
+)
+def test_a_wrong_entry_is_refused(draft: str, publisher_actor: Actor, given: Any, kind: Any) -> None:
+    with refused(kind):
+        allow(draft, publisher_actor, **given)
+    assert not models.EmbargoEntry.objects.exists()
+
+
+@pytest.mark.parametrize(("first", "last"), [(3, 1), (-5, -1), (0, 60)])
+def test_wrong_days_are_refused(draft: str, publisher_actor: Actor, first: int, last: int) -> None:
+    begins, ends = days(first, last)
+    with refused(problems.EMBARGO_DAYS):
+        allow(draft, publisher_actor, valid_from=begins, valid_until=ends)
+
+
+def test_the_list_is_of_what_is_not_public_yet(
+    published: str, publisher_actor: Actor, analyst_actor: Actor
+) -> None:
+    with refused(problems.WRONG_STATE):
+        allow(published, publisher_actor)
+    with refused(problems.NOT_PERMITTED):
+        allow(published, analyst_actor)
+
+
+# --- the dress rehearsal ---------------------------------------------------------------------------------
+
+
+def test_a_rehearsal_tries_everything_and_publishes_nothing(
+    draft: str, analyst_actor: Actor, released: Callable[..., None]
+) -> None:
+    done = actions.rehearse(code=draft, by=analyst_actor)
+    assert done.passed
+    tried = {step.step: step.count for step in done.steps}
+    assert list(tried) == ["gate", "bundle", "verifier", "pages"]
+    assert tried["pages"] > 55
+    assert models.Edition.objects.get().state == "draft"
+    assert queries.list_editions() == []
+    (told,) = journal.list_entries(subject=draft, event="publication.edition_rehearsed")
+    assert told.details["passed"] is True
+    assert told.details["report"] == done.report
+
+
+def test_faults_found_in_a_rehearsal_are_named(
+    draft: str, methodologist_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fault = Problem(problems.VERIFIER_DIFFERS, params={"sentence": "x"})
+    monkeypatch.setattr(verification, "unsigned_problems", lambda _content: [fault])
+    from bilim.portal.views import indicators  # noqa: PLC0415
+
+    monkeypatch.setattr(indicators, "shown_page", lambda *_given: 1 / 0)
+    done = actions.rehearse(code=draft, by=methodologist_actor)
+    assert not done.passed
+    wrong = {step.step: step.faults for step in done.steps if step.faults}
+    assert set(wrong) == {"verifier", "pages"}
+    page = "/ky/desk/preview/departments-2025-1/indicators/preschool.spending/ 500"
+    assert [each["ru"] for each in wrong["pages"]] == [page]
+
+
+def test_a_rehearsal_is_of_one_draft(
+    draft: str, run: str, analyst_actor: Actor, head_actor: Actor, auditor_actor: Actor
+) -> None:
+    for stranger in (head_actor, auditor_actor):
+        with refused(problems.NOT_PERMITTED):
+            actions.rehearse(code=draft, by=stranger)
+    actions.rehearse(code=draft, by=analyst_actor)
+    actions.discard_draft(code=draft, by=analyst_actor)
+    actions.draft_edition(run=run, published_at="2026-05-02T09:00:00+06:00", by=analyst_actor)
+    assert queries.checklist(draft, seen_by=analyst_actor).rehearsed is None
+
+
+def test_what_is_signed_is_rehearsed_no_more(
+    published: str, publisher_actor: Actor, analyst_actor: Actor
+) -> None:
+    with refused(problems.WRONG_STATE):
+        actions.rehearse(code=published, by=publisher_actor)
+    with pytest.raises(Refused):
+        actions.rehearse(code="departments-1999-1", by=analyst_actor)

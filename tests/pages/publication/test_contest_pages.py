@@ -1,0 +1,314 @@
+"""The contest in the browser: works? wrong person? bad input? sent twice? how many queries?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import escape
+
+from bilim.base.actor import Actor
+from bilim.cases import models as case_models
+from bilim.cases import problems as case_problems
+from bilim.facts import queries as facts
+from bilim.facts.terms import Cell
+from bilim.journal import queries as journal
+from bilim.publication import actions, models, problems, queries
+from bilim.storage import problems as files
+from factories.cases import at, later
+from factories.contests import CHILDREN, KEY, REASON, address, ask, claim, open_window, sent
+from factories.evidence import PDF, PNG
+
+LANGUAGES = ("ky", "ru", "en")
+SignedIn = Callable[..., Client]
+
+
+@pytest.fixture
+def opened(draft: str, analyst_actor: Actor) -> str:
+    open_window(draft, analyst_actor)
+    return draft
+
+
+def test_the_whole_way_of_a_correction(
+    draft: str, signed_in: SignedIn, analyst: object, head: object, methodologist: object
+) -> None:
+    today = timezone.localdate()
+    browser = signed_in(analyst)
+    days = {"opens_on": today.isoformat(), "closes_on": (today + timedelta(9)).isoformat()}
+    answer = browser.post(address("window", draft), days, follow=True)
+    assert "The correction window" in answer.content.decode()
+    browser = signed_in(head)
+    own = address("preview-unit", draft, "nookat")
+    page = browser.get(own).content.decode()
+    assert "All our records are right" in page
+    form = address("ask", draft, "nookat", **KEY)
+    assert escape(form) in page
+    assert browser.get(form).status_code == 200
+    answer = browser.post(form, sent(), follow=True)
+    assert answer.status_code == 200
+    case = case_models.Case.objects.get().code
+    assert answer.redirect_chain[-1][0] == address("case", case)
+    assert "Grant it" not in answer.content.decode()
+    browser = signed_in(methodologist)
+    assert address("case", case) in browser.get(reverse("desk:home")).content.decode().replace("/ky/", "/en/")
+    page = browser.get(address("case", case)).content.decode()
+    assert "Grant it" in page
+    assert "What granting it would change" in page
+    done = {"decision": "grant", "reason": "Отчёт дал келет"}
+    answer = browser.post(address("case-decide", case), done, follow=True)
+    assert "The new run is spending-v1-2025-" in answer.content.decode()
+    assert facts.find_current(Cell(*CHILDREN)).value == "25"
+    page = browser.get(address("checklist", draft)).content.decode()
+    assert escape(problems.NOT_IN_DRAFT.sentence["en"].format(count="1", cases=case)) in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_speaks_each_language(
+    opened: str,
+    signed_in: SignedIn,
+    head: object,
+    head_actor: Actor,
+    analyst: object,
+    methodologist_actor: Actor,
+    language: str,
+) -> None:
+    case = ask(opened, head_actor).code
+    pages = [
+        address("preview-unit", opened, "nookat", language=language),
+        address("ask", opened, "nookat", language=language, **KEY),
+        address("case", case, language=language),
+        address("cases", language=language),
+    ]
+    staff = [address(name, opened, language=language) for name in ("window", "waive", "checklist")]
+    for account, shown in ((head, pages), (analyst, [*pages[2:], *staff])):
+        browser = signed_in(account)
+        for each in shown:
+            answer = browser.get(each)
+            text = answer.content.decode()
+            assert answer.status_code == 200, each
+            assert f'<html lang="{language}">' in text
+            assert "<script" not in text
+            assert 'style="' not in text
+            assert len(answer.content) < 60_000
+    actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    for account in (head, analyst):
+        text = signed_in(account).get(address("case", case, language=language)).content.decode()
+        assert REASON["ky"] in text
+
+
+def test_another_departments_records_are_denied_with_the_sentence_of_the_house(
+    opened: str, signed_in: SignedIn, head: object, make_account: Callable[..., object], actor_of: Any
+) -> None:
+    talas = make_account("head-talas", "department_head", "kg/talas-oblast/talas")
+    case = ask_of_talas(opened, actor_of(talas))
+    browser = signed_in(head)
+    said = "Your right to this covers your own part of the country"
+    for each in (
+        address("preview-unit", opened, "talas"),
+        address("ask", opened, "talas", **KEY),
+        address("case", case),
+        address("evidence", case),
+    ):
+        answer = browser.get(each)
+        assert answer.status_code == 403, each
+        assert said in answer.content.decode()
+    for each, data in (
+        (address("ask", opened, "talas", **KEY), sent()),
+        (address("declare", opened, "talas"), {"seen": "x"}),
+        (address("case-withdraw", case), {}),
+    ):
+        assert browser.post(each, data).status_code == 403, each
+    assert browser.post(address("case-decide", case), {"decision": "grant"}).status_code == 403
+    assert case not in browser.get(address("cases")).content.decode()
+    assert case_models.Case.objects.count() == 1
+
+
+def ask_of_talas(code: str, by: Actor) -> str:
+    key = ("talas", "preschool.children", "2025", "")
+    return actions.request_correction(code=code, claim=claim(key), by=by).code  # type: ignore[arg-type]
+
+
+def test_the_wrong_role_is_turned_away(
+    opened: str, client: Client, signed_in: SignedIn, head_actor: Actor, auditor: object, publisher: object
+) -> None:
+    case = ask(opened, head_actor).code
+    assert client.get(address("case", case)).status_code == 302
+    browser = signed_in(auditor)
+    assert browser.get(address("case", case)).status_code == 200
+    assert browser.post(address("case-decide", case), {"decision": "grant"}).status_code == 403
+    browser = signed_in(publisher)
+    assert browser.get(address("case", case)).status_code == 200
+    assert browser.get(address("window", opened)).status_code == 403
+    assert browser.post(address("ask", opened, "nookat", **KEY), sent()).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_evidence_that_is_something_else_is_told_at_its_field(
+    opened: str, signed_in: SignedIn, head: object, language: str
+) -> None:
+    form = address("ask", opened, "nookat", language=language, **KEY)
+    answer = signed_in(head).post(form, sent(PNG))
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    sentence = files.OTHER_KIND.sentence[language].format(file="return.pdf", said="PDF", found="PNG")
+    assert escape(sentence) in text
+    assert 'href="#id_evidence"' in text
+    assert "Эки жолу эсептелген" in text
+    assert not case_models.Case.objects.exists()
+
+
+def test_bad_input_gets_a_sentence(opened: str, signed_in: SignedIn, head: object, analyst: object) -> None:
+    browser, form = signed_in(head), address("ask", opened, "nookat", **KEY)
+    for data in ({}, sent(value="many"), sent(value="", missing="x"), sent(words=""), sent(value="20")):
+        answer = browser.post(form, data)
+        assert answer.status_code == 422, data
+        assert 'role="alert"' in answer.content.decode()
+    assert browser.get(address("ask", opened, "nookat", item="x", period="2025")).status_code == 404
+    assert browser.get(address("ask", opened, "nowhere", **KEY)).status_code == 404
+    assert browser.get(address("case", "c-1999-1")).status_code == 404
+    assert browser.get(address("preview-unit", "x", "nookat")).status_code == 404
+    for days in (
+        {},
+        {"opens_on": "x", "closes_on": "y"},
+        {"opens_on": "2020-01-01", "closes_on": "2020-01-02"},
+    ):
+        assert signed_in(analyst).post(address("window", opened), days).status_code == 422
+    assert not case_models.Case.objects.exists()
+
+
+def test_a_request_sent_twice_is_asked_once(opened: str, signed_in: SignedIn, head: object) -> None:
+    browser, form = signed_in(head), address("ask", opened, "nookat", **KEY)
+    assert browser.post(form, sent()).status_code == 302
+    again = browser.post(form, sent())
+    assert again.status_code == 422
+    case = case_models.Case.objects.get().code
+    assert escape(case_problems.OPEN_ALREADY.sentence["en"].format(case=case)) in again.content.decode()
+
+
+def test_a_second_decision_is_told_who_decided(
+    opened: str, signed_in: SignedIn, head_actor: Actor, analyst: object, methodologist_actor: Actor
+) -> None:
+    case, browser = ask(opened, head_actor).code, signed_in(analyst)
+    actions.decide_contested(code=case, granted=False, reason=REASON, by=methodologist_actor)
+    done = {"decision": "grant", "reason": "Макулмун"}
+    answer = browser.post(address("case-decide", case), done)
+    assert answer.status_code == 422
+    assert methodologist_actor.name in answer.content.decode()
+    assert facts.find_current(Cell(*CHILDREN)).value == "20"
+    assert "Grant it" not in answer.content.decode()
+    for data in ({"reason": "x"}, {"decision": "perhaps", "reason": "x"}):
+        assert browser.post(address("case-decide", case), data).status_code == 422
+
+
+def test_a_case_whose_term_passed_reads_so_before_the_clock_ran(
+    opened: str, signed_in: SignedIn, head_actor: Actor, methodologist: object
+) -> None:
+    case = ask(opened, head_actor).code
+    browser = signed_in(methodologist)
+    with at(later(days=20)):
+        browser = signed_in(methodologist)
+        page = browser.get(address("case", case)).content.decode()
+        assert "term passed without a decision" in page
+        assert "Grant it" not in page
+        answer = browser.post(address("case-decide", case), {"decision": "grant", "reason": "Макул"})
+        assert answer.status_code == 422
+    assert [e.event for e in journal.list_entries(subject=case)] == ["cases.lapsed", "cases.opened"]
+
+
+def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, head: object) -> None:
+    browser, own = signed_in(head), address("preview-unit", opened, "nookat")
+    page = browser.get(own).content.decode()
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    for _twice in range(2):
+        answer = browser.post(address("declare", opened, "nookat"), {"seen": seen}, follow=True)
+        assert "declared these records right" in answer.content.decode()
+    assert models.Declaration.objects.count() == 1
+    stale = browser.post(address("declare", opened, "nookat"), {"seen": "x"}, follow=True)
+    assert "no longer the one you looked at" in stale.content.decode()
+
+
+def test_the_drafters_reason_stands_on_the_checklist(
+    opened: str, signed_in: SignedIn, analyst: object, methodologist: object, publisher: object
+) -> None:
+    browser, form = signed_in(analyst), address("waive", opened)
+    seen = {"seen": models.Edition.objects.get().draft_sha256}
+    assert browser.post(form, seen).status_code == 422
+    answer = browser.post(form, {"reason_ky": "Бөлүмдөр <макул>", **seen}, follow=True)
+    assert escape("Бөлүмдөр <макул>") in answer.content.decode()
+    assert (
+        escape("Бөлүмдөр <макул>") in signed_in(publisher).get(address("checklist", opened)).content.decode()
+    )
+    assert signed_in(methodologist).get(form).status_code == 403
+
+
+def test_evidence_is_a_download_that_runs_nothing(
+    opened: str, signed_in: SignedIn, head: object, head_actor: Actor
+) -> None:
+    case = ask(opened, head_actor, evidence_name="Отчёт <1>.pdf").code
+    answer = signed_in(head).get(address("evidence", case))
+    assert answer.content == PDF
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment;")
+    assert "sandbox" in answer["Content-Security-Policy"]
+    assert answer["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_head_reads_what_changed_in_her_figures(
+    opened: str, signed_in: SignedIn, head: object, head_actor: Actor, methodologist_actor: Actor
+) -> None:
+    browser, page = signed_in(head), reverse("facts:changes")
+    assert browser.get(page).status_code == 200
+    case = ask(opened, head_actor).code
+    actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    with translation.override("en"):
+        page, desk = reverse("facts:changes"), reverse("desk:home")
+    assert "1 record changed that you have not read about" in browser.get(desk).content.decode()
+    text = browser.get(page).content.decode()
+    assert "unread" in text
+    assert case in text
+    until = text.split('name="until" value="')[1].split('"')[0]
+    with translation.override("en"):
+        read = reverse("facts:changes-read")
+    for bad in ("", "yesterday", "9998-01-01T00:00:00+00:00", "2026-01-01"):
+        browser.post(read, {"until": bad})
+    assert "unread" in browser.get(page).content.decode()
+    browser.post(read, {"until": until.replace("&#x2B;", "+")})
+    assert "You have read about every change." in browser.get(page).content.decode()
+    assert "not read about" not in browser.get(desk).content.decode()
+
+
+def test_nobody_else_is_told_of_departments_changes(
+    opened: str, signed_in: SignedIn, analyst: object, client: Client
+) -> None:
+    assert client.get(reverse("facts:changes")).status_code == 302
+    assert signed_in(analyst).get(reverse("facts:changes")).status_code == 403
+
+
+def test_the_list_of_cases_asks_the_database_as_often_for_many_as_for_few(
+    opened: str, signed_in: SignedIn, analyst: object, head_actor: Actor
+) -> None:
+    browser = signed_in(analyst)
+
+    def count() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            assert browser.get(address("cases")).status_code == 200
+        return len(asked)
+
+    ask(opened, head_actor)
+    few = count()
+    actions.request_correction(
+        code=opened,
+        claim=claim(("nookat", "budget.spent", "2025", "")),
+        by=head_actor,  # type: ignore[arg-type]
+    )
+    assert count() == few
+    assert len(queries.list_contested(seen_by=head_actor)) == 2

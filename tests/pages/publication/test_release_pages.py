@@ -1,0 +1,147 @@
+"""The calendar, the embargo list and the dress rehearsal in the browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.html import escape
+
+from bilim.publication import actions, models, problems
+from factories.contests import address
+
+LANGUAGES = ("ky", "ru", "en")
+SignedIn = Callable[..., Client]
+
+
+def day(ahead: int) -> str:
+    return (timezone.localdate() + timedelta(ahead)).isoformat()
+
+
+def asked(ahead: int = 20, **given: str) -> dict[str, str]:
+    return {"period": "2025", "release_on": day(ahead), "release_time": "09:00", **given}
+
+
+def calendar(language: str) -> str:
+    with translation.override(language):
+        return reverse("portal:releases")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_announced_stands_in_the_public_calendar(
+    db: None, signed_in: SignedIn, publisher: object, client: Client, language: str
+) -> None:
+    empty = client.get(calendar(language))
+    assert empty.status_code == 200
+    assert calendar(language) in client.get(f"/{language}/").content.decode()
+    browser, form = signed_in(publisher), address("releases", language=language)
+    assert browser.get(form).status_code == 200
+    assert browser.post(form, asked()).status_code == 302
+    answer = browser.post(form, asked(30))
+    assert answer.status_code == 422
+    assert escape(problems.MOVE_REASON_LACKING.sentence[language]) in answer.content.decode()
+    why = {"reason_ky": "Кечикти <1>", "reason_ru": "Опоздание <1>", "reason_en": "Late <1>"}
+    assert browser.post(form, asked(30, **why)).status_code == 302
+    text = Client().get(calendar(language)).content.decode()
+    assert escape(why[f"reason_{language}"]) in text
+    assert "2025" in text
+    assert "<script" not in text
+
+
+def test_bad_input_gets_a_sentence_at_its_field(db: None, signed_in: SignedIn, publisher: object) -> None:
+    browser, form = signed_in(publisher), address("releases")
+    for data in ({}, asked(-3), asked(period="never"), asked(release_time="noon")):
+        answer = browser.post(form, data)
+        assert answer.status_code == 422
+        assert 'role="alert"' in answer.content.decode()
+    assert not models.PlannedRelease.objects.exists()
+
+
+def test_the_wrong_person_is_turned_away(
+    draft: str, client: Client, signed_in: SignedIn, analyst: object, head: object
+) -> None:
+    assert client.get(address("releases")).status_code == 302
+    for account in (analyst, head):
+        browser = signed_in(account)
+        for name, *args in (("releases",), ("early", draft)):
+            assert browser.get(address(name, *args)).status_code == 403
+        assert browser.post(address("early-end", draft), {"entry": "1"}).status_code == 403
+    assert signed_in(head).post(address("rehearse", draft)).status_code == 403
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_on_the_list_finds_the_draft_on_her_desk(
+    draft: str, signed_in: SignedIn, publisher: object, head: object, language: str
+) -> None:
+    browser, form = signed_in(publisher), address("early", draft, language=language)
+    told = {"name": "Башчы <1>", "account": "head-nookat", "reason": "Кеңеш", "valid_from": day(0)}
+    assert browser.post(form, {**told, "valid_until": day(-1)}).status_code == 422
+    assert browser.post(form, {**told, "valid_until": day(2)}).status_code == 302
+    text = browser.get(form).content.decode()
+    assert escape("Башчы <1>") in text
+    checklist = browser.get(address("checklist", draft, language=language)).content.decode()
+    assert escape("Башчы <1>") in checklist
+    with translation.override(language):
+        desk = reverse("desk:home")
+    preview = address("preview", draft, language=language)
+    browser = signed_in(head)
+    assert preview in browser.get(desk).content.decode()
+    assert browser.get(preview).status_code == 200
+    assert browser.get(address("draft-bundle", draft)).status_code == 403
+    entry = models.EmbargoEntry.objects.get().pk
+    for wrong in ("", "x", "999999999999", str(entry + 1)):
+        assert signed_in(publisher).post(address("early-end", draft), {"entry": wrong}).status_code == 302
+    assert signed_in(head).get(preview).status_code == 200
+    signed_in(publisher).post(address("early-end", draft), {"entry": str(entry)})
+    browser = signed_in(head)
+    assert browser.get(preview).status_code == 403
+    assert preview not in browser.get(desk).content.decode()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_rehearsal_is_told_on_the_checklist(
+    draft: str, signed_in: SignedIn, analyst: object, language: str
+) -> None:
+    browser = signed_in(analyst)
+    answer = browser.post(address("rehearse", draft, language=language), follow=True)
+    text = answer.content.decode()
+    assert answer.redirect_chain[-1][0] == address("checklist", draft, language=language)
+    words = {
+        "ky": "Көз карандысыз текшергич",
+        "ru": "Независимая программа проверки",
+        "en": "The independent verifier",
+    }
+    assert words[language] in text
+    assert models.Rehearsal.objects.get().passed
+    assert models.Edition.objects.get().state == "draft"
+
+
+def test_what_is_on_its_way_no_more_is_not_rehearsed(
+    published: str, signed_in: SignedIn, analyst: object
+) -> None:
+    answer = signed_in(analyst).post(address("rehearse", published), follow=True)
+    assert answer.status_code == 200
+    assert not models.Rehearsal.objects.exists()
+    assert signed_in(analyst).post(address("rehearse", "x")).status_code == 404
+
+
+def test_the_calendar_says_when_an_announced_edition_came_out(
+    draft: str,
+    client: Client,
+    publisher_actor: object,
+    released: Callable[..., None],
+    methodologist_actor: object,
+) -> None:
+    from factories.cases import at, later  # noqa: PLC0415
+
+    soon = timezone.localtime(later(days=2)).replace(microsecond=0)
+    actions.plan_release(period="2025", at=soon, by=publisher_actor)  # type: ignore[arg-type]
+    with at(later(days=3)):
+        released(draft, methodologist_actor, publisher_actor)
+        text = client.get(calendar("en")).content.decode()
+    assert "Came out" in text
+    assert f"/en/editions/{draft}/" in text
