@@ -19,7 +19,7 @@ from factories import outside
 def _nothing_kept() -> None:
     """As in a process that has shown nothing yet."""
     for cache in (
-        explanations._ground,
+        explanations.ground,
         explanations._scores,
         statements._confronted,
         statements._unrecognised,
@@ -80,5 +80,5 @@ def test_a_working_asks_the_database_nothing_and_the_engine_once(
         assert queries.explain_indicator(edition, unit, "preschool.coverage").inputs
     assert asked == ["ground", "scores adjusted"]
     again = frozen.rate_again(edition, intervals=False)
-    kept: workings.Scores = explanations._scores(explanations._Frozen(edition), "adjusted")
+    kept: workings.Scores = explanations._scores(explanations.Frozen(edition), "adjusted")
     assert kept == again.scores["adjusted"]
