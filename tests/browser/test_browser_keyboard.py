@@ -24,9 +24,10 @@ _FOCUSED = """() => {
     return {number: Number(each.dataset.number ?? -1), name: each.outerHTML.slice(0, 80),
             outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
             inside: box.right > 0 && box.bottom > 0 && box.left < innerWidth && box.top < innerHeight,
-            covered: (() => {
-                const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-                return !(top && (each.contains(top) || top.contains(each))); })()};
+            // Each line of it: what stands between the lines of a broken link is not the link.
+            covered: [...each.getClientRects()].some(line => {
+                const top = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
+                return !(top && (each.contains(top) || top.contains(each))); })};
 }"""
 
 

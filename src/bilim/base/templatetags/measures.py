@@ -36,6 +36,7 @@ _RUSSIAN = (
     ("аттестат", "аттестата", "аттестатов"),
     ("раз", "раза", "раз"),
     ("процентный пункт", "процентных пункта", "процентных пунктов"),
+    ("год", "года", "лет"),
 )
 _ENGLISH = (
     ("point", "points"),
@@ -55,6 +56,7 @@ _ENGLISH = (
     ("certificate", "certificates"),
     ("time", "times"),
     ("percentage point", "percentage points"),
+    ("year", "years"),
 )
 
 
