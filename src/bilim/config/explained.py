@@ -63,6 +63,11 @@ _EXPLAINED: Mapping[str, Words] = {
         "сколько отклонений от медианы (3.5)",
         "how many deviations from the median (3.5)",
     ),
+    "cases": _three(
+        "run – мөөнөтү келгендердин баарын аткаруу, list – иштердин тизмеси",
+        "run – исполнить всё, чему подошёл срок, list – список дел",
+        "run: do all that is due; list: the cases",
+    ),
     "limit": _three("эң көп дегенде канча сап", "сколько строк самое большее", "so many rows at most"),
     "import": _three("CSV же XLSX файлы", "файл CSV или XLSX", "a CSV or XLSX file"),
     "commit": _three(

@@ -18,8 +18,12 @@ from bilim.access import actions as access
 from bilim.access import problems as access_problems
 from bilim.base.actor import SYSTEM, Actor
 from bilim.base.texts import has_unseen_signs
+from bilim.cases import problems as case_problems
+from bilim.cases.rules import require_words
 from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems
+from bilim.publication.rules.releases import early_problems
+from bilim.publication.rules.texts import require_text
 from factories.edition_fixtures import draft, ground, published, released, run
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -30,7 +34,10 @@ UNSEEN = ("\u202e", "\u2066", "\u200f", "\u00ad", "\x00", "\x1b", "\ufeff", "\u2
 BLANK = ("\u3164", "\u115f", "\u2800", "\u034f", "\U000e0100", "\u0301" * 5)
 # What is kept and read by others: the pages of these fields are tried below, one by one.
 KEPT = {
+    "ClaimForm": {"value", "words"},
     "CorrectionForm": {"reason_ky", "reason_ru", "reason_en"},
+    "DecisionForm": {"reason"},
+    "EarlyForm": {"name", "reason"},
     "StatementForm": {"text_ky", "text_ru", "text_en"},
     "WithdrawalForm": {"reason_ky", "reason_ru", "reason_en"},
 }
@@ -38,6 +45,7 @@ KEPT = {
 COMPARED = {
     "DraftForm": {"run"},
     "JournalForm": {"subject"},
+    "ReleaseForm": {"period", "reason_ky", "reason_ru", "reason_en"},  # the period; its reasons are kept
     "RunForm": {"period"},
     "SignInForm": {"username", "password"},
 }
@@ -127,6 +135,34 @@ def test_the_statement_of_a_head(
     page = address("statement-write", published, "nookat")
     assert_refused(signed_in(head).post(page, {field: "Биз\u200f макул эмеспиз."}))
     assert not models.HeadStatement.objects.exists()
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_words_of_a_request_and_of_a_decision(language: str) -> None:
+    with refused(case_problems.TEXT_UNSAFE):
+        require_words({language: "Сан\u202e ката."}, case_problems.REASON_LACKING, "reason")
+
+
+@pytest.mark.parametrize("value", ["41\u200f", "4\u20661", "41\u202e"])
+def test_the_number_of_a_request_is_read_as_the_ledger_reads_it(ground: None, value: str) -> None:
+    plan = facts.plan_import(csv_file(f"nookat,budget.spent,2025,{value},,Report"), "claim.csv", SYSTEM)
+    assert plan.errors
+
+
+def test_the_name_of_somebody_who_sees_a_draft() -> None:
+    today = timezone.localdate()
+    (found,) = early_problems("Айзада\u202e", today, today, today)
+    assert found.kind is problems.EMBARGO_NAME
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_the_reason_of_a_release_and_of_an_early_sight(language: str) -> None:
+    with refused(problems.TEXT_UNSAFE):
+        require_text(
+            {language: "Кеч\u2066 чыгат."},
+            lacking=problems.EMBARGO_REASON,
+            too_long=problems.WITHDRAWAL_REASON_TOO_LONG,
+        )
 
 
 @pytest.mark.parametrize("given", [{"name": "Айзада\u202e"}, {"username": "ai\u200fzada"}])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import django
 
+from bilim.config.explained import explained
 from bilim.config.speech import reader, say
 
 DONE = {
@@ -15,7 +16,7 @@ DONE = {
 
 def run(arguments: list[str]) -> int:
     parser = reader("cases")
-    parser.add_argument("what", choices=["run", "list"])
+    parser.add_argument("what", choices=["run", "list"], help=explained("cases"))
     asked = parser.parse_args(arguments)
     django.setup()
     return _run() if asked.what == "run" else _list()
