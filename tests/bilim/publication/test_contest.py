@@ -344,6 +344,18 @@ def test_what_was_granted_must_be_in_what_is_signed(
     assert queries.get_content(opened).fact(*CHILDREN).value == Decimal(25)
 
 
+def test_asking_once_more_does_not_hide_what_was_granted(
+    opened: str, head_actor: Actor, analyst_actor: Actor, second_actor: Actor
+) -> None:
+    granted = ask(opened, head_actor)
+    actions.decide_contested(code=granted.code, granted=True, reason=REASON, by=second_actor)
+    again = ask(opened, head_actor, value="7")
+    actions.decide_contested(code=again.code, granted=False, reason=REASON, by=second_actor)
+    found = queries.checklist(opened, seen_by=analyst_actor).contest.obstacles
+    assert [each.kind for each in found] == [problems.WINDOW_STANDS, problems.NOT_IN_DRAFT]
+    assert granted.code in found[-1].message("en")
+
+
 def test_refusing_changes_nothing(opened: str, head_actor: Actor, second_actor: Actor) -> None:
     case = ask(opened, head_actor)
     decided = actions.decide_contested(code=case.code, granted=False, reason=REASON, by=second_actor)

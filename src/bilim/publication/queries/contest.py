@@ -73,14 +73,14 @@ def _obstacles(
 
 
 def list_requests(edition: str, unit: str = "") -> list[Case]:
-    """The requests about this edition, of each record the newest, those of one unit where it is named."""
-    found = rules.superseded_lapses(cases.list_of_subject(edition, Kind.CORRECTION_REQUEST))
+    """The requests about this edition but those asked anew, those of one unit where it is named."""
+    found = rules.without_superseded_lapses(cases.list_of_subject(edition, Kind.CORRECTION_REQUEST))
     return [case for case in found if unit in ("", case.subject.unit)]
 
 
 def list_appeals(edition: str, unit: str) -> list[Case]:
-    """The appeals of this unit against records of this edition, of each record the newest."""
-    found = rules.superseded_lapses(cases.list_of_subject(edition, Kind.APPEAL))
+    """The appeals of this unit against records of this edition, but those asked anew."""
+    found = rules.without_superseded_lapses(cases.list_of_subject(edition, Kind.APPEAL))
     return [case for case in found if case.subject.unit == unit]
 
 

@@ -75,11 +75,16 @@ def obstacles(
     return found
 
 
-def superseded_lapses(requests: Iterable[Case]) -> list[Case]:
-    """The requests without those that lapsed and were asked anew: the newest of a matter speaks for it."""
-    newest = {case.subject.matter: case for case in sorted(requests, key=lambda case: case.opened_at)}
-    kept = (case for case in newest.values())
-    return sorted(kept, key=lambda case: (case.opened_at, case.code))
+def without_superseded_lapses(requests: Iterable[Case]) -> list[Case]:
+    """The requests, the oldest first, without those that lapsed and were asked anew: the newer one speaks.
+
+    What was decided stays, whatever was asked of the same record since.
+    """
+    ordered = sorted(requests, key=lambda case: (case.opened_at, case.code))
+    newest = {case.subject.matter: case.code for case in ordered}
+    return [
+        case for case in ordered if case.state != State.LAPSED or newest[case.subject.matter] == case.code
+    ]
 
 
 def _is_recorded_after(case: Case, known_on: datetime) -> bool:
