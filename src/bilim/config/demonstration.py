@@ -233,6 +233,18 @@ def examine_statement(advance: Advance) -> None:
         actions.confirm_statement(sha256=sha256, by=get_actor("publisher"))
 
 
+def begin_contest(advance: Advance) -> None:
+    """The next edition is announced, the criteria are frozen, and an appeal waits for a decision."""
+    from django.utils import timezone  # noqa: PLC0415
+
+    from bilim.config import demonstration_contest as contest  # noqa: PLC0415
+
+    contest.announce_next(timezone.localtime())
+    contest.freeze_criteria(METHOD)
+    advance(0.3)
+    contest.appeal(FIGURES / "evidence" / "returns-nookat-2025.csv")
+
+
 def edition(period: str, published_at: str) -> Step:
     """The step that rates one year and brings its edition out, by three people."""
 
@@ -282,4 +294,8 @@ STEPS = (
     edition("2023", "2024-02-05T09:00:00+06:00"),
     edition("2024", "2025-02-03T09:00:00+06:00"),
     edition("2025", "2026-02-02T09:00:00+06:00"),
+    Step(
+        {"ky": "Календарь жана даттануу", "ru": "Календарь и апелляция", "en": "Calendar and an appeal"},
+        begin_contest,
+    ),
 )

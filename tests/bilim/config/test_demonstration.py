@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import os
 import re
@@ -12,12 +13,14 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from bilim.config import demonstration
+from bilim.config import demonstration_contest as contest
 from bilim.config.commands import demo
 from bilim.config.progress import Steps
 
@@ -180,12 +183,17 @@ class Trial:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def bundles(self) -> dict[str, bytes]:
-        """Every bundle the demonstration published, by its name."""
+    def rows(self, query: str) -> list[tuple[object, ...]]:
+        """What its database answers."""
         folder = demonstration.folder_in(self.var)
         with contextlib.closing(sqlite3.connect(folder / "bilim.sqlite3")) as database:
-            rows = database.execute("SELECT name, sha256 FROM storage_storedfile WHERE name LIKE '%.zip'")
-            return {name: (folder / "storage" / key[:2] / key).read_bytes() for name, key in rows}
+            return database.execute(query).fetchall()
+
+    def bundles(self) -> dict[str, bytes]:
+        """Every bundle the demonstration published, by its name."""
+        storage = demonstration.folder_in(self.var) / "storage"
+        rows = self.rows("SELECT name, sha256 FROM storage_storedfile WHERE name LIKE '%.zip'")
+        return {str(name): (storage / str(key)[:2] / str(key)).read_bytes() for name, key in rows}
 
 
 LINE = [sys.executable, "-m", "bilim.config.cli", "demo", "--no-serve"]
@@ -215,6 +223,42 @@ def test_a_build_that_is_killed_leaves_nothing_and_the_next_one_succeeds(trial: 
     begun = time.monotonic()
     assert not re.search(r"^ *1/\d", trial.build(), re.MULTILINE), "it was built again"
     assert time.monotonic() - begun < 20
+
+
+def test_a_release_is_announced_criteria_are_frozen_and_an_appeal_waits(trial: Trial) -> None:
+    assert trial.rows("SELECT period FROM publication_plannedrelease WHERE superseded_at IS NULL")
+    assert trial.rows("SELECT subject FROM journal_entry WHERE event = 'rulebook.criteria_frozen'") == [
+        (demonstration.METHOD,)
+    ]
+    assert trial.rows("SELECT subject, unit, state, opened_by FROM cases_case") == [
+        (contest.EDITION, "nookat", "open", "head-nookat")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("now", "announced"),
+    [
+        ("2026-11-22", "2026"),
+        ("2027-02-03T08:59", "2026"),
+        ("2027-02-03T09:00", "2027"),
+        ("2031-07-01", "2031"),
+    ],
+)
+def test_what_is_announced_lies_ahead_whenever_it_is_built(now: str, announced: str, monkeypatch) -> None:
+    given = {}
+    monkeypatch.setattr(contest, "get_actor", lambda username: username)
+    monkeypatch.setattr("bilim.publication.actions.plan_release", lambda **said: given.update(said))
+    moment = datetime.fromisoformat(now).replace(tzinfo=timezone(timedelta(hours=6)))
+    contest.announce_next(moment)
+    assert given["period"] == announced
+    assert given["at"] > moment
+
+
+def test_the_evidence_of_the_appeal_sums_up_to_what_is_asked() -> None:
+    text = (demonstration.FIGURES / "evidence" / "returns-nookat-2025.csv").read_text(encoding="utf-8")
+    marked, _head, *months, total = csv.reader(text.splitlines())
+    assert "Illustrative data" in marked[0]
+    assert sum(int(month[2]) for month in months) == int(total[2]) == int(contest.ASKED)
 
 
 def test_two_builds_give_the_same_bytes(trial: Trial, tmp_path: Path) -> None:
