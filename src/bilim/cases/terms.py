@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+
+from bilim.base.templatetags.dates import day_of
 
 # What somebody asks or decides is told in as many characters at most.
 LONGEST_WORDS = 2000
@@ -86,3 +88,8 @@ class Case:
     @property
     def is_open(self) -> bool:
         return self.state == State.OPEN
+
+    @property
+    def last_day(self) -> date:
+        """The last day of the term: it passes with the midnight that ends it."""
+        return day_of(self.due_at - timedelta(microseconds=1))

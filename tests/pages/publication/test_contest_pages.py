@@ -210,12 +210,15 @@ def test_a_second_decision_is_told_who_decided(
 def test_a_case_whose_term_passed_reads_so_before_the_clock_ran(
     opened: str, signed_in: SignedIn, head_actor: Actor, methodologist: object
 ) -> None:
-    case = ask(opened, head_actor).code
+    asked = ask(opened, head_actor)
+    case, ended = asked.code, timezone.localdate(asked.due_at)
     browser = signed_in(methodologist)
     with at(later(days=20)):
         browser = signed_in(methodologist)
         page = browser.get(address("case", case)).content.decode()
         assert "term passed without a decision" in page
+        # The day before the midnight that ended it.
+        assert f'ended on <time datetime="{ended - timedelta(days=1)}">' in page
         assert "Grant it" not in page
         answer = browser.post(address("case-decide", case), {"decision": "grant", "reason": "Макул"})
         assert answer.status_code == 422

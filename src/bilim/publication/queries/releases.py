@@ -11,6 +11,7 @@ from bilim.base.templatetags.dates import moment_in_words
 from bilim.publication import models, problems
 from bilim.publication.queries.editions import SERIES, list_editions
 from bilim.publication.rules.releases import read_report
+from bilim.publication.rules.titles import edition_title
 from bilim.publication.terms import Early, Planned, Rehearsed, State
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem
@@ -43,7 +44,8 @@ def _planned(history: list[models.PlannedRelease]) -> Planned:
     """What is announced now, and what was before."""
     last = history[-1]
     before = history[-2].release_at if len(history) > 1 else None
-    return Planned(last.series, last.period, last.release_at, last.reason, before)
+    title = edition_title(last.series, last.period)
+    return Planned(last.series, last.period, title, last.release_at, last.reason, before)
 
 
 def early_of(row: models.Edition) -> list[Problem]:

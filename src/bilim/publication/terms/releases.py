@@ -14,6 +14,7 @@ class Planned:
 
     series: str
     period: str
+    title: Text  # of the edition that comes out
     at: datetime
     reason: Text
     before: datetime | None  # what was announced before, where it was moved
