@@ -165,13 +165,14 @@ def _open_on(day: date) -> QuerySet[Institution]:
 
 def _asked(make: Callable[[_Stored, date], Made], as_of: date) -> Made:
     """What `make` makes of the register as loaded, made once for each day and each state of the register."""
-    while (newest := _newest()) is not None:
+    while (newest := find_sha256()) is not None:
         with suppress(_LoadedMeanwhile):
             return cast(Made, _made(make, newest, as_of))
     return make(_read_all(), as_of)
 
 
-def _newest() -> str | None:
+def find_sha256() -> str | None:
+    """The hash of the register as it was loaded last; None before the first time."""
     return Loading.objects.order_by("-id").values_list("sha256", flat=True).first()
 
 
@@ -184,7 +185,7 @@ def _made(make: Callable[[_Stored, date], object], sha256: str, as_of: date) -> 
 def _read_once(sha256: str) -> _Stored:
     found = _read_all()
     # Its tables are read one after another: a loading in between would be kept under the name of the former.
-    if _newest() != sha256:
+    if find_sha256() != sha256:
         raise _LoadedMeanwhile
     return found
 

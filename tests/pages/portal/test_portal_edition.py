@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
+from bilim.base.actor import SYSTEM
+from bilim.registry import actions as registry
 from factories import editions as made
 from factories.markup import Page
 
@@ -71,6 +75,22 @@ def test_the_tag_changes_when_an_edition_is_corrected(client: Client, register: 
     before = client.get(address).headers["ETag"]
     made.publish("2025", revision=2)
     assert client.get(address, headers={"if-none-match": before}).status_code == 200
+
+
+@pytest.mark.parametrize("where", ["", f"editions/{made.CODE}/", f"editions/{made.CODE}/report.pdf"])
+def test_a_page_is_made_anew_once_the_register_was(
+    client: Client, edition: str, tmp_path: Path, root: Path, where: str
+) -> None:
+    """The map stands as the register has it today."""
+    first = client.get(f"/ky/{where}")
+    assert client.get(f"/ky/{where}", headers={"if-none-match": first.headers["ETag"]}).status_code == 304
+    shutil.copytree(root / "definitions" / "register", tmp_path / "register")
+    file = tmp_path / "register" / "tiles.yaml"
+    file.write_text(file.read_text("utf-8").replace("manas: [2, 0]", "manas: [1, 0]"), "utf-8")
+    registry.load_register(tmp_path / "register", SYSTEM)
+    again = client.get(f"/ky/{where}", headers={"if-none-match": first.headers["ETag"]})
+    assert again.status_code == 200
+    assert again.content != first.content
 
 
 def test_an_unknown_edition_gets_the_nearest(client: Client, edition: str) -> None:

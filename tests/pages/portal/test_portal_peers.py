@@ -77,6 +77,7 @@ def test_the_table_leaves_as_a_file(client: Client, form: str) -> None:
     answer = client.get(f"/ky/{D}/nookat/peers.{form}")
     assert answer.status_code == 200
     assert "nookat-peers" in answer.headers["Content-Disposition"]
+    assert answer.headers["Cache-Control"] == "public, no-cache", "the rule of today decides who is alike"
 
 
 def test_a_department_leads_to_its_peers(client: Client) -> None:

@@ -29,6 +29,7 @@ from bilim.portal.views.addresses import address, previewing
 from bilim.portal.views.keeping import ASKED_AGAIN, FOR_EVER, KEPT_BY_NOBODY, etag, kept
 from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary
+from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
@@ -127,21 +128,22 @@ def answer_to(request: HttpRequest, fault: Unknown | Refused, form: str) -> Http
 
 def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """A page of one edition: loaded, and answered with 304 where the reader has it already."""
-    return _frozen_page(view, lambda: "")
+    return _frozen_page(view, lambda: "", FOR_EVER)
 
 
 def of_edition_and_rules(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """The same for a page that also follows definitions of today, beside those frozen in the edition."""
-    return _frozen_page(view, rulebook.find_sha256)
+    """The same for a page that also follows definitions of today, beside those frozen in the edition; no file
+    of it is the same for ever."""
+    return _frozen_page(view, rulebook.find_sha256, ASKED_AGAIN)
 
 
 def _frozen_page(
-    view: Callable[..., HttpResponseBase], also: Callable[[], str]
+    view: Callable[..., HttpResponseBase], also: Callable[[], str], of_files: str
 ) -> Callable[..., HttpResponseBase]:
     @wraps(view)
     def answered(request: HttpRequest, code: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
         shown = load(code)
-        control = FOR_EVER if kwargs.get("form") else ASKED_AGAIN
+        control = of_files if kwargs.get("form") else ASKED_AGAIN
         tag = tag_of(request, shown, also())
         response = kept(request, tag, lambda: view(request, shown, *args, **kwargs), control)
         changed = datetime.fromisoformat(shown.content.header.published_at).timestamp()
@@ -195,9 +197,11 @@ def _published_twin(request: HttpRequest) -> HttpResponse:
 
 
 def tag_of(request: HttpRequest, shown: Shown, also: str = "") -> str:
-    """What a page of the edition depends on: its bundle, its sisters, what heads said since; and this."""
-    words = queries.later_statements(shown.code)
-    return etag(request, *map(str, (shown.content.header.sha256, shown.summary, shown.years, words, also)))
+    """What a page of the edition depends on: its bundle, its sisters, what heads said since, the register, by
+    which the map is drawn and units are told to have split or merged; and this."""
+    words, register = queries.later_statements(shown.code), registry.find_sha256()
+    made_from = (shown.content.header.sha256, shown.summary, shown.years, words, register, also)
+    return etag(request, *map(str, made_from))
 
 
 def shown_page(
