@@ -164,6 +164,16 @@ def test_a_term_passes_while_the_system_is_down(
     assert journal.verify_chain() == []
 
 
+def test_the_list_says_deadlines_by_the_clock_of_bishkek(
+    head_actor: Actor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    case = ask(head_actor)
+    assert main(["cases", "list"]) == 0
+    due = timezone.localtime(case.due_at)
+    assert (due.hour, due.minute) == (0, 0)
+    assert f"{due:%Y-%m-%d} 00:00" in capsys.readouterr().out
+
+
 def test_nobody_decides_after_the_term_and_the_clock_acts_first(
     head_actor: Actor, analyst_actor: Actor
 ) -> None:

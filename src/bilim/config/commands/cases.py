@@ -32,10 +32,12 @@ def _run() -> int:
 
 
 def _list() -> int:
+    from django.utils import timezone  # noqa: PLC0415 - after the set-up, as the rest
+
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
     from bilim.cases import queries  # noqa: PLC0415
 
     for case in queries.list_cases(seen_by=SYSTEM):
-        due, about = f"{case.due_at:%Y-%m-%d %H:%M}", case.subject
+        due, about = f"{timezone.localtime(case.due_at):%Y-%m-%d %H:%M}", case.subject
         print(f"{case.code}  {case.state.value:<9}  {due}  {case.kind.value}  {about.code}  {about.matter}")
     return 0
