@@ -217,6 +217,30 @@ def test_another_figure_makes_another_edition_of_the_text(data: st.DataObject) -
     assert (told(without, before, "ky") != text) is counts
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_moved_the_score_by_standing_in_one_edition_only_is_no_standstill(language: str) -> None:
+    """All figures of both editions are equal, and one stands in the later one alone: the score moved."""
+    content = editions.content()
+    path = next(
+        path
+        for path, _leaf in content.methodology.leaves()
+        if is_number(content.score("nookat", path).score)  # type: ignore[union-attr]
+    )
+    scores = tuple(
+        replace(each, score=Missing(NOT_COLLECTED))
+        if (each.unit, each.node, each.variant) == ("nookat", path, ADJUSTED)
+        else each
+        for each in content.scores
+    )
+    result = content.result("nookat")
+    assert result
+    before = replace(changed(content, "nookat", score=result.score - 2), scores=scores)  # type: ignore[operator]
+    found = unit_passages(Telling(content, language, before), "nookat", {})
+    text = " ".join(next(each.sentences for each in found if each.topic == "since"))
+    assert re.search(r"\+2[.,]00", text)
+    assert unit_words.SCORE_STILL.said(language) not in text
+
+
 def test_an_edition_before_of_another_method_is_not_compared() -> None:
     content, before = editions.content(), editions.content("2024")
     method = replace(before.header.methodology, sha256="0" * 64)

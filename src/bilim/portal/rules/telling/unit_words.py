@@ -65,6 +65,16 @@ SCORE_MOVED = Sentence(
     ru="Изменение общего балла: {moved}. Сильнее всего его изменили: {names}.",
     en="Change of the overall score: {moved}. What moved it most: {names}.",
 )
+SCORE_CHANGED = Sentence(
+    ky="Жалпы баллдын өзгөрүүсү: {moved}.",
+    ru="Изменение общего балла: {moved}.",
+    en="Change of the overall score: {moved}.",
+)
+PRESENCE = Sentence(
+    ky="Эки басылманын биринде гана турган сандардан улам өзгөргөнү: {moved}.",
+    ru="Из-за чисел, которые есть только в одном из двух выпусков, он изменился на {moved}.",
+    en="Figures that stand in only one of the two editions moved it by {moved}.",
+)
 SCORE_STILL = Sentence(
     ky="Жалпы балл өзгөргөн жок.",
     ru="Общий балл не изменился.",

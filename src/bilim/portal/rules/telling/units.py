@@ -88,11 +88,21 @@ def _since(telling: Telling, unit: str) -> Iterator[str]:
     )
     if places and change.overlaps:
         yield telling.say(words.OVERLAPS)
+    yield from _score_since(telling, change)
+
+
+def _score_since(telling: Telling, change: changes.Change) -> Iterator[str]:
+    """By how much the score moved, and by what the most: indicators, and figures of one edition alone."""
     names = [f"{each.title} ({signed(each.moved, telling.language, 2)})" for each in change.indicators[:MOST]]
+    moved = signed(change.score, telling.language, 2)
     if names:
-        yield telling.say(words.SCORE_MOVED, moved=signed(change.score, telling.language, 2), names=names)
+        yield telling.say(words.SCORE_MOVED, moved=moved, names=names)
     else:
-        yield telling.say(words.SCORE_STILL)
+        yield (
+            telling.say(words.SCORE_CHANGED, moved=moved) if change.score else telling.say(words.SCORE_STILL)
+        )
+    if change.presence_displayed:
+        yield telling.say(words.PRESENCE, moved=signed(change.presence_displayed, telling.language, 2))
 
 
 def _strengths(telling: Telling, lines: tuple[DirectionLine, ...]) -> Iterator[str]:
