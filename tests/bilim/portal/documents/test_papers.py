@@ -147,6 +147,15 @@ def test_what_people_wrote_is_never_evaluated(places: dict[str, tuple[int, int]]
     assert joined(evil) in text_of(pdf)
 
 
+def test_the_day_is_that_of_bishkek(places: dict[str, tuple[int, int]]) -> None:
+    """An instant may be stated by the clock of another place; pages say its day in Bishkek, so do papers."""
+    content = editions.content()
+    late = replace(content, header=replace(content.header, published_at="2026-03-01T20:00:00Z"))
+    made = paper(places, "en", late)
+    assert made.published() == "2 March 2026"
+    assert report(made)["date"] == "2026-03-02"
+
+
 def test_the_same_edition_gives_the_same_bytes(places: dict[str, tuple[int, int]]) -> None:
     made = report(paper(places))
     one, other = (making._compiled("report", making.json.dumps(made, sort_keys=True)) for _ in range(2))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from bilim.base.templatetags.dates import day_of, in_words
 from bilim.base.templatetags.figures import written
 from bilim.portal.rules import bands, naming, ranking
 from bilim.portal.rules.documents import report_words as words
@@ -17,7 +17,6 @@ from bilim.portal.rules.telling.grammar import Sentence, period_name
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.terms import BandMark, RatingRow
 from bilim.publication.terms import EditionContent
-from bilim_engine.periods import MONTHS
 from bilim_engine.values import Missing, Value
 
 Places = Mapping[str, tuple[int, int]]
@@ -92,16 +91,7 @@ class Paper:
 
     def published(self) -> str:
         """The day the edition came out, in words."""
-        text = self.content.header.published_at
-        return day_in_words(datetime.fromisoformat(text), self.language) if text else "–"
-
-
-def day_in_words(moment: datetime, language: str) -> str:
-    """A day as it stands in a sentence."""
-    month = MONTHS[language].split()[moment.month - 1]
-    if language == "ky":
-        return f"{moment.year}-жылдын {moment.day}-{month}"
-    return f"{moment.day} {month} {moment.year}" + (" года" if language == "ru" else "")
+        return in_words(self.content.header.published_at, self.language) or "–"
 
 
 def frame(paper: Paper, kind: Sentence, title: str, chapters: list[Block]) -> dict[str, Any]:
@@ -116,7 +106,7 @@ def frame(paper: Paper, kind: Sentence, title: str, chapters: list[Block]) -> di
         "edition": paper.header,
         "code": header.code,
         "period": period_name(header.period, paper.language),
-        "date": header.published_at[:10],
+        "date": day_of(header.published_at).isoformat(),
         "marks": marks,
         "mark_note": paper.say(words.MARK_NOTE) if header.illustrative else "",
         "source": paper.source,
