@@ -107,6 +107,13 @@ def test_the_edition_is_computed_as_it_was_published(tmp_path: Path) -> None:
         assert computed[at(row, edition.TREE)] == pytest.approx(float(result.score), abs=CLOSE)  # type: ignore[arg-type]
 
 
+def test_a_place_is_shown_as_a_whole_number_or_a_half() -> None:
+    """The format 0.# shows 7 as «7.»; a general one shows 7 and 7.5."""
+    page = load_workbook(io.BytesIO(of_edition(editions.content()))).worksheets[0]
+    for column in (edition.PLACE, edition.SHOWN_PLACE):
+        assert page[at(edition.FIRST, column)].number_format == "General"
+
+
 def test_another_weight_gives_the_scores_and_places_of_that_weight(tmp_path: Path) -> None:
     content = editions.content()
     book = of_edition(content)

@@ -53,7 +53,8 @@ class Book:
             "figure": self._book.add_format({"num_format": "0.00"}),
             "strong": self._book.add_format({"num_format": "0.00", "bold": True}),
             "share": self._book.add_format({"num_format": "0.0000"}),
-            "place": self._book.add_format({"num_format": "0.#"}),
+            # As many decimals as it has: «0.#» would show 7 as «7.».
+            "place": self._book.add_format({"num_format": "General"}),
             "grey": self._book.add_format({"num_format": "0.00", "font_color": _GREY}),
         }
         for row, (text, look) in enumerate(
