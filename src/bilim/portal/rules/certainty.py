@@ -265,6 +265,13 @@ def turns(
 STEP = 5
 
 
+def ends(low: int | None, high: int | None) -> str:
+    """An interval of places; a dash where there is none."""
+    if low is None or high is None:
+        return "–"
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
 def in_steps(drawn: Mapping[int, int], draws: int) -> tuple[tuple[int, int, Decimal], ...]:
     """The share of the draws that fell into each five places, from the first such step to the last."""
     steps: dict[int, int] = {}

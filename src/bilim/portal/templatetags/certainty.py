@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from bilim.base.templatetags.figures import as_text, per_cent
+from bilim.portal.rules import certainty
 from bilim.portal.rules.certainty import Order
 from bilim.portal.templatetags.methods import GAPS, MEANS, Words, gap_words, scale_words
 from bilim_engine.definitions.analyses import AS_STATED
@@ -34,9 +35,7 @@ def factor_words(factor: str) -> str:
 @register.simple_tag
 def ends(low: int | None, high: int | None) -> str:
     """An interval of places; a dash where there is none."""
-    if low is None or high is None:
-        return "–"
-    return f"{low}" if low == high else f"{low}–{high}"
+    return certainty.ends(low, high)
 
 
 @register.simple_tag

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
 from pptx import Presentation
 from ruamel.yaml import YAML
 
 from bilim.base.templatetags.figures import written
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
-from bilim.portal.rules.documents.slides import fitting, needed
+from bilim.portal.rules.documents.slides import Deck, fitting, needed
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling
 from bilim.publication.terms import EditionContent
@@ -165,6 +166,17 @@ def test_an_edition_without_places_or_before_is_shown_all_the_same() -> None:
     every = slides(presentation(bare))
     assert not charts(presentation(bare))
     assert len(every) >= 4
+
+
+def test_no_title_becomes_a_formula_behind_a_chart() -> None:
+    deck = Deck("en", "A deck", "Bilim", [])
+    evil = ["=1+1", "{=1+1}", "A department"]
+    deck.bars(deck.slide("A slide"), "a chart", "Score", [(title, 1.0) for title in evil])
+    (chart,) = charts(deck.written())
+    behind = load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    assert [behind.cell(row, 1).data_type for row in (2, 3, 4)] == ["s", "s", "s"]
+    assert behind.cell(2, 1).value == "'=1+1"
+    assert behind.cell(4, 1).value == "A department"
 
 
 def test_text_is_as_large_as_fits() -> None:

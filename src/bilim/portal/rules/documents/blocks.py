@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from bilim.portal.rules.certainty import ends
+
 Block = dict[str, Any]
 Cell = str | Block
 
@@ -67,9 +69,8 @@ def interval(rank: Decimal, low: int | None, high: int | None, count: int) -> Ce
     """A place drawn on a line of all places, with its interval; nothing where none is known."""
     if low is None or high is None:
         return ""
-    ends = [_at(place, count) for place in (low, high, rank)]
-    text = f"{low}–{high}" if low != high else f"{low}"
-    return {"kind": "interval", "low": ends[0], "high": ends[1], "dot": ends[2], "text": text}
+    first, last, dot = (_at(place, count) for place in (low, high, rank))
+    return {"kind": "interval", "low": first, "high": last, "dot": dot, "text": ends(low, high)}
 
 
 def bar(value: Decimal, most: Decimal, text: str) -> Block:

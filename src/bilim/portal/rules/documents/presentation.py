@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from bilim.base.templatetags.figures import rounded
 from bilim.portal.rules import departments, ranking, tiles
+from bilim.portal.rules.certainty import ends
 from bilim.portal.rules.changes import same_method
 from bilim.portal.rules.documents import report_words, slide_words
 from bilim.portal.rules.documents.papers import Paper, identity
@@ -100,7 +102,7 @@ def _end(deck: Deck, paper: Paper, title: Sentence, rows: list[RatingRow], notes
 
 def _rounded(value: Decimal) -> float:
     """A figure as it is shown: rounded once, so that chart and text agree."""
-    return float(value.quantize(Decimal("0.1")))
+    return float(rounded(value, 1))
 
 
 def _groups(deck: Deck, paper: Paper, notes: tuple[str, ...]) -> None:
@@ -173,15 +175,16 @@ def _intervals(deck: Deck, paper: Paper, rows: list[RatingRow], sentences: tuple
         )
     ]
     body = [
-        [paper.place(row.result.rank), row.label, paper.number(row.result.score), _ends(row)] for row in rows
+        [
+            paper.place(row.result.rank),
+            row.label,
+            paper.number(row.result.score),
+            ends(row.result.rank_low, row.result.rank_high),
+        ]
+        for row in rows
     ]
     deck.table(slide, title, heads, body, (LEFT, TOP, half, TALL), (1.1, 3.6, 1.2, 2.2), size=13)
     deck.sentences(slide, sentences, (LEFT + half + 0.4, TOP, WIDE - half - 0.4, TALL), most=18)
-
-
-def _ends(row: RatingRow) -> str:
-    low, high = row.result.rank_low, row.result.rank_high
-    return "–" if low is None or high is None else f"{low}–{high}"
 
 
 def _all(deck: Deck, paper: Paper) -> None:

@@ -115,7 +115,7 @@ class Deck:
     ) -> None:
         """A native bar chart, the first row above."""
         data = CategoryChartData(number_format=number_format)
-        data.categories = [title for title, _number in rows]
+        data.categories = [_inert(title) for title, _number in rows]
         data.add_series(name, [number for _title, number in rows])
         frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(Inches, box), data)
         _describe(frame, alt)
@@ -199,6 +199,11 @@ def needed(lines: Sequence[str], width: float, size: int) -> float:
     a_line = max(1, math.floor(width * 72 / (size * 0.56)))
     rows = sum(math.ceil(max(1, len(line)) / a_line) for line in lines)
     return (rows * 1.2 + 0.5 * max(0, len(lines) - 1)) * size / 72
+
+
+def _inert(title: str) -> str:
+    # In the workbook behind a chart a text that begins so would be a formula.
+    return f"'{title}" if title.startswith(("=", "{=")) else title
 
 
 def _stand(shape: Any, box: Box) -> None:
