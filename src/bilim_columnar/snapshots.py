@@ -1,7 +1,8 @@
 """Snapshots of the facts as Parquet, one file a period, and the mark that says up to which instant they go.
 
 A snapshot is written under another name, made durable, then given its name, and only then is the mark moved
-to it. Whenever the writing stops, the mark shows a whole snapshot: the new one or the one before.
+to it. Whenever the writing stops, the mark shows a whole snapshot: the new one or the one before. One writer
+at a time: another waits, so whatever is unfinished when its turn comes was left by one that stopped.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -49,9 +50,30 @@ class Snapshot:
 
 def write(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snapshot:
     """The facts as known on the instant `mark` are the newest snapshot; `facts` is asked twice for
-    the same.
+    the same. Waits while another writer is at it.
     """
     folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        return _written(folder, facts, mark)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Nobody else writes into the folder meanwhile; a writer that is killed lets go of it."""
+    if os.name == "nt":  # knows no locks on folders
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not there on Windows
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _written(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snapshot:
     unfinished = folder / f"{_WRITING}{secrets.token_hex(6)}"
     unfinished.mkdir()
     codes = Codes()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -192,4 +193,23 @@ def test_a_kill_leaves_a_whole_snapshot(tmp_path: Path, root: Path, where: str) 
     assert found.fetchall() == [(2 if is_new else 1,)]
     again = snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "3")], "2026-11-21T14:00:00.000000Z")
     assert again.mark.startswith("2026-11-21T14")
+    assert list(snapshots.leftovers(tmp_path)) == []
+
+
+def test_a_second_writer_waits_and_takes_nothing_from_the_first(tmp_path: Path, root: Path) -> None:
+    paths = [str(root / "src"), str(root / "tests")]
+    program = STOPPER.format(paths=paths, where="_write_durably", folder=str(tmp_path))
+    first = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
+    assert first.stdout is not None
+    assert first.stdout.readline() == "STOPPED\n"
+    second = Thread(target=snapshots.write, args=(tmp_path, lambda: [fact("x", "a", "2025", "3")], NOON))
+    second.start()
+    second.join(timeout=1)
+    written_meanwhile, left = not second.is_alive(), list(snapshots.leftovers(tmp_path))
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    second.join()
+    assert not written_meanwhile
+    assert len(left) == 1
+    assert snapshots.read(tmp_path).mark == NOON
     assert list(snapshots.leftovers(tmp_path)) == []
