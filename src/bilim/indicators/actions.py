@@ -70,6 +70,7 @@ def write_snapshot(*, by: Actor) -> snapshots.Snapshot:
     known_on = facts.last_recorded_at() or _FIRST
     # Read twice, a few thousand at a time: what was known on an instant that has passed stays the same.
     written = snapshots.write(settings.COLUMNS_ROOT, lambda: facts.read_facts(known_on), known_on.isoformat())
-    details = {"mark": written.mark, "facts": written.facts}
+    # Of an empty ledger the mark is no day that anything was recorded on.
+    details = {"mark": written.mark if written.facts else "", "facts": written.facts}
     journal.record("indicators.snapshot_written", subject=written.folder.name, by=by, details=details)
     return written

@@ -95,6 +95,21 @@ def test_a_snapshot_of_an_empty_ledger_is_a_beginning() -> None:
     agrees(columns)
 
 
+def test_of_an_empty_ledger_no_day_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "en")
+    assert command.run([]) == 0
+    said = capsys.readouterr().out
+    assert said.endswith("There is no figure in the ledger yet.\n")
+    (entry,) = (each for each in journal.list_entries() if each.event == "indicators.snapshot_written")
+    assert entry.details == {"mark": "", "facts": 0}
+    assert "0001" not in said
+    send("nookat,preschool.children,2025,120,,R")
+    command.run([])
+    assert f", up to {facts.last_recorded_at().isoformat()}." in capsys.readouterr().out
+
+
 def test_a_snapshot_stands_in_the_journal() -> None:
     written = actions.write_snapshot(by=SYSTEM)
     assert [

@@ -11,6 +11,11 @@ WRITTEN = {
     "ru": "Снимок записан: {folder}, отметка {mark}.",
     "en": "The snapshot is written: {folder}, up to {mark}.",
 }
+EMPTY = {
+    "ky": "Сүрөт жазылды: {folder}. Эсеп китебинде азырынча бир да сан жок.",
+    "ru": "Снимок записан: {folder}. В реестре данных пока нет ни одной величины.",
+    "en": "The snapshot is written: {folder}. There is no figure in the ledger yet.",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -20,5 +25,5 @@ def run(arguments: list[str]) -> int:
     from bilim.indicators import actions  # noqa: PLC0415
 
     written = actions.write_snapshot(by=SYSTEM)
-    say(WRITTEN, folder=str(written.folder), mark=written.mark)
+    say(WRITTEN if written.facts else EMPTY, folder=str(written.folder), mark=written.mark)
     return 0
