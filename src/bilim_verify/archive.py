@@ -59,15 +59,23 @@ class Region(NamedTuple):
         return "name" if self.fields else ""
 
 
-def from_directory(data: bytes) -> Optional[List[Entry]]:
-    """The entries as the central directory lists them, or None where it cannot be followed."""
+class Listed(NamedTuple):
+    """An entry as the directory describes it."""
+
+    name: bytes
+    start: int  # of the content
+    size: int
+    crc: int
+    method: int
+
+
+def directory(data: bytes) -> Optional[List[Listed]]:
+    """What the central directory says, or None where it cannot be followed."""
     end = data.rfind(END_MARK)
     if end < 0 or len(data) - end < END.size:
         return None
     (_, _, _, _, count, _, offset, _) = END.unpack_from(data, end)
-    # Each byte belongs to one entry; one spoilt length may run over all of them again, and no more.
-    left = 2 * len(data)
-    entries: List[Entry] = []
+    found: List[Listed] = []
     for _ in range(min(count, MOST_ENTRIES + 1)):
         if len(data) - offset < CENTRAL.size or data[offset : offset + 4] != CENTRAL_MARK:
             return None
@@ -75,13 +83,30 @@ def from_directory(data: bytes) -> Optional[List[Entry]]:
         if row[10] > MOST_NAME:
             return None
         name = data[offset + CENTRAL.size : offset + CENTRAL.size + row[10]]
-        start = row[16] + LOCAL.size + row[10]
-        entries.append(entry_at(data, name, start, row[9], row[7], row[4]))
-        left -= len(entries[-1].content)
-        if left < 0:
-            return None
+        found.append(Listed(name, row[16] + LOCAL.size + row[10], row[9], row[7], row[4]))
         offset += CENTRAL.size + row[10] + row[11] + row[12]
-    return entries
+    return found
+
+
+def from_directory(data: bytes) -> Optional[List[Entry]]:
+    """The entries as the central directory lists them, or None where it cannot be followed."""
+    listed = directory(data)
+    # Each byte belongs to one entry; one spoilt length may run over all of them again, and no more.
+    if listed is None or sum(max(0, min(each.size, len(data) - each.start)) for each in listed) > 2 * len(
+        data
+    ):
+        return None
+    return [entry_at(data, each.name, each.start, each.size, each.crc, each.method) for each in listed]
+
+
+def overlap(data: bytes) -> Optional[Problem]:
+    """The first two entries of which the directory says that they share bytes; None where no two do."""
+    listed = sorted((each for each in directory(data) or () if each.size), key=lambda each: each.start)
+    for one, other in zip(listed, listed[1:]):
+        if other.start < one.start + one.size:
+            names = [each.name.decode("ascii", "backslashreplace") for each in (one, other)]
+            return problem("entries_overlap", entry=names[0], other=names[1], offset=str(other.start))
+    return None
 
 
 def from_headers(data: bytes) -> List[Entry]:

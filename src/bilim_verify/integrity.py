@@ -2,10 +2,10 @@
 
 import base64
 import hashlib
-from typing import Any, Dict, Iterator, List, NamedTuple, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-from . import archive, ed25519, inserting
-from .archive import Entry, Region
+from . import archive, ed25519, headers, inserting
+from .archive import Entry
 from .mending import (
     MANIFEST,
     SIGNATURE,
@@ -19,7 +19,6 @@ from .mending import (
 )
 from .problems import Problem, Unreadable, problem, shown
 
-OFFSETS = ("offset", "directory_offset")
 FORMAT, VERSIONS = "bilim-bundle", (1, 2)
 # What came with format 2: an analysis of the order, or the statement that there is none.
 SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
@@ -66,11 +65,11 @@ def open_bundle(data: bytes, key: str = "") -> Opened:
     # name of the other list, and that byte is to be named.
     refused = [*archive.unsafe_names(entries), *_packed(entries, other)]
     contents = {entry.name: entry.content for entry in entries}
-    manifest, unknown = _read_manifest(entries)
+    manifest, unknown = _read_manifest(entries, archive.overlap(data))
     if refused or unknown:
         raise _unreadable(data, entries, [*refused, *unknown], other_format=bool(manifest) and bool(unknown))
     changed, crcs = _content_problems(entries, manifest)
-    problems = changed + _header_problems(data, entries, crcs)
+    problems = changed + headers.check(data, entries, crcs)
     problems += _names(contents, manifest)
     problems += _signature_problems(contents, manifest, key)
     return Opened(contents, manifest, problems)
@@ -155,13 +154,17 @@ def _unreadable(
     changed, crcs = _content_problems(entries, {"files": {}})
     whole = [entry for entry in entries if archive.crc_of(entry.content) == entry.crc]
     contents = {} if other_format else {entry.name: entry.content for entry in whole}
-    return Unreadable(*refused, *changed, *_header_problems(data, entries, crcs), contents=contents)
+    return Unreadable(*refused, *changed, *headers.check(data, entries, crcs), contents=contents)
 
 
-def _read_manifest(entries: List[Entry]) -> Tuple[Dict[str, Any], List[Problem]]:
+def _read_manifest(
+    entries: List[Entry], overlapping: Optional[Problem]
+) -> Tuple[Dict[str, Any], List[Problem]]:
     """The manifest, or why it cannot be followed; where one byte of it was changed, as it was before, so that
     no other entry is accused."""
     found = next((entry for entry in entries if entry.name == MANIFEST), None)
+    if found is None and overlapping:
+        return {}, [overlapping]
     if found is None:
         return {}, [problem("no_manifest")]
     intact = archive.crc_of(found.content) == found.crc
@@ -210,58 +213,6 @@ def _changed_content(entry: Entry, stated: str, *, is_searched: bool) -> List[Pr
         now=f"0x{entry.content[place]:02x}",
     )
     return [named, *changed_row(entry, place)]
-
-
-def _header_problems(data: bytes, entries: List[Entry], crcs: Dict[str, int]) -> List[Problem]:
-    """Every field outside the contents that is not as the one form has it, at most one problem a field."""
-    wanted, regions = archive.canonical(entries, crcs)
-    found = inserting.gaps(data)[1]
-    problems = inserting.problems(found)
-    data = inserting.closed_up(data, found)
-    seen = set()
-    for offset in _differences(data, wanted):
-        region = _region_at(regions, offset)
-        field = region.field_at(offset)
-        # What was put in moves what follows it, which is no finding of its own.
-        if (region, field) in seen or (found and field in OFFSETS):
-            continue
-        seen.add((region, field))
-        problems.append(_changed_header(data, wanted, offset, region, field))
-    if len(data) > len(wanted):
-        problems.append(problem("extra_bytes", count=str(len(data) - len(wanted)), offset=str(len(wanted))))
-    elif len(data) < len(wanted):
-        problems.append(problem("missing_bytes", count=str(len(wanted) - len(data))))
-    return problems
-
-
-def _differences(data: bytes, wanted: bytes, most: int = 4096) -> List[int]:
-    """Offsets that differ; whole equal blocks are skipped. After `most` of them more would say nothing
-    new."""
-    found: List[int] = []
-    step = 4096
-    for start in range(0, min(len(data), len(wanted)), step):
-        have, want = data[start : start + step], wanted[start : start + step]
-        if have != want:
-            found += [start + place for place, pair in enumerate(zip(have, want)) if pair[0] != pair[1]]
-        if len(found) > most:
-            return found[:most]
-    return found
-
-
-def _region_at(regions: List[Region], offset: int) -> Region:
-    return next(region for region in regions if region.start <= offset < region.end)
-
-
-def _changed_header(data: bytes, wanted: bytes, offset: int, region: Region, field: str) -> Problem:
-    return problem(
-        "header_changed",
-        entry=region.entry,
-        part=region.part,
-        field=field,
-        offset=str(offset),
-        was=f"0x{wanted[offset]:02x}",
-        now=f"0x{data[offset]:02x}",
-    )
 
 
 def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]:

@@ -117,6 +117,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Запись «{entry}» есть в архиве дважды; неизвестно, какая из них настоящая.",
         "The entry “{entry}” is in the archive twice; nobody can say which one counts.",
     ),
+    "entries_overlap": (
+        "«{entry}» жана «{other}» жазуулары бири-биринин үстүнө түшөт ({offset}-байттан баштап): мындай архив окулбайт.",
+        "Записи «{entry}» и «{other}» накладываются друг на друга (с байта {offset}): такой архив не читается.",
+        "The entries “{entry}” and “{other}” overlap (from byte {offset}): such an archive is not read.",
+    ),
     "unsafe_name": (
         "«{entry}» аты папканын сыртына чыгат; мындай архив ачылбайт.",
         "Имя «{entry}» выходит за пределы папки; такой архив не открывается.",

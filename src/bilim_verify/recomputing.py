@@ -1,10 +1,9 @@
 """Recomputes every figure of a bundle and names each that differs: unit, node, published, recomputed."""
 
-import re
-from decimal import Decimal
 from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
-from . import periods, ranking, uncertainty
+from . import comparing, periods, ranking, uncertainty
+from .comparing import Cells, Table
 from .content import BadContent, Content, Row, rows, tree
 from .indicators import Country
 from .numbers import Missing, Value, exactly, published
@@ -12,10 +11,6 @@ from .problems import Problem, problem, shown
 from .scoring import Figure, Scoring, Unit
 
 VARIANTS = ("adjusted", "unadjusted")
-# One unit of the last published place: logarithms, powers and roots may be rounded to either side of it.
-LAST_PLACE = Decimal("1e-12")
-# A number as the format writes it: twelve places at most, and no zero at their end.
-WRITTEN = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]{0,11}[1-9])?\Z")
 
 
 class Recomputed(NamedTuple):
@@ -25,10 +20,6 @@ class Recomputed(NamedTuple):
     figures: int
     draws: int = 0
     seed: str = ""
-
-
-Cells = Dict[str, str]
-Table = Dict[Tuple[str, ...], Cells]
 
 
 def recompute(
@@ -43,8 +34,8 @@ def recompute(
         figures = 0
         for entry, keys in KEYS.items():
             stated = rows(contents, entry)
-            problems += _twice(entry, keys, stated)
-            found, count = _compare(entry, keys, stated, wanted[entry])
+            problems += comparing.twice(entry, keys, stated)
+            found, count = comparing.compare(entry, keys, stated, wanted[entry])
             problems += found
             figures += count
         problems += _side_files(contents, content.units)
@@ -60,21 +51,6 @@ KEYS = {
     "values.csv": ("variant", "unit", "indicator"),
     "scores.csv": ("variant", "unit", "node"),
     "results.csv": ("variant", "unit"),
-}
-WHAT = {
-    ("values.csv", "value"): "value",
-    ("scores.csv", "raw"): "raw",
-    ("scores.csv", "treated"): "treated",
-    ("scores.csv", "score"): "score",
-    ("scores.csv", "weight"): "weight",
-    ("scores.csv", "share"): "share",
-    ("scores.csv", "contribution"): "contribution",
-    ("scores.csv", "imputed"): "imputed",
-    ("results.csv", "score"): "overall",
-    ("results.csv", "rank"): "rank",
-    ("results.csv", "rank_low"): "rank_low",
-    ("results.csv", "rank_high"): "rank_high",
-    ("results.csv", "band"): "band",
 }
 
 
@@ -152,105 +128,6 @@ def _fill_results(table: Table, variant: str, scoring: Scoring, method: Any) -> 
 
 def _cells(value: Value, name: str) -> Cells:
     return {name: published(value), "missing": value.reason if isinstance(value, Missing) else ""}
-
-
-# --- comparing
-
-
-def _compare(
-    entry: str, keys: Tuple[str, ...], stated: List[Row], wanted: Table
-) -> Tuple[List[Problem], int]:
-    problems: List[Problem] = []
-    figures = 0
-    seen = set()
-    for row in stated:
-        key = tuple(row[name] for name in keys)
-        seen.add(key)
-        cells = wanted.get(key)
-        if cells is None:
-            problems.append(_extra(entry, row))
-            continue
-        figures += sum(1 for name in cells if (entry, name) in WHAT)
-        problems += _differing(entry, row, cells)
-    problems += [_lacking(entry, key, wanted[key]) for key in sorted(set(wanted) - seen)]
-    return problems, figures
-
-
-def _differing(entry: str, row: Row, cells: Cells) -> Iterator[Problem]:
-    reason = row["missing"] != cells["missing"]
-    for name, recomputed in cells.items():
-        what = WHAT.get((entry, name))
-        carries = name in ("value", "score")
-        if what and (not _same(row[name], recomputed) or (carries and reason)):
-            yield _differs(
-                what,
-                row,
-                row[name] or (row["missing"] if carries else ""),
-                recomputed or (cells["missing"] if carries else ""),
-            )
-        elif name == "period" and row[name] != recomputed:
-            yield _differs("value", row, row[name], recomputed)
-
-
-def _same(one: str, other: str) -> bool:
-    if one == other:
-        return True
-    # What Python reads as a number other readers do not, or read as another: `5_9`, digits of other scripts.
-    if not WRITTEN.match(one):
-        return False
-    try:
-        return abs(Decimal(one) - Decimal(other)) <= LAST_PLACE
-    except ArithmeticError:
-        return False
-
-
-def _differs(what: str, row: Row, stated: str, recomputed: str) -> Problem:
-    return problem(
-        "figure_differs",
-        what=what,
-        unit=row["unit"],
-        node=_node(row),
-        variant=row["variant"],
-        published=stated,
-        recomputed=recomputed,
-    )
-
-
-def _node(row: Row) -> str:
-    return row.get("indicator") or row.get("node") or "overall"
-
-
-def _extra(entry: str, row: Row) -> Problem:
-    name = next(name for table, name in WHAT if table == entry and name in ("value", "score"))
-    return problem(
-        "row_extra",
-        what=WHAT[entry, name],
-        unit=row["unit"],
-        node=_node(row),
-        variant=row["variant"],
-        published=row[name] or row["missing"],
-    )
-
-
-def _lacking(entry: str, key: Tuple[str, ...], cells: Cells) -> Problem:
-    name = "value" if entry == "values.csv" else "score"
-    return problem(
-        "row_missing",
-        what=WHAT[entry, name],
-        unit=key[1],
-        node=(key[2] if len(key) > 2 else "") or "overall",
-        variant=key[0],
-        recomputed=cells[name] or cells["missing"],
-    )
-
-
-def _twice(entry: str, keys: Tuple[str, ...], stated: List[Row]) -> Iterator[Problem]:
-    seen = set()
-    for number, row in enumerate(stated, start=2):
-        key = tuple(row[name] for name in keys)
-        if key in seen:
-            yield problem("row_twice", entry=entry, row=str(number), key=", ".join(key))
-        seen.add(key)
 
 
 # --- what else must hold

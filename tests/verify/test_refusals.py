@@ -182,6 +182,10 @@ def test_a_directory_that_names_one_stretch_many_times_asks_for_no_more_than_the
     tracemalloc.stop()
     assert report.status == UNREADABLE
     assert peak < 10 * size
+    assert lines(report, "en")[0] == (
+        "The entries “n0000” and “n0001” overlap (from byte 35): such an archive is not read."
+    )
+    assert [each.code for each in report.problems] == ["entries_overlap"]
 
 
 def test_more_draws_than_a_reader_can_wait_for_are_refused_at_once() -> None:
