@@ -170,8 +170,8 @@ def test_the_cheapest_pair_is_the_cheapest(found, data) -> None:
         if way is None:
             assert not costs
             continue
-        assert way.paces is not None
-        assert way.paces <= min(costs, default=way.paces)
+        assert costs, "one of the two gets there alone with no more paces"
+        assert way.paces == min(costs)
         own = {move.indicator: move.after for move in way.moves}
         assert len(own) == 2
         assert goal.is_met(told(basis, unit, own))
@@ -179,6 +179,36 @@ def test_the_cheapest_pair_is_the_cheapest(found, data) -> None:
             if each.indicator in own:
                 less = below(each, own[each.indicator])
                 assert not goal.is_met(told(basis, unit, {**own, each.indicator: less}))
+
+
+def test_a_pair_of_which_one_gets_there_alone_with_fewer_paces_is_none() -> None:
+    """50 of 3·a + 5·b are wanted, a step of a costs 2 paces and one of b 0.3: b alone takes 10 steps, 3
+    paces. With a it would take 9 of b and 2 of a, 4 paces."""
+    leaves = [
+        Leaf(
+            name,
+            D(weight),
+            NoTreatment(),
+            with_range(MinMax((D(0), D(100)), clip=True), (D(0), D(100))),
+            MissingPolicy("exclude"),
+        )
+        for name, weight in (("a", 3), ("b", 5))
+    ]
+    method = methodology(Node("overall", TEXT, "arithmetic", "given", tuple(leaves), D(1), D(0)))
+    figures_of = {"own": (0, 0), "other": (10, 4)}
+    values = {
+        unit: {name: value_of(unit, name, D(each)) for name, each in zip("ab", pair, strict=True)}
+        for unit, pair in figures_of.items()
+    }
+    polarities = dict.fromkeys("ab", HIGHER_IS_BETTER)
+    units = UnitTree(Unit(code) for code in figures_of)
+    bench = Bench(Basis(method, values, polarities, units, YEAR, tuple(figures_of)), "own")
+    ladders = [each for code in "ab" if (each := ladder(bench, code, WIDE, 0))]
+    (goal,) = goals(method, bench.outcome({}), (1,))
+    paces = {"a": D("0.5"), "b": D(10) / D(3)}
+    assert cheapest_pair(bench, goal, ladders, paces) is None
+    told_of = {way.moves[0].indicator: way.moves[0].after for way in ways_alone(bench, goal, ladders, paces)}
+    assert told_of == {"a": D(17), "b": D(10)}
 
 
 def every_pair(bench, goal, ladders, paces):

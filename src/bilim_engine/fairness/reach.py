@@ -183,22 +183,25 @@ class _Pair:
         return min(filter(None, (self._led(0), self._led(1))), key=_effort, default=None)
 
     def _led(self, which: int) -> Way | None:
-        """The lowest rung of the leader with which the follower, going no farther in paces, is enough."""
+        """The lowest rung of the leader with which the follower, going no farther in paces, is enough; None
+        where one of them gets there alone by then."""
 
         def rungs(lead: int) -> tuple[int, int]:
             follow = self._within(1 - which, self._cost(which, lead))
             return (lead, follow) if which == 0 else (follow, lead)
 
         lead = _least(self.ladders[which].rungs, lambda rung: self.is_met(*rungs(rung)))
-        return None if lead is None else self._trimmed(which, rungs(lead))
+        if lead is None or self._is_met_by_one(*rungs(lead)):
+            return None
+        return self._trimmed(which, rungs(lead))
 
-    def _trimmed(self, which: int, rungs: tuple[int, int]) -> Way | None:
-        """Neither goes farther than it must beside the other, the follower going back first; None where one
-        of them need not move at all."""
+    def _is_met_by_one(self, one: int, other: int) -> bool:
+        return self.is_met(one, 0) or self.is_met(0, other)
+
+    def _trimmed(self, which: int, rungs: tuple[int, int]) -> Way:
+        """Neither goes farther than it must beside the other, the follower going back first."""
         at = list(rungs)
         for each in (1 - which, which):
-            if self._is_met_at(at, each, 0):
-                return None
             least = _least(at[each], partial(self._is_met_at, at, each))
             assert least is not None, "the rungs reach the goal before anything is taken back"
             at[each] = least
