@@ -26,6 +26,8 @@ from bilim_engine.fairness import (
     Basis,
     Bench,
     Bounds,
+    Ladder,
+    Move,
     Outcome,
     cheapest_pair,
     goals,
@@ -209,6 +211,13 @@ def test_a_pair_of_which_one_gets_there_alone_with_fewer_paces_is_none() -> None
     assert cheapest_pair(bench, goal, ladders, paces) is None
     told_of = {way.moves[0].indicator: way.moves[0].after for way in ways_alone(bench, goal, ladders, paces)}
     assert told_of == {"a": D(17), "b": D(10)}
+
+
+def test_a_step_is_as_long_as_its_digits_say() -> None:
+    """34 of them, whatever the context of the caller."""
+    third = EXACT.divide(D(1), D(3))
+    steps = Ladder("a", third, D("0.4"), D("0.1"), 1, climbs=True)
+    assert steps.size(1) == Move("a", third, D("0.4"), None).size == D("0.0666666666666666666666666666666667")
 
 
 def every_pair(bench, goal, ladders, paces):

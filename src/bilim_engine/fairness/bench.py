@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bilim_engine.aggregation import Child, Combined, combine
-from bilim_engine.comparison import band_of, ranks
-from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.comparison import band_of
 from bilim_engine.definitions.tree import Leaf, Node, below, refuses, weight_in
 from bilim_engine.fairness.what_if import Basis, Own, what_if
 from bilim_engine.ratings.leaves import score_leaf
+from bilim_engine.ratings.placing import ranks_by
 from bilim_engine.ratings.rating import groups_of
 from bilim_engine.ratings.results import ADJUSTED, Rating
 from bilim_engine.ratings.steps import SCREEN
@@ -126,8 +126,5 @@ class Bench:
         return Child(value, weight, refuses(child))
 
     def _rank(self, overall: Mapping[str, Value]) -> Decimal | None:
-        rule = self.basis.methodology.ranking
-        if rule is NOT_DEFINED or rule.ties is NOT_DEFINED or rule.direction is NOT_DEFINED:
-            return None
         numbers = {unit: score for unit, score in overall.items() if isinstance(score, Decimal)}
-        return ranks(numbers, rule.ties, rule.direction).get(self.unit)
+        return ranks_by(self.basis.methodology, numbers).get(self.unit)

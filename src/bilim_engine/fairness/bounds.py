@@ -166,7 +166,7 @@ def _size(parts: Sequence[Bounds]) -> Bounds:
     (one,) = parts
     if None in (one.low, one.high):
         return NOT_NEGATIVE
-    return Bounds(ZERO, max(abs(each) for each in (one.low, one.high) if each is not None))
+    return Bounds(ZERO, max(EXACT.abs(each) for each in (one.low, one.high) if each is not None))
 
 
 def _sum(parts: Sequence[Bounds]) -> Bounds:

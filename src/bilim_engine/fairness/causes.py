@@ -17,10 +17,9 @@ from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.facts.table import Breakdown
 from bilim_engine.fairness.figures import figure
-from bilim_engine.indicators import Evaluator
 from bilim_engine.periods import Period
 from bilim_engine.ratings.checks import rated_units
-from bilim_engine.ratings.rating import rate_values
+from bilim_engine.ratings.rating import indicator_values, rate_values
 from bilim_engine.ratings.results import ADJUSTED
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import EXACT, NOT_COLLECTED, Missing, Value, first_missing, round12
@@ -98,9 +97,9 @@ def _scores(data: Frozen, method: Frozen, ground: Frozen) -> Mapping[str, Value]
     codes = rated_units(method.methodology, ground.units)
     facts, units = (data.facts, data.units) if data is ground else restated(data, ground)
     methodology = replace(method.methodology, interval=None)
-    evaluator = Evaluator(method.definitions, facts, units, data.period, methodology.adjustments)
-    indicators = dict.fromkeys(leaf.indicator for _, leaf in methodology.leaves())
-    values = {unit: {code: evaluator.value(code, unit) for code in indicators} for unit in codes}
+    values = indicator_values(
+        methodology, method.definitions, facts, units, data.period, codes, methodology.adjustments
+    )
     polarities = {code: each.polarity for code, each in method.definitions.indicators.items()}
     rating = rate_values(methodology, {ADJUSTED: values}, polarities, units, data.period, codes)
     return {unit: result.score for unit, result in rating.results[ADJUSTED].items()}

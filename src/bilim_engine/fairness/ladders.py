@@ -41,7 +41,7 @@ class Ladder:
 
     def size(self, rung: int) -> Decimal:
         """How far the rung lies from the present value, in the unit of the indicator."""
-        return abs(EXACT.subtract(self.at(rung), self.value))
+        return EXACT.abs(EXACT.subtract(self.at(rung), self.value))
 
 
 def ladder(bench: Bench, indicator: str, bounds: Bounds, decimals: int) -> Ladder | None:

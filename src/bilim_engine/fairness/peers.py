@@ -148,7 +148,7 @@ def _apart(values: Sequence[Value], scale: Decimal) -> Decimal | None:
     one, other = values
     if isinstance(one, Missing) or isinstance(other, Missing):
         return None
-    return EXACT.divide(abs(EXACT.subtract(one, other)), scale) if scale else ZERO
+    return EXACT.divide(EXACT.abs(EXACT.subtract(one, other)), scale) if scale else ZERO
 
 
 @dataclass(frozen=True, slots=True)

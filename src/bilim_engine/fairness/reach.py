@@ -49,7 +49,7 @@ class Move:
     @property
     def size(self) -> Decimal:
         """How far, in the unit of the indicator."""
-        return abs(EXACT.subtract(self.after, self.before))
+        return EXACT.abs(EXACT.subtract(self.after, self.before))
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ def place(methodology: Methodology, scores: Scores) -> Mapping[str, UnitResult]:
     """The result of each unit: its overall score, place, interval and band."""
     overall = {unit: nodes[""].value for unit, nodes in scores.items()}
     numbers = {unit: value for unit, value in overall.items() if isinstance(value, Decimal)}
-    ranked = _ranks(methodology, numbers)
+    ranked = ranks_by(methodology, numbers)
     drawn = _intervals(methodology, {unit: scores[unit] for unit in numbers}) if ranked else {}
     return {
         unit: _result(value, ranked.get(unit), drawn.get(unit), _band(methodology, value))
@@ -52,7 +52,8 @@ def _band(methodology: Methodology, score: Value) -> str | None:
     return None if isinstance(score, Missing) else band_of(score, methodology.bands)
 
 
-def _ranks(methodology: Methodology, scores: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+def ranks_by(methodology: Methodology, scores: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    """The place of each of these scores; none where the method does not say how places are given."""
     rule = methodology.ranking
     if rule is NOT_DEFINED or rule.ties is NOT_DEFINED or rule.direction is NOT_DEFINED:
         return {}
