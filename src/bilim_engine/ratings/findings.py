@@ -144,13 +144,14 @@ def _standing(summary: Summary, number: int) -> Standing:
         high=int(summary.high[number]) or None,
         joint_low=int(summary.joint_low[number]) or None,
         joint_high=int(summary.joint_high[number]) or None,
-        first=_share(round(float(summary.first[number]) * draws), draws),
-        last=_share(round(float(summary.last[number]) * draws), draws),
-        ranked=_share(draws - unranked, draws),
+        first=share_of(round(float(summary.first[number]) * draws), draws),
+        last=share_of(round(float(summary.last[number]) * draws), draws),
+        ranked=share_of(draws - unranked, draws),
     )
 
 
-def _share(count: int, draws: int) -> Decimal:
+def share_of(count: int, draws: int) -> Decimal:
+    """The share of so many draws, as it is published."""
     return (Decimal(count) / Decimal(draws)).quantize(SHARE)
 
 

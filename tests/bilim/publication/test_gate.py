@@ -20,6 +20,7 @@ from bilim.publication.terms import (
     StatedIndicator,
     Statement,
 )
+from bilim_engine.ratings.findings import Findings, Standing
 from bilim_engine.values import Missing
 from verify.test_agreement import content as some_content
 
@@ -277,6 +278,39 @@ def test_contributions_that_do_not_add_up_are_found(content: EditionContent) -> 
     assert "G052" in found_in(
         replace(content, scores=changed(content.scores, place, contribution=D("0.000000000001")))
     )
+
+
+def analysed(content: EditionContent, **change: object) -> EditionContent:
+    """With an analysis of three draws, in two of which each department has the first place; of the first
+    department something else is said."""
+    standing = Standing("", 1, 1, 1, 1, 1, D("0.666666666667"), D(0), D("0.666666666667"))
+    judged = sorted(unit.code for unit in content.ranked_units)
+    standings = tuple(replace(standing, unit=unit) for unit in judged)
+    places = {unit: {1: 2} for unit in judged}
+    return replace(content, findings=Findings(3, changed(standings, 0, **change), places, {}, ()))
+
+
+def test_a_share_of_draws_that_has_no_end_agrees_with_the_draws(content: EditionContent) -> None:
+    assert "G055" not in found_in(analysed(content))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"unit": "nobody"},
+        {"unit": "n2"},
+        {"low": 2},
+        {"high": None},
+        {"joint_high": 99},
+        {"ranked": D(1)},
+        {"first": D("0.7")},
+        {"last": D("-0.1")},
+    ],
+)
+def test_an_analysis_that_contradicts_itself_is_found(
+    content: EditionContent, change: dict[str, object]
+) -> None:
+    assert "G055" in found_in(analysed(content, **change))
 
 
 def test_names_that_two_units_bear_are_found(content: EditionContent) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
 from bilim.publication.terms import EditionContent, Finding
-from bilim_engine.ratings.findings import Findings, Standing
+from bilim_engine.ratings.findings import Findings, Standing, share_of
 
 
 def check_intervals(content: EditionContent) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def _wrong(each: Standing, findings: Findings, count: int) -> Iterator[str]:
     if len(known) not in (0, 4) or known != sorted(known) or any(not 1 <= end <= count for end in known):
         yield "low, high"
     drawn = sum(findings.places.get(each.unit, {}).values())
-    if bool(known) != bool(drawn) or drawn != each.ranked * findings.draws:
+    if bool(known) != bool(drawn) or share_of(drawn, findings.draws) != each.ranked:
         yield "ranked"
     if not 0 <= each.first <= each.ranked or not 0 <= each.last <= each.ranked:
         yield "first, last"
