@@ -201,7 +201,8 @@ class ClaimForm(forms.Form):
         self.fields["evidence"].widget = forms.FileInput(attrs={"accept": accepted})
         told = _("%(kinds)s, up to %(most)s MB. The content has to be what the name says.")
         kinds = ", ".join(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
-        self.fields["evidence"].help_text = told % {"kinds": kinds, "most": most}
+        kept = _("Its name is published with the corrected figure: let it name nobody.")
+        self.fields["evidence"].help_text = f"{told % {'kinds': kinds, 'most': most}} {kept}"
 
 
 class DecisionForm(forms.Form):

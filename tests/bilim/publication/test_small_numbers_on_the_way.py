@@ -17,6 +17,7 @@ from bilim_engine.problems import Refused
 from bilim_engine.values import SUPPRESSED, Missing
 from bilim_verify import verify
 from factories import releases
+from factories.contests import claim
 from factories.facts import HEADER, csv_file
 from factories.refusals import refused
 from factories.rulebook import adopt_and_approve, write_definitions
@@ -104,6 +105,28 @@ def test_a_correction_withholds_what_the_corrected_edition_would_give_away(
     assert told == {"preschool.children"}
     bundles = queries.bundle_bytes(corrected), queries.bundle_bytes(code)
     assert [verify(each).status for each in bundles] == [0, 0]
+
+
+def test_the_reason_of_a_correction_gives_no_number_away(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+    released: Callable[..., None],
+) -> None:
+    children("2025", 852, 4, 2, 19)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+
+    def proposed(breakdown: str, value: str) -> dict[str, str]:
+        asked = claim(("nookat", "preschool.children", "2025", breakdown), value=value)
+        case = actions.appeal(code=code, claim=asked, by=head_actor)  # type: ignore[arg-type]
+        actions.decide_contested(code=case.code, granted=True, reason=WHY, by=methodologist_actor)
+        return queries.get_correction_reason(case.code, seen_by=analyst_actor)
+
+    assert all(words.endswith("(2025).") for words in proposed("sex=full", "3").values())
+    assert all("877 → 878" in words for words in proposed("", "878").values())
 
 
 def test_a_correction_that_nothing_protects_is_stopped_by_the_gate_which_names_the_cell(

@@ -17,6 +17,7 @@ from bilim.publication import models
 from bilim.publication.queries.editions import shown_content
 from bilim.publication.rules import contest as rules
 from bilim.publication.rules import origins
+from bilim.publication.rules.disclosure import counts_persons
 from bilim.publication.terms import Asked, Contested, Effect
 from bilim.ratings import queries as ratings
 from bilim.ratings.terms import Run
@@ -49,9 +50,9 @@ def get_correction_reason(code: str, *, seen_by: Actor) -> dict[str, str]:
         return {}
     asked = rules.read_asked(case)
     item = rulebook.current_definitions().items.get(asked.item)
-    return rules.correction_reason(
-        case, registry.list_last_names().get(asked.unit, {}), item.title if item else {}
-    )
+    unit, title = registry.list_last_names().get(asked.unit, {}), item.title if item else {}
+    with_figures = not asked.breakdown or (item is not None and not counts_persons(item))
+    return rules.correction_reason(case, unit, title, with_figures=with_figures)
 
 
 def list_contested(*, seen_by: Actor) -> list[Case]:
@@ -69,7 +70,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
     row = models.Edition.objects.filter(code=case.subject.code).first()
     fact = shown_content(row).fact(*asked.key) if row else None
     effect = find_effect(case, live=decides)
-    old, new = rules.read_written(asked.was), asked_value(asked)
+    old, new = rules.read_written(asked.was), rules.asked_value(asked)
     return Contested(
         case=case,
         asked=asked,
@@ -89,11 +90,6 @@ def sees_all(case: Case, actor: Actor) -> bool:
     return case_policies.may_read(actor, "")
 
 
-def asked_value(asked: Asked) -> Value:
-    """What is to stand in the record's place."""
-    return rules.read_written(asked.value or f"missing({asked.missing})")
-
-
 def find_effect(case: Case, *, live: bool) -> Effect | None:
     """What granting the case alone changes: as kept with the decision, or computed while it is open."""
     kept = str((case.outcome or {}).get("effect", ""))
@@ -111,7 +107,7 @@ def run_of(case: Case) -> str:
 def compute_effect(case: Case) -> Effect:
     """What granting it alone changes in the run it is about."""
     asked = rules.read_asked(case)
-    return _effect(run_of(case), *asked.key, rules.written(asked_value(asked)))
+    return _effect(run_of(case), *asked.key, rules.written(rules.asked_value(asked)))
 
 
 @lru_cache(maxsize=32)

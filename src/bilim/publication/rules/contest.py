@@ -121,15 +121,22 @@ def read_written(text: str) -> Value:
 
 
 _CORRECTS = {
-    "ky": "{case} даттануусу канааттандырылды. {unit}, {item} ({period}): {was} → {now}.",
-    "ru": "Удовлетворена апелляция {case}. {unit}, {item} ({period}): {was} → {now}.",
-    "en": "The appeal {case} was granted. {unit}, {item} ({period}): {was} → {now}.",
+    "ky": "{case} даттануусу канааттандырылды. {unit}, {item} ({period}){figures}.",
+    "ru": "Удовлетворена апелляция {case}. {unit}, {item} ({period}){figures}.",
+    "en": "The appeal {case} was granted. {unit}, {item} ({period}){figures}.",
 }
 
 
-def correction_reason(case: Case, unit: Text, item: Text) -> dict[str, str]:
-    """Why an edition is corrected after an appeal, in each language, out of what was decided."""
+def correction_reason(case: Case, unit: Text, item: Text, *, with_figures: bool) -> dict[str, str]:
+    """Why an edition is corrected after an appeal, in each language, out of what was decided.
+
+    The public reads it: without the figures where an edition may withhold them.
+    """
     asked = read_asked(case)
+
+    def figures(language: str) -> str:
+        was, now = (_figure(value, language) for value in (read_written(asked.was), asked_value(asked)))
+        return f": {was} → {now}" if with_figures else ""
 
     def told(language: str) -> str:
         return _CORRECTS[language].format(
@@ -137,8 +144,7 @@ def correction_reason(case: Case, unit: Text, item: Text) -> dict[str, str]:
             unit=unit.get(language, asked.unit),
             item=item.get(language, asked.item),
             period=asked.period,
-            was=_figure(read_written(asked.was), language),
-            now=_figure(read_written(asked.value or f"missing({asked.missing})"), language),
+            figures=figures(language),
         )
 
     return {language: told(language) for language in LANGUAGES}
@@ -165,6 +171,11 @@ def asked_of(subject: Subject) -> Asked:
     unit, item, period, breakdown = subject.matter.split("|")
     given = subject.asked
     return Asked(unit, item, period, breakdown, given["was"], given["value"], given["missing"])
+
+
+def asked_value(asked: Asked) -> Value:
+    """What is to stand in the record's place."""
+    return read_written(asked.value or f"missing({asked.missing})")
 
 
 def effect_of(before: Rating, after: Rating) -> Effect:

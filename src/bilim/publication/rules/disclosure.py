@@ -14,7 +14,7 @@ from bilim.publication.rules.earlier import Earlier, Key, Numbers, Printed, expo
 from bilim.publication.rules.findings import found
 from bilim.publication.rules.suppression import Cell, is_small, margins, recoverable, withheld
 from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact, RegisterUnit
-from bilim_engine.definitions import Definitions
+from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Kind
@@ -90,10 +90,15 @@ def _tables(facts: Iterable[PublishedFact], definitions: Definitions) -> list[Ta
     tables: dict[tuple[str, str], Table] = {}
     for fact in facts:
         item = definitions.items.get(fact.item)
-        if item is not None and item.persons and not item.is_public:
+        if item is not None and counts_persons(item):
             cell = (fact.unit, parse_breakdown(fact.breakdown))
             tables.setdefault((fact.item, fact.period), {})[cell] = fact
     return [table for table in tables.values() if any(breakdown for _, breakdown in table)]
+
+
+def counts_persons(item: Item) -> bool:
+    """Whether small numbers of this item are withheld where it is broken down."""
+    return item.persons and not item.is_public
 
 
 def _parents(units: Iterable[RegisterUnit]) -> dict[str, str]:
@@ -150,7 +155,7 @@ def check_inputs(content: EditionContent) -> Iterator[Finding]:
     ranked = {unit.code for unit in content.ranked_units}
     for fact in content.facts:
         item = content.definitions.items.get(fact.item)
-        if fact.breakdown or fact.unit not in ranked or item is None or item.is_public or not item.persons:
+        if fact.breakdown or fact.unit not in ranked or item is None or not counts_persons(item):
             continue
         limit = _limit({(fact.unit, ()): fact}, content.definitions)
         if limit is not None and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
