@@ -60,7 +60,7 @@ def serving(cores: int) -> Iterator[int]:
 
 
 async def read(port: int, address: str, until: float) -> list[float]:
-    """One reader's waits in milliseconds, and the bytes of the last answer as the first of them."""
+    """One reader's waits in milliseconds."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     asked = f"GET {address} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept-Encoding: gzip\r\n\r\n".encode()
     waits: list[float] = []

@@ -8,8 +8,10 @@ from decimal import Decimal as D
 import pytest
 
 from bilim_engine import formulas
+from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.definitions.methodology import Band
 from bilim_engine.definitions.methods import MinMax
-from bilim_engine.fairness import Basis, Bounds, bounds_of, passed, what_if
+from bilim_engine.fairness import Basis, Bounds, better_bands, bounds_of, passed, what_if
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED
 from bilim_engine.values import Missing
 from factories.small_rating import UNITS
@@ -90,6 +92,17 @@ def test_a_missing_value_may_be_given_and_a_screened_unit_comes_in(basis, rating
 def test_what_is_not_rated_is_not_tried(basis, unit, code) -> None:
     with pytest.raises(KeyError):
         what_if(basis, unit, {code: D(1)})
+
+
+@pytest.mark.parametrize(
+    ("direction", "better"), [("descending", {"high"}), ("ascending", set()), (NOT_DEFINED, set())]
+)
+def test_which_bands_are_better_follows_from_the_direction_of_the_ranking(basis, direction, better) -> None:
+    bands = (Band("low", {}, None, D(40)), Band("high", {}, D(40), None))
+    ranking = replace(basis.methodology.ranking, direction=direction)
+    method = replace(basis.methodology, bands=bands, ranking=ranking)
+    assert better_bands(method, "low") == better
+    assert better_bands(method, "high") == ({"low"} if direction == "ascending" else set())
 
 
 NONE, UP = Bounds(), Bounds(D(0))

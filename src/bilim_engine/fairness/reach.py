@@ -79,6 +79,8 @@ def better_bands(methodology: Methodology, band: str | None) -> frozenset[str]:
     """The bands above this one; none for the best, and none where the order of bands is not known."""
     if methodology.bands is NOT_DEFINED or methodology.ranking is NOT_DEFINED or band is None:
         return frozenset()
+    if methodology.ranking.direction is NOT_DEFINED:
+        return frozenset()
     if any(NOT_DEFINED in (each.low, each.high) for each in methodology.bands):
         return frozenset()
     up = methodology.ranking.direction == "descending"
