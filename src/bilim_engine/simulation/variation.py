@@ -66,8 +66,8 @@ class Errors:
         return [int(each) for each in np.flatnonzero((self.deviation > 0).any(axis=0))]
 
     def moved(self, figures: Array, column: int, deviates: Array) -> Array:
-        """The figures of the leaf in each draw. One that lies beyond a limit itself is not drawn in to it, nor
-        farther out."""
+        """The figures of the leaf in each draw. One that lies beyond a limit itself is not drawn in to it,
+        nor farther out."""
         low = np.fmin(figures, self.low[column])
         high = np.fmax(figures, self.high[column])
         return np.clip(figures + deviates * self.deviation[:, column], low, high)
