@@ -83,6 +83,14 @@ def test_sentences_carry_the_numbers(confronted: ConfrontedStatement) -> None:
     assert "{" not in "".join(text for each in confronted.gate.findings for text in each.sentence.values())
 
 
+def test_titles_have_inner_quotes_inside_quotes_alone(confronted: ConfrontedStatement) -> None:
+    (totals,) = findings(confronted, "G004")
+    (one,) = [each for each in findings(confronted, "G010") if each.place == "nariste"]
+    assert "; «Наристе» мектепке даярдоо программасы" in totals.sentence["ky"]
+    assert "подготовки к школе «Наристе»: 6 + 25" in totals.sentence["ru"]
+    assert "«„Наристе“ мектепке даярдоо программасы менен камсыздоо»" in one.sentence["ky"]
+
+
 def test_percentages_only_a_remainder_explains(confronted: ConfrontedStatement) -> None:
     assert {each.place for each in findings(confronted, "G008")} == {
         "preschool_coverage/not_reached",

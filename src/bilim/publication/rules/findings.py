@@ -8,14 +8,23 @@ from bilim_engine.problems import LANGUAGES, Kind, Problem
 
 
 def found(
-    kind: Kind, place: str, *, unit: str = "", texts: dict[str, Text] | None = None, **params: str
+    kind: Kind,
+    place: str,
+    *,
+    unit: str = "",
+    texts: dict[str, Text] | None = None,
+    lists: dict[str, Text] | None = None,
+    **params: str,
 ) -> Finding:
-    """The finding of this kind; each text is given to the sentence in the sentence's language."""
-    spread = {
-        f"{name}_{language}": inner_quotes(text.get(language) or text.get("ky") or "—", language)
-        for name, text in (texts or {}).items()
-        for language in LANGUAGES
-    }
+    """The finding of this kind; each text is given to the sentence in the sentence's language. The sentence
+    puts a text in quotes, so its own are inner ones; a list of several it puts in none."""
+    spread = {}
+    for language in LANGUAGES:
+        for name, text in (texts or {}).items():
+            told = text.get(language) or text.get("ky") or "—"
+            spread[f"{name}_{language}"] = inner_quotes(told, language)
+        for name, text in (lists or {}).items():
+            spread[f"{name}_{language}"] = text[language]
     problem = Problem(kind, params={**params, **spread, "unit": unit})
     sentence = {language: problem.message(language) for language in LANGUAGES}
     return Finding(problem.code, sentence, place, unit, blocking=problem.is_error)

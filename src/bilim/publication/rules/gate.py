@@ -83,7 +83,7 @@ def _periods(statement: Statement) -> Iterator[Finding]:
     }
     if len(stated) > 1:
         yield found(
-            problems.PERIODS_DIFFER, statement.code, texts={"periods": _joined(list(stated.values()))}
+            problems.PERIODS_DIFFER, statement.code, lists={"periods": _joined(list(stated.values()))}
         )
     for indicator in _indicators(statement):
         if not indicator.period:

@@ -53,7 +53,7 @@ def totals(statement: Statement) -> Iterator[Finding]:
     """Groups that should cover every department once, and do not add up to one number."""
     sums = [(indicator, _sum(indicator)) for indicator in _partitions(statement)]
     if len({total for _, total in sums}) > 1:
-        yield found(problems.TOTALS_DISAGREE, statement.code, texts={"totals": _listed(sums)})
+        yield found(problems.TOTALS_DISAGREE, statement.code, lists={"totals": _listed(sums)})
     for indicator, total in sums:
         if statement.units_total is not None and total != statement.units_total:
             yield found(
@@ -84,7 +84,7 @@ def _listed(sums: list[tuple[StatedIndicator, Decimal]]) -> Text:
     def line(language: str) -> str:
         return "; ".join(
             "{}: {} = {}".format(
-                indicator.title.get(language),
+                indicator.title[language],
                 " + ".join(plain(group.announced or Decimal(0)) for group in indicator.groups),
                 plain(total),
             )
