@@ -9,11 +9,12 @@ from bilim.portal.rules.telling.grammar import (
     Number,
     Rounded,
     Sentence,
-    inner,
     listed,
     per_cent,
     period_name,
 )
+from bilim.portal.rules.telling.told import Telling
+from factories import editions
 
 RISE = Sentence(
     ky="{count} бөлүм, {count:ablative} көп эмес",
@@ -84,8 +85,11 @@ def test_periods_are_words() -> None:
 
 
 def test_quotation_marks_inside_others_are_of_the_second_rank() -> None:
-    assert inner("«Санарип» багыты", "ky") == "„Санарип“ багыты"
-    assert inner("the “Digital” one", "en") == "the ‘Digital’ one"
+    def quoted(title: str, language: str) -> str:
+        return Telling(editions.content(), language).title({language: title})
+
+    assert quoted("«Санарип» багыты", "ky") == "„Санарип“ багыты"
+    assert quoted("the “Digital” one", "en") == "the ‘Digital’ one"
 
 
 def test_a_sentence_begins_with_a_capital_whoever_stands_first() -> None:

@@ -112,12 +112,6 @@ def per_cent(share: Decimal, language: str, decimals: int = 0) -> str:
     return f"{text}{THIN}%" if language == "ru" else f"{text}%"
 
 
-def inner(title: str, language: str) -> str:
-    """A title as it stands inside quotation marks: its own become those of the second rank."""
-    outer, second = ("“”", "‘’") if language == "en" else ("«»", "„“")
-    return title.translate(str.maketrans(outer, second))
-
-
 def period_name(period: str, language: str) -> str:
     """A year as a word: «2024-жыл», «2024 год», "2024"; other periods as they are written."""
     if len(period) == 4 and period.isdecimal():

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bilim.base.templatetags.frame import inner_quotes
 from bilim.portal.rules import naming
-from bilim.portal.rules.telling.grammar import Sentence, inner
+from bilim.portal.rules.telling.grammar import Sentence
 from bilim.publication.terms import EditionContent
 
 TOPICS = {
@@ -60,7 +61,7 @@ class Telling:
 
     def title(self, text: object) -> str:
         """Words of the edition in the language of the document, as they stand inside quotation marks."""
-        return inner(naming.said(text, self.language), self.language)
+        return inner_quotes(naming.said(text, self.language), self.language)
 
     @property
     def most(self) -> Decimal:

@@ -97,10 +97,10 @@ def _score_since(telling: Telling, change: changes.Change) -> Iterator[str]:
     moved = signed(change.score, telling.language, 2)
     if names:
         yield telling.say(words.SCORE_MOVED, moved=moved, names=names)
+    elif change.score:
+        yield telling.say(words.SCORE_CHANGED, moved=moved)
     else:
-        yield (
-            telling.say(words.SCORE_CHANGED, moved=moved) if change.score else telling.say(words.SCORE_STILL)
-        )
+        yield telling.say(words.SCORE_STILL)
     if change.presence_displayed:
         yield telling.say(words.PRESENCE, moved=signed(change.presence_displayed, telling.language, 2))
 
