@@ -48,6 +48,30 @@ def looked_at() -> dict[str, str]:
     return {"seen": row.bundle_sha256 or row.draft_sha256}
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ky", "Сиздин ролуңуз өлкөнүн бир бөлүгү үчүн гана берилген."),
+        ("ru", "Ваша роль действует лишь в части страны."),
+        ("en", "Your role is over a part of the country only."),
+    ],
+)
+def test_whose_role_is_over_a_part_is_told_why_there_is_nothing(
+    published: str, make_account: Callable[..., object], signed_in: SignedIn, language: str, told: str
+) -> None:
+    """Drafts and runs are of the whole country: nothing says that there are none."""
+    browser = signed_in(make_account("publisher-nookat", "publisher", "kg/osh-oblast/nookat"))
+    page = Page(browser.get(address("workflow", language=language)).content)
+    assert told in page.text
+    assert f"/{language}/editions/" in page.links()
+    with translation.override(language):
+        for sentence in (
+            "There is no edition yet. Make a run, then draft an edition from it.",
+            "Every run has its edition.",
+        ):
+            assert translation.gettext(sentence) not in page.text
+
+
 def test_the_whole_way_in_the_browser(
     ground: None, signed_in: SignedIn, analyst: object, methodologist: object, publisher: object
 ) -> None:

@@ -34,6 +34,7 @@ def _overview(
 ) -> HttpResponse:
     actor = actor_of(request)
     context = {
+        "may_see": policies.may_see_drafts(actor),
         "editions": queries.list_progress(seen_by=actor),
         "runs": queries.list_free_runs(seen_by=actor),
         "withdrawn": queries.list_withdrawn(seen_by=actor),
