@@ -29,6 +29,11 @@ def may_read(actor: Actor, path: str) -> bool:
     return may_open(actor, path) or may_decide(actor) or actor.may(Permission.DRAFT_READ)
 
 
+def may_read_some(actor: Actor) -> bool:
+    """Whether there is a part of the country whose cases she may read."""
+    return may_read(actor, "") or actor.may_somewhere(Permission.CASE_OPEN)
+
+
 def may_withdraw(actor: Actor, opened_by: str) -> bool:
     """What she asked for herself she may take back."""
     return actor.code == opened_by

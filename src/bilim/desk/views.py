@@ -11,6 +11,7 @@ from bilim.access import queries as access
 from bilim.access.terms import Permission
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
+from bilim.cases import policies as cases
 from bilim.desk import queries
 from bilim.desk.forms import JournalForm
 from bilim.facts import queries as facts
@@ -35,7 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
         "may_load": publication.may_bring_statement(actor),
-        "may_cases": actor.may_somewhere(Permission.CASE_OPEN) or actor.may_somewhere(Permission.CASE_DECIDE),
+        "may_cases": cases.may_read_some(actor),
         "may_changes": facts.is_of_departments(actor),
         "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),

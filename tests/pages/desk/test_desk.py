@@ -296,3 +296,22 @@ def test_few_queries(published: str, signed_in: SignedIn, head: object, analyst:
         with CaptureQueriesContext(connection) as counted:
             browser.get(address("home"))
         assert len(counted) <= 16, [each["sql"] for each in counted]
+
+
+@pytest.mark.parametrize(
+    ("role", "path", "reads"),
+    [
+        ("department_head", "kg/osh-oblast/nookat", True),
+        ("analyst", "", True),
+        ("auditor", "", True),
+        ("analyst", "kg/osh-oblast/nookat", False),
+        ("auditor", "kg/osh-oblast/nookat", False),
+    ],
+)
+def test_the_desk_leads_to_the_cases_whoever_may_read_some(
+    make_account: Callable[..., Account], signed_in: SignedIn, role: str, path: str, reads: bool
+) -> None:
+    browser = signed_in(make_account("somebody", role, path))
+    cases = reverse("publication:cases")
+    assert (f'href="{cases}"' in browser.get(address("home")).content.decode()) is reads
+    assert browser.get(cases).status_code == (200 if reads else 403)
