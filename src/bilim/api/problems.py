@@ -67,10 +67,10 @@ UNKNOWN_FILTER = catalogued(
 )
 NO_ANALYSIS = catalogued(
     "api.P009",
-    ky="«{code}» басылмасы менен бирге талдоо чыккан эмес.",
-    ru="С выпуском «{code}» анализ не выходил.",
+    ky="«{code}» басылмасы менен бирге талдоо жарыяланган эмес.",
+    ru="Вместе с выпуском «{code}» анализ не публиковался.",
     en="No analysis came out with the edition “{code}”.",
-    hint_ky="Салмактар боюнча аралыктар анын results дарегинде.",
+    hint_ky="Салмактар боюнча аралыктар басылманын results дарегинде.",
     hint_ru="Интервалы по весам – по его адресу results.",
     hint_en="The intervals by weights are at its address results.",
 )

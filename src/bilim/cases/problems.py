@@ -22,17 +22,17 @@ UNKNOWN = catalogued(
 )
 OPEN_ALREADY = catalogued(
     "cases.P003",
-    ky="Ушул эле нерсе боюнча «{case}» иши эле каралып жатат.",
+    ky="Ушул эле маселе боюнча «{case}» иши каралып жатат.",
     ru="По этому же предмету уже рассматривается дело «{case}».",
     en="The case “{case}” about the very same thing is already being considered.",
-    hint_ky="Анын чечимин күтүңүз же аны кайтарып алып, жаңысын бериңиз.",
+    hint_ky="Анын чечимин күтүңүз же аны кайтарып алып, жаңысын ачыңыз.",
     hint_ru="Дождитесь решения или отзовите его и подайте новое.",
     hint_en="Wait for its decision, or withdraw it and ask anew.",
 )
 CLOSED_ALREADY = catalogued(
     "cases.P004",
-    ky="«{case}» иши боюнча чечим бар: {state}, {who}, {when}.",
-    ru="По делу «{case}» решение уже есть: {state}, {who}, {when}.",
+    ky="«{case}» иши мурда жабылган: {state}, {who}, {when}.",
+    ru="Дело «{case}» уже закрыто: {state}, {who}, {when}.",
     en="The case “{case}” has been closed already: {state}, by {who}, on {when}.",
     hint_ky="Экинчи чечим кабыл алынбайт. Макул болбогон адам жаңы иш ачат.",
     hint_ru="Второе решение не принимается. Кто не согласен, подаёт новое дело.",
@@ -43,13 +43,13 @@ LAPSED = catalogued(
     ky="«{case}» ишинин мөөнөтү бүткөн: {when}. Ал чечимсиз жабылган.",
     ru="Срок дела «{case}» истёк: {when}. Оно закрыто без решения.",
     en="The term of the case “{case}” ended on {when}. It is closed without a decision.",
-    hint_ky="Сурап жаткан адам аны жаңыдан бере алат.",
+    hint_ky="Сураган адам жаңы иш ача алат.",
     hint_ru="Заявитель может подать его заново.",
     hint_en="Whoever asks can ask anew.",
 )
 ASKER_DECIDES = catalogued(
     "cases.P006",
-    ky="Өзү сураган адам иши боюнча чечим чыгара албайт.",
+    ky="Сураган адам өз иши боюнча чечим чыгара албайт.",
     ru="Заявитель не может решать собственное дело.",
     en="Whoever asks may not decide on her own case.",
     hint_ky="Башка аналитик же методолог чечсин.",
@@ -87,15 +87,15 @@ TEXT_UNSAFE = catalogued(
     "cases.P010",
     ky="Текстте көрүнбөгөн белгилер бар.",
     ru="В тексте есть невидимые знаки.",
-    en="The text holds signs that nobody sees.",
+    en="The text holds invisible characters.",
     hint_ky="Текстти кол менен кайра териңиз.",
     hint_ru="Наберите текст заново.",
     hint_en="Type the text anew.",
 )
 NOT_SAID = catalogued(
     "cases.P013",
-    ky="Канааттандырасызбы же четке кагасызбы – айтылган жок.",
-    ru="Не сказано, удовлетворить или отклонить.",
+    ky="Канааттандыруу же четке кагуу тандалган жок.",
+    ru="Не выбрано, удовлетворить или отклонить.",
     en="It is not said whether to grant or to refuse.",
     hint_ky="Эки баскычтын бирин басыңыз.",
     hint_ru="Нажмите одну из двух кнопок.",
@@ -103,8 +103,8 @@ NOT_SAID = catalogued(
 )
 NO_TERM = catalogued(
     "cases.P011",
-    ky="«{kind}» иштеринин {day} күнкү мөөнөтү белгиленген эмес.",
-    ru="Не установлен срок дел «{kind}» на {day}.",
+    ky="«{kind}» түрүндөгү иштер үчүн мөөнөт белгиленген эмес; каралган күн – {day}.",
+    ru="Для дел вида «{kind}» на {day} не установлен срок.",
     en="No term is set for cases “{kind}” on {day}.",
     hint_ky="Мөөнөттү definitions/cases/terms.yaml файлына жазыңыз.",
     hint_ru="Укажите срок в файле definitions/cases/terms.yaml.",

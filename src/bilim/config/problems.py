@@ -254,11 +254,11 @@ def other_journal(backup: Path, number: int, sha256: str) -> Problem:
 
 ADDRESS_NOT_OURS = catalogued(
     "config.P025",
-    ky="{address} дареги бул машинеге таандык эмес.",
-    ru="Адрес {address} не принадлежит этой машине.",
+    ky="{address} дареги бул компьютерге таандык эмес.",
+    ru="Адрес {address} не принадлежит этому компьютеру.",
     en="The address {address} is none of this machine's.",
-    hint_ky="BILIM_ADDRESS менен машиненин өз дарегин (мисалы, 127.0.0.1) же баарын (0.0.0.0) көрсөтүңүз.",
-    hint_ru="Укажите через BILIM_ADDRESS собственный адрес машины (например, 127.0.0.1) или все (0.0.0.0).",
+    hint_ky="BILIM_ADDRESS аркылуу анын өз дарегин (мисалы, 127.0.0.1) же баарын (0.0.0.0) көрсөтүңүз.",
+    hint_ru="Укажите через BILIM_ADDRESS его собственный адрес (например, 127.0.0.1) или все (0.0.0.0).",
     hint_en="Name one of its own with BILIM_ADDRESS, such as 127.0.0.1, or all of them: 0.0.0.0.",
 )
 NO_PASSWORD = catalogued(

@@ -161,8 +161,8 @@ UNKNOWN_ITEM = catalogued(
 )
 NO_ANALYSIS = catalogued(
     "portal.P018",
-    ky="«{code}» басылмасы менен бирге талдоо чыккан эмес: анда салмактар боюнча аралыктар гана бар.",
-    ru="С выпуском «{code}» анализ не выходил: в нём есть только интервалы по весам.",
+    ky="«{code}» басылмасы менен бирге талдоо жарыяланган эмес: анда салмактар боюнча аралыктар гана бар.",
+    ru="Вместе с выпуском «{code}» анализ не публиковался: в нём есть только интервалы по весам.",
     en="No analysis came out with the edition “{code}”: it has the intervals by weights alone.",
     hint_ky="Орундардын аралыгын басылманын таблицасынан караңыз.",
     hint_ru="Интервалы мест смотрите в таблице выпуска.",
@@ -170,7 +170,7 @@ NO_ANALYSIS = catalogued(
 )
 NOT_RANKED = catalogued(
     "portal.P019",
-    ky="Бул басылмада «{code}» рейтингге кирбейт, ошондуктан ага мындай документ түзүлбөйт.",
+    ky="Бул басылмада «{code}» рейтингге кирбейт, ошондуктан ал жөнүндө мындай документ түзүлбөйт.",
     ru="«{code}» в рейтинге этого выпуска не участвует, поэтому такого документа о нём нет.",
     en="“{code}” is not ranked in this edition, so there is no such document about it.",
     hint_ky="Рейтингге кирген бөлүмдү таблицадан тандаңыз.",
@@ -197,8 +197,8 @@ TOO_MANY_DIGITS = catalogued(
 )
 BELOW_THE_LEAST = catalogued(
     "portal.P032",
-    ky="«{title}»: {value} – бул көрсөткүчтүн мүмкүн болгон эң аз маанисинен кичине; ал {bound}.",
-    ru="«{title}»: {value} меньше наименьшего возможного значения этого показателя, {bound}.",
+    ky="«{title}»: {value} бул көрсөткүчтүн мүмкүн болгон эң кичине маанисинен ({bound}) кичине.",
+    ru="«{title}»: {value} меньше наименьшего возможного значения этого показателя ({bound}).",
     en="“{title}”: {value} is less than the least value this indicator can have, {bound}.",
     hint_ky="{bound} же андан чоң санды жазыңыз.",
     hint_ru="Напишите число не меньше {bound}.",
@@ -206,8 +206,8 @@ BELOW_THE_LEAST = catalogued(
 )
 ABOVE_THE_GREATEST = catalogued(
     "portal.P033",
-    ky="«{title}»: {value} – бул көрсөткүчтүн мүмкүн болгон эң көп маанисинен чоң; ал {bound}.",
-    ru="«{title}»: {value} больше наибольшего возможного значения этого показателя, {bound}.",
+    ky="«{title}»: {value} бул көрсөткүчтүн мүмкүн болгон эң чоң маанисинен ({bound}) чоң.",
+    ru="«{title}»: {value} больше наибольшего возможного значения этого показателя ({bound}).",
     en="“{title}”: {value} is more than the greatest value this indicator can have, {bound}.",
     hint_ky="{bound} же андан кичине санды жазыңыз.",
     hint_ru="Напишите число не больше {bound}.",
@@ -237,13 +237,13 @@ TOO_MANY_VALUES = catalogued(
     ru="Дано значений: {count}, а показателей в методике: {most}.",
     en="{count} values are given, but the method has {most} indicators.",
     hint_ky="Ар бир көрсөткүчкө бирден ашык маани бербеңиз.",
-    hint_ru="Дайте каждому показателю не больше одного значения.",
+    hint_ru="Укажите для каждого показателя не больше одного значения.",
     hint_en="Give each indicator one value at most.",
 )
 NOTHING_TO_TRY = catalogued(
     "portal.P037",
     ky="Бул басылмада «{unit}» бирдигине орун берилбейт, ошондуктан анын сандарын өзгөртүп көрүүгө болбойт.",
-    ru="В этом выпуске «{unit}» не получает места, поэтому менять его числа на пробу нельзя.",
+    ru="В этом выпуске «{unit}» не получает места, поэтому пробный расчёт для него невозможен.",
     en="This edition gives “{unit}” no place, so there is nothing to try out.",
     hint_ky="Рейтингдин таблицасынан бөлүмдү тандаңыз.",
     hint_ru="Выберите отдел в таблице рейтинга.",

@@ -85,9 +85,9 @@ EMPTY_FOLDER = catalogued(
 )
 TWO_ANALYSES = catalogued(
     "rulebook.P010",
-    ky="«{methodology}» усулу жөнүндө бирден ашык талдоо бар: {codes}.",
-    ru="О методике «{methodology}» говорят несколько анализов: {codes}.",
-    en="More than one analysis speaks of the methodology “{methodology}”: {codes}.",
+    ky="«{methodology}» усулу үчүн бирден ашык талдоо бар: {codes}.",
+    ru="Для методики «{methodology}» есть несколько анализов: {codes}.",
+    en="There is more than one analysis of the methodology “{methodology}”: {codes}.",
     hint_ky="Бирин гана калтырыңыз: эсептөө менен кошо бир талдоо жүргүзүлөт.",
     hint_ru="Оставьте один: вместе с расчётом проводится один анализ.",
     hint_en="Leave one: a run carries out a single analysis.",
@@ -103,8 +103,8 @@ TWO_PEERS = catalogued(
 )
 NOT_FREEZABLE = catalogued(
     "rulebook.P012",
-    ky="«{code}» деген биздин усул жок: анын критерийлери бекемделбейт.",
-    ru="Нашей методики «{code}» нет: её критерии не фиксируются.",
+    ky="Критерийлерин бекемдөөгө боло турган өз усулдарыбыздын арасында «{code}» жок.",
+    ru="Среди собственных методик, критерии которых можно зафиксировать, нет «{code}».",
     en="There is no methodology “{code}” of ours whose criteria could be frozen.",
     hint_ky="Макамы in_force же proposal болгон усулду тандаңыз.",
     hint_ru="Выберите методику со статусом in_force или proposal.",

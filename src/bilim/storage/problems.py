@@ -40,7 +40,7 @@ EMPTY = catalogued(
 )
 TOO_LARGE = catalogued(
     "storage.P005",
-    ky="«{file}» файлы өтө чоң: {size} МБ, ал эми {limit} МБдан ашпашы керек.",
+    ky="«{file}» файлы өтө чоң: {size} МБ; чеги – {limit} МБ.",
     ru="Файл «{file}» слишком велик: {size} МБ, а допустимо не больше {limit} МБ.",
     en="The file “{file}” is too large: {size} MB, where {limit} MB are allowed.",
     hint_ky="Керектүү беттерин гана жөнөтүңүз же сүрөттүн өлчөмүн кичирейтиңиз.",
@@ -49,7 +49,7 @@ TOO_LARGE = catalogued(
 )
 KIND_NOT_TAKEN = catalogued(
     "storage.P006",
-    ky="«{file}» сыяктуу файл далил катары кабыл алынбайт.",
+    ky="Мындай түрдөгү файл далил катары кабыл алынбайт: «{file}».",
     ru="Файл «{file}» такого вида не принимается как доказательство.",
     en="A file of the kind of “{file}” is not taken as evidence.",
     hint_ky="Кабыл алынгандар: {kinds}.",
@@ -58,17 +58,17 @@ KIND_NOT_TAKEN = catalogued(
 )
 OTHER_KIND = catalogued(
     "storage.P007",
-    ky="«{file}» файлынын аты {said} дейт, бирок мазмуну {found}.",
+    ky="«{file}» файлы аты боюнча – {said}, ал эми мазмуну боюнча – {found}.",
     ru="По имени файл «{file}» – {said}, а по содержанию – {found}.",
     en="By its name the file “{file}” is {said}, but its content is {found}.",
-    hint_ky="Файлды анын чыныгы аты менен жөнөтүңүз.",
+    hint_ky="Файлды мазмунуна туура келген ат менен жөнөтүңүз.",
     hint_ru="Отправьте файл под именем, соответствующим содержанию.",
     hint_en="Send it under the name of what it is.",
 )
 NOT_OF_KIND = catalogued(
     "storage.P008",
-    ky="«{file}» файлы {said} эмес: ал бузулган, шифрленген, макросу бар же таптакыр башка нерсе.",
-    ru="Файл «{file}» – не {said}: он повреждён, зашифрован, содержит макросы или это нечто иное.",
+    ky="«{file}» файлы {said} эмес: ал бузулган, шифрленген, макросу бар же такыр башка файл.",
+    ru="Файл «{file}» – не {said}: он повреждён, зашифрован, содержит макросы или имеет иное содержание.",
     en="The file “{file}” is no {said}: it is damaged, encrypted, holds macros or is something else.",
     hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",

@@ -111,7 +111,7 @@ def test_a_rehearsal_is_told_on_the_checklist(
     text = answer.content.decode()
     assert answer.redirect_chain[-1][0] == address("checklist", draft, language=language)
     words = {
-        "ky": "Көз карандысыз текшергич",
+        "ky": "Көз карандысыз текшерүү программасы",
         "ru": "Независимая программа проверки",
         "en": "The independent verifier",
     }

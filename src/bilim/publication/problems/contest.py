@@ -31,9 +31,9 @@ WINDOW_TOO_LONG = catalogued(
 )
 WINDOW_STANDS = catalogued(
     "publication.P073",
-    ky="Оңдоо терезеси {last} чейин ачык: ага чейин бөлүмдөр оңдоону сурай алат.",
-    ru="Окно исправлений открыто по {last}: до тех пор отделы могут просить об исправлении.",
-    en="The correction window stands open until {last}: departments may still ask for corrections.",
+    ky="Оңдоо терезеси ачык, акыркы күнү – {last}: бөлүмдөр оңдоону дагы сурай алат.",
+    ru="Окно исправлений открыто, последний день – {last}: отделы ещё могут просить об исправлении.",
+    en="The correction window is open, its last day is {last}: departments may still ask for corrections.",
     hint_ky="Терезе жабылганча күтүңүз же долбоорду түзгөн адам себебин айтсын.",
     hint_ru="Дождитесь закрытия окна, или пусть составитель укажет причину.",
     hint_en="Wait until it closes, or let whoever drafted the edition state a reason.",

@@ -51,7 +51,7 @@ NUMBER_WRONG = catalogued(
 )
 NUMBER_SPELT = catalogued(
     "publication.P058",
-    ky="«{place}»: «{text}» – сандын бир мааниге ээ жазылышы эмес.",
+    ky="«{place}»: «{text}» деген жазууну ар башка сан катары окууга болот.",
     ru="«{place}»: «{text}» – запись числа, которую можно прочесть по-разному.",
     en="“{place}”: “{text}” is a way to write a number that can be read in more than one way.",
     hint_ky="Санды ондук цифралар менен жазыңыз: 15, -3, 60.5.",
@@ -60,7 +60,7 @@ NUMBER_SPELT = catalogued(
 )
 MORE_FAULTS = catalogued(
     "publication.P059",
-    ky="Дагы ушунча ката бар: {count}. Алар бул жерде көрсөтүлгөн жок.",
+    ky="Бул жерде көрсөтүлбөгөн дагы {count} ката бар.",
     ru="Есть и другие ошибки, здесь не показанные: {count}.",
     en="There are {count} more faults that are not shown here.",
     hint_ky="Көрсөтүлгөндөрдү оңдоп, файлды кайра текшерүүгө жибериңиз.",

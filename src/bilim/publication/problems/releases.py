@@ -22,7 +22,7 @@ RELEASE_TOO_FAR = catalogued(
 )
 RELEASE_PERIOD = catalogued(
     "publication.P092",
-    ky="«{period}» мезгили окулбайт же ал пландалган убакытта бүтпөйт.",
+    ky="«{period}» мезгили окулбайт же ал пландалган убакытка чейин бүтпөйт.",
     ru="Период «{period}» не читается или к запланированному времени не закончится.",
     en="The period “{period}” cannot be read, or will not have ended at the planned instant.",
     hint_ky="Мисалы, 2026 деп жазыңыз; басылма мезгил бүткөндөн кийин гана чыгат.",
@@ -40,19 +40,19 @@ RELEASE_OUT = catalogued(
 )
 MOVE_REASON_LACKING = catalogued(
     "publication.P094",
-    ky="Жарыяланган күндү өзгөртүүнүн себеби үч тилде жазылышы керек.",
+    ky="Белгиленген жарыялоо күнүн өзгөртүүнүн себеби үч тилде жазылышы керек.",
     ru="Причину переноса объявленного дня нужно написать на трёх языках.",
     en="Why an announced day is moved must be said in three languages.",
-    hint_ky="Ал жарыялоо күндөрүнүн баарына ачык барагында турат.",
-    hint_ru="Она стоит на открытой странице календаря.",
+    hint_ky="Ал жарыялоо күндөрүнүн жалпыга ачык барагында көрсөтүлөт.",
+    hint_ru="Она видна на открытой странице календаря.",
     hint_en="It stands on the public page of the calendar.",
 )
 RELEASE_NOT_YET = catalogued(
     "publication.P095",
-    ky="Бул мезгилдин басылмасы {at} чыгат деп жарыяланган; ага чейин чыкпайт.",
+    ky="Бул мезгилдин басылмасын жарыялоо убактысы белгиленген: {at}; ал андан мурда чыкпайт.",
     ru="Объявлено, что выпуск за этот период выйдет {at}; раньше он не выходит.",
     en="The edition of this period is announced for {at}; it does not come out before.",
-    hint_ky="Күтүңүз же жарыялоо күнүн себебин айтып өзгөртүңүз.",
+    hint_ky="Күтүңүз же себебин көрсөтүп, жарыялоо күнүн өзгөртүңүз.",
     hint_ru="Дождитесь или перенесите день, указав причину.",
     hint_en="Wait, or move the announced day and say why.",
 )
@@ -76,7 +76,7 @@ EMBARGO_REASON = catalogued(
 )
 EMBARGO_DAYS = catalogued(
     "publication.P098",
-    ky="Күндөр туура эмес: {first} – {last}.",
+    ky="Күндөр туура эмес көрсөтүлгөн: {first} – {last}.",
     ru="Неверные даты: {first} – {last}.",
     en="These days are wrong: {first} to {last}.",
     hint_ky="Акыркы күнү биринчисинен мурда же өтүп кеткен болбосун; бир айдан ашпасын.",

@@ -24,7 +24,7 @@ UNIT_OTHER_KIND = catalogued(
     "facts.P056",
     ky=(
         "«{unit}» деген бирдик {period} мезгилинде болгон эмес; "
-        "ушундай аталыштагы, бирок башка түрдөгү: {candidates}."
+        "аталышы ушундай, бирок түрү башка бирдик: {candidates}."
     ),
     ru="В период {period} единицы «{unit}» не было; так же называется единица другого вида: {candidates}.",
     en="There was no unit “{unit}” in the period {period}; of another kind, with such a name: {candidates}.",
@@ -35,8 +35,8 @@ UNIT_OTHER_KIND = catalogued(
 UNIT_NAMED_LATER = catalogued(
     "facts.P057",
     ky=(
-        "«{unit}» деген аталыш {period} мезгилинде азырынча болгон эмес; "
-        "кийин ушундай аталган бирдиктин ал кездеги аты: {candidates}."
+        "{period} мезгилинде «{unit}» деген аталыш али болгон эмес; "
+        "кийин ушундай аталган бирдиктин ал кездеги аталышы: {candidates}."
     ),
     ru=(
         "В период {period} названия «{unit}» ещё не было; "
