@@ -18,7 +18,7 @@ from bilim.facts import actions as facts
 from bilim.facts import queries as recorded
 from bilim.facts.problems.plausibility import TOTAL_NOT_PARTS
 from bilim.facts.terms import Cell
-from bilim.publication import queries
+from bilim.publication import actions, queries
 from factories import releases
 from factories.facts import DEFINITIONS, csv_file
 
@@ -102,3 +102,60 @@ def test_a_total_that_is_not_the_sum_of_its_parts_is_found_whoever_recorded_it(g
 
     assert ask("29") == []
     assert ask("30") == [TOTAL_NOT_PARTS]
+
+
+@pytest.fixture
+def corrected(
+    doubtful: str, analyst_actor: Actor, methodologist_actor: Actor, publisher_actor: Actor
+) -> Callable[..., str]:
+    """The doubtful edition is public; makes a draft of its correction after this file."""
+
+    def correct(*rows: str) -> str:
+        releases.release(doubtful, methodologist_actor, publisher_actor)
+        at = datetime.fromisoformat("2026-05-02T09:00:00+06:00")
+        content = csv_file(*rows, header=HEADER)
+        facts.import_file(content, "later.csv", analyst_actor, recorded_at=at, despite_warnings=True)
+        return actions.correct_edition(
+            code=doubtful,
+            run=releases.make_run(analyst_actor),
+            reason=dict.fromkeys(("ky", "ru", "en"), "Отчётто ката бар."),
+            published_at="2026-05-03T09:00:00+06:00",
+            by=analyst_actor,
+        )
+
+    return correct
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_a_correction_names_what_is_new_in_it_first(
+    corrected: Callable[..., str], signed_in: SignedIn, methodologist: Account, language: str
+) -> None:
+    code = corrected(
+        "talas,preschool.children,2025,,10,,Later",
+        "talas,preschool.children,2025,sex=female,4,,Later",
+        "talas,preschool.children,2025,sex=male,5,,Later",
+    )
+    page = signed_in(methodologist).get(address("checklist", code, language=language)).content.decode()
+    section = page[page.index('id="asked"') :].partition("</section>")[0]
+    new, _, known = section.partition("<details>")
+    assert "later.csv" in new
+    assert "anew.csv" not in new
+    assert re.search(r"\b10\b.*\b9\b", new)
+    assert "anew.csv" in known
+    assert "later.csv" not in known
+    assert re.search(r"\b20\b.*\b29\b", known)
+    assert "departments-2025-1" in known
+
+
+def test_a_correction_with_nothing_new_to_ask_says_so(
+    corrected: Callable[..., str], signed_in: SignedIn, methodologist: Account
+) -> None:
+    code = corrected("talas,preschool.children,2025,,11,,Later")
+    page = signed_in(methodologist).get(address("checklist", code)).content.decode()
+    section = page[page.index('id="asked"') :].partition("</section>")[0]
+    assert "Nothing of this is new since departments-2025-1." in words_of(section.partition("<details>")[0])
+    assert "anew.csv" in section.partition("<details>")[2]
+
+
+def words_of(text: str) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())

@@ -20,7 +20,7 @@ from django.utils.html import escape
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
-from bilim.publication.queries import explanations
+from bilim.publication.queries import explanations, warnings
 from bilim.publication.templatetags.workflow import why_not
 from bilim.publication.terms import Corrections, FigureChange
 from bilim.publication.views import checklists
@@ -350,7 +350,8 @@ def test_as_many_changes_are_announced_as_are_listed(
     ]
     corrected = replace(content, corrections=Corrections("departments-2024-1", {}, tuple(twice)))
     monkeypatch.setattr(checklists.queries, "get_draft_content", lambda code, *, seen_by: corrected)
-    monkeypatch.setattr(explanations, "get_content", lambda code: content)
+    for reader in (explanations, warnings):
+        monkeypatch.setattr(reader, "get_content", lambda code: content)
     page = signed_in(methodologist).get(address("checklist", draft, language="en")).content.decode()
     assert "1 figure differs from departments-2024-1" in page
 

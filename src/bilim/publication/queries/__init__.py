@@ -58,10 +58,11 @@ from bilim.publication.queries.runs import list_free_runs, list_own_methods, lis
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
 from bilim.publication.queries.trials import Pace, list_ways, try_values
-from bilim.publication.queries.warnings import get_override, list_contradictions, list_overrides
+from bilim.publication.queries.warnings import Asked, get_override, list_asked, list_overrides
 from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn, withdrawn_bundle_bytes
 
 __all__ = [
+    "Asked",
     "Pace",
     "bundle_bytes",
     "checklist",
@@ -95,10 +96,10 @@ __all__ = [
     "is_contested_now",
     "later_statements",
     "list_appeals",
+    "list_asked",
     "list_changes",
     "list_contestable",
     "list_contested",
-    "list_contradictions",
     "list_early",
     "list_editions",
     "list_free_runs",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import queries as facts
 from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
 from bilim.publication import policies
-from bilim.publication.queries.editions import get_draft_content, unknown
+from bilim.publication.queries.editions import get_content, get_draft_content, unknown
 from bilim.publication.terms import EditionContent
 from bilim_engine.problems import Problem
 from bilim_engine.values import Missing
@@ -29,6 +30,35 @@ class Override:
     at: datetime
     warnings: int
     facts: int  # how many figures of the edition come from it
+
+
+class Asked(NamedTuple):
+    """What was asked of figures that stand all the same: files, and totals that are not their parts."""
+
+    overrides: tuple[Override, ...] = ()
+    contradictions: tuple[Problem, ...] = ()
+
+    def without(self, known: Asked) -> Asked:
+        """What of it is not known from there."""
+        batches = {each.batch for each in known.overrides}
+        return Asked(
+            tuple(each for each in self.overrides if each.batch not in batches),
+            tuple(each for each in self.contradictions if each not in known.contradictions),
+        )
+
+
+def list_asked(content: EditionContent) -> tuple[Asked, Asked]:
+    """What is asked of the figures of this edition: what is new in it, and what stood in the public edition
+    that it corrects, too."""
+    every = _asked(content)
+    if not content.corrections.corrects:
+        return every, Asked()
+    new = every.without(_asked(get_content(content.corrections.corrects)))
+    return new, every.without(new)
+
+
+def _asked(content: EditionContent) -> Asked:
+    return Asked(tuple(list_overrides(content)), tuple(list_contradictions(content)))
 
 
 def list_overrides(content: EditionContent) -> list[Override]:

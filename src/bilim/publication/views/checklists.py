@@ -22,7 +22,7 @@ from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import language
 from bilim.publication import actions, policies, queries
 from bilim.publication.queries.withdrawn import Withdrawn
-from bilim.publication.terms import EditionSummary, State
+from bilim.publication.terms import EditionContent, EditionSummary, State
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
 from bilim_engine.problems import Problem, Refused
@@ -94,13 +94,23 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "problems": found,
         "may_rehearse": state in (State.DRAFT, State.CHECKED) and policies.may_rehearse(actor),
         "may_early": state in (State.DRAFT, State.CHECKED, State.SIGNED) and policies.may_publish(actor),
-        "overrides": queries.list_overrides(content),
-        "contradictions": [each.message(language()) for each in queries.list_contradictions(content)],
+        **_figures_asked(content),
         "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _figures_asked(content: EditionContent) -> dict[str, object]:
+    """What is asked of the figures, new ones apart from those of the edition that is corrected."""
+
+    def told(asked: queries.Asked) -> dict[str, object] | None:
+        said = [each.message(language()) for each in asked.contradictions]
+        return {"overrides": asked.overrides, "contradictions": said} if any(asked) else None
+
+    new, known = queries.list_asked(content)
+    return {"asked": told(new), "asked_before": told(known), "corrects": content.corrections.corrects}
 
 
 @page(Permission.DRAFT_READ)
