@@ -37,7 +37,7 @@ HOW_OF_EDITION = Sentence(
 PART = Sentence(ky="Бөлүгү", ru="Часть", en="Part")
 CODE = Sentence(ky="Коду", ru="Код", en="Code")
 VALUE = Sentence(ky="Мааниси", ru="Значение", en="Value")
-MEASURE = Sentence(ky="Өлчөө бирдиги", ru="Единица", en="Unit")
+MEASURE = Sentence(ky="Өлчөө бирдиги", ru="Единица измерения", en="Unit of measure")
 WEIGHT = Sentence(ky="Салмагы", ru="Вес", en="Weight")
 SCORE = Sentence(ky="Балл", ru="Балл", en="Score")
 SHARE = Sentence(ky="Багыттагы үлүшү", ru="Доля в направлении", en="Share in its direction")

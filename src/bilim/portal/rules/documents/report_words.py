@@ -36,7 +36,7 @@ STATUSES = {
 }
 BASIS = Sentence(ky="Укуктук негизи", ru="Правовое основание", en="Legal basis")
 AUTHOR = Sentence(ky="Автору", ru="Автор", en="Author")
-CHECKER = Sentence(ky="Текшерүүчү", ru="Проверил", en="Checked by")
+CHECKER = Sentence(ky="Текшерүүчү", ru="Проверяющий", en="Checker")
 KEY = Sentence(ky="Кол тамганын ачкычы", ru="Ключ подписи", en="Key of the signature")
 DEMONSTRATION_KEY = Sentence(
     ky="{key} (демонстрациялык: ким жарыялаганын далилдебейт)",
@@ -67,10 +67,10 @@ TABLE = Sentence(
     ky="Орундар, баллдар жана аралыктар", ru="Места, баллы и интервалы", en="Places, scores and intervals"
 )
 TABLE_NOTE = Sentence(
-    ky="Аралык – {level} сынама эсептөөдө бөлүмдүн орду кайсы чекте болгону; точка – жарыяланган орун. "
-    "Аралыктары "
+    ky="Аралык – сынама эсептөөлөрдүн {level}ында бөлүмдүн орду кайсы чекте болгону; чекит – жарыяланган "
+    "орун. Аралыктары "
     "кайчылашкан бөлүмдөрдү бири-биринен жакшы же начар деп айтууга болбойт.",
-    ru="Интервал – между какими местами лежал отдел в {level} испытаний; точка – опубликованное место. "
+    ru="Интервал – между какими местами стоял отдел в {level} испытаний; точка – опубликованное место. "
     "Отделы, чьи "
     "интервалы пересекаются, нельзя называть лучше или хуже друг друга.",
     en="The interval is where the place of the department lay in {level} of the draws; the dot is the "
@@ -79,7 +79,7 @@ TABLE_NOTE = Sentence(
 )
 TABLE_NOTE_WEIGHTS = Sentence(
     ky="Аралык – салмактар бир аз өзгөргөндө бөлүмдүн орду кайсы чекте болору.",
-    ru="Интервал – между какими местами лежит отдел при небольшом изменении весов.",
+    ru="Интервал – между какими местами стоит отдел при небольшом изменении весов.",
     en="The interval is where the place of the department lies when the weights change a little.",
 )
 PLACE = Sentence(ky="Орун", ru="Место", en="Place")
@@ -94,14 +94,16 @@ DIRECTIONS_TABLE = Sentence(
     ky="Багыттар боюнча баллдар", ru="Баллы по направлениям", en="Scores by direction"
 )
 MIDDLE = Sentence(ky="Ортоңку бөлүм", ru="Средний отдел", en="Middle department")
-SURE = Sentence(ky="Тартип канчалык анык", ru="Насколько надёжен порядок", en="How sure is the order")
+SURE = Sentence(
+    ky="Рейтингдин тартиби канчалык анык", ru="Насколько достоверен порядок", en="How sure is the order"
+)
 SENSITIVITY = Sentence(
     ky="Орундарды кайсы тандоо өзгөртөт", ru="Какое решение меняет места", en="Which choice moves the places"
 )
 SENSITIVITY_NOTE = Sentence(
     ky="Орундардын орточо жылышынын ар бир тандоого тиешелүү үлүшү: өзүнчө жана башкалары менен бирге. "
     "Кашаада – "
-    "баанын ишеним аралыгы.",
+    "баалоонун ишеним аралыгы.",
     ru="Какая часть среднего сдвига мест приходится на каждое решение: само по себе и вместе с другими. "
     "В скобках – "
     "доверительный интервал оценки.",
@@ -111,16 +113,18 @@ SENSITIVITY_NOTE = Sentence(
 )
 CHOICE = Sentence(ky="Тандоо", ru="Решение", en="Choice")
 ALONE = Sentence(ky="Өзүнчө", ru="Само по себе", en="Alone")
-IN_ALL = Sentence(ky="Баары биригип", ru="Вместе с другими", en="In all")
+IN_ALL = Sentence(ky="Башкалары менен бирге", ru="Вместе с другими", en="In all")
 FACTORS = {
     "weights": Sentence(ky="салмактар", ru="веса", en="weights"),
     "normalisation": Sentence(
-        ky="маанини баллга айландыруу", ru="перевод значения в баллы", en="the way from value to points"
+        ky="маанини баллга айландыруу жолу",
+        ru="способ перевода значения в баллы",
+        en="the way from value to points",
     ),
     "aggregation": Sentence(ky="орточонун түрү", ru="вид среднего", en="the kind of mean"),
     "missing": Sentence(
-        ky="жок маалымат менен эмне кылынат",
-        ru="что делается с пропусками",
+        ky="жетишпеген маанилерге колдонулган эреже",
+        ru="правило для отсутствующих значений",
         en="what is done with missing values",
     ),
     "noise": Sentence(ky="аз сандардын каталыгы", ru="погрешность малых чисел", en="noise of small numbers"),
@@ -134,7 +138,7 @@ TREE = Sentence(
 PART = Sentence(ky="Бөлүгү", ru="Часть", en="Part")
 WEIGHT = Sentence(ky="Салмагы", ru="Вес", en="Weight")
 NOMINAL = Sentence(ky="Жалпы балл ичиндеги үлүшү", ru="Доля в общем балле", en="Share of the overall score")
-MEASURE = Sentence(ky="Өлчөө бирдиги", ru="Единица", en="Unit")
+MEASURE = Sentence(ky="Өлчөө бирдиги", ru="Единица измерения", en="Unit of measure")
 BETTER = Sentence(ky="Багытталышы", ru="Направленность", en="Which is better")
 MORE = Sentence(ky="көбү жакшы", ru="больше – лучше", en="more is better")
 LESS = Sentence(ky="азы жакшы", ru="меньше – лучше", en="less is better")
@@ -221,17 +225,19 @@ CONTRIBUTION = Sentence(ky="Салымы", ru="Вклад", en="Contribution")
 OF_MOST = Sentence(ky="{most} баллдан", ru="из {most}", en="of {most}")
 OF_COUNT = Sentence(ky="{count} бөлүмдүн ичинен", ru="из {count}", en="of {count}")
 ABOVE = Sentence(
-    ky="Ортоңку бөлүмдөн эң жогору көрсөткүчтөр",
+    ky="Ортоңку бөлүмдөн эң жогору турган көрсөткүчтөр",
     ru="Показатели выше среднего отдела",
     en="Indicators farthest above the middle department",
 )
 UNDER = Sentence(
-    ky="Ортоңку бөлүмдөн эң төмөн көрсөткүчтөр",
+    ky="Ортоңку бөлүмдөн эң төмөн турган көрсөткүчтөр",
     ru="Показатели ниже среднего отдела",
     en="Indicators farthest below the middle department",
 )
 VALUE = Sentence(ky="Мааниси", ru="Значение", en="Value")
 HEAD_SAYS = Sentence(
-    ky="Бөлүмдүн жетекчисинин сөзү", ru="Слово руководителя отдела", en="What the head of the department says"
+    ky="Бөлүм башчысынын билдирүүсү",
+    ru="Заявление руководителя отдела",
+    en="What the head of the department says",
 )
 CORRECTIONS = Sentence(ky="Эмне оңдолду", ru="Что исправлено", en="What was corrected")

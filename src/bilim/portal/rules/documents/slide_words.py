@@ -23,7 +23,7 @@ NOW = Sentence(ky="Азыр", ru="Теперь", en="Now")
 CHANGE = Sentence(ky="Өзгөрүүсү", ru="Изменение", en="Change")
 INTERVALS = Sentence(
     ky="Алгачкы орундар канчалык анык",
-    ru="Насколько надёжны первые места",
+    ru="Насколько достоверны первые места",
     en="How sure the first places are",
 )
 ALL = Sentence(ky="Бардык орундар", ru="Все места", en="All places")

@@ -9,7 +9,7 @@ COMPARED = Sentence(
     en="{count} education {count:department is|departments are} compared for {period}.",
 )
 FIRST = Sentence(
-    ky="Биринчи орунда – {names}: {most:ablative} {score} балл.",
+    ky="Биринчи орунда – {names}: {most} баллдан {score} балл.",
     ru="На первом месте – {names}: {score} балла из {most}.",
     en="{names} {names:stands|stand} first with {score} points of {most}.",
 )
@@ -64,20 +64,20 @@ MOVED = Sentence(
     "төмөндөдү, {kept} бөлүм "
     "ордунда калды.",
     ru="По сравнению с выпуском {code} ({period}) {rose} {rose:отдел поднялся|отдела поднялись|отделов "
-    "поднялись}, "
-    "{fell} {fell:опустился|опустились|опустились}, {kept} {kept:остался|остались|остались} на своём месте.",
+    "поднялись}, {fell} {fell:опустился|опустились|опустились}, {kept} "
+    "{kept:остался|остались|остались} на прежнем месте.",
     en="Since the edition {code} ({period}), {rose} {rose:department has|departments have} risen, {fell} "
     "{fell:has|have} fallen and {kept} {kept:has|have} kept {kept:its|their} place.",
 )
 FIRMLY_RISEN = Sentence(
-    ky="Жогорулагандардын ичинен {count} бөлүмдүн эки басылмадагы орун аралыктары кесилишпейт: {names}.",
+    ky="Жогорулагандардын ичинен {count} бөлүмдүн эки басылмадагы орун аралыктары кайчылашпайт: {names}.",
     ru="Из поднявшихся интервалы мест двух выпусков не пересекаются у {count} "
     "{count:отдела|отделов|отделов}: {names}.",
     en="Of those that rose, the intervals of places in the two editions do not overlap for {count} "
     "{count:department|departments}: {names}.",
 )
 FIRMLY_FALLEN = Sentence(
-    ky="Төмөндөгөндөрдүн ичинен {count} бөлүмдүн эки басылмадагы орун аралыктары кесилишпейт: {names}.",
+    ky="Төмөндөгөндөрдүн ичинен {count} бөлүмдүн эки басылмадагы орун аралыктары кайчылашпайт: {names}.",
     ru="Из опустившихся интервалы мест двух выпусков не пересекаются у {count} "
     "{count:отдела|отделов|отделов}: "
     "{names}.",
@@ -85,9 +85,8 @@ FIRMLY_FALLEN = Sentence(
     "{count:department|departments}: {names}.",
 )
 NOTHING_FIRM = Sentence(
-    ky="Бир да бөлүмдүн эки басылмадагы орун аралыктары кесилишпей калган жок, ошондуктан орундардын "
-    "өзгөрүшү өз "
-    "алдынча көп нерсени билдирбейт.",
+    ky="Бир да бөлүмдүн эки басылмадагы орун аралыктары бири-биринен толук ажырабайт, ошондуктан "
+    "орундардын өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
     ru="Ни у одного отдела интервалы мест двух выпусков не расходятся полностью, поэтому сами по себе "
     "перемены мест "
     "говорят мало.",

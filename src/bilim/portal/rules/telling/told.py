@@ -19,7 +19,11 @@ TOPICS = {
         ru="Что изменилось с прошлого выпуска",
         en="What changed since the edition before",
     ),
-    "sure": Sentence(ky="Тартип канчалык анык", ru="Насколько надёжен порядок", en="How sure is the order"),
+    "sure": Sentence(
+        ky="Рейтингдин тартиби канчалык анык",
+        ru="Насколько достоверен порядок",
+        en="How sure is the order",
+    ),
     "missing": Sentence(ky="Эмне жок", ru="Чего нет", en="What is missing"),
     "exceptions": Sentence(
         ky="Жарыяланган өзгөчө эрежелер", ru="Объявленные особые правила", en="Declared exceptions"

@@ -3,7 +3,7 @@
 from bilim.portal.rules.telling.grammar import Sentence
 
 PLACE = Sentence(
-    ky="{name} {count} бөлүмдүн ичинен {place}-орунда: {most:ablative} {score} балл.",
+    ky="{name} {count} бөлүмдүн ичинен {place}-орунда: {most} баллдан {score} балл.",
     ru="{name} – {place}-е место из {count}: {score} балла из {most}.",
     en="{name} stands in place {place} of {count} with {score} points of {most}.",
 )
@@ -19,17 +19,17 @@ NOT_RANKED = Sentence(
     en="{name} is shown in this edition, not ranked.",
 )
 BETWEEN = Sentence(
-    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында анын орду {low} менен {high} ортосунда.",
+    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында анын орду {low}-орун менен {high}-орундун ортосунда.",
     ru="В {level} испытаний анализа место лежит между {low} и {high}.",
     en="In {level} of the draws of the analysis the place lies between {low} and {high}.",
 )
 ALWAYS = Sentence(
-    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында орун бирдей: {low}.",
+    ky="Талдоодогу сынама эсептөөлөрдүн {level}ында анын орду бирдей: {low}-орун.",
     ru="В {level} испытаний анализа место одно и то же: {low}.",
     en="In {level} of the draws of the analysis the place is the same: {low}.",
 )
 BY_WEIGHTS = Sentence(
-    ky="Салмактар бир аз өзгөргөндө анын орду {low} менен {high} ортосунда.",
+    ky="Салмактар бир аз өзгөргөндө анын орду {low}-орун менен {high}-орундун ортосунда.",
     ru="При небольшом изменении весов место лежит между {low} и {high}.",
     en="When the weights change a little the place lies between {low} and {high}.",
 )
@@ -51,12 +51,12 @@ FELL = Sentence(
     "{count:place|places}.",
 )
 KEPT = Sentence(
-    ky="{period:genitive} басылмасында ({code}) да ушул эле орунда болчу.",
+    ky="{period:genitive} басылмасында ({code}) да ушул эле орунда болгон.",
     ru="В выпуске {code} ({period}) место было тем же.",
     en="In the edition {code} ({period}) its place was the same.",
 )
 OVERLAPS = Sentence(
-    ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өз алдынча көп нерсени билдирбейт.",
+    ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
     ru="Два интервала мест пересекаются, поэтому сама по себе смена места говорит мало.",
     en="The two intervals of places overlap, so the change of place alone says little.",
 )
