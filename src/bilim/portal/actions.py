@@ -14,12 +14,13 @@ from bilim.base.actor import Actor
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
 
-_OF_EDITION = ("edition", "table")
+# Pages of the whole, and the documents that are made anew for it.
+_OF_EDITION = ("edition", "table", "words", "report", "slides", "scores-book", "sdmx-structure")
 
 
 def make_pages(code: str, by: Actor) -> Iterator[tuple[str, int]]:
-    """The address and status of every kind of page of this draft: the whole in each language, and each
-    department and indicator in the first."""
+    """The address and status of what the public will ask for first: pages and documents of the whole draft in
+    each language, and the page of each department and indicator in the first."""
     content = queries.get_draft_content(code, seen_by=by)
     for language, _name in settings.LANGUAGES:
         with override(language):

@@ -180,6 +180,18 @@ def test_faults_found_in_a_rehearsal_are_named(
     assert [each["ru"] for each in wrong["pages"]] == [page]
 
 
+def test_a_document_that_cannot_be_made_is_found_in_the_rehearsal(
+    draft: str, methodologist_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from bilim.portal.views import documents  # noqa: PLC0415
+
+    monkeypatch.setattr(documents, "report", lambda _paper: 1 / 0)
+    done = actions.rehearse(code=draft, by=methodologist_actor)
+    (wrong,) = [step for step in done.steps if step.faults]
+    pages = [f"/{code}/desk/preview/departments-2025-1/report.pdf 500" for code in ("ky", "ru", "en")]
+    assert [each["ru"] for each in wrong.faults] == pages
+
+
 def test_a_rehearsal_is_of_one_draft(
     draft: str, run: str, analyst_actor: Actor, head_actor: Actor, auditor_actor: Actor
 ) -> None:

@@ -21,7 +21,7 @@ from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
-# Makes every page the public will get of this draft, for this person: each with its address and status.
+# Makes the pages the public will get of this draft, for this person: each with its address and status.
 Pages = Callable[[str, Actor], Iterator[tuple[str, int]]]
 _makers: list[Pages] = []
 ON_ITS_WAY = (State.DRAFT, State.CHECKED)
