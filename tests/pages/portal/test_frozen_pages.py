@@ -107,7 +107,15 @@ def test_whoever_is_signed_in_has_her_page_made(
     assert asked(browser)[1] > 1
 
 
-@pytest.mark.parametrize("where", ["/ky/nothing/", "/ky/account/sign-in/", "/"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        *("/ky/nothing/", "/ky/account/sign-in/", "/"),
+        f"{PAGE}what-if/?preschool.coverage=60",
+        PAGE.replace("nookat", "nookta"),
+        f"/ky/desk/preview/{made.CODE}/",
+    ],
+)
 def test_what_is_not_public_for_all_is_not_kept(client: Client, editions: None, where: str) -> None:
     client.get(where)
     frozen = caches["pages"]._cache  # type: ignore[attr-defined]
@@ -118,6 +126,12 @@ def test_a_head_request_and_a_post_are_as_before(client: Client, editions: None)
     whole = asked(client)[0]
     assert client.head(PAGE).headers["ETag"] == whole.headers["ETag"]
     assert client.post(PAGE).status_code == 405
+
+
+def test_who_asks_for_the_head_alone_leaves_no_empty_page_to_others(client: Client, editions: None) -> None:
+    client.head(PAGE)
+    whole, few = asked(client)
+    assert (few, b"</html>" in whole.content) == (1, True)
 
 
 def test_none_is_kept_where_none_is_wanted(client: Client, editions: None, settings: Any) -> None:
