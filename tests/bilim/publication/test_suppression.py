@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -40,27 +41,31 @@ def table(
 PARENTS = {"n": "", "a": "n", "b": "n", "a1": "a", "a2": "a", "b1": "b", "b2": "b"}
 
 
+ANY = st.integers(0, 12)
+MANY_ONES = st.sampled_from((1, 1, 1, 2, 3, 12, 30))
+
+
 @st.composite
-def countries(draw: st.DrawFn) -> dict[Cell, int]:
+def countries(draw: st.DrawFn, numbers: st.SearchStrategy[int] = ANY) -> dict[Cell, int]:
     """Tables of districts over one dimension or two, and their sums above."""
     shape = draw(st.sampled_from([(2,), (3,), (2, 2)]))
     keys = list(product(*(tuple(f"c{place}" for place in range(size)) for size in shape)))
     cells: dict[Cell, int] = {}
     for district in ("a1", "a2", "b1", "b2"):
-        counts = {key: draw(st.integers(0, 12)) for key in keys}
+        counts = {key: draw(numbers) for key in keys}
         for above in (district, *(("a", "n") if district[0] == "a" else ("n",))):
             for cell, count in table(counts, tuple("xy"[: len(shape)]), above).items():
                 cells[cell] = cells.get(cell, 0) + count
     return cells
 
 
-def tables() -> st.SearchStrategy[dict[Cell, int]]:
+def tables(numbers: st.SearchStrategy[int] = ANY) -> st.SearchStrategy[dict[Cell, int]]:
     shapes = st.sampled_from([(2,), (3,), (5,), (2, 2), (2, 3), (3, 3), (2, 2, 2)])
 
     def filled(shape: tuple[int, ...]) -> st.SearchStrategy[dict[Cell, int]]:
         dimensions = tuple("abc"[: len(shape)])
         keys = list(product(*(tuple(f"c{place}" for place in range(size)) for size in shape)))
-        counts = st.lists(st.integers(0, 12), min_size=len(keys), max_size=len(keys))
+        counts = st.lists(numbers, min_size=len(keys), max_size=len(keys))
         return counts.map(lambda found: table(dict(zip(keys, found, strict=True)), dimensions))
 
     return shapes.flatmap(filled)
@@ -142,6 +147,90 @@ def test_no_row_of_cells_is_all_ones(counts: list[int]) -> None:
     # Where there is no other cell nothing helps: totals are public.
     nothing_left = len(hidden) == len(counts)
     assert nothing_left or not hidden or sum(hidden) != len(hidden) or 0 in hidden
+
+
+def test_a_withheld_margin_counts_for_as_many_as_it_has_withheld_parts() -> None:
+    """ru + tg = 3, and ru has two withheld parts: it would be two, and tg one."""
+    counts = {"ky": (611, 600), "ru": (1, 1), "tg": (0, 1), "uz": (40, 41)}
+    cells = table(
+        {(name, sex): counts[name][place] for name in counts for place, sex in enumerate(("female", "male"))},
+        ("language", "sex"),
+    )
+    hidden = withheld(cells, THRESHOLD, PARENTS)
+    assert counted_out(hidden, cells) == set()
+    small = {cell for cell, count in cells.items() if 0 < count < THRESHOLD}
+    subtraction_alone = small | {
+        ("n1", (("language", "uz"), ("sex", "female"))),
+        ("n1", (("language", "uz"), ("sex", "male"))),
+    }
+    assert not recoverable(subtraction_alone, margins(cells, PARENTS))
+    assert small < counted_out(subtraction_alone, cells)
+
+
+@given(cells=tables(MANY_ONES) | countries(MANY_ONES))
+@settings(max_examples=100, deadline=None)
+def test_whoever_counts_finds_no_small_number_that_could_be_protected(cells: dict[Cell, int]) -> None:
+    hidden = withheld(cells, THRESHOLD, PARENTS)
+    if any(not cells[cell] for cell in hidden):
+        return  # he would take nobody for somebody
+    everything = {cell for cell in cells if cell[1] and cells[cell]}
+    small = {cell for cell in counted_out(hidden, cells) if cells[cell] < THRESHOLD}
+    assert small <= counted_out(everything, cells)
+
+
+def counted_out(hidden: Collection[Cell], cells: Mapping[Cell, int]) -> set[Cell]:
+    """The cells that are the same in every way to put whole numbers from one on in the place of the hidden
+    ones: searched for, one by one, with bounds and trials."""
+    sums = [
+        (
+            {cell: factor for cell, factor in each.items() if cell in hidden},
+            -sum(factor * cells[cell] for cell, factor in each.items() if cell not in hidden),
+        )
+        for each in margins(cells, PARENTS)
+    ]
+    whole = {cell: (1, sum(cells.values())) for cell in hidden}
+    return {
+        cell
+        for cell in hidden
+        if not _fills(whole | {cell: (1, cells[cell] - 1)}, sums)
+        and not _fills(whole | {cell: (cells[cell] + 1, whole[cell][1])}, sums)
+    }
+
+
+def _fills(bounds: dict[Cell, tuple[int, int]], sums: list[tuple[dict[Cell, int], int]]) -> bool:
+    """Whether whole numbers within these bounds fulfil the sums."""
+    found = _tightened(bounds, sums)
+    if found is None:
+        return False
+    wide = [(high - low, cell) for cell, (low, high) in found.items() if low < high]
+    if not wide:
+        return True
+    cell = min(wide)[1]
+    low, high = found[cell]
+    middle = (low + high) // 2
+    halves = ((low, middle), (middle + 1, high))
+    return any(_fills(found | {cell: half}, sums) for half in halves)
+
+
+def _tightened(
+    given: dict[Cell, tuple[int, int]], sums: list[tuple[dict[Cell, int], int]]
+) -> dict[Cell, tuple[int, int]] | None:
+    """What each can still be, as the others bound it; None where nothing fits."""
+    found, moved = dict(given), True
+    while moved:
+        moved = False
+        for factors, total in sums:
+            for cell, factor in factors.items():
+                others = [sorted((f * found[c][0], f * found[c][1])) for c, f in factors.items() if c != cell]
+                ends = sorted(
+                    factor * (total - sum(other[side] for other in others)) for side in (0, 1)
+                )  # a factor is one, or one less than nothing
+                low, high = max(found[cell][0], ends[0]), min(found[cell][1], ends[1])
+                if low > high:
+                    return None
+                moved |= (low, high) != found[cell]
+                found[cell] = (low, high)
+    return found
 
 
 def test_what_the_unit_above_less_its_other_parts_would_give_takes_companions() -> None:

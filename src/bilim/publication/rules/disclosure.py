@@ -128,20 +128,19 @@ def check_disclosure(content: EditionContent) -> Iterator[Finding]:
 def check_earlier(
     content: EditionContent, recorded: Sequence[PublishedFact], earlier: Sequence[Earlier]
 ) -> Iterator[Finding]:
-    """Small numbers that this edition or an earlier one withholds, and that all of them together give away.
+    """Small numbers that this edition or an earlier one withholds, and that all of them together give away, or
+    this one alone to whoever counts.
 
     `recorded` are the facts of the edition as they stood before any was withheld.
     """
-    if not earlier:
-        return
     past, parents = _Past(earlier, content.definitions, recorded), _parents(content.units)
     withheld_now = {fact.key for fact in content.facts if fact.value == Missing(SUPPRESSED)}
     numbers = Numbers(recorded, numbers_of(fact for fact in recorded if fact.key in withheld_now))
     for table in _tables(content.facts, content.definitions):
         limit = _limit(table, content.definitions)
-        if limit is not None and (before := past.of(table, limit)):
+        if limit is not None:
             now = printed(content.header.code, table, numbers, limit, parents)
-            for edition, fact in exposed(now, before):
+            for edition, fact in exposed(now, past.of(table, limit)):
                 yield _about(problems.RECOVERABLE_TOGETHER, fact, edition=edition)
 
 

@@ -12,10 +12,10 @@ from bilim.publication.rules.suppression import (
     Cell,
     Figure,
     figure_of,
+    forced,
     is_small,
     margins,
     of_figures,
-    ones,
     recoverable,
 )
 from bilim.publication.terms import PublishedFact, RegisterUnit
@@ -99,9 +99,16 @@ def together(tables: Iterable[Printed]) -> Before:
     # Editions repeat each other: each equation once.
     equations = {frozenset(each.items()): each for table in tables for each in table.equations}
     known = tuple(equations.values())
-    given_away = frozenset(recoverable(hidden, known) | ones(hidden, known))
+    given_away = frozenset(recoverable(hidden, known) | forced(hidden, known))
     few = frozenset(each for table in tables for each in table.few)
     return Before(known, shown, hidden, given_away, (few & hidden) - given_away)
+
+
+def _told_otherwise(now: Printed) -> set[Figure]:
+    """What subtraction in this edition alone gives, which is told by itself; and what nothing protects, as its
+    unit's total is as many persons as there are cells."""
+    cells = {each for each in now.figures if each[1]}
+    return recoverable(now.hidden, now.equations) | forced(cells, now.equations)
 
 
 def exposed(now: Printed, earlier: Sequence[Printed]) -> list[tuple[str, PublishedFact]]:
@@ -109,8 +116,7 @@ def exposed(now: Printed, earlier: Sequence[Printed]) -> list[tuple[str, Publish
     of the edition that withholds each."""
     before, both = together(earlier), together([*earlier, now])
     guarded = before.guarded | (now.few - before.shown - before.given_away)
-    # What the edition alone gives away is told by itself.
-    follow = guarded & (both.given_away | both.shown) - together([now]).given_away
+    follow = guarded & (both.given_away | both.shown) - _told_otherwise(now)
     return [
         (table.edition, table.figures[each])
         for each in sorted(follow)

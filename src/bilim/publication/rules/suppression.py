@@ -4,7 +4,7 @@ A *table* is the facts of one item and period: cells of units, broken down over 
 margins: the sums over some of the dimensions, down to the total, and the sums over the units below.
 Withholding the small cells is not enough: where a margin leaves one unknown, subtraction gives it back. So
 further cells are withheld until no linear combination of what is published gives a withheld one, and none
-shows that as many persons are left as cells, for then each is one (`ones`). Totals of
+leaves one number alone to a cell that stands for somebody (`forced`). Totals of
 units are never withheld here: a ranked indicator may use only published totals (docs/design.md, section 5).
 
 What came out before stays known: editions that print the same table are one system of equations with it
@@ -27,8 +27,9 @@ Number = Fraction | int
 Figure = tuple[str, Breakdown, str]
 """A cell and the number that stands in it: where an edition prints another number, it is another figure."""
 K = TypeVar("K", bound=tuple[Any, ...])
-# Stands in a row for what is left over of it, and after every cell.
-_REST: Any = ("\U0010ffff",)
+# In a tableau, behind every cell: what is left over up to one, and the number a row adds to its cells.
+_SLACK: Any = (2,)
+_REST: Any = (3,)
 _Row = dict[K, Fraction]
 
 
@@ -113,7 +114,7 @@ def _exposed(
     """What follows and must not; what was given away before cannot be taken back."""
     guarded = (set(hidden) - before.shown - before.given_away) | before.guarded
     now = unknown(hidden, before)
-    return (recoverable(now, known) | ones(now, known)) & guarded
+    return (recoverable(now, known) | forced(now, known)) & guarded
 
 
 def of_figures(
@@ -199,23 +200,71 @@ def number_of(figure: Figure) -> Fraction | None:
         return None
 
 
-def ones(hidden: Iterable[Figure], equations: Iterable[Mapping[Figure, int]]) -> set[Figure]:
-    """The withheld figures that are one person each, where what is published leaves as many persons as cells.
+def forced(hidden: Iterable[Figure], equations: Iterable[Mapping[Figure, int]]) -> set[Figure]:
+    """The withheld figures that have no other number where each of them stands for somebody.
 
-    Nobody is withheld for being nobody, so whoever counts takes each for one at least. Where a zero is
-    withheld among them he is wrong, and none is told here; a figure nobody here knows tells nothing either.
+    Nobody is withheld for being nobody, so whoever counts takes each for one person at least. Of those that
+    are one, some can only be more where another would be less than one: these are known, and what follows
+    from them. Where a zero is withheld among them he is wrong, and none is told here; a figure nobody here
+    knows tells nothing either.
     """
     unknown = set(hidden)
-    rows = []
-    for equation in equations:
-        # As if each withheld cell held one person less: where those of a sum are nobody, each is nobody.
-        less = {figure: 1 if figure in unknown else number_of(figure) for figure in equation}
-        if None not in less.values() and not unknown.isdisjoint(equation):
-            left = sum(factor * (less[figure] or 0) for figure, factor in equation.items())
-            row = {figure: Fraction(factor) for figure, factor in equation.items() if figure in unknown}
-            rows.append(row | ({_REST: Fraction(left)} if left else {}))
-    sums = (row for row in _reduced(rows) if _REST not in row and min(row.values()) > 0)
-    return {figure for row in sums if all(number_of(each) == 1 for each in row) for figure in row}
+    single = {each for each in unknown if number_of(each) == 1}
+    rows = (
+        {
+            (figure in single, *figure): Fraction(factor)
+            for figure, factor in each.items()
+            if figure in unknown
+        }
+        for each in equations
+    )
+    # How numbers that fit as well may differ from these. What is more than one goes first: what is left
+    # without it are the equations of the single ones alone.
+    left = [row for row in _reduced(rows) if all(cell[0] for cell in row)]
+    alone = {each[1:] for each in _always_nothing(left)}
+    return alone | recoverable(unknown - alone, equations) if alone else set()
+
+
+def _always_nothing(rows: Sequence[_Row[K]]) -> set[K]:
+    """The unknowns that are nothing in every solution of these reduced rows in which none is below nothing.
+
+    Each is made more, while all together are one at most: the simplex method, exact, with Bland's rule, by
+    which it ends. What is more than nothing in one of the solutions needs no trial of its own.
+    """
+    left = {cell for row in rows for cell in row}
+    together: _Row[Any] = dict.fromkeys(left, Fraction(1)) | {_SLACK: Fraction(1), _REST: Fraction(-1)}
+    tableau: dict[Any, _Row[Any]] = {min(row): row for row in rows}
+    for place, row in tableau.items():
+        together = _without(together, row, place)
+    tableau[_SLACK] = together
+    for wished in sorted(left):
+        if wished in left:
+            left -= _more(wished, tableau)
+    return left
+
+
+def _more(wished: Any, tableau: dict[Any, _Row[Any]]) -> set[Any]:
+    """The tableau stands at a solution in which the one wished for is more than nothing, if there is one; all
+    that are more there."""
+    while wished not in (found := {each for each, row in tableau.items() if row.get(_REST, 0) < 0}):
+        goal = {wished: Fraction(1)}
+        if wished in tableau:
+            goal = _without(goal, tableau[wished], wished)
+        helping = [cell for cell, factor in goal.items() if cell != _REST and factor > 0]
+        if not helping:
+            break
+        entering = min(helping)
+        limits = (
+            (-row.get(_REST, 0) / row[entering], place)
+            for place, row in tableau.items()
+            if row.get(entering, 0) > 0
+        )
+        row = tableau.pop(min(limits)[1])
+        row = {cell: factor / row[entering] for cell, factor in row.items()}
+        for place in tableau:
+            tableau[place] = _without(tableau[place], row, entering)
+        tableau[entering] = row
+    return found
 
 
 def _reduced(rows: Iterable[_Row[K]]) -> list[_Row[K]]:
@@ -226,7 +275,7 @@ def _reduced(rows: Iterable[_Row[K]]) -> list[_Row[K]]:
         row = given
         for pivot in given.keys() & done.keys():
             row = _without(row, done[pivot], pivot)
-        if not row.keys() - {_REST}:
+        if not row:
             continue
         pivot = min(row)
         row = {cell: factor / row[pivot] for cell, factor in row.items()}
