@@ -128,8 +128,8 @@ def check_disclosure(content: EditionContent) -> Iterator[Finding]:
 def check_earlier(
     content: EditionContent, recorded: Sequence[PublishedFact], earlier: Sequence[Earlier]
 ) -> Iterator[Finding]:
-    """Small numbers that this edition or an earlier one withholds, and that all of them together give away, or
-    this one alone to whoever counts.
+    """Small numbers that this edition or an earlier one withholds, and that all of them together give away,
+    or this one alone to whoever counts.
 
     `recorded` are the facts of the edition as they stood before any was withheld.
     """

@@ -105,8 +105,8 @@ def together(tables: Iterable[Printed]) -> Before:
 
 
 def _told_otherwise(now: Printed) -> set[Figure]:
-    """What subtraction in this edition alone gives, which is told by itself; and what nothing protects, as its
-    unit's total is as many persons as there are cells."""
+    """What subtraction in this edition alone gives, which is told by itself; and what nothing protects, as
+    its unit's total is as many persons as there are cells."""
     cells = {each for each in now.figures if each[1]}
     return recoverable(now.hidden, now.equations) | forced(cells, now.equations)
 
