@@ -55,8 +55,8 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "The list of changes was not held against the corrected edition ({corrects}): whether a change was left out, or a former value is another, cannot be seen in this bundle. Give the file of that edition with --corrects.",
     ),
     "other_programs": (
-        "Көңүл буруңуз: топтомдун ичиндеги {count} программа бул текшерүү программасынан башка ({names}). Алар Bilimдин башка версиясынан же бөтөн бирөөнүкү; топтомго ким кол койгонун билмейинче, аларды иштетпеңиз.",
-        "Внимание: программ внутри пакета, отличных от этой программы проверки: {count} ({names}). Они из другой версии Bilim или чужие; не запускайте их, пока не знаете, кто подписал пакет.",
+        "Көңүл буруңуз: топтомдун ичиндеги {count} программа бул текшерүү программасынан башка ({names}). Алар «Билим» системасынын башка версиясынан же бөтөн бирөөнүкү; топтомго ким кол койгонун билмейинче, аларды иштетпеңиз.",
+        "Внимание: программ внутри пакета, отличных от этой программы проверки: {count} ({names}). Они из другой версии системы «Билим» или чужие; не запускайте их, пока не знаете, кто подписал пакет.",
         "Note: {count} programs inside the bundle are not those of this verifier ({names}). They are of another version of Bilim, or somebody else's: do not run them before you know who signed the bundle.",
     ),
     "sought": (
@@ -65,7 +65,7 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "Which line of facts.csv was changed cannot be seen in the file, for the archive was written anew. The indicators that differ are computed from these: {unit} and the units below it – {items}.",
     ),
     "sought_in_unit": (
-        "facts.csv ичиндеги кайсы саптар өзгөргөнү файлдан көрүнбөйт, анткени архив жаңыдан жазылган. Айырмаланган көрсөткүчтөр бул жердики: {unit}; аларга бирге кирген бир маалымат жок.",
+        "facts.csv ичиндеги кайсы саптар өзгөргөнү файлдан көрүнбөйт, анткени архив жаңыдан жазылган. Айырмаланган көрсөткүчтөр ушул бирдиктики: {unit}; алардын баарына кирген бир да маалымат жок.",
         "Какие строки facts.csv изменены, по файлу не видно: архив записан заново. Показатели, которые не сошлись, здесь: {unit}; общей для них исходной величины нет.",
         "Which lines of facts.csv were changed cannot be seen in the file, for the archive was written anew. The indicators that differ are of {unit}; no one input enters all of them.",
     ),
@@ -112,8 +112,8 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "line {row} should hold a value or the reason why there is none, one of the two: {found}",
     ),
     "long_number": (
-        "{row}-сапта {signs} белгилүү сан турат",
-        "в строке {row} число из {signs} знаков",
+        "{row}-сапта {signs} белгиден турган өтө узун сан жазылган",
+        "в строке {row} слишком длинное число, знаков: {signs}",
         "line {row} holds a number of {signs} signs",
     ),
     "no_number": (
@@ -127,8 +127,8 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "the unit “{unit}” is given twice, or stands before the unit above it",
     ),
     "draws": (
-        "орундардын аралыгы үчүн өтө көп жолу эсептөө талап кылынган: {count}",
-        "для интервалов мест затребовано слишком много розыгрышей: {count}",
+        "орундардын аралыгы үчүн өтө көп сынама эсептөө талап кылынган: {count}",
+        "для интервалов мест затребовано слишком много испытаний: {count}",
         "too many draws are asked for the intervals of ranks: {count}",
     ),
     "effect_of_nobody": (

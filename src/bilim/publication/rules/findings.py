@@ -143,8 +143,8 @@ TITLES: dict[str, Text] = {
         "en": "Effects of exceptions",
     },
     "intervals": {
-        "ky": "Орундардын аралыктары талдоонун өзүнө туура келиши",
-        "ru": "Согласованность интервалов мест",
+        "ky": "Орундардын аралыктарынын талдоого туура келиши",
+        "ru": "Соответствие интервалов мест анализу",
         "en": "Intervals of places against the analysis",
     },
     "titles": {
