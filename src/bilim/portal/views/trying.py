@@ -54,7 +54,7 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponse
     content, label = shown.content, naming.label(owner, now)
     rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
     alike = peers_of(shown, owner)
-    years = reaching.in_a_row(_until_now(shown), rule.years) if rule else (content,)
+    years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
     paces = reaching.paces(years, [unit, *alike], now, address)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
@@ -73,10 +73,11 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponse
     return shown_page(request, "portal/what_it_takes.html", shown, context)
 
 
-def _until_now(shown: Shown) -> list[EditionContent]:
-    """The editions of the series up to this one, the oldest first."""
+def _until_now(shown: Shown, years: int) -> list[EditionContent]:
+    """The last editions of the series up to this one, as many as there can be years, the oldest first."""
     past = [each for each in shown.years if each.period < shown.content.header.period]
-    return [*(queries.get_content(each.code) for each in past), shown.content]
+    near = past[max(len(past) - years + 1, 0) :]
+    return [*(queries.get_content(each.code) for each in near), shown.content]
 
 
 def _unmoved(content: EditionContent, unit: str, now: str) -> list[str]:

@@ -49,6 +49,7 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             raise PermissionDenied(Permission.CASE_OPEN) from None
         raise Http404(code) from None
     definitions = preview.content.definitions
+    is_open = queries.is_contested_now(code)
     hers = case_policies.may_open(actor, preview.content.path_of(unit))
     requests = queries.list_requests(code, unit) if hers or policies.may_see_drafts(actor) else []
     shown = page_of(request, record_lines(preview.content, preview.unit, "ask", requests), ROWS)
@@ -58,9 +59,9 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "lines": shown.object_list,
         "pager": pager(request, shown),
         "requests": requests,
-        "may_ask": hers and queries.is_contested_now(code),
+        "may_ask": hers and is_open,
         "window": queries.find_window(code),
-        "is_open": queries.is_contested_now(code),
+        "is_open": is_open,
         "hers": hers,
         "declared": queries.find_declared(code, preview.content, preview.unit),
         "digest": queries.digest_of(preview.content, preview.unit),
