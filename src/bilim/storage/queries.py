@@ -12,7 +12,7 @@ from django.conf import settings
 
 from bilim.storage import problems
 from bilim.storage.models import StoredFile
-from bilim.storage.rules import ENDINGS, KINDS
+from bilim.storage.rules import ENDINGS, KINDS, recognise
 from bilim_engine.problems import Problem, Refused
 
 
@@ -31,6 +31,11 @@ class Stored:
 def list_evidence_kinds() -> tuple[str, ...]:
     """The endings under which evidence is taken."""
     return ENDINGS
+
+
+def evidence_problems(content: bytes, name: str) -> list[Problem]:
+    """Why this file is not taken as evidence; empty where it is."""
+    return recognise(content, name, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)[1]
 
 
 def evidence_type(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
@@ -29,7 +30,7 @@ from bilim.storage import queries as stored
 from bilim_engine.problems import Refused
 from factories.cases import at, later
 from factories.contests import CHILDREN, REASON, WORDS, ask, claim, days, open_window
-from factories.evidence import PNG
+from factories.evidence import PDF, PNG
 from factories.facts import csv_file
 from factories.refusals import refused
 
@@ -256,6 +257,17 @@ def test_what_the_ledger_would_ask_is_told_to_whoever_decides(
     warnings = queries.get_contested(case.code, seen_by=second_actor).warnings
     assert [each.kind for each in warnings] == [row_problems.NOT_WHOLE]
     assert queries.get_contested(case.code, seen_by=head_actor).warnings == ()
+
+
+def test_of_what_is_refused_no_file_stays(opened: str, head_actor: Actor) -> None:
+    with refused(problems.SAME_VALUE):
+        ask(opened, head_actor, value="20", evidence=PDF + b"\n% refused")
+    ask(opened, head_actor)
+    with refused(case_problems.OPEN_ALREADY):
+        ask(opened, head_actor, evidence=PDF + b"\n% once more")
+    for content in (PDF + b"\n% refused", PDF + b"\n% once more"):
+        assert not stored.path_of(hashlib.sha256(content).hexdigest()).exists()
+    assert stored.path_of(hashlib.sha256(PDF).hexdigest()).exists()
 
 
 def test_a_record_that_is_not_there_cannot_be_contested(opened: str, head_actor: Actor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import count
 
@@ -16,6 +16,7 @@ from bilim.cases.rules import due_at, last_day, require_words
 from bilim.cases.terms import Case, Kind, State, Subject
 from bilim.journal import actions as journal
 from bilim.storage import actions as storage
+from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
 
 _LETTER = {Kind.CORRECTION_REQUEST: "c", Kind.APPEAL: "a"}
@@ -23,24 +24,30 @@ _LETTER = {Kind.CORRECTION_REQUEST: "c", Kind.APPEAL: "a"}
 
 @transaction.atomic
 def open_case(
-    *, kind: Kind, subject: Subject, words: Mapping[str, str], evidence: bytes, evidence_name: str, by: Actor
+    *,
+    kind: Kind,
+    subject: Subject,
+    words: Mapping[str, str],
+    evidence: bytes,
+    evidence_name: str,
+    by: Actor,
+    also: Iterable[Problem] = (),
 ) -> Case:
     """The case is open, its evidence is kept and its clock runs.
 
-    Refuses evidence that is not what its name says, and a second case about what one is open about.
+    Refuses evidence that is not what its name says, a second case about what one is open about, and `also`,
+    what the owner of the subject has against it; all at once, and then no file is kept.
     """
     policies.require(policies.may_open(by, subject.unit_path))
     told, found = _words_and_problems(words)
-    try:
-        kept = storage.keep_evidence(evidence, name=evidence_name, by=by)
-    except Refused as refusal:
-        raise Refused([*found, *refusal.problems]) from None
-    if found:
-        raise Refused(found)
+    found = [*also, *found, *stored.evidence_problems(evidence, evidence_name)]
     before = _open_row(kind, subject)
     # One whose term has passed is closed first: what the clock was to do it does before anything else.
     if before is not None and not lapse_if_due(before):
-        raise _open_already(before.code)
+        found.append(_open_already(before.code))
+    if found:
+        raise Refused(found)
+    kept = storage.keep_evidence(evidence, name=evidence_name, by=by)
     now = timezone.localtime()
     row = _new(kind, subject, told, now)
     row.evidence_sha256, row.evidence_name, row.opened_by = kept.sha256, kept.name, by.code
@@ -108,10 +115,10 @@ def _number(row: models.Case) -> None:
         except IntegrityError:
             other = models.Case.objects.filter(kind=row.kind, subject=row.subject, matter=row.matter)
             if (open_one := other.filter(state=State.OPEN).first()) is not None:
-                raise _open_already(open_one.code) from None
+                raise Refused([_open_already(open_one.code)]) from None
             if not models.Case.objects.filter(code=row.code).exists():
                 raise
 
 
-def _open_already(code: str) -> Refused:
-    return Refused([Problem(problems.OPEN_ALREADY, params={"case": code})])
+def _open_already(code: str) -> Problem:
+    return Problem(problems.OPEN_ALREADY, params={"case": code})

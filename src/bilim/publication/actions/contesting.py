@@ -87,24 +87,15 @@ def _open(kind: Kind, row: models.Edition, content: EditionContent, claim: Claim
         },
     )
     subject, found = _checked(kind, subject, claim, fact, by)
-    case = None
-    try:
-        # Tried even where the value is wrong, so that everything is told at once; then nothing of it stays.
-        with transaction.atomic():
-            case = cases.open_case(
-                kind=kind,
-                subject=subject,
-                words=claim.words,
-                evidence=claim.evidence,
-                evidence_name=claim.evidence_name,
-                by=by,
-            )
-            if found:
-                raise Refused(found)
-    except Refused as refusal:
-        others = [] if case else list(refusal.problems)
-        raise Refused([*found, *others]) from None
-    return case
+    return cases.open_case(
+        kind=kind,
+        subject=subject,
+        words=claim.words,
+        evidence=claim.evidence,
+        evidence_name=claim.evidence_name,
+        by=by,
+        also=found,
+    )
 
 
 def _checked(
