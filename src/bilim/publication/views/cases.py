@@ -31,6 +31,7 @@ from bilim.cases.terms import Case, Kind
 from bilim.cases.terms import State as CaseState
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import DecisionForm
+from bilim.publication.rules import contest as rules
 from bilim.publication.terms import Contested, Effect, Shift
 from bilim.publication.views.frame import at_fields, cases_step
 from bilim.registry import queries as registry
@@ -61,7 +62,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     items, names = rulebook.current_definitions().items, registry.list_last_names()
     context = {
         "lines": [
-            (case, names.get(case.subject.unit, {}), items.get(case.subject.matter.split("|")[1]))
+            (case, names.get(case.subject.unit, {}), items.get(rules.read_asked(case).item))
             for case in shown.object_list
         ],
         "pager": pager(request, shown),

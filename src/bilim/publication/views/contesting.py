@@ -31,6 +31,7 @@ from bilim.cases.terms import Case, Kind
 from bilim.publication import actions, problems, queries
 from bilim.publication.actions import Claim
 from bilim.publication.forms import ClaimForm
+from bilim.publication.rules import contest as rules
 from bilim.publication.terms import EditionContent, PublishedFact, RegisterUnit
 from bilim.publication.views.frame import at_fields, cases_step
 from bilim.storage import queries as stored
@@ -165,7 +166,7 @@ def record_lines(
             fact,
             content.definitions.items[fact.item].title,
             breakdown_words(content.definitions, fact.breakdown, language()),
-            known.get("|".join(fact.key)),
+            known.get(rules.matter_of(fact.key)),
             f"{base}?{_query(fact)}",
         )
         for fact in content.facts_of(unit.code)

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 
 from bilim.portal.rules.documents.sdmx_flows import AGENCY, FLOWS, Flow, codelists, rows, version
 from bilim.publication.terms import EditionContent, Text
+from bilim_engine.problems import LANGUAGES
 
 CSV_TYPE = "application/vnd.sdmx.data+csv; version=2.0.0"
 STRUCTURE_TYPE = "application/vnd.sdmx.structure+xml; version=3.0.0"
@@ -91,7 +92,7 @@ class _Writer:
 
     def flow(self, above: ElementTree.Element, flow: Flow) -> None:
         """The dataflow, which names its structure."""
-        name = {code: flow.name.said(code) for code in ("ky", "ru", "en")}
+        name = {code: flow.name.said(code) for code in LANGUAGES}
         made = self._artefact(above, "Dataflow", flow.id, name)
         urn = f"{_URN}.datastructure.DataStructure={AGENCY}:{flow.id}({self._version})"
         ElementTree.SubElement(made, f"{_STRUCTURE}Structure").text = urn
@@ -144,7 +145,7 @@ def _names(element: ElementTree.Element, title: Text) -> None:
 
 
 def _in_order(title: Text) -> Iterable[tuple[str, str]]:
-    return ((language, title[language]) for language in ("ky", "ru", "en") if title.get(language))
+    return ((language, title[language]) for language in LANGUAGES if title.get(language))
 
 
 def _text_type(name: str) -> str:

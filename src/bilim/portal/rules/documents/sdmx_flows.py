@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bilim.base.breakdowns import breakdown_words
 from bilim.portal.rules.telling.grammar import Sentence
 from bilim.publication.terms import VARIANTS, EditionContent, PublishedFact, PublishedResult, Text
 from bilim_engine import periods
 from bilim_engine.definitions import Leaf
+from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import NOT_APPLICABLE, Missing, Value, plain
 
 AGENCY = "BILIM"
@@ -176,18 +178,10 @@ def _breakdowns(content: EditionContent) -> list[str]:
 
 
 def _broken_down(content: EditionContent, breakdown: str) -> Text:
-    """The categories of a cell in words."""
+    """What is counted apart in a cell, in words."""
     if not breakdown:
         return _TOTAL_NAME
-    words: dict[str, list[str]] = {}
-    for part in breakdown.split(";"):
-        dimension, _, category = part.partition("=")
-        label = content.definitions.breakdowns.get(dimension)
-        named = {each.code: each.title for each in label.values} if label else {}
-        for language in _TOTAL_NAME:
-            title = named.get(category, {}).get(language, category)
-            words.setdefault(language, []).append(title)
-    return {language: "; ".join(parts) for language, parts in words.items()}
+    return {code: breakdown_words(content.definitions, breakdown, code) for code in LANGUAGES}
 
 
 def rows(content: EditionContent, flow: Flow) -> Iterator[Row]:
