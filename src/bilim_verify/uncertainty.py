@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Tuple
 
+from .analyses import ANALYSIS, require_bounds
 from .content import LONGEST_NUMBER, NUMBER, BadContent, Content, Row, rows, tree
 from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
@@ -21,7 +22,7 @@ from .numbers import Missing, exactly
 from .problems import Problem, problem
 from .scoring import Scoring
 
-ANALYSIS, TABLE, REST = "definitions/analysis.json", "uncertainty.csv", "uncertainty.json"
+TABLE, REST = "uncertainty.csv", "uncertainty.json"
 METHODOLOGY = "definitions/methodology.json"
 # Scores of leaves beyond which a reader would wait for many minutes: such an analysis is refused, not
 # believed.
@@ -78,6 +79,7 @@ def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating) -> R
         return Redrawn([_differs(REST, "/", "…", "") for each in (stated, rest) if each])
     if analysis["methodology"] != content.method["code"]:
         return Redrawn([_differs(ANALYSIS, "methodology", analysis["methodology"], content.method["code"])])
+    require_bounds(analysis)
     _refuse_endless(analysis, content)
     try:
         with exactly():
@@ -93,11 +95,9 @@ def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating) -> R
 def _refuse_endless(analysis: Any, content: Content) -> None:
     plan = analysis.get("sensitivity") or {"base": 0, "bootstraps": 0}
     ranked = sum(unit.ranked for unit in content.units.values())
-    draws = int(analysis["draws"]) + 7 * int(plan["base"])
-    work = (
-        draws * ranked * max(1, len(content.indicators)) + int(plan["base"]) * int(plan["bootstraps"]) * 100
-    )
-    if not int(analysis["draws"]) > 0 or work > MOST_SCORES:
+    draws = analysis["draws"] + 7 * plan["base"]
+    work = draws * ranked * max(1, len(content.indicators)) + plan["base"] * plan["bootstraps"] * 100
+    if work > MOST_SCORES:
         raise BadContent(ANALYSIS, "draws: {}".format(analysis["draws"]))
 
 

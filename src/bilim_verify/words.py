@@ -126,6 +126,21 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "единица «{unit}» дана дважды или стоит раньше вышестоящей",
         "the unit “{unit}” is given twice, or stands before the unit above it",
     ),
+    "analysis_bounds": (
+        "{key}: {value} турат, {low} менен {high} аралыгындагы сан болушу керек",
+        "{key}: стоит {value}, а должно быть число от {low} до {high}",
+        "{key}: {value} stands there instead of a number from {low} to {high}",
+    ),
+    "analysis_seed": (
+        "seed: узундугу 1ден {most} белгиге чейинки сөз болушу керек",
+        "seed: должно стоять слово длиной от 1 до {most} знаков",
+        "seed: a word of 1 to {most} signs should stand there",
+    ),
+    "analysis_twice": (
+        "{key}: бир эле нерсе эки жолу аталган",
+        "{key}: одно и то же названо дважды",
+        "{key}: the same is named twice",
+    ),
     "draws": (
         "орундардын аралыгы үчүн өтө көп сынама эсептөө талап кылынган: {count}",
         "для интервалов мест затребовано слишком много испытаний: {count}",

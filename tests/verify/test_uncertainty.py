@@ -24,7 +24,7 @@ Files = dict[str, bytes]
 def found(change: Callable[[Files], object]) -> list[str]:
     """What the verifier says in English of the golden edition, changed and signed again."""
     report = verify(signed_again(GOLDEN, change, nothing))
-    return [each.sentence("en") for each in report.problems]
+    return lines(report, "en")
 
 
 def rewritten(files: Files, entry: str, change: Callable[[dict], object]) -> None:
@@ -105,6 +105,42 @@ def test_what_was_found_needs_what_was_asked() -> None:
 def test_an_analysis_without_end_is_refused_and_not_half_believed() -> None:
     said = found(lambda files: rewritten(files, ANALYSIS, lambda stated: stated.update(draws=10**9)))
     assert any(ANALYSIS in each and "draws" in each for each in said), said
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"draws": 0}, "draws: 0 stands there instead of a number from 1 to 100000"),
+        ({"draws": -1}, "draws: -1"),
+        ({"draws": "400"}, "draws: 400"),
+        ({"draws": True}, "draws: True"),
+        ({"draws": 2.5}, "draws: 2.5"),
+        ({"draws": 10**8, "sensitivity": {"base": -14285714, "bootstraps": 1}}, "draws: 100000000"),
+        ({"draws": 100000, "sensitivity": {"base": -14285, "bootstraps": 20}}, "sensitivity.base: -14285"),
+        ({"sensitivity": {"base": 64, "bootstraps": -1}}, "sensitivity.bootstraps: -1"),
+        ({"sensitivity": {"base": 2, "bootstraps": 2000000}}, "sensitivity.base: 2 "),
+        ({"sensitivity": {"base": 64}}, "sensitivity.bootstraps: None"),
+        ({"sensitivity": [1]}, "sensitivity.base: [1]"),
+        ({"first": 10**12}, "first: 1000000000000"),
+        ({"last": None}, "last: None"),
+        ({"level": "1"}, "level: 1 stands there instead of a number from 0.5 to 0.999"),
+        ({"level": "NaN"}, "level: NaN"),
+        ({"spread": "1e308"}, "spread: 1e308"),
+        ({"spread": 0.25}, "spread: 0.25"),
+        ({"seed": ""}, "seed: a word"),
+        ({"seed": "x" * 501}, "seed: a word of 1 to 500 signs"),
+        ({"seed": ["x"]}, "seed: a word"),
+        ({"normalisations": ["as_stated"] * 100000}, "normalisations: the same is named twice"),
+        ({"noise": [{"kind": "binomial", "indicator": "altyn_tamga.rate"}] * 2}, "noise: the same"),
+        ({"aggregations": "as_stated"}, "a list should stand there"),
+    ],
+)
+def test_a_plan_that_no_writer_could_have_stated_is_refused_before_a_draw(
+    change: dict, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(uncertainty, "take", None)  # whoever draws fails otherwise
+    told = found(lambda files: rewritten(files, ANALYSIS, lambda stated: stated.update(change)))
+    assert any(ANALYSIS in each and said in each for each in told), told
 
 
 def test_an_analysis_of_another_method_is_not_one_of_this() -> None:

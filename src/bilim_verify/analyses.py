@@ -1,0 +1,74 @@
+"""What an analysis may state. It is looked at before a single draw is made (docs/bundle-format.md)."""
+
+from decimal import Decimal
+from typing import Any, Dict, List, Tuple
+
+from .content import LONGEST_NUMBER, NUMBER, BadContent
+from .problems import shown
+
+ANALYSIS = "definitions/analysis.json"
+WHOLE = {
+    "draws": (1, 100000),
+    "first": (1, 100000),
+    "last": (1, 100000),
+    "sensitivity.base": (16, 16384),
+    "sensitivity.bootstraps": (20, 10000),
+}
+DECIMAL = {"level": ("0.5", "0.999"), "spread": ("0", "1")}
+# A seed is hashed anew for every stream of numbers.
+LONGEST_SEED = 500
+
+
+def require_bounds(analysis: Dict[str, Any]) -> None:
+    """The counts, shares and lists are ones that a writer could have stated; else BadContent says which is
+    not, and what it would have to be."""
+    stated = dict(analysis)
+    for key, value in _of_sensitivity(analysis).items():
+        stated["sensitivity." + key] = value
+    for key, (low, high) in WHOLE.items():
+        if key in stated or "." not in key:
+            value = stated.get(key)
+            if type(value) is not int or not low <= value <= high:
+                raise _outside(key, value, (str(low), str(high)))
+    for key, ends in DECIMAL.items():
+        value = stated.get(key)
+        if not _is_between(value, ends):
+            raise _outside(key, value, ends)
+    seed = stated.get("seed")
+    if not isinstance(seed, str) or not 0 < len(seed) <= LONGEST_SEED:
+        raise BadContent(ANALYSIS, "seed", "analysis_seed", most=str(LONGEST_SEED))
+    _require_lists(stated)
+
+
+def _of_sensitivity(analysis: Dict[str, Any]) -> Dict[str, Any]:
+    """What is stated of the sensitivity; both counts, where anything is."""
+    found = analysis.get("sensitivity")
+    if not found:
+        return {}
+    return {key: found.get(key) if isinstance(found, dict) else found for key in ("base", "bootstraps")}
+
+
+def _is_between(value: Any, ends: Tuple[str, str]) -> bool:
+    if not isinstance(value, str) or len(value) > LONGEST_NUMBER or not NUMBER.match(value):
+        return False
+    return Decimal(ends[0]) <= Decimal(value) <= Decimal(ends[1])
+
+
+def _require_lists(stated: Dict[str, Any]) -> None:
+    """No option and no indicator is named twice, so that there are never more than there can be."""
+    for key in ("normalisations", "aggregations", "missing", "compared", "noise"):
+        found = stated.get(key) or []
+        if not isinstance(found, list):
+            raise BadContent(ANALYSIS, key, "no_list")
+        named = [
+            each.get("indicator") if key == "noise" and isinstance(each, dict) else each for each in found
+        ]
+        if len({repr(each) for each in named}) < len(named):
+            raise BadContent(ANALYSIS, f"{key}: twice", "analysis_twice", key=key)
+
+
+def _outside(key: str, value: Any, ends: Tuple[str, str]) -> BadContent:
+    told: List[str] = [shown(str(value)), *ends]
+    return BadContent(
+        ANALYSIS, f"{key}: {told[0]}", "analysis_bounds", key=key, value=told[0], low=ends[0], high=ends[1]
+    )
