@@ -161,8 +161,8 @@ NO_EFFECT = Sentence(
     en="It changes no score of this edition.",
 )
 MISSING = Sentence(
-    ky="Эмне жок жана эмнеси үлгү",
-    ru="Чего нет и что иллюстративно",
+    ky="Эмне жетишпейт жана эмнеси үлгү маалымат",
+    ru="Чего не хватает и что иллюстративно",
     en="What is missing and what is illustrative",
 )
 MISSING_TABLE = Sentence(

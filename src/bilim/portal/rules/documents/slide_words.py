@@ -29,8 +29,8 @@ INTERVALS = Sentence(
 ALL = Sentence(ky="Бардык орундар", ru="Все места", en="All places")
 NUMBER = Sentence(ky="Бөлүмдөрдүн саны", ru="Число отделов", en="Number of departments")
 CHECKED = Sentence(
-    ky="Эмне жок жана эмне текшерилди",
-    ru="Чего нет и что проверено",
+    ky="Эмне жетишпейт жана эмне текшерилди",
+    ru="Чего не хватает и что проверено",
     en="What is missing and what was checked",
 )
 CHART_ALT = Sentence(

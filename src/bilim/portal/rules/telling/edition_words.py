@@ -24,7 +24,7 @@ LAST = Sentence(
     en="The last places (score in brackets): {names}.",
 )
 BEST = Sentence(
-    ky="Алдыңкы орундар (кашаада – балл): {names}.",
+    ky="Алгачкы орундар (кашаада – балл): {names}.",
     ru="Первые места (в скобках – балл): {names}.",
     en="The first places (score in brackets): {names}.",
 )

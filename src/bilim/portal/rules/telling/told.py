@@ -24,7 +24,7 @@ TOPICS = {
         ru="Насколько достоверен порядок",
         en="How sure is the order",
     ),
-    "missing": Sentence(ky="Эмне жок", ru="Чего нет", en="What is missing"),
+    "missing": Sentence(ky="Эмне жетишпейт", ru="Чего не хватает", en="What is missing"),
     "exceptions": Sentence(
         ky="Жарыяланган өзгөчө эрежелер", ru="Объявленные особые правила", en="Declared exceptions"
     ),

@@ -41,12 +41,12 @@ BESIDE = Sentence(
 )
 ROSE = Sentence(
     ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга жогорулады.",
-    ru="В выпуске {code} ({period}) было место {then}: подъём на {count} {count:место|места|мест}.",
+    ru="В выпуске {code} ({period}) – {then}-е место: подъём на {count} {count:место|места|мест}.",
     en="In the edition {code} ({period}) its place was {then}: it has risen by {count} {count:place|places}.",
 )
 FELL = Sentence(
     ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга төмөндөдү.",
-    ru="В выпуске {code} ({period}) было место {then}: снижение на {count} {count:место|места|мест}.",
+    ru="В выпуске {code} ({period}) – {then}-е место: снижение на {count} {count:место|места|мест}.",
     en="In the edition {code} ({period}) its place was {then}: it has fallen by {count} "
     "{count:place|places}.",
 )
