@@ -129,6 +129,9 @@ def test_what_is_not_known_makes_nobody_nearer_and_too_little_makes_no_peer() ->
     assert near[0].likeness["y"].apart is None
     half = rule(*TWO.characteristics, coverage=D("0.5"))
     assert [each.unit for each in nearest_peers(half, table, "a")] == ["c"]
+    weights = [each.weight for each in TWO.characteristics]
+    just = rule(*TWO.characteristics, coverage=weights[1] / sum(weights))
+    assert [each.unit for each in nearest_peers(just, table, "a")] == ["c"]
     assert nearest_peers(TWO, table, "d") == ()
 
 

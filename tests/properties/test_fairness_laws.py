@@ -37,7 +37,7 @@ from bilim_engine.fairness import (
     what_if,
 )
 from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import EXACT
+from bilim_engine.values import EXACT, NOT_COLLECTED, Missing
 from properties.methods import TEXT, figures, methodology
 from properties.test_two_paths import YEAR, situations, value_of
 
@@ -183,34 +183,57 @@ def test_the_cheapest_pair_is_the_cheapest(found, data) -> None:
                 assert not goal.is_met(told(basis, unit, {**own, each.indicator: less}))
 
 
-def test_a_pair_of_which_one_gets_there_alone_with_fewer_paces_is_none() -> None:
-    """50 of 3·a + 5·b are wanted, a step of a costs 2 paces and one of b 0.3: b alone takes 10 steps, 3
-    paces. With a it would take 9 of b and 2 of a, 4 paces."""
+def small_bench(weights, values, policy="exclude", parents=None) -> Bench:
+    """Two indicators, a and b, from 0 to 100 as they are; of `own` the values are tried."""
     leaves = [
         Leaf(
             name,
             D(weight),
             NoTreatment(),
             with_range(MinMax((D(0), D(100)), clip=True), (D(0), D(100))),
-            MissingPolicy("exclude"),
+            MissingPolicy(policy, "oblast") if name == "a" else MissingPolicy("exclude"),
         )
-        for name, weight in (("a", 3), ("b", 5))
+        for name, weight in zip("ab", weights, strict=True)
     ]
     method = methodology(Node("overall", TEXT, "arithmetic", "given", tuple(leaves), D(1), D(0)))
-    figures_of = {"own": (0, 0), "other": (10, 4)}
-    values = {
-        unit: {name: value_of(unit, name, D(each)) for name, each in zip("ab", pair, strict=True)}
-        for unit, pair in figures_of.items()
+    found = {
+        unit: {name: value_of(unit, name, each) for name, each in zip("ab", pair, strict=True)}
+        for unit, pair in values.items()
     }
+    above = parents or {}
+    units = UnitTree(
+        [*(Unit(code, None, "oblast") for code in sorted({*above.values()}))]
+        + [Unit(code, above.get(code), "district") for code in values]
+    )
     polarities = dict.fromkeys("ab", HIGHER_IS_BETTER)
-    units = UnitTree(Unit(code) for code in figures_of)
-    bench = Bench(Basis(method, values, polarities, units, YEAR, tuple(figures_of)), "own")
+    return Bench(Basis(method, found, polarities, units, YEAR, tuple(values)), "own")
+
+
+def test_a_pair_of_which_one_gets_there_alone_with_fewer_paces_is_none() -> None:
+    """50 of 3·a + 5·b are wanted, a step of a costs 2 paces and one of b 0.3: b alone takes 10 steps, 3
+    paces. With a it would take 9 of b and 2 of a, 4 paces."""
+    bench = small_bench((3, 5), {"own": (D(0), D(0)), "other": (D(10), D(4))})
     ladders = [each for code in "ab" if (each := ladder(bench, code, WIDE, 0))]
-    (goal,) = goals(method, bench.outcome({}), (1,))
+    (goal,) = goals(bench.basis.methodology, bench.outcome({}), (1,))
     paces = {"a": D("0.5"), "b": D(10) / D(3)}
     assert cheapest_pair(bench, goal, ladders, paces) is None
     told_of = {way.moves[0].indicator: way.moves[0].after for way in ways_alone(bench, goal, ladders, paces)}
     assert told_of == {"a": D(17), "b": D(10)}
+
+
+def test_where_a_better_value_lifts_a_neighbour_every_step_is_tried() -> None:
+    """The neighbour has neither figure: its score is the a of `own`, whose own score is (a + 50) / 2. From 30
+    on `own` passes the other, and beyond 50 the neighbour passes `own`: the best value is not enough."""
+    missing = Missing(NOT_COLLECTED)
+    values = {"own": (D(0), D(50)), "neighbour": (missing, missing), "other": (D(40), D(40))}
+    parents = {"own": "o1", "neighbour": "o1", "other": "o2"}
+    bench = small_bench((1, 1), values, "impute_median", parents)
+    steps = ladder(bench, "a", WIDE, 0)
+    assert not steps.climbs
+    (goal,) = goals(bench.basis.methodology, bench.outcome({}), (1,))
+    (way,) = ways_alone(bench, goal, [steps], {})
+    assert [move.after for move in way.moves] == [D(30)]
+    assert not goal.is_met(bench.outcome({"a": D(100)}))
 
 
 def test_a_step_is_as_long_as_its_digits_say() -> None:
