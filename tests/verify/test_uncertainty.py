@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
+from decimal import Decimal
 from threading import Thread
+from types import SimpleNamespace
+from typing import Any
 
+import numpy as np
 import pytest
 
 from bilim.publication.rules.canonical import json_bytes
+from bilim_engine.simulation.errors import binomial
+from bilim_engine.simulation.ranking import ranks_of
 from bilim_verify import drawn_processes, uncertainty
 from bilim_verify.command import lines
 from bilim_verify.drawn_ranks import Drawn
+from bilim_verify.numbers import Missing
 from bilim_verify.verifying import verify
 from factories.golden import FOLDER
 from verify.test_claims import nothing, signed_again
@@ -230,3 +238,41 @@ def test_beside_other_threads_no_process_is_copied() -> None:
     other.start()
     other.join()
     assert told == [1]
+
+
+@pytest.mark.parametrize(
+    ("share", "base", "by_hand"),
+    [
+        (0, 5, (2, 9)),  # nobody of five: (0 + 2) / (5 + 4)
+        (40, 5, (4, 9)),
+        (100, 1, (3, 5)),
+        (120, 5, (7, 9)),  # more than all is all
+    ],
+)
+def test_the_noise_of_a_small_base_is_that_worked_out_by_hand(
+    share: int, base: int, by_hand: tuple[int, int]
+) -> None:
+    """Both programs, each by its own way: 100·sqrt(p(1 − p) / (n + 4))."""
+    part, whole = by_hand
+    wanted = 100 * math.sqrt(part * (whole - part) / whole**2 / (base + 4))
+    assert float(binomial(np.array([float(share)]), np.array([float(base)]), 100.0)[0]) == pytest.approx(
+        wanted, rel=1e-12
+    )
+    country: Any = SimpleNamespace(base=lambda unit, indicator: Decimal(base))
+    noise = {"indicator": "i", "kind": "binomial"}
+    assert uncertainty._error(noise, float(share), country, "u", 100.0) == pytest.approx(wanted, rel=1e-12)
+
+
+@pytest.mark.parametrize("base", [Decimal(0), Missing("not_collected")])
+def test_without_a_base_there_is_no_noise(base: object) -> None:
+    country: Any = SimpleNamespace(base=lambda unit, indicator: base)
+    assert uncertainty._error({"indicator": "i", "kind": "binomial"}, 40.0, country, "u", 100.0) == 0
+    number = float(base) if isinstance(base, Decimal) else math.nan
+    assert binomial(np.array([40.0]), np.array([number]), 100.0)[0] == 0
+
+
+def test_scores_nearer_than_a_billionth_share_a_rank_in_both_programs() -> None:
+    scores = [50.0, 50.0 - 5e-10, 50.0 - 5e-9, 51.0]
+    drawn: Any = SimpleNamespace(sign=1.0, kept=[True] * 4)
+    assert Drawn._ranked(drawn, [*scores]) == [2, 2, 4, 1]
+    assert ranks_of(np.array([scores])).tolist() == [[2, 2, 4, 1]]
