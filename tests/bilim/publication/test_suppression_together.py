@@ -230,6 +230,14 @@ def test_what_was_given_away_already_does_not_close_the_period_for_ever() -> Non
     assert not [each for each in third.findings if each.code == "publication.G054"]
 
 
+def test_what_an_edition_gives_away_by_itself_is_not_laid_to_the_others() -> None:
+    """Four persons in four cells are one each, whatever is withheld: no other edition tells that."""
+    first = draft("e-1", graduates(852, 40, 22, 19), ())
+    second = draft("e-2", graduates(1, 1, 1, 1), [first.came_out()])
+    assert second.hidden == _of(*LANGUAGES)
+    assert not second.findings
+
+
 # --- any tables, any corrections
 
 
