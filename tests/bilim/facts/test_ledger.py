@@ -83,6 +83,9 @@ def test_a_correction_supersedes_and_the_past_stays_known() -> None:
         ("120", "R", 2),
     ]
     assert history[1].superseded_at == history[0].recorded_at
+    for instant, value in ((then, "120"), (history[0].recorded_at, "125")):
+        known = queries.list_history("nookat", "preschool.children", "2025", instant)
+        assert [state.value for state in known] == [value]
 
 
 def test_another_source_for_the_same_number_is_a_change() -> None:
