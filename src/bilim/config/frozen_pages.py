@@ -11,13 +11,13 @@ import hashlib
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 
 from bilim.base.away import TURNED_AWAY
 from bilim.base.compression import accepts_gzip
+from bilim.base.shelf import Shelf
 from bilim.journal import queries as journal
 
 # What happens all day and changes no public page.
@@ -33,6 +33,9 @@ QUIET = frozenset(
 )
 # Files of an edition are larger, and are kept by those who have them.
 LARGEST = 128 * 1024
+# Room for one page. Compressed it takes some ten kilobytes; not compressed it is paid for as several.
+ROOM = 16 * 1024
+SHELF = Shelf[tuple[dict[str, str], bytes]]()
 
 
 class FrozenPages:
@@ -40,19 +43,19 @@ class FrozenPages:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self._pages = caches["pages"]
         self._known = ((-1, ""), "")
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_be_frozen(request):
             return self.get_response(request)
         name = _name(request, self._newest_change())
-        found = self._pages.get(name)
+        found = SHELF.get(name)
         if found is not None:
             return _thawed(request, *found)
         response = self.get_response(request)
         if _is_public(response):
-            self._pages.set(name, (dict(response.headers), response.content), timeout=None)
+            kept = (dict(response.headers), response.content)
+            SHELF.put(name, kept, len(response.content), settings.PAGES_KEPT * ROOM)
         return response
 
     def _newest_change(self) -> str:

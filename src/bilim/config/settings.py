@@ -105,13 +105,9 @@ TEMPLATES = [
 # --- Database ---------------------------------------------------------------------------------------------
 DATABASES = {"default": env.database("DATABASE_URL", VAR / "bilim.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# How many public pages a worker keeps as they were last made, some ten kilobytes each; 0 keeps none.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# For how many public pages, as they were last made, a worker has room; 0 keeps none.
 PAGES_KEPT = env.number("PAGES_KEPT", 2000)
-_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-CACHES = {
-    "default": {"BACKEND": _MEMORY},
-    "pages": {"BACKEND": _MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": max(PAGES_KEPT, 1)}},
-}
 
 # --- Languages and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "ky"

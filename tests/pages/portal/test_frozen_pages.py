@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -26,9 +25,9 @@ PAGE = f"/ky/editions/{made.CODE}/departments/nookat/"
 @pytest.fixture(autouse=True)
 def _frozen(settings: Any) -> Iterator[None]:
     settings.PAGES_KEPT = 100
-    caches["pages"].clear()
+    frozen_pages.SHELF.clear()
     yield
-    caches["pages"].clear()
+    frozen_pages.SHELF.clear()
 
 
 def asked(browser: Client, where: str = PAGE, **named: Any) -> tuple[Any, int]:
@@ -118,8 +117,7 @@ def test_whoever_is_signed_in_has_her_page_made(
 )
 def test_what_is_not_public_for_all_is_not_kept(client: Client, editions: None, where: str) -> None:
     client.get(where)
-    frozen = caches["pages"]._cache  # type: ignore[attr-defined]
-    assert not frozen
+    assert len(frozen_pages.SHELF) == 0
 
 
 def test_a_head_request_and_a_post_are_as_before(client: Client, editions: None) -> None:
@@ -132,6 +130,16 @@ def test_who_asks_for_the_head_alone_leaves_no_empty_page_to_others(client: Clie
     client.head(PAGE)
     whole, few = asked(client)
     assert (few, b"</html>" in whole.content) == (1, True)
+
+
+def test_pages_have_so_much_room_together_however_many_are_asked_for(
+    client: Client, editions: None, settings: Any
+) -> None:
+    settings.PAGES_KEPT = 8
+    for number in range(4):
+        asked(client, f"{PAGE}?on={number}")
+    assert asked(client, f"{PAGE}?on=3")[1] == 1
+    assert asked(client, f"{PAGE}?on=0")[1] > 1, "the least asked for gave way"
 
 
 def test_none_is_kept_where_none_is_wanted(client: Client, editions: None, settings: Any) -> None:

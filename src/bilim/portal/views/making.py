@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
@@ -18,6 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import typst
+
+from bilim.base.shelf import Shelf
 
 FOLDER = Path(__file__).resolve().parents[1] / "typesetting"
 PATIENCE = 20.0
@@ -38,12 +39,11 @@ class Kept:
     ) -> None:
         self._most, self._patience = most, patience
         self._places = threading.BoundedSemaphore(1 + waiting)
-        self._found: OrderedDict[str, bytes] = OrderedDict()
-        self._turn, self._shelf = threading.Lock(), threading.Lock()
+        self._turn, self._shelf = threading.Lock(), Shelf[bytes]()
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
         """What is kept under the key; else it is made, when it is its turn, and kept."""
-        found = self._look(key)
+        found = self._shelf.get(key)
         if found is not None:
             return found
         if not self._places.acquire(blocking=False):
@@ -52,7 +52,7 @@ class Kept:
             made = self._made(key, make)
         finally:
             self._places.release()
-        self._put(key, made)
+        self._shelf.put(key, made, len(made), self._most)
         return made
 
     def _made(self, key: str, make: Callable[[], bytes]) -> bytes:
@@ -60,23 +60,9 @@ class Kept:
             raise Busy
         try:
             # Whoever waited may find that the one before made the same.
-            return self._look(key) or make()
+            return self._shelf.get(key) or make()
         finally:
             self._turn.release()
-
-    def _look(self, key: str) -> bytes | None:
-        with self._shelf:
-            found = self._found.get(key)
-            if found is not None:
-                self._found.move_to_end(key)
-            return found
-
-    def _put(self, key: str, made: bytes) -> None:
-        with self._shelf:
-            self._found[key] = made
-            self._found.move_to_end(key)
-            while len(self._found) > 1 and sum(map(len, self._found.values())) > self._most:
-                self._found.popitem(last=False)
 
 
 KEPT = Kept()
