@@ -13,11 +13,13 @@ JPEG = b"\xff\xd8\xff\xe0" + bytes(40) + b"\xff\xd9"
 CSV = "бирдик;сан\nноокат;12\n".encode()
 
 
-def package(*parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A package of these parts."""
+def package(
+    *parts: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED, types: bytes = b"<Types/>"
+) -> bytes:
+    """A package of these parts, which says that they are of these types."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:
-        archive.writestr("[Content_Types].xml", b"<Types/>")
+        archive.writestr("[Content_Types].xml", types)
         for name, content in parts:
             archive.writestr(name, content)
     return stream.getvalue()

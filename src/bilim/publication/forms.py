@@ -201,7 +201,7 @@ class ClaimForm(forms.Form):
         self.fields["evidence"].widget = forms.FileInput(attrs={"accept": accepted})
         told = _("%(kinds)s, up to %(most)s MB. The content has to be what the name says.")
         kinds = ", ".join(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
-        kept = _("Its name is published with the corrected figure: let it name nobody.")
+        kept = _("The file is not published, nor its name: only its hash is, with the corrected figure.")
         self.fields["evidence"].help_text = f"{told % {'kinds': kinds, 'most': most}} {kept}"
 
 

@@ -67,9 +67,9 @@ OTHER_KIND = catalogued(
 )
 NOT_OF_KIND = catalogued(
     "storage.P008",
-    ky="«{file}» файлы {said} эмес: ал бузулган, шифрленген, макросу бар же такыр башка файл.",
-    ru="Файл «{file}» – не {said}: он повреждён, зашифрован, содержит макросы или имеет иное содержание.",
-    en="The file “{file}” is no {said}: it is damaged, encrypted, holds macros or is something else.",
+    ky="«{file}» файлы {said} эмес: бузулган, шифрленген, макросу же тышкы шилтемеси бар же башка файл.",
+    ru="Файл «{file}» – не {said}: повреждён, зашифрован, содержит макросы, внешние ссылки или иное.",
+    en="The file “{file}” is no {said}: it is damaged, encrypted, holds macros or links, or something else.",
     hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
     hint_en="Open it, save it anew and send the new file.",

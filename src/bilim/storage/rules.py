@@ -9,7 +9,7 @@ import io
 import unicodedata
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from bilim.storage import problems
@@ -58,21 +58,46 @@ def _csv(content: bytes) -> bool:
     return not content.startswith((_PDF, _ZIP)) and _text(content)
 
 
+_TYPES = "[Content_Types].xml"
+# What runs, calls another file or holds another program's object, as its folder or its type says; a reader of
+# types takes an escaped letter for the letter.
+_RUNNING, _PROGRAMS = (
+    ("macrosheets/", "externallinks/", "activex/", "oleobject", "vbaproject"),
+    (".exe", ".js"),
+)
+_RUNNING_TYPES = (b"macro", b"externallink", b"activex", b"oleobject", b"vbaproject", b"&#")
+# What every office program unpacks.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+
+
+def _runs(names: Iterable[str], types: bytes) -> bool:
+    """Whether a package of these parts and types does more than lie there."""
+    # Half of the bytes of a text in UTF-16 are zeros.
+    said = types.replace(b"\0", b"").lower()
+    if any(each in said for each in _RUNNING_TYPES):
+        return True
+    plain = [name.casefold() for name in names]
+    return any(name.endswith(_PROGRAMS) or any(each in name for each in _RUNNING) for name in plain)
+
+
 def _office(part: str) -> Callable[[bytes], bool]:
     def is_whole(content: bytes) -> bool:
-        """A package of this part, packed honestly, without macros and not encrypted."""
+        """A package of this part, packed honestly and as office programs do, not encrypted; nothing in it
+        runs or calls another file."""
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
                 members = archive.infolist()
-                names = {each.filename for each in members}
+                names = [each.filename for each in members]
                 return (
-                    {"[Content_Types].xml", part} <= names
+                    {_TYPES, part} <= set(names)
                     and len(members) <= _MOST_PARTS
-                    and not any(name.casefold().endswith(("vbaproject.bin", ".exe", ".js")) for name in names)
+                    # Of two parts of one name each program reads another.
+                    and len({name.casefold() for name in names}) == len(names)
                     and not any(each.flag_bits & 1 for each in members)
                     and all(map(_is_honest, members))
                     and sum(each.file_size for each in members) <= _MOST_UNPACKED
                     and archive.testzip() is None
+                    and not _runs(names, archive.read(_TYPES))
                 )
         except (
             zipfile.BadZipFile,
@@ -89,7 +114,9 @@ def _office(part: str) -> Callable[[bytes], bool]:
 
 
 def _is_honest(member: zipfile.ZipInfo) -> bool:
-    return member.file_size <= max(_SMALL_PART, _MOST_PACKED * member.compress_size)
+    return member.compress_type in _PACKED and member.file_size <= max(
+        _SMALL_PART, _MOST_PACKED * member.compress_size
+    )
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."

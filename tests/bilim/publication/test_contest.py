@@ -306,7 +306,8 @@ def test_granting_records_the_figure_with_the_case_as_its_source_and_runs_again(
     found = facts.find_current(CELL)
     assert (found.value, found.recorded_by) == ("25", second_actor.code)
     assert case.code in found.origin.title["ky"]
-    assert "return.pdf" in found.origin.title["en"]
+    title = found.origin.title["en"]
+    assert title == f"Correction request {case.code}, evidence: sha256 {case.evidence.sha256[:16]}"
     assert decided.problems == ()
     assert decided.case.outcome["batch"] == found.batch
     result = ratings.get_run(decided.run.code).rating.results["adjusted"]["nookat"]

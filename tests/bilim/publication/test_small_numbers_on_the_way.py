@@ -129,6 +129,87 @@ def test_the_reason_of_a_correction_gives_no_number_away(
     assert all("877 → 878" in words for words in proposed("", "878").values())
 
 
+def test_what_the_ledger_holds_of_a_withheld_cell_is_not_shown_to_whoever_asked(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+    released: Callable[..., None],
+) -> None:
+    children("2025", 852, 3, 4, 19)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+    asked = claim(("nookat", "preschool.children", "2025", "sex=full"), value="3")
+    case = actions.appeal(code=code, claim=asked, by=head_actor).code  # type: ignore[arg-type]
+    assert queries.get_contested(case, seen_by=head_actor).now is None
+    assert queries.get_contested(case, seen_by=analyst_actor).now == 4
+
+
+@pytest.mark.parametrize(
+    "told", ["full: 4 → 2.", "full=2", "Толук саны 2ге өзгөрдү", "half: 19 → 20", "1\u00a0002 → 2"]
+)
+def test_a_reason_that_tells_a_withheld_number_is_refused_with_the_cell(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    released: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    told: str,
+) -> None:
+    children("2025", 852, 3, 4, 19)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+    children("2025", 852, 3, 2, 20)
+    monkeypatch.setitem(WHY, "ru", told)
+    if told.startswith("half"):
+        assert revision(code, analyst_actor)  # what both editions show may be said
+        return
+    with refused(problems.REASON_TELLS_WITHHELD) as stopped:
+        revision(code, analyst_actor)
+    assert {each.place.field for each in stopped.value.problems} == {"reason_ru"}
+    assert "nookat, preschool.children, 2025, sex=full" in stopped.value.problems[0].message("en")
+
+
+def test_a_draft_whose_reason_tells_a_withheld_number_is_not_checked(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    released: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One that was drafted before such reasons were refused."""
+    children("2025", 852, 3, 4, 19)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+    children("2025", 852, 3, 2, 20)
+    monkeypatch.setitem(WHY, "ky", "Толук: 2.")
+    with monkeypatch.context() as before:
+        before.setattr("bilim.publication.actions.drafting.told_in_reason_problems", lambda *_given: [])
+        corrected = revision(code, analyst_actor)
+    with refused(problems.REASON_TELLS_WITHHELD):
+        actions.check_edition(code=corrected, by=methodologist_actor)
+
+
+def test_dates_codes_and_other_numbers_may_stand_in_a_reason(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    released: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    children("2025", 852, 3, 4, 19)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+    children("2025", 852, 3, 2, 20)
+    words = "a-2026-0002, c-2026-2: 878 → 877; 2,5 %; 2024/2; 1\u00a0002; 12 (отчёт № 22)."
+    monkeypatch.setitem(WHY, "ru", words)
+    assert revision(code, analyst_actor)
+
+
 def test_a_correction_that_nothing_protects_is_stopped_by_the_gate_which_names_the_cell(
     ground: None,
     analyst_actor: Actor,

@@ -16,6 +16,21 @@ from factories.refusals import refused
 LIMIT = 20 * 1024 * 1024
 BOMB = package(("word/document.xml", b"<w:document/>"), ("word/media/zeros", bytes(30_000_000)))
 MACROS = package(("xl/workbook.xml", b"<workbook/>"), ("xl/vbaProject.bin", b"\xd0\xcf"))
+SHEETS = ("xl/workbook.xml", b"<workbook/>")
+WORDS = ("word/document.xml", b"<w:document/>")
+RUNS = [
+    ("table.xlsx", package(SHEETS, ("xl/macrosheets/sheet1.xml", b"<x/>"))),
+    ("table.xlsx", package(SHEETS, ("xl/externalLinks/externalLink1.xml", b"<ddeLink/>"))),
+    ("table.xlsx", package(SHEETS, ("xl/ExternalLinks/externalLink1.xml", b"<ddeLink/>"))),
+    ("table.xlsx", package(SHEETS, ("xl/activeX/activeX1.bin", b"x"))),
+    ("letter.docx", package(WORDS, ("word/embeddings/oleObject1.bin", b"MZ"))),
+    ("letter.docx", package(WORDS, types=b'<Types C="x/vnd.ms-word.document.MACROenabled.main+xml"/>')),
+    ("letter.docx", package(WORDS, types='<Types C="macroEnabled"/>'.encode("utf-16"))),
+    ("letter.docx", package(WORDS, types=b'<Types C="macro&#69;nabled"/>')),
+    ("table.xlsx", package(SHEETS, ("xl/any.bin", b"x"), types=b'<Types C="x/vnd.ms-office.vbaProject"/>')),
+    ("table.xlsx", package(SHEETS, method=zipfile.ZIP_LZMA)),
+    ("table.xlsx", package(SHEETS, method=zipfile.ZIP_BZIP2)),
+]
 PLAIN_ZIP = package(("bilim.txt", b"words"))
 FALSE = [
     ("return.pdf", PNG, problems.OTHER_KIND),
@@ -58,6 +73,13 @@ def test_what_is_something_else_is_refused(name: str, content: bytes, kind: obje
     assert [problem.kind for problem in found] == [kind]
     for language in ("ky", "ru", "en"):
         assert "\u202e" not in found[0].render(language)
+
+
+@pytest.mark.parametrize(("name", "content"), RUNS)
+def test_a_package_that_runs_calls_or_that_no_office_program_opens_is_refused(
+    name: str, content: bytes
+) -> None:
+    assert [problem.kind for problem in recognise(content, name, LIMIT)[1]] == [problems.NOT_OF_KIND]
 
 
 def test_an_encrypted_package_is_refused() -> None:

@@ -103,11 +103,11 @@ def test_every_page_speaks_each_language(
         assert REASON["ky"] in text
 
 
-def test_whoever_sends_a_file_reads_that_its_name_will_be_public(
+def test_whoever_sends_a_file_reads_that_neither_it_nor_its_name_is_public(
     opened: str, signed_in: SignedIn, head: object
 ) -> None:
     text = signed_in(head).get(address("ask", opened, "nookat", language="ru", **KEY)).content.decode()
-    assert "Имя файла публикуется вместе с исправленной величиной" in text
+    assert "Ни файл, ни его имя не публикуются" in text
 
 
 def test_another_departments_records_are_denied_with_the_sentence_of_the_house(

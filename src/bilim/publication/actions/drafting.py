@@ -11,7 +11,7 @@ from django.utils import timezone
 from bilim.access import queries as access
 from bilim.facts.terms import Origin
 from bilim.publication import models, problems
-from bilim.publication.queries.earlier import list_earlier
+from bilim.publication.queries.earlier import list_earlier, told_in_reason_problems
 from bilim.publication.queries.editions import get_content, later_statements
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.correcting import compare
@@ -73,6 +73,8 @@ def draft_revision(
     changes = compare(old, content)
     if not changes:
         raise Refused([Problem(problems.NOTHING_CHANGED)])
+    if told := told_in_reason_problems(reason, (old, before.run), (content, run)):
+        raise Refused(told)
     corrections = Corrections(before.code, dict(reason), changes)
     return Draft(replace(content, corrections=corrections), run, before)
 

@@ -21,7 +21,7 @@ from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import draft_first, draft_revision
 from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import contest, keys, releases
-from bilim.publication.queries.earlier import given_away_problems
+from bilim.publication.queries.earlier import correction_problems, given_away_problems
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
@@ -98,6 +98,7 @@ def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
         count = sum(finding.blocking for finding in gate.findings)
         _refuse([Problem(problems.GATE_REFUSES, params={"count": str(count)})])
     _refuse(given_away_problems(row))
+    _refuse(correction_problems(row))
     # Law 5: never trust the calculator. Takes seconds, so it is done before anything is locked.
     _refuse(verification.unsigned_problems(stored.read(row.draft_sha256)))
     _checked(code, row.draft_sha256, by)

@@ -164,3 +164,12 @@ OTHERS_CAME_OUT = catalogued(
     hint_ru="Опубликуйте ещё раз.",
     hint_en="Publish once more.",
 )
+REASON_TELLS_WITHHELD = catalogued(
+    "publication.P086",
+    ky="Себепте {number} саны турат, ал эми басылма аны жашырат: {cell}.",
+    ru="В причине названо число {number}, которое выпуск скрывает: {cell}.",
+    en="The reason names the number {number}, which the edition withholds: {cell}.",
+    hint_ky="Себепти ким болсо да окуйт: ансыз жазыңыз.",
+    hint_ru="Причину прочтёт каждый: напишите её без этого числа.",
+    hint_en="Everybody reads the reason: write it without that number.",
+)

@@ -27,7 +27,7 @@ from bilim.storage import queries as stored
 from bilim_engine.facts import Fact, parse_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
-from bilim_engine.values import Value
+from bilim_engine.values import SUPPRESSED, Missing, Value
 
 
 def find_run_after(case: Case) -> Run | None:
@@ -71,6 +71,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
     fact = shown_content(row).fact(*asked.key) if row else None
     effect = find_effect(case, live=decides)
     old, new = rules.read_written(asked.was), rules.asked_value(asked)
+    whole = sees_all(case, seen_by)
     return Contested(
         case=case,
         asked=asked,
@@ -78,8 +79,9 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         names=registry.list_last_names().get(asked.unit, {}),
         old=old,
         new=new,
-        now=_elsewhere(asked, (old, new)),
-        effect=effect if effect is None or sees_all(case, seen_by) else effect.of(asked.unit),
+        # What an edition withholds the ledger's readers alone may see.
+        now=None if old == Missing(SUPPRESSED) and not whole else _elsewhere(asked, (old, new)),
+        effect=effect if effect is None or whole else effect.of(asked.unit),
         warnings=tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else (),
         fact=fact,
     )

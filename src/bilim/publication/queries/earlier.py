@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 from bilim.publication import models, problems
 from bilim.publication.queries.editions import draft_content, get_content
 from bilim.publication.rules.disclosure import check_earlier, numbers_of
 from bilim.publication.rules.earlier import Earlier
-from bilim.publication.terms import PUBLIC_STATES, EditionContent, PublishedFact
+from bilim.publication.rules.texts import numbers_in
+from bilim.publication.terms import PUBLIC_STATES, EditionContent, PublishedFact, Text
 from bilim.ratings import queries as ratings
 from bilim_engine.facts import write_breakdown
-from bilim_engine.problems import Problem
-from bilim_engine.values import SUPPRESSED, Missing
+from bilim_engine.problems import Place, Problem
+from bilim_engine.values import SUPPRESSED, Missing, plain
 
 _MOST = 20
 
@@ -30,6 +32,45 @@ def given_away_problems(row: models.Edition) -> list[Problem]:
     return [
         Problem(problems.GIVEN_AWAY, params={"sentence": finding.sentence}) for finding in list(told)[:_MOST]
     ]
+
+
+def told_in_reason_problems(
+    reason: Text, before: tuple[EditionContent, str], after: tuple[EditionContent, str]
+) -> list[Problem]:
+    """Numbers in the public reason of a correction that the corrected edition or the new one withholds.
+
+    Of the tables that the correction changes, for that is what reasons speak about: elsewhere a small number
+    in words is only a number. Each edition comes with the run it was made of.
+    """
+    recorded = [{fact.key: fact.value for fact in _recorded(*each)} for each in (before, after)]
+    changed = {
+        key[:3] for key in {*recorded[0], *recorded[1]} if recorded[0].get(key) != recorded[1].get(key)
+    }
+    withheld = {
+        (fact.key, plain(number))
+        for (content, _run), numbers in zip((before, after), recorded, strict=True)
+        for fact in content.facts
+        if fact.value == Missing(SUPPRESSED) and fact.key[:3] in changed
+        if isinstance(number := numbers[fact.key], Decimal)
+    }
+    return [
+        Problem(
+            problems.REASON_TELLS_WITHHELD,
+            Place(field=f"reason_{language}"),
+            {"number": number, "cell": ", ".join(key)},
+        )
+        for language, words in reason.items()
+        for key, number in sorted(withheld)
+        if number in numbers_in(words)
+    ][:_MOST]
+
+
+def correction_problems(row: models.Edition) -> list[Problem]:
+    """What the reason of this draft tells and must not; nothing where it corrects nothing."""
+    if row.corrects is None:
+        return []
+    content, before = draft_content(row), get_content(row.corrects.code)
+    return told_in_reason_problems(content.corrections.reason, (before, row.corrects.run), (content, row.run))
 
 
 def _earlier(code: str, run: str) -> Earlier:

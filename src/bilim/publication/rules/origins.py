@@ -16,10 +16,11 @@ _HASH_LETTERS = 16
 
 
 def of_case(case: Case, names: Mapping[str, str], illustrative: bool) -> Source:
-    """The case and its evidence as the source of a figure."""
+    """The case and its evidence as the source of a figure: published with it, so by the hash of the file and
+    not by its name, which may name somebody."""
     digest = case.evidence.sha256[:_HASH_LETTERS]
     told = (
-        f"{title} {case.code}, {word}: {case.evidence.name} (sha256 {digest})"
+        f"{title} {case.code}, {word}: sha256 {digest}"
         for title, word in zip(_TITLES[case.kind], _EVIDENCE, strict=True)
     )
     publisher = Said(names["ky"], names["ru"], names["en"]) if names else NOTHING

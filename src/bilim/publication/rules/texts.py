@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from bilim.base.texts import has_unseen_signs, has_words
 from bilim.publication.problems import TEXT_UNSAFE
 from bilim.publication.terms import LONGEST_TEXT, Text
 from bilim_engine.problems import LANGUAGES, Kind, Problem, Refused
+
+# Not within a code, a date or a fraction, such as a-2026-0001, 2024/25 or 2,5; Kyrgyz endings may follow.
+_NUMBER = re.compile(r"(?<![\w/.,-])(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?!\d|[/.,-]\d)")
+
+
+def numbers_in(text: str) -> set[str]:
+    """The whole numbers that a text tells, without the spaces between their thousands."""
+    return {"".join(found.split()) for found in _NUMBER.findall(text)}
 
 
 def require_text(given: Text, *, lacking: Kind, too_long: Kind, in_all: bool = False) -> dict[str, str]:
