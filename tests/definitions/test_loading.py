@@ -70,6 +70,13 @@ def test_all_faults_are_told_together_and_sorted_by_place() -> None:
     assert ("indicator.yaml", line) in places
 
 
+def test_a_misspelt_numerator_is_told_where_it_stands_and_not_in_the_rules_that_name_it() -> None:
+    files = with_change("indicator.yaml", "numerator: ", "numerator: 1 / 0 + childern + ")
+    files["indicator.yaml"] = files["indicator.yaml"].replace("denominator == 0", "numerator + 1")
+    _, problems = load(files)
+    assert sorted(codes(problems)) == ["formulas.P003", "formulas.P006", "formulas.P007"]
+
+
 def test_the_nearest_name_is_offered() -> None:
     _, problems = load(with_change("indicator.yaml", "polarity:", "polarty:"))
     assert any("polarity?" in problem.hint("ky") for problem in problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bilim_engine.formulas import Names, check, from_json, parse, to_json, write
+from bilim_engine.formulas import Names, check, examine, from_json, parse, to_json, write
 from bilim_engine.problems import Place, Refused
 from factories.formulas import NAMES, read
 
@@ -64,6 +64,39 @@ def test_a_wide_formula_is_refused_by_its_size() -> None:
 def test_all_faults_of_a_formula_are_reported_together() -> None:
     _, problems = parse('foo + bar(a) + param("zz") + 1e3', NAMES)
     assert [each.code[-4:] for each in problems] == ["P003", "P004", "P008", "P013"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        ("foo + a / 0 + (1 < 2)", "number", ["P003", "P006", "P007"]),
+        ("foo + bar + 1 / 0", "number", ["P003", "P003", "P007"]),
+        ("(1 < 2) + foo", "number", ["P003", "P006"]),
+        ("bar(foo, 1 / 0)", "number", ["P004", "P003", "P007"]),
+        ("abs(foo, a / 0)", "number", ["P005", "P003", "P007"]),
+        ("foo ** (a / 0)", "number", ["P002", "P003", "P007"]),
+        ("foo + total(b, over=sex) + ago(a, months=6)", "number", ["P003", "P009", "P012"]),
+        ("1 if foo else a > 0", "number", ["P003", "P006"]),
+        ("foo > 0", "number", ["P003", "P006"]),
+        # What an unknown name would have given is not guessed at.
+        ("foo", "boolean", ["P003"]),
+        ("foo and a > 0", "boolean", ["P003"]),
+        ("foo if a > 0 else b", "number", ["P003"]),
+        ("a / foo", "number", ["P003"]),
+        ("present(foo)", "boolean", ["P003"]),
+        ("total(ago(foo, years=1), over=sex) + subtree(foo)", "number", ["P003", "P003"]),
+        ("count(foo)", "number", ["P003"]),
+        ("min(foo(a), 1)", "number", ["P004"]),
+        ("foo +", "number", ["P001"]),
+    ],
+)
+def test_what_cannot_be_read_hides_no_other_fault_and_causes_none(
+    text: str, wanted: str, expected: list[str]
+) -> None:
+    _, problems = examine(text, NAMES, "number" if wanted == "number" else "boolean")
+    assert [problem.code[-4:] for problem in problems] == expected
+    said = [problem.message("en") for problem in problems]
+    assert all(" / 0" in each for each in said if "divides" in each)
 
 
 def test_a_near_name_is_offered() -> None:

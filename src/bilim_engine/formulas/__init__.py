@@ -1,6 +1,6 @@
 """The language of formulas: read, checked, evaluated, written, kept as JSON."""
 
-from bilim_engine.formulas.checking import check, type_of
+from bilim_engine.formulas.checking import check, examine, type_of
 from bilim_engine.formulas.evaluation import Scope, World, evaluate
 from bilim_engine.formulas.operators import FUNCTIONS, TABLE, Operator
 from bilim_engine.formulas.parsing import Names, parse
@@ -17,6 +17,7 @@ __all__ = [
     "World",
     "check",
     "evaluate",
+    "examine",
     "from_json",
     "parse",
     "to_json",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from bilim_engine.formulas.operators import TABLE, Type
-from bilim_engine.formulas.parsing import NOWHERE, Names
+from bilim_engine.formulas.parsing import NOWHERE, Names, parse_parts
 from bilim_engine.formulas.problems import (
     DIVISION_BY_ZERO,
     NOTHING_INSIDE,
@@ -14,11 +14,22 @@ from bilim_engine.formulas.problems import (
     UNKNOWN_BREAKDOWN,
     WRONG_TYPE,
 )
-from bilim_engine.formulas.tree import Expression
+from bilim_engine.formulas.tree import UNREAD, Expression
 from bilim_engine.formulas.writing import write
 from bilim_engine.periods import STEPS
 from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import EXACT
+
+
+def examine(
+    text: str, names: Names, wanted: Type, place: Place = NOWHERE
+) -> tuple[Expression | None, list[Problem]]:
+    """What could be read of a formula that must give the type `wanted`, and everything that is wrong with it.
+
+    A part that cannot be read hides no fault of the others, and nothing is held against what it might be.
+    """
+    expression, problems = parse_parts(text, names, place)
+    return expression, [*problems, *(check(expression, names, wanted, place) if expression else ())]
 
 
 def check(expression: Expression, names: Names, wanted: Type, place: Place = NOWHERE) -> list[Problem]:
@@ -32,25 +43,28 @@ def check(expression: Expression, names: Names, wanted: Type, place: Place = NOW
     ]
 
 
-def type_of(expression: Expression) -> Type:
-    """What the expression gives; that of a condition is that of its first branch."""
+def type_of(expression: Expression) -> Type | None:
+    """What the expression gives, None where that is unknown; a condition gives what its branches give."""
     if expression.op == "if":
-        return type_of(expression.args[1])
-    return TABLE[expression.op].gives
+        return type_of(expression.args[1]) or type_of(expression.args[2])
+    return None if expression.op == UNREAD else TABLE[expression.op].gives
 
 
-def _types(expression: Expression, wanted: Type, place: Place) -> Iterator[Problem]:
+def _types(expression: Expression, wanted: Type | None, place: Place) -> Iterator[Problem]:
     found = type_of(expression)
-    if found != wanted:
+    if found and wanted and found != wanted:
         yield Problem(WRONG_TYPE, place, {"text": write(expression), "found": found, "wanted": wanted})
-    row = TABLE[expression.op]
     for index, argument in enumerate(expression.args):
-        needed = row.type_of_argument(index)
-        if expression.op == "if" and index:
-            needed = found
-        elif expression.op == "present":
-            needed = type_of(argument)
-        yield from _types(argument, needed, place)
+        yield from _types(argument, _needed(expression, index), place)
+
+
+def _needed(expression: Expression, index: int) -> Type | None:
+    """What the argument at this place has to be; None where anything will do."""
+    if expression.op in ("present", UNREAD):
+        return None
+    if expression.op == "if" and index:
+        return type_of(expression)
+    return TABLE[expression.op].type_of_argument(index)
 
 
 def _zero_divisors(expression: Expression, place: Place) -> Iterator[Problem]:
@@ -63,6 +77,8 @@ def constant(expression: Expression) -> Decimal | None:
     """The number an expression always gives, if it is made of numbers only."""
     if expression.op == "num":
         return expression.value
+    if expression.op == UNREAD:
+        return None
     row = TABLE[expression.op]
     args = [constant(each) for each in expression.args]
     numbers = tuple(each for each in args if each is not None)
@@ -79,7 +95,7 @@ def _empty_contexts(expression: Expression, place: Place) -> Iterator[Problem]:
     for each in expression.walk():
         if each.op not in ("ago", "total", "subtree", "count", "present"):
             continue
-        wanted = {"item", "indicator", "param"} if each.op == "ago" else {"item", "indicator"}
+        wanted = {"item", "indicator", UNREAD, *(("param",) if each.op == "ago" else ())}
         if not any(inner.op in wanted for inner in each.walk()):
             yield Problem(NOTHING_INSIDE, place, {"text": write(each), "name": each.op})
 

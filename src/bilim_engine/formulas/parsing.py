@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -21,7 +21,7 @@ from bilim_engine.formulas.problems import (
     UNREADABLE,
     WRONG_ARGUMENTS,
 )
-from bilim_engine.formulas.tree import Expression
+from bilim_engine.formulas.tree import UNREAD, Expression
 from bilim_engine.problems import Kind, Place, Problem, near_hint
 
 NOWHERE = Place()
@@ -65,11 +65,20 @@ class Names:
 
 
 class Unreadable(Exception):
-    """This part cannot become an expression; the problem is already reported."""
+    """This part cannot become an expression; the problem is already reported. `args`: what of it can."""
+
+    def __init__(self, *parts: Expression) -> None:
+        super().__init__(*parts)
 
 
 def parse(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression | None, list[Problem]]:
     """The expression written in `text`, or None, and everything that is wrong with its form and names."""
+    expression, problems = parse_parts(text, names, place)
+    return (None if problems else expression), problems
+
+
+def parse_parts(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression | None, list[Problem]]:
+    """As `parse`, but a part that cannot be read stands in the tree as `UNREAD`; None where nothing can."""
     # YAML folds long formulas with line feeds; as blanks they leave columns as they are.
     line = text.replace("\n", " ").strip()
     if len(line) > MAX_LENGTH:
@@ -82,7 +91,8 @@ def parse(text: str, names: Names, place: Place = NOWHERE) -> tuple[Expression |
         return None, [Problem(UNREADABLE, place, {"text": _short(line), "detail": why})]
     if found := _too_large(body):
         return None, [Problem(TOO_LARGE, place, {"detail": found})]
-    return _Reader(line, names, place).read(body)
+    reader = _Reader(line, names, place)
+    return reader.read(body), reader.problems
 
 
 def _short(text: str) -> str:
@@ -111,24 +121,17 @@ class _Reader:
         self._bytes = text.encode()
         self._names = names
         self._place = place
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
 
-    def read(self, body: ast.expr) -> tuple[Expression | None, list[Problem]]:
-        expression = self._try(body)
-        return (None if self._problems else expression), self._problems
-
-    def _try(self, node: ast.expr) -> Expression | None:
-        """The expression, or None; the other parts of the formula are read all the same."""
+    def read(self, node: ast.expr) -> Expression:
+        """The expression; a part that cannot be read keeps its place, and all others are read."""
         try:
             return self._expression(node)
-        except Unreadable:
-            return None
+        except Unreadable as part:
+            return Expression(UNREAD, part.args, code=_short(self._text(node)), line=self._place.line)
 
-    def _all(self, nodes: list[ast.expr]) -> tuple[Expression, ...]:
-        found = [self._try(node) for node in nodes]
-        if None in found:
-            raise Unreadable
-        return tuple(each for each in found if each is not None)
+    def _all(self, nodes: Sequence[ast.expr]) -> tuple[Expression, ...]:
+        return tuple(self.read(node) for node in nodes)
 
     def _expression(self, node: ast.expr) -> Expression:
         match node:
@@ -156,13 +159,13 @@ class _Reader:
     def _op(self, node: ast.expr, sign: ast.AST, operands: list[ast.expr]) -> Expression:
         op = _SIGNS.get(type(sign))
         if op is None or not TABLE[op].fits(len(operands)):
-            raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
+            raise self._refuse(NOT_ALLOWED, node, operands, functions=_LISTED)
         return self._node(op, node, self._all(operands))
 
     def _comparison(self, node: ast.Compare) -> Expression:
         """`a < b < c` is `a < b and b < c`."""
         if any(type(sign) not in _SIGNS for sign in node.ops):
-            raise self._refuse(NOT_ALLOWED, node, functions=_LISTED)
+            raise self._refuse(NOT_ALLOWED, node, [node.left, *node.comparators], functions=_LISTED)
         sides = self._all([node.left, *node.comparators])
         pairs = tuple(
             self._node(_SIGNS[type(sign)], node, sides[index : index + 2])
@@ -204,7 +207,7 @@ class _Reader:
         row = FUNCTIONS.get(name)
         if row is None:
             near = near_hint(name, FUNCTIONS)
-            raise self._refuse(UNKNOWN_FUNCTION, node, name=name, functions=_LISTED, near=near)
+            raise self._refuse(UNKNOWN_FUNCTION, node, node.args, name=name, functions=_LISTED, near=near)
         if row.op == "param":
             return self._param(node, row)
         keywords = self._keywords(node, row)
@@ -253,8 +256,13 @@ class _Reader:
         return self._bytes[start:end].decode(errors="replace")
 
     def _misuse(self, node: ast.Call, row: Operator) -> Unreadable:
-        return self._refuse(WRONG_ARGUMENTS, node, name=row.symbol, usage=row.usage)
+        # What stands in `param(…)` is a code and no formula, however it is written.
+        inside = [] if row.op == "param" else node.args
+        return self._refuse(WRONG_ARGUMENTS, node, inside, name=row.symbol, usage=row.usage)
 
-    def _refuse(self, kind: Kind, node: ast.AST, **params: str) -> Unreadable:
-        self._problems.append(Problem(kind, self._place, {"text": _short(self._text(node)), **params}))
-        return Unreadable()
+    def _refuse(
+        self, kind: Kind, node: ast.AST, inside: Sequence[ast.expr] = (), **params: str
+    ) -> Unreadable:
+        """Reported, with what is wrong with the parts `inside` it."""
+        self.problems.append(Problem(kind, self._place, {"text": _short(self._text(node)), **params}))
+        return Unreadable(*self._all([each for each in inside if not isinstance(each, ast.Starred)]))

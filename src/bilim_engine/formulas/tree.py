@@ -8,6 +8,10 @@ from decimal import Decimal
 
 VERSION = 1
 
+# Stands in a tree for a part that cannot be read: `code` is the part as written, the arguments are what of it can.
+# It is no operator: no table, no JSON and no evaluation knows it.
+UNREAD = "unread"
+
 
 @dataclass(frozen=True, slots=True)
 class Expression:

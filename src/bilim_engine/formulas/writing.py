@@ -7,7 +7,7 @@ from typing import Any
 
 from bilim_engine.formulas.operators import FUNCTIONS, TABLE
 from bilim_engine.formulas.problems import TREE_UNREADABLE
-from bilim_engine.formulas.tree import VERSION, Expression
+from bilim_engine.formulas.tree import UNREAD, VERSION, Expression
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import parse_decimal, plain
 
@@ -27,7 +27,7 @@ def write(expression: Expression) -> str:
     op, args = expression.op, expression.args
     if op == "num":
         return plain(expression.value) if expression.value is not None else ""
-    if op in ("item", "indicator"):
+    if op in ("item", "indicator", UNREAD):
         return expression.code
     if op == "param":
         return f'param("{expression.code}")'
@@ -48,7 +48,7 @@ def write(expression: Expression) -> str:
 
 def _inside(expression: Expression, at_least: int) -> str:
     text = write(expression)
-    return text if TABLE[expression.op].binds >= at_least else f"({text})"
+    return text if expression.op == UNREAD or TABLE[expression.op].binds >= at_least else f"({text})"
 
 
 def _keywords(expression: Expression) -> list[str]:

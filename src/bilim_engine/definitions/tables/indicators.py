@@ -29,6 +29,7 @@ from bilim_engine.definitions.shapes import (
 from bilim_engine.definitions.tables.common import GOVERNED, PERIOD_KIND, SLUG, WORDS
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.formulas.operators import Type
+from bilim_engine.formulas.tree import UNREAD
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Refused, near_hint
 from bilim_engine.values import Missing, Value, plain
@@ -41,22 +42,14 @@ class Formula(Shape):
         self.wanted = wanted
 
     def read(self, tree: Tree, reader: Reader) -> formulas.Expression:
-        place = Place(reader.file, tree.line)
         if reader.adopted and isinstance(tree, Mapping):
-            expression = self._from_json(tree, reader)
-        else:
-            text = self.scalar(tree, reader, "formula").text
-            parsed, problems = formulas.parse(text, reader.names, place)
-            reader.problems.extend(problems)
-            if parsed is None:
-                raise Unfit
-            expression = parsed
-        reader.formulas.append(expression)
-        if reader.adopted:
-            return expression
-        problems = formulas.check(expression, reader.names, self.wanted, place)
+            return self._from_json(tree, reader)
+        place, text = Place(reader.file, tree.line), self.scalar(tree, reader, "formula").text
+        expression, problems = formulas.examine(text, reader.names, self.wanted, place)
         reader.problems.extend(problems)
-        if problems:
+        if expression is not None:
+            reader.formulas.append(expression)
+        if expression is None or problems:
             raise Unfit
         return expression
 
@@ -200,14 +193,12 @@ class _IndicatorRecord(Record):
 
 
 def _macros(tree: Mapping, reader: Reader) -> dict[str, formulas.Expression]:
-    """The two formulas where they can be read; their problems are reported when the fields themselves are."""
+    """The two formulas; the problems of one are reported when the field itself is read, and nowhere else."""
     found = {}
     for key in ("numerator", "denominator"):
-        written = tree.entries.get(key)
-        if isinstance(written, Scalar):
-            expression, _ = formulas.parse(written.text, reader.names)
-            if expression is not None:
-                found[key] = expression
+        if isinstance(written := tree.entries.get(key), Scalar):
+            expression, problems = formulas.examine(written.text, reader.names, "number")
+            found[key] = formulas.Expression(UNREAD, code=key) if problems or not expression else expression
     return found
 
 
