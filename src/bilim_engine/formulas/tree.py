@@ -8,8 +8,8 @@ from decimal import Decimal
 
 VERSION = 1
 
-# Stands in a tree for a part that cannot be read: `code` is the part as written, the arguments are what of it can.
-# It is no operator: no table, no JSON and no evaluation knows it.
+# In a tree, for a part that cannot be read: `code` is the part as written, the arguments what of it can.
+# No operator: no table, no JSON and no evaluation knows it.
 UNREAD = "unread"
 
 
