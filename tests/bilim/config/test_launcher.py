@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import shutil
 import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -17,6 +20,8 @@ import pytest
 
 from bilim_engine.arguments import terminal_language
 from bilim_verify import asking
+
+flock = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock")
 
 
 @pytest.fixture
@@ -160,7 +165,7 @@ def test_verify_needs_neither_environment_nor_network(root: Path, tmp_path: Path
     assert sorted(file.name for file in tmp_path.iterdir()) == ["no.zip"]
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no flock")
+@flock
 def test_a_second_installation_says_that_it_waits(launcher, monkeypatch, capsys) -> None:
     monkeypatch.setenv("BILIM_LANGUAGE", "en")
     with launcher.alone():
@@ -204,3 +209,148 @@ def test_the_tools_of_development_are_not_installed_to_refuse_a_name(
     monkeypatch.setattr(launcher, "hand_over", lambda arguments: 0)
     assert launcher.main(line) == 0
     assert asked == [lock]
+
+
+RUN, DEV = "one==1\n", "one==1\ntwo==2\n"
+
+
+@pytest.fixture
+def small(launcher, monkeypatch) -> ModuleType:
+    """The launcher where the smaller of two locks stands that agree with each other."""
+    for name, pins in (("run", RUN), ("dev", DEV)):
+        (Path(launcher.ROOT) / "locks" / f"{name}.txt").write_text(pins, encoding="utf-8")
+    monkeypatch.setattr(launcher, "ways", _install(launcher, []))
+    launcher.ensure("run")
+    return launcher
+
+
+def _extend_by(launcher: ModuleType, monkeypatch: pytest.MonkeyPatch, way) -> None:
+    monkeypatch.setattr(launcher, "ways_to_extend", lambda lock: iter([way]), raising=False)
+
+
+def test_the_larger_lock_is_added_to_the_smaller_under_whoever_uses_it(small, monkeypatch) -> None:
+    served = Path(small.VENV) / "a page of a running server"
+    served.touch()
+    seen: list[bool] = []
+    _extend_by(small, monkeypatch, lambda output: seen.append(small.stands("run")) or True)
+    with _serving(small):
+        small.ensure("dev")
+    assert seen == [True]
+    assert served.exists()
+    assert (small.stands("dev"), small.stands("run")) == (True, True)
+
+
+@pytest.mark.parametrize("end", [KeyboardInterrupt, False])
+def test_what_stood_before_outlives_an_addition_that_came_to_no_end(small, monkeypatch, end) -> None:
+    def way(output) -> bool:
+        if end:
+            raise end
+        output.write("no connection\n")
+        return False
+
+    _extend_by(small, monkeypatch, way)
+    with pytest.raises(end or small.Stop):
+        small.ensure("dev")
+    assert (small.stands("dev"), small.stands("run")) == (False, True)
+    _extend_by(small, monkeypatch, lambda output: True)
+    small.ensure("dev")
+    assert small.stands("dev")
+
+
+def test_a_package_that_was_half_installed_is_not_taken_for_a_whole_one(small, monkeypatch) -> None:
+    packages = Path(small.VENV) / "lib" / "python3.11" / "site-packages"
+    whole, half = packages / "one-1.dist-info", packages / "two-2.dist-info"
+    for folder in (whole, half):
+        folder.mkdir(parents=True)
+        (folder / "METADATA").touch()
+    (whole / "INSTALLER").touch()
+    seen: list[list[Path]] = []
+    _extend_by(small, monkeypatch, lambda output: seen.append(sorted(packages.iterdir())) or True)
+    small.ensure("dev")
+    assert seen == [[whole]]
+
+
+@pytest.mark.parametrize("lacking", ["the same pins", "an installer"])
+def test_it_is_made_anew_where_nothing_can_be_added(small, monkeypatch, lacking: str) -> None:
+    if lacking == "the same pins":
+        (Path(small.ROOT) / "locks" / "dev.txt").write_text("one==3\ntwo==2\n", encoding="utf-8")
+    before = Path(small.VENV) / "of before"
+    before.touch()
+    monkeypatch.setattr(small, "ways_to_extend", lambda lock: iter([]), raising=False)
+    small.ensure("dev")
+    assert small.stands("dev")
+    assert not before.exists()
+
+
+def test_the_larger_lock_has_every_pin_of_the_smaller(launcher, root: Path, monkeypatch) -> None:
+    monkeypatch.setattr(launcher, "ROOT", str(root))
+    assert launcher.agrees("dev", "run")
+    assert not launcher.agrees("run", "dev")
+
+
+@contextmanager
+def _serving(launcher: ModuleType, arguments: Sequence[str] = ("serve",)) -> Iterator[subprocess.Popen[str]]:
+    """Another process that was handed over to the environment, and lives."""
+    home = Path(launcher.ROOT)
+    shutil.copy(Path(__file__).parents[3] / "bilim", home / "bilim")
+    Path(launcher.PYTHON).write_text("#!/bin/sh\necho under way\nexec sleep 60\n", encoding="ascii")
+    Path(launcher.PYTHON).chmod(0o755)
+    line = [sys.executable, "-B", str(home / "bilim"), *arguments]
+    other = subprocess.Popen(line, stdout=subprocess.PIPE, text=True)
+    try:
+        assert other.stdout is not None
+        assert other.stdout.readline() == "under way\n"
+        yield other
+    finally:
+        other.kill()
+        other.communicate()
+
+
+@flock
+def test_an_environment_in_use_is_not_made_anew_and_its_user_is_named(small, monkeypatch) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "ky")
+    with _serving(small) as server:
+        (Path(small.ROOT) / "locks" / "run.txt").write_text("one==2\n", encoding="utf-8")
+        with pytest.raises(small.Stop) as refused:
+            small.ensure("run")
+        assert str(refused.value) == f"{small.SAYINGS['in_use']['ky']}\n\n    ./bilim serve ({server.pid})\n"
+        assert json.loads(Path(small.STAMP).read_text())["lock"] == "run"
+    small.ensure("run")
+    assert small.stands("run")
+
+
+@flock
+def test_who_was_killed_is_not_named_and_the_file_does_not_grow(small) -> None:
+    for _ in range(3):
+        with _serving(small):
+            pass
+    with _serving(small, ["no such\ncommand"]) as server:
+        signed = Path(small.ROOT) / "var" / "environment.lock"
+        assert signed.read_text(encoding="utf-8") == f"? {server.pid}\n"
+
+
+@flock
+def test_two_first_commands_do_not_refuse_each_other(launcher) -> None:
+    home = Path(launcher.ROOT)
+    shutil.copy(Path(__file__).parents[3] / "bilim", home / "bilim")
+    with launcher.alone():
+        line = [sys.executable, "-B", str(home / "bilim"), "setup"]
+        second = subprocess.Popen(line, stderr=subprocess.PIPE, text=True, env={"BILIM_LANGUAGE": "en"})
+        assert second.stderr is not None
+        assert second.stderr.readline().strip() == launcher.SAYINGS["waiting"]["en"]
+        assert launcher.use(alone=True)
+        (Path(launcher.VENV) / "bin").mkdir(parents=True)
+        Path(launcher.PYTHON).write_text("#!/bin/sh\nexit 7\n", encoding="ascii")
+        Path(launcher.PYTHON).chmod(0o755)
+        launcher.stamp("run")
+        launcher.use()
+    with second:
+        assert second.wait(timeout=10) == 7
+
+
+def test_a_command_runs_where_no_lock_can_be_taken(small) -> None:
+    shutil.rmtree(Path(small.ROOT) / "var")
+    (Path(small.ROOT) / "var").write_text("no folder")
+    small.leave()
+    small.ensure("run")
+    assert small.stands("run")
