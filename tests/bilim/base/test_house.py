@@ -148,7 +148,7 @@ def test_a_flood_is_turned_away_before_a_byte_of_it_is_read(language: str, sente
     ("language", "sentence"),
     [
         ("ky", "көлөмү көрсөтүлгөн эмес"),
-        ("ru", "не сказано, какой оно длины"),
+        ("ru", "Не указан размер отправленных данных"),
         ("en", "does not say how long it is"),
     ],
 )
