@@ -218,7 +218,9 @@ def test_what_was_withdrawn_stays_on_the_desk_though_its_code_is_drafted_anew(
     assert "was signed under this code" not in read(browser, address("checklist", signed))
     why = {"en": "The figures of Kemin are in doubt."}
     actions.withdraw_edition(code=signed, reason=why, by=publisher_actor)
-    assert actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor) == signed
+    # Another instant is another file: with the same one it would be the withdrawn file to the byte.
+    another = releases.AT.replace("T09", "T10")
+    assert actions.draft_edition(run=run, published_at=another, by=analyst_actor) == signed
     page = address("withdrawn", signed, bundle)
     for shown in (overview, address("checklist", signed)):
         assert f'href="{page}"' in browser.get(shown).content.decode()
@@ -268,9 +270,24 @@ def test_the_very_file_signed_again_is_not_called_another(
     bundle = models.Edition.objects.get().bundle_sha256
     actions.withdraw_edition(code=signed, reason={"ky": "Күмөн бар."}, by=publisher_actor)
     actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor)
+    browser, checklist = signed_in(publisher), address("checklist", signed)
+
+    def says_it_is_the_same() -> bool:
+        text = read(browser, checklist)
+        assert "Another file" not in text
+        return "This very file was signed before and withdrawn" in text and "Күмөн бар." in text
+
+    assert says_it_is_the_same()
     actions.check_edition(code=signed, by=methodologist_actor)
+    assert says_it_is_the_same()
+    again = "The very same file was signed again since"
+    for page in (address("workflow"), address("withdrawn", signed, bundle)):
+        assert again not in read(browser, page)
     assert actions.sign_edition(code=signed, by=publisher_actor) == bundle
-    assert "Another file" not in read(signed_in(publisher), address("checklist", signed))
+    assert says_it_is_the_same()
+    for page in (address("workflow"), address("withdrawn", signed, bundle)):
+        assert again in read(browser, page)
+    assert "Nothing of it is public" not in read(browser, address("withdrawn", signed, bundle))
 
 
 def test_what_the_public_will_see_is_led_to_after_signing_too(

@@ -28,7 +28,12 @@ class Withdrawn:
     at: datetime
     reason: Text
     bundle: str
+    draft: str
     run: OfferedRun | None = None
+
+    def is_file(self, sha256: str) -> bool:
+        """Whether this is the hash of the file held back, or of the draft that its key makes that file of."""
+        return sha256 in (self.bundle, self.draft)
 
 
 def list_withdrawn(*, seen_by: Actor, code: str = "") -> list[Withdrawn]:
@@ -70,6 +75,7 @@ def _withdrawn(entry: Recorded) -> Withdrawn:
         # The action that withdraws wrote the texts.
         reason=cast(Text, entry.details["reason"]),
         bundle=str(entry.details["bundle"]),
+        draft=str(entry.details["draft"]),
     )
 
 

@@ -67,6 +67,7 @@ def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
     """Who held the edition back, when and why, and how its period gets another."""
     context = {
         "gone": gone,
+        "signed_again": [each.summary.sha256 for each in queries.list_progress(seen_by=actor_of(request))],
         "people": access.list_people(),
         "may_draft": policies.may_draft(actor_of(request)),
         "crumbs": from_desk(workflow_step(), here=gone.code),
@@ -95,7 +96,7 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "may_rehearse": state in (State.DRAFT, State.CHECKED) and policies.may_rehearse(actor),
         "may_early": state in (State.DRAFT, State.CHECKED, State.SIGNED) and policies.may_publish(actor),
         **_figures_asked(content),
-        "withdrawn": _others_withdrawn(code, content.header.sha256, actor),
+        **_withdrawn_before(code, content.header.sha256, actor),
         "ways": _ways(edition.summary, actor),
         "crumbs": from_desk(workflow_step(), here=code),
     }
@@ -130,9 +131,13 @@ def show_warnings(request: HttpRequest, code: str, batch: str) -> HttpResponse:
     return render(request, "publication/warnings.html", context)
 
 
-def _others_withdrawn(code: str, shown: str, actor: Actor) -> list[Withdrawn]:
-    """Other files that were signed under this code before: somebody may hold one of them."""
-    return [each for each in queries.list_withdrawn(seen_by=actor, code=code) if each.bundle != shown]
+def _withdrawn_before(code: str, shown: str, actor: Actor) -> dict[str, list[Withdrawn]]:
+    """Files that were signed under this code before: somebody may hold one of them, or this very one."""
+    before = queries.list_withdrawn(seen_by=actor, code=code)
+    return {
+        "withdrawn": [each for each in before if not each.is_file(shown)],
+        "withdrawn_same": [each for each in before if each.is_file(shown)],
+    }
 
 
 def _ways(edition: EditionSummary, actor: Actor) -> list[dict[str, str]]:

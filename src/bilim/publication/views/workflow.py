@@ -33,11 +33,13 @@ def _overview(
     request: HttpRequest, form: RunForm | None = None, found: Sequence[Problem] = ()
 ) -> HttpResponse:
     actor = actor_of(request)
+    editions = queries.list_progress(seen_by=actor)
     context = {
         "may_see": policies.may_see_drafts(actor),
-        "editions": queries.list_progress(seen_by=actor),
+        "editions": editions,
         "runs": queries.list_free_runs(seen_by=actor),
         "withdrawn": queries.list_withdrawn(seen_by=actor),
+        "signed_again": [each.summary.sha256 for each in editions],
         "people": access.list_people(),
         "form": form or RunForm(queries.list_own_methods().values()),
         "may_announce": policies.may_publish(actor),
