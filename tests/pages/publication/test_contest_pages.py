@@ -25,6 +25,7 @@ from bilim.storage import problems as files
 from factories.cases import at, later
 from factories.contests import CHILDREN, KEY, REASON, address, ask, claim, open_window, sent
 from factories.evidence import PDF, PNG
+from factories.markup import Page
 
 LANGUAGES = ("ky", "ru", "en")
 SignedIn = Callable[..., Client]
@@ -101,6 +102,20 @@ def test_every_page_speaks_each_language(
     for account in (head, analyst):
         text = signed_in(account).get(address("case", case, language=language)).content.decode()
         assert REASON["ky"] in text
+
+
+@pytest.mark.parametrize(("language", "head_of_column"), [("ky", "Иш"), ("ru", "Дело"), ("en", "Case")])
+def test_what_is_asked_is_listed_as_a_case_and_not_as_a_worked_example(
+    opened: str,
+    signed_in: SignedIn,
+    analyst: object,
+    head_actor: Actor,
+    language: str,
+    head_of_column: str,
+) -> None:
+    ask(opened, head_actor)
+    page = Page(signed_in(analyst).get(address("cases", language=language)).content)
+    assert page.all("th")[0].text == head_of_column
 
 
 def test_whoever_sends_a_file_reads_that_neither_it_nor_its_name_is_public(

@@ -140,8 +140,8 @@ WEIGHT = Sentence(ky="Салмагы", ru="Вес", en="Weight")
 NOMINAL = Sentence(ky="Жалпы балл ичиндеги үлүшү", ru="Доля в общем балле", en="Share of the overall score")
 MEASURE = Sentence(ky="Өлчөө бирдиги", ru="Единица измерения", en="Unit of measure")
 BETTER = Sentence(ky="Багытталышы", ru="Направленность", en="Which is better")
-MORE = Sentence(ky="көбү жакшы", ru="больше – лучше", en="more is better")
-LESS = Sentence(ky="азы жакшы", ru="меньше – лучше", en="less is better")
+MORE = Sentence(ky="көп болгону жакшы", ru="больше – лучше", en="more is better")
+LESS = Sentence(ky="аз болгону жакшы", ru="меньше – лучше", en="less is better")
 EXCEPTIONS = Sentence(
     ky="Жарыяланган өзгөчө эрежелер", ru="Объявленные особые правила", en="Declared exceptions"
 )
