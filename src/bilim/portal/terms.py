@@ -130,7 +130,10 @@ class DirectionLine:
 
 @dataclass(frozen=True, slots=True)
 class YearLine:
-    """A department in one edition: its result, among how many, and where both are explained."""
+    """A department in one edition: its result, among how many, and where both are explained.
+
+    Where the edition follows another method than the one before it, their places are not compared.
+    """
 
     period: str
     revision: int
@@ -138,6 +141,7 @@ class YearLine:
     ranked: int
     address: str
     score_address: str
+    by_new_method: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def test_editions_of_different_methods_are_not_compared() -> None:
         before, header=replace(before.header, methodology=replace(before.header.methodology, sha256="0" * 64))
     )
     assert changes.since(now, other, "nookat", "en", address) is None
-    assert not changes.same_method(now, other)
+    assert not now.follows_method_of(other)
 
 
 def result(low: int | None, high: int | None) -> PublishedResult:

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from bilim.publication.rules import changes
+from bilim.publication.rules.correcting import compare
 from bilim.publication.terms import Corrections, EditionContent, FigureChange
 from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import Missing
@@ -127,3 +128,69 @@ def test_a_record_that_is_new_or_gone_is_not_counted_as_mended() -> None:
     groups = told("ky", (new, FOUND[0], gone, unknown))
     periods = {group.kind: [line.note for line in group.lines] for group in groups}
     assert periods == {"fact": ["2025", "2024"], "fact_new": ["2026"], "fact_gone": ["2020"]}
+
+
+def moved(content: EditionContent, unit: str, low: int, *, rank: int | None = None) -> EditionContent:
+    """The content in which the interval of the unit begins elsewhere, and its place where one is named."""
+    assert content.findings is not None
+    standings = tuple(
+        replace(each, low=low) if each.unit == unit else each for each in content.findings.standings
+    )
+    results = tuple(
+        replace(each, rank=Decimal(rank)) if rank and each.unit == unit else each for each in content.results
+    )
+    return replace(content, findings=replace(content.findings, standings=standings), results=results)
+
+
+def of_revision(content: EditionContent) -> dict[str, changes.ChangeGroup]:
+    """What a revision with this content tells of places, by kind."""
+    old = made.content()
+    corrections = Corrections(old.header.code, {}, compare(old, content))
+    found = changes.grouped(replace(content, corrections=corrections), old, "en", _address)
+    return {group.kind: group for group in found if group.kind in ("rank", "interval", "other_method")}
+
+
+def test_places_that_changed_stand_with_the_interval_of_every_page() -> None:
+    old = made.content()
+    was = old.placed("nookat")
+    assert was is not None
+    assert was.rank is not None
+    place = int(was.rank) + 1
+    groups = of_revision(moved(old, "nookat", 1, rank=place))
+    assert list(groups) == ["rank"]
+    (line,) = groups["rank"].lines
+    assert (line.before, line.after) == (
+        f"{was.rank} ({was.rank_low}–{was.rank_high})",
+        f"{place} (1–{was.rank_high})",
+    )
+
+
+def test_a_place_that_stayed_is_told_apart_with_its_new_interval() -> None:
+    old = made.content()
+    was = old.placed("nookat")
+    assert was is not None
+    assert was.rank_low != 1
+    groups = of_revision(moved(old, "nookat", 1))
+    assert list(groups) == ["interval"]
+    (line,) = groups["interval"].lines
+    assert (line.before, line.after) == (
+        f"{was.rank} ({was.rank_low}–{was.rank_high})",
+        f"{was.rank} (1–{was.rank_high})",
+    )
+
+
+def test_an_interval_of_the_weights_alone_that_stands_on_no_page_is_no_changed_place() -> None:
+    old = made.content()
+    results = tuple(replace(each, rank_low=1) if each.unit == "nookat" else each for each in old.results)
+    assert of_revision(replace(old, results=results)) == {}
+
+
+def test_what_changed_beside_no_place_is_counted() -> None:
+    old = made.content()
+    assert old.findings is not None
+    standings = tuple(
+        replace(each, first=Decimal("0.123")) if each.unit == "nookat" else each
+        for each in old.findings.standings
+    )
+    groups = of_revision(replace(old, findings=replace(old.findings, standings=standings)))
+    assert {kind: (len(group.lines), group.also) for kind, group in groups.items()} == {"interval": (0, 1)}

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 from django import template
@@ -109,11 +110,13 @@ class Stop(NamedTuple):
 
 
 @register.inclusion_tag("base/parts/places.html")
-def places(results: Iterable[tuple[str, Any, int]], width: int = 420) -> dict[str, object]:
-    """Places over the editions, first place on top, each with its interval as an upright line."""
-    known = [
-        (period, result, count) for period, result, count in results if result and result.rank is not None
-    ]
+def places(results: Iterable[tuple[str, Any, int, bool]], width: int = 420) -> dict[str, object]:
+    """Places over the editions, first place on top, each with its interval as an upright line.
+
+    Whatever follows another method than before it (the last of the four says so) begins a line of its own.
+    """
+    parts = _parts(results)
+    known = [each for part in parts for each in part]
     if not known:
         return {"stops": (), "label": ""}
     last = max(max(count for _period, _result, count in known), 2)
@@ -133,9 +136,28 @@ def places(results: Iterable[tuple[str, Any, int]], width: int = 420) -> dict[st
         )
         for index, (period, result, _count) in enumerate(known)
     ]
-    line = " ".join(f"{stop.x},{stop.y}" for stop in stops)
-    label = "; ".join(f"{stop.under}: {stop.label}" for stop in stops)
-    return {"stops": stops, "line": line, "width": width, "last": last, "label": label, "right": width - 10}
+    ends = [0, *accumulate(len(part) for part in parts)]
+    drawn = [stops[first:end] for first, end in pairwise(ends)]
+    return {
+        "stops": stops,
+        "lines": [" ".join(f"{stop.x},{stop.y}" for stop in part) for part in drawn],
+        "breaks": [f"{50 + gap * (end - 0.5):.1f}" for end in ends[1:-1]],
+        "width": width,
+        "last": last,
+        "labels": ["; ".join(f"{stop.under}: {stop.label}" for stop in part) for part in drawn],
+        "right": width - 10,
+    }
+
+
+def _parts(results: Iterable[tuple[str, Any, int, bool]]) -> list[list[tuple[str, Any, int]]]:
+    """The results that have a place, those of one method together."""
+    parts: list[list[tuple[str, Any, int]]] = [[]]
+    for period, result, count, by_new_method in results:
+        if by_new_method and parts[-1]:
+            parts.append([])
+        if result and result.rank is not None:
+            parts[-1].append((period, result, count))
+    return [part for part in parts if part]
 
 
 class Name(NamedTuple):

@@ -56,17 +56,12 @@ class Change:
     presence_displayed: Decimal
 
 
-def same_method(one: EditionContent, other: EditionContent) -> bool:
-    """Whether both were computed by the same words of the same method, so that places may be compared."""
-    return one.header.methodology.sha256 == other.header.methodology.sha256
-
-
 def since(
     content: EditionContent, before: EditionContent, unit: str, language: str, address: Address
 ) -> Change | None:
     """The change of a department that has a place in both editions of one method; None where it has not."""
     then, now = before.placed(unit), content.placed(unit)
-    if then is None or now is None or not same_method(content, before):
+    if then is None or now is None or not content.follows_method_of(before):
         return None
     if isinstance(then.score, Missing) or isinstance(now.score, Missing):
         return None

@@ -101,7 +101,11 @@ def _head(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
 def _course(shown: Shown, unit: str) -> dict[str, object]:
     """Place and score by year: as lines, and as what is drawn."""
     years = history(shown, unit)
-    return {"history": years, "course": [(each.period, each.result, each.ranked) for each in years]}
+    return {
+        "history": years,
+        "course": [(each.period, each.result, each.ranked, each.by_new_method) for each in years],
+        "methods_differ": any(each.by_new_method for each in years),
+    }
 
 
 def _sureness(content: EditionContent, unit: str, now: str) -> dict[str, object]:
@@ -127,7 +131,7 @@ def _since(content: EditionContent, before: EditionContent | None, unit: str, no
     return {
         "before": before.header,
         "change": changes.since(content, before, unit, now, address),
-        "same_method": changes.same_method(content, before),
+        "same_method": content.follows_method_of(before),
         **_causes(content, before, unit),
     }
 
@@ -199,7 +203,8 @@ def previous(shown: Shown) -> EditionContent | None:
 
 def history(shown: Shown, unit: str) -> list[YearLine]:
     """Place and score of the department in each edition, with how many were ranked and the addresses."""
-    found = []
+    found: list[YearLine] = []
+    before: EditionContent | None = None
     for each in shown.years:
         content = shown.content if each.code == shown.code else queries.get_content(each.code)
         ranked = sum(
@@ -207,7 +212,9 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
         )
         where = address("edition-department", code=each.code, unit=unit)
         why = address("overall", code=each.code, unit=unit)
-        found.append(YearLine(each.period, each.revision, content.placed(unit), ranked, where, why))
+        is_new = before is not None and not content.follows_method_of(before)
+        found.append(YearLine(each.period, each.revision, content.placed(unit), ranked, where, why, is_new))
+        before = content
     return found
 
 

@@ -34,7 +34,7 @@ CONTESTABLE = (State.CHECKED, State.SIGNED)
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """A unit's result in the draft, and its place in the edition before."""
+    """A unit's result in the draft, and its place in the edition before where one method made both."""
 
     unit: RegisterUnit
     result: PublishedResult
@@ -51,11 +51,15 @@ class Drafted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The table of a draft beside the edition before; `before` is empty where there is none."""
+    """The table of a draft beside the edition before; `before` is empty where there is none.
+
+    Places of another method are not comparable and stand nowhere beside these.
+    """
 
     content: EditionContent
     drafted: Drafted
     before: str
+    is_comparable: bool
     lines: tuple[PreviewLine, ...]
 
 
@@ -79,6 +83,8 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
     content = shown_content(row)
     before = row.corrects.code if row.corrects else _edition_before(row)
     old = get_content(before) if before else None
+    if old is not None and not content.follows_method_of(old):
+        old = None
     lines = []
     for unit in content.ranked_units:
         result = content.placed(unit.code)
@@ -86,7 +92,7 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
         if result is not None:
             lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
     lines.sort(key=lambda line: (line.result.rank is None, line.result.rank or 0, line.unit.code))
-    return Preview(content, _drafted(row), before, tuple(lines))
+    return Preview(content, _drafted(row), before, old is not None, tuple(lines))
 
 
 def _drafted(row: models.Edition) -> Drafted:

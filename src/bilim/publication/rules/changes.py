@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from bilim.publication.rules.changed_places import INTERVAL, RANK, changed_places
 from bilim.publication.terms import UNADJUSTED, EditionContent, FigureChange, Text
 from bilim_engine.definitions import Leaf
 from bilim_engine.values import Missing, Value
 
 Address = Callable[..., str]
 
-FACT, VALUE, SCORE, RANK, BAND, STATEMENT = "fact", "value", "score", "rank", "band", "statement"
+FACT, VALUE, SCORE, BAND, STATEMENT = "fact", "value", "score", "band", "statement"
 # A record that only one of the two revisions has was not mended.
 NEW_FACT, GONE_FACT = "fact_new", "fact_gone"
-# First what was put right, then what follows from it.
-ORDER = (FACT, NEW_FACT, GONE_FACT, VALUE, SCORE, RANK, BAND, STATEMENT, "definition")
+# First what was put right, then what follows from it; what was merely added comes last.
+ORDER = (FACT, VALUE, SCORE, RANK, INTERVAL, BAND, STATEMENT, "definition", NEW_FACT, GONE_FACT)
+# Says that the two revisions follow different methods: then no places stand side by side.
+APART = "other_method"
 _VARIANT = f" ({UNADJUSTED})"
 _MOST_DECIMALS = 6
 
@@ -40,10 +43,11 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The changes of one kind."""
+    """The changes of one kind; `also` counts departments of which only what stands on no line changed."""
 
     kind: str
     lines: tuple[ChangeLine, ...]
+    also: int = 0
 
     @property
     def illustrative(self) -> bool:
@@ -58,13 +62,19 @@ def grouped(
 
     `corrected` is the edition this one corrects; None where it corrects none.
     """
-    changes = list(_once(content.corrections.changes))
+    changes, others, apart = list(_once(content.corrections.changes)), 0, False
+    if corrected is not None:
+        places = changed_places(content, corrected)
+        changes = [each for each in changes if each.kind not in (RANK, INTERVAL)] + list(places.changes)
+        others, apart = places.others, not content.follows_method_of(corrected)
     reader = _Reader(content, corrected, language, address)
-    found = (
-        ChangeGroup(kind, tuple(reader.line(change) for change in changes if _group(change) == kind))
-        for kind in ORDER
-    )
-    return tuple(group for group in found if group.lines)
+    found = [ChangeGroup(APART, ())] if apart else []
+    for kind in ORDER:
+        lines = tuple(reader.line(change) for change in changes if _group(change) == kind)
+        also = others if kind == INTERVAL else 0
+        if lines or also:
+            found.append(ChangeGroup(kind, lines, also))
+    return tuple(found)
 
 
 def _group(change: FigureChange) -> str:
@@ -133,12 +143,14 @@ class _Reader:
     def _figure(self, change: FigureChange, text: str) -> Value | str:
         if change.kind == BAND:
             return said(self._bands().get(text), self.language) or text or "–"
-        if change.kind not in (FACT, VALUE, SCORE, RANK) or not text:
+        if change.kind in (RANK, INTERVAL):
+            return text or "–"
+        if change.kind not in (FACT, VALUE, SCORE) or not text:
             return "–" if not text else text[:10]
         try:
             return Decimal(text)
         except InvalidOperation:
-            return text if change.kind == RANK else Missing(text)
+            return Missing(text)
 
     def _subject(self, change: FigureChange) -> tuple[str, str, int | None]:
         """Title, unit of measure and decimals of what changed."""
@@ -157,7 +169,7 @@ class _Reader:
             return said(found.title, self.language), self._measure(str(found.unit)), found.decimals
         if change.kind == SCORE:
             return self._node(code), self._measure("points"), 1
-        if change.kind in (RANK, BAND):
+        if change.kind in (RANK, INTERVAL, BAND):
             return "", "", None
         if change.kind == STATEMENT:
             words = {
@@ -217,7 +229,7 @@ class _Reader:
             return self.address("value", code=edition, unit=change.unit, indicator=subject)
         if change.kind == SCORE and subject != "overall":
             return self.address("score", code=edition, unit=change.unit, node=subject)
-        if change.kind in (SCORE, RANK, BAND):
+        if change.kind in (SCORE, RANK, INTERVAL, BAND):
             return self.address("overall", code=edition, unit=change.unit)
         return ""
 

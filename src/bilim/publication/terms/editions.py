@@ -143,6 +143,10 @@ class EditionContent:
         """What was varied in the method."""
         return self.definitions.analysis_of(self.header.methodology.code) if self.findings else None
 
+    def follows_method_of(self, other: EditionContent) -> bool:
+        """Whether both were computed by the same words of the same method; else no places are compared."""
+        return self.header.methodology.sha256 == other.header.methodology.sha256
+
     def standing(self, unit: str) -> Standing | None:
         """The place of the unit over all draws of the analysis."""
         return self._standings.get(unit)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from bilim.base.templatetags.figures import rounded
 from bilim.portal.rules import departments, ranking, tiles
 from bilim.portal.rules.certainty import ends
-from bilim.portal.rules.changes import same_method
 from bilim.portal.rules.documents import report_words, slide_words
 from bilim.portal.rules.documents.papers import Paper, identity
 from bilim.portal.rules.documents.slides import LEFT, TALL, TOP, WHOLE, WIDE, Deck
@@ -134,7 +133,7 @@ def _directions(deck: Deck, paper: Paper, sentences: tuple[str, ...]) -> None:
 def _moves(deck: Deck, paper: Paper, sentences: tuple[str, ...]) -> None:
     """Who rose and who fell the most; nothing where the editions follow different methods."""
     before = paper.telling.before
-    if before is None or not same_method(paper.content, before):
+    if before is None or not paper.content.follows_method_of(before):
         return
     found = sorted(moves(paper.content, before), key=lambda move: -move.places)
     ends = [move for move in (*found[:MOVED], *found[MOVED:][-MOVED:]) if move.places]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bilim.portal.rules import departments
-from bilim.portal.rules.changes import overlaps, same_method
+from bilim.portal.rules.changes import overlaps
 from bilim.portal.rules.telling import edition_words as words
 from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, period_name
 from bilim.portal.rules.telling.told import Telling
@@ -52,7 +52,7 @@ def since(telling: Telling) -> Iterator[str]:
         "code": before.header.code,
         "period": period_name(before.header.period, telling.language),
     }
-    if not same_method(content, before):
+    if not content.follows_method_of(before):
         yield telling.say(words.OTHER_METHOD, **named)
         return
     every = moves(content, before)
