@@ -12,12 +12,13 @@ import pytest
 from pypdf import PdfReader
 from ruamel.yaml import YAML
 
-from bilim.base.templatetags.figures import written
+from bilim.base.templatetags.figures import rounded, written
+from bilim.portal.rules.departments import Subject, directions
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import passages
-from bilim.portal.rules.telling.told import Telling
+from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.views import making
 from bilim.publication.terms import EditionContent
 from factories import editions
@@ -145,6 +146,20 @@ def test_what_people_wrote_is_never_evaluated(places: dict[str, tuple[int, int]]
     )
     pdf = making.typeset("sheet", unit_sheet(paper(places, "en", replace(content, units=units)), "nookat"))
     assert joined(evil) in text_of(pdf)
+
+
+def test_what_directions_add_on_the_sheet_is_what_the_page_shows(places: dict[str, tuple[int, int]]) -> None:
+    """As on the page of the department they are rounded together, so that they add up to the score shown."""
+    content, apart = editions.content(), 0
+    for unit in content.ranked_units:
+        made = paper(places, "en")
+        subject = Subject(content, unit.code, "en", nowhere, made.telling.before)
+        rows = unit_sheet(made, unit.code)["directions"]["rows"]
+        for line, row in zip(directions(subject), rows, strict=True):
+            if isinstance(line.displayed, Decimal):
+                apart += line.displayed != rounded(line.contribution, 2)  # type: ignore[arg-type]
+                assert row[-1] == written(line.displayed, 2, "en")
+    assert apart, "the example shows nothing"
 
 
 def test_the_day_is_that_of_bishkek(places: dict[str, tuple[int, int]]) -> None:

@@ -16,9 +16,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bilim.base.templatetags.figures import rounded
+from bilim.portal.rules import changes
 from bilim.portal.rules.telling import edition_words, unit_words
 from bilim.portal.rules.telling.editions import passages
-from bilim.portal.rules.telling.grammar import Sentence
+from bilim.portal.rules.telling.grammar import Sentence, signed
 from bilim.portal.rules.telling.moving import moves
 from bilim.portal.rules.telling.told import TOPICS, Telling
 from bilim.portal.rules.telling.units import unit_passages
@@ -239,6 +241,21 @@ def test_what_moved_the_score_by_standing_in_one_edition_only_is_no_standstill(l
     text = " ".join(next(each.sentences for each in found if each.topic == "since"))
     assert re.search(r"\+2[.,]00", text)
     assert unit_words.SCORE_STILL.said(language) not in text
+
+
+def test_what_moved_a_score_is_told_as_the_page_of_the_department_shows_it() -> None:
+    """There the parts are rounded together: rounded each for itself one could stand 0.01 from the page."""
+    content, before = editions.content(), editions.content("2024")
+    apart = 0
+    for unit in UNITS:
+        change = changes.since(content, before, unit, "en", lambda _name, **_of: "")
+        if change is None or change.now.rank is None or change.before.rank is None:
+            continue
+        text = " ".join(told_of(content, unit, "en"))
+        for each in change.indicators[:3]:
+            apart += rounded(each.moved, 2) != each.displayed
+            assert f"{each.title} ({signed(each.displayed, 'en', 2)})" in text
+    assert apart, "the example shows nothing"
 
 
 def test_an_edition_before_of_another_method_is_not_compared() -> None:

@@ -87,7 +87,7 @@ def _directions(paper: Paper, lines: tuple[DirectionLine, ...]) -> Block:
             if isinstance(line.score, Decimal)
             else paper.number(line.score),
             paper.number(line.country),
-            paper.number(line.contribution, 2) if isinstance(line.contribution, Decimal) else "–",
+            paper.number(line.displayed, 2) if isinstance(line.displayed, Decimal) else "–",
         ]
         for line in lines
     ]

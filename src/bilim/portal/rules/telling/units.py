@@ -93,7 +93,10 @@ def _since(telling: Telling, unit: str) -> Iterator[str]:
 
 def _score_since(telling: Telling, change: changes.Change) -> Iterator[str]:
     """By how much the score moved, and by what the most: indicators, and figures of one edition alone."""
-    names = [f"{each.title} ({signed(each.moved, telling.language, 2)})" for each in change.indicators[:MOST]]
+    # Rounded together, as the page of the department shows them.
+    names = [
+        f"{each.title} ({signed(each.displayed, telling.language, 2)})" for each in change.indicators[:MOST]
+    ]
     moved = signed(change.score, telling.language, 2)
     if names:
         yield telling.say(words.SCORE_MOVED, moved=moved, names=names)
