@@ -10,11 +10,13 @@ import pytest
 
 from bilim.publication import problems
 from bilim.publication.rules.gate import examine
+from bilim.publication.rules.gate_names import KINDS
 from bilim.publication.rules.gate_numbers import totals_that_round_to
 from bilim.publication.rules.statement_values import values_of
 from bilim.publication.rules.statements import read_statement
 from bilim.publication.rules.wording import likeness
 from bilim.publication.terms import NamedUnit, StatedGroup
+from bilim.registry.terms import UnitKind
 from bilim_engine.definitions.problems import NOT_YAML, TOO_LARGE
 from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.problems import Kind, Refused
@@ -155,6 +157,44 @@ def test_a_word_that_is_none_of_those_known_is_refused_and_makes_no_gap(word: st
     assert [problem.kind for problem in refusal.value.problems] == [problems.WORD_UNKNOWN]
     assert "neither" in refusal.value.problems[0].hint("ky")
     assert read_statement(banded, "rating.yaml", NamedUnit, is_kept=True).code == "rating-2022"
+
+
+NAMED = "names: [{printed: Ноокат, kind: district}], listed: true, announced: 10"
+HEADED = "unit_kinds: [district, city]\ndirections:\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "known"),
+    [
+        (NAMED, NAMED.replace("district", "distrct"), "district?"),
+        (NAMED, NAMED.replace("district", "district_and_citi"), "district_and_city?"),
+        (NAMED, NAMED.replace("district", "район"), "bishkek_district"),
+        (NAMED, NAMED.replace("district", "[district]"), "bishkek_district"),
+        (NAMED, NAMED.replace("true", "treu"), "true?"),
+        # To YAML 1.2 these are words: taken for yes, «no» would claim that the names are the whole group.
+        (NAMED, NAMED.replace("true", "no"), "true, false"),
+        ("partition: true", 'partition: "false"', "true, false"),
+        ("partition: true", "partition: 1", "true, false"),
+        (HEADED, HEADED.replace("city", "citi"), "city?"),
+        (HEADED, HEADED.replace("[district, city]", "distrct"), "district?"),
+    ],
+)
+def test_a_misspelt_word_of_a_list_is_refused_at_its_line_with_the_nearest(
+    old: str, new: str, known: str
+) -> None:
+    whole = WHOLE.replace("announced: 10", NAMED).replace("directions:\n", HEADED)
+    assert read_statement(whole, "rating.yaml", NamedUnit).code == "rating-2022"
+    assert old in whole
+    text = whole.replace(old, new)
+    ((kind, line, hint),) = told(text)
+    assert kind is problems.WORD_UNKNOWN
+    assert line == whole[: whole.index(old)].count("\n") + 1
+    assert known in hint
+    assert read_statement(text, "rating.yaml", NamedUnit, is_kept=True).code == "rating-2022"
+
+
+def test_every_kind_of_the_register_that_a_text_can_say_is_known_and_has_words() -> None:
+    assert set(KINDS) == {str(kind) for kind in UnitKind} - {str(UnitKind.COMPONENT)}
 
 
 ADDRESSES: list[Any] = ["javascript:alert(1)", "data:text/html,x", "//evil.example", "https://a b", "[1]", 7]

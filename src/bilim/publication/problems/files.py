@@ -99,9 +99,9 @@ WORD_UNKNOWN = catalogued(
     ky="«{place}» талаасындагы «{text}» сөзү белгисиз.",
     ru="В поле «{place}» стоит неизвестное слово «{text}».",
     en="The field “{place}” holds an unknown word: “{text}”.",
-    hint_ky="Мүмкүн болгондору: {known}.",
-    hint_ru="Допустимы: {known}.",
-    hint_en="Known here: {known}.",
+    hint_ky="Мүмкүн болгондору: {known}.{near}",
+    hint_ru="Допустимы: {known}.{near}",
+    hint_en="Known here: {known}.{near}",
 )
 KEY_UNKNOWN = catalogued(
     "publication.P057",

@@ -10,7 +10,15 @@ from bilim.publication.terms import Finding, NamedUnit, Statement, Text
 
 Named = list[tuple[str, Text, NamedUnit]]
 
+# The words that a text may put beside a name.
 KINDS: dict[str, Text] = {
+    "country": {"ky": "өлкө", "ru": "страна", "en": "the country"},
+    "oblast": {"ky": "облус", "ru": "область", "en": "an oblast"},
+    "city_of_republic": {
+        "ky": "республикалык маанидеги шаар (аймак)",
+        "ru": "город республиканского значения (территория)",
+        "en": "a city of republican significance (a territory)",
+    },
     "district": {"ky": "район", "ru": "район", "en": "a district"},
     "city": {"ky": "шаар", "ru": "город", "en": "a city"},
     "district_and_city": {

@@ -31,6 +31,8 @@ _LIMITS = {
     "decimals": (Decimal(0), Decimal(6)),
     "units_total": (Decimal(0), _LARGEST),
 }
+# Where each kind of fault that has a nearest known word says what was written.
+_WRITTEN = {problems.KEY_UNKNOWN.code: "key", problems.WORD_UNKNOWN.code: "text"}
 # Of more faults nobody reads the rest: they are counted.
 MOST_TOLD = 100
 # Definitions are held against each other letter by letter: so many letters of them in one language.
@@ -66,13 +68,11 @@ def _more(found: list[Problem], file: str) -> list[Problem]:
 
 
 def _with_nearest(problem: Problem) -> Problem:
-    """With the known key that may be meant: looked for only where it is told, for it costs the most."""
-    if problem.kind is not problems.KEY_UNKNOWN:
+    """With the known key or word that may be meant: looked for only where told, for it costs the most."""
+    if problem.code not in _WRITTEN:
         return problem
-    said = {name: str(problem.params[name]) for name in ("key", "known")}
-    return replace(
-        problem, params={**problem.params, "near": near_hint(said["key"], said["known"].split(", "))}
-    )
+    written, known = str(problem.params[_WRITTEN[problem.code]]), str(problem.params["known"])
+    return replace(problem, params={**problem.params, "near": near_hint(written, known.split(", "))})
 
 
 def _with_lines(found: list[Problem], written: Tree | None, file: str) -> list[Problem]:
@@ -100,6 +100,12 @@ def _level(node: Any, shape: Shape, path: str, file: str) -> Iterator[Problem]:
         yield from _text(node.get(name), _at(here, name), file)
     for name, known in shape.words.items():
         yield from _word(node.get(name), known, _at(here, name), file)
+    for name, known in shape.word_lists.items():
+        listed = node.get(name)
+        for each in listed if isinstance(listed, list) else [listed]:
+            yield from _word(each, known, _at(here, name), file)
+    for name in shape.flags:
+        yield from _flag(node.get(name), _at(here, name), file)
     yield from _below(node, shape, here, file)
 
 
@@ -171,8 +177,18 @@ def _number(stated: Any, name: str, place: str, file: str) -> Iterator[Problem]:
 def _word(stated: Any, known: tuple[str, ...], place: str, file: str) -> Iterator[Problem]:
     """A word that is none of these would be passed over, and a contradiction found that is ours."""
     if stated is not None and stated not in known:
-        params = {"place": place, "text": str(stated)[:60], "known": ", ".join(known)}
-        yield Problem(problems.WORD_UNKNOWN, Place(file), params)
+        yield _none_of(str(stated), known, place, file)
+
+
+def _flag(stated: Any, place: str, file: str) -> Iterator[Problem]:
+    """Any word that is no YAML of yes or no, `no` too, would be taken for yes."""
+    if stated is not None and not isinstance(stated, bool):
+        yield _none_of(str(stated), ("true", "false"), place, file)
+
+
+def _none_of(text: str, known: tuple[str, ...], place: str, file: str) -> Problem:
+    params = {"place": place, "text": text[:60], "known": ", ".join(known), "near": ""}
+    return Problem(problems.WORD_UNKNOWN, Place(file), params)
 
 
 def _text(stated: Any, place: str, file: str) -> Iterator[Problem]:
