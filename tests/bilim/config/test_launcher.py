@@ -356,7 +356,7 @@ def test_a_command_runs_where_no_lock_can_be_taken(small) -> None:
     assert small.stands("run")
 
 
-def test_what_is_left_of_a_removal_is_neither_trusted_nor_taken_for_somebody_elses(small, monkeypatch) -> None:
+def test_what_a_kill_leaves_of_a_removal_is_neither_trusted_nor_strange(small, monkeypatch) -> None:
     def killed(path: str, **options: bool) -> None:
         remove(path)
         (Path(small.VENV) / "lib").mkdir(parents=True, exist_ok=True)
@@ -365,9 +365,10 @@ def test_what_is_left_of_a_removal_is_neither_trusted_nor_taken_for_somebody_els
     remove = shutil.rmtree
     pins = Path(small.ROOT) / "locks" / "run.txt"
     pins.write_text("one==2\n", encoding="utf-8")
-    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patch:
         patch.setattr(shutil, "rmtree", killed)
-        small.ensure("run")
+        with pytest.raises(KeyboardInterrupt):
+            small.ensure("run")
     pins.write_text(RUN, encoding="utf-8")
     assert not small.stands("run")
     small.ensure("run")
