@@ -14,6 +14,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import written
+from bilim.base.templatetags.measures import PER_CENT, unit_after
 from bilim_engine.values import Missing, Value
 
 register = template.Library()
@@ -216,12 +217,16 @@ def distribution(
             f"{96 - 84 * drawn / most:.1f}",
             f"{max(step - 1, 1):.1f}",
             f"{84 * drawn / most:.1f}",
-            f"{place}: {written(Decimal(100 * drawn) / draws, 1)} %",
+            _place_and_share(place, Decimal(100 * drawn) / draws),
             place == rank,
         )
         for place, drawn in sorted(places.items())
     ]
     return {"columns": columns, "width": width, "right": width - 10, "last": count}
+
+
+def _place_and_share(place: int, share: Decimal) -> str:
+    return f"{place}: {written(share, 1)}{unit_after(share, PER_CENT)}"
 
 
 @register.simple_tag

@@ -162,6 +162,16 @@ def test_what_directions_add_on_the_sheet_is_what_the_page_shows(places: dict[st
     assert apart, "the example shows nothing"
 
 
+@pytest.mark.parametrize(("language", "sign"), [("ky", r"\d%"), ("ru", r"\d\u202f%"), ("en", r"\d%")])
+def test_per_cent_stands_behind_its_number_as_the_language_asks(
+    places: dict[str, tuple[int, int]], language: str, sign: str
+) -> None:
+    ends = unit_sheet(paper(places, language), "nookat")["ends"]
+    values = [row[1] for block in ends for row in block["rows"] if "%" in row[1]]
+    assert values
+    assert all(re.search(f"{sign}$", value) for value in values)
+
+
 def test_the_day_is_that_of_bishkek(places: dict[str, tuple[int, int]]) -> None:
     """An instant may be stated by the clock of another place; pages say its day in Bishkek, so do papers."""
     content = editions.content()

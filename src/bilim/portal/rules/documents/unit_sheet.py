@@ -11,6 +11,7 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper, frame
+from bilim.portal.rules.telling.grammar import with_per_cent
 from bilim.portal.rules.telling.told import nowhere
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.terms import DirectionLine, IndicatorLine
@@ -117,7 +118,8 @@ def _end(paper: Paper, title: Any, lines: list[IndicatorLine]) -> Block:
 def _value(paper: Paper, line: IndicatorLine) -> str:
     """The value with its sign where that is short; other units stand in the name of the indicator."""
     text = paper.number(line.value, line.decimals)
-    return f"{text}%" if line.unit == "%" and isinstance(line.value, Decimal) else text
+    is_share = line.unit == "%" and isinstance(line.value, Decimal)
+    return with_per_cent(text, paper.language) if is_share else text
 
 
 def _words_of_head(paper: Paper, unit: str) -> list[str]:

@@ -107,9 +107,13 @@ def signed(value: Decimal, language: str, decimals: int = 1) -> str:
 
 
 def per_cent(share: Decimal, language: str, decimals: int = 0) -> str:
-    """A share of one in hundredths, with its sign: parted from the number in Russian, as its rules ask."""
-    text = written(share * 100, decimals, language)
-    return f"{text}{THIN}%" if language == "ru" else f"{text}%"
+    """A share of one in hundredths, with its sign."""
+    return with_per_cent(written(share * 100, decimals, language), language)
+
+
+def with_per_cent(number: str, language: str) -> str:
+    """The number with the sign behind it: parted from it in Russian, as its rules ask."""
+    return f"{number}{THIN}%" if language == "ru" else f"{number}%"
 
 
 def period_name(period: str, language: str) -> str:
