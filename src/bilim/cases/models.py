@@ -52,7 +52,7 @@ class Case(models.Model):
                 condition=Q(decided_by="") | ~Q(decided_by=F("opened_by")), name="cases_asker_does_not_decide"
             ),
             models.UniqueConstraint(
-                fields=["kind", "subject", "matter"],
+                fields=["matter"],
                 condition=Q(state=State.OPEN),
                 name="cases_one_open_of_a_matter",
             ),

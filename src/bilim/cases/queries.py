@@ -67,6 +67,12 @@ def list_of_subject(subject: str, kind: Kind) -> list[Case]:
     return [to_case(row) for row in rows]
 
 
+def list_open_of_unit(unit: str) -> list[Case]:
+    """Every open case of this unit, of whatever kind and subject, for the rules of its owner."""
+    rows = models.Case.objects.filter(unit=unit, state=State.OPEN).order_by("opened_at", "code")
+    return [case for case in map(to_case, rows) if case.is_open]
+
+
 def list_opened() -> list[str]:
     """Codes of all cases, which only a journaled act can have made."""
     return list(models.Case.objects.order_by("code").values_list("code", flat=True))

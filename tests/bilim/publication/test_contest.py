@@ -147,6 +147,102 @@ def test_the_drafter_states_why_it_goes_on(
         ask(opened, head_actor, value="26")
 
 
+def test_a_reason_holds_for_what_stood_in_the_way_when_it_was_given(
+    opened: str, analyst_actor: Actor, methodologist_actor: Actor, publisher_actor: Actor, head_actor: Actor
+) -> None:
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    case = ask(opened, head_actor)
+    contest = queries.checklist(opened, seen_by=analyst_actor).contest
+    assert [each.kind for each in contest.standing] == [problems.REQUESTS_UNDECIDED]
+    assert contest.may_waive
+    with refused(problems.REQUESTS_UNDECIDED):
+        actions.sign_edition(code=opened, by=publisher_actor)
+    actions.waive_window(code=opened, reason=WORDS, by=analyst_actor, seen=seen)
+    told = journal.list_entries(subject=opened, event="publication.window_waived")
+    assert [len(each.details["passed_over"]) for each in told] == [1, 1]
+    assert case.code in told[0].details["passed_over"][0]
+    open_window(opened, analyst_actor, 0, 20)
+    with refused(problems.WINDOW_STANDS):
+        actions.sign_edition(code=opened, by=publisher_actor)
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    actions.sign_edition(code=opened, by=publisher_actor)
+
+
+def test_nothing_is_published_while_what_was_granted_is_not_in_it(
+    opened: str,
+    analyst_actor: Actor,
+    second_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+) -> None:
+    case = ask(opened, head_actor)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    actions.sign_edition(code=opened, by=publisher_actor)
+    actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
+    obstacles = queries.checklist(opened, seen_by=publisher_actor).obstacles
+    assert [each.kind for each in obstacles] == [problems.NOT_IN_DRAFT]
+    with refused(problems.NOT_IN_DRAFT):
+        actions.publish_edition(code=opened, by=publisher_actor)
+    assert queries.list_published_codes() == []
+
+
+def test_a_request_granted_at_the_moment_of_publication_stops_it(
+    opened: str,
+    analyst_actor: Actor,
+    second_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = ask(opened, head_actor)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    actions.sign_edition(code=opened, by=publisher_actor)
+    real = verification.byte_problems
+
+    def granted_meanwhile(*given: Any) -> list[Any]:
+        found = real(*given)
+        actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
+        return found
+
+    monkeypatch.setattr(verification, "byte_problems", granted_meanwhile)
+    with refused(problems.NOT_IN_DRAFT):
+        actions.publish_edition(code=opened, by=publisher_actor)
+    assert queries.list_published_codes() == []
+
+
+def test_a_record_has_one_open_case_which_leads_to_the_correction_after_publication(
+    opened: str,
+    analyst_actor: Actor,
+    second_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+) -> None:
+    case = ask(opened, head_actor)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    actions.sign_edition(code=opened, by=publisher_actor)
+    actions.publish_edition(code=opened, by=publisher_actor)
+    with refused(case_problems.OPEN_ALREADY) as stopped:
+        actions.appeal(code=opened, claim=claim(value="30"), by=head_actor)
+    assert case.code in stopped.value.problems[0].message("en")
+    assert [each.code for each in queries.list_open_cases("nookat")] == [case.code]
+    decided = actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
+    assert queries.is_absent(decided.case)
+    reason = queries.get_correction_reason(case.code, seen_by=analyst_actor)
+    assert reason["en"].startswith(f"The correction request {case.code} was granted.")
+    assert actions.appeal(code=opened, claim=claim(value="30"), by=head_actor).is_open
+
+
 def test_a_reason_holds_for_the_very_draft_it_was_given_for(
     opened: str, run: str, analyst_actor: Actor, methodologist_actor: Actor, publisher_actor: Actor
 ) -> None:
@@ -202,6 +298,27 @@ def test_nobody_declares_right_what_she_asks_to_correct(
         actions.declare_right(code=opened, unit="nookat", by=head_actor, seen=seen)
     actions.withdraw_contested(code=case.code, by=head_actor)
     actions.declare_right(code=opened, unit="nookat", by=head_actor, seen=seen)
+
+
+def test_whoever_asks_for_a_correction_declares_nothing_right_any_more(
+    opened: str, head_actor: Actor, analyst_actor: Actor, second_actor: Actor
+) -> None:
+    content = queries.get_draft_content(opened, seen_by=analyst_actor)
+    seen = queries.digest_of(content, content.unit("nookat"))
+
+    def declared() -> list[str]:
+        return [each.by for each in queries.checklist(opened, seen_by=analyst_actor).contest.declared]
+
+    actions.declare_right(code=opened, unit="nookat", by=head_actor, seen=seen)
+    case = ask(opened, head_actor)
+    assert declared() == []
+    actions.withdraw_contested(code=case.code, by=head_actor)
+    assert declared() == [head_actor.code]
+    again = ask(opened, head_actor)
+    actions.decide_contested(code=again.code, granted=False, reason=REASON, by=second_actor)
+    assert declared() == []
+    actions.declare_right(code=opened, unit="nookat", by=head_actor, seen=seen)
+    assert declared() == [head_actor.code]
 
 
 # --- asking ----------------------------------------------------------------------------------------------
@@ -426,6 +543,11 @@ def test_what_the_ledger_holds_meanwhile_is_shown_to_whoever_decides(
     row = "nookat,preschool.children,2025,22,,Report"
     facts_actions.import_file(csv_file(row), "later.csv", second_actor, despite_warnings=True)
     assert queries.get_contested(case.code, seen_by=second_actor).now == Decimal(22)
+    row = "nookat,preschool.children,2025,25,,Report"
+    facts_actions.import_file(csv_file(row), "again.csv", second_actor, despite_warnings=True)
+    assert queries.get_contested(case.code, seen_by=second_actor).now == Decimal(25), "as is asked"
+    actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
+    assert queries.get_contested(case.code, seen_by=second_actor).now is None
 
 
 def test_the_files_of_a_case_are_kept(opened: str, head_actor: Actor, second_actor: Actor) -> None:

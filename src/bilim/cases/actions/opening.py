@@ -35,13 +35,14 @@ def open_case(
 ) -> Case:
     """The case is open, its evidence is kept and its clock runs.
 
-    Refuses evidence that is not what its name says, a second case about what one is open about, and `also`,
-    what the owner of the subject has against it; all at once, and then no file is kept.
+    Refuses evidence that is not what its name says, a second case about what one is open about, of whatever
+    kind and subject, and `also`, what the owner of the subject has against it; all at once, and then no file
+    is kept.
     """
     policies.require(policies.may_open(by, subject.unit_path))
     told, found = _words_and_problems(words)
     found = [*also, *found, *stored.evidence_problems(evidence, evidence_name)]
-    before = _open_row(kind, subject)
+    before = _open_row(subject)
     # One whose term has passed is closed first: what the clock was to do it does before anything else.
     if before is not None and not lapse_if_due(before):
         found.append(_open_already(before.code))
@@ -71,9 +72,9 @@ def _words_and_problems(words: Mapping[str, str]) -> tuple[dict[str, str], list[
         return {}, list(refusal.problems)
 
 
-def _open_row(kind: Kind, subject: Subject) -> models.Case | None:
-    rows = models.Case.objects.select_for_update().filter(kind=kind, subject=subject.code)
-    return rows.filter(matter=subject.matter, state=State.OPEN).first()
+def _open_row(subject: Subject) -> models.Case | None:
+    rows = models.Case.objects.select_for_update().filter(matter=subject.matter, state=State.OPEN)
+    return rows.first()
 
 
 def _new(kind: Kind, subject: Subject, words: dict[str, str], now: datetime) -> models.Case:
@@ -113,7 +114,7 @@ def _number(row: models.Case) -> None:
                 row.save(force_insert=True)
             return
         except IntegrityError:
-            other = models.Case.objects.filter(kind=row.kind, subject=row.subject, matter=row.matter)
+            other = models.Case.objects.filter(matter=row.matter)
             if (open_one := other.filter(state=State.OPEN).first()) is not None:
                 raise Refused([_open_already(open_one.code)]) from None
             if not models.Case.objects.filter(code=row.code).exists():

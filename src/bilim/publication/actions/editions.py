@@ -193,7 +193,8 @@ def _require_reason(reason: Text) -> dict[str, str]:
 def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> EditionSummary:
     """The edition is public and current; the one it corrects is marked as corrected and stays readable.
 
-    Refuses before the instant that the edition states has come.
+    Refuses before the instant that the edition states has come, and while it lacks what a department was
+    granted.
     """
     policies.require(policies.may_publish(by))
     row = get_row(code)
@@ -201,6 +202,7 @@ def publish_edition(*, code: str, by: Actor, seen: str | None = None) -> Edition
     _require_seen(row, seen)
     _refuse(not_yet(read_instant(row.published_at), timezone.localtime()))
     _refuse(releases.early_of(row))
+    _refuse(contest.list_absent(row))
     # Read once more: what is about to be public must be whole on the disk.
     _refuse(verification.byte_problems(stored.read(row.bundle_sha256), row.key_id))
     beside = queries.list_published_codes()
@@ -221,6 +223,8 @@ def _published(code: str, bundle: str, beside: list[str], by: Actor) -> None:
         raise _wrong_state(row, State.SIGNED)
     if queries.list_published_codes() != beside:
         raise Refused([Problem(problems.OTHERS_CAME_OUT, params={"edition": code})])
+    # Requests that were passed over may be granted until the last moment.
+    _refuse(contest.list_absent(row))
     if row.corrects_id is not None:
         corrected = models.Edition.objects.select_for_update().get(pk=row.corrects_id)
         _require_state(corrected, State.PUBLISHED)

@@ -46,7 +46,9 @@ def set_window(*, code: str, opens_on: date, closes_on: date, by: Actor) -> Wind
 def waive_window(*, code: str, reason: Text, by: Actor, seen: str) -> None:
     """This very draft may be signed although its window or its requests have not ended: the drafter says why.
 
-    What was granted and is not in the draft is not passed over so.
+    Said of what stands in the way now: what is asked later, or a window moved later, wants another reason,
+    which takes the place of this one; the journal keeps both. What was granted and is not in the draft is not
+    passed over so.
     """
     row = locked_in(code, contest.IN_WINDOW)
     if seen != row.draft_sha256:
@@ -59,8 +61,10 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str) -> None:
     words = require_text(
         reason, lacking=problems.WAIVER_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
     )
-    models.WindowWaiver.objects.create(
-        edition=code, draft_sha256=row.draft_sha256, reason=words, by=by.code, at=timezone.now()
+    models.WindowWaiver.objects.update_or_create(
+        edition=code,
+        draft_sha256=row.draft_sha256,
+        defaults={"reason": words, "by": by.code, "at": timezone.now()},
     )
     details = {
         "draft": row.draft_sha256,
@@ -72,8 +76,8 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str) -> None:
 
 @transaction.atomic
 def declare_right(*, code: str, unit: str, by: Actor, seen: str) -> None:
-    """The head says that the records of her department are right: those she saw. Said twice, it stands
-    once."""
+    """The head says that the records of her department are right: those she saw. Said twice, it stands once,
+    until she asks for the correction of one."""
     row = locked_in(code, contest.IN_WINDOW)
     content = editions.shown_content(row)
     found = content.find_unit(unit)
@@ -86,12 +90,13 @@ def declare_right(*, code: str, unit: str, by: Actor, seen: str) -> None:
         raise Refused([Problem(problems.NOT_WHAT_WAS_SEEN, params={"edition": code})])
     if undecided := [case.code for case in contest.list_requests(code, unit) if case.is_open]:
         raise Refused([Problem(problems.ASKED_ALREADY, params={"cases": ", ".join(undecided)})])
-    _row, is_new = models.Declaration.objects.get_or_create(
+    if contest.find_declared(code, content, found) is not None:
+        return
+    models.Declaration.objects.update_or_create(
         edition=code, unit=unit, figures_sha256=digest, defaults={"by": by.code, "at": timezone.now()}
     )
-    if is_new:
-        details = {"unit": unit, "figures": digest}
-        journal.record("publication.figures_declared", subject=code, by=by, details=details)
+    details = {"unit": unit, "figures": digest}
+    journal.record("publication.figures_declared", subject=code, by=by, details=details)
 
 
 def end_windows(now: datetime) -> list[str]:

@@ -49,12 +49,12 @@ REQUESTS_UNDECIDED = catalogued(
 )
 NOT_IN_DRAFT = catalogued(
     "publication.P075",
-    ky="Канааттандырылган оңдоолор бул долбоордо жок: {count} ({cases}).",
-    ru="Принятых исправлений в этом проекте нет: {count} ({cases}).",
-    en="Corrections that were granted are not in this draft: {count} ({cases}).",
-    hint_ky="Долбоорду жокко чыгарып, жаңы эсептөөдөн кайра түзүңүз.",
-    hint_ru="Отмените проект и составьте его заново по новому расчёту.",
-    hint_en="Discard the draft and draft anew from the new run.",
+    ky="Канааттандырылган оңдоолор бул басылмада жок: {count} ({cases}).",
+    ru="Принятых исправлений в этом выпуске нет: {count} ({cases}).",
+    en="Corrections that were granted are not in this edition: {count} ({cases}).",
+    hint_ky="Долбоорду жокко чыгарып (кол коюлганын кайтарып алып), жаңы эсептөөдөн кайра түзүңүз.",
+    hint_ru="Отмените проект (отзовите подписанный) и составьте его заново по новому расчёту.",
+    hint_en="Discard the draft (withdraw what is signed) and draft anew from the new run.",
 )
 WAIVER_BY_DRAFTER = catalogued(
     "publication.P076",

@@ -10,12 +10,14 @@ from bilim.publication.queries.contest import (
     is_contested_now,
     list_appeals,
     list_obstacles,
+    list_open_cases,
     list_requests,
 )
 from bilim.publication.queries.contested import (
     find_run_after,
     get_contested,
     get_correction_reason,
+    is_absent,
     list_contested,
 )
 from bilim.publication.queries.criteria import get_criteria
@@ -93,6 +95,7 @@ __all__ = [
     "get_statement_file",
     "get_statement_preview",
     "get_unit_preview",
+    "is_absent",
     "is_contested_now",
     "later_statements",
     "list_appeals",
@@ -107,6 +110,7 @@ __all__ = [
     "list_loaded",
     "list_menders",
     "list_obstacles",
+    "list_open_cases",
     "list_overrides",
     "list_own_methods",
     "list_peers",

@@ -8,7 +8,7 @@ from bilim.base.actor import Actor
 from bilim.publication import policies, problems
 from bilim.publication.models import Edition
 from bilim.publication.queries import keys
-from bilim.publication.queries.contest import get_contest
+from bilim.publication.queries.contest import get_contest, list_absent
 from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import get_row, shown_content, to_progress
 from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
@@ -73,6 +73,7 @@ def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: A
     if state == State.SIGNED:
         found += not_yet(read_instant(content.header.published_at), timezone.localtime())
         found += early_of(row)
+        found += list_absent(row)
     return found
 
 

@@ -84,6 +84,17 @@ def list_appeals(edition: str, unit: str) -> list[Case]:
     return [case for case in found if case.subject.unit == unit]
 
 
+def list_open_cases(unit: str) -> list[Case]:
+    """Whatever is open about records of this unit: a record has one open case, in whichever edition it was
+    contested."""
+    return cases.list_open_of_unit(unit)
+
+
+def list_absent(row: models.Edition) -> list[Problem]:
+    """What was granted of the requests about this edition and is not in it; no reason passes over that."""
+    return rules.absent(list_requests(row.code), ratings.get_known_on(row.run))
+
+
 def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor) -> Contest:
     """What the checklist says of the contest of this edition."""
     window, is_on_its_way = find_window(row.code), row.state in IN_WINDOW
@@ -95,7 +106,8 @@ def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor)
     declared = tuple(list_declared(row.code, content))
     heard = {each.unit.code for each in declared} | {case.subject.unit for case in requests}
     obstacles = tuple(_obstacles(row, window, requests, None)) if is_on_its_way else ()
-    passed_over = [each for each in obstacles if each.kind != problems.NOT_IN_DRAFT]
+    standing = tuple(_obstacles(row, window, requests, waiver)) if is_on_its_way else ()
+    waivable = [each for each in standing if each.kind != problems.NOT_IN_DRAFT]
     return Contest(
         window=window,
         state=window.state_on(timezone.localdate()),
@@ -104,20 +116,21 @@ def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor)
         requests=tuple(requests),
         waiver=waiver,
         obstacles=obstacles,
-        standing=obstacles
-        if waiver is None
-        else tuple(each for each in obstacles if each not in passed_over),
+        standing=standing,
         may_set=may_set,
-        may_waive=bool(passed_over) and waiver is None and row.drafted_by == seen_by.code,
+        may_waive=bool(waivable) and row.drafted_by == seen_by.code,
     )
 
 
 def list_declared(edition: str, content: EditionContent) -> Iterable[Declared]:
-    """The departments whose records, as they stand in this content, were declared right."""
+    """The departments whose records, as they stand in this content, were declared right, and that did not ask
+    for a correction since."""
     rows = models.Declaration.objects.filter(edition=edition).order_by("unit")
+    asked = rules.last_asked(list_requests(edition)) if rows else {}
     for row in rows:
         unit = content.find_unit(row.unit)
-        if unit is not None and digest_of(content, unit) == row.figures_sha256:
+        holds = row.unit not in asked or asked[row.unit] < row.at
+        if holds and unit is not None and digest_of(content, unit) == row.figures_sha256:
             yield Declared(unit, row.by, row.at)
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from bilim.base.actor import Actor
 from bilim.cases import policies as case_policies
 from bilim.cases import queries as cases
-from bilim.cases.terms import Case, Kind, State
+from bilim.cases.terms import Case, State
 from bilim.facts import actions as facts_actions
 from bilim.facts import queries as facts
 from bilim.facts.terms import Cell, Correction, Source
@@ -46,13 +46,20 @@ def get_correction_reason(code: str, *, seen_by: Actor) -> dict[str, str]:
         case = cases.get_case(code, seen_by=seen_by)
     except Refused:
         return {}
-    if case.state != State.GRANTED or case.kind != Kind.APPEAL:
+    if case.state != State.GRANTED:
         return {}
     asked = rules.read_asked(case)
     item = rulebook.current_definitions().items.get(asked.item)
     unit, title = registry.list_last_names().get(asked.unit, {}), item.title if item else {}
     with_figures = not asked.breakdown or (item is not None and not counts_persons(item))
     return rules.correction_reason(case, unit, title, with_figures=with_figures)
+
+
+def is_absent(case: Case) -> bool:
+    """Whether the edition the case is about does not hold what was granted, since it was made before: a
+    corrected one will."""
+    row = models.Edition.objects.filter(code=case.subject.code).first()
+    return row is not None and bool(rules.absent([case], ratings.get_known_on(row.run)))
 
 
 def list_contested(*, seen_by: Actor) -> list[Case]:
@@ -80,7 +87,9 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         old=old,
         new=new,
         # What an edition withholds the ledger's readers alone may see.
-        now=None if old == Missing(SUPPRESSED) and not whole else _elsewhere(asked, (old, new)),
+        now=None
+        if old == Missing(SUPPRESSED) and not whole
+        else _elsewhere(asked, (old,) if case.is_open else (old, new)),
         effect=effect if effect is None or whole else effect.of(asked.unit),
         warnings=tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else (),
         fact=fact,
@@ -120,7 +129,7 @@ def _effect(run: str, unit: str, item: str, period: str, breakdown: str, value: 
 
 
 def _elsewhere(asked: Asked, told: Iterable[Value]) -> Value | None:
-    """What the ledger holds now, where it is neither what the edition has nor what is asked for."""
+    """What the ledger holds now, where that is none of what was told already."""
     found = facts.find_current(cell_of(asked))
     if found is None:
         return None

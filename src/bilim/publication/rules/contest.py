@@ -12,6 +12,7 @@ from typing import Any
 from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.figures import written as spelled
 from bilim.cases.terms import Case, State, Subject
+from bilim.cases.terms import Kind as CaseKind
 from bilim.publication import problems
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.terms import (
@@ -61,18 +62,26 @@ def obstacles(
     window: Window, requests: Iterable[Case], *, today: date, known_on: datetime, waiver: Waiver | None
 ) -> list[Problem]:
     """Why an edition may not be signed: its window, what was asked and not decided, what was granted and is
-    not in it. A reason of the drafter passes over the first two, over the last none does."""
+    not in it. A reason of the drafter passes over the first two as far as they stood when it was given, over
+    the last none does."""
     requests = list(requests)
     found = []
-    if window.state_on(today) != WindowState.CLOSED:
+    if window.state_on(today) != WindowState.CLOSED and not _passed_over(window.set_at, waiver):
         found.append(Problem(problems.WINDOW_STANDS, params={"last": _day(window.closes_on)}))
-    if undecided := [case for case in requests if case.state in (State.OPEN, State.LAPSED)]:
-        found.append(_counted(problems.REQUESTS_UNDECIDED, undecided))
-    if waiver is not None:
-        found = []
-    if absent := [case for case in requests if _is_recorded_after(case, known_on)]:
-        found.append(_counted(problems.NOT_IN_DRAFT, absent))
-    return found
+    undecided = [case for case in requests if case.state in (State.OPEN, State.LAPSED)]
+    if unanswered := [case for case in undecided if not _passed_over(case.opened_at, waiver)]:
+        found.append(_counted(problems.REQUESTS_UNDECIDED, unanswered))
+    return [*found, *absent(requests, known_on)]
+
+
+def _passed_over(stood_from: datetime, waiver: Waiver | None) -> bool:
+    return waiver is not None and stood_from <= waiver.at
+
+
+def absent(requests: Iterable[Case], known_on: datetime) -> list[Problem]:
+    """What was granted and is not in an edition that knows what was recorded until this instant."""
+    found = [case for case in requests if _is_recorded_after(case, known_on)]
+    return [_counted(problems.NOT_IN_DRAFT, found)] if found else []
 
 
 def without_superseded_lapses(requests: Iterable[Case]) -> list[Case]:
@@ -85,6 +94,12 @@ def without_superseded_lapses(requests: Iterable[Case]) -> list[Case]:
     return [
         case for case in ordered if case.state != State.LAPSED or newest[case.subject.matter] == case.code
     ]
+
+
+def last_asked(requests: Iterable[Case]) -> dict[str, datetime]:
+    """When each department last asked for a correction that it did not take back."""
+    told = [case for case in requests if case.state != State.WITHDRAWN]
+    return {case.subject.unit: case.opened_at for case in sorted(told, key=lambda case: case.opened_at)}
 
 
 def _is_recorded_after(case: Case, known_on: datetime) -> bool:
@@ -121,14 +136,22 @@ def read_written(text: str) -> Value:
 
 
 _CORRECTS = {
-    "ky": "{case} даттануусу канааттандырылды. {unit}, {item} ({period}){figures}.",
-    "ru": "Удовлетворена апелляция {case}. {unit}, {item} ({period}){figures}.",
-    "en": "The appeal {case} was granted. {unit}, {item} ({period}){figures}.",
+    "ky": "{case} {kind} канааттандырылды. {unit}, {item} ({period}){figures}.",
+    "ru": "Удовлетворена {kind} {case}. {unit}, {item} ({period}){figures}.",
+    "en": "The {kind} {case} was granted. {unit}, {item} ({period}){figures}.",
+}
+_GRANTED = {
+    CaseKind.APPEAL: {"ky": "даттануусу", "ru": "апелляция", "en": "appeal"},
+    CaseKind.CORRECTION_REQUEST: {
+        "ky": "оңдоо өтүнүчү",
+        "ru": "просьба об исправлении",
+        "en": "correction request",
+    },
 }
 
 
 def correction_reason(case: Case, unit: Text, item: Text, *, with_figures: bool) -> dict[str, str]:
-    """Why an edition is corrected after an appeal, in each language, out of what was decided.
+    """Why an edition is corrected after a case, in each language, out of what was decided.
 
     The public reads it: without the figures where an edition may withhold them.
     """
@@ -141,6 +164,7 @@ def correction_reason(case: Case, unit: Text, item: Text, *, with_figures: bool)
     def told(language: str) -> str:
         return _CORRECTS[language].format(
             case=case.code,
+            kind=_GRANTED[case.kind][language],
             unit=unit.get(language, asked.unit),
             item=item.get(language, asked.item),
             period=asked.period,

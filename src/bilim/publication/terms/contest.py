@@ -73,7 +73,7 @@ class Contest:
     requests: tuple[Case, ...]
     waiver: Waiver | None
     obstacles: tuple[Problem, ...]  # to signing, a waiver left out
-    standing: tuple[Problem, ...]  # to signing, a waiver considered
+    standing: tuple[Problem, ...]  # to signing, but for what a waiver passed over
     may_set: bool
     may_waive: bool
 
@@ -132,7 +132,7 @@ class Contested:
     names: Mapping[str, str]  # of the unit
     old: Value
     new: Value
-    now: Value | None  # what the ledger holds, where that is neither
+    now: Value | None  # what the ledger holds, where that is neither, or is what an open case asks for
     effect: Effect | None
     warnings: tuple[Problem, ...]
     fact: PublishedFact | None

@@ -27,7 +27,7 @@ from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.frame import language, said
 from bilim.cases import policies as case_policies
 from bilim.cases import problems as case_problems
-from bilim.cases.terms import Case, Kind
+from bilim.cases.terms import Case
 from bilim.cases.terms import State as CaseState
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import DecisionForm
@@ -112,7 +112,8 @@ def _after(case: Case, actor: Actor) -> dict[str, object] | None:
     run, way = queries.find_run_after(case), ""
     current = queries.find_edition(case.subject.code)
     is_in_force = current is not None and not current.corrected_by
-    if case.kind == Kind.APPEAL and run and is_in_force and policies.may_correct(actor):
+    # A request that was passed over may be granted after its edition came out: it asks for a correction then.
+    if run and is_in_force and policies.may_correct(actor) and queries.is_absent(case):
         query = urlencode({"run": run.code, "case": case.code})
         way = f"{reverse('publication:correct', args=[case.subject.code])}?{query}"
     return {"run": run.code if run else "", "way": way}

@@ -130,7 +130,8 @@ def records(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     found = _hers(content, unit, actor)
     summary = queries.find_edition(code)
     assert summary is not None
-    lines = record_lines(content, found, "appeal", queries.list_appeals(code, unit))
+    told = [*queries.list_appeals(code, unit), *queries.list_open_cases(unit)]
+    lines = record_lines(content, found, "appeal", told)
     shown = page_of(request, lines, ROWS)
     context = {
         "content": content,

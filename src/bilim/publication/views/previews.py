@@ -51,7 +51,8 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     definitions = preview.content.definitions
     is_open = queries.is_contested_now(code)
     hers = case_policies.may_open(actor, preview.content.path_of(unit))
-    requests = queries.list_requests(code, unit) if hers or policies.may_see_drafts(actor) else []
+    may_read = hers or policies.may_see_drafts(actor)
+    requests = [*queries.list_requests(code, unit), *queries.list_open_cases(unit)] if may_read else []
     shown = page_of(request, record_lines(preview.content, preview.unit, "ask", requests), ROWS)
     context = {
         "preview": preview,
