@@ -9,7 +9,8 @@ import pytest
 from demonstration.sizes import LEAVES
 
 from bilim.publication.rules.disclosure import suppress
-from bilim.publication.rules.suppression import margins, recoverable
+from bilim.publication.rules.elimination import recoverable
+from bilim.publication.rules.margins import margins
 from bilim.publication.terms import PublishedFact
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.values import SUPPRESSED, Missing

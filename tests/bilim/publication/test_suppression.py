@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilim.publication.rules.disclosure import check_disclosure, check_inputs, suppress
-from bilim.publication.rules.suppression import Cell, margins, recoverable, withheld
+from bilim.publication.rules.elimination import recoverable
+from bilim.publication.rules.margins import Cell, margins
+from bilim.publication.rules.suppression import withheld
 from bilim.publication.terms import PublishedFact
 from bilim_engine.values import SUPPRESSED, Missing
 from verify import editions as made

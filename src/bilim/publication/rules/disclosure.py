@@ -11,8 +11,10 @@ from typing import Any
 
 from bilim.publication import problems
 from bilim.publication.rules.earlier import Earlier, Key, Numbers, Printed, exposed, printed, together
+from bilim.publication.rules.elimination import recoverable
 from bilim.publication.rules.findings import found
-from bilim.publication.rules.suppression import Cell, is_small, margins, recoverable, withheld
+from bilim.publication.rules.margins import Cell, margins
+from bilim.publication.rules.suppression import is_small, withheld
 from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact, RegisterUnit
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown

@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from bilim.publication.rules.suppression import (
-    Before,
-    Cell,
-    Figure,
-    figure_of,
-    forced,
-    is_small,
-    margins,
-    of_figures,
-    recoverable,
-)
+from bilim.publication.rules.elimination import recoverable
+from bilim.publication.rules.margins import Cell, margins
+from bilim.publication.rules.suppression import Before, Figure, figure_of, forced, is_small, of_figures
 from bilim.publication.terms import PublishedFact, RegisterUnit
 from bilim_engine.values import SUPPRESSED, Missing
 

@@ -13,24 +13,16 @@ What came out before stays known: editions that print the same table are one sys
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, TypeVar
 
-Breakdown = tuple[tuple[str, str], ...]
-Cell = tuple[str, Breakdown]
-"""A unit and the breakdown of its number; the empty one is the unit's total."""
-Equation = dict[Cell, int]
+from bilim.publication.rules.elimination import always_nothing, recoverable, reduced
+from bilim.publication.rules.margins import Breakdown, Cell, Equation, margins
+
 Number = Fraction | int
 Figure = tuple[str, Breakdown, str]
 """A cell and the number that stands in it: where an edition prints another number, it is another figure."""
-K = TypeVar("K", bound=tuple[Any, ...])
-# In a tableau, behind every cell: what is left over up to one, and the number a row adds to its cells.
-_SLACK: Any = (2,)
-_REST: Any = (3,)
-_Row = dict[K, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,73 +117,6 @@ def of_figures(
         yield {figures[cell]: factor for cell, factor in equation.items()}
 
 
-def margins(cells: Iterable[Cell], parents: Mapping[str, str]) -> list[Equation]:
-    """Every equation the published figures are known to obey: a margin is the sum of its parts."""
-    breakdowns: dict[str, set[Breakdown]] = defaultdict(set)
-    for unit, breakdown in cells:
-        breakdowns[unit].add(breakdown)
-    within = [
-        equation for unit, known in sorted(breakdowns.items()) for equation in _over_dimensions(unit, known)
-    ]
-    return within + _over_units(breakdowns, parents)
-
-
-def _over_dimensions(unit: str, known: Collection[Breakdown]) -> Iterator[Equation]:
-    """One unit's own sums: a cell is what all categories of a further dimension add up to."""
-    for whole in sorted(known):
-        fixed = dict(whole)
-        for dimension in sorted({name for cell in known for name, _ in cell} - set(fixed)):
-            parts = [
-                cell
-                for cell in known
-                if len(cell) == len(whole) + 1 and dimension in dict(cell) and set(whole) < set(cell)
-            ]
-            if parts:
-                yield {(unit, whole): -1, **{(unit, part): 1 for part in sorted(parts)}}
-
-
-def _over_units(
-    breakdowns: Mapping[str, Collection[Breakdown]], parents: Mapping[str, str]
-) -> list[Equation]:
-    """A cell of a unit is what the nearest units below it that have this cell add up to.
-
-    A unit below without it counts as nobody: then more is withheld than must be, never less. Totals are left
-    out, as none is ever withheld.
-    """
-    found: dict[Cell, Equation] = {}
-    for unit, known in sorted(breakdowns.items()):
-        for breakdown in sorted(known):
-            above = _nearest(unit, breakdown, breakdowns, parents) if breakdown else ""
-            if above:
-                found.setdefault((above, breakdown), {(above, breakdown): -1})[(unit, breakdown)] = 1
-    return list(found.values())
-
-
-def _nearest(
-    unit: str,
-    breakdown: Breakdown,
-    breakdowns: Mapping[str, Collection[Breakdown]],
-    parents: Mapping[str, str],
-) -> str:
-    """The nearest unit above that has this cell too; empty where none has."""
-    above = parents.get(unit, "")
-    while above and breakdown not in breakdowns.get(above, ()):
-        above = parents.get(above, "")
-    return above
-
-
-def recoverable(hidden: Iterable[K], equations: Iterable[Mapping[K, int]]) -> set[K]:
-    """The withheld cells that follow from the published ones: those the linear equations determine
-    uniquely."""
-    unknown = set(hidden)
-    rows = [
-        {cell: Fraction(factor) for cell, factor in equation.items() if cell in unknown}
-        for equation in equations
-    ]
-    # In reduced form an unknown is determined exactly where a row holds it and nothing else.
-    return {next(iter(row)) for row in _reduced(rows) if len(row) == 1}
-
-
 def number_of(figure: Figure) -> Fraction | None:
     """The number a figure was made of; None where nobody here knows it."""
     try:
@@ -220,82 +145,9 @@ def forced(hidden: Iterable[Figure], equations: Iterable[Mapping[Figure, int]]) 
     )
     # How numbers that fit as well may differ from these. What is more than one goes first: what is left
     # without it are the equations of the single ones alone.
-    left = [row for row in _reduced(rows) if all(cell[0] for cell in row)]
-    alone = {each[1:] for each in _always_nothing(left)}
+    left = [row for row in reduced(rows) if all(cell[0] for cell in row)]
+    alone = {each[1:] for each in always_nothing(left)}
     return alone | recoverable(unknown - alone, equations) if alone else set()
-
-
-def _always_nothing(rows: Sequence[_Row[K]]) -> set[K]:
-    """The unknowns that are nothing in every solution of these reduced rows in which none is below nothing.
-
-    Each is made more, while all together are one at most: the simplex method, exact, with Bland's rule, by
-    which it ends. What is more than nothing in one of the solutions needs no trial of its own.
-    """
-    left = {cell for row in rows for cell in row}
-    together: _Row[Any] = dict.fromkeys(left, Fraction(1)) | {_SLACK: Fraction(1), _REST: Fraction(-1)}
-    tableau: dict[Any, _Row[Any]] = {min(row): row for row in rows}
-    for place, row in tableau.items():
-        together = _without(together, row, place)
-    tableau[_SLACK] = together
-    for wished in sorted(left):
-        if wished in left:
-            left -= _more(wished, tableau)
-    return left
-
-
-def _more(wished: Any, tableau: dict[Any, _Row[Any]]) -> set[Any]:
-    """The tableau stands at a solution in which the one wished for is more than nothing, if there is one; all
-    that are more there."""
-    while wished not in (found := {each for each, row in tableau.items() if row.get(_REST, 0) < 0}):
-        goal = {wished: Fraction(1)}
-        if wished in tableau:
-            goal = _without(goal, tableau[wished], wished)
-        helping = [cell for cell, factor in goal.items() if cell != _REST and factor > 0]
-        if not helping:
-            break
-        entering = min(helping)
-        limits = (
-            (-row.get(_REST, 0) / row[entering], place)
-            for place, row in tableau.items()
-            if row.get(entering, 0) > 0
-        )
-        row = tableau.pop(min(limits)[1])
-        row = {cell: factor / row[entering] for cell, factor in row.items()}
-        for place in tableau:
-            tableau[place] = _without(tableau[place], row, entering)
-        tableau[entering] = row
-    return found
-
-
-def _reduced(rows: Iterable[_Row[K]]) -> list[_Row[K]]:
-    """Gauss and Jordan, exact; a row holds only what is not zero: units far apart cost each other nothing."""
-    done: dict[K, _Row[K]] = {}
-    holding: dict[K, set[K]] = defaultdict(set)  # who stands in whose row
-    for given in rows:
-        row = given
-        for pivot in given.keys() & done.keys():
-            row = _without(row, done[pivot], pivot)
-        if not row:
-            continue
-        pivot = min(row)
-        row = {cell: factor / row[pivot] for cell, factor in row.items()}
-        for other in holding.pop(pivot, set()):
-            done[other] = _without(done[other], row, pivot)
-            for cell in done[other]:
-                holding[cell].add(other)
-        done[pivot] = row
-        for cell in row:
-            if cell != pivot:
-                holding[cell].add(pivot)
-    return list(done.values())
-
-
-def _without(row: _Row[K], pivot: _Row[K], place: K) -> _Row[K]:
-    factor = row.get(place)
-    if not factor:
-        return row
-    left = {cell: row.get(cell, 0) - factor * pivot.get(cell, 0) for cell in row.keys() | pivot.keys()}
-    return {cell: Fraction(value) for cell, value in left.items() if value}
 
 
 def _can_be_covered(
