@@ -56,6 +56,15 @@ UNKNOWN_PARAMETER = catalogued(
     hint_ru="Он знает: {known}.",
     hint_en="It knows: {known}.",
 )
+NO_LEDGER = catalogued(
+    "api.P010",
+    ky="«{name}»: бул жерде жарыяланган басылмалар гана бар, эсеп китебинин мурунку абалдары жок.",
+    ru="«{name}»: здесь только опубликованные выпуски, прежних состояний журнала учёта нет.",
+    en="“{name}”: here are published editions alone, not the earlier states of the ledger.",
+    hint_ky="Басылмада ал эсептелген учурда белгилүү болгону турат: күнү боюнча тандаңыз, /api/v1/editions.",
+    hint_ru="В выпуске стоит то, что знали при его расчёте: выберите его по дате, /api/v1/editions.",
+    hint_en="An edition holds what was known when it was computed: choose one by its date, /api/v1/editions.",
+)
 UNKNOWN_FILTER = catalogued(
     "api.P008",
     ky="«{name}» параметри: «{code}» деген бул басылмада жок.",

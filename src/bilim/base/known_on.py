@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+# Before any ledger; of the first days of the calendar no database can be asked.
+_EARLIEST = date(1900, 1, 1)
 
 
 class KnownOnForm(forms.Form):
@@ -35,6 +38,8 @@ class KnownOnForm(forms.Form):
         if given.get("known_time") and not given.get("known_on") and "known_on" not in self.errors:
             self.add_error("known_on", gettext("An hour alone says no instant: give its day, too."))
         day, asked = given.get("known_on"), self._asked()
+        if day and day < _EARLIEST:
+            self.add_error("known_on", gettext("Nothing was recorded so early: give a later day."))
         to_come = asked and given.get("known_time") and asked > timezone.now()
         if day and (day > timezone.localdate() or to_come):
             words = gettext("What will be known then cannot be said: give an instant that has passed.")

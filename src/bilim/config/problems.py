@@ -261,6 +261,15 @@ ADDRESS_NOT_OURS = catalogued(
     hint_ru="Укажите через BILIM_ADDRESS его собственный адрес (например, 127.0.0.1) или все (0.0.0.0).",
     hint_en="Name one of its own with BILIM_ADDRESS, such as 127.0.0.1, or all of them: 0.0.0.0.",
 )
+NOT_AN_INSTANT = catalogued(
+    "config.P027",
+    ky="«{text}» – өтүп кеткен күн да, учур да эмес.",
+    ru="«{text}» – не прошедший день и не прошедший момент.",
+    en="“{text}” is neither a day nor an instant that has passed.",
+    hint_ky="Күндү (анын аягы алынат) же Бишкек убактысы боюнча саатын да жазыңыз: 2026-09-01T14:30.",
+    hint_ru="Укажите день (берётся его конец) или ещё и час по бишкекскому времени: 2026-09-01T14:30.",
+    hint_en="Give a day (its end is taken), or an hour of it by the clock of Bishkek: 2026-09-01T14:30.",
+)
 NO_PASSWORD = catalogued(
     "config.P026",
     ky="Сырсөз берилген жок.",

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
@@ -52,18 +54,27 @@ def with_facts(inputs: Inputs, values: Values, facts: Iterable[Fact]) -> tuple[I
 
 
 class Columns:
-    """Answers over the newest snapshot and whatever the ledger recorded since, up to this very moment.
+    """Answers over the newest snapshot and whatever the ledger recorded since, up to this very moment; or
+    over what was known on an instant that has passed.
 
     One for each thread: its engine keeps tables of the last question.
     """
 
-    def __init__(self, definitions: Definitions) -> None:
-        snapshot = snapshots.read(settings.COLUMNS_ROOT)
+    def __init__(self, definitions: Definitions, known_on: datetime | None = None) -> None:
+        self._known_on = known_on
+        snapshot = snapshots.read(settings.COLUMNS_ROOT) if known_on is None else self._as_known_on(known_on)
         self._live = Live(DuckDB(), snapshot)
         self._seen = datetime.fromisoformat(snapshot.mark)
-        self._evaluator = ColumnEvaluator(definitions, self._live.codes, self._live, facts.get_table)
+        record = partial(facts.get_table, known_on=known_on)
+        self._evaluator = ColumnEvaluator(definitions, self._live.codes, self._live, record)
         self._trees: dict[Period, UnitTree] = {}
         self._outliers: Outliers | None = None
+
+    def _as_known_on(self, known_on: datetime) -> snapshots.Snapshot:
+        """A snapshot of that instant: nothing but answers to questions about it, it goes when they do."""
+        self._folder = TemporaryDirectory(prefix="bilim-columns-")
+        folder = Path(self._folder.name)
+        return snapshots.write(folder, lambda: facts.read_facts(known_on), known_on.isoformat())
 
     def values(self, indicators: Sequence[str], periods: Sequence[Period], units: Sequence[str]) -> Answers:
         """The values in an edition over each period, on the units of its last day."""
@@ -78,7 +89,7 @@ class Columns:
     def outliers(
         self, periods: Collection[str] | None, *, z: float, modified_z: float, limit: int
     ) -> list[Outlier]:
-        """Figures far from those of other units of the same level, as the ledger stands now."""
+        """Figures far from those of other units of the same level, as the ledger stands or was known."""
         self.catch_up()
         if self._outliers is None:
             self._outliers = Outliers(self._live, self._levels())
@@ -91,7 +102,10 @@ class Columns:
         return {each.code: _level_of(each.kind) for each in units}
 
     def catch_up(self) -> int:
-        """What the ledger recorded since the last question is minded; how many changes that were."""
+        """What the ledger recorded since the last question is minded; how many changes that were. What
+        was known on an instant stays so."""
+        if self._known_on is not None:
+            return 0
         # Asked before the changes: one that comes in between is read now and once more, which harms nothing.
         last = facts.last_recorded_at() or self._seen
         changed = 0 if last <= self._seen else self._live.apply(_changes(self._seen))

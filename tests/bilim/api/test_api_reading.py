@@ -211,6 +211,18 @@ def test_a_parameter_nobody_reads_is_refused_with_those_that_are(client: Client,
     assert client.get(f"{V1}/editions?page=2").status_code == 422
 
 
+@pytest.mark.parametrize("path", [f"/editions/{made.CODE}/facts", "/editions", "/definitions", "/register"])
+def test_the_interface_says_that_it_is_of_published_editions_to_whoever_asks_the_ledger(
+    client: Client, published: str, path: str
+) -> None:
+    answer = client.get(f"{V1}{path}?known_on=2026-09-01", headers={"Accept-Language": "en"})
+    body = answer.json()
+    assert answer.status_code == 422
+    assert (body["code"], body["where"]) == ("api.P010", "known_on")
+    assert "published editions" in body["message"]
+    assert "/api/v1/editions" in body["hint"]
+
+
 def test_everything_wrong_with_a_question_is_said_at_once(client: Client, published: str) -> None:
     asked = f"{EDITION}/facts?limit=0&offset=-1&unti=nookat&zone=1"
     answer = client.get(asked, headers={"Accept-Language": "en"})

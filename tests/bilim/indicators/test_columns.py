@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from bilim.base.actor import SYSTEM
 from bilim.config.commands import columns as asking
@@ -197,3 +199,45 @@ def test_the_command_says_everything_that_is_wrong() -> None:
         with pytest.raises(Refused) as refused:
             asking.run(asked)
         assert [each.code for each in refused.value.problems] == codes
+
+
+@pytest.mark.usefixtures("ruled")
+def test_the_command_answers_as_known_on_an_instant_and_needs_no_snapshot_for_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,6,,R")
+    early = facts.last_recorded_at()
+    send("nookat,budget.spent,2025,60,,R", "naryn,preschool.children,2025,1,,R")
+    monkeypatch.setattr(asking, "instant_of", lambda text: early)
+    line = ["values", "i", "--periods", "2025", "--units", "nookat,naryn", "--known-on", "2026-09-01"]
+    assert asking.run(line) == 0
+    known = Evaluator(rules(), facts.get_table(known_on=early), register.get_tree(date(2025, 12, 31)), Y2025)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:] == ["i,2025,nookat,50,", f"i,2025,naryn,,{known.value('i', 'naryn').value.reason}"]
+    command.run([])
+    capsys.readouterr()
+    assert asking.run(line[:-2]) == 0
+    assert "i,2025,nookat,500," in capsys.readouterr().out
+
+
+def test_an_instant_is_a_day_that_has_ended_or_an_hour_of_it_by_the_clock_of_bishkek() -> None:
+    zone = ZoneInfo("Asia/Bishkek")
+    day = asking.instant_of("2026-09-01")
+    assert day is not None
+    assert day == datetime(2026, 9, 1, 23, 59, 59, 999999, tzinfo=zone)
+    for written in ("2026-09-01T14:30", "2026-09-01 14:30"):
+        assert asking.instant_of(written) == datetime(2026, 9, 1, 14, 30, tzinfo=zone)
+    assert asking.instant_of(timezone.localdate().isoformat()) is None, (
+        "today has not ended: what is known now"
+    )
+
+
+@pytest.mark.parametrize(
+    "written", ["2999-01-01", "yesterday", "2026-13-01", "2026-09-01T25:00", "T14:30", "", "0001-01-01T00:00"]
+)
+def test_what_is_no_instant_that_has_passed_is_refused(written: str) -> None:
+    with pytest.raises(Refused) as refused:
+        asking.instant_of(written)
+    (problem,) = refused.value.problems
+    assert written in problem.message("ky")
+    assert "2026-09-01T14:30" in problem.hint("ru")

@@ -93,6 +93,8 @@ def test_what_was_known_on_an_instant_is_shown_alone(
         ("10.01.2026", "", "known_on"),
         ("", "10:00", "күнүн да көрсөтүңүз"),
         ("2026-01-10", "25:00", "known_time"),
+        # By the clock of Greenwich no calendar has this instant.
+        ("0001-01-01", "00:00", "кийинчерээк күндү көрсөтүңүз"),
     ],
 )
 def test_an_instant_that_is_none_is_said_at_its_field(

@@ -13,7 +13,7 @@ from bilim.api import problems
 from bilim.api.views import Failed, api
 from bilim.api.views.filters import unknown_filters
 from bilim.publication import queries
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Kind, Place, Problem
 
 
 def answer(
@@ -62,6 +62,11 @@ def _unread_parameters(request: HttpRequest) -> list[Problem]:
     wrong = sorted(set(request.GET) - set(known)) if known is not None else []
     told = ", ".join(known or ()) or "–"
     return [
-        Problem(problems.UNKNOWN_PARAMETER, Place(field=name[:60]), {"name": name[:60], "known": told})
+        Problem(_unread_kind(name), Place(field=name[:60]), {"name": name[:60], "known": told})
         for name in wrong
     ]
+
+
+def _unread_kind(name: str) -> Kind:
+    """Who asks as the commands and the staff's pages do is told why there is no such question here."""
+    return problems.NO_LEDGER if name == "known_on" else problems.UNKNOWN_PARAMETER

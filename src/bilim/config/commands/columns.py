@@ -1,4 +1,5 @@
-"""`./bilim columns values INDICATOR …`, `./bilim columns outliers`: CSV over the ledger of this moment."""
+"""`./bilim columns values INDICATOR …`, `./bilim columns outliers`: CSV over the ledger of this moment, or
+as it was known on an instant that has passed."""
 
 from __future__ import annotations
 
@@ -6,11 +7,13 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import django
 
 from bilim.config.explained import explained
+from bilim.config.problems import NOT_AN_INSTANT
 from bilim.config.speech import reader, told
 from bilim_columnar.problems import UNKNOWN_UNIT
 from bilim_engine.arguments import COUNT, DISTANCE
@@ -34,6 +37,11 @@ UNITS = {
     "ru": "коды через запятую; без них – всё дерево",
     "en": "codes with commas between; none: the whole tree",
 }
+KNOWN_ON = {
+    "ky": "ошол учурда белгилүү болгондой: 2026-09-01 же 2026-09-01T14:30; берилбесе – азыр",
+    "ru": "как было известно на момент: 2026-09-01 или 2026-09-01T14:30; без него – сейчас",
+    "en": "as known on that instant: 2026-09-01 or 2026-09-01T14:30; none: now",
+}
 OUTLIERS = {
     "ky": "башка бирдиктердин сандарынан алыс турган сандар",
     "ru": "числа, далёкие от чисел других единиц",
@@ -52,7 +60,8 @@ def run(arguments: list[str]) -> int:
     from bilim.indicators.queries import Columns  # noqa: PLC0415 - models load after the set-up
     from bilim.rulebook.queries import get_definitions  # noqa: PLC0415
 
-    columns = Columns(get_definitions())
+    known_on = None if asked.known_on is None else instant_of(asked.known_on)
+    columns = Columns(get_definitions(), known_on)
     # Written as it comes and not through `say`: the answer is a table, for a file or another program.
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerows(_values(columns, asked) if asked.what == "values" else _outliers(columns, asked))
@@ -66,12 +75,25 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     values.add_argument("indicators", nargs="+", help=explained("indicators"))
     values.add_argument("--periods", required=True, help=told(RATED))
     values.add_argument("--units", default="", help=told(UNITS))
+    values.add_argument("--known-on", help=told(KNOWN_ON))
     outliers = kinds.add_parser("outliers", help=told(OUTLIERS))
     outliers.add_argument("--periods", default="", help=told(OF_FACTS))
     outliers.add_argument("--z", type=DISTANCE, default=3.0, help=explained("z"))
     outliers.add_argument("--modified-z", type=DISTANCE, default=3.5, help=explained("modified-z"))
     outliers.add_argument("--limit", type=COUNT, default=1000, help=explained("limit"))
+    outliers.add_argument("--known-on", help=told(KNOWN_ON))
     return parser.parse_args(arguments)
+
+
+def instant_of(text: str) -> datetime | None:
+    """The instant asked for, as a page that asks for one reads it; None for a day that has not ended."""
+    from bilim.base.known_on import KnownOnForm  # noqa: PLC0415 - texts of forms load after the set-up
+
+    day, _, hour = text.strip().replace(" ", "T").partition("T")
+    form = KnownOnForm({"known_on": day, "known_time": hour})
+    if not day or not form.is_valid():
+        raise Refused([Problem(NOT_AN_INSTANT, params={"text": text[:60]})])
+    return form.instant
 
 
 def _listed(text: str) -> list[str]:
