@@ -55,7 +55,7 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "The list of changes was not held against the corrected edition ({corrects}): whether a change was left out, or a former value is another, cannot be seen in this bundle. Give the file of that edition with --corrects.",
     ),
     "other_programs": (
-        "Көңүл буруңуз: топтомдун ичиндеги {count} программа бул текшерүү программасынан башка ({names}). Алар «Билим» системасынын башка версиясынан же бөтөн бирөөнүкү; топтомго ким кол койгонун билмейинче, аларды иштетпеңиз.",
+        "Көңүл буруңуз: топтомдун ичиндеги {count} программа бул текшерүү программасынан башка ({names}). Алар «Билим» тутумунун башка версиясынан же бөтөн бирөөнүкү; топтомго ким кол койгонун билмейинче, аларды иштетпеңиз.",
         "Внимание: программ внутри пакета, отличных от этой программы проверки: {count} ({names}). Они из другой версии системы «Билим» или чужие; не запускайте их, пока не знаете, кто подписал пакет.",
         "Note: {count} programs inside the bundle are not those of this verifier ({names}). They are of another version of Bilim, or somebody else's: do not run them before you know who signed the bundle.",
     ),

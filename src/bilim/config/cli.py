@@ -133,7 +133,7 @@ COMMANDS = {
         "bilim.config.commands.cases",
         {
             "ky": "run | list: мөөнөтү келген иштерди аткарат; оңдоо өтүнүчтөрү жана даттануулар",
-            "ru": "run | list: исполняет наступившие сроки; просьбы об исправлении и апелляции",
+            "ru": "run | list: выполняет всё, чему подошёл срок; просьбы об исправлении и апелляции",
             "en": "run | list: does what is due; correction requests and appeals",
         },
         uses_system=True,

@@ -41,8 +41,8 @@ _EXPLAINED: Mapping[str, Words] = {
     ),
     "restore": _three("көчүрмөнүн файлы", "файл копии", "the file of the copy"),
     "replace": _three(
-        "азыркы тутумдун ордуна коёт; ал өчүрүлөт",
-        "вместо нынешней системы; та стирается",
+        "азыркы тутумдун ордуна коёт; мурункусу өчүрүлөт",
+        "заменяет нынешнюю систему; прежняя стирается",
         "in place of the present system, which is erased",
     ),
     "measurement": _three("эмне өлчөнөт", "что измеряется", "what is measured"),
@@ -54,18 +54,18 @@ _EXPLAINED: Mapping[str, Words] = {
     ),
     "indicators": _three("көрсөткүчтөрдүн коддору", "коды показателей", "codes of indicators"),
     "z": _three(
-        "орточодон канча четтөө алыс (3)",
+        "орточодон канча четтөөгө алыс (3)",
         "сколько отклонений от среднего (3)",
         "how many deviations from the mean (3)",
     ),
     "modified-z": _three(
-        "медианадан канча четтөө алыс (3.5)",
+        "медианадан канча четтөөгө алыс (3.5)",
         "сколько отклонений от медианы (3.5)",
         "how many deviations from the median (3.5)",
     ),
     "cases": _three(
         "run – мөөнөтү келгендердин баарын аткаруу, list – иштердин тизмеси",
-        "run – исполнить всё, чему подошёл срок, list – список дел",
+        "run – выполнить всё, чему подошёл срок, list – список дел",
         "run: do all that is due; list: the cases",
     ),
     "limit": _three("эң көп дегенде канча сап", "сколько строк самое большее", "so many rows at most"),

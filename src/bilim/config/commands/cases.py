@@ -9,7 +9,7 @@ from bilim.config.speech import reader, say
 
 DONE = {
     "ky": "{clock}: аткарылды – {count}. {codes}",
-    "ru": "{clock}: исполнено – {count}. {codes}",
+    "ru": "{clock}: выполнено – {count}. {codes}",
     "en": "{clock}: done – {count}. {codes}",
 }
 
