@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from bilim.facts import views
+from bilim.facts.views import history, imports
 
 app_name = "facts"
 urlpatterns = [
-    path("import/", views.upload, name="import"),
-    path("import/sample.<str:form>", views.sample, name="sample"),
-    path("import/<slug:code>/", views.plan, name="plan"),
-    path("import/<slug:code>/marks/", views.marks, name="marks"),
-    path("import/<slug:code>/commit/", views.commit, name="commit"),
-    path("changes/", views.changes, name="changes"),
-    path("changes/read/", views.read, name="changes-read"),
-    path("history/<str:unit>/<str:item>/", views.history, name="history"),
+    path("import/", imports.upload, name="import"),
+    path("import/sample.<str:form>", imports.sample, name="sample"),
+    path("import/<slug:code>/", imports.plan, name="plan"),
+    path("import/<slug:code>/marks/", imports.marks, name="marks"),
+    path("import/<slug:code>/commit/", imports.commit, name="commit"),
+    path("changes/", history.changes, name="changes"),
+    path("changes/read/", history.read, name="changes-read"),
+    path("history/<str:unit>/<str:item>/", history.history, name="history"),
 ]

@@ -1,0 +1,1 @@
+"""Pages of the ledger: bringing figures in, their history, what changed in those of a department."""
