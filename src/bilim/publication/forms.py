@@ -186,11 +186,8 @@ class ClaimForm(forms.Form):
     )
     missing = forms.ChoiceField(label=_("Or: why there is no number"), required=False)
     words = forms.CharField(label=_("What is wrong"), required=False, widget=forms.Textarea(attrs=_AREA))
-    evidence = forms.FileField(
-        label=_("Evidence"),
-        allow_empty_file=True,  # an empty file gets a sentence of ours
-        error_messages={"required": _("Choose a file."), "missing": _("Choose a file.")},
-    )
+    # Nothing is required here: everything that is lacking is told at once, by whoever takes the claim.
+    evidence = forms.FileField(label=_("Evidence"), required=False, allow_empty_file=True)
 
     def __init__(
         self, reasons: list[tuple[str, str]], endings: Iterable[str], most: int, *args: Any, **kwargs: Any

@@ -74,3 +74,12 @@ NOT_OF_KIND = catalogued(
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
     hint_en="Open it, save it anew and send the new file.",
 )
+NONE_CHOSEN = catalogued(
+    "storage.P009",
+    ky="Далил тиркелген эмес.",
+    ru="Доказательство не приложено.",
+    en="No evidence is attached.",
+    hint_ky="Файлды тандаңыз.",
+    hint_ru="Выберите файл.",
+    hint_en="Choose a file.",
+)

@@ -142,6 +142,8 @@ def plain_name(name: str) -> str:
 def recognise(content: bytes, name: str, limit: int) -> tuple[str, list[Problem]]:
     """What the file is to programs; empty, with why not, where it is not taken as evidence."""
     shown, place = plain_name(name), Place(field="evidence")
+    if not content and not name:
+        return "", [Problem(problems.NONE_CHOSEN, place)]
     if not content.strip():
         return "", [Problem(problems.EMPTY, place, {"file": shown})]
     if len(content) > limit:

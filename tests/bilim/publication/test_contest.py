@@ -344,6 +344,7 @@ def test_everything_wrong_with_a_request_is_told_at_once(opened: str, head_actor
     with pytest.raises(Refused) as refusal:
         ask(opened, head_actor, value="many", words={}, evidence=PNG)
     kinds = [each.kind for each in refusal.value.problems]
+    assert kinds[0] is problems.NOT_A_NUMBER
     assert kinds[1:] == [case_problems.WORDS_LACKING, files.OTHER_KIND]
     assert refusal.value.problems[0].place.field == "value"
     assert cases.list_opened() == []

@@ -17,6 +17,7 @@ from django.utils.html import escape
 from bilim.base.actor import Actor
 from bilim.cases import models as case_models
 from bilim.cases import problems as case_problems
+from bilim.facts import actions as facts_actions
 from bilim.facts import queries as facts
 from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
@@ -25,8 +26,10 @@ from bilim.storage import problems as files
 from factories.cases import at, later
 from factories.contests import CHILDREN, KEY, REASON, address, ask, claim, open_window, sent
 from factories.evidence import PDF, PNG
+from factories.facts import csv_file
 from factories.markup import Page
 
+BROKEN_DOWN = "unit,item,period,breakdown,value,missing,origin"
 LANGUAGES = ("ky", "ru", "en")
 SignedIn = Callable[..., Client]
 
@@ -123,6 +126,37 @@ def test_whoever_sends_a_file_reads_that_neither_it_nor_its_name_is_public(
 ) -> None:
     text = signed_in(head).get(address("ask", opened, "nookat", language="ru", **KEY)).content.decode()
     assert "Ни файл, ни его имя не публикуются" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_form_is_told_everything_it_lacks_at_once(
+    opened: str, signed_in: SignedIn, head: object, language: str
+) -> None:
+    answer = signed_in(head).post(address("ask", opened, "nookat", language=language, **KEY), {})
+    assert answer.status_code == 422
+    for kind in (problems.VALUE_OR_REASON, case_problems.WORDS_LACKING, files.NONE_CHOSEN):
+        assert escape(kind.sentence[language]) in answer.content.decode()
+
+
+def test_a_word_in_place_of_the_number_is_called_no_number(
+    opened: str, signed_in: SignedIn, head: object
+) -> None:
+    form = address("ask", opened, "nookat", language="ky", **KEY)
+    text = signed_in(head).post(form, sent(value="abc")).content.decode()
+    assert "«abc» – сан эмес." in text
+    assert "саптар" not in text
+
+
+def test_whoever_decides_reads_the_question_of_the_ledger_without_rows_of_a_file(
+    opened: str, signed_in: SignedIn, head_actor: Actor, analyst: object, analyst_actor: Actor
+) -> None:
+    girls = csv_file("nookat,preschool.children,2025,sex=female,28,,R", header=BROKEN_DOWN)
+    facts_actions.import_file(girls, "girls.csv", analyst_actor, despite_warnings=True)
+    case = ask(opened, head_actor).code
+    text = signed_in(analyst).get(address("case", case, language="ky")).content.decode()
+    (asked,) = queries.get_contested(case, seen_by=analyst_actor).warnings
+    assert escape(asked.message("ky")) in text
+    assert "саптар" not in text
 
 
 def test_another_departments_records_are_denied_with_the_sentence_of_the_house(

@@ -19,8 +19,10 @@ from bilim.facts.rules import plans
 from bilim.facts.rules.checks import shown
 from bilim.facts.rules.plausibility import earlier_period, questions
 from bilim.facts.rules.rows import Candidate
+from bilim.facts.rules.shares import partners
 from bilim.facts.terms import Cell, Entry, Plan
 from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Problem, Refused
 
 
@@ -63,7 +65,7 @@ def make_plan(
         limit=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
     )
     found += plans.check_permitted(candidates, may, name, units)
-    current = _current(candidates)
+    current = _current(candidates, definitions)
     found += questions(candidates, current, definitions=definitions, units=units, name=name)
     differences, same, sources = plans.compare(candidates, current)
     return Plan(
@@ -79,9 +81,10 @@ def make_plan(
     )
 
 
-def _current(candidates: Iterable[Candidate]) -> Mapping[Cell, Entry]:
-    """What stands beside the file: its items, in its periods and in those it is compared with."""
+def _current(candidates: Iterable[Candidate], definitions: Definitions) -> Mapping[Cell, Entry]:
+    """What stands beside the file: its items and those they are shares of, in its periods and in those it is
+    compared with."""
     items = {candidate.cell.item for candidate in candidates}
     periods = {candidate.cell.period for candidate in candidates}
     earlier = {before for period in periods if (before := earlier_period(period))}
-    return current_entries(items, periods | earlier)
+    return current_entries(items | partners(items, definitions), periods | earlier)

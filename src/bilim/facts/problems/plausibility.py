@@ -57,6 +57,16 @@ CHANGED_MUCH = catalogued(
     hint_en="Look for a digit too many or too few, the unit of measure and the cell. If it is right, leave it.",
     severity="warning",
 )
+SHARE_ABOVE_WHOLE = catalogued(
+    "facts.P076",
+    ky="{cell}: {figure}, ал эми «{whole_title}» – {whole}: «{share}» көрсөткүчүнүн үлүшү 100 пайыздан ашат.",
+    ru="{cell}: {figure}, а «{whole_title}» – {whole}: доля «{share}» превысит 100 процентов.",
+    en="{cell}: {figure}, while “{whole_title}” is {whole}: the share “{share}” would exceed 100 per cent.",
+    hint_ky="Эки санды тең булагынан текшериңиз. Файлдагы саптар: {rows}.",
+    hint_ru="Сверьте оба числа с источником. Строки файла: {rows}.",
+    hint_en="Check both figures against the source. Rows of the file: {rows}.",
+    severity="warning",
+)
 TOO_MANY_QUESTIONS = catalogued(
     "facts.P075",
     ky="Сандардын чындыкка дал келиши боюнча суроолор {count} санынан ашты; калгандары ({rest}) көрсөтүлгөн жок.",

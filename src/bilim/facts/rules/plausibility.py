@@ -1,4 +1,5 @@
-"""What a plan asks though every row can be read: do totals and parts, units and their parts, years agree?
+"""What a plan asks though every row can be read: do totals and parts, units and their parts, parts
+and wholes, years agree?
 
 A question never stands against a file: whoever commits it answers for the figures in spite of it.
 """
@@ -13,6 +14,7 @@ from itertools import chain
 
 from bilim.facts.problems import plausibility as problems
 from bilim.facts.rules.rows import Candidate
+from bilim.facts.rules.shares import parts_and_wholes
 from bilim.facts.rules.standing import Standing
 from bilim.facts.rules.sums import totals_and_parts, units_and_parts
 from bilim.facts.rules.units import Units
@@ -36,13 +38,15 @@ def questions(
 ) -> list[Problem]:
     """Every question the figures of the file raise among themselves and beside the ledger, by row.
 
-    `current` holds what the ledger has for the items, in the periods of the file and in those before them.
+    `current` holds what the ledger has for the items and their partners in shares, in the periods of the file
+    and in those before them.
     """
     standing = Standing(candidates, current, definitions, units, name)
     found = list(
         chain(
             totals_and_parts(standing, definitions),
             units_and_parts(standing, units),
+            parts_and_wholes(standing, definitions),
             changes(standing, definitions),
         )
     )

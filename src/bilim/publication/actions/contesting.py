@@ -14,6 +14,7 @@ from bilim.cases import queries as case_queries
 from bilim.cases.terms import Case, Kind, Subject
 from bilim.cases.terms import State as CaseState
 from bilim.facts import actions as facts
+from bilim.facts.problems import rows
 from bilim.facts.queries import last_recorded_at
 from bilim.publication import models, problems
 from bilim.publication.actions.windows import locked_in, require_open
@@ -110,13 +111,21 @@ def _checked(
     correction = contested.correction_with(asked, source)
     plan = facts.plan_correction(contested.cell_of(asked), correction, name="", by=by)
     if plan.errors:
-        return subject, [Problem(each.kind, place, each.params) for each in plan.errors]
+        return subject, [_of_one_figure(each, place) for each in plan.errors]
     value, missing = claim.value, claim.missing
     if plan.differences:
         value, missing, _origin = plan.differences[0].new
     if rules.read_written(value or f"missing({missing})") == fact.value:
         return subject, [Problem(problems.SAME_VALUE, place)]
     return subject_with(subject, value, missing), []
+
+
+def _of_one_figure(problem: Problem, place: Place) -> Problem:
+    """What the ledger would say of a file, said of the one figure that was given: there a word is no mark of
+    the file's own."""
+    if problem.kind is rows.MARK:
+        return Problem(problems.NOT_A_NUMBER, place, {"text": problem.params["mark"]})
+    return Problem(problem.kind, place, problem.params)
 
 
 def subject_with(subject: Subject, value: str, missing: str) -> Subject:

@@ -6,6 +6,7 @@
 
 from bilim.publication.problems.contest import (
     ASKED_ALREADY,
+    NOT_A_NUMBER,
     NOT_CURRENT,
     NOT_IN_DRAFT,
     NOTHING_TO_WAIVE,
@@ -197,6 +198,7 @@ __all__ = [
     "NOTHING_CHANGED",
     "NOTHING_TO_WAIVE",
     "NOT_A_BUNDLE",
+    "NOT_A_NUMBER",
     "NOT_A_RATING",
     "NOT_CURRENT",
     "NOT_IN_DRAFT",

@@ -119,6 +119,15 @@ VALUE_OR_REASON = catalogued(
     hint_ru="Второе оставьте пустым.",
     hint_en="Leave the other empty.",
 )
+NOT_A_NUMBER = catalogued(
+    "publication.P087",
+    ky="«{text}» – сан эмес.",
+    ru="«{text}» – не число.",
+    en="“{text}” is not a number.",
+    hint_ky="Санды цифралар менен жазыңыз: 1250 же 12,5.",
+    hint_ru="Напишите число цифрами: 1250 или 12,5.",
+    hint_en="Write the number in digits: 1250 or 12.5.",
+)
 ASKED_ALREADY = catalogued(
     "publication.P083",
     ky="Сиз оңдоону сурагансыз ({cases}): ал чечилмейинче сандарды туура деп билдирүүгө болбойт.",

@@ -229,8 +229,8 @@ def _claim(form: ClaimForm, key: tuple[str, str, str, str]) -> Claim:
     given = form.cleaned_data
     file = given["evidence"]
     # A byte beyond the limit is enough for whoever weighs it.
-    content = file.read(_limit() + 1)
-    return Claim(key, given["value"], given["missing"], {language(): given["words"]}, content, file.name)
+    content, name = (file.read(_limit() + 1), file.name) if file else (b"", "")
+    return Claim(key, given["value"], given["missing"], {language(): given["words"]}, content, name)
 
 
 def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
