@@ -121,6 +121,16 @@ UNKNOWN_QUESTION = catalogued(
     hint_ru="Он знает: {near}.",
     hint_en="It knows: {near}.",
 )
+UNHEEDED = catalogued(
+    "portal.P039",
+    ky="Бул барак «{name}» деген параметрди билбейт; ал эске алынган жок.",
+    ru="Эта страница не знает параметра «{name}»; он не учтён.",
+    en="This page knows no parameter “{name}”; it was not heeded.",
+    hint_ky="Билгендери: {near}.",
+    hint_ru="Она знает: {near}.",
+    hint_en="It knows: {near}.",
+    severity="warning",
+)
 UNKNOWN_IN_REGISTER = catalogued(
     "portal.P012",
     ky="Реестрде «{code}» деген бирдик жок; каралган күн – {day}.",

@@ -145,6 +145,14 @@ def list_institutions(department: str, as_of: date, kind: str | None = None) -> 
     return tuple(rows if kind is None else rows.filter(kind=kind))
 
 
+def list_institutions_in(
+    departments: Collection[str], as_of: date, kind: str | None = None
+) -> tuple[Institution, ...]:
+    """The institutions of all these departments that are open on the day, by department."""
+    rows = _open_on(as_of).filter(department_id__in=departments).order_by("department_id", "code")
+    return tuple(rows if kind is None else rows.filter(kind=kind))
+
+
 def count_institutions(as_of: date, *, illustrative: bool | None = None) -> Mapping[tuple[str, str], int]:
     """How many institutions are open on the day, by department and kind; only the invented ones, only the
     real ones, or all."""

@@ -136,10 +136,20 @@ def test_pages_have_so_much_room_together_however_many_are_asked_for(
     client: Client, editions: None, settings: Any
 ) -> None:
     settings.PAGES_KEPT = 8
-    for number in range(4):
-        asked(client, f"{PAGE}?on={number}")
-    assert asked(client, f"{PAGE}?on=3")[1] == 1
-    assert asked(client, f"{PAGE}?on=0")[1] > 1, "the least asked for gave way"
+    pages = [PAGE.replace("nookat", unit) for unit in ("nookat", "alay", "talas", "kemin")]
+    for page in pages:
+        asked(client, page)
+    assert asked(client, pages[3])[1] == 1
+    assert asked(client, pages[0])[1] > 1, "the least asked for gave way"
+
+
+def test_a_made_up_question_is_no_page_of_its_own(client: Client, editions: None) -> None:
+    asked(client)
+    kept = len(frozen_pages.SHELF)
+    for number in range(5):
+        assert asked(client, f"{PAGE}?n={number}")[0].status_code == 302
+        asked(client, f"/ky/editions/{made.CODE}/table/?n={number}")
+    assert len(frozen_pages.SHELF) == kept
 
 
 def test_none_is_kept_where_none_is_wanted(client: Client, editions: None, settings: Any) -> None:

@@ -33,19 +33,18 @@ WITH_FILES = (
     f"{D}/score/quality/",
     f"{E}/facts/nookat/preschool.children/2025/",
     f"{E}/indicators/preschool.coverage/",
+    f"{D}/what-it-takes/",
+    "indicators/",
     "items/",
+    "keys/",
+    "methodologies/department-2026/",
+    "methodologies/department-2021/",
     "register/",
+    "register/kg/",
+    "register/nookat/",
 )
-# What holds no figure of a department; a program takes it from the interface, as it is hashed.
-WITHOUT = {
-    "indicators/": "a list of links to the tables of each indicator, which have files",
-    "methodologies/department-2026/": "a definition: /api/v1/definitions/methodologies/",
-    "methodologies/department-2021/": "a definition: /api/v1/definitions/methodologies/",
-    "register/nookat/": "one unit's names and codes: the files of the register, /api/v1/register",
-    "register/kg/": "one unit's names and codes: the files of the register, /api/v1/register",
-    "keys/": "texts to compare with the eye; the key is in every bundle",
-}
-FREE = ("items/", "register/")  # no figures, so nothing is invented
+# No figures of departments, so nothing is invented.
+FREE = tuple(each for each in WITH_FILES if each.startswith(("items", "keys", "methodologies", "register")))
 FORMS = ("csv", "xlsx", "json")
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editions", "rulebook", "statement")]
 
@@ -116,11 +115,19 @@ def test_every_table_of_figures_leaves_in_three_forms_that_agree(client: Client)
     assert [fault for address in WITH_FILES for fault in faults_of(client, address)] == []
 
 
-def test_a_page_without_files_is_one_that_is_known_to_need_none(client: Client) -> None:
-    for address in WITHOUT:
-        page = Page(client.get(f"/en/{address}").content)
-        assert page.all("table"), address
-        assert files_of(page) == {}, address
+def test_the_bands_of_a_method_leave_beside_its_tree(client: Client) -> None:
+    page = Page(client.get("/en/methodologies/department-2026/").content)
+    assert "/en/methodologies/department-2026/bands.csv" in page.links()
+    rows = of_csv(client.get("/en/methodologies/department-2026/bands.csv").content)
+    assert [row["from"] for row in rows][:3] == ["70", "55", "40"]
+    kyrgyz = client.get("/ky/methodologies/department-2026/").content.decode()
+    assert all(row["title.ky"] in kyrgyz for row in rows)
+    tree = of_csv(client.get("/en/methodologies/department-2026.csv").content)
+    shares = [Decimal(row["share"]) for row in tree if row["missing"]]
+    assert abs(sum(shares) - 100) < Decimal("1e-9")
+    reported = of_csv(client.get("/en/methodologies/department-2021.csv").content)
+    assert "not_defined" in {row["weight.missing"] for row in reported}
+    assert client.get("/en/methodologies/nothing/bands.csv").status_code == 404
 
 
 def test_the_parts_of_a_score_add_up_in_the_file(client: Client) -> None:

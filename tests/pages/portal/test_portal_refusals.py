@@ -64,3 +64,45 @@ def test_a_loaded_one_is_named_with_what_was_found(client: Client, statement: st
     text = client.get("/en/statements/").content.decode()
     assert f'href="/en/statements/{statement}/"' in text
     assert "contradictions found" in text
+
+
+def test_a_table_says_a_word_about_a_parameter_it_does_not_know_and_is_kept_by_nobody(client: Client) -> None:
+    edition = TABLE.removesuffix("/table")
+    for page in (
+        f"{TABLE}/?year=1999&units=nookat",
+        f"{edition}/compare/?units=nookat&year=1999",
+        f"{edition}/indicators/preschool.coverage/?year=1999&units=nookat",
+    ):
+        answer = client.get(page)
+        text = answer.content.decode()
+        assert "knows no parameter “year”" in text, page
+        assert "knows no parameter “units”" in text, page
+        assert answer.headers["Cache-Control"] == "no-store", page
+        assert client.get(page.partition("?")[0]).headers["Cache-Control"] != "no-store", page
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [
+        ("editions/departments-2025-1/departments/nookat/what-it-takes/?q=1", ""),
+        ("editions/departments-2025-1/departments/nookat/?n=7&fbclid=x", ""),
+        ("editions/departments-2025-1/departments/nookat/?&&", ""),
+        ("?n=1", ""),
+        ("register/?on=2025-01-01&n=1", "?on=2025-01-01"),
+        ("register/nookat/?n=1&kind=school", "?kind=school"),
+    ],
+)
+def test_what_no_page_can_be_asked_is_dropped_before_anything_is_made(
+    client: Client, asked: str, shown: str
+) -> None:
+    answer = client.get(f"/en/{asked}")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/en/{asked.partition('?')[0]}{shown}"
+    assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_file_refuses_what_it_cannot_be_asked(client: Client) -> None:
+    where = "/en/editions/departments-2025-1/departments/nookat"
+    for file in ("what-it-takes", "score", "peers"):
+        answer = client.get(f"{where}/{file}.json?year=1999")
+        assert (answer.status_code, answer.json()["code"]) == (400, "portal.P016"), file

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,38 @@ def test_the_register_compares_boundaries_and_names_its_sources(client: Client) 
     )
     assert any("ground.2024-01-01" in line for line in lines)
     assert any(line.startswith("sokuluk,") and "false" in line for line in lines)
+
+
+def rows_of(client: Client, address: str) -> list[dict[str, str]]:
+    response = client.get(address)
+    assert response.status_code == 200
+    return list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"))))
+
+
+def test_institutions_leave_as_files_all_of_them_and_of_the_kind_asked(
+    client: Client, institutions: None
+) -> None:
+    page = shown(client, "/en/register/nookat/?on=2026-01-01&kind=school")
+    (link,) = [each for each in page.links() if "/institutions.csv" in each]
+    rows = rows_of(client, link)
+    assert len(rows) == 60  # more than stand on one page
+    assert rows[0]["code"] == "nookat-school-000"
+    assert {(row["kind"], row["unit"], row["illustrative"]) for row in rows} == {("school", "nookat", "true")}
+    assert all("illustrative" in row["mark"] and "2026-01-01" in row["source"] for row in rows)
+    country = rows_of(client, "/en/register/kg/institutions.csv?on=2024-01-01")
+    assert {row["kind"] for row in country} == {"school"}  # the kindergarten came later
+    assert len(rows_of(client, "/en/register/kg/institutions.csv")) == 61
+    for form in ("xlsx", "json"):
+        assert client.get(f"/en/register/osh/institutions.{form}").status_code == 200
+    assert client.get("/en/register/nowhere/institutions.csv").status_code == 404
+    assert client.get("/en/register/kg/institutions.csv?on=yesterday").status_code == 400
+
+
+def test_names_codes_and_changes_leave_as_one_file(client: Client) -> None:
+    page = shown(client, "/en/register/jalal-abad-city/?on=2026-01-01")
+    (link,) = [each for each in page.links() if "/register/jalal-abad-city.csv" in each]
+    rows = rows_of(client, link)
+    told = {(row["what"], row["valid_from"]) for row in rows}
+    assert {("renamed", "2025-09-28"), ("name", "2025-09-28")} <= told
+    assert {"name", "bilim", "soate", "parent"} <= {what for what, _since in told}
+    assert all(row["certainty"] in ("found", "inferred") for row in rows if row["what"] == "name")

@@ -116,6 +116,7 @@ def bounds(content: EditionContent) -> tuple[tuple[str, Bounds], ...]:
 class MoveLine:
     """One value made better: from where to where, beside the largest improvement known."""
 
+    indicator: str
     title: str
     measure: str
     decimals: int
@@ -202,6 +203,7 @@ def _way(told: Told, way: Way) -> WayLine:
 def _move(told: Told, move: Move) -> MoveLine:
     definition = told.content.indicator(move.indicator)
     return MoveLine(
+        move.indicator,
         naming.said(definition.title, told.language),
         short_measure(told.content, move.indicator, told.language),
         definition.decimals,

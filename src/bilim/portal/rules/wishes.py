@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from bilim.portal import problems
 from bilim_engine.problems import Place, Problem, nearest
@@ -31,9 +31,14 @@ def heeded(
     """What a page is shown by: each wish that can be met; and a word about each that cannot."""
     wrong = [name for name in known if (value := asked.get(name, "")) and value not in known[name]]
     met = {name: "" if name in wrong else asked.get(name, "") for name in known}
-    return {name: met[name] or defaults.get(name, "") for name in known}, [
-        _unknown(name, asked[name], known[name]) for name in wrong
-    ]
+    told = [*unheeded(asked, known), *(_unknown(name, asked[name], known[name]) for name in wrong)]
+    return {name: met[name] or defaults.get(name, "") for name in known}, told
+
+
+def unheeded(asked: Iterable[str], known: Collection[str]) -> list[Problem]:
+    """A word about each parameter that the page does not know, so that none is passed over in silence."""
+    strange = [name[:60] for name in asked if name not in known][:_NAMED]
+    return [Problem(problems.UNHEEDED, Place(), {"name": name, "near": ", ".join(known)}) for name in strange]
 
 
 def _unknown(name: str, value: str, known: Collection[str]) -> Problem:

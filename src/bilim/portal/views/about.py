@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from bilim.portal.terms import Crumb
+from bilim.portal.terms import Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import public
+from bilim.portal.views.keeping import kept_as_made
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
-from bilim.publication.terms import THRESHOLD
+from bilim.publication.terms import THRESHOLD, PublicKey
 from bilim.rulebook import queries as rulebook
+from bilim_engine.problems import LANGUAGES
 
 # What is proposed or was looked for in vain names no source, whatever its definition notes there.
 _SOURCED = ("found", "inferred")
@@ -30,7 +35,36 @@ def about(request: HttpRequest) -> HttpResponseBase:
 
 
 @public
-def keys(request: HttpRequest) -> HttpResponseBase:
-    """The register of keys with their dates; a demonstration's key is named as such."""
+def keys(request: HttpRequest, form: str = "") -> HttpResponseBase:
+    """The register of keys with their dates, and as a file; a demonstration's key is named as such."""
+    found = queries.list_keys()
+    if form:
+        return kept_as_made(request, sheet_response(_sheet(found), form))
     crumbs = (Crumb(_("Rating"), address("home")), Crumb(_("About"), address("about")), Crumb(_("Keys")))
-    return render(request, "portal/keys.html", {"keys": queries.list_keys(), "crumbs": crumbs})
+    context = {"keys": found, "downloads": files("keys-file"), "crumbs": crumbs}
+    return render(request, "portal/keys.html", context)
+
+
+def _sheet(found: Sequence[PublicKey]) -> Sheet:
+    columns = (
+        Column("key", _("Identifier")),
+        *(Column(f"holder.{each}", f"{_('Holder')} ({each})") for each in LANGUAGES),
+        Column("valid_from", _("Valid from")),
+        Column("valid_until", _("Valid until")),
+        Column("algorithm", _("Algorithm")),
+        Column("public", _("Public key")),
+        Column("demonstration", _("Demonstration key")),
+    )
+    rows = tuple(
+        (
+            key.id,
+            *(key.holder.get(each, "") for each in LANGUAGES),
+            key.valid_from,
+            key.valid_until,
+            key.algorithm,
+            key.public,
+            "true" if key.demonstration else "false",
+        )
+        for key in found
+    )
+    return Sheet("bilim-keys", _("Keys"), columns, rows, "Bilim, CC BY 4.0", False)

@@ -12,15 +12,17 @@ from bilim.base.templatetags.figures import note_letters
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import certainty, comparing, departments, naming, ranking
 from bilim.portal.rules.departments import Subject
+from bilim.portal.rules.wishes import unheeded
 from bilim.portal.terms import Cell, Column, Crumb, DirectionLine, RatingRow, Sheet
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim_engine.problems import Refused
 from bilim_engine.values import Value
 
 
 @of_edition
+@answers_every_parameter
 def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
     """Two to four departments side by side, direction by direction, indicator by indicator."""
     content, now = shown.content, language()
@@ -33,7 +35,7 @@ def compare(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseB
     context: dict[str, object] = {
         "every": sorted(every, key=lambda row: row.label),
         "asked": asked,
-        "problems": wrong if asked else [],
+        "problems": [*unheeded(request.GET, ("unit",)), *(wrong if asked else [])],
         "instead": _instead(shown, asked, now),
         "crumbs": crumbs(shown, (_("Comparison"), "")),
     }

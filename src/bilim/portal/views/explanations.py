@@ -15,7 +15,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Column, InputLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
-from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, Unknown, asks, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import (
@@ -140,6 +140,7 @@ def _history(
 
 
 @of_edition
+@asks("breakdown")
 def fact(
     request: HttpRequest, shown: Shown, unit: str, item: str, period: str, form: str = ""
 ) -> HttpResponseBase:

@@ -11,7 +11,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal.rules import finding, naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import public
+from bilim.portal.views.frozen import asks, public
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
@@ -22,6 +22,7 @@ _CERTAIN = (How.CODE, How.NAME, How.FORMER_NAME, How.ALIAS)
 
 
 @public
+@asks("name")
 def find(request: HttpRequest) -> HttpResponseBase:
     """The one page that was meant; where several may be, or none, a page to choose from."""
     wanted, current = request.GET.get("name", "").strip()[:100], queries.current_edition()

@@ -7,7 +7,7 @@ is checked is what will be read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -23,6 +23,7 @@ from bilim.access.terms import Permission
 from bilim.base.actor import Actor
 from bilim.base.pages import PUBLIC, actor_of, page
 from bilim.portal import problems
+from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views import refusing
 from bilim.portal.views.addresses import address, previewing
@@ -34,6 +35,9 @@ from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
 NOT_INDEXED = "noindex, nofollow"
+
+
+View = Callable[..., HttpResponseBase]
 
 
 class Unknown(Exception):
@@ -105,17 +109,54 @@ def load_draft(code: str, actor: Actor) -> Shown:
     return Shown(content, summary, beside, is_draft=True, drafted_at=made_at, is_signed=is_signed)
 
 
+def asks(*names: str) -> Callable[[View], View]:
+    """Marks a page that can be asked by these parameters; one without the mark can be asked by none."""
+
+    def marked(view: View) -> View:
+        view.asks = names  # type: ignore[attr-defined]
+        return view
+
+    return marked
+
+
+def answers_every_parameter(view: View) -> View:
+    """Marks a page that itself says a word about each parameter it does not know."""
+    view.asks = None  # type: ignore[attr-defined]
+    return view
+
+
 def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """A public page that answers an unknown name with the nearest known one."""
+    """A public page that answers an unknown name with the nearest known one.
+
+    It is found under one address: what it cannot be asked is dropped from the address before anything is made
+    or kept, and refused where a file is wanted, which cannot say what it passed over.
+    """
+    known = getattr(view, "asks", ())
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
+            if known is not None and (elsewhere := _without_strange(request, known, kwargs.get("form", ""))):
+                return redirect(elsewhere)
             return view(request, *args, **kwargs)
         except (Unknown, Refused) as fault:
             return answer_to(request, fault, kwargs.get("form", ""))
 
     return page(PUBLIC)(answered)
+
+
+def _without_strange(request: HttpRequest, known: Collection[str], form: str) -> str:
+    """The address of the page without the parameters it does not know; empty where there are none."""
+    asked = request.GET.copy()
+    strange = [name for name in asked if name not in known]
+    if form and strange:
+        raise Refused(refusals(dict.fromkeys(strange, ""), dict.fromkeys(known, ())))
+    for name in strange:
+        del asked[name]
+    is_bare = not asked and bool(request.META.get("QUERY_STRING"))
+    if not strange and not is_bare:
+        return ""
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path
 
 
 def answer_to(request: HttpRequest, fault: Unknown | Refused, form: str) -> HttpResponse:
@@ -210,7 +251,7 @@ def shown_page(
     """The template with everything a page of an edition has in common."""
     header = shown.content.header
     newer = shown.summary.corrected_by
-    return render(
+    response = render(
         request,
         template,
         {
@@ -230,6 +271,10 @@ def shown_page(
             **context,
         },
     )
+    if context.get("problems"):
+        # An answer to what cannot be asked is kept for nobody: there are as many as anybody can think of.
+        response.headers["Cache-Control"] = KEPT_BY_NOBODY
+    return response
 
 
 def crumbs(shown: Shown, *steps: tuple[str, str]) -> tuple[Crumb, ...]:

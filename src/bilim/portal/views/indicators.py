@@ -18,31 +18,45 @@ from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, Crumb, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
 from bilim.portal.views.explanations import leaf_of
-from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition, public, shown_page
+from bilim.portal.views.frozen import (
+    Shown,
+    Unknown,
+    answers_every_parameter,
+    crumbs,
+    load,
+    of_edition,
+    public,
+    shown_page,
+)
+from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, PublishedValue, RegisterUnit
 from bilim_engine.definitions import Indicator, Leaf, Node
 from bilim_engine.definitions.indicators import HIGHER_IS_BETTER
-from bilim_engine.problems import Problem, Refused, nearest
+from bilim_engine.problems import LANGUAGES, Problem, Refused, nearest
 from bilim_engine.values import Missing
 
 _SORTED_BY = ("label", "oblast", "value")
 
 
 @public
-def indicators(request: HttpRequest) -> HttpResponseBase:
-    """The indicators of the newest edition, by direction."""
+def indicators(request: HttpRequest, form: str = "") -> HttpResponseBase:
+    """The indicators of the newest edition, by direction, and as a file."""
     current = queries.current_edition()
+    if current is None and form:
+        raise Unknown(problems.UNKNOWN_EDITION, "", near=address("home"))
     if current is None:
         return render(request, "portal/no_edition.html")
     shown, now = load(current.code), language()
     content = shown.content
+    nodes = [node for node in content.methodology.root.children if isinstance(node, Node)]
+    if form:
+        return kept_as_made(request, sheet_response(_list_sheet(shown, nodes, now), form))
     context = {
-        "blocks": [
-            _block(shown, node, now) for node in content.methodology.root.children if isinstance(node, Node)
-        ],
+        "blocks": [_block(shown, node, now) for node in nodes],
+        "downloads": files("indicators-file"),
         "method": content.methodology,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Indicators"))),
     }
@@ -61,13 +75,43 @@ def _block(shown: Shown, node: Node, now: str) -> dict[str, object]:
                 "why": naming.said(content.indicator(leaf.indicator).why, now),
                 "measure": measure_of(content, leaf.indicator, now),
                 "address": address("indicator", code=shown.code, indicator=leaf.indicator),
-                "known": sum(
-                    1 for each in _values(content, leaf.indicator) if isinstance(each.value, Decimal)
-                ),
+                "known": _known(content, leaf.indicator),
             }
             for leaf in leaves
         ],
     }
+
+
+def _list_sheet(shown: Shown, nodes: Sequence[Node], now: str) -> Sheet:
+    """The indicators of all directions, in their order on the page."""
+    content = shown.content
+    columns = (
+        Column("indicator", _("Code")),
+        *(Column(f"title.{each}", f"{_('Indicator')} ({each})") for each in LANGUAGES),
+        Column("direction", _("Direction")),
+        Column("unit", _("Unit")),
+        Column("known", _("Departments with a value"), True),
+        Column("departments", _("Departments"), True),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            leaf.indicator,
+            *(naming.said(content.indicator(leaf.indicator).title, each) for each in LANGUAGES),
+            naming.said(node.title, now),
+            measure_of(content, leaf.indicator, now),
+            _known(content, leaf.indicator),
+            len(content.ranked_units),
+        )
+        for node in nodes
+        for leaf in _leaves(node)
+    )
+    illustrative = content.header.illustrative
+    return Sheet(f"{shown.code}-indicators", _("Indicators"), columns, rows, source_line(shown), illustrative)
+
+
+def _known(content: EditionContent, indicator: str) -> int:
+    """How many departments have a number."""
+    return sum(isinstance(each.value, Decimal) for each in _values(content, indicator))
 
 
 def _leaves(node: Node) -> Sequence[Leaf]:
@@ -89,6 +133,7 @@ def _values(content: EditionContent, indicator: str) -> list[PublishedValue]:
 
 
 @of_edition
+@answers_every_parameter
 def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = "") -> HttpResponseBase:
     """One indicator: what it means, how it spreads over the departments, and how it is computed."""
     leaf, now = _known_leaf(shown, indicator), language()

@@ -36,7 +36,7 @@ def kept(
     """
     known = get_conditional_response(request, etag=tag) if request.method in ("GET", "HEAD") else None
     response = known or make()
-    if response.status_code in (200, 304):
+    if response.status_code in (200, 304) and response.headers.get("Cache-Control") != KEPT_BY_NOBODY:
         response.headers["ETag"] = tag
         response.headers["Cache-Control"] = control
     return response

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -16,12 +15,14 @@ from bilim.portal.rules import bands, naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
-from bilim.portal.views.keeping import etag, kept
+from bilim.portal.views.keeping import etag, kept, kept_as_made
+from bilim.portal.views.method_files import bands_sheet, lines, tree_sheet
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
-from bilim_engine.definitions import Definitions, Leaf, Methodology, Node
+from bilim_engine.definitions import Definitions, Methodology
 from bilim_engine.problems import nearest
 
 
@@ -40,17 +41,32 @@ def methodologies(request: HttpRequest) -> HttpResponseBase:
 
 
 @public
-def methodology(request: HttpRequest, code: str) -> HttpResponseBase:
-    """One methodology in full, so that anybody could compute the rating by hand."""
+def methodology(request: HttpRequest, code: str, form: str = "") -> HttpResponseBase:
+    """One methodology in full, so that anybody could compute the rating by hand; its tree as a file."""
+    definitions, found = _chosen(code)
+    if form:
+        return kept_as_made(request, sheet_response(tree_sheet(found, definitions), form))
+    editions = queries.list_editions()
+    tag = etag(request, str(found), str(editions), str(timezone.localdate()))
+    return kept(request, tag, lambda: _methodology(request, found, definitions, editions))
+
+
+@public
+def bands_file(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
+    """The bands of the overall score as a file."""
+    _definitions, found = _chosen(code)
+    return kept_as_made(request, sheet_response(bands_sheet(found), form))
+
+
+def _chosen(code: str) -> tuple[Definitions, Methodology]:
+    """The methodology with this code and the definitions it is of, or `Unknown` with the nearest."""
     definitions = rulebook.current_definitions()
     found = definitions.methodologies.get(code)
     if found is None:
         near = nearest(code, definitions.methodologies)
         where = address("methodology", code=near) if near else ""
         raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
-    editions = queries.list_editions()
-    tag = etag(request, str(found), str(editions), str(timezone.localdate()))
-    return kept(request, tag, lambda: _methodology(request, found, definitions, editions))
+    return definitions, found
 
 
 def _methodology(
@@ -67,6 +83,8 @@ def _methodology(
         "decisions": found.decisions,
         "editions": [each for each in editions if _used(each.code, found.code)],
         "reasons": definitions.reasons,
+        "downloads": files("methodology-file", code=found.code),
+        "band_files": files("bands-file", code=found.code),
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Methodology"), address("methodologies")),
@@ -85,43 +103,3 @@ def _names(codes: Iterable[str], now: str) -> list[str]:
 
 def _used(edition: str, methodology: str) -> bool:
     return queries.get_content(edition).header.methodology.code == methodology
-
-
-def lines(method: Methodology, definitions: Definitions, now: str) -> Iterator[dict[str, object]]:
-    """The tree from the top, each part with its level, its weight and its share of the whole."""
-    yield from _lines(method.root, definitions, now, 0, Decimal(100))
-
-
-def _lines(
-    node: Node | Leaf, definitions: Definitions, now: str, level: int, share: Decimal | None
-) -> Iterator[dict[str, object]]:
-    if isinstance(node, Leaf):
-        known = definitions.indicators.get(node.indicator)
-        title = naming.said(known.title, now) if known else node.indicator
-        yield {**_line(node, title, level, share), "is_leaf": True, "indicator": known}
-        return
-    if level:
-        yield {**_line(node, naming.said(node.title, now), level, share), "is_leaf": False}
-    for child, part in zip(node.children, _shares(node, share), strict=True):
-        yield from _lines(child, definitions, now, level + 1, part)
-
-
-def _line(part: Node | Leaf, title: str, level: int, share: Decimal | None) -> dict[str, object]:
-    return {"part": part, "title": title, "level": level, "share": share}
-
-
-def _shares(node: Node, share: Decimal | None) -> list[Decimal | None]:
-    """What each part has of the whole; of none can it be said where one weight was never published."""
-    weights = [_weight(child, node) for child in node.children]
-    known = [weight for weight in weights if weight is not None]
-    total = sum(known, Decimal(0))
-    if share is None or not total or len(known) < len(weights):
-        return [None for _weight in weights]
-    return [share * weight / total for weight in known]
-
-
-def _weight(child: Node | Leaf, parent: Node) -> Decimal | None:
-    """The declared weight, one for all where they are equal, None where it was never published."""
-    if parent.weights == "equal":
-        return Decimal(1)
-    return child.weight if isinstance(child.weight, Decimal) and parent.weights == "given" else None

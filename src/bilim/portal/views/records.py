@@ -17,7 +17,7 @@ from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Column, InputLine, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import unit_of
-from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import EditionContent, RegisterUnit
@@ -25,6 +25,7 @@ from bilim_engine.problems import Refused
 
 
 @of_edition
+@answers_every_parameter
 def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """Every record of the department and of the units below it, with source, or the reason it is missing."""
     content, now, owner = shown.content, language(), unit_of(shown, unit)

@@ -16,7 +16,7 @@ from bilim.portal import problems
 from bilim.portal.rules import naming
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import public
+from bilim.portal.views.frozen import asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
@@ -35,6 +35,7 @@ _HEADS = (
 
 
 @public
+@asks("on", "boundaries", "name")
 def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every department with its names and codes on the day asked for, and what changed over the years."""
     day, boundaries, found_problems = days_asked(request)

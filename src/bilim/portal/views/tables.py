@@ -14,7 +14,7 @@ from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, RatingRow, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
@@ -23,6 +23,7 @@ from bilim_engine.values import Missing, Value
 
 
 @of_edition
+@answers_every_parameter
 def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
     """The rating table in the order and with the filters the reader asked for."""
     content, now = shown.content, language()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.http import HttpRequest, HttpResponseBase
@@ -11,10 +12,18 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming, own_values, reaching
 from bilim.portal.rules import what_if as rules
-from bilim.portal.terms import Crumb
+from bilim.portal.terms import Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import peers_of, unit_of
-from bilim.portal.views.frozen import Shown, asked_of_edition, crumbs, of_edition_and_rules, shown_page
+from bilim.portal.views.frozen import (
+    Shown,
+    answers_every_parameter,
+    asked_of_edition,
+    crumbs,
+    of_edition_and_rules,
+    shown_page,
+)
+from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.rulebook import queries as rulebook
@@ -23,6 +32,7 @@ from bilim_engine.values import Missing
 
 
 @asked_of_edition
+@answers_every_parameter
 def what_if(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
     """Score, place and band of the department with own values in place of the published ones."""
     now, owner = language(), unit_of(shown, unit)
@@ -47,7 +57,7 @@ def what_if(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
 
 
 @of_edition_and_rules
-def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
+def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """The smallest changes that bring the department some places up or into the next band."""
     now, owner = language(), unit_of(shown, unit)
     _require_judged(shown, owner, now)
@@ -59,11 +69,15 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponse
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
     told = reaching.Told(content, unit, now, address, paces, rule)
+    goals = reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES))
+    if form:
+        return sheet_response(_ways_sheet(shown, unit, goals), form)
     context = {
         "unit": owner,
         "label": label,
         "result": content.placed(unit),
-        "goals": reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES)),
+        "goals": goals,
+        "downloads": files("what-it-takes-file", code=shown.code, unit=unit),
         "rule": rule,
         "years": [each.header.period for each in years],
         "alike": [naming.label(content.unit(each), now) for each in alike],
@@ -71,6 +85,49 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str) -> HttpResponse
         "crumbs": _crumbs(shown, owner, _("What it would take")),
     }
     return shown_page(request, "portal/what_it_takes.html", shown, context)
+
+
+def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> Sheet:
+    """Every way of the page, a row for each value that it makes better."""
+    columns = (
+        Column("goal", _("Goal")),
+        Column("place", _("Place"), True),
+        Column("band", _("Band")),
+        Column("way", _("Way"), True),
+        Column("indicator", _("Indicator")),
+        Column("title", _("Title")),
+        Column("value", _("Value"), True),
+        Column("enough", _("Would be enough"), True),
+        Column("change", _("Change"), True),
+        Column("largest", _("Largest in a year"), True),
+        Column("realistic", _("Realistic")),
+    )
+    rows = [
+        (
+            goal.anchor,
+            goal.rank,
+            goal.band.code if goal.band else "",
+            number,
+            move.indicator,
+            move.title,
+            move.before,
+            move.after,
+            move.change,
+            move.pace.size if move.pace else None,
+            {None: "", True: "true", False: "false"}[way.is_realistic],
+        )
+        for goal in goals
+        for number, way in enumerate((*goal.alone, *([goal.together] if goal.together else ())), start=1)
+        for move in way.moves
+    ]
+    return Sheet(
+        name=f"{shown.code}-{unit}-what-it-takes",
+        title=_("What it would take"),
+        columns=columns,
+        rows=tuple(rows),
+        source=source_line(shown),
+        illustrative=shown.content.header.illustrative,
+    )
 
 
 def _until_now(shown: Shown, years: int) -> list[EditionContent]:

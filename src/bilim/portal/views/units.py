@@ -18,12 +18,15 @@ from bilim.portal import problems
 from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import Unknown, public
+from bilim.portal.views.frozen import Unknown, asks, public
+from bilim.portal.views.keeping import kept_as_made
+from bilim.portal.views.register_files import history_sheet, institutions_sheet
 from bilim.portal.views.registers import days_asked
+from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.terms import Ground, InstitutionKind, Link, RegisteredUnit, UnitKind
-from bilim_engine.problems import nearest
+from bilim_engine.problems import Refused, nearest
 
 # So many rows are read at a glance and weigh little on a slow line.
 PAGE_SIZE = 50
@@ -33,13 +36,16 @@ Units = Mapping[str, RegisteredUnit]
 
 
 @public
-def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
+@asks("on", "boundaries", "kind", "page")
+def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
     """One unit as of the day asked for, with its whole history, and what it covers on other boundaries."""
     day, boundaries, found_problems = days_asked(request)
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     title = naming.said(owner.names, language())
     links = registry.list_links(unit)
+    if form:
+        return kept_as_made(request, sheet_response(history_sheet(owner, links, day), form))
     context = {
         "unit": owner,
         "title": title,
@@ -52,6 +58,7 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
         "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
         "sources": _sources(owner, links),
         "rating": _rating(unit),
+        "downloads": files("unit-file", request.GET.urlencode(), unit=unit),
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Departments"), address("register")),
@@ -61,6 +68,19 @@ def unit(request: HttpRequest, unit: str) -> HttpResponseBase:
         **_institutions(request, owner, standing, day),
     }
     return render(request, "portal/unit.html", context)
+
+
+@public
+@asks("on", "boundaries", "kind", "page")
+def institutions(request: HttpRequest, unit: str, form: str) -> HttpResponseBase:
+    """The schools and kindergartens of the unit and of all below it, as a file."""
+    day, _boundaries, found_problems = days_asked(request)
+    if found_problems:
+        raise Refused(found_problems)
+    standing = {each.code: each for each in registry.list_units(day)}
+    owner = _chosen(unit, standing, day)
+    sheet = institutions_sheet(owner.code, _inside(owner, standing), day, _kind_asked(request))
+    return kept_as_made(request, sheet_response(sheet, form))
 
 
 def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> dict[str, Any]:
@@ -129,10 +149,9 @@ def _institutions(
     request: HttpRequest, owner: RegisteredUnit, standing: Units, day: date
 ) -> dict[str, object]:
     """How many schools and kindergartens the unit has with all below it, and the list of its own."""
-    inside = {each.code for each in standing.values() if f"{each.path}/".startswith(f"{owner.path}/")}
+    inside = _inside(owner, standing)
     counted = registry.count_institutions(day)
-    chosen = request.GET.get("kind", "")
-    kind = chosen if chosen in InstitutionKind.values else None
+    kind = _kind_asked(request)
     own = registry.list_institutions(owner.code, day, kind)
     invented = registry.count_institutions(day, illustrative=True)
     shown = page_of(request, own, PAGE_SIZE)
@@ -144,9 +163,21 @@ def _institutions(
                 (InstitutionKind.KINDERGARTEN, _("Kindergartens")),
             )
         ],
+        "any_institutions": any(code in inside for code, _kind in counted),
         "institutions": [(each, InstitutionKind(each.kind).label) for each in shown],
         "kinds": InstitutionKind.choices,
         "chosen": kind or "",
         "illustrative": any(code in inside for code, _kind in invented),
         "pager": pager(request, shown, "institutions"),
+        "institution_files": files("institutions-file", request.GET.urlencode(), unit=owner.code),
     }
+
+
+def _inside(owner: RegisteredUnit, standing: Units) -> set[str]:
+    """The unit and all below it."""
+    return {each.code for each in standing.values() if f"{each.path}/".startswith(f"{owner.path}/")}
+
+
+def _kind_asked(request: HttpRequest) -> str | None:
+    chosen = request.GET.get("kind", "")
+    return chosen if chosen in InstitutionKind.values else None
