@@ -20,8 +20,8 @@ from bilim_engine.indicators import run_cases
 
 ROOT = Path(__file__).parents[2] / "definitions"
 OURS, OF_2021 = "department-2026", "department-2021"
-# The break-off of a sentence and a leftover of the page are no matter of method.
-NOT_OF_METHOD = {"I19", "I31"}
+# Choices of the method itself that have no place for an argument beside them.
+CHOICES = {"bands", "interval"}
 
 
 def rule_files() -> dict[str, str]:
@@ -128,9 +128,30 @@ def test_our_goalposts_are_fixed_and_every_choice_is_argued(definitions: Definit
         assert leaf.argument, path
 
 
-def test_every_gap_of_2021_that_a_method_can_close_is_decided(definitions: Definitions) -> None:
+def test_every_gap_of_2021_is_decided_and_so_are_bands_and_interval(definitions: Definitions) -> None:
     gaps = [decision.gap for decision in definitions.methodologies[OURS].decisions]
-    assert sorted(gaps) == sorted({f"I{number:02}" for number in range(1, 34)} - NOT_OF_METHOD)
+    assert sorted(gaps) == sorted({f"I{number:02}" for number in range(1, 34)} | CHOICES)
+
+
+def test_the_scores_that_argue_for_the_bands_are_what_the_geometric_mean_gives(
+    definitions: Definitions,
+) -> None:
+    method = definitions.methodologies[OURS]
+    (why,) = (each.argument["en"] for each in method.decisions if each.gap == "bands")
+    weights = [node.weight for path, node in method.nodes() if path and "/" not in path]
+    assert min(weights) == 10
+    assert sum(weights) == 100
+    for high, low, limit in ((80, 20, Decimal(70)), (50, 5, Decimal(40))):
+        score = Decimal(high) * (Decimal(low) / high) ** Decimal("0.1")
+        assert score < limit < high
+        assert f"{score:.1f}" in why
+    assert isinstance(method.bands, tuple)
+    assert [band.low for band in method.bands] == [70, 55, 40, None]
+
+
+def test_every_indicator_of_ours_names_a_source(definitions: Definitions) -> None:
+    codes = {leaf.indicator for _, leaf in definitions.methodologies[OURS].leaves()}
+    assert not [code for code in sorted(codes) if not definitions.indicators[code].sources]
 
 
 def test_nothing_is_collected_without_use(definitions: Definitions) -> None:

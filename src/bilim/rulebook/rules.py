@@ -16,7 +16,7 @@ from bilim_engine import formulas
 from bilim_engine.definitions import Definitions, canonical_bytes, subset, to_json
 from bilim_engine.definitions.analyses import Analysis
 from bilim_engine.definitions.peers import Peers
-from bilim_engine.problems import Kind, Place, Problem
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
 
 
 class Given(NamedTuple):
@@ -130,7 +130,9 @@ def _backwards(each: Given, newest: int) -> Problem:
 
 
 # What a reader looks for first; everything else follows by name.
-_FIRST = ("code", "version", "status", "title", "summary", "why", "base", "numerator", "denominator")
+_HEAD = ("code", "version", "status", "title", "summary", "why", "base", "numerator", "denominator")
+# Of the languages Kyrgyz comes first, wherever a text stands.
+_FIRST = (*_HEAD, *LANGUAGES)
 
 
 def outline(text: str) -> list[str]:

@@ -202,11 +202,13 @@ def test_what_waits_is_of_ours_stands_and_is_not_approved(tmp_path: Path, method
 def test_a_version_reads_as_lines_with_its_formulas(tmp_path: Path) -> None:
     actions.adopt(write_definitions(tmp_path), SYSTEM)
     lines = outline(queries.get_version(*INDICATOR, 1).text)
-    assert lines[:5] == [
+    assert lines[:7] == [
         "code: preschool.spending",
         "version: 1",
         "status: proposal",
         "title:",
+        "    ky: Балага каражат",
+        "    ru: Средства на ребёнка",
         "    en: Money for a child",
     ]
     assert "numerator: budget.spent" in lines

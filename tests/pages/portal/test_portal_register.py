@@ -51,6 +51,17 @@ def test_the_proposal_says_that_it_is_nobodys_order(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("rulebook")
+def test_bands_and_interval_are_argued_where_they_stand(client: Client) -> None:
+    page = Page(client.get("/en/methodologies/department-2026/").content)
+    bands = page.text.index("They are a proposal of the Bilim project.")
+    assert page.text.index("Bands of the overall score") < bands < page.text.index("Declared exceptions")
+    assert "a quarter is our assumption" in page.text[: page.text.index("Bands of the overall score")]
+    heads = [head.text for head in page.all("h3")]
+    assert sum(head.endswith(("I19", "I31")) for head in heads) == 2
+    assert not [head for head in heads if head.endswith(("bands", "interval"))]
+
+
+@pytest.mark.usefixtures("rulebook")
 def test_what_was_not_published_is_marked_not_guessed(client: Client) -> None:
     page = Page(client.get("/en/methodologies/department-2021/").content)
     weights = [cell for cell in page.all("span") if cell.attributes.get("class") == "missing"]

@@ -25,6 +25,9 @@ from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Methodology
 from bilim_engine.problems import nearest
 
+# Choices of the method, argued among its decisions: each is shown where the choice is.
+_CHOICES = ("bands", "interval")
+
 
 @public
 def methodologies(request: HttpRequest) -> HttpResponseBase:
@@ -80,7 +83,8 @@ def _methodology(
         "lines": list(lines(found, definitions, now)),
         "bands": bands.marks(found, now),
         "adjustments": [(each, _names(each.units, now)) for each in found.adjustments],
-        "decisions": found.decisions,
+        "argued": {each.gap: each for each in found.decisions if each.gap in _CHOICES},
+        "decisions": [each for each in found.decisions if each.gap not in _CHOICES],
         "editions": [each for each in editions if _used(each.code, found.code)],
         "reasons": definitions.reasons,
         "downloads": files("methodology-file", code=found.code),
