@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bilim_engine.definitions import load
+from bilim_engine.definitions.base import Label
 from bilim_engine.indicators import run_cases
 from bilim_engine.problems import nearest
 from factories.rules import FILES, INDICATOR, codes, loaded, with_formula
@@ -32,6 +35,24 @@ def test_a_case_that_fails_says_what_was_found_and_where() -> None:
     assert "«төрттөн бири»" in problems[0].message("ky")
     assert problems[0].place.line == _line_of("en: a quarter")
     assert nearest("25", [problems[0].params["found"]]) == "25"
+
+
+@pytest.mark.parametrize("titled", [False, True])
+def test_a_case_without_a_value_says_so_in_the_readers_language(titled: bool) -> None:
+    found, _ = load(
+        {**FILES, "indicator.yaml": INDICATOR.replace("preschool.population: 80", "preschool.population: 0")}
+    )
+    if titled:
+        title = {"ky": "колдонулбайт", "ru": "неприменимо", "en": "not applicable"}
+        found = replace(found, reasons={"not_applicable": Label("not_applicable", title)})
+    (problem,) = run_cases(found)
+    said = {language: problem.message(language) for language in ("ky", "ru", "en")}
+    assert not any("missing(" in each for each in said.values())
+    assert (
+        "маани жок: колдонулбайт (not_applicable) чыкты" if titled else "маани жок (not_applicable) чыкты"
+    ) in said["ky"]
+    assert "ожидалось 25, получилось: нет значения" in said["ru"]
+    assert "found no value" in said["en"]
 
 
 def test_a_case_may_have_units_below_other_periods_and_missing_figures() -> None:
@@ -76,7 +97,7 @@ def test_a_case_may_set_parameters_and_stand_for_a_unit() -> None:
     other = replace(rules.indicators["other"], cases=given_cases)
     found = run_cases(replace(rules, indicators={**rules.indicators, "other": other}))
     assert [problem.message("en") for problem in found] == [
-        "Case “wrong reason”: expected missing(suppressed), found missing(not_collected)."
+        "Case “wrong reason”: expected no value (suppressed), found no value (not_collected)."
     ]
 
 

@@ -13,12 +13,14 @@ from bilim_engine.definitions.tables.indicators import FIGURE
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.indicators.evaluating import evaluate
 from bilim_engine.periods import of_kind_within, parse_period
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import LANGUAGES, Place, Problem
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import EXACT, OUT_OF_DOMAIN, Missing, Value, plain
 
 # A case may write a periodic fraction with this many decimals: 33.333333.
 DECIMALS = 6
+
+_NO_VALUE = {"ky": "маани жок", "ru": "нет значения", "en": "no value"}
 
 
 def run_cases(definitions: Definitions) -> list[Problem]:
@@ -38,9 +40,9 @@ def run_cases(definitions: Definitions) -> list[Problem]:
 def _run(indicator: Indicator, case: Case, definitions: Definitions) -> Iterator[Problem]:
     found = case_value(indicator, case, definitions)
     if not _agree(case.expect, found):
-        params = {f"name_{language}": name for language, name in case.name.items()}
-        params |= {"expected": _written(case.expect), "found": _written(found)}
-        yield Problem(CASE_FAILED, Place(case.file, case.line), params)
+        names = {f"name_{language}": name for language, name in case.name.items()}
+        values = {"expected": _written(case.expect, definitions), "found": _written(found, definitions)}
+        yield Problem(CASE_FAILED, Place(case.file, case.line), {**names, **values})
 
 
 def case_value(indicator: Indicator, case: Case, definitions: Definitions) -> Value:
@@ -102,5 +104,12 @@ def _agree(expected: Value, found: Value) -> bool:
     return abs(EXACT.subtract(expected, found)) <= Decimal(5).scaleb(-places - 1)
 
 
-def _written(value: Value) -> str:
-    return str(value) if isinstance(value, Missing) else plain(value)
+def _written(value: Value, definitions: Definitions) -> str | Mapping[str, str]:
+    """The number; or in each language that there is none, with the title of the reason and its code."""
+    if not isinstance(value, Missing):
+        return plain(value)
+    known = definitions.reasons.get(value.reason)
+    titles = {language: f": {known.title[language]}" for language in LANGUAGES} if known else {}
+    return {
+        language: f"{none}{titles.get(language, '')} ({value.reason})" for language, none in _NO_VALUE.items()
+    }

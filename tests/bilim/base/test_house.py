@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor, Held
 from bilim.base.pages import PUBLIC, page
-from bilim.base.templatetags.frame import inner_quotes
+from bilim.base.templatetags.frame import breakable, inner_quotes
 from bilim.config.urls import urlpatterns as house
 
 handler400 = "bilim.base.views.bad_request"
@@ -179,3 +179,8 @@ def test_a_title_in_quotes_has_inner_ones(language: str, title: str, inside: str
     assert inner_quotes(title, language) == inside
     with override(language):
         assert inner_quotes(title) == inside
+
+
+def test_a_code_is_broken_between_its_words_and_still_escaped() -> None:
+    assert breakable("preschool.population_1_6") == "preschool.<wbr>population_<wbr>1_<wbr>6"
+    assert breakable("a.b[sex=<x>]") == "a.<wbr>b[sex=&lt;x&gt;]"

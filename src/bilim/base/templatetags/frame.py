@@ -10,7 +10,7 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.defaultfilters import linebreaksbr
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext, gettext_lazy
 
@@ -87,6 +87,12 @@ _INNER = {
 def inner_quotes(title: str, code: str = "") -> str:
     """The title as it stands inside the quotes of a sentence: its own quotes are the inner ones."""
     return title.translate(_INNER[code or language()])
+
+
+@register.filter
+def breakable(code: str) -> SafeString:
+    """A code that a narrow line breaks between its words, behind a point or an underscore."""
+    return mark_safe(re.sub(r"([._])(?=\w)", r"\1<wbr>", escape(code)))
 
 
 @register.filter

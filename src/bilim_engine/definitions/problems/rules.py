@@ -36,7 +36,7 @@ CIRCLE = kind(
 CASE_FAILED = kind(
     26,
     ("«{name_ky}» мисалы: {expected} күтүлгөн, {found} чыкты.", "Формуланы же мисалды оңдоңуз."),
-    ("Пример «{name_ru}»: ожидалось {expected}, получилось {found}.", "Исправьте формулу или пример."),
+    ("Пример «{name_ru}»: ожидалось {expected}, получилось: {found}.", "Исправьте формулу или пример."),
     ("Case “{name_en}”: expected {expected}, found {found}.", "Correct the formula or the case."),
 )
 NO_CASE = kind(
