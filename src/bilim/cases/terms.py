@@ -30,6 +30,22 @@ class State(StrEnum):
     LAPSED = "lapsed"
 
 
+# In words, for refusals and the command line.
+STATE_WORDS: Mapping[State, Mapping[str, str]] = {
+    State.OPEN: {"ky": "каралууда", "ru": "рассматривается", "en": "open"},
+    State.GRANTED: {"ky": "канааттандырылган", "ru": "удовлетворено", "en": "granted"},
+    State.REFUSED: {"ky": "четке кагылган", "ru": "отклонено", "en": "refused"},
+    State.WITHDRAWN: {"ky": "кайтарып алынган", "ru": "отозвано", "en": "withdrawn"},
+    State.LAPSED: {"ky": "мөөнөтү чечимсиз бүткөн", "ru": "срок истёк без решения", "en": "lapsed"},
+}
+KIND_WORDS: Mapping[Kind, Mapping[str, str]] = {
+    Kind.CORRECTION_REQUEST: {
+        "ky": "оңдоо өтүнүчү",
+        "ru": "просьба об исправлении",
+        "en": "correction request",
+    },
+    Kind.APPEAL: {"ky": "даттануу", "ru": "апелляция", "en": "appeal"},
+}
 DECIDED = (State.GRANTED, State.REFUSED)
 
 

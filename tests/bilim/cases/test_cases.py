@@ -176,6 +176,31 @@ def test_the_list_says_deadlines_by_the_clock_of_bishkek(
     assert f"{due:%Y-%m-%d} 00:00" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "clock"),
+    [
+        ("ky", ("каралууда", "оңдоо өтүнүчү"), "Иштердин мөөнөттөрү: аткарылды – 0."),
+        ("ru", ("рассматривается", "просьба об исправлении"), "Сроки дел: выполнено – 0."),
+        ("en", ("open", "correction request"), "Terms of cases: done – 0."),
+    ],
+)
+def test_the_command_line_says_states_kinds_and_clocks_in_words(
+    head_actor: Actor,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    words: tuple[str, ...],
+    clock: str,
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", language)
+    ask(head_actor)
+    assert main(["cases", "list"]) == 0
+    listed = capsys.readouterr().out
+    assert all(f"  {each}  " in listed for each in words)
+    assert main(["cases", "run"]) == 0
+    assert clock in capsys.readouterr().out
+
+
 def test_nobody_decides_after_the_term_and_the_clock_acts_first(
     head_actor: Actor, analyst_actor: Actor
 ) -> None:

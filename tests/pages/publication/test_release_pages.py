@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
 
+from bilim.base.actor import Actor
 from bilim.publication import actions, models, problems
 from factories.contests import address
 
@@ -100,6 +102,24 @@ def test_a_person_on_the_list_finds_the_draft_on_her_desk(
     browser = signed_in(head)
     assert browser.get(preview).status_code == 403
     assert preview not in browser.get(desk).content.decode()
+
+
+def test_a_person_on_the_list_is_led_to_no_page_that_is_not_hers(
+    draft: str, signed_in: SignedIn, publisher: object, head: object, methodologist_actor: Actor
+) -> None:
+    told = {"name": "Head", "account": "head-nookat", "reason": "Council", "valid_from": day(0)}
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(2)})
+    browser, preview = signed_in(head), address("preview", draft)
+    for is_hers in (False, True):
+        text = browser.get(preview).content.decode()
+        links = set(re.findall(r'href="(/en/[^"#]*)"', text))
+        assert {each: browser.get(each).status_code for each in links} == dict.fromkeys(links, 200)
+        assert (address("preview-unit", draft, "nookat") in links) is is_hers
+        if not is_hers:
+            actions.check_edition(code=draft, by=methodologist_actor)
+    text = browser.get(address("preview-unit", draft, "nookat")).content.decode()
+    links = set(re.findall(r'href="(/en/[^"#]*)"', text))
+    assert {each: browser.get(each).status_code for each in links} == dict.fromkeys(links, 200)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

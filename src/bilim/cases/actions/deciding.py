@@ -13,18 +13,13 @@ from bilim.base.templatetags.dates import moment_in_words
 from bilim.cases import models, policies, problems, queries
 from bilim.cases.actions.clocks import lapse_if_due
 from bilim.cases.rules import require_words
-from bilim.cases.terms import Case, Kind, State
+from bilim.cases.terms import STATE_WORDS, Case, Kind, State
 from bilim.journal import actions as journal
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 # What follows from granting a case of this kind, done in the same transaction; what it says of it is kept.
 Granting = Callable[[Case, Actor], Mapping[str, object]]
 _granting: dict[Kind, Granting] = {}
-_WORDS = {
-    State.GRANTED: {"ky": "канааттандырылган", "ru": "удовлетворено", "en": "granted"},
-    State.REFUSED: {"ky": "четке кагылган", "ru": "отклонено", "en": "refused"},
-    State.WITHDRAWN: {"ky": "кайтарып алынган", "ru": "отозвано", "en": "withdrawn"},
-}
 
 
 def on_granted(kind: Kind, act: Granting) -> None:
@@ -97,7 +92,7 @@ def _closed(row: models.Case) -> Refused:
     who = row.decided_by or row.opened_by
     params: dict[str, str | Mapping[str, str]] = {
         "case": row.code,
-        "state": _WORDS[State(row.state)],
+        "state": STATE_WORDS[State(row.state)],
         "who": access.list_names().get(who, who),
         "when": when,
     }

@@ -5,12 +5,19 @@ from __future__ import annotations
 import django
 
 from bilim.config.explained import explained
-from bilim.config.speech import reader, say
+from bilim.config.speech import reader, say, told
 
 DONE = {
     "ky": "{clock}: аткарылды – {count}. {codes}",
     "ru": "{clock}: выполнено – {count}. {codes}",
     "en": "{clock}: done – {count}. {codes}",
+}
+
+
+# Whose owner gave it no words is told by its name.
+CLOCKS = {
+    "cases": {"ky": "Иштердин мөөнөттөрү", "ru": "Сроки дел", "en": "Terms of cases"},
+    "windows": {"ky": "Оңдоо терезелери", "ru": "Окна исправлений", "en": "Correction windows"},
 }
 
 
@@ -27,7 +34,8 @@ def _run() -> int:
     from bilim.cases import actions  # noqa: PLC0415 - models load after the set-up
 
     for clock, codes in actions.run_clocks().items():
-        say(DONE, clock=clock, count=len(codes), codes=", ".join(codes))
+        name = told(CLOCKS[clock]) if clock in CLOCKS else clock
+        say(DONE, clock=name, count=len(codes), codes=", ".join(codes))
     return 0
 
 
@@ -36,8 +44,10 @@ def _list() -> int:
 
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
     from bilim.cases import queries  # noqa: PLC0415
+    from bilim.cases.terms import KIND_WORDS, STATE_WORDS  # noqa: PLC0415
 
     for case in queries.list_cases(seen_by=SYSTEM):
         due, about = f"{timezone.localtime(case.due_at):%Y-%m-%d %H:%M}", case.subject
-        print(f"{case.code}  {case.state.value:<9}  {due}  {case.kind.value}  {about.code}  {about.matter}")
+        state, kind = told(STATE_WORDS[case.state]), told(KIND_WORDS[case.kind])
+        print(f"{case.code}  {state}  {due}  {kind}  {about.code}  {about.matter}")
     return 0

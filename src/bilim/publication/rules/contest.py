@@ -11,7 +11,7 @@ from typing import Any
 
 from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.figures import written as spelled
-from bilim.cases.terms import Case, State, Subject
+from bilim.cases.terms import KIND_WORDS, Case, State, Subject
 from bilim.cases.terms import Kind as CaseKind
 from bilim.publication import problems
 from bilim.publication.rules.canonical import json_bytes
@@ -140,14 +140,8 @@ _CORRECTS = {
     "ru": "Удовлетворена {kind} {case}. {unit}, {item} ({period}){figures}.",
     "en": "The {kind} {case} was granted. {unit}, {item} ({period}){figures}.",
 }
-_GRANTED = {
-    CaseKind.APPEAL: {"ky": "даттануусу", "ru": "апелляция", "en": "appeal"},
-    CaseKind.CORRECTION_REQUEST: {
-        "ky": "оңдоо өтүнүчү",
-        "ru": "просьба об исправлении",
-        "en": "correction request",
-    },
-}
+# A Kyrgyz code owns its kind: «a-2026-0001 даттануусу».
+_OWNED = {CaseKind.APPEAL: "даттануусу", CaseKind.CORRECTION_REQUEST: "оңдоо өтүнүчү"}
 
 
 def correction_reason(case: Case, unit: Text, item: Text, *, with_figures: bool) -> dict[str, str]:
@@ -164,7 +158,7 @@ def correction_reason(case: Case, unit: Text, item: Text, *, with_figures: bool)
     def told(language: str) -> str:
         return _CORRECTS[language].format(
             case=case.code,
-            kind=_GRANTED[case.kind][language],
+            kind=_OWNED[case.kind] if language == "ky" else KIND_WORDS[case.kind][language],
             unit=unit.get(language, asked.unit),
             item=item.get(language, asked.item),
             period=asked.period,

@@ -53,7 +53,7 @@ REHEARSED = {
     "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
     "bundle": pgettext_lazy("step of a rehearsal", "Bytes of the bundle, written once more"),
     "verifier": pgettext_lazy("step of a rehearsal", "The independent verifier"),
-    "pages": pgettext_lazy("step of a rehearsal", "Pages the public will get"),
+    "pages": pgettext_lazy("step of a rehearsal", "Pages and documents the public opens first"),
 }
 CERTAINTIES = {
     "found": pgettext_lazy("certainty of a term", "found in a source"),

@@ -122,4 +122,5 @@ def _proposal(earliest: datetime) -> dict[str, object]:
 
 
 def _run_line(run: OfferedRun, people: dict[str, Person]) -> str:
-    return f"{moment_in_words(run.at)} · {person(people, run.by, run.at)}"
+    # By the code too: two runs of one person may have been made within a minute.
+    return f"{moment_in_words(run.at)} · {person(people, run.by, run.at)} · {run.code}"

@@ -12,8 +12,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
+from bilim.base.actor import Actor
 from bilim.base.templatetags.frame import language
-from bilim.publication import problems
+from bilim.publication import policies, problems
 from bilim_engine.problems import Problem, Refused
 
 
@@ -30,6 +31,12 @@ def cases_step() -> tuple[str, str]:
 def checklist_step(code: str) -> tuple[str, str]:
     """The step of the way that leads to an edition's checklist."""
     return code, reverse("publication:checklist", args=[code])
+
+
+def draft_steps(code: str, actor: Actor) -> tuple[tuple[str, str], ...]:
+    """The steps of the way that leads to a draft, for whoever may go it: a head and a reader of an embargo
+    list see a page of the draft and none above it."""
+    return (workflow_step(), checklist_step(code)) if policies.may_see_drafts(actor) else ()
 
 
 def at_fields(form: forms.Form, found: Sequence[Problem], fields: Mapping[str, str]) -> list[Problem]:

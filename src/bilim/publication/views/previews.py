@@ -18,7 +18,7 @@ from bilim.cases import policies as case_policies
 from bilim.publication import policies, problems, queries
 from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.contesting import ROWS, record_lines
-from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
+from bilim.publication.views.frame import draft_steps, or_absent
 from bilim_engine.problems import Refused
 
 
@@ -26,12 +26,17 @@ from bilim_engine.problems import Refused
 @page(Permission.DESK_READ)
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
-    """Every place and score of the draft, beside the edition before."""
+    """Every place and score of the draft, beside the edition before. Whoever is on its embargo list reads it
+    and is led to no page of the draft that is not hers."""
+    actor = actor_of(request)
     with or_absent(code):
-        preview = queries.get_preview(code, seen_by=actor_of(request))
+        preview = queries.get_preview(code, seen_by=actor)
+    own = queries.list_contestable(seen_by=actor)
     context = {
         "preview": preview,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
+        "may_see_drafts": policies.may_see_drafts(actor),
+        "own": {each.unit.code for each in own if each.content.header.code == code},
+        "crumbs": from_desk(*draft_steps(code, actor), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview.html", context)
 
@@ -68,7 +73,7 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "digest": queries.digest_of(preview.content, preview.unit),
         "people": access.list_people(),
         "reasons": definitions.reasons,
-        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_here(preview.drafted)),
+        "crumbs": from_desk(*draft_steps(code, actor), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview_unit.html", context)
 
