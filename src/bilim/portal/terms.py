@@ -35,6 +35,7 @@ class Tile:
 
     address: str
     place: str
+    interval: str
     label: str
     full: str
     note: str

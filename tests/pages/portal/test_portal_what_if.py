@@ -46,7 +46,13 @@ def test_score_place_and_directions_before_and_after(client: Client) -> None:
     before, after = trial.results()
     assert before.rank == content.result("nookat").rank
     page = Page(client.get(PAGE, {"preschool.coverage": "60,5", "staff.provision": ""}).content)
-    assert cells(page, "Место")[:2] == [str(before.rank), str(after.rank)]
+    # The published place bears its interval; one that is only tried out has none, and the page says so.
+    placed = content.placed("nookat")
+    assert placed
+    published = f"{before.rank} ({placed.rank_low}–{placed.rank_high})"
+    assert cells(page, "Место")[:2] == [published, str(after.rank)]
+    assert f"Опубликовано: место {published}" in page.text
+    assert "У места, которое лишь примеряется, нет интервала" in page.text
     assert "60,5" in [field.attributes.get("value") for field in page.all("input")]
     assert "Баллы других отделов не меняются" in page.text
     assert len(trial.after.units) == len(content.ranked_units)

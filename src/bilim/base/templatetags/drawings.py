@@ -38,6 +38,12 @@ def rank_text(rank: Decimal | None, low: int | None, high: int | None) -> str:
     return place if low is None or high is None else f"{place} ({low}–{high})"
 
 
+@register.filter
+def place_text(result: Any) -> str:
+    """The place of a result with the interval that stands beside it; nothing where it has none."""
+    return rank_text(result.rank, result.rank_low, result.rank_high) if result else ""
+
+
 @register.inclusion_tag("base/parts/rank.html")
 def rank(result: Any, count: int, width: int = 90, where: str = "") -> dict[str, object]:
     """A place drawn with its interval: the best at the left, the last of `count` at the right.

@@ -130,29 +130,27 @@ def longest(found: Sequence[Group]) -> Group | None:
     return max(found, key=lambda group: len(group.lines), default=None)
 
 
-def beside(found: Iterable[Group], unit: str) -> tuple[UnitLine, ...]:
-    """The departments that stand in one group with this one, in the order of their places."""
-    others = {
-        line.code: line
-        for group in found
-        if any(each.code == unit for each in group.lines)
-        for line in group.lines
-        if line.code != unit
-    }
-    return tuple(sorted(others.values(), key=lambda line: (line.standing.rank or 0, line.label)))
+def indistinct(content: EditionContent, every: Iterable[UnitLine], unit: str) -> tuple[UnitLine, ...]:
+    """All departments whose order with this one the draws do not tell, in the order of their places; more
+    than those of its groups, in which no two are told apart."""
+    return tuple(line for line in every if _is_told(content, unit, line.code) is False)
 
 
 def told_share(content: EditionContent) -> Decimal | None:
     """Of all pairs of departments, the share whose order the draws tell; None where there is no pair."""
-    if content.findings is None or content.analysis is None:
+    every = content.findings.above if content.findings else ()
+    pairs = [told for a, b in combinations(every, 2) if (told := _is_told(content, a, b)) is not None]
+    return Decimal(sum(pairs)) / len(pairs) if pairs else None
+
+
+def _is_told(content: EditionContent, one: str, other: str) -> bool | None:
+    """Whether one of the two stands above the other in enough of the draws; None where no draw has both."""
+    if one == other or content.findings is None or content.analysis is None:
         return None
-    above, level = content.findings.above, content.analysis.level
-    pairs = [
-        max(one, other)
-        for a, b in combinations(above, 2)
-        if (one := above[a][b]) is not None and (other := above[b][a]) is not None
-    ]
-    return Decimal(sum(share >= level for share in pairs)) / len(pairs) if pairs else None
+    above = content.findings.above
+    shares = above.get(one, {}).get(other), above.get(other, {}).get(one)
+    known = [share for share in shares if share is not None]
+    return max(known) >= content.analysis.level if known else None
 
 
 def orders(content: EditionContent, compared: Sequence[UnitLine]) -> tuple[Order, ...]:

@@ -7,11 +7,19 @@ from decimal import Decimal
 
 from bilim.portal.terms import DirectionLine, IndicatorLine
 
+FARTHEST = 3
 
-def ends(lines: Sequence[IndicatorLine]) -> list[IndicatorLine]:
-    """The indicators with a score, the farthest above the middle department first."""
-    known = [line for line in lines if line.lead is not None]
-    return sorted(known, key=lambda line: (-(line.lead or 0), line.title))
+
+def strongest(lines: Sequence[IndicatorLine], most: int) -> list[IndicatorLine]:
+    """The indicators farthest above the middle department, the farthest first; none that is not above it."""
+    above = [line for line in lines if line.lead is not None and line.lead > 0]
+    return sorted(above, key=lambda line: (-(line.lead or 0), line.title))[:most]
+
+
+def weakest_of(lines: Sequence[IndicatorLine], most: int) -> list[IndicatorLine]:
+    """The indicators farthest below the middle department, the farthest first; none that is not below it."""
+    below = [line for line in lines if line.lead is not None and line.lead < 0]
+    return sorted(below, key=lambda line: (line.lead or 0, line.title))[:most]
 
 
 def weakest(lines: Sequence[DirectionLine]) -> DirectionLine | None:

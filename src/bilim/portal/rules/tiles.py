@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.figures import shown
 from bilim.portal.rules import naming
+from bilim.portal.rules.certainty import ends
 from bilim.portal.terms import RatingRow, Tile
 
 Places = Mapping[str, tuple[int, int]]
@@ -28,6 +29,7 @@ def _tile(row: RatingRow, place: tuple[int, int], language: str) -> Tile:
     return Tile(
         address=row.address,
         place=shown(row.result.rank) if row.result.rank is not None else "",
+        interval=ends(row.result.rank_low, row.result.rank_high) if row.result.rank_low is not None else "",
         label=naming.tile_label(row.unit, language),
         full=row.label,
         note=" · ".join(part for part in note if part),

@@ -119,7 +119,7 @@ def _sureness(content: EditionContent, unit: str, now: str) -> dict[str, object]
         "line": line,
         "drawn": drawn,
         "places_in_steps": certainty.in_steps(drawn, content.findings.draws),
-        "beside": certainty.beside(certainty.groups(content, every), unit),
+        "indistinct": certainty.indistinct(content, every, unit),
         "turns": certainty.turns(content, unit, now, address),
     }
 
@@ -145,7 +145,6 @@ def _causes(content: EditionContent, before: EditionContent, unit: str) -> dict[
 def _made_of(lines: Sequence[DirectionLine]) -> dict[str, object]:
     """The directions and their indicators, what stands out among them, and what is missing."""
     every = [line for direction in lines for line in direction.indicators]
-    ends = leads.ends(every)
     return {
         "directions": lines,
         "sum": leads.total(lines),
@@ -153,8 +152,8 @@ def _made_of(lines: Sequence[DirectionLine]) -> dict[str, object]:
             figure for line in every for figure in (line.value, line.previous, line.score, line.contribution)
         ),
         "missing": [line for line in every if isinstance(line.value, Missing)],
-        "strong": ends[:3],
-        "weak": ends[-3:][::-1],
+        "strong": leads.strongest(every, leads.FARTHEST),
+        "weak": leads.weakest_of(every, leads.FARTHEST),
         "weakest": leads.weakest(lines),
         "gains": leads.below_the_middle(every),
     }

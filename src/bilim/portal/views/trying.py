@@ -49,6 +49,7 @@ def what_if(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
         "question": question,
         "problems": question.every_fault,
         "answer": found,
+        "published": shown.content.placed(unit),
         "crumbs": _crumbs(shown, owner, _("What if")),
     }
     response = shown_page(request, "portal/what_if.html", shown, context)

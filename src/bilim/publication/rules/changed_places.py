@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilim.base.templatetags.drawings import rank_text
+from bilim.base.templatetags.drawings import place_text
 from bilim.publication.terms import ADJUSTED, UNADJUSTED, EditionContent, FigureChange, PublishedResult
 
 RANK, INTERVAL = "rank", "interval"
@@ -38,16 +38,12 @@ def _changes(content: EditionContent, corrected: EditionContent) -> Iterator[Fig
                 corrected.placed(unit), content.placed(unit)
             ):
                 continue
-            if _told(before) != _told(after):
+            if place_text(before) != place_text(after):
                 one, other = _moved(before, after)
                 subject = "overall" if variant == ADJUSTED else f"overall ({variant})"
                 kind = INTERVAL if one == other else RANK
-                yield FigureChange(kind, unit, subject, "", _told(before), _told(after))
+                yield FigureChange(kind, unit, subject, "", place_text(before), place_text(after))
 
 
 def _moved(before: PublishedResult | None, after: PublishedResult | None) -> tuple[object, object]:
     return tuple(each and each.rank for each in (before, after))  # type: ignore[return-value]
-
-
-def _told(result: PublishedResult | None) -> str:
-    return rank_text(result.rank, result.rank_low, result.rank_high) if result else ""

@@ -45,7 +45,9 @@ def written(book: bytes, *, formulas: bool) -> dict[str, object]:
     return {cell.coordinate: cell.value for row in page.iter_rows() for cell in row if cell.value is not None}
 
 
-def recalculated(book: bytes, folder: Path, given: Mapping[str, float] | None = None) -> dict[str, float]:
+def recalculated(
+    book: bytes, folder: Path, given: Mapping[str, float | None] | None = None
+) -> dict[str, float]:
     """Every formula computed anew by a program that is not ours, with other inputs where they are given."""
     file = folder / "book.xlsx"
     opened = load_workbook(io.BytesIO(book))
@@ -105,6 +107,32 @@ def test_the_edition_is_computed_as_it_was_published(tmp_path: Path) -> None:
         assert result
         assert computed[at(row, edition.PLACE)] == float(result.rank)  # type: ignore[arg-type]
         assert computed[at(row, edition.TREE)] == pytest.approx(float(result.score), abs=CLOSE)  # type: ignore[arg-type]
+
+
+def test_the_published_place_stands_with_its_interval() -> None:
+    content = editions.content()
+    kept = written(of_edition(content), formulas=False)
+    for row in range(edition.FIRST, edition.FIRST + len(content.ranked_units)):
+        result = content.placed(str(kept[at(row, edition.CODE)]))
+        assert result
+        shown = tuple(kept[at(row, each)] for each in (edition.SHOWN_LOW, edition.SHOWN_HIGH))
+        assert shown == (result.rank_low, result.rank_high)
+
+
+def test_an_emptied_cell_is_missing_and_never_zero(tmp_path: Path) -> None:
+    """What needs it has no number any more; what does not keeps its own."""
+    content = editions.content()
+    nodes = list(dict(content.methodology.nodes()))
+    book, gone = of_unit(content, "nookat"), "preschool/preschool.coverage"
+    row = {path: unit.FIRST + place for place, path in enumerate(nodes)}
+    computed = recalculated(book, tmp_path, {at(row[gone], unit.SCORE): None})
+    for path in ("", "preschool"):
+        assert at(row[path], unit.SCORE) not in computed
+    assert at(row[gone], unit.PART) not in computed
+    other = next(path for path in nodes if path and "/" not in path and path != "preschool")
+    published = content.score("nookat", other)
+    assert published
+    assert computed[at(row[other], unit.SCORE)] == pytest.approx(float(published.score), abs=CLOSE)  # type: ignore[arg-type]
 
 
 def test_a_place_is_shown_as_a_whole_number_or_a_half() -> None:

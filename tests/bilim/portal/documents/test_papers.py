@@ -86,6 +86,7 @@ def test_the_report_holds_what_the_edition_says(places: dict[str, tuple[int, int
     for row in made.rows:
         assert isinstance(row.result.score, Decimal)
         assert joined(f"{row.result.rank}{row.label}") in text
+        assert joined(f"{row.result.rank} ({row.result.rank_low}–{row.result.rank_high}){row.label}") in text
         assert written(row.result.score, 1, language) in text
         assert f"{row.result.rank_low}–{row.result.rank_high}" in text
     for check in content.gate.checks:

@@ -13,15 +13,17 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
+from pptx.oxml.ns import qn
 from ruamel.yaml import YAML
 
 from bilim.base.templatetags.figures import written
+from bilim.portal.rules.certainty import ends
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.slides import Deck, fitting, needed
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling
-from bilim.publication.terms import EditionContent
+from bilim.publication.terms import EditionContent, PublishedResult
 from factories import editions
 
 LANGUAGES = ("ky", "ru", "en")
@@ -65,7 +67,9 @@ def test_charts_are_native_and_hold_the_figures(language: str) -> None:
     first, last, groups, middles = charts(file)
     for chart, rows in ((first, made.rows[:10]), (last, made.rows[-10:])):
         plot = chart.plots[0]
-        assert [str(each) for each in plot.categories] == [f"{row.result.rank}. {row.label}" for row in rows]
+        assert [str(each) for each in plot.categories] == [
+            f"{row.label}, {beside(row.result)}" for row in rows
+        ]
         shown = [written(Decimal(str(value)), 1, language) for value in plot.series[0].values]
         assert shown == [made.number(row.result.score) for row in rows]
     counts = dict(zip(map(str, groups.plots[0].categories), groups.plots[0].series[0].values, strict=True))
@@ -79,23 +83,43 @@ def test_charts_are_native_and_hold_the_figures(language: str) -> None:
     assert all(chart.part.chart_workbook.xlsx_part is not None for chart in (first, last, groups, middles))
 
 
+def beside(result: PublishedResult) -> str:
+    """A place with the interval that stands beside it everywhere."""
+    return f"{result.rank} ({result.rank_low}–{result.rank_high})"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_on_the_map_has_its_interval(language: str) -> None:
+    made = paper(language)
+    shown = " ".join(words_of(slide) for slide in slides(presentation(made)))
+    assert all(ends(row.result.rank_low, row.result.rank_high) in shown for row in made.rows)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_bar_has_its_name(language: str) -> None:
+    """No program that draws the chart may leave out every second name where it thinks that they overlap."""
+    for chart in charts(presentation(paper(language))):
+        axis = chart.category_axis._element
+        assert [each.get("val") for each in axis.findall(qn("c:tickLblSkip"))] == ["1"]
+        assert axis.txPr.bodyPr.get("rot") == "0"
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_tables_are_native_and_name_every_department(language: str) -> None:
     made = paper(language)
     moved, intervals, *every = tables(presentation(made))
     rows = list(itertools.chain.from_iterable(table[1:] for table in every))
-    assert rows == [
-        [made.place(row.result.rank), row.label, made.number(row.result.score)] for row in made.rows
-    ]
+    assert rows == [[beside(row.result), row.label, made.number(row.result.score)] for row in made.rows]
     assert len(intervals) == 11
     for line, row in zip(intervals[1:], made.rows, strict=False):
         assert line[3] == f"{row.result.rank_low}–{row.result.rank_high}"
     content, before = editions.content(), editions.content("2024")
     for name, change, then, now in moved[1:]:
         unit = next(row.unit.code for row in made.rows if row.label == name)
-        results = [each.result(unit) for each in (before, content)]
-        assert [then, now] == [str(each.rank) for each in results if each]
-        assert change == f"{int(then) - int(now):+d}".replace("-", "−")
+        results = [each.placed(unit) for each in (before, content)]
+        assert [then, now] == [beside(each) for each in results if each]
+        places = [int(each.partition(" ")[0]) for each in (then, now)]
+        assert change == f"{places[0] - places[1]:+d}".replace("-", "−")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -287,3 +287,22 @@ def test_moves_are_counted_for_those_with_a_place_in_both() -> None:
 def test_a_corrected_edition_says_what_it_corrects() -> None:
     text = told(editions.content("2025", 2), None, "ky")
     assert any("departments-2025-1" in each and "Себеби: Отчёттогу ката" in each for each in text)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("ky", "тобуна бир гана бөлүм кирет: "), ("ru", "входит один отдел: "), ("en", "One department is in ")],
+)
+def test_one_department_alone_is_not_called_the_following_one(language: str, said: str) -> None:
+    content = editions.content()
+    first, *others = content.methodology.bands
+    results = tuple(
+        replace(each, band=first.code if each.unit == "nookat" else others[0].code)
+        for each in content.results
+    )
+    bands = next(
+        each
+        for each in passages(Telling(replace(content, results=results), language, None))
+        if each.topic == "bands"
+    )
+    assert said in " ".join(bands.sentences)

@@ -15,24 +15,26 @@ SCORES = Sentence(
 HOW_OF_UNIT = Sentence(
     ky="Сары уячаларды (салмактарды жана көрсөткүчтөрдүн баллдарын) өзгөртсөңүз, калганы өзү кайра "
     "эсептелет. Жарыяланган "
-    "сандар «жарыяланган» деген мамычада турат жана өзгөрбөйт.",
+    "сандар «жарыяланган» деген мамычада турат жана өзгөрбөйт. Бош калтырылган уяча нөл эмес: ал керек жерде "
+    "∅ турат.",
     ru="Измените жёлтые ячейки (веса и баллы показателей) – остальное пересчитается само. Опубликованные "
     "числа стоят в "
-    "столбце «опубликовано» и не меняются.",
+    "столбце «опубликовано» и не меняются. Опустошённая ячейка – не ноль: где она нужна, стоит ∅.",
     en="Change the yellow cells (weights and scores of indicators) and the rest computes itself anew. "
     "The published "
-    "figures stand in the column “published” and do not change.",
+    "figures stand in the column “published” and do not change. An emptied cell is not zero: what needs it "
+    "shows ∅.",
 )
 HOW_OF_EDITION = Sentence(
     ky="Сары саптагы салмактарды өзгөртсөңүз, бардык баллдар жана орундар өзү кайра эсептелет. Маалыматы "
     "жок көрсөткүчтүн "
-    "салмагы башкаларга өтөт.",
+    "салмагы башкаларга өтөт. Бош калтырылган уяча нөл эмес: ал керек жерде ∅ турат.",
     ru="Измените веса в жёлтой строке – все баллы и места пересчитаются сами. Вес показателя без данных "
     "переходит к "
-    "остальным.",
+    "остальным. Опустошённая ячейка – не ноль: где она нужна, стоит ∅.",
     en="Change the weights in the yellow row and all scores and places compute themselves anew. The "
     "weight of an "
-    "indicator without data goes to the others.",
+    "indicator without data goes to the others. An emptied cell is not zero: what needs it shows ∅.",
 )
 PART = Sentence(ky="Бөлүгү", ru="Часть", en="Part")
 CODE = Sentence(ky="Коду", ru="Код", en="Code")
@@ -48,6 +50,12 @@ PUBLISHED_CONTRIBUTION = Sentence(
     ky="Жарыяланган салым", ru="Вклад: опубликовано", en="Contribution: published"
 )
 PUBLISHED_PLACE = Sentence(ky="Жарыяланган орун", ru="Место: опубликовано", en="Place: published")
+PUBLISHED_LOW = Sentence(
+    ky="Жарыяланган аралыктын башы", ru="Интервал места: от", en="Interval of the place: from"
+)
+PUBLISHED_HIGH = Sentence(
+    ky="Жарыяланган аралыктын аягы", ru="Интервал места: до", en="Interval of the place: to"
+)
 DIFFERENCE = Sentence(ky="Айырмасы", ru="Разность", en="Difference")
 NOTE = Sentence(ky="Эскертүү", ru="Примечание", en="Note")
 PLACE = Sentence(ky="Орун", ru="Место", en="Place")

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 ARITHMETIC, GEOMETRIC, HARMONIC = "arithmetic", "geometric", "harmonic"
 # Where a score lies so near to the mean, the quotient of two tiny differences would lose its digits.
 NEAR = "0.001"
+# Stands wherever a cell that is needed was emptied, as it stands on pages where there is no number.
+MISSING = "∅"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +27,15 @@ def mean(kind: str, children: Sequence[Term]) -> str:
     """The weighted mean of the children."""
     weights = "+".join(each.weight for each in children)
     if kind == ARITHMETIC:
-        return f"=({_products(children)})/({weights})"
+        return _of_numbers(f"({_products(children)})/({weights})", _cells(children))
     least = f"MIN({','.join(each.score for each in children)})"
     if kind == GEOMETRIC:
         logarithms = "+".join(f"{each.weight}*LN({each.score})" for each in children)
-        return f"=IF({least}<=0,0,EXP(({logarithms})/({weights})))"
+        found = f"IF({least}<=0,0,EXP(({logarithms})/({weights})))"
+        return _of_numbers(found, _cells(children))
     assert kind == HARMONIC
     quotients = "+".join(f"{each.weight}/{each.score}" for each in children)
-    return f"=IF({least}<=0,0,({weights})/({quotients}))"
+    return _of_numbers(f"IF({least}<=0,0,({weights})/({quotients}))", _cells(children))
 
 
 def share(kind: str, child: Term, children: Sequence[Term], result: str) -> str:
@@ -40,10 +43,19 @@ def share(kind: str, child: Term, children: Sequence[Term], result: str) -> str:
     own = _proportion(kind, child, result)
     every = "+".join(_proportion(kind, each, result) for each in children)
     if kind == ARITHMETIC:
-        return f"={own}/({every})"
+        return _of_numbers(f"{own}/({every})", _cells(children))
     zeros = "+".join(f"{each.weight}*({each.score}=0)" for each in children)
     of_zeros = f"{child.weight}*({child.score}=0)/({zeros})"
-    return f"=IF({result}<=0,{of_zeros},{own}/({every}))"
+    return _of_numbers(f"IF({result}<=0,{of_zeros},{own}/({every}))", _cells(children))
+
+
+def _of_numbers(found: str, cells: Sequence[str]) -> str:
+    """The formula where each of the cells holds a number: one that was emptied is missing, never zero."""
+    return f'=IF(COUNT({",".join(cells)})={len(cells)},{found},"{MISSING}")'
+
+
+def _cells(children: Sequence[Term]) -> list[str]:
+    return [cell for each in children for cell in (each.weight, each.score)]
 
 
 def _proportion(kind: str, child: Term, result: str) -> str:
@@ -58,17 +70,17 @@ def _proportion(kind: str, child: Term, result: str) -> str:
 
 def product(*cells: str) -> str:
     """The product of cells."""
-    return "=" + "*".join(cells)
+    return _of_numbers("*".join(cells), cells)
 
 
 def total(cells: Sequence[str]) -> str:
     """The sum of cells."""
-    return "=" + "+".join(cells)
+    return _of_numbers("+".join(cells), cells)
 
 
 def difference(one: str, other: str) -> str:
     """One cell less another."""
-    return f"={one}-{other}"
+    return _of_numbers(f"{one}-{other}", (one, other))
 
 
 def place(cell: str, every: str, *, descending: bool) -> str:
@@ -77,7 +89,7 @@ def place(cell: str, every: str, *, descending: bool) -> str:
     Scores that are nearer to each other than 1e-9 are equal; words in the range are no scores.
     """
     better = f"({every}>{cell}+1E-9)" if descending else f"({every}<{cell}-1E-9)"
-    return f"=SUMPRODUCT(ISNUMBER({every})*{better})+1"
+    return _of_numbers(f"SUMPRODUCT(ISNUMBER({every})*{better})+1", (cell,))
 
 
 def _products(children: Sequence[Term]) -> str:

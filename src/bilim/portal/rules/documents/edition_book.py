@@ -18,7 +18,7 @@ from bilim_engine.definitions import Leaf, Node
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.tree import below, weight_in
 
-PLACE, NAME, CODE, SHOWN_PLACE, SHOWN, DIFFERENCE, TREE = range(7)
+PLACE, NAME, CODE, SHOWN_PLACE, SHOWN_LOW, SHOWN_HIGH, SHOWN, DIFFERENCE, TREE = range(9)
 WEIGHTS = 6  # the row of the weights; heads stand in the two rows before
 FIRST = 7
 
@@ -49,7 +49,7 @@ def edition_book(content: EditionContent, language: str, reasons: Mapping[str, s
     for row, each in enumerate(sheet.rows, start=FIRST):
         _line(book, sheet, nodes, row, each)
     return book.finished(
-        freeze=(FIRST, NAME + 1), widths=(8, 28, 16, 12, 12, 12, *(14 for _ in nodes), 14, 40)
+        freeze=(FIRST, NAME + 1), widths=(8, 28, 16, *(12,) * 5, *(14 for _ in nodes), 14, 40)
     )
 
 
@@ -61,6 +61,8 @@ def _heads(book: Book, sheet: Sheet, nodes: Mapping[str, Node | Leaf]) -> None:
         words.DEPARTMENT,
         words.CODE,
         words.PUBLISHED_PLACE,
+        words.PUBLISHED_LOW,
+        words.PUBLISHED_HIGH,
         words.PUBLISHED,
         words.DIFFERENCE,
     )
@@ -68,7 +70,10 @@ def _heads(book: Book, sheet: Sheet, nodes: Mapping[str, Node | Leaf]) -> None:
     for node in nodes.values():
         of = sheet.content.indicator(node.indicator).title if isinstance(node, Leaf) else node.title
         titles.append(naming.said(of, language))
-    codes = ["rank", "name", "unit", "published_rank", "published", "difference"]
+    codes = [
+        *("rank", "name", "unit", "published_rank", "published_low", "published_high"),
+        *("published", "difference"),
+    ]
     book.heads(WEIGHTS - 2, titles, [*codes, *(path or nodes[""].code for path in nodes)])
     book.words(WEIGHTS, NAME, words.WEIGHT.said(language), "bold")
     for path, node in nodes.items():
@@ -86,6 +91,8 @@ def _line(book: Book, sheet: Sheet, nodes: Mapping[str, Node | Leaf], row: int, 
     book.words(row, NAME, each.label)
     book.words(row, CODE, each.unit.code, "code")
     book.number(row, SHOWN_PLACE, result.rank, "place")
+    for column, end in ((SHOWN_LOW, result.rank_low), (SHOWN_HIGH, result.rank_high)):
+        book.number(row, column, end, "place")
     book.number(row, SHOWN, result.score, "grey")
     for path, node in nodes.items():
         _node(book, sheet, row, each.unit.code, path, node)

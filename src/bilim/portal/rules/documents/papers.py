@@ -16,7 +16,7 @@ from bilim.portal.rules.documents.blocks import Block
 from bilim.portal.rules.telling.grammar import Sentence, period_name
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.terms import BandMark, RatingRow
-from bilim.publication.terms import EditionContent
+from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.values import Missing, Value
 
 Places = Mapping[str, tuple[int, int]]
@@ -67,6 +67,12 @@ class Paper:
     def place(self, rank: Decimal | None) -> str:
         """A place; a dash where there is none."""
         return "–" if rank is None else written(rank, None, self.language)
+
+    def placed(self, result: PublishedResult) -> str:
+        """The place with the interval beside it, as on every page."""
+        place, low, high = self.place(result.rank), result.rank_low, result.rank_high
+        is_drawn = None not in (result.rank, low, high)
+        return f"{place} ({low}–{high})" if is_drawn else place
 
     @cached_property
     def rows(self) -> list[RatingRow]:

@@ -76,7 +76,7 @@ def _map(deck: Deck, paper: Paper) -> None:
     side = min(WIDE * 0.78 / columns, TALL / rows)
     for tile in drawn:
         box = (LEFT + (tile.column - 1) * side, TOP + (tile.row - 1) * side, side * 0.95, side * 0.95)
-        deck.tile(slide, box, tile.place or "–", tile.label, tile.shade)
+        deck.tile(slide, box, tile.place or "–", tile.label, tile.shade, tile.interval)
     left = LEFT + columns * side + 0.3
     for place, mark in enumerate(paper.bands):
         top = TOP + 2.6 + place * 0.5
@@ -92,7 +92,7 @@ def _end(deck: Deck, paper: Paper, title: Sentence, rows: list[RatingRow], notes
     words = paper.say(title)
     slide = deck.slide(words, notes)
     bars = [
-        (f"{paper.place(row.result.rank)}. {row.label}", _rounded(row.result.score))
+        (f"{row.label}, {paper.placed(row.result)}", _rounded(row.result.score))
         for row in rows
         if isinstance(row.result.score, Decimal)
     ]
@@ -154,8 +154,8 @@ def _moved(paper: Paper, move: Move) -> list[str]:
     return [
         paper.telling.label(move.unit),
         signed(move.places, paper.language, whole),
-        paper.place(move.before.rank),
-        paper.place(move.now.rank),
+        paper.placed(move.before),
+        paper.placed(move.now),
     ]
 
 
@@ -195,10 +195,10 @@ def _all(deck: Deck, paper: Paper) -> None:
     for first in range(0, len(columns), 3):
         slide = deck.slide(title)
         for place, rows in enumerate(columns[first : first + 3]):
-            body = [[paper.place(row.result.rank), row.label, paper.number(row.result.score)] for row in rows]
+            body = [[paper.placed(row.result), row.label, paper.number(row.result.score)] for row in rows]
             height = TALL * (len(rows) + 1) / (IN_A_COLUMN + 1)
             box = (LEFT + place * (width + 0.3), TOP, width, height)
-            deck.table(slide, title, heads, body, box, (1, 3.2, 1), size=11)
+            deck.table(slide, title, heads, body, box, (1.5, 2.9, 0.9), size=11)
 
 
 def _recompute(deck: Deck, paper: Paper) -> None:

@@ -62,6 +62,7 @@ def _map(paper: Paper) -> Block:
                 "column": tile.column - 1,
                 "row": tile.row - 1,
                 "place": tile.place or "–",
+                "interval": tile.interval,
                 "label": tile.label,
                 "shade": tile.shade,
             }
@@ -124,7 +125,7 @@ def _directions(paper: Paper) -> list[Block]:
     letters = note_letters(each.score for row in paper.rows for each in row.directions)
     rows: list[list[Cell]] = [
         [
-            paper.place(row.result.rank),
+            paper.placed(row.result),
             row.label,
             *(paper.noted(each.score, letters) for each in row.directions),
         ]

@@ -52,9 +52,12 @@ SAYS_NOTE = Sentence(
 )
 MAP = Sentence(ky="Өлкө бөлүмдөр боюнча", ru="Страна по отделам", en="The country by departments")
 MAP_NOTE = Sentence(
-    ky="Ар бир чарчы – бир бөлүм, картадагыдай жайгашкан; саны – анын орду, түсү – тобу.",
-    ru="Каждый квадрат – один отдел, расположен как на карте; число – его место, цвет – группа.",
-    en="Each square is one department, placed as on the map; the number is its place, the shade its group.",
+    ky="Ар бир чарчы – бир бөлүм, картадагыдай жайгашкан; саны – анын орду, астында – орундун аралыгы, "
+    "түсү – тобу.",
+    ru="Каждый квадрат – один отдел, расположен как на карте; число – его место, под ним интервал места, "
+    "цвет – группа.",
+    en="Each square is one department, placed as on the map; the number is its place, below it the "
+    "interval of the place, the shade its group.",
 )
 MAP_ALT = Sentence(
     ky="Өлкөнүн плиткалуу картасы: ар бир бөлүмдүн орду жана тобу. Ошол эле сандар «{table}» таблицасында.",

@@ -16,6 +16,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 WIDTH, HEIGHT = 13.333, 7.5
@@ -25,6 +26,7 @@ INK, SOFT, ACCENT, ALARM = "191B1F", "4B525C", "1A4B8C", "9C1F17"
 SHADES = ("FFFFFF", "E6EDF5", "BCD0E5", "86ABD0", "3C72A8", "113C6C")
 ON_SHADES = ("191B1F", "191B1F", "191B1F", "0E1B2A", "FFFFFF", "FFFFFF")
 _TITLE_ONLY = 5
+_SHORT = 44  # letters of a name beside a bar
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _REGIONS = {"ky": "ky-KG", "ru": "ru-RU", "en": "en-GB"}
@@ -123,6 +125,7 @@ class Deck:
         chart.has_legend = chart.has_title = False
         chart.font.size, chart.font.name = Pt(14), FONT
         chart.category_axis.reverse_order = True
+        _name_every_bar(chart.category_axis, [title for title, _number in rows])
         chart.category_axis.format.line.color.rgb = RGBColor.from_string(SOFT)
         chart.value_axis.visible = chart.value_axis.has_major_gridlines = False
         chart.value_axis.minimum_scale = 0
@@ -162,8 +165,8 @@ class Deck:
                 cell.fill.fore_color.rgb = RGBColor.from_string(SHADES[2] if not at else "FFFFFF")
                 self.words(cell, [text], size=size, bold=not at, right=place > 1)
 
-    def tile(self, slide: Any, box: Box, place: str, label: str, shade: int) -> None:
-        """One department on the map: a square with its place and its name."""
+    def tile(self, slide: Any, box: Box, place: str, label: str, shade: int, interval: str = "") -> None:
+        """One department on the map: a square with its place, the interval of it and its name."""
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *map(Inches, box))
         shape.shadow.inherit = False
         shape.fill.solid()
@@ -172,12 +175,13 @@ class Deck:
         shape.line.width = Pt(0.5)
         colour = ON_SHADES[shade]
         self.words(shape, [place], size=13, colour=colour, bold=True, centre=True, anchor=MSO_ANCHOR.MIDDLE)
-        paragraph = shape.text_frame.add_paragraph()
-        paragraph.alignment = PP_ALIGN.CENTER
-        run = paragraph.add_run()
-        run.text = label
-        run.font.size, run.font.name = Pt(7), FONT
-        run.font.color.rgb = RGBColor.from_string(colour)
+        for text in filter(None, (interval, label)):
+            paragraph = shape.text_frame.add_paragraph()
+            paragraph.alignment = PP_ALIGN.CENTER
+            run = paragraph.add_run()
+            run.text = text
+            run.font.size, run.font.name = Pt(7), FONT
+            run.font.color.rgb = RGBColor.from_string(colour)
 
     def written(self) -> bytes:
         """The file; the same content gives the same bytes."""
@@ -208,6 +212,18 @@ def _inert(title: str) -> str:
 
 def _stand(shape: Any, box: Box) -> None:
     shape.left, shape.top, shape.width, shape.height = (Inches(each) for each in box)
+
+
+def _name_every_bar(axis: Any, titles: Sequence[str]) -> None:
+    """Each bar bears its name: long ones are set smaller, and no program may leave out every second one."""
+    longest = max(map(len, titles), default=0)
+    axis.tick_labels.font.size = Pt(14 if longest <= _SHORT else 11)
+    axis.tick_labels.font.name = FONT
+    # Without a rotation of its own an axis may be thinned out where names are thought to overlap.
+    axis._element.txPr.bodyPr.set("rot", "0")
+    axis._element.txPr.bodyPr.set("vert", "horz")
+    skip = axis._element.makeelement(qn("c:tickLblSkip"), {"val": "1"})
+    axis._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)
 
 
 def _describe(frame: Any, alt: str) -> None:

@@ -126,6 +126,9 @@ def _parts(book: Book, told: Told, rows: Mapping[str, int], path: str) -> None:
         whole = _whole_share(told, path)
         formula = formulas.product(at(row, SHARE), at(rows[above], WHOLE))
         book.formula(row, WHOLE, formula, whole, "share")
+    else:
+        # It has a score, but what it is a part of has none: it weighs nothing in the whole.
+        book.number(row, WHOLE, 0, "share")
     if found.contribution is not None and (not path or found.share is not None):
         formula = formulas.product(at(row, SCORE), at(row, WHOLE))
         book.formula(row, PART, formula, found.contribution, "figure")

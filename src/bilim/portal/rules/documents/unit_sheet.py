@@ -17,7 +17,8 @@ from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.terms import DirectionLine, IndicatorLine
 from bilim.publication.terms import RegisterUnit
 
-FARTHEST = 3
+# More names than this would not fit on one page.
+NAMED = 12
 # On one page; who wants all of it reads the page of the department.
 _TOLD = ("place", "since", "directions", "missing", "exceptions")
 
@@ -65,7 +66,7 @@ def _answer(paper: Paper, owner: RegisterUnit) -> Block:
 
 def _sentences(paper: Paper, unit: str) -> list[str]:
     """What is told, a paragraph a topic; the place itself stands above in large figures."""
-    found = unit_passages(paper.telling, unit, paper.reasons)
+    found = unit_passages(paper.telling, unit, paper.reasons, most_names=NAMED)
     result = paper.content.placed(unit)
     is_said_above = result is not None and result.rank is not None
     skipped = {"place": 1} if is_said_above else {}
@@ -97,10 +98,11 @@ def _directions(paper: Paper, lines: tuple[DirectionLine, ...]) -> Block:
 
 def _ends(paper: Paper, lines: tuple[DirectionLine, ...]) -> list[Block]:
     """The indicators farthest above and below the middle department."""
-    every = leads.ends([each for line in lines for each in line.indicators])
-    above = [line for line in every if (line.lead or 0) > 0][:FARTHEST]
-    under = [line for line in reversed(every) if (line.lead or 0) < 0][:FARTHEST]
-    return [_end(paper, words.ABOVE, above), _end(paper, words.UNDER, under)]
+    every = [each for line in lines for each in line.indicators]
+    return [
+        _end(paper, words.ABOVE, leads.strongest(every, leads.FARTHEST)),
+        _end(paper, words.UNDER, leads.weakest_of(every, leads.FARTHEST)),
+    ]
 
 
 def _end(paper: Paper, title: Any, lines: list[IndicatorLine]) -> Block:

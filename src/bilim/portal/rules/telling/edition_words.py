@@ -34,6 +34,11 @@ BAND = Sentence(
     "{count:отдел|отдела|отделов}: {names}.",
     en="The following {count} {count:department is|departments are} in the group “{band}”: {names}.",
 )
+BAND_OF_ONE = Sentence(
+    ky="«{band}» тобуна бир гана бөлүм кирет: {names}.",
+    ru="В группу «{band}» входит один отдел: {names}.",
+    en="One department is in the group “{band}”: {names}.",
+)
 NO_BAND = Sentence(
     ky="«{band}» тобуна бир да бөлүм кирбейт.",
     ru="В группу «{band}» не входит ни один отдел.",
@@ -149,6 +154,18 @@ SURELY_LAST = Sentence(
     "among the last "
     "{among}: {names}.",
 )
+SURELY_FIRST_ALONE = Sentence(
+    ky="Сынама эсептөөлөрдүн кеминде {level}ында алгачкы {among} орундун ичинде бир гана бөлүм "
+    "болду: {names}.",
+    ru="Не менее чем в {level} испытаний среди первых {among} оказался один отдел: {names}.",
+    en="In at least {level} of the draws one department is among the first {among}: {names}.",
+)
+SURELY_LAST_ALONE = Sentence(
+    ky="Сынама эсептөөлөрдүн кеминде {level}ында акыркы {among} орундун ичинде бир гана бөлүм "
+    "болду: {names}.",
+    ru="Не менее чем в {level} испытаний среди последних {among} оказался один отдел: {names}.",
+    en="In at least {level} of the draws one department is among the last {among}: {names}.",
+)
 ALIKE = Sentence(
     ky="Төмөнкү {count} бөлүм ({first}-орундан {last}-орунга чейин) бири-биринен айырмаланбайт: {names}.",
     ru="{count:Следующий|Следующие|Следующие} {count} {count:отдел|отдела|отделов}, с {first}-го места "
@@ -168,10 +185,16 @@ MISSING = Sentence(
     "counted as zero.",
 )
 WITHOUT_SCORE = Sentence(
-    ky="Төмөнкү {count} бөлүмгө балл берилген жок: {names}.",
+    ky="{count} бөлүмгө балл берилген жок: {names}.",
     ru="Без балла {count:остался|остались|остались} {count} {count:отдел|отдела|отделов}: {names}.",
     en="{count} {count:department has|departments have} no score: {names}.",
 )
+# What is said in place of «the following», where what follows is one.
+OF_ONE = {
+    BAND: BAND_OF_ONE,
+    SURELY_FIRST: SURELY_FIRST_ALONE,
+    SURELY_LAST: SURELY_LAST_ALONE,
+}
 ILLUSTRATIVE = Sentence(
     ky="{count} маани үлгү маалыматка таянат: алар эч бир чыныгы бөлүмдү мүнөздөбөйт.",
     ru="Значений, основанных на иллюстративных данных: {count}; они ничего не говорят о действительных "

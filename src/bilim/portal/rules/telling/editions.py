@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from bilim.portal.rules import bands, certainty, departments, ranking
 from bilim.portal.rules.telling import edition_words as words
-from bilim.portal.rules.telling.grammar import Rounded, figure, per_cent, period_name
+from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, per_cent, period_name
 from bilim.portal.rules.telling.moving import since
 from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.terms import RatingRow
@@ -68,9 +68,15 @@ def _bands(telling: Telling) -> Iterator[str]:
     for mark in bands.marks(telling.content.methodology, telling.language):
         members = [row.label for row in every if row.band and row.band.code == mark.code]
         if members:
-            yield telling.say(words.BAND, band=telling.title(mark.title), count=len(members), names=members)
+            yield _named(telling, words.BAND, members, band=telling.title(mark.title))
         else:
             yield telling.say(words.NO_BAND, band=telling.title(mark.title))
+
+
+def _named(telling: Telling, sentence: Sentence, names: list[str], **places: object) -> str:
+    """The sentence that counts and names departments; one alone needs other words."""
+    said = words.OF_ONE[sentence] if len(names) == 1 else sentence
+    return telling.say(said, count=len(names), names=names, **places)
 
 
 def _directions(telling: Telling) -> Iterator[str]:
@@ -114,7 +120,7 @@ def _sure(telling: Telling) -> Iterator[str]:
         (words.SURELY_LAST, analysis.last, _surely(telling, "last")),
     ):
         if names:
-            yield telling.say(sentence, level=level, among=among, count=len(names), names=names)
+            yield _named(telling, sentence, names, level=level, among=among)
     every = certainty.lines(content, telling.language, nowhere)
     group = certainty.longest(certainty.groups(content, every))
     if group is not None:

@@ -33,11 +33,23 @@ BY_WEIGHTS = Sentence(
     ru="При небольшом изменении весов место лежит между {low} и {high}.",
     en="When the weights change a little the place lies between {low} and {high}.",
 )
-BESIDE = Sentence(
+INDISTINCT_FROM_ONE = Sentence(
+    ky="Ал бир гана бөлүмдөн айырмаланбайт: {names}.",
+    ru="Он неразличим лишь с одним отделом: {names}.",
+    en="It cannot be told apart from one department alone: {names}.",
+)
+INDISTINCT = Sentence(
     ky="Ал төмөнкү {count} бөлүмдөн айырмаланбайт: {names}.",
     ru="Он неразличим со {count:следующим|следующими|следующими} {count} "
     "{count:отделом|отделами|отделами}: {names}.",
     en="It cannot be told apart from the following {count} {count:department|departments}: {names}.",
+)
+INDISTINCT_FROM_MANY = Sentence(
+    ky="Ал {count} бөлүмдөн айырмаланбайт; алардын аттары бөлүмдүн Bilim сайтындагы барагында.",
+    ru="Он неразличим с {count} {count:отделом|отделами|отделами}; они названы на странице отдела "
+    "на сайте Bilim.",
+    en="It cannot be told apart from {count} departments; the department’s page on the Bilim site names "
+    "them.",
 )
 ROSE = Sentence(
     ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга жогорулады.",

@@ -19,13 +19,16 @@ MOST = 3
 Reasons = Mapping[str, str]
 
 
-def unit_passages(telling: Telling, unit: str, reasons: Reasons) -> tuple[Passage, ...]:
+def unit_passages(
+    telling: Telling, unit: str, reasons: Reasons, *, most_names: int | None = None
+) -> tuple[Passage, ...]:
     """Every topic of which the edition has something to say about the department; `reasons` has the words for
-    what is missing."""
+    what is missing. From whom it cannot be told apart is only counted where these are more than
+    `most_names`."""
     lines = departments.directions(Subject(telling.content, unit, telling.language, nowhere, telling.before))
     result = telling.content.placed(unit)
     found = (
-        Passage("place", tuple(_place(telling, unit, result, reasons))),
+        Passage("place", (*_place(telling, unit, result, reasons), *_indistinct(telling, unit, most_names))),
         Passage("since", tuple(_since(telling, unit))),
         Passage("directions", tuple(_strengths(telling, lines))),
         Passage("missing", tuple(_missing(telling, lines, reasons)) if result else ()),
@@ -55,10 +58,21 @@ def _place(telling: Telling, unit: str, result: PublishedResult | None, reasons:
     if band:
         yield telling.say(words.BAND, band=telling.title(band.title))
     yield from _interval(telling, result)
-    every = certainty.lines(content, telling.language, nowhere)
-    beside = certainty.beside(certainty.groups(content, every), unit)
-    if beside:
-        yield telling.say(words.BESIDE, count=len(beside), names=[line.label for line in beside])
+
+
+def _indistinct(telling: Telling, unit: str, most_names: int | None) -> Iterator[str]:
+    """From whom the draws do not tell it apart; nothing for a department without a place."""
+    result = telling.content.placed(unit)
+    if result is None or result.rank is None:
+        return
+    every = certainty.lines(telling.content, telling.language, nowhere)
+    names = [line.label for line in certainty.indistinct(telling.content, every, unit)]
+    if len(names) == 1:
+        yield telling.say(words.INDISTINCT_FROM_ONE, names=names)
+    elif most_names is not None and len(names) > most_names:
+        yield telling.say(words.INDISTINCT_FROM_MANY, count=len(names))
+    elif names:
+        yield telling.say(words.INDISTINCT, count=len(names), names=names)
 
 
 def _interval(telling: Telling, result: PublishedResult) -> Iterator[str]:
