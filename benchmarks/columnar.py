@@ -6,7 +6,6 @@ DuckDB straight as a snapshot; how long that takes is no part of what is measure
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import resource
@@ -25,12 +24,15 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+import asking  # noqa: E402
+
 from bilim_columnar import Codes, ColumnEvaluator, snapshots  # noqa: E402 - the path first
 from bilim_columnar.codes import Extent  # noqa: E402
 from bilim_columnar.engines.duckdb import DuckDB, connect  # noqa: E402
 from bilim_columnar.live import Live  # noqa: E402
 from bilim_columnar.outliers import Outliers  # noqa: E402
 from bilim_columnar.tallies import CubeOfTally, facts, load, statement  # noqa: E402
+from bilim_engine.arguments import COUNT  # noqa: E402
 from bilim_engine.definitions import Definitions, Indicator, Item  # noqa: E402
 from bilim_engine.facts import Fact, FactTable  # noqa: E402
 from bilim_engine.formulas import Names, parse  # noqa: E402
@@ -321,11 +323,33 @@ def _bare(value: Any) -> object:
     return getattr(value, "reason", value)
 
 
+ABOUT = {
+    "ky": "Мамычалар менен эсептөө: көп факты боюнча көрсөткүчтөр жана четтөөлөр, окуучуларды саноо.",
+    "ru": "Расчёт по столбцам: показатели и выбросы по множеству фактов, подсчёт учащихся.",
+    "en": "Computing in columns: a dashboard and outliers over many facts, and tallies of pupils.",
+}
+UNITS = {
+    "ky": "канча бирдик",
+    "ru": "сколько единиц",
+    "en": "how many units",
+}
+ITEMS = {
+    "ky": "канча баштапкы сан",
+    "ru": "сколько исходных показателей",
+    "en": "how many items",
+}
+PUPILS = {
+    "ky": "канча окуучунун сабы",
+    "ru": "сколько строк об учащихся",
+    "en": "how many rows about pupils",
+}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--units", type=int, default=3000)
-    parser.add_argument("--items", type=int, default=100)
-    parser.add_argument("--pupils", type=int, default=1_500_000)
+    parser = asking.reader(__file__, ABOUT)
+    parser.add_argument("--units", type=COUNT, default=3000, help=asking.told(UNITS))
+    parser.add_argument("--items", type=COUNT, default=100, help=asking.told(ITEMS))
+    parser.add_argument("--pupils", type=COUNT, default=1_500_000, help=asking.told(PUPILS))
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="bilim-columnar-"))
     try:

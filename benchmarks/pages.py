@@ -1,15 +1,15 @@
 """Public pages: server time and bytes, each as a ratio to a bare «hello» view measured in the same run.
 
-    BILIM_VAR=var/demonstration python benchmarks/pages.py [--rounds 15]
+    ./bilim bench pages [--rounds 15]
 
-Reads the editions of the database that the settings name: `./bilim demo` makes them. Times are medians of the
-processor's time for whole requests through every layer (middleware, view, template), without network. `first`
-is the first request of the process, when bundle and templates are read; `304` a reader who has it already.
+Reads the editions of the system that is set up or, where none is, of the demonstration. Times are medians of
+the processor's time for whole requests through every layer (middleware, view, template), without network.
+`first` is the first request of the process, when bundle and templates are read; `304` a reader who has it
+already.
 """
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import logging
 import os
@@ -20,6 +20,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+import asking
+
+from bilim_engine.arguments import COUNT
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
@@ -120,19 +124,34 @@ def static_bytes() -> None:
     )
 
 
+ABOUT = {
+    "ky": "Ачык барактар: процессордун убактысы жана байттар, куру барак менен жанаша.",
+    "ru": "Открытые страницы: время процессора и байты рядом с пустой страницей.",
+    "en": "Public pages: processor time and bytes, beside a bare page.",
+}
+ROUNDS = {
+    "ky": "ар бир барак канча жолу суралат",
+    "ru": "сколько раз спрашивается каждая страница",
+    "en": "how often each page is asked for",
+}
+NO_EDITION = {
+    "ky": "Жарыяланган басылма жок: өлчөй турган эч нерсе жок.",
+    "ru": "Опубликованного выпуска нет: измерять нечего.",
+    "en": "No edition has been published: there is nothing to measure.",
+}
+
+
 def main() -> int:
     """Prints the table; 2 when there is no edition to measure."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--rounds", type=int, default=15)
+    parser = asking.reader(__file__, ABOUT)
+    parser.add_argument("--rounds", type=COUNT, default=15, help=asking.told(ROUNDS))
     rounds = parser.parse_args().rounds
     client = prepare()
     from bilim.publication import queries  # noqa: PLC0415
 
     current = queries.current_edition()
     if current is None:
-        show("No edition: run ./bilim demo first and name its folder in BILIM_VAR.")
+        show(asking.told(NO_EDITION))
         return 2
     measure(client, rounds, current.code)
     static_bytes()

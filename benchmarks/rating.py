@@ -21,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+import asking  # noqa: E402
 import numpy as np  # noqa: E402
 from measuring import in_a_process, measure  # noqa: E402
 
@@ -224,11 +225,21 @@ def report(full: bool) -> None:
         write(f"{title:28}{units:>9,}{shown:>14}{ratio:>8}{found['peak']:>9.0f}{found['grown']:>7.0f}\n")
 
 
+ABOUT = {
+    "ky": "Рейтинг канча убакытта эсептелет: массивдер жолу таза numpy менен жанаша, жана так жол.",
+    "ru": "Сколько считается рейтинг: путь массивов рядом с чистым numpy и точный путь.",
+    "en": "How long a rating takes: the array path beside bare numpy, and the exact path.",
+}
+FULL = {
+    "ky": "100 000 бирдик үчүн да 1000 сынама эсептөө",
+    "ru": "1000 испытаний и для 100 000 единиц",
+    "en": "1,000 draws for 100,000 units as well",
+}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--full", action="store_true", help="1,000 draws for 100,000 units as well")
+    parser = asking.reader(__file__, ABOUT)
+    parser.add_argument("--full", action="store_true", help=asking.told(FULL))
     parser.add_argument("--job", nargs=4, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.job:

@@ -1,16 +1,15 @@
 """Public pages over the wire: requests a second and the wait of the slowest in twenty, beside the bare answer
 of the same server (`/healthz`) in the same run.
 
-    BILIM_VAR=var/demonstration BILIM_DEMONSTRATION=1 python benchmarks/serving.py [--seconds 5]
+    ./bilim bench serving [--seconds 5]
 
-Serves the editions of the database that the settings name with as many workers as cores; the readers are one
-process on the same machine, so that they take their share of its cores. Each keeps its connection and asks
-for the next page when it has the last.
+Serves the editions of the system that is set up or, where none is, of the demonstration with as many workers
+as cores; the readers are one process on the same machine, so that they take their share of its cores. Each
+keeps its connection and asks for the next page when it has the last.
 """
 
 from __future__ import annotations
 
-import argparse
 import asyncio
 import os
 import platform
@@ -22,6 +21,10 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+import asking
+
+from bilim_engine.arguments import COUNT, DISTANCE
 
 ROOT = Path(__file__).resolve().parents[1]
 EDITION = "/ky/editions/departments-2025-1/"
@@ -84,10 +87,27 @@ async def measured(port: int, address: str, seconds: float, readers: int) -> Seq
     return [wait for waits in found for wait in waits]
 
 
+ABOUT = {
+    "ky": "Ачык барактар тармак аркылуу: секундасына канча суроо, ошол сервердин куру жообу менен жанаша.",
+    "ru": "Открытые страницы по сети: запросов в секунду рядом с пустым ответом того же сервера.",
+    "en": "Public pages over the wire: requests a second, beside a bare answer of the same server.",
+}
+SECONDS = {
+    "ky": "ар бир барак канча секунд өлчөнөт",
+    "ru": "сколько секунд измеряется каждая страница",
+    "en": "how many seconds each page is measured",
+}
+READERS = {
+    "ky": "бир убакта канча окурман сурайт",
+    "ru": "сколько читателей спрашивает сразу",
+    "en": "how many readers ask at once",
+}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Public pages over the wire.")
-    parser.add_argument("--seconds", type=float, default=5)
-    parser.add_argument("--readers", type=int, default=16)
+    parser = asking.reader(__file__, ABOUT)
+    parser.add_argument("--seconds", type=DISTANCE, default=5.0, help=asking.told(SECONDS))
+    parser.add_argument("--readers", type=COUNT, default=16, help=asking.told(READERS))
     asked = parser.parse_args()
     cores = os.cpu_count() or 1
     show(

@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
+import asking  # noqa: E402
 import numpy as np  # noqa: E402
 from measuring import in_a_process, measure  # noqa: E402
 from uncertainty_subjects import (  # noqa: E402
@@ -243,10 +244,15 @@ def report() -> None:
             write(f"{who:24}{shown:>15}{seconds / here:>12.2f}{found['peak']:>9.0f}{found['grown']:>7.0f}\n")
 
 
+ABOUT = {
+    "ky": "Тартипке канчалык ишенсе болорун аныктоо канча убакыт алат, башка эсептөөлөр менен жанаша.",
+    "ru": "Сколько времени нужно, чтобы сказать, насколько можно доверять порядку, рядом с другими.",
+    "en": "How long it takes to say how far an order can be trusted, beside others doing the same.",
+}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = asking.reader(__file__, ABOUT)
     parser.add_argument("--job", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.job:

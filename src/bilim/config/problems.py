@@ -270,6 +270,15 @@ NOT_AN_INSTANT = catalogued(
     hint_ru="Укажите день (берётся его конец) или ещё и час по бишкекскому времени: 2026-09-01T14:30.",
     hint_en="Give a day (its end is taken), or an hour of it by the clock of Bishkek: 2026-09-01T14:30.",
 )
+NOTHING_TO_MEASURE = catalogued(
+    "config.P028",
+    ky="Өлчөй турган басылма жок: система түзүлгөн эмес, демонстрация да жок.",
+    ru="Измерять нечего: система не создана, демонстрации тоже нет.",
+    en="There is no edition to measure: no system is set up, and no demonstration stands.",
+    hint_ky="Адегенде: ./bilim demo --no-serve",
+    hint_ru="Сначала: ./bilim demo --no-serve",
+    hint_en="First: ./bilim demo --no-serve",
+)
 NO_PASSWORD = catalogued(
     "config.P026",
     ky="Сырсөз берилген жок.",
