@@ -168,36 +168,38 @@ def _parts(results: Iterable[tuple[str, Any, int, bool]]) -> list[list[tuple[str
 
 
 class Name(NamedTuple):
-    y: int
+    y: str
     label: str
 
 
+# What is drawn lies between these, in thousandths of the width that the names leave.
+_FIRST, _LAST = 6, 994
+
+
 @register.inclusion_tag("base/parts/spans.html")
-def spans(lines: Iterable[Any], count: int, width: int = 470, names: int = 165) -> dict[str, object]:
+def spans(lines: Iterable[Any], count: int, names: int = 159) -> dict[str, object]:
     """The intervals of all departments, one below the other, the best place at the left.
 
-    All lines of one kind are one path, and so are the dots: the drawing is as long as its numbers."""
+    The names keep their width and the lines take all the rest of the page. All lines of one kind are one
+    path, and so are the dots: the drawing is as long as its numbers."""
 
     def at(place: Decimal | int) -> str:
-        return f"{names + 6 + (width - names - 12) * (float(place) - 1) / max(count - 1, 1):.1f}"
+        return f"{_FIRST + (_LAST - _FIRST) * (float(place) - 1) / max(count - 1, 1):.0f}"
 
-    rows = [(30 + 20 * number, line.label, line.standing) for number, line in enumerate(lines)]
+    rows = [(12 + 20 * number, line.label, line.standing) for number, line in enumerate(lines)]
     return {
-        "names": [Name(y, label) for y, label, _each in rows],
+        # Where letters stand in the middle of their line.
+        "names": [Name(f"{y + 4.5:.1f}", label) for y, label, _each in rows],
         "together": "".join(f"M{at(each.joint_low)} {y}H{at(each.joint_high)}" for y, _label, each in rows),
         "alone": "".join(f"M{at(each.low)} {y}H{at(each.high)}" for y, _label, each in rows),
-        "dots": "".join(f"M{at(each.rank or each.low)} {y}{_DOT}" for y, _label, each in rows),
-        "width": width,
-        "height": 40 + 20 * len(rows),
-        "edge": names - 6,
-        "left": at(1),
-        "right": at(count),
+        "dots": "".join(f"M{at(each.rank or each.low)} {y}h0" for y, _label, each in rows),
+        "height": 12 + 20 * len(rows),
+        "edge": names,
+        "left": _FIRST,
+        "right": _LAST,
         "last": count,
-        "bottom": 30 + 20 * len(rows),
+        "bottom": 12 + 20 * len(rows),
     }
-
-
-_DOT = "m-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0"
 
 
 class Column(NamedTuple):
