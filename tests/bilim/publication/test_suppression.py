@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 
 from bilim.publication.rules.disclosure import check_disclosure, check_inputs, suppress
 from bilim.publication.rules.elimination import recoverable
+from bilim.publication.rules.gate_editions import examine_edition
+from bilim.publication.rules.gate_parts import check_parts
 from bilim.publication.rules.margins import Cell, margins
 from bilim.publication.rules.suppression import withheld
 from bilim.publication.terms import PublishedFact
@@ -324,3 +327,56 @@ def test_a_small_ranked_total_must_be_public_by_law() -> None:
     content = replace(some_content(), definitions=definitions(), facts=cells(1, 2)[:1])
     assert [each.code for each in check_inputs(content)] == ["publication.G050"]
     assert list(check_inputs(replace(content, facts=cells(10, 20)[:1]))) == []
+
+
+def test_a_small_total_of_a_unit_that_is_only_shown_does_not_come_out_either() -> None:
+    some = some_content()
+    units = tuple(replace(unit, ranked=False) for unit in some.units)
+    content = replace(some, units=units, definitions=definitions(), facts=cells(1, 2)[:1])
+    (finding,) = check_inputs(content)
+    assert (finding.code, finding.blocking) == ("publication.G056", True)
+    assert list(check_inputs(replace(content, facts=cells(10, 20)[:1]))) == []
+
+
+def test_a_total_recorded_as_withheld_is_found_where_its_neighbours_give_it_away() -> None:
+    parents = {"a": "top", "b": "top"}
+    table = {("top", ()): Fraction(10), ("a", ()): Fraction(7), ("b", ()): Fraction(3)}
+    assert recoverable({("b", ())}, margins(table, parents)) == {("b", ())}
+    assert recoverable({("a", ()), ("b", ())}, margins(table, parents)) == set()
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "found"),
+    [
+        ("42", ("30", "12"), 0),
+        ("42", ("30", "13"), 1),
+        ("40", ("42",), 1),
+        ("42", ("30",), 0),
+        ("1.0", ("0.55", "0.46"), 0),  # rounded
+        ("1.0", ("0.6", "0.7"), 1),
+        ("1", ("-1", "3"), 0),  # what can be negative is no part of a whole
+    ],
+)
+def test_parts_that_are_more_than_their_whole_are_told(
+    total: str, parts: tuple[str, ...], found: int
+) -> None:
+    facts = (
+        made.fact("n1", "a.children", "2025", Decimal(total)),
+        *(
+            made.fact("n1", "a.children", "2025", Decimal(part), f"sex={sex}")
+            for part, sex in zip(parts, ("female", "male"), strict=False)
+        ),
+    )
+    content = replace(some_content(), definitions=definitions(), facts=facts)
+    told = list(check_parts(content))
+    assert [(each.code, each.blocking) for each in told] == [("publication.G057", False)] * found
+
+
+def test_the_gate_tells_parts_above_their_whole_and_its_report_is_as_it_was_where_there_are_none() -> None:
+    content = some_content()
+    assert "parts" not in [check.code for check in examine_edition(content).checks]
+    whole = next(fact for fact in content.facts if isinstance(fact.value, Decimal) and not fact.breakdown)
+    part = replace(whole, breakdown="sex=female", value=whole.value + 1)
+    report = examine_edition(replace(content, facts=(*content.facts, part)))
+    (check,) = [check for check in report.checks if check.code == "parts"]
+    assert [finding.unit for finding in check.findings] == [whole.unit]

@@ -30,6 +30,7 @@ from bilim.publication.problems.editions import (
     MARK_LACKING,
     NO_BAND,
     ORIGIN_LACKING,
+    PARTS_ABOVE_WHOLE,
     RANK_DISAGREES,
     RECOVERABLE,
     RECOVERABLE_TOGETHER,
@@ -38,6 +39,7 @@ from bilim.publication.problems.editions import (
     SUPPRESSED_NEEDED,
     TITLE_NOT_IN,
     TOO_FEW_RANKED,
+    TOTAL_NOT_PUBLIC,
 )
 from bilim.publication.problems.files import (
     ADDRESS_NOT_WEB,
@@ -221,6 +223,7 @@ __all__ = [
     "NUMBER_WRONG",
     "ORIGIN_LACKING",
     "OTHERS_CAME_OUT",
+    "PARTS_ABOVE_WHOLE",
     "PERCENT_NOT_OF_SUM",
     "PERCENT_SUM",
     "PERIODS_DIFFER",
@@ -257,6 +260,7 @@ __all__ = [
     "TOO_FEW_RANKED",
     "TOTALS_DISAGREE",
     "TOTAL_NEEDED",
+    "TOTAL_NOT_PUBLIC",
     "TOTAL_NOT_STATED",
     "TWO_SPELLINGS",
     "UNIT_NOT_RANKED",

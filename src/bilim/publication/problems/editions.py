@@ -64,6 +64,19 @@ INPUT_NOT_PUBLIC = finding(
     "{unit}, {item}, {period}: {value} чел. – меньше порога {threshold}; это число входит в рейтинг, но не объявлено открытым по закону.",
     "{unit}, {item}, {period}: {value} persons – below the threshold {threshold}; this ranked figure is not declared public by law.",
 )
+TOTAL_NOT_PUBLIC = finding(
+    56,
+    "{unit}, {item}, {period}: {value} адам – {threshold} чегинен аз; жалпы сан жашырылбайт, ал эми бул сан мыйзам боюнча ачык деп жарыяланган эмес.",
+    "{unit}, {item}, {period}: {value} чел. – меньше порога {threshold}; итоги не скрываются, а это число не объявлено открытым по закону.",
+    "{unit}, {item}, {period}: {value} persons – below the threshold {threshold}; totals are not withheld, and this one is not declared public by law.",
+)
+PARTS_ABOVE_WHOLE = finding(
+    57,
+    "{unit}, {item}, {period}: бөлүктөрдүн суммасы {sum}, бүтүнү {whole} ({parts}).",
+    "{unit}, {item}, {period}: сумма частей {sum}, целое {whole} ({parts}).",
+    "{unit}, {item}, {period}: the parts add up to {sum}, the whole is {whole} ({parts}).",
+    warning=True,
+)
 EFFECT_DISAGREES = finding(
     51,
     "«{adjustment}», {unit}: көрсөтүлгөн таасир жыйынтыктарга дал келбейт.",

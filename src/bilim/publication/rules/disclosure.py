@@ -152,15 +152,16 @@ def numbers_of(facts: Iterable[PublishedFact]) -> dict[Key, Fraction]:
 
 
 def check_inputs(content: EditionContent) -> Iterator[Finding]:
-    """Totals of persons that a ranked indicator uses, small, and not declared public by law."""
+    """Totals of persons, small, and not declared public by law: of ranked units, and of those only shown."""
     ranked = {unit.code for unit in content.ranked_units}
     for fact in content.facts:
         item = content.definitions.items.get(fact.item)
-        if fact.breakdown or fact.unit not in ranked or item is None or not counts_persons(item):
+        if fact.breakdown or item is None or not counts_persons(item):
             continue
         limit = _limit({(fact.unit, ()): fact}, content.definitions)
         if limit is not None and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
-            yield _about(problems.INPUT_NOT_PUBLIC, fact, value=plain(fact.value), threshold=str(limit))
+            kind = problems.INPUT_NOT_PUBLIC if fact.unit in ranked else problems.TOTAL_NOT_PUBLIC
+            yield _about(kind, fact, value=plain(fact.value), threshold=str(limit))
 
 
 def _about(kind: Kind, fact: PublishedFact, **params: Any) -> Finding:

@@ -47,6 +47,11 @@ TITLES: dict[str, Text] = {
         "ru": "Численность групп и итоги",
         "en": "Counts of groups and totals",
     },
+    "parts": {
+        "ky": "Бөлүктөр жана бүтүн",
+        "ru": "Части и целое",
+        "en": "Parts and wholes",
+    },
     "percentages": {
         "ky": "Пайыздар жана алардын негизи",
         "ru": "Проценты и их база",

@@ -15,6 +15,7 @@ from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.frozen import rate_again
 from bilim.publication.rules.gate_intervals import check_intervals
+from bilim.publication.rules.gate_parts import check_parts
 from bilim.publication.rules.stating import as_statement
 from bilim.publication.terms import (
     ADJUSTED,
@@ -57,7 +58,10 @@ def examine_edition(
         check("titles", list(_titles(content))),
         check("intervals", list(check_intervals(content))),
     )
-    return GateReport(gate.examine(as_statement(content)).checks + of_edition)
+    # Told where it finds something only: what an edition says of its gate is part of its bytes, for ever.
+    parts = list(check_parts(content))
+    more = (check("parts", parts),) if parts else ()
+    return GateReport(gate.examine(as_statement(content)).checks + of_edition + more)
 
 
 def _scores_follow(content: EditionContent) -> Iterator[Finding]:

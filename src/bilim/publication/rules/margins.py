@@ -42,13 +42,13 @@ def _over_units(
 ) -> list[Equation]:
     """A cell of a unit is what the nearest units below it that have this cell add up to.
 
-    A unit below without it counts as nobody: then more is withheld than must be, never less. Totals are left
-    out, as none is ever withheld.
+    A unit below without it counts as nobody: then more is withheld than must be, never less. Totals are never
+    withheld here; whoever recorded that one is withheld must know where the others give it away.
     """
     found: dict[Cell, Equation] = {}
     for unit, known in sorted(breakdowns.items()):
         for breakdown in sorted(known):
-            above = _nearest(unit, breakdown, breakdowns, parents) if breakdown else ""
+            above = _nearest(unit, breakdown, breakdowns, parents)
             if above:
                 found.setdefault((above, breakdown), {(above, breakdown): -1})[(unit, breakdown)] = 1
     return list(found.values())
