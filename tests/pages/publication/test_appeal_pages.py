@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.html import escape
 
 from bilim.cases import models as case_models
+from bilim.publication import queries
 from factories.contests import KEY, address, sent
 
 SignedIn = Callable[..., Client]
@@ -37,6 +38,28 @@ def test_a_head_finds_her_records_from_the_desk_and_appeals(
     assert answer.redirect_chain[-1][0] == address("case", code, language=language)
     assert code in browser.get(records).content.decode()
     assert browser.post(form, sent()).status_code == 422
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_records_are_chosen_by_item_and_name_their_source(
+    published: str, signed_in: SignedIn, head: object, language: str
+) -> None:
+    browser = signed_in(head)
+    children = escape(address("appeal", published, "nookat", language=language, **KEY))
+    content = queries.get_content(published)
+    source = content.origins[content.fact("nookat", "preschool.children", "2025").origin].title[language]
+    whole = browser.get(address("own-records", published, "nookat", language=language)).content.decode()
+    assert children in whole
+    assert escape(source) in whole
+
+    def chosen(about: str) -> str:
+        at = address("own-records", published, "nookat", language=language, about=about)
+        return browser.get(at).content.decode()
+
+    assert '<option value="budget.spent" selected>' in chosen("budget.spent")
+    assert children not in chosen("budget.spent")
+    assert children in chosen("preschool.children")
+    assert children in chosen("<nothing>")
 
 
 def test_other_departments_and_other_roles_are_denied(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -32,7 +32,7 @@ from bilim.publication import actions, problems, queries
 from bilim.publication.actions import Claim
 from bilim.publication.forms import ClaimForm
 from bilim.publication.rules import contest as rules
-from bilim.publication.terms import EditionContent, PublishedFact, RegisterUnit
+from bilim.publication.terms import EditionContent, PublishedFact, RegisterUnit, Text
 from bilim.publication.views.frame import at_fields, cases_step
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
@@ -132,12 +132,14 @@ def records(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     assert summary is not None
     told = [*queries.list_appeals(code, unit), *queries.list_open_cases(unit)]
     lines = record_lines(content, found, "appeal", told)
-    shown = page_of(request, lines, ROWS)
+    shown = page_of(request, of_item(request, lines), ROWS)
     context = {
         "content": content,
         "unit": found,
         "is_current": not summary.corrected_by,
         "lines": shown.object_list,
+        "items": items_of(lines),
+        "about": request.GET.get("about", ""),
         "pager": pager(request, shown),
         "reasons": content.definitions.reasons,
         "crumbs": from_desk(here=_("Appeal")),
@@ -152,6 +154,7 @@ class RecordLine:
     fact: PublishedFact
     title: object
     breakdown: str
+    source: Text
     case: Case | None
     address: str
 
@@ -167,11 +170,23 @@ def record_lines(
             fact,
             content.definitions.items[fact.item].title,
             breakdown_words(content.definitions, fact.breakdown, language()),
+            content.origins[fact.origin].title if fact.origin in content.origins else {},
             known.get(rules.matter_of(fact.key)),
             f"{base}?{_query(fact)}",
         )
         for fact in content.facts_of(unit.code)
     ]
+
+
+def items_of(lines: Iterable[RecordLine]) -> dict[str, object]:
+    """What the records are records of, once each, with its title."""
+    return {line.fact.item: line.title for line in lines}
+
+
+def of_item(request: HttpRequest, lines: Sequence[RecordLine]) -> Sequence[RecordLine]:
+    """The records of the item that was chosen; all of them where none of it was."""
+    about = request.GET.get("about", "")
+    return [line for line in lines if line.fact.item == about] or lines
 
 
 def _query(fact: PublishedFact) -> str:

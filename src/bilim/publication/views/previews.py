@@ -17,7 +17,7 @@ from bilim.base.paging import page_of, pager
 from bilim.cases import policies as case_policies
 from bilim.publication import policies, problems, queries
 from bilim.publication.queries.previews import Drafted
-from bilim.publication.views.contesting import ROWS, record_lines
+from bilim.publication.views.contesting import ROWS, items_of, of_item, record_lines
 from bilim.publication.views.frame import draft_steps, or_absent
 from bilim_engine.problems import Refused
 
@@ -58,11 +58,14 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     hers = case_policies.may_open(actor, preview.content.path_of(unit))
     may_read = hers or policies.may_see_drafts(actor)
     requests = [*queries.list_requests(code, unit), *queries.list_open_cases(unit)] if may_read else []
-    shown = page_of(request, record_lines(preview.content, preview.unit, "ask", requests), ROWS)
+    lines = record_lines(preview.content, preview.unit, "ask", requests)
+    shown = page_of(request, of_item(request, lines), ROWS)
     context = {
         "preview": preview,
         "values": [(value, definitions.indicators[value.indicator]) for value in preview.values],
         "lines": shown.object_list,
+        "items": items_of(lines),
+        "about": request.GET.get("about", ""),
         "pager": pager(request, shown),
         "requests": requests,
         "may_ask": hers and is_open,
