@@ -255,9 +255,15 @@ class Change(Schema):
     """One figure that differs from the corrected edition.
 
     `before` and `after` are text: a number, the code of a reason, a place with its interval, as `kind` says.
+    Places of editions that follow different methodologies must not be compared.
     """
 
-    kind: str = Field(description="fact, value, score, rank, band, statement or definition.")
+    kind: str = Field(
+        description="fact, value, score, rank, band, interval, statement or definition. `rank`: the place, "
+        "with the interval of the weights alone (`rank_low` and `rank_high` of the results). `interval`: "
+        "`low`–`high` of the analysis, in brackets the joint interval, then the chances of the first and the "
+        "last places."
+    )
     unit: str = Field(description="Code of the unit; empty for a definition.")
     subject: str = Field(
         description="Code of item, indicator, node or definition; ` (unadjusted)` behind it where exceptions "

@@ -47,7 +47,8 @@ def test_the_program_of_the_page_explains_the_figure(published: str, page: str, 
     )
     assert told.stderr == ""
     content = made.content()
-    result, value = content.result("nookat"), content.value("nookat", "preschool.coverage")
+    # With the interval that stands beside the place on every page.
+    result, value = content.placed("nookat"), content.value("nookat", "preschool.coverage")
     assert result
     assert value
     first, _points, again, mark = told.stdout.splitlines()
