@@ -96,6 +96,8 @@ class SmallRegister:
     def match(self, name: str, period: Period) -> Matched:
         if name == "Нарын":
             return Matched(candidates=("naryn", "naryn-city"))
+        if name == "Ноокад":
+            return Matched(candidates=("naryn", "nookat"), is_near=True)
         found = {"Ноокат": Matched("nookat"), "Нокат": Matched("nookat", is_guess=True)}
         return found.get(name, Matched())
 

@@ -97,12 +97,17 @@ def find_frozen(methodology: str, sha256: str) -> Frozen | None:
 
     The journal alone tells: its chain holds the instant, which a row of a table would not.
     """
+    return next((each for each in list_frozen(methodology) if each.sha256 == sha256), None)
+
+
+def list_frozen(methodology: str) -> tuple[Frozen, ...]:
+    """Every hash of its criteria that was put on record with the first instant of each, the oldest first."""
     told = journal.list_entries(subject=methodology, event=FROZEN, limit=_MOST_FREEZES)
-    found = [entry for entry in told if entry.details.get("sha256") == sha256]
-    if not found:
-        return None
-    first = min(found, key=lambda entry: entry.number)
-    return Frozen(methodology, int(str(first.details["version"])), sha256, first.actor, first.at)
+    first: dict[str, Frozen] = {}
+    for entry in sorted(told, key=lambda entry: entry.number):
+        sha256, version = str(entry.details["sha256"]), int(str(entry.details["version"]))
+        first.setdefault(sha256, Frozen(methodology, version, sha256, entry.actor, entry.at))
+    return tuple(first.values())
 
 
 def list_approvable(*, by: Actor) -> list[Version]:

@@ -56,6 +56,11 @@ def test_an_empty_file_is_said_to_be_empty(content: bytes) -> None:
     assert refused(content) is files.EMPTY
 
 
+@pytest.mark.parametrize("begun", [b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0"])
+def test_a_document_that_holds_no_table_is_called_so(begun: bytes) -> None:
+    assert refused(begun + b"1 0 obj\n<< >>\nendobj\n" * 20) is files.NO_TABLE
+
+
 def test_cp1251_is_named_with_its_line() -> None:
     tables, problems = read_tables("unit,item\nx,1\nНарын,2\n".encode("cp1251"), "file.csv")
     assert tables == []

@@ -182,6 +182,14 @@ def test_an_ambiguous_name_lists_its_candidates() -> None:
     assert "Нарын району (naryn), Нарын шаары (naryn-city)" in found[0].message("ky")
 
 
+def test_a_misspelt_name_is_not_said_to_fit_what_is_only_written_much_like_it() -> None:
+    content = csv_file("Ноокад,preschool.children,2025,1,R", header="unit_name,item,period,value,origin")
+    _rows, found = read(content)
+    assert [problem.kind for problem in found] == [problems.UNIT_NEAR]
+    assert "так «Ноокад» деп аталган бирдик жок" in found[0].message("ky")
+    assert "Ноокат району (nookat)" in found[0].message("ky")
+
+
 def test_code_and_name_must_agree() -> None:
     content = csv_file("naryn,Ноокат,preschool.children,2025,1", header="unit,unit_name,item,period,value")
     _rows, found = read(content)

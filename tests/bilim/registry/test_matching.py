@@ -88,6 +88,12 @@ def test_ambiguous_is_asked(match: Ask, text: str, candidates: set[str]) -> None
     assert set(found.candidates) == candidates
 
 
+def test_what_is_only_written_much_like_a_name_is_told_from_what_several_bear(match: Ask) -> None:
+    near = match("Ноокад району")
+    assert (near.unit, near.is_near, set(near.candidates)) == (None, True, {"nookat", "nooken"})
+    assert not match("Нарын").is_near
+
+
 def test_manas_is_the_district_until_the_city_takes_the_name(match: Ask) -> None:
     assert match("Манас").unit == "manas"
     after = match("Манас", AFTER_RENAMING)

@@ -20,6 +20,15 @@ EMPTY = catalogued(
     hint_ru="В первой строке должны стоять названия столбцов, ниже – данные.",
     hint_en="The first row must hold the names of the columns, the rows below the figures.",
 )
+NO_TABLE = catalogued(
+    "facts.P077",
+    ky="Бул PDF же сүрөт; анда окула турган таблица жок.",
+    ru="Это PDF или изображение; таблицы, которую можно прочитать, в нём нет.",
+    en="This is a PDF or a picture; it holds no table that can be read.",
+    hint_ky="Сандарды CSV же XLSX файлына киргизип, ошону жүктөңүз.",
+    hint_ru="Внесите числа в файл CSV или XLSX и загрузите его.",
+    hint_en="Put the figures into a CSV or XLSX file and send that.",
+)
 NOT_UTF8 = catalogued(
     "facts.P003",
     ky="Файл UTF-8 коддоосунда эмес: {line}-сапта окулбаган белги бар.",

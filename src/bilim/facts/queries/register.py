@@ -44,7 +44,12 @@ class RegisterUnits:
         found = self._gazetteer(_last_day(period)).match(name, None)
         if found.unit is None:
             is_other_kind = found.how == How.OTHER_KIND
-            return Matched(candidates=found.candidates, is_other_kind=is_other_kind, later=found.later)
+            return Matched(
+                candidates=found.candidates,
+                is_other_kind=is_other_kind,
+                later=found.later,
+                is_near=found.is_near,
+            )
         return Matched(found.unit, is_guess=found.how == How.SPELLING)
 
     def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:

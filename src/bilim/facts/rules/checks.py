@@ -86,7 +86,8 @@ def _named(name: str, period: Period, units: Units) -> Checked:
         noted = (Fault(problems.NAMES_NOTED, "unit_name", read),) if found.is_guess else ()
         return Checked(found.unit, noted)
     if meant := found.later or found.candidates:
-        kind = problems.UNIT_OTHER_KIND if found.is_other_kind else problems.UNIT_AMBIGUOUS
+        kind = problems.UNIT_NEAR if found.is_near else problems.UNIT_AMBIGUOUS
+        kind = problems.UNIT_OTHER_KIND if found.is_other_kind else kind
         kind = problems.UNIT_NAMED_LATER if found.later else kind
         candidates = listed_words(unit_words(each, period, units) for each in meant)
         told: Params = {"unit": shown(name), "candidates": candidates, "period": str(period)}

@@ -26,6 +26,8 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, catalogue, near_hint
 
 _MEGABYTE = 1024 * 1024
+# A PDF and pictures: documents that show a table to the eye and hold none.
+_NO_TABLES = (b"%PDF-", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -69,6 +71,8 @@ def read_tables(content: bytes, name: str, limit: int = sys.maxsize) -> tuple[li
         return [], [Problem(files.EMPTY, Place(name))]
     if content.startswith(_ZIP):
         return read_workbook(content, name)
+    if content.startswith(_NO_TABLES):
+        return [], [Problem(files.NO_TABLE, Place(name))]
     if content.startswith(_OLE) or name.lower().endswith((".xlsx", ".xls", ".xlsm", ".ods")):
         return [], [Problem(files.NOT_A_WORKBOOK, Place(name))]
     return read_csv(content, name)

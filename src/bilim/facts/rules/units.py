@@ -17,6 +17,7 @@ class Matched(NamedTuple):
     is_guess: bool = False
     is_other_kind: bool = False
     later: tuple[str, ...] = ()
+    is_near: bool = False  # the candidates are not called so, only written much like it
 
 
 class Units(Protocol):

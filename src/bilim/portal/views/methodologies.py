@@ -22,6 +22,7 @@ from bilim.publication import queries
 from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim.rulebook.terms import Frozen
 from bilim_engine.definitions import Definitions, Methodology
 from bilim_engine.problems import nearest
 
@@ -50,8 +51,10 @@ def methodology(request: HttpRequest, code: str, form: str = "") -> HttpResponse
     if form:
         return kept_as_made(request, sheet_response(tree_sheet(found, definitions), form))
     editions = queries.list_editions()
-    tag = etag(request, str(found), str(editions), str(timezone.localdate()))
-    return kept(request, tag, lambda: _methodology(request, found, definitions, editions))
+    frozen = rulebook.list_frozen(code)
+    criteria = "" if found.is_reported else rulebook.criteria_sha256(definitions, code)
+    tag = etag(request, str(found), str(editions), str(timezone.localdate()), criteria, str(frozen))
+    return kept(request, tag, lambda: _methodology(request, found, definitions, editions, criteria, frozen))
 
 
 @public
@@ -73,7 +76,12 @@ def _chosen(code: str) -> tuple[Definitions, Methodology]:
 
 
 def _methodology(
-    request: HttpRequest, found: Methodology, definitions: Definitions, editions: Sequence[EditionSummary]
+    request: HttpRequest,
+    found: Methodology,
+    definitions: Definitions,
+    editions: Sequence[EditionSummary],
+    criteria: str,
+    frozen: Sequence[Frozen],
 ) -> HttpResponse:
     now = language()
     title = naming.said(found.title, now)
@@ -87,6 +95,9 @@ def _methodology(
         "decisions": [each for each in found.decisions if each.gap not in _CHOICES],
         "editions": [each for each in editions if _used(each.code, found.code)],
         "reasons": definitions.reasons,
+        "criteria": criteria,
+        "frozen": frozen,
+        "is_frozen": criteria in [each.sha256 for each in frozen],
         "downloads": files("methodology-file", code=found.code),
         "band_files": files("bands-file", code=found.code),
         "crumbs": (

@@ -9,7 +9,7 @@ same letter. A name that was one unit's and is now another's means neither for c
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rapidfuzz.distance import OSA
@@ -74,6 +74,7 @@ class Match:
     unit: str | None
     candidates: tuple[str, ...]
     how: How
+    is_near: bool = False  # nobody is written so: the candidates are only written much like it
     later: tuple[str, ...] = ()  # where nobody bears the name on the day: who exactly bears it later on
 
 
@@ -194,7 +195,8 @@ class Gazetteer:
         best = min(edits.values(), default=limit + 1)
         if best > limit:
             return None
-        return self._answer((unit for unit in edits if edits[unit] < best + MARGIN), How.SPELLING)
+        match = self._answer((unit for unit in edits if edits[unit] < best + MARGIN), How.SPELLING)
+        return replace(match, is_near=True)
 
     def _answer(self, units: Iterable[str], how: How) -> Match:
         places = self._places(units)
@@ -219,8 +221,8 @@ class Gazetteer:
         later = self._places(self._later.get(folded.text, set()).intersection(allowed))
         match = self._decide(folded, self._known)
         if match is None:
-            return Match(None, (), How.UNKNOWN, later)
-        return Match(None, match.candidates, How.OTHER_KIND, later)
+            return Match(None, (), How.UNKNOWN, later=later)
+        return Match(None, match.candidates, How.OTHER_KIND, later=later)
 
 
 def _entries(unit: Known, as_of: date) -> Iterable[_Entry]:

@@ -20,6 +20,15 @@ UNIT_AMBIGUOUS = catalogued(
     hint_ru="Напишите в столбце unit код нужной.",
     hint_en="Write the code of the one you mean in the column unit.",
 )
+UNIT_NEAR = catalogued(
+    "facts.P078",
+    ky="Реестрде так «{unit}» деп аталган бирдик жок; жазылышы окшоштору: {candidates}.",
+    ru="Единицы с точным названием «{unit}» в реестре нет; похоже пишутся: {candidates}.",
+    en="No unit in the register is called exactly “{unit}”; written much like it: {candidates}.",
+    hint_ky="unit мамычасына керектүүсүнүн кодун жазыңыз же аталышын оңдоңуз.",
+    hint_ru="Напишите в столбце unit код нужной или исправьте название.",
+    hint_en="Write the code of the one you mean in the column unit, or mend the name.",
+)
 UNIT_OTHER_KIND = catalogued(
     "facts.P056",
     ky=(
