@@ -41,6 +41,14 @@ def test_worked_cases_are_told_in_the_language_of_the_reader(client: Client, lan
     assert [case.name[language] for case in cases if case.name[language] not in text] == []
 
 
+def test_a_worked_case_shows_the_figures_of_the_units_below(client: Client) -> None:
+    page = Page(client.get(f"/ky/editions/{made.CODE}/indicators/preschool.coverage/").content)
+    (row,) = (each for each in page.all("tr") if "суммаларынын катышы" in each.text)
+    given = "".join(row.text.split())
+    assert "1)preschool.children=10;preschool.population_1_6=90" in given
+    assert "2)preschool.children=30;preschool.population_1_6=110" in given
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.usefixtures("rulebook")
 def test_a_methodology_says_its_basis_and_those_of_its_exceptions(client: Client, language: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import cast
 
@@ -33,10 +33,10 @@ from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, PublishedValue, RegisterUnit
-from bilim_engine.definitions import Indicator, Leaf, Node
+from bilim_engine.definitions import Given, Indicator, Leaf, Node
 from bilim_engine.definitions.indicators import HIGHER_IS_BETTER
 from bilim_engine.problems import LANGUAGES, Problem, Refused, nearest
-from bilim_engine.values import Missing
+from bilim_engine.values import Missing, Value
 
 _SORTED_BY = ("label", "oblast", "value")
 
@@ -177,12 +177,21 @@ def _order(request: HttpRequest, definition: Indicator, form: str) -> tuple[Orde
     return Order(wishes["sort"], wishes["order"]), found
 
 
+def _given(given: Given, unit: str = "") -> Iterator[tuple[str, Mapping[str, Value]]]:
+    """The figures of a worked case, those of its own unit first; units below it are numbered: 1, 2, 2.1."""
+    if given.figures:
+        yield unit, given.figures
+    for number, child in enumerate(given.children.values(), start=1):
+        yield from _given(child, f"{unit}.{number}".lstrip("."))
+
+
 def _meaning(content: EditionContent, indicator: str, now: str) -> dict[str, object]:
     """What the definition says, in words, and the items it is computed from."""
     definition = content.indicator(indicator)
     items = content.definitions.items
     return {
         "indicator": definition,
+        "cases": [(case, list(_given(case.given))) for case in definition.cases],
         "measure": measure_of(content, indicator, now),
         "is_summed": formulas.is_summed(definition),
         "formula": formulas.of_indicator(definition, content.definitions, now),
