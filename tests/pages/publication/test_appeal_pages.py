@@ -38,6 +38,7 @@ def test_a_head_finds_her_records_from_the_desk_and_appeals(
     assert answer.redirect_chain[-1][0] == address("case", code, language=language)
     assert code in browser.get(records).content.decode()
     assert browser.post(form, sent()).status_code == 422
+    assert address("case", code, language=language) in browser.get(form).content.decode()
 
 
 @pytest.mark.parametrize("language", ["ky", "ru", "en"])

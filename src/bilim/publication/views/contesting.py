@@ -39,8 +39,8 @@ from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import NOT_APPLICABLE, NOT_COLLECTED, NOT_PUBLISHED, Missing
 
 _MEGABYTE = 1024 * 1024
-# A record has a line, a link and who recorded it: more of them make a page too heavy for a slow line.
-ROWS = 50
+# Each has a line, a link, a source and who recorded it: more of them make a page too heavy for a slow line.
+ROWS = 40
 # Why a department can say that it has no figure; other reasons follow from computing.
 _REASONS = (NOT_COLLECTED, NOT_APPLICABLE, NOT_PUBLISHED)
 
@@ -212,6 +212,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         else:
             messages.success(request, _("The case %(code)s is open.") % {"code": case.code})
             return redirect("publication:case", case.code)
+    standing = queries.list_open_cases(unit)
     context = {
         "form": form,
         "way": way,
@@ -223,6 +224,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         "reasons": content.definitions.reasons,
         "query": _query(fact),
         "address": reverse(f"publication:{way.name}", args=[code, unit]),
+        "standing": next((each for each in standing if each.subject.matter == "|".join(key)), None),
         "problems": found,
         "crumbs": from_desk(cases_step(), here=str(way.title)),
     }
