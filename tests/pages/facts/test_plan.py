@@ -45,6 +45,15 @@ def test_differences_are_shown_before_anything_is_recorded(
     assert models.FactRow.objects.count() == 1
 
 
+def test_a_breakdown_is_told_in_words(browser: Client, upload: Callable[..., Any]) -> None:
+    columns = "unit,item,period,value,missing,origin,breakdown"
+    content = csv_file("nookat,preschool.children,2025,70,,Report,sex=female", header=columns)
+    upload(content=content)
+    text = browser.get(address().replace("/ky/", "/ru/")).content.decode()
+    assert "sex=female" not in text
+    assert "Пол: девочки" in text
+
+
 def test_confirmed_it_is_recorded_and_said(browser: Client, upload: Callable[..., Any]) -> None:
     upload(GOOD)
     page = commit(browser)

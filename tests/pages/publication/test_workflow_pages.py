@@ -158,6 +158,14 @@ def test_a_run_repeats_what_was_known_on_an_instant(
     assert len(ratings.list_runs()) == 2
 
 
+def test_a_run_that_an_edition_stands_on_is_not_told_as_made(
+    published: str, run: str, signed_in: SignedIn, analyst: object
+) -> None:
+    asked = {"methodology": "spending", "period": "2025"}
+    page = signed_in(analyst).post(address("run-make"), asked, follow=True).content.decode()
+    assert f"{run} эсептөөсү мурда эле бар, андан {published} түзүлгөн" in page
+
+
 def test_what_is_wrong_with_a_run_is_said_at_the_top(run: str, signed_in: SignedIn, analyst: object) -> None:
     """The form is the last on a long page: on a phone its faults would stand screens below."""
     wrong = {"methodology": "spending", "period": "never", "known_on": "2999-01-01"}

@@ -103,14 +103,15 @@ def changes(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     found, until = queries.list_own_changes(actor), queries.read_until(actor)
     shown = page_of(request, found)
-    items, units = rulebook.current_definitions().items, registry.list_last_names()
+    definitions, units = rulebook.current_definitions(), registry.list_last_names()
     names = names_of((each.new.recorded_by for each in shown.object_list), actor)
     context = {
         "lines": [
             {
                 "change": each,
                 "unit": units.get(each.new.cell.unit, {}),
-                "item": items.get(each.new.cell.item),
+                "item": definitions.items.get(each.new.cell.item),
+                "breakdown": breakdown_words(definitions, each.new.cell.breakdown, language()),
                 "old": value_of(each.old),
                 "new": value_of(each.new),
                 "by": names.get(each.new.recorded_by, each.new.recorded_by),
@@ -121,7 +122,7 @@ def changes(request: HttpRequest) -> HttpResponse:
         "newest": found[0].new.recorded_at.isoformat() if found else "",
         "unread": queries.count_unread(actor),
         "pager": pager(request, shown),
-        "reasons": rulebook.current_definitions().reasons,
+        "reasons": definitions.reasons,
         "crumbs": from_desk(here=_("What changed in your figures")),
     }
     return render(request, "facts/changes.html", context)

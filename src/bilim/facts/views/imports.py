@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access.terms import Permission
+from bilim.base.breakdowns import breakdown_words
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
-from bilim.base.templatetags.frame import said, unmarked
+from bilim.base.templatetags.frame import language, said, unmarked
 from bilim.facts import actions, queries
 from bilim.facts.forms import MarksForm, UploadForm
 from bilim.facts.problems import importing
@@ -179,7 +180,8 @@ class _Line:
 
 def _lines(differences: Sequence[Difference], found: Plan) -> list[_Line]:
     names = {unit.code: said(unit.names) for unit in registry.get_tree(timezone.localdate())}
-    titles = {code: said(item.title) for code, item in rulebook.get_definitions().items.items()}
+    definitions = rulebook.get_definitions()
+    titles = {code: said(item.title) for code, item in definitions.items.items()}
     lines = []
     for each in differences:
         source = found.sources[each.new.origin]
@@ -190,7 +192,7 @@ def _lines(differences: Sequence[Difference], found: Plan) -> list[_Line]:
                 unit=names.get(each.cell.unit, each.cell.unit),
                 item=titles.get(each.cell.item, each.cell.item),
                 period=each.cell.period,
-                breakdown=each.cell.breakdown,
+                breakdown=breakdown_words(definitions, each.cell.breakdown, language()),
                 is_new=each.is_new,
                 old=None if each.old is None else value_of(each.old),
                 new=value_of(each.new),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.actor import Actor
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import policies, queries
@@ -54,6 +55,19 @@ def _overview(
     return render(request, "publication/workflow.html", context, status=status)
 
 
+def _stands(run: str, actor: Actor) -> str:
+    """That the run stands; and where it stood already, the edition that was made of it."""
+    for each in queries.list_progress(seen_by=actor):
+        if each.run == run:
+            told = {"run": run, "edition": each.summary.code}
+            said = _(
+                "The run %(run)s stood already, and %(edition)s was made of it:"
+                " the same figures give the same run."
+            )
+            return said % told
+    return _("The run %(run)s stands.") % {"run": run}
+
+
 @page(Permission.RUN_MAKE, form="publication:workflow")
 def make_run(request: HttpRequest) -> HttpResponse:
     """The rating of the period is computed and listed as a run."""
@@ -66,5 +80,5 @@ def make_run(request: HttpRequest) -> HttpResponse:
         run = ratings_actions.make_run(asked["methodology"], asked["period"], by, known_on=known_on)
     except Refused as refusal:
         return _overview(request, form, at_fields(form, refusal.problems, {}))
-    messages.success(request, _("The run %(run)s stands.") % {"run": run.code})
+    messages.success(request, _stands(run.code, actor_of(request)))
     return redirect("publication:workflow")
