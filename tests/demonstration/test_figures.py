@@ -35,7 +35,8 @@ def test_generating_again_gives_the_same_bytes() -> None:
 
 def test_no_file_stands_that_is_not_made_or_published() -> None:
     made = {FOLDER / name for name in generate.files()}
-    assert set(FOLDER.rglob("*.csv")) - made == {FOLDER / "facts" / "published.csv"}
+    enclosed = {FOLDER / "evidence" / "returns-nookat-2025.csv"}  # with the appeal that waits
+    assert set(FOLDER.rglob("*.csv")) - made - enclosed == {FOLDER / "facts" / "published.csv"}
 
 
 def test_every_row_says_what_it_is(rows: list[Row]) -> None:
