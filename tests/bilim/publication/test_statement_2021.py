@@ -47,6 +47,13 @@ def confronted(db: None, root: Path) -> ConfrontedStatement:
     return queries.get_outside_statement("rating-2021")
 
 
+def test_a_name_of_several_is_told_by_the_names_of_these(confronted: ConfrontedStatement) -> None:
+    told = {each.sentence["ky"] for each in findings(confronted, "G017")}
+    assert any("Нарын району, Нарын шаары" in sentence for sentence in told), told
+    assert not any("naryn" in sentence for sentence in told), told
+    assert any("Naryn District" in each.sentence["en"] for each in findings(confronted, "G017"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_percentage_says_what_it_is_a_part_of(confronted: ConfrontedStatement, language: str) -> None:
     sentences = [each.sentence[language] for each in findings(confronted, "G006")]

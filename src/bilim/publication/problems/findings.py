@@ -113,9 +113,9 @@ MIXED_LEVELS = finding(
 )
 AMBIGUOUS_NAME = finding(
     17,
-    "«{name}» {count} бирдикти билдирет: {candidates}; аларды «район», «шаар» деген сөз гана айырмалайт.",
-    "«{name}» может означать разные единицы ({count}): {candidates}; их различает только слово «район» или «город».",
-    "“{name}” means {count} units: {candidates}; only the word district or city tells them apart.",
+    "«{name}» {count} бирдикти билдирет: {candidates_ky}; аларды «район», «шаар» деген сөз гана айырмалайт.",
+    "«{name}» может означать разные единицы ({count}): {candidates_ru}; их различает только слово «район» или «город».",
+    "“{name}” means {count} units: {candidates_en}; only the word district or city tells them apart.",
 )
 KIND_DIFFERS = finding(
     18,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -106,9 +107,11 @@ def recogniser(day: date, names: registry.Gazetteer) -> Recognise:
     def recognise(printed: str, kind: str) -> NamedUnit:
         match = names.match(printed, kind or "department")
         candidates = tuple(names.match(printed, "department").candidates)
+        called = tuple(units[code].names for code in candidates)
         if match.unit is None:
-            return NamedUnit(printed, kind, spelling="unknown", candidates=candidates)
-        return _named(printed, kind, units[match.unit], match.how, candidates)
+            return NamedUnit(printed, kind, spelling="unknown", candidates=candidates, called=called)
+        named = _named(printed, kind, units[match.unit], match.how, candidates)
+        return replace(named, called=called)
 
     return recognise
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bilim.publication import problems
 from bilim.publication.rules.findings import found
 from bilim.publication.terms import Finding, NamedUnit, Statement, Text
+from bilim_engine.problems import LANGUAGES
 
 Named = list[tuple[str, Text, NamedUnit]]
 
@@ -88,9 +89,16 @@ def ambiguous(statement: Statement) -> Iterator[Finding]:
             unit=name.unit,
             name=printed,
             count=str(len(name.candidates)),
-            candidates=", ".join(name.candidates),
+            lists={"candidates": _candidates(name)},
         )
     yield from _kinds(names)
+
+
+def _candidates(name: NamedUnit) -> Text:
+    """The units a name may mean, as each language calls them; by code where nothing else tells them apart."""
+    codes = dict.fromkeys(LANGUAGES, ", ".join(name.candidates))
+    told = {each: ", ".join(names.get(each) or names["ky"] for names in name.called) for each in LANGUAGES}
+    return told if name.called else codes
 
 
 def _kinds(names: Named) -> Iterator[Finding]:

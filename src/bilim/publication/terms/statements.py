@@ -21,6 +21,7 @@ class NamedUnit:
     spelling: str = "exact"  # exact | alias | near | unknown
     official: Text = field(default_factory=dict)
     candidates: tuple[str, ...] = ()  # codes the bare name could mean
+    called: tuple[Text, ...] = ()  # what the candidates are called in full, where that tells them apart
     within: tuple[str, ...] = ()  # codes of the units it lies in
 
 
