@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from factories.markup import Page
+
 pytestmark = pytest.mark.usefixtures("edition")
 TABLE = "/en/editions/departments-2025-1/table"
 
@@ -78,6 +80,7 @@ def test_a_table_says_a_word_about_a_parameter_it_does_not_know_and_is_kept_by_n
         assert "knows no parameter “year”" in text, page
         assert "knows no parameter “units”" in text, page
         assert answer.headers["Cache-Control"] == "no-store", page
+        assert not any("year" in link for link in Page(answer.content).links() if ".csv" in link), page
         assert client.get(page.partition("?")[0]).headers["Cache-Control"] != "no-store", page
 
 

@@ -16,7 +16,7 @@ from bilim.portal.rules.wishes import unheeded
 from bilim.portal.terms import Cell, Column, Crumb, DirectionLine, RatingRow, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
-from bilim.portal.views.sheets import files, sheet_response, source_line
+from bilim.portal.views.sheets import files, query_of, sheet_response, source_line
 from bilim_engine.problems import Refused
 from bilim_engine.values import Value
 
@@ -79,7 +79,7 @@ def _side_by_side(
         **_order(shown, [row.unit.code for row in rows], now),
         "notes": note_letters(_figures(rows, lines)),
         "blocks": [_block([row.label for row in rows], block) for block in zip(*lines, strict=True)],
-        "downloads": files("compare-file", request.GET.urlencode(), code=shown.code),
+        "downloads": files("compare-file", query_of(request, ("unit",)), code=shown.code),
     }
     return shown_page(request, "portal/compare.html", shown, {**context, **side_by_side})
 

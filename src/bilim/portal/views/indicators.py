@@ -29,7 +29,7 @@ from bilim.portal.views.frozen import (
     shown_page,
 )
 from bilim.portal.views.keeping import kept_as_made
-from bilim.portal.views.sheets import files, sheet_response, source_line
+from bilim.portal.views.sheets import files, query_of, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, PublishedValue, RegisterUnit
@@ -150,7 +150,9 @@ def indicator(request: HttpRequest, shown: Shown, indicator: str, form: str = ""
         "rows": rows,
         "problems": found_problems,
         "heads": heads(request, _columns(shown.content, indicator, now), order, "#departments"),
-        "downloads": files("indicator-file", request.GET.urlencode(), code=shown.code, indicator=indicator),
+        "downloads": files(
+            "indicator-file", query_of(request, ("sort", "order")), code=shown.code, indicator=indicator
+        ),
         "crumbs": crumbs(shown, (_("Indicators"), address("indicators")), (title, "")),
     }
     return shown_page(request, "portal/indicator.html", shown, context)

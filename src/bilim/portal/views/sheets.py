@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Collection
+
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
@@ -33,6 +35,14 @@ def source_line(shown: Shown) -> str:
     mark = _("DRAFT, NOT PUBLISHED. ") if shown.is_draft else ""
     made = f"{header.code}, {header.period}, {method.code} v{method.version}, sha256 {header.sha256}"
     return f"{mark}Bilim, {made}, CC BY 4.0"
+
+
+def query_of(request: HttpRequest, known: Collection[str]) -> str:
+    """What is asked of a page that its files know, too: they refuse the rest."""
+    asked = request.GET.copy()
+    for name in [each for each in asked if each not in known]:
+        del asked[name]
+    return asked.urlencode()
 
 
 def files(name: str, query: str = "", **arguments: str) -> tuple[tuple[str, str], ...]:

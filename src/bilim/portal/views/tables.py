@@ -15,7 +15,7 @@ from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, RatingRow, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
-from bilim.portal.views.sheets import files, sheet_response, source_line
+from bilim.portal.views.sheets import files, query_of, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
 from bilim_engine.problems import Problem, Refused
@@ -46,7 +46,7 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "oblasts": sorted({(row.oblast_code, row.oblast) for row in every}, key=lambda pair: pair[1]),
         "kinds": _kinds(every),
         "total": len(every),
-        "downloads": files("table-file", request.GET.urlencode(), code=shown.code),
+        "downloads": files("table-file", query_of(request, _known(content)), code=shown.code),
         "crumbs": crumbs(shown, (_("Table"), "")),
     }
     return shown_page(request, "portal/table.html", shown, context)

@@ -22,7 +22,7 @@ from bilim.portal.views.frozen import Unknown, asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.register_files import history_sheet, institutions_sheet
 from bilim.portal.views.registers import days_asked
-from bilim.portal.views.sheets import files, sheet_response
+from bilim.portal.views.sheets import files, query_of, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.terms import Ground, InstitutionKind, Link, RegisteredUnit, UnitKind
@@ -58,7 +58,7 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
         "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
         "sources": _sources(owner, links),
         "rating": _rating(unit),
-        "downloads": files("unit-file", request.GET.urlencode(), unit=unit),
+        "downloads": files("unit-file", query_of(request, ("on",)), unit=unit),
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Departments"), address("register")),
@@ -169,7 +169,7 @@ def _institutions(
         "chosen": kind or "",
         "illustrative": any(code in inside for code, _kind in invented),
         "pager": pager(request, shown, "institutions"),
-        "institution_files": files("institutions-file", request.GET.urlencode(), unit=owner.code),
+        "institution_files": files("institutions-file", query_of(request, ("on", "kind")), unit=owner.code),
     }
 
 
