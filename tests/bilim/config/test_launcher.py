@@ -105,6 +105,24 @@ def test_a_folder_that_is_no_environment_is_left_alone(launcher) -> None:
     assert mine.read_text() == "precious"
 
 
+def test_an_environment_elsewhere_is_used_where_it_stands_and_never_changed(
+    launcher, monkeypatch, tmp_path: Path
+) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(launcher, "ways", _install(launcher, made))
+    launcher.ensure("run")
+    elsewhere = tmp_path / "elsewhere"
+    Path(launcher.VENV).rename(elsewhere)
+    Path(launcher.VENV).symlink_to(elsewhere)
+    launcher.ensure("run")
+    (elsewhere / "bilim.json").unlink()
+    for lock in ("run", "dev"):
+        with pytest.raises(launcher.Stop):
+            launcher.ensure(lock)
+    assert made == ["made"]
+    assert sorted(path.name for path in elsewhere.iterdir()) == ["bin", "pyvenv.cfg"]
+
+
 def test_it_says_everything_in_three_languages(launcher, monkeypatch) -> None:
     assert all(set(texts) == {"ky", "ru", "en"} for texts in launcher.SAYINGS.values())
     monkeypatch.setenv("BILIM_LANGUAGE", "ky")
