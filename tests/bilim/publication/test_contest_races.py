@@ -90,8 +90,8 @@ def test_a_request_and_a_signature_do_not_miss_each_other() -> None:
         lambda: actions.sign_edition(code=CODE, by=person("publisher")), lambda: ask(CODE, person("head"))
     )
     state = models.Edition.objects.get().state
-    # The drafter's reason holds for the window and not for a request that comes after it, and what is signed is
-    # contested no more: of the two one happens.
+    # The drafter's reason holds for the window and not for a request that comes after it, and what is signed
+    # is contested no more: of the two one happens.
     assert outcomes in ([problems.REQUESTS_UNDECIDED.code, ""], ["", problems.WRONG_STATE.code])
     is_asked = outcomes[1] == ""
     assert state == ("checked" if is_asked else "signed")
