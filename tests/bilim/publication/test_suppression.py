@@ -346,19 +346,22 @@ def test_a_total_recorded_as_withheld_is_found_where_its_neighbours_give_it_away
 
 
 @pytest.mark.parametrize(
-    ("total", "parts", "found"),
+    ("measure", "total", "parts", "found"),
     [
-        ("42", ("30", "12"), 0),
-        ("42", ("30", "13"), 1),
-        ("40", ("42",), 1),
-        ("42", ("30",), 0),
-        ("1.0", ("0.55", "0.46"), 0),  # rounded
-        ("1.0", ("0.6", "0.7"), 1),
-        ("1", ("-1", "3"), 0),  # what can be negative is no part of a whole
+        ("count", "42", ("30", "12"), 0),
+        ("count", "42", ("30", "13"), 1),
+        ("count", "40", ("42",), 1),
+        ("count", "42", ("30",), 0),
+        ("amount", "1.0", ("0.55", "0.46"), 0),  # rounded
+        ("amount", "1.0", ("0.6", "0.7"), 1),
+        ("amount", "42.5", ("30", "13"), 0),  # each to its own last digit, as the ledger has it
+        ("amount", "1", ("-1", "3"), 0),  # what can be negative is no part of a whole
+        ("share", "55", ("60", "50"), 0),  # shares and points do not add up
+        ("points", "55", ("60", "50"), 0),
     ],
 )
 def test_parts_that_are_more_than_their_whole_are_told(
-    total: str, parts: tuple[str, ...], found: int
+    measure: str, total: str, parts: tuple[str, ...], found: int
 ) -> None:
     facts = (
         made.fact("n1", "a.children", "2025", Decimal(total)),
@@ -367,7 +370,9 @@ def test_parts_that_are_more_than_their_whole_are_told(
             for part, sex in zip(parts, ("female", "male"), strict=False)
         ),
     )
-    content = replace(some_content(), definitions=definitions(), facts=facts)
+    known = definitions()
+    items = {**known.items, "a.children": replace(known.items["a.children"], measure=measure)}
+    content = replace(some_content(), definitions=replace(known, items=items), facts=facts)
     told = list(check_parts(content))
     assert [(each.code, each.blocking) for each in told] == [("publication.G057", False)] * found
 

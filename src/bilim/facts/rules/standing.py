@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 from typing import NamedTuple
 
 from bilim.facts.rules.notes import listed
@@ -14,9 +13,8 @@ from bilim.facts.rules.units import Units
 from bilim.facts.rules.wording import Words, cell_words, number_words
 from bilim.facts.terms import Cell, Entry
 from bilim_engine.definitions import Definitions
+from bilim_engine.definitions.items import ADDED
 from bilim_engine.problems import Kind, Place, Problem
-
-_ADDED = ("count", "amount")
 
 # What a question says of something: a number, a text, or words in each language.
 Said = Decimal | str | Words
@@ -42,7 +40,7 @@ class Standing:
         name: str,
     ) -> None:
         self._name, self._definitions, self._units = name, definitions, units
-        self.items = {code: item for code, item in definitions.items.items() if item.measure in _ADDED}
+        self.items = {code: item for code, item in definitions.items.items() if item.measure in ADDED}
         self.file: dict[Cell, Figure] = {}
         silenced = set[Cell]()
         for sheet, row, cell, value, _missing, _source, _path in candidates:
@@ -75,19 +73,3 @@ class Standing:
             Place(place_name(self._name, sheet), row, "value"),
             {"cell": where, "rows": listed([number for _sheet, number in rows]), **said},
         )
-
-
-def tolerance(item_measure: str, figures: Iterable[Figure]) -> Decimal:
-    """By how much a sum may differ: not at all where things are counted, by rounding where they are measured.
-
-    Each figure is off by at most half of its last digit.
-    """
-    if item_measure == "count":
-        return Decimal(0)
-    return sum((_half_digit(figure.amount.as_tuple().exponent) for figure in figures), Decimal(0))
-
-
-@lru_cache(maxsize=64)
-def _half_digit(exponent: object) -> Decimal:
-    places = exponent if isinstance(exponent, int) else 0
-    return Decimal(5).scaleb(min(places, 0) - 1)

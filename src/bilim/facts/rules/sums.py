@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from bilim.facts.problems import plausibility as problems
-from bilim.facts.rules.standing import Figure, Said, Standing, tolerance
+from bilim.facts.rules.standing import Figure, Said, Standing
 from bilim.facts.rules.units import Units
 from bilim.facts.rules.wording import dimension_words, part_words
 from bilim.facts.terms import Cell
@@ -71,7 +71,7 @@ def _judge(
     """The one question worth asking: the part that is too large, the sum that is, or the sum that differs."""
     figures = (total, *parts.values())
     amount, added = total.amount, sum((figure.amount for figure in parts.values()), Decimal(0))
-    slack = tolerance(standing.items[cell.item].measure, figures)
+    slack = standing.items[cell.item].slack(figure.amount for figure in figures)
     over = dimension_words(dimension, definitions)
     said: dict[str, Said] = {"total": amount, "sum": added, "dimension": over, "difference": added - amount}
     category, largest = max(parts.items(), key=lambda part: part[1].amount)
@@ -109,7 +109,7 @@ def _unit_sum(
         return None
     added = sum((figure.amount for figure in known), Decimal(0))
     difference = added - total.amount
-    if abs(difference) <= tolerance(standing.items[cell.item].measure, together):
+    if abs(difference) <= standing.items[cell.item].slack(figure.amount for figure in together):
         return None
     said: dict[str, Said] = {
         "total": total.amount,

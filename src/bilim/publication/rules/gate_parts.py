@@ -1,6 +1,7 @@
 """The gate on breakdowns: parts that add up to more than their whole.
 
-A warning: somebody decided to record them so (the ledger asks about it), and readers are told.
+A warning: somebody decided to record them so (the ledger asks about it, with the same slack), and readers are
+told.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from bilim.publication import problems
 from bilim.publication.rules.findings import found
 from bilim.publication.rules.margins import Cell, margins
 from bilim.publication.terms import EditionContent, Finding, PublishedFact
+from bilim_engine.definitions import Item
+from bilim_engine.definitions.items import ADDED
 from bilim_engine.facts import parse_breakdown, write_breakdown
 from bilim_engine.values import plain
 
@@ -22,12 +25,13 @@ def check_parts(content: EditionContent) -> Iterator[Finding]:
     for fact in content.facts:
         cell = (fact.unit, parse_breakdown(fact.breakdown))
         tables.setdefault((fact.item, fact.period), {})[cell] = fact
-    for table in tables.values():
-        if any(breakdown for _unit, breakdown in table):
-            yield from _above(table)
+    for (code, _period), table in tables.items():
+        item = content.definitions.items.get(code)
+        if item is not None and item.measure in ADDED and any(breakdown for _unit, breakdown in table):
+            yield from _above(item, table)
 
 
-def _above(table: dict[Cell, PublishedFact]) -> Iterator[Finding]:
+def _above(item: Item, table: dict[Cell, PublishedFact]) -> Iterator[Finding]:
     # Without units above each other: those of one unit alone.
     for equation in margins(table, {}):
         whole = next(table[cell] for cell, factor in equation.items() if factor < 0)
@@ -36,14 +40,8 @@ def _above(table: dict[Cell, PublishedFact]) -> Iterator[Finding]:
         if not isinstance(whole.value, Decimal) or not numbers or min(numbers) < 0:
             continue
         added = sum(numbers, Decimal(0))
-        if added > whole.value + _rounding([whole.value, *numbers]):
+        if added > whole.value + item.slack([whole.value, *numbers]):
             yield _finding(whole, whole.value, parts, added)
-
-
-def _rounding(numbers: Sequence[Decimal]) -> Decimal:
-    """How far rounded figures may be from adding up; nothing where all are whole numbers."""
-    decimals = max(-int(number.as_tuple().exponent) for number in numbers)
-    return Decimal(len(numbers)).scaleb(-decimals) / 2 if decimals > 0 else Decimal(0)
 
 
 def _finding(
