@@ -30,11 +30,11 @@ class RankMark(NamedTuple):
     has_interval: bool
 
 
-def rank_text(rank: Decimal | None, low: int | None, high: int | None) -> str:
-    """`31 (24–38)`; the interval is left out where it was not drawn."""
+def rank_text(rank: Decimal | None, low: int | None, high: int | None, code: str = "") -> str:
+    """`31 (24–38)`, as this language writes it; the interval is left out where it was not drawn."""
     if rank is None:
         return ""
-    place = written(rank)
+    place = written(rank, None, code)
     return place if low is None or high is None else f"{place} ({low}–{high})"
 
 

@@ -201,7 +201,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
     key = (unit, asked["item"], asked["period"], asked["breakdown"])
     fact = content.fact(*key)
     if fact is None:
-        raise Http404("|".join(key))
+        raise Http404(rules.matter_of(key))
     form = _form(request)
     found: Sequence[Problem] = ()
     if form.is_valid():
@@ -212,7 +212,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         else:
             messages.success(request, _("The case %(code)s is open.") % {"code": case.code})
             return redirect("publication:case", case.code)
-    standing = queries.list_open_cases(unit)
+    standing, matter = queries.list_open_cases(unit), rules.matter_of(key)
     context = {
         "form": form,
         "way": way,
@@ -224,7 +224,7 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         "reasons": content.definitions.reasons,
         "query": _query(fact),
         "address": reverse(f"publication:{way.name}", args=[code, unit]),
-        "standing": next((each for each in standing if each.subject.matter == "|".join(key)), None),
+        "standing": next((each for each in standing if each.subject.matter == matter), None),
         "problems": found,
         "crumbs": from_desk(cases_step(), here=str(way.title)),
     }

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from bilim.base.templatetags.dates import day_of, in_words
+from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.figures import written
 from bilim.portal.rules import bands, naming, ranking
 from bilim.portal.rules.documents import report_words as words
@@ -70,9 +71,7 @@ class Paper:
 
     def placed(self, result: PublishedResult) -> str:
         """The place with the interval beside it, as on every page."""
-        place, low, high = self.place(result.rank), result.rank_low, result.rank_high
-        is_drawn = None not in (result.rank, low, high)
-        return f"{place} ({low}–{high})" if is_drawn else place
+        return rank_text(result.rank, result.rank_low, result.rank_high, self.language) or "–"
 
     @cached_property
     def rows(self) -> list[RatingRow]:
