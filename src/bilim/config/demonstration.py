@@ -235,14 +235,9 @@ def examine_statement(advance: Advance) -> None:
 
 def begin_contest(advance: Advance) -> None:
     """The next edition is announced, the criteria are frozen, and an appeal waits for a decision."""
-    from django.utils import timezone  # noqa: PLC0415
+    from bilim.config.demonstration_contest import begin  # noqa: PLC0415
 
-    from bilim.config import demonstration_contest as contest  # noqa: PLC0415
-
-    contest.announce_next(timezone.localtime())
-    contest.freeze_criteria(METHOD)
-    advance(0.3)
-    contest.appeal(FIGURES / "evidence" / "returns-nookat-2025.csv")
+    begin(METHOD, FIGURES / "evidence" / "returns-nookat-2025.csv", advance)
 
 
 def edition(period: str, published_at: str) -> Step:

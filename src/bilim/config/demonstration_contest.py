@@ -8,7 +8,10 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from django.utils import timezone
+
 from bilim.access.queries import get_actor
+from bilim.config.progress import Advance
 
 FIRST_ANNOUNCED = 2026
 EDITION = "departments-2025-1"
@@ -20,6 +23,14 @@ WORDS = {
     "ru": "Пример апелляции. В срок сдано не 1978 отчётов, а 2178: расчёт по месяцам приложен.",
     "en": "An illustrative appeal. Not 1978 but 2178 returns came in time: the count by month is attached.",
 }
+
+
+def begin(methodology: str, evidence: Path, advance: Advance) -> None:
+    """All of it is under way."""
+    announce_next(timezone.localtime())
+    freeze_criteria(methodology)
+    advance(0.3)
+    appeal(evidence)
 
 
 def announce_next(now: datetime) -> None:

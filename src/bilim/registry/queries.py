@@ -139,16 +139,10 @@ def get_gazetteer(as_of: date) -> Gazetteer:
 # --- institutions --------------------------------------------------------------------------------------
 
 
-def list_institutions(department: str, as_of: date, kind: str | None = None) -> tuple[Institution, ...]:
-    """The institutions of a department that are open on the day."""
-    rows = _open_on(as_of).filter(department_id=department).order_by("code")
-    return tuple(rows if kind is None else rows.filter(kind=kind))
-
-
-def list_institutions_in(
+def list_institutions(
     departments: Collection[str], as_of: date, kind: str | None = None
 ) -> tuple[Institution, ...]:
-    """The institutions of all these departments that are open on the day, by department."""
+    """The institutions of these departments that are open on the day, by department."""
     rows = _open_on(as_of).filter(department_id__in=departments).order_by("department_id", "code")
     return tuple(rows if kind is None else rows.filter(kind=kind))
 

@@ -32,7 +32,7 @@ def write(tmp_path: Path) -> Path:
 def test_a_list_is_loaded_and_journaled(write: Path) -> None:
     assert load_institutions(write, SYSTEM) == LoadedInstitutions(total=2, added=2, changed=0)
     before, after = date(2024, 8, 31), date(2024, 9, 1)
-    assert [row.code for row in queries.list_institutions("talas", before)] == ["talas-school-001"]
+    assert [row.code for row in queries.list_institutions(("talas",), before)] == ["talas-school-001"]
     assert queries.count_institutions(after) == {("talas", "school"): 2}
     assert Entry.objects.filter(event="registry.institutions_loaded").count() == 1
 

@@ -63,7 +63,7 @@ def institutions_sheet(name: str, departments: Collection[str], day: date, kind:
         Column("valid_until", _("Valid until")),
         Column("illustrative", _("Illustrative")),
     )
-    found = registry.list_institutions_in(departments, day, kind)
+    found = registry.list_institutions(departments, day, kind)
     rows = tuple(
         (
             each.code,

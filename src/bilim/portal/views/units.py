@@ -152,7 +152,7 @@ def _institutions(
     inside = _inside(owner, standing)
     counted = registry.count_institutions(day)
     kind = _kind_asked(request)
-    own = registry.list_institutions(owner.code, day, kind)
+    own = registry.list_institutions((owner.code,), day, kind)
     invented = registry.count_institutions(day, illustrative=True)
     shown = page_of(request, own, PAGE_SIZE)
     return {
