@@ -54,6 +54,27 @@ def test_all_faults_of_a_definition_are_told_with_their_lines(tmp_path, capsys):
         assert expected in out
 
 
+@pytest.mark.parametrize("command", ["check", "rate"])
+def test_warnings_stand_apart_from_errors(command, tmp_path, capsys):
+    text = METHOD.read_text(encoding="utf-8")
+    method = tmp_path / "bad.yaml"
+    # A weight where weights are equal, and an indicator that nobody knows.
+    text = text.replace(
+        "hdi.life_expectancy\n          treat", "hdi.life_expectancy\n          weight: 3\n          treat"
+    )
+    method.write_text(
+        text.replace("hdi.income\n          treat", "hdi.incom\n          treat"), encoding="utf-8"
+    )
+    arguments = {"check": ["check", str(method)], "rate": rate(method)}[command]
+    assert main([*arguments, "--language", "en"]) == 1
+    lines = "".join(told(capsys)).splitlines()
+    errors, warnings = lines.index("Errors:"), lines.index("Warnings:")
+    assert errors < next(n for n, line in enumerate(lines) if "hdi.incom" in line) < warnings
+    assert warnings < next(
+        n for n, line in enumerate(lines) if "weights are equal" in line
+    )
+
+
 def test_what_follows_from_a_faulty_formula_is_not_told_as_a_fault_of_its_own(tmp_path, capsys):
     text = METHOD.read_text(encoding="utf-8")
     for item in ("life_expectancy", "expected_schooling", "mean_schooling", "income"):

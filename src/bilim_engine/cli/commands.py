@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bilim_engine import reasons
@@ -99,11 +99,18 @@ def _say(lines: Iterable[str]) -> None:
 
 
 def _refuse(found: Iterable[Problem], language: str) -> int:
+    found = list(found)
     errors = [problem for problem in found if problem.is_error]
-    for problem in found:
-        sys.stderr.write(f"{problem.render(language)}\n")
-    sys.stderr.write(f"{words.REFUSED[language].format(errors=len(errors))}\n")
+    for line in (*_told(found, language), words.REFUSED[language].format(errors=len(errors))):
+        sys.stderr.write(f"{line}\n")
     return _status(errors)
+
+
+def _told(found: Sequence[Problem], language: str) -> Iterator[str]:
+    """The problems, warnings apart from errors, each under its head."""
+    for head, is_error in ((words.ERRORS, True), (words.WARNINGS, False)):
+        of_kind = [problem.render(language) for problem in found if problem.is_error is is_error]
+        yield from (head[language], *of_kind) if of_kind else ()
 
 
 def _status(errors: Sequence[Problem]) -> int:
@@ -123,7 +130,7 @@ def _check(options: argparse.Namespace) -> int:
         of_methodology = findings(methodology, definitions)
         found += [each for each in of_methodology if each.params.get("indicator") not in faulty]
     found += run_cases(definitions)
-    _say(problem.render(options.language) for problem in found)
+    _say(_told(found, options.language))
     errors = [problem for problem in found if problem.is_error]
     kinds = (definitions.items, definitions.parameters, definitions.indicators, definitions.methodologies)
     count = sum(map(len, kinds)) + speaking
@@ -141,8 +148,8 @@ def _rated(options: argparse.Namespace, loaded: Loaded | None = None) -> tuple[L
     found += [] if any(problem.is_error for problem in found) else run_cases(loaded.definitions)
     if loaded.methodology is None or period is None or any(problem.is_error for problem in found):
         raise Refused(found)
-    for problem in found:
-        sys.stderr.write(f"{problem.render(options.language)}\n")
+    for line in _told(found, options.language):
+        sys.stderr.write(f"{line}\n")
     return loaded, rate(
         loaded.methodology,
         definitions=loaded.definitions,

@@ -151,6 +151,8 @@ CHECKED = _three(
     "Определений: {count}. Ошибок: {errors}. Предупреждений: {warnings}.",
     "Definitions: {count}. Errors: {errors}. Warnings: {warnings}.",
 )
+ERRORS = _three("Каталар:", "Ошибки:", "Errors:")
+WARNINGS = _three("Эскертүүлөр:", "Предупреждения:", "Warnings:")
 REFUSED = _three(
     "Эч нерсе эсептелген жок. Каталар: {errors}.",
     "Ничего не посчитано. Ошибок: {errors}.",
