@@ -150,6 +150,15 @@ WRONG_BOUNDARIES = catalogued(
     hint_en="Write year-month-day, for example 2025-12-31.",
     severity="warning",
 )
+NO_DAY_OF_FILE = catalogued(
+    "portal.P040",
+    ky="«{text}» дата эмес, ошондуктан файл түзүлгөн жок.",
+    ru="«{text}» – не дата, поэтому файл не составлен.",
+    en="“{text}” is not a date, so no file was made.",
+    hint_ky="Жыл-ай-күн түрүндө жазыңыз, мисалы 2025-12-31.",
+    hint_ru="Пишите год-месяц-день, например 2025-12-31.",
+    hint_en="Write year-month-day, for example 2025-12-31.",
+)
 WRONG_DATE = catalogued(
     "portal.P011",
     ky="«{text}» дата эмес; бүгүнкү күн алынды.",

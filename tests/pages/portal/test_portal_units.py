@@ -167,3 +167,25 @@ def test_names_codes_and_changes_leave_as_one_file(client: Client) -> None:
     assert {("renamed", "2025-09-28"), ("name", "2025-09-28")} <= told
     assert {"name", "bilim", "soate", "parent"} <= {what for what, _since in told}
     assert all(row["certainty"] in ("found", "inferred") for row in rows if row["what"] == "name")
+
+
+def test_a_file_of_the_register_refuses_what_is_no_day_or_kind_and_no_page_leads_there(
+    client: Client, institutions: None
+) -> None:
+    asked = ("register.csv?on=yesterday", "register.csv?boundaries=yesterday")
+    of_unit = (
+        "nookat.csv?on=yesterday",
+        "nookat/institutions.csv?on=yesterday",
+        "nookat/institutions.csv?kind=x",
+    )
+    for file in (*asked, *(f"register/{each}" for each in of_unit)):
+        answer = client.get(f"/en/{file}")
+        assert answer.status_code == 400, file
+        assert b"was taken" not in answer.content, file
+    for page in ("register/", "register/nookat/"):
+        found = shown(
+            client, f"/en/{page}?on=yesterday&kind=x" if "nookat" in page else f"/en/{page}?on=yesterday"
+        )
+        assert not [
+            link for link in found.links() if ".csv" in link and ("yesterday" in link or "kind" in link)
+        ]

@@ -18,11 +18,11 @@ from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import asks, public
 from bilim.portal.views.keeping import kept_as_made
-from bilim.portal.views.sheets import files, sheet_response
+from bilim.portal.views.sheets import files, query_of, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, Ground, RegisteredUnit, UnitKind
-from bilim_engine.problems import Kind, Place, Problem
+from bilim_engine.problems import Kind, Place, Problem, Refused
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 # The heads of the file are codes: programs read it.
@@ -38,7 +38,7 @@ _HEADS = (
 @asks("on", "boundaries", "name")
 def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every department with its names and codes on the day asked for, and what changed over the years."""
-    day, boundaries, found_problems = days_asked(request)
+    day, boundaries, found_problems = days_asked(request, form)
     units = registry.list_units(day, _SHOWN)
     grounds = registry.list_grounds(day, boundaries) if boundaries else {}
     if form:
@@ -57,18 +57,22 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "count": len(units),
         "changes": _changes(day),
         "current": queries.current_edition(),
-        "downloads": files("register-file", request.GET.urlencode()),
+        "downloads": files(
+            "register-file", query_of(request, () if found_problems else ("on", "boundaries"))
+        ),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Departments"))),
     }
     return kept_as_made(request, render(request, "portal/register.html", context))
 
 
-def days_asked(request: HttpRequest) -> tuple[date, date | None, list[Problem]]:
+def days_asked(request: HttpRequest, form: str) -> tuple[date, date | None, list[Problem]]:
     """The day asked for, today where there is none, and the day whose boundaries are asked for; with a word
-    about what is no day."""
+    about what is no day, which a file refuses."""
     wrong: list[Problem] = []
     day = _day_in(request, "on", problems.WRONG_DATE, wrong)
     boundaries = _day_in(request, "boundaries", problems.WRONG_BOUNDARIES, wrong)
+    if form and wrong:
+        raise Refused([Problem(problems.NO_DAY_OF_FILE, each.place, each.params) for each in wrong])
     return day or timezone.localdate(), boundaries, wrong
 
 

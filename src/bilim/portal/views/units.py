@@ -16,6 +16,7 @@ from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
+from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, asks, public
@@ -39,11 +40,12 @@ Units = Mapping[str, RegisteredUnit]
 @asks("on", "boundaries", "kind", "page")
 def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
     """One unit as of the day asked for, with its whole history, and what it covers on other boundaries."""
-    day, boundaries, found_problems = days_asked(request)
+    day, boundaries, found_problems = days_asked(request, form)
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     title = naming.said(owner.names, language())
     links = registry.list_links(unit)
+    days: tuple[str, ...] = () if found_problems else ("on",)
     if form:
         return kept_as_made(request, sheet_response(history_sheet(owner, links, day), form))
     context = {
@@ -58,14 +60,14 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
         "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
         "sources": _sources(owner, links),
         "rating": _rating(unit),
-        "downloads": files("unit-file", query_of(request, ("on",)), unit=unit),
+        "downloads": files("unit-file", query_of(request, days), unit=unit),
         "crumbs": (
             Crumb(_("Rating"), address("home")),
             Crumb(_("Departments"), address("register")),
             Crumb(title),
         ),
         **_ground(unit, standing, day, boundaries),
-        **_institutions(request, owner, standing, day),
+        **_institutions(request, owner, standing, day, days),
     }
     return render(request, "portal/unit.html", context)
 
@@ -74,9 +76,9 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
 @asks("on", "boundaries", "kind", "page")
 def institutions(request: HttpRequest, unit: str, form: str) -> HttpResponseBase:
     """The schools and kindergartens of the unit and of all below it, as a file."""
-    day, _boundaries, found_problems = days_asked(request)
-    if found_problems:
-        raise Refused(found_problems)
+    day, _boundaries, _found_problems = days_asked(request, form)
+    if wrong := refusals({"kind": request.GET.get("kind", "")}, {"kind": InstitutionKind.values}):
+        raise Refused(wrong)
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     sheet = institutions_sheet(owner.code, _inside(owner, standing), day, _kind_asked(request))
@@ -146,12 +148,14 @@ def _rating(code: str) -> str:
 
 
 def _institutions(
-    request: HttpRequest, owner: RegisteredUnit, standing: Units, day: date
+    request: HttpRequest, owner: RegisteredUnit, standing: Units, day: date, days: tuple[str, ...]
 ) -> dict[str, object]:
-    """How many schools and kindergartens the unit has with all below it, and the list of its own."""
+    """How many schools and kindergartens the unit has with all below it, and the list of its own; `days` are
+    the days asked for that their file can be asked for, too."""
     inside = _inside(owner, standing)
     counted = registry.count_institutions(day)
     kind = _kind_asked(request)
+    known = (*days, "kind") if kind else days
     own = registry.list_institutions((owner.code,), day, kind)
     invented = registry.count_institutions(day, illustrative=True)
     shown = page_of(request, own, PAGE_SIZE)
@@ -169,7 +173,7 @@ def _institutions(
         "chosen": kind or "",
         "illustrative": any(code in inside for code, _kind in invented),
         "pager": pager(request, shown, "institutions"),
-        "institution_files": files("institutions-file", query_of(request, ("on", "kind")), unit=owner.code),
+        "institution_files": files("institutions-file", query_of(request, known), unit=owner.code),
     }
 
 
