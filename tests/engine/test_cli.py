@@ -70,9 +70,7 @@ def test_warnings_stand_apart_from_errors(command, tmp_path, capsys):
     lines = "".join(told(capsys)).splitlines()
     errors, warnings = lines.index("Errors:"), lines.index("Warnings:")
     assert errors < next(n for n, line in enumerate(lines) if "hdi.incom" in line) < warnings
-    assert warnings < next(
-        n for n, line in enumerate(lines) if "weights are equal" in line
-    )
+    assert warnings < next(n for n, line in enumerate(lines) if "weights are equal" in line)
 
 
 def test_what_follows_from_a_faulty_formula_is_not_told_as_a_fault_of_its_own(tmp_path, capsys):
