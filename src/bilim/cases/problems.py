@@ -110,6 +110,15 @@ NO_TERM = catalogued(
     hint_ru="Укажите срок в файле definitions/cases/terms.yaml.",
     hint_en="Set the term in definitions/cases/terms.yaml.",
 )
+TWO_OPEN = catalogued(
+    "cases.P014",
+    ky="Бир эле жазуу боюнча бирден көп иш ачык: {cases}. Мындан ары бир гана иш ачык боло алат.",
+    ru="Об одной записи открыто больше одного дела: {cases}. Теперь открытым может быть только одно.",
+    en="More than one case is open about one record: {cases}. From now on a record has one open case.",
+    hint_ky="Мурунку версияда бири гана ачык калгандай чечип, ./bilim setup буйругун кайталаңыз.",
+    hint_ru="В прежней версии решите их так, чтобы открытым осталось одно, и повторите ./bilim setup.",
+    hint_en="Decide them in the version before, so that one stays open, and repeat ./bilim setup.",
+)
 TERMS_UNREADABLE = catalogued(
     "cases.P012",
     ky="Мөөнөттөр жазылган файл окулбайт: {why}.",

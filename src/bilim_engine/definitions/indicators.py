@@ -83,6 +83,13 @@ class Indicator:
     cases: tuple[Case, ...] = ()
 
     @property
+    def reckoning(self) -> tuple[object, ...]:
+        """All that its values follow from: two indicators with the same are computed alike, whatever is
+        written about them."""
+        shares = (self.formula, self.numerator, self.denominator, self.scale)
+        return (*shares, self.missing, self.unit, self.period, self.polarity)
+
+    @property
     def is_computable(self) -> bool:
         """There is a formula, or a numerator and a denominator."""
         return self.formula is not None or (self.numerator is not None and self.denominator is not None)

@@ -119,6 +119,21 @@ def test_editions_of_different_methods_are_not_compared() -> None:
     assert not now.follows_method_of(other)
 
 
+def test_an_indicator_computed_otherwise_is_another_method_and_one_told_otherwise_is_not() -> None:
+    now, before = made.content("2025"), made.content("2024")
+    assert now.follows_method_of(before)
+
+    def with_coverage(**changed: object) -> EditionContent:
+        indicators = dict(before.definitions.indicators)
+        indicators["preschool.coverage"] = replace(indicators["preschool.coverage"], **changed)
+        return replace(before, definitions=replace(before.definitions, indicators=indicators))
+
+    assert not now.follows_method_of(with_coverage(scale=Decimal(1000)))
+    assert changes.since(now, with_coverage(scale=Decimal(1000)), "nookat", "en", address) is None
+    told_otherwise = with_coverage(title={"ky": "Камтуу", "ru": "Охват", "en": "Coverage"}, version=9)
+    assert now.follows_method_of(told_otherwise)
+
+
 def result(low: int | None, high: int | None) -> PublishedResult:
     found = made.content("2025").result("nookat")
     assert found is not None

@@ -6,15 +6,18 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import problems as case_problems
 from bilim.cases.terms import Kind
+from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.terms import State
+from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
 from bilim_engine.problems import LANGUAGES
 from factories.contests import REASON, claim
 from factories.evidence import PNG
+from factories.facts import csv_file
 from factories.refusals import refused
 
 
@@ -55,6 +58,41 @@ def test_an_appeal_that_is_granted_leads_to_a_corrected_edition(
     origin = content.origins[content.fact("nookat", "preschool.children", "2025").origin]
     assert case in origin.title["ky"]
     assert models.Edition.objects.get(code=published).state == State.CORRECTED
+
+
+def test_a_correction_that_leaves_out_what_an_appeal_was_granted_is_not_signed(
+    published: str,
+    head_actor: Actor,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    """Another figure was mended, a run made of it, and the appeal granted after that run."""
+    why = dict.fromkeys(LANGUAGES, "A figure was mended.")
+    facts.import_file(csv_file("talas,budget.spent,2025,33,,Budget"), "more.csv", SYSTEM)
+    run = ratings.make_run("spending", "2025", analyst_actor).code
+    decided = actions.decide_contested(
+        code=appeal(published, head_actor), granted=True, reason=REASON, by=methodologist_actor
+    )
+    now = timezone.localtime().isoformat(timespec="microseconds")
+    revision = actions.correct_edition(
+        code=published, run=run, reason=why, published_at=now, by=analyst_actor
+    )
+    actions.check_edition(code=revision, by=methodologist_actor)
+    checklist = queries.checklist(revision, seen_by=publisher_actor)
+    assert problems.NOT_IN_DRAFT in [each.kind for each in checklist.obstacles]
+    with refused(problems.NOT_IN_DRAFT):
+        actions.sign_edition(code=revision, by=publisher_actor)
+    actions.discard_draft(code=revision, by=analyst_actor)
+    assert decided.run is not None
+    now = timezone.localtime().isoformat(timespec="microseconds")
+    revision = actions.correct_edition(
+        code=published, run=decided.run.code, reason=why, published_at=now, by=analyst_actor
+    )
+    actions.check_edition(code=revision, by=methodologist_actor)
+    actions.sign_edition(code=revision, by=publisher_actor)
+    actions.publish_edition(code=revision, by=publisher_actor)
+    assert queries.get_content(revision).fact("nookat", "preschool.children", "2025").value == Decimal(25)
 
 
 def test_appeals_are_made_against_the_edition_in_force(

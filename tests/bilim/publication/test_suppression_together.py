@@ -253,7 +253,18 @@ def test_what_an_edition_gives_away_by_itself_is_not_laid_to_the_others() -> Non
     first = draft("e-1", graduates(852, 40, 22, 19), ())
     second = draft("e-2", graduates(1, 1, 1, 1), [first.came_out()])
     assert second.hidden == _of(*LANGUAGES)
-    assert not second.findings
+    assert [each.code for each in second.findings] == ["publication.G054"] * 4
+    assert all("“e-2”" in each.sentence["en"] for each in second.findings)
+
+
+def test_a_unit_with_as_many_persons_as_cells_is_refused() -> None:
+    """Eight leavers in eight classes: whatever is withheld, each is one."""
+    classes = {("a1", (("language", f"l{place}"),)): 1 for place in range(8)}
+    alone = draft("e-1", {("a1", ()): 8, **classes}, ())
+    assert alone.hidden == set(classes)
+    assert [each.code for each in alone.findings] == ["publication.G054"] * 8
+    nine = {("a1", ()): 9, **classes, ("a1", (("language", "l0"),)): 2}
+    assert not draft("e-1", nine, ()).findings
 
 
 # --- any tables, any corrections

@@ -9,6 +9,7 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case, Kind
+from bilim.cases.terms import State as CaseState
 from bilim.publication import models, policies, problems
 from bilim.publication.rules import contest as rules
 from bilim.publication.terms import (
@@ -61,7 +62,7 @@ def list_obstacles(row: models.Edition) -> list[Problem]:
     """Why this edition may not be signed for the sake of its departments; empty where it may."""
     window = find_window(row.code)
     if window is None:
-        return []
+        return list_absent(row)
     return _obstacles(row, window, list_requests(row.code), find_waiver(row))
 
 
@@ -69,7 +70,8 @@ def _obstacles(
     row: models.Edition, window: Window, requests: list[Case], waiver: Waiver | None
 ) -> list[Problem]:
     known_on, today = ratings.get_known_on(row.run), timezone.localdate()
-    return rules.obstacles(window, requests, today=today, known_on=known_on, waiver=waiver)
+    asked = {case.code: case for case in [*requests, *_list_granted(row)]}.values()
+    return rules.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver)
 
 
 def list_requests(edition: str, unit: str = "") -> list[Case]:
@@ -91,8 +93,17 @@ def list_open_cases(unit: str) -> list[Case]:
 
 
 def list_absent(row: models.Edition) -> list[Problem]:
-    """What was granted of the requests about this edition and is not in it; no reason passes over that."""
-    return rules.absent(list_requests(row.code), ratings.get_known_on(row.run))
+    """What departments were granted and is not in this edition; no reason passes over that."""
+    return rules.absent(_list_granted(row), ratings.get_known_on(row.run))
+
+
+def _list_granted(row: models.Edition) -> list[Case]:
+    """What was granted about this edition, and of requests and appeals about those of the same period: it has
+    to take in what it was to mend in the one that it corrects."""
+    about = models.Edition.objects.filter(series=row.series, period=row.period)
+    codes = {row.code, *about.values_list("code", flat=True)}
+    found = [case for code in sorted(codes) for kind in Kind for case in cases.list_of_subject(code, kind)]
+    return [case for case in found if case.state == CaseState.GRANTED]
 
 
 def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor) -> Contest:
@@ -100,8 +111,9 @@ def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor)
     window, is_on_its_way = find_window(row.code), row.state in IN_WINDOW
     may_set = policies.may_set_window(seen_by) and is_on_its_way
     if window is None:
-        # Nobody asks without a window: there is nothing else to look for.
-        return Contest(None, None, (), 0, (), None, (), (), may_set=may_set, may_waive=False)
+        # Nobody asks without a window: what was granted about the edition it corrects is all there can be.
+        left = tuple(list_absent(row)) if is_on_its_way else ()
+        return Contest(None, None, (), 0, (), None, left, left, may_set=may_set, may_waive=False)
     requests, waiver = list_requests(row.code), find_waiver(row)
     declared = tuple(list_declared(row.code, content))
     heard = {each.unit.code for each in declared} | {case.subject.unit for case in requests}

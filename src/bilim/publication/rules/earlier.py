@@ -96,19 +96,13 @@ def together(tables: Iterable[Printed]) -> Before:
     return Before(known, shown, hidden, given_away, (few & hidden) - given_away)
 
 
-def _told_otherwise(now: Printed) -> set[Figure]:
-    """What subtraction in this edition alone gives, which is told by itself; and what nothing protects, as
-    its unit's total is as many persons as there are cells."""
-    cells = {each for each in now.figures if each[1]}
-    return recoverable(now.hidden, now.equations) | forced(cells, now.equations)
-
-
 def exposed(now: Printed, earlier: Sequence[Printed]) -> list[tuple[str, PublishedFact]]:
     """The small numbers that follow from all these editions and did not from the earlier ones: with the code
     of the edition that withholds each."""
     before, both = together(earlier), together([*earlier, now])
     guarded = before.guarded | (now.few - before.shown - before.given_away)
-    follow = guarded & (both.given_away | both.shown) - _told_otherwise(now)
+    # What subtraction in this edition alone gives is told by itself.
+    follow = guarded & (both.given_away | both.shown) - recoverable(now.hidden, now.equations)
     return [
         (table.edition, table.figures[each])
         for each in sorted(follow)

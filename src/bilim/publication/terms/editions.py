@@ -144,8 +144,12 @@ class EditionContent:
         return self.definitions.analysis_of(self.header.methodology.code) if self.findings else None
 
     def follows_method_of(self, other: EditionContent) -> bool:
-        """Whether both were computed by the same words of the same method; else no places are compared."""
-        return self.header.methodology.sha256 == other.header.methodology.sha256
+        """Whether both were computed by the same words of the same method, and its indicators alike; else no
+        places are compared."""
+        ours, theirs = self.definitions.indicators, other.definitions.indicators
+        return self.header.methodology.sha256 == other.header.methodology.sha256 and all(
+            ours[code].reckoning == theirs[code].reckoning for code in ours.keys() & theirs.keys()
+        )
 
     def standing(self, unit: str) -> Standing | None:
         """The place of the unit over all draws of the analysis."""
