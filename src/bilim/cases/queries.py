@@ -67,6 +67,12 @@ def list_of_subject(subject: str, kind: Kind) -> list[Case]:
     return [to_case(row) for row in rows]
 
 
+def list_granted(subjects: str) -> list[Case]:
+    """Every granted case about the subjects whose codes begin so, the oldest first."""
+    rows = models.Case.objects.filter(subject__startswith=subjects, state=State.GRANTED)
+    return [to_case(row) for row in rows.order_by("opened_at", "code")]
+
+
 def list_open_of_unit(unit: str) -> list[Case]:
     """Every open case of this unit, of whatever kind and subject, for the rules of its owner."""
     rows = models.Case.objects.filter(unit=unit, state=State.OPEN).order_by("opened_at", "code")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 from bilim.config import demonstration, problems
-from bilim.config.commands.demo import live_in
+from bilim.config.commands.demo import its_folder, live_in
 from bilim.config.explained import explained
 from bilim.config.speech import reader, say
 from bilim_engine.problems import Problem, Refused
@@ -47,7 +46,7 @@ def live_where_editions_are() -> None:
     fault = find_database_fault()
     if fault is None:
         return
-    folder = demonstration.folder_in(Path(os.environ.get("BILIM_VAR") or ROOT / "var").absolute())
+    folder = its_folder()
     if fault.kind is not problems.NOT_SET_UP:
         raise Refused([fault])
     if not demonstration.is_whole(folder):

@@ -38,8 +38,7 @@ def run(arguments: list[str]) -> int:
     parser = reader("demo")
     parser.add_argument("--no-serve", action="store_true", help=explained("no-serve"))
     asked = parser.parse_args(arguments)
-    var = Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute()
-    folder = demonstration.folder_in(var)
+    folder = its_folder()
     if not demonstration.is_whole(folder):
         with demonstration.alone(folder):
             if not demonstration.is_whole(folder):
@@ -52,6 +51,11 @@ def run(arguments: list[str]) -> int:
     live_in(folder)
     occupancy.share(folder, "demo")
     return serve(first_free(environment.number("PORT", 8000, least=1, most=65_535)))
+
+
+def its_folder() -> Path:
+    """Where the demonstration lives; asked before settings are read."""
+    return demonstration.folder_in(Path(os.environ.get("BILIM_VAR") or demonstration.ROOT / "var").absolute())
 
 
 def make(folder: Path) -> None:

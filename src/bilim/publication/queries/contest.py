@@ -9,7 +9,6 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case, Kind
-from bilim.cases.terms import State as CaseState
 from bilim.publication import models, policies, problems
 from bilim.publication.rules import contest as rules
 from bilim.publication.terms import (
@@ -94,16 +93,15 @@ def list_open_cases(unit: str) -> list[Case]:
 
 def list_absent(row: models.Edition) -> list[Problem]:
     """What departments were granted and is not in this edition; no reason passes over that."""
-    return rules.absent(_list_granted(row), ratings.get_known_on(row.run))
+    granted = _list_granted(row)
+    return rules.absent(granted, ratings.get_known_on(row.run)) if granted else []
 
 
 def _list_granted(row: models.Edition) -> list[Case]:
     """What was granted about this edition, and of requests and appeals about those of the same period: it has
     to take in what it was to mend in the one that it corrects."""
-    about = models.Edition.objects.filter(series=row.series, period=row.period)
-    codes = {row.code, *about.values_list("code", flat=True)}
-    found = [case for code in sorted(codes) for kind in Kind for case in cases.list_of_subject(code, kind)]
-    return [case for case in found if case.state == CaseState.GRANTED]
+    revisions_of = row.code.rpartition("-")[0] + "-"  # their codes differ in the number of the revision
+    return cases.list_granted(revisions_of)
 
 
 def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor) -> Contest:
