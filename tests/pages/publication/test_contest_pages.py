@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -294,11 +295,25 @@ def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, hea
 
 
 def test_the_drafters_reason_stands_on_the_checklist(
-    opened: str, signed_in: SignedIn, analyst: object, methodologist: object, publisher: object
+    opened: str,
+    signed_in: SignedIn,
+    analyst: object,
+    methodologist: object,
+    publisher: object,
+    head_actor: Actor,
 ) -> None:
     browser, form = signed_in(analyst), address("waive", opened)
-    seen = {"seen": models.Edition.objects.get().draft_sha256}
+    page = browser.get(form).content.decode()
+    (listed,) = re.findall(r'name="listed" value="([0-9a-f]{64})"', page)
+    seen = {"seen": models.Edition.objects.get().draft_sha256, "listed": listed}
     assert browser.post(form, seen).status_code == 422
+    # Somebody asks while she writes: what was not on her list is not passed over.
+    case = ask(opened, head_actor).code
+    answer = browser.post(form, {"reason_ky": "Бөлүмдөр макул", **seen})
+    assert answer.status_code == 422
+    assert "The list has changed" in answer.content.decode()
+    assert case in answer.content.decode()
+    (seen["listed"],) = re.findall(r'name="listed" value="([0-9a-f]{64})"', answer.content.decode())
     answer = browser.post(form, {"reason_ky": "Бөлүмдөр <макул>", **seen}, follow=True)
     assert escape("Бөлүмдөр <макул>") in answer.content.decode()
     assert (

@@ -43,12 +43,13 @@ def set_window(*, code: str, opens_on: date, closes_on: date, by: Actor) -> Wind
 
 
 @transaction.atomic
-def waive_window(*, code: str, reason: Text, by: Actor, seen: str) -> None:
+def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str | None = None) -> None:
     """This very draft may be signed although its window or its requests have not ended: the drafter says why.
 
     Said of what stands in the way now: what is asked later, or a window moved later, wants another reason,
     which takes the place of this one; the journal keeps both. What was granted and is not in the draft is not
-    passed over so.
+    passed over so. `listed` is what she was shown (`contest.digest_of_standing`); where something came to it
+    since, she looks again.
     """
     row = locked_in(code, contest.IN_WINDOW)
     if seen != row.draft_sha256:
@@ -58,6 +59,8 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str) -> None:
     passed_over = [each for each in contest.list_obstacles(row) if each.kind != problems.NOT_IN_DRAFT]
     if not passed_over:
         raise Refused([Problem(problems.NOTHING_TO_WAIVE)])
+    if listed is not None and listed != contest.digest_of_standing(passed_over):
+        raise Refused([Problem(problems.MORE_STANDS_NOW)])
     words = require_text(
         reason, lacking=problems.WAIVER_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
     )

@@ -6,6 +6,7 @@
 
 from bilim.publication.problems.contest import (
     ASKED_ALREADY,
+    MORE_STANDS_NOW,
     NOT_A_NUMBER,
     NOT_CURRENT,
     NOT_IN_DRAFT,
@@ -195,6 +196,7 @@ __all__ = [
     "MISSPELT",
     "MIXED_LEVELS",
     "MORE_FAULTS",
+    "MORE_STANDS_NOW",
     "MOVE_REASON_LACKING",
     "NAMED_TWICE",
     "NOTHING_CHANGED",

@@ -56,6 +56,15 @@ NOT_IN_DRAFT = catalogued(
     hint_ru="Отмените проект (отзовите подписанный) и составьте его заново по новому расчёту.",
     hint_en="Discard the draft (withdraw what is signed) and draft anew from the new run.",
 )
+MORE_STANDS_NOW = catalogued(
+    "publication.P100",
+    ky="Сиз бул тизмени көргөндөн бери ал өзгөрдү.",
+    ru="С тех пор как вы видели этот список, он изменился.",
+    en="The list has changed since you looked at it.",
+    hint_ky="Төмөндө азыркысы турат. Аны карап чыгып, себебиңизди кайра айтыңыз.",
+    hint_ru="Ниже показан нынешний. Посмотрите его и назовите причину снова.",
+    hint_en="Below stands the present one. Look at it and state your reason again.",
+)
 WAIVER_BY_DRAFTER = catalogued(
     "publication.P076",
     ky="Себебин басылманын долбоорун түзгөн адам гана айта алат.",

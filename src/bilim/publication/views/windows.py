@@ -69,8 +69,8 @@ def waive(request: HttpRequest, code: str) -> HttpResponse:
     found: Sequence[Problem] = ()
     if form.is_valid():
         try:
-            seen = request.POST.get("seen", "")
-            actions.waive_window(code=code, reason=form.reason, by=actor, seen=seen)
+            seen, listed = (request.POST.get(name, "") for name in ("seen", "listed"))
+            actions.waive_window(code=code, reason=form.reason, by=actor, seen=seen, listed=listed)
         except Refused as refusal:
             found = refusal.problems
         else:
@@ -81,6 +81,7 @@ def waive(request: HttpRequest, code: str) -> HttpResponse:
         "edition": edition,
         "contest": checklist.contest,
         "seen": content.header.sha256,
+        "listed": queries.digest_of_standing(checklist.contest.standing),
         "problems": found,
         "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Go on all the same")),
     }

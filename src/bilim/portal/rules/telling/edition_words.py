@@ -228,7 +228,7 @@ GATE = Sentence(
     "publication: {findings}.",
 )
 CORRECTED = Sentence(
-    ky="Бул басылма {code} басылмасын оңдойт: {count} сан өзгөрдү. Себеби: {reason}",
-    ru="Этот выпуск исправляет выпуск {code}: изменилось чисел – {count}. Причина: {reason}",
-    en="This edition corrects {code}: {count} {count:figure|figures} changed. Reason: {reason}",
+    ky="Бул басылма {code} басылмасын оңдойт: {count} баштапкы сан өзгөрдү. Себеби: {reason}",
+    ru="Этот выпуск исправляет выпуск {code}: изменилось исходных чисел – {count}. Причина: {reason}",
+    en="This edition corrects {code}: {count} {count:record|records} changed. Reason: {reason}",
 )

@@ -181,5 +181,6 @@ def _gate(telling: Telling) -> Iterator[str]:
     corrections = content.corrections
     if corrections.corrects:
         reason = telling.title(corrections.reason)
-        count = len(corrections.changes)
+        # What follows from the records is told one by one in the list of changes.
+        count = sum(each.kind == "fact" for each in corrections.changes)
         yield telling.say(words.CORRECTED, code=corrections.corrects, count=count, reason=reason)
