@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
+from bilim.portal.views import units
+from bilim.portal.views.making import Kept
 from factories.markup import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("register")]
@@ -189,3 +191,24 @@ def test_a_file_of_the_register_refuses_what_is_no_day_or_kind_and_no_page_leads
         assert not [
             link for link in found.links() if ".csv" in link and ("yesterday" in link or "kind" in link)
         ]
+
+
+def test_files_of_institutions_are_made_one_at_a_time_and_kept(
+    client: Client, institutions: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def written(sheet: object, form: str) -> bytes:
+        made.append(form)
+        return b"rows"
+
+    monkeypatch.setattr(units, "written", written)
+    monkeypatch.setattr(units, "KEPT", Kept())
+    for _time in range(2):
+        assert client.get("/en/register/nookat/institutions.csv?on=2026-01-03").content == b"rows"
+    assert made == ["csv"]
+    monkeypatch.setattr(units, "KEPT", Kept(waiting=-1))
+    answer = client.get("/en/register/nookat/institutions.csv?on=2026-01-04")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert made == ["csv"]

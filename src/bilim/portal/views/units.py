@@ -16,14 +16,17 @@ from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
+from bilim.portal.rules.downloads import MEDIA_TYPES, written
 from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, asks, public
 from bilim.portal.views.keeping import kept_as_made
+from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of
+from bilim.portal.views.refusing import busy
 from bilim.portal.views.register_files import history_sheet, institutions_sheet
 from bilim.portal.views.registers import days_asked
-from bilim.portal.views.sheets import files, query_of, sheet_response
+from bilim.portal.views.sheets import file_response, files, query_of, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.terms import Ground, InstitutionKind, Link, RegisteredUnit, UnitKind
@@ -82,7 +85,12 @@ def institutions(request: HttpRequest, unit: str, form: str) -> HttpResponseBase
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     sheet = institutions_sheet(owner.code, _inside(owner, standing), day, _kind_asked(request))
-    return kept_as_made(request, sheet_response(sheet, form))
+    # Thousands of rows, and every day is a file of its own: like documents, one at a time.
+    try:
+        made = KEPT.get(key_of("institutions", f"{form}\0{sheet!r}"), lambda: written(sheet, form))
+    except Busy:
+        return busy(request, RETRY_AFTER)
+    return kept_as_made(request, file_response(made, sheet.name, form, MEDIA_TYPES[form]))
 
 
 def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> dict[str, Any]:
