@@ -35,6 +35,7 @@ def test_an_appeal_that_is_granted_leads_to_a_corrected_edition(
     bytes_before = queries.bundle_bytes(published)
     case = appeal(published, head_actor)
     assert [each.code for each in queries.list_appeals(published, "nookat")] == [case]
+    assert queries.get_contested(case, seen_by=analyst_actor).in_force == ""
     decided = actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
     assert decided.case.kind == Kind.APPEAL
     assert decided.run is not None
@@ -58,6 +59,7 @@ def test_an_appeal_that_is_granted_leads_to_a_corrected_edition(
     origin = content.origins[content.fact("nookat", "preschool.children", "2025").origin]
     assert case in origin.title["ky"]
     assert models.Edition.objects.get(code=published).state == State.CORRECTED
+    assert queries.get_contested(case, seen_by=analyst_actor).in_force == revision
 
 
 def test_a_correction_that_leaves_out_what_an_appeal_was_granted_is_not_signed(

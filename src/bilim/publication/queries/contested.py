@@ -19,6 +19,7 @@ from bilim.publication.rules import contest as rules
 from bilim.publication.rules import origins
 from bilim.publication.rules.disclosure import counts_persons
 from bilim.publication.terms import Asked, Contested, Effect
+from bilim.publication.terms import State as EditionState
 from bilim.ratings import queries as ratings
 from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
@@ -83,6 +84,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         case=case,
         asked=asked,
         title=row.title if row else {},
+        in_force=_in_force(row),
         names=registry.list_last_names().get(asked.unit, {}),
         old=old,
         new=new,
@@ -94,6 +96,16 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         warnings=tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else (),
         fact=fact,
     )
+
+
+def _in_force(row: models.Edition | None) -> str:
+    """The code of the edition that stands today in the place of a corrected one."""
+    if row is None or row.state != EditionState.CORRECTED:
+        return ""
+    stands = models.Edition.objects.filter(
+        series=row.series, period=row.period, state=EditionState.PUBLISHED
+    ).first()
+    return stands.code if stands else ""
 
 
 def sees_all(case: Case, actor: Actor) -> bool:

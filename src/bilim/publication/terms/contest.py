@@ -129,6 +129,7 @@ class Contested:
     case: Case
     asked: Asked
     title: Mapping[str, str]  # of the edition; empty while none of its code stands
+    in_force: str  # the edition that took its place; empty where it is the one in force, or came out never
     names: Mapping[str, str]  # of the unit
     old: Value
     new: Value
