@@ -24,7 +24,7 @@ from bilim.portal.rules.telling.grammar import Sentence, signed
 from bilim.portal.rules.telling.moving import moves
 from bilim.portal.rules.telling.told import TOPICS, Telling
 from bilim.portal.rules.telling.units import unit_passages
-from bilim.publication.terms import ADJUSTED, EditionContent
+from bilim.publication.terms import ADJUSTED, EditionContent, FigureChange
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions
 
@@ -287,6 +287,18 @@ def test_moves_are_counted_for_those_with_a_place_in_both() -> None:
 def test_a_corrected_edition_says_what_it_corrects() -> None:
     text = told(editions.content("2025", 2), None, "ky")
     assert any("departments-2025-1" in each and "Себеби: Отчёттогу ката" in each for each in text)
+
+
+def test_the_records_that_a_correction_changed_are_counted_and_nothing_else() -> None:
+    content = editions.content("2025", 2)
+    changes = (
+        FigureChange("fact", "nookat", "preschool.children", "2025", "20", "25"),
+        FigureChange("fact", "nookat", "preschool.children", "2026", "", "30"),  # only new
+        FigureChange("interval", "nookat", "overall", "", "2–9", "2–8"),
+        FigureChange("score", "nookat", "overall", "", "40", "41"),
+    )
+    corrected = replace(content, corrections=replace(content.corrections, changes=changes))
+    assert any("1 record changed" in each for each in told(corrected, None, "en"))
 
 
 @pytest.mark.parametrize(

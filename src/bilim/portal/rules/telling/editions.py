@@ -181,6 +181,6 @@ def _gate(telling: Telling) -> Iterator[str]:
     corrections = content.corrections
     if corrections.corrects:
         reason = telling.title(corrections.reason)
-        # What follows from the records is told one by one in the list of changes.
-        count = sum(each.kind == "fact" for each in corrections.changes)
+        # The list of changes tells one by one what followed, and which records are only new.
+        count = sum(each.kind == "fact" and bool(each.before and each.after) for each in corrections.changes)
         yield telling.say(words.CORRECTED, code=corrections.corrects, count=count, reason=reason)
