@@ -22,6 +22,13 @@ def test_no_line_is_longer_than_a_screen(template: Path) -> None:
     assert long == []
 
 
+@pytest.mark.parametrize("template", TEMPLATES, ids=str)
+def test_no_address_goes_on_in_the_next_line(template: Path) -> None:
+    """A break inside a tag is nothing to a reader of templates; inside an address it is part of it."""
+    outside_tags = re.sub(r"\{[%{#].*?[%}#]\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert not re.findall(r"(?:href|src|action)=\"[^\"]*\n", outside_tags)
+
+
 def test_templates_were_found() -> None:
     assert len(TEMPLATES) > 50
 

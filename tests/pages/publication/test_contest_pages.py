@@ -347,6 +347,8 @@ def test_a_head_reads_what_changed_in_her_figures(
     text = browser.get(page).content.decode()
     assert "unread" in text
     assert case in text
+    (record,) = [link for link in Page(text.encode()).links() if "/history/" in link]
+    assert browser.get(record).status_code == 200
     until = text.split('name="until" value="')[1].split('"')[0]
     with translation.override("en"):
         read = reverse("facts:changes-read")
