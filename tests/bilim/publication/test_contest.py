@@ -237,7 +237,7 @@ def test_a_record_has_one_open_case_which_leads_to_the_correction_after_publicat
     assert case.code in stopped.value.problems[0].message("en")
     assert [each.code for each in queries.list_open_cases("nookat")] == [case.code]
     decided = actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
-    assert queries.is_absent(decided.case)
+    assert queries.is_absent(decided.case, opened)
     reason = queries.get_correction_reason(case.code, seen_by=analyst_actor)
     assert reason["en"].startswith(f"The correction request {case.code} was granted.")
     assert actions.appeal(code=opened, claim=claim(value="30"), by=head_actor).is_open

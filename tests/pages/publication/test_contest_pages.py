@@ -15,20 +15,23 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
 
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import models as case_models
 from bilim.cases import problems as case_problems
 from bilim.facts import actions as facts_actions
 from bilim.facts import queries as facts
+from bilim.facts.actions import import_file
 from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
+from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
 from factories.cases import at, later
 from factories.contests import CHILDREN, KEY, REASON, address, ask, claim, open_window, sent
 from factories.evidence import PDF, PNG
 from factories.facts import csv_file
 from factories.markup import Page
+from factories.releases import release
 
 BROKEN_DOWN = "unit,item,period,breakdown,value,missing,origin"
 LANGUAGES = ("ky", "ru", "en")
@@ -388,3 +391,28 @@ def test_the_list_of_cases_asks_the_database_as_often_for_many_as_for_few(
     )
     assert count() == few
     assert len(queries.list_contested(seen_by=head_actor)) == 2
+
+
+def test_an_appeal_granted_after_its_edition_was_corrected_leads_to_the_one_in_force(
+    published: str,
+    signed_in: SignedIn,
+    analyst: object,
+    head_actor: Actor,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    case = actions.appeal(code=published, claim=claim(), by=head_actor).code  # type: ignore[arg-type]
+    import_file(csv_file("talas,budget.spent,2025,33,,Budget"), "more.csv", SYSTEM)
+    run = ratings.make_run("spending", "2025", analyst_actor).code
+    why = dict.fromkeys(LANGUAGES, "A figure was mended.")
+    now = timezone.localtime().isoformat(timespec="microseconds")
+    revision = actions.correct_edition(
+        code=published, run=run, reason=why, published_at=now, by=analyst_actor
+    )
+    release(revision, methodologist_actor, publisher_actor)
+    decided = actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    assert decided.run is not None
+    page = Page(signed_in(analyst).get(address("case", case)).content)
+    (way,) = [link for link in page.links() if "/correct/" in link]
+    assert f"/{revision}/correct/?run={decided.run.code}&case={case}" in way.replace("&amp;", "&")

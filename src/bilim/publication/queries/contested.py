@@ -56,10 +56,9 @@ def get_correction_reason(code: str, *, seen_by: Actor) -> dict[str, str]:
     return rules.correction_reason(case, unit, title, with_figures=with_figures)
 
 
-def is_absent(case: Case) -> bool:
-    """Whether the edition the case is about does not hold what was granted, since it was made before: a
-    corrected one will."""
-    row = models.Edition.objects.filter(code=case.subject.code).first()
+def is_absent(case: Case, edition: str) -> bool:
+    """Whether this edition does not hold what was granted, since it was made before: a corrected one will."""
+    row = models.Edition.objects.filter(code=edition).first()
     return row is not None and bool(rules.absent([case], ratings.get_known_on(row.run)))
 
 

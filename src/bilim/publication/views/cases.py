@@ -110,12 +110,13 @@ def _after(case: Case, actor: Actor) -> dict[str, object] | None:
     if case.state != CaseState.GRANTED or not policies.may_see_drafts(actor):
         return None
     run, way = queries.find_run_after(case), ""
-    current = queries.find_edition(case.subject.code)
-    is_in_force = current is not None and not current.corrected_by
-    # A request that was passed over may be granted after its edition came out: it asks for a correction then.
-    if run and is_in_force and policies.may_correct(actor) and queries.is_absent(case):
+    # Its edition may have come out, or been corrected, before it was granted: what stands now is corrected.
+    stands = queries.find_edition(case.subject.code)
+    while stands is not None and stands.corrected_by:
+        stands = queries.find_edition(stands.corrected_by)
+    if run and stands and policies.may_correct(actor) and queries.is_absent(case, stands.code):
         query = urlencode({"run": run.code, "case": case.code})
-        way = f"{reverse('publication:correct', args=[case.subject.code])}?{query}"
+        way = f"{reverse('publication:correct', args=[stands.code])}?{query}"
     return {"run": run.code if run else "", "way": way}
 
 
