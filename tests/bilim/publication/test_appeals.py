@@ -7,15 +7,17 @@ from decimal import Decimal
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
+from bilim.cases import models as cases
 from bilim.cases import problems as case_problems
 from bilim.cases.terms import Kind
 from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
+from bilim.publication.queries import contest
 from bilim.publication.terms import State
 from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
 from bilim_engine.problems import LANGUAGES
-from factories.contests import REASON, claim
+from factories.contests import REASON, ask, claim, open_window
 from factories.evidence import PNG
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -95,6 +97,21 @@ def test_a_correction_that_leaves_out_what_an_appeal_was_granted_is_not_signed(
     actions.sign_edition(code=revision, by=publisher_actor)
     actions.publish_edition(code=revision, by=publisher_actor)
     assert queries.get_content(revision).fact("nookat", "preschool.children", "2025").value == Decimal(25)
+
+
+def test_what_was_granted_of_a_school_year_holds_up_no_edition_of_the_year(
+    draft: str, head_actor: Actor, analyst_actor: Actor, methodologist_actor: Actor
+) -> None:
+    """departments-2025-26-1 begins as departments-2025-1 does."""
+    open_window(draft, analyst_actor)
+    case = ask(draft, head_actor).code
+    actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    row = models.Edition.objects.get()
+    assert [each.kind for each in contest.list_absent(row)] == [problems.NOT_IN_DRAFT]
+    cases.Case.objects.update(subject="departments-2025-26-1")
+    assert contest.list_absent(row) == []
+    cases.Case.objects.update(subject="departments-2025-7")
+    assert [each.kind for each in contest.list_absent(row)] == [problems.NOT_IN_DRAFT]
 
 
 def test_appeals_are_made_against_the_edition_in_force(

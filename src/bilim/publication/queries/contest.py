@@ -107,8 +107,14 @@ def list_absent(row: models.Edition) -> list[Problem]:
 def _list_granted(row: models.Edition) -> list[Case]:
     """What was granted about this edition, and of requests and appeals about those of the same period: it has
     to take in what it was to mend in the one that it corrects."""
-    revisions_of = row.code.rpartition("-")[0] + "-"  # their codes differ in the number of the revision
-    return cases.list_granted(revisions_of)
+    # Their codes differ in the number of the revision; that of a school year begins as that of a year does.
+    period = _period_of(row.code)
+    found = cases.list_granted(f"{period}-")
+    return [case for case in found if _period_of(case.subject.code) == period]
+
+
+def _period_of(code: str) -> str:
+    return code.rpartition("-")[0]
 
 
 def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor) -> Contest:
