@@ -8,9 +8,12 @@ from statistics import NormalDist
 import numpy as np
 import pytest
 
+from bilim_engine.arrays.methods import leaves_gaps, normalise
+from bilim_engine.arrays.statistics import places_from_top
+from bilim_engine.definitions.methods import MinMax
 from bilim_engine.simulation.influence import kendall, spearman
 from bilim_engine.simulation.numbers import choice, normal, uniform
-from bilim_engine.simulation.ranking import TOGETHER_UP_TO, ranks_of
+from bilim_engine.simulation.ranking import KEYED_BELOW, NEAR, TOGETHER_UP_TO, ranks_of
 from bilim_engine.simulation.sensitivity import estimate, resampled
 from oracles import uncertainty as oracle
 
@@ -52,6 +55,35 @@ def test_ranks_count_what_is_greater_by_more_than_the_tolerance(units):
         for row in scores.tolist()
     ]
     assert ranks_of(scores).tolist() == expected
+
+
+SCORES = {
+    "far apart": lambda draw, shape: draw.uniform(0, 100, shape),
+    "about the tolerance": lambda draw, shape: 50 + draw.integers(0, 40, shape) * 0.5e-9,
+    "about what is told apart at once": lambda draw, shape: draw.integers(0, 2000, shape) * 1.9e-9,
+    "around nought": lambda draw, shape: draw.normal(0, 1e-8, shape),
+    "one row of equal ones": lambda draw, shape: (
+        draw.uniform(-50, 50, shape) * (np.arange(shape[0]) > 0)[:, None]
+    ),
+    "beyond what is sorted by keys": lambda draw, shape: draw.normal(0, KEYED_BELOW, shape),
+    "about the end of it": lambda draw, shape: (
+        draw.choice([-1, 1], shape) * (KEYED_BELOW - draw.uniform(0, 1, shape))
+    ),
+}
+
+
+@pytest.mark.parametrize("gaps", [0.0, 0.1, 0.9, 1.0])
+@pytest.mark.parametrize("units", [1, 2, 57, TOGETHER_UP_TO])
+@pytest.mark.parametrize("kind", SCORES)
+def test_ranks_by_keys_are_those_counted_one_by_one(kind, units, gaps):
+    draw = np.random.default_rng(units)
+    scores = SCORES[kind](draw, (12, units))
+    scores[draw.random(scores.shape) < gaps] = np.nan
+    # Each score against every other of its row, as the rule is written.
+    expected = 1 + (scores[:, None, :] > (scores + NEAR)[:, :, None]).sum(axis=2)
+    expected[np.isnan(scores)] = 0
+    assert (ranks_of(scores) == expected).all()
+    assert (ranks_of(np.asfortranarray(scores)) == expected).all()
 
 
 def test_indices_of_an_additive_function_are_those_known():
@@ -98,3 +130,27 @@ def test_correlations_of_orders():
     assert spearman(one, tied) == pytest.approx(4.5 / (5 * 4.5) ** 0.5)
     assert np.isnan(spearman(one, np.ones(4)))
     assert np.isnan(kendall(one, np.ones(4)))
+
+
+@pytest.mark.parametrize("units", [1, 2, 1000])
+def test_places_of_a_column_count_what_is_greater(units):
+    values = np.round(np.random.default_rng(units).normal(0, 30, units))
+    assert places_from_top(values).tolist() == [1 + int((values > own).sum()) for own in values]
+
+
+@pytest.mark.parametrize("higher", [True, False])
+@pytest.mark.parametrize(
+    "method",
+    [
+        MinMax("observed", range=(D(1), D(100))),
+        MinMax((D(20), D(80)), clip=True, range=(D(0), D(100))),
+        MinMax((D(20), D(80)), clip=False, range=(D(0), D(100))),
+    ],
+)
+def test_gaps_change_no_score_of_a_method_that_leaves_them(method, higher):
+    values = np.random.default_rng(5).uniform(0, 100, 200)
+    there = np.random.default_rng(6).random(200) > 0.2
+    scores = normalise(np.where(there, values, np.nan), method, higher_is_better=higher)
+    assert leaves_gaps(method)
+    assert np.isnan(scores[~there]).all()
+    assert scores[there].tolist() == normalise(values[there], method, higher_is_better=higher).tolist()

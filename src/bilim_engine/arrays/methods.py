@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bilim_engine.arrays import statistics
 from bilim_engine.arrays.statistics import Array, Flags
-from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methods import (
     AboveBelowMean,
     Bands,
@@ -29,6 +29,13 @@ from bilim_engine.definitions.methods import (
 OPEN = np.inf
 
 
+def leaves_gaps(method: Normalisation | NotDefined) -> bool:
+    """Whether the method gives the others the same scores where gaps stand between them, and gaps none."""
+    if not isinstance(method, MinMax) or method.range is None or method.goalposts is NOT_DEFINED:
+        return False
+    return not (isinstance(method.goalposts, tuple) and method.clip is None)
+
+
 def normalise(
     cells: Array,
     method: Normalisation,
@@ -38,6 +45,8 @@ def normalise(
 ) -> Array:
     """The scores of a column, or of each row: NaN where the exact path has a missing value, `OPEN` what is
     not defined."""
+    if not logarithm and leaves_gaps(method):
+        return np.asarray(_of_gapless(cells, method, higher_is_better, logarithm))
     there = ~np.isnan(cells) & (cells > 0) if logarithm else ~np.isnan(cells)
     scale = _logged(method) if logarithm else method
     if scale is None:
@@ -91,7 +100,11 @@ def _scores(method: Normalisation, values: Array, higher: bool) -> Array | float
     if method.range is None:
         return OPEN
     low, high = float(method.range[0]), float(method.range[1])
-    return low + (high - low) * _share(method, values, higher)
+    share = _share(method, values, higher)
+    # In place: a column of many units is written as few times as can be.
+    share *= high - low
+    share += low
+    return share
 
 
 def _share(method: Ranged, values: Array, higher: bool) -> Array | float:
@@ -122,8 +135,9 @@ def _min_max(method: MinMax, values: Array, higher: bool) -> Array | float:
         low, high = statistics.least(values), statistics.greatest(values)
     # Where both are equal 0 / 0 leaves no number, as it should.
     length = np.where(low == high, np.nan, np.subtract(high, low))
-    share = np.asarray(((values - low) if higher else (high - values)) / length)
-    return np.asarray(np.clip(share, 0.0, 1.0)) if method.clip else share
+    share = np.asarray((values - low) if higher else (high - values))
+    share /= length
+    return np.asarray(np.clip(share, 0.0, 1.0, out=share)) if method.clip else share
 
 
 def _varied(values: Array) -> Array:

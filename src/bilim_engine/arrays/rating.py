@@ -8,13 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bilim_engine.arrays.methods import OPEN, normalise
-from bilim_engine.arrays.statistics import Array, Flags, median_present
+from bilim_engine.arrays.methods import OPEN, leaves_gaps, normalise
+from bilim_engine.arrays.statistics import Array, Flags, in_columns, median_present, places_from_top
 from bilim_engine.arrays.treatment import treat
 from bilim_engine.arrays.tree import Branch, Twig, Walk, compile_tree, evaluate
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
-from bilim_engine.definitions.methods import Bands
+from bilim_engine.definitions.methods import Bands, NoTreatment
 from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf
 
 Groups = Mapping[str, NDArray[np.int64]]
@@ -30,9 +30,8 @@ class MatrixRating:
     def ranks(self, *, descending: bool = True) -> Array:
         """Competition ranks of the units that have a score, NaN for the others."""
         there = ~np.isnan(self.scores)
-        scores = self.scores[there] if descending else -self.scores[there]
         ranks = np.full(len(self.scores), np.nan)
-        ranks[there] = len(scores) + 1 - np.searchsorted(np.sort(scores), scores, side="right")
+        ranks[there] = places_from_top(self.scores[there] if descending else -self.scores[there])
         return ranks
 
 
@@ -54,15 +53,22 @@ def rate_matrix(
         return MatrixRating(np.full(len(matrix), np.nan), {})
     nodes: dict[str, Array] = {}
     leaves = [leaf for _, leaf in methodology.leaves()]
-    walk = Walk(lambda twig: figures.scores(twig.column, leaves[twig.column]), tell=nodes.__setitem__)
-    evaluate(compile_tree(methodology.root), walk)
-    found = {path: _shown(column, figures.kept) for path, column in nodes.items()}
-    return MatrixRating(found[""], found)
+
+    def leaf(twig: Twig) -> Array:
+        # Scores take the place of the figures, which are a copy of our own: new memory for each leaf would
+        # take longer to be had than to be filled.
+        own = figures.matrix[:, twig.column]
+        own[:] = figures.scores(twig.column, leaves[twig.column])
+        return own
+
+    evaluate(compile_tree(methodology.root), Walk(leaf, tell=nodes.__setitem__))
+    shown = {path: _shown(column, figures.kept) for path, column in nodes.items()}
+    return MatrixRating(shown[""], shown)
 
 
 def _shown(scores: Array, kept: Flags) -> Array:
     """The scores of the units kept; what is not defined is missing to the reader."""
-    hidden = np.isinf(scores) | ~kept
+    hidden = np.isinf(scores) if kept.all() else np.isinf(scores) | ~kept
     return np.where(hidden, np.nan, scores) if hidden.any() else scores
 
 
@@ -86,9 +92,9 @@ class Figures:
     ) -> Figures | None:
         """The figures with the units that are not screened out; None where that is not defined."""
         kept = _kept(methodology, compile_tree(methodology.root), matrix)
-        return (
-            kept if kept is None else Figures(matrix, tuple(higher_is_better), groups or {}, imputable, kept)
-        )
+        if kept is None:
+            return None
+        return Figures(in_columns(matrix), tuple(higher_is_better), groups or {}, imputable, kept)
 
     def scores(self, number: int, leaf: Leaf, moved: Array | None = None) -> Array:
         """The scores at this leaf, gaps filled where the leaf says so; `moved` are its figures in other
@@ -130,7 +136,7 @@ def _effective(branch: Branch, above: float | None) -> list[float | None]:
 def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
     """The scores of a column or of rows; the same cells are filled in every row."""
     there = np.isfinite(raw if raw.ndim == 1 else raw[0])
-    if there.all():
+    if there.all() or (there.any() and _leaves_gaps(leaf) and np.fmax.reduce(raw, axis=None) < OPEN):
         return _scored(leaf, raw, higher)
     scores = np.where(np.isinf(raw), OPEN, np.nan)
     if there.any():
@@ -140,8 +146,13 @@ def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
     return scores
 
 
+def _leaves_gaps(leaf: Leaf) -> bool:
+    """Whether gaps pass through the leaf as they are: the same scores without taking them out first."""
+    return isinstance(leaf.treat, NoTreatment) and not leaf.logarithm and leaves_gaps(leaf.normalise)
+
+
 def _scored(leaf: Leaf, values: Array, higher: bool) -> Array:
-    """The scores of values without gaps."""
+    """The scores of values without gaps, or of a leaf that leaves gaps as they are."""
     treated = treat(values, leaf.treat)
     if treated is None or leaf.normalise is NOT_DEFINED:
         return np.full(values.shape, OPEN)

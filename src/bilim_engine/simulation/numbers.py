@@ -45,7 +45,10 @@ def uniform(seed: str, name: str, count: int) -> Array:
     Each is made of four bytes of SHAKE-128, big-endian: (word + 1/2) / 2^32, which a float holds exactly.
     """
     digest = shake_128(f"{VERSION}|{seed}|{name}".encode()).digest(4 * count)
-    return np.asarray((np.frombuffer(digest, dtype=">u4") + 0.5) * 2.0**-32)
+    found = np.frombuffer(digest, dtype=">u4").astype(np.float64)
+    found += 0.5
+    found *= 2.0**-32
+    return found
 
 
 def choice(numbers: Array, options: int) -> np.ndarray[tuple[int], np.dtype[np.intp]]:

@@ -139,7 +139,13 @@ class _Streams:
 
 def _weights(tree: Branch, spread: float, streams: _Streams) -> dict[str, Array]:
     def varied(weight: float, drawn: Array) -> Array:
-        return (weight * (1 + spread * (2 * drawn - 1))).reshape(-1, 1)
+        # weight · (1 + spread · (2 · drawn − 1)), in the memory of the numbers drawn.
+        drawn *= 2
+        drawn -= 1
+        drawn *= spread
+        drawn += 1
+        drawn *= weight
+        return drawn.reshape(-1, 1)
 
     return {
         child.path: varied(child.weight or 0.0, streams.uniform(WEIGHTS, child.path))
