@@ -22,13 +22,12 @@ from pathlib import Path
 from typing import Any
 
 import asking
+import editions
 
 from bilim_engine.arguments import COUNT
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bilim.config.settings")
-
 HELLO = "benchmark/hello/"
 
 
@@ -58,10 +57,8 @@ def addresses(code: str) -> dict[str, str]:
 
 def prepare() -> Any:
     """A client of the whole house, with a bare view beside its own addresses."""
-    import django  # noqa: PLC0415 - settings are named above
-
-    django.setup()
     logging.disable(logging.CRITICAL)
+    # What is imported here asks for settings, which `editions` has read.
     from django.http import HttpRequest, HttpResponse  # noqa: PLC0415
     from django.test import Client  # noqa: PLC0415
     from django.urls import clear_url_caches, path  # noqa: PLC0415
@@ -134,11 +131,6 @@ ROUNDS = {
     "ru": "сколько раз спрашивается каждая страница",
     "en": "how often each page is asked for",
 }
-NO_EDITION = {
-    "ky": "Жарыяланган басылма жок: өлчөй турган эч нерсе жок.",
-    "ru": "Опубликованного выпуска нет: измерять нечего.",
-    "en": "No edition has been published: there is nothing to measure.",
-}
 
 
 def main() -> int:
@@ -146,14 +138,10 @@ def main() -> int:
     parser = asking.reader(__file__, ABOUT)
     parser.add_argument("--rounds", type=COUNT, default=15, help=asking.told(ROUNDS))
     rounds = parser.parse_args().rounds
-    client = prepare()
-    from bilim.publication import queries  # noqa: PLC0415
-
-    current = queries.current_edition()
-    if current is None:
-        show(asking.told(NO_EDITION))
+    code = editions.current()
+    if code is None:
         return 2
-    measure(client, rounds, current.code)
+    measure(prepare(), rounds, code)
     static_bytes()
     return 0
 

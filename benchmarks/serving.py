@@ -23,18 +23,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import asking
+import editions
 
 from bilim_engine.arguments import COUNT, DISTANCE
 
 ROOT = Path(__file__).resolve().parents[1]
-EDITION = "/ky/editions/departments-2025-1/"
-PAGES = {
-    "bare answer": "/healthz",
-    "home": "/ky/",
-    "table": f"{EDITION}table/",
-    "department": f"{EDITION}departments/nookat/",
-    "overall score": f"{EDITION}departments/nookat/score/",
-}
+
+
+def addresses(code: str) -> dict[str, str]:
+    """The pages measured, by name."""
+    edition = f"/ky/editions/{code}/"
+    return {
+        "bare answer": "/healthz",
+        "home": "/ky/",
+        "table": f"{edition}table/",
+        "department": f"{edition}departments/nookat/",
+        "overall score": f"{edition}departments/nookat/score/",
+    }
 
 
 def show(line: str) -> None:
@@ -104,11 +109,15 @@ READERS = {
 }
 
 
-def main() -> None:
+def main() -> int:
+    """Prints the table; 2 when there is no edition to measure."""
     parser = asking.reader(__file__, ABOUT)
     parser.add_argument("--seconds", type=DISTANCE, default=5.0, help=asking.told(SECONDS))
     parser.add_argument("--readers", type=COUNT, default=16, help=asking.told(READERS))
     asked = parser.parse_args()
+    code = editions.current()
+    if code is None:
+        return 2
     cores = os.cpu_count() or 1
     show(
         f"{platform.machine()}, {cores} cores, Python {platform.python_version()}; {asked.readers} readers\n"
@@ -116,14 +125,15 @@ def main() -> None:
     show(f"{'':<16}{'a second':>10}{'ratio':>8}{'median':>10}{'p95':>10}")
     with serving(cores) as port:
         bare = 0.0
-        for name, address in PAGES.items():
+        for name, address in addresses(code).items():
             asyncio.run(measured(port, address, 1, asked.readers))
             waits = asyncio.run(measured(port, address, asked.seconds, asked.readers))
             rate = len(waits) / asked.seconds
             bare = bare or rate
             middle, slow = statistics.median(waits), statistics.quantiles(waits, n=20)[-1]
             show(f"{name:<16}{rate:>10,.0f}{bare / rate:>8.2f}{middle:>8.1f}ms{slow:>8.1f}ms")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

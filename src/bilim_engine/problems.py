@@ -132,7 +132,7 @@ class Refused(Exception):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name most like `name`, or an empty string when nothing is near."""
-    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.65)
     return found[0] if found else ""
 
 

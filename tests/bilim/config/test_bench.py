@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,21 @@ def test_where_there_is_no_edition_a_sentence_says_what_to_do(
         bench.run([name, "--rounds", "3"])
     assert "./bilim demo" in refused.value.problems[0].hint("ky")
     assert measured == []
+
+
+@pytest.mark.parametrize("name", bench.OF_EDITIONS)
+def test_a_system_without_an_edition_is_told_of_in_a_sentence(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILIM_VAR", str(tmp_path))
+    monkeypatch.setenv("BILIM_LANGUAGE", "en")
+    monkeypatch.setattr(bench, "live_where_editions_are", lambda: None)
+    line = [sys.executable, "-m", "bilim.config.cli", "setup"]
+    assert subprocess.run(line, capture_output=True, check=False).returncode == 0
+    assert bench.run([name]) == 2
+    told = capfd.readouterr()
+    assert told.out == "No edition has been published: there is nothing to measure.\n"
+    assert told.err == ""
 
 
 def test_a_system_that_is_set_up_is_measured_itself(
