@@ -15,8 +15,10 @@ from ruamel.yaml import YAML
 
 from bilim_engine.definitions import Definitions, Node, load
 from bilim_engine.definitions.methods import MinMax
+from bilim_engine.definitions.peers import items_of, load_peers
 from bilim_engine.formulas.tree import Expression
 from bilim_engine.indicators import run_cases
+from factories.editions import texts as files
 
 ROOT = Path(__file__).parents[2] / "definitions"
 OURS, OF_2021 = "department-2026", "department-2021"
@@ -162,6 +164,9 @@ def test_nothing_is_collected_without_use(definitions: Definitions) -> None:
         for part in expression.walk()
         if part.op == "item"
     }
+    # What makes departments alike is collected for that alone.
+    rules, _ = load_peers(files("peers"), definitions)
+    used |= {code for rule in rules.values() for each in rule.characteristics for code in items_of(each)}
     # Figures that others published as shares or totals are shown beside ours and computed from by nobody.
     shown = {code for code in definitions.items if code.startswith("published.")}
     assert used == set(definitions.items) - shown

@@ -7,7 +7,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from bilim_engine.definitions import Definitions, from_json, load, stored_json, subset
+from bilim_engine.definitions import Definitions, from_json, load, stored_json, subset, subset_with_peers
 from bilim_engine.definitions.base import Label
 from bilim_engine.definitions.peers import OfCategory, OfKind, OfRatio, Peers, items_of, load_peers
 from bilim_engine.definitions.problems import DEFINED_TWICE
@@ -79,6 +79,12 @@ def definitions() -> Definitions:
     return replace(found, methodologies={**found.methodologies, method.code: replace(method, units=ranked)})
 
 
+def with_height(definitions: Definitions) -> Definitions:
+    """These definitions with an item that no indicator reads."""
+    item = replace(definitions.items["preschool.children"], code="territory.height")
+    return replace(definitions, items={**definitions.items, item.code: item})
+
+
 def loaded(text: str, definitions: Definitions) -> tuple[dict[str, Peers], list[Problem]]:
     return load_peers({"peers.yaml": text}, definitions)
 
@@ -134,10 +140,17 @@ def test_a_category_must_be_one_of_its_breakdown(definitions: Definitions) -> No
     assert codes(loaded(logarithm, broken)[1]) == ["peers.P006"]
 
 
-def test_shares_are_not_added_up(definitions: Definitions) -> None:
+@pytest.mark.parametrize("measure", ["share", "points", "level"])
+def test_what_does_not_add_up_stands_for_itself_and_in_no_ratio(
+    definitions: Definitions, measure: str
+) -> None:
     item = definitions.items["preschool.children"]
-    shares = replace(definitions, items={**definitions.items, item.code: replace(item, measure="share")})
-    assert set(codes(loaded(TEXT, shares)[1])) == {"peers.P005"}
+    changed = replace(definitions, items={**definitions.items, item.code: replace(item, measure=measure)})
+    found, problems = loaded(TEXT, changed)
+    assert codes(problems) == ["peers.P005"]
+    assert not found
+    alone = TEXT.replace(RATIO, "{kind: item, item: preschool.children}", 1)
+    assert not loaded(alone, changed)[1]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "just words"])
@@ -151,12 +164,23 @@ def test_two_of_one_code_are_told(definitions: Definitions) -> None:
     assert list(found) == ["small-peers"]
 
 
-def test_it_is_kept_and_read_again_and_is_no_part_of_an_edition(definitions: Definitions) -> None:
-    found, _ = loaded(TEXT, definitions)
-    whole = replace(definitions, peers=found)
+def test_it_is_kept_and_read_again_and_what_it_measures_by_is_part_of_an_edition(
+    definitions: Definitions,
+) -> None:
+    higher = with_height(definitions)
+    found, _ = loaded(TEXT.replace("by: preschool.population", "by: territory.height", 1), higher)
+    whole = replace(higher, peers=found)
     assert from_json(stored_json(whole)).peers == found
     assert "peers" not in stored_json(definitions)
     assert subset(whole, "small-2026").peers == {}
+    assert "territory.height" not in subset(whole, "small-2026").items
+    kept = subset_with_peers(whole, "small-2026")
+    assert (set(kept.items) - set(subset(whole, "small-2026").items), kept.peers) == (
+        {"territory.height"},
+        found,
+    )
+    assert subset_with_peers(kept, "small-2026") == kept
+    assert subset_with_peers(higher, "small-2026") == subset(higher, "small-2026")
     assert whole.peers_of("small-2026") == found["small-peers"]
     assert whole.peers_of("another") is None
 
@@ -168,5 +192,9 @@ def test_the_rule_of_the_project_loads() -> None:
     assert rule.methodology == made.METHOD
     assert rule.status == "proposal"
     assert all(each.argument["ky"] for each in rule.characteristics)
-    assert [each.title["en"] for each in rule.left_out] == ["Mountain location"]
+    assert "elevation" in [each.code for each in rule.characteristics]
+    assert [each.title["en"] for each in rule.left_out] == [
+        "List of mountain settlements",
+        "Rural share of the population",
+    ]
     assert {f"peers.P00{number}" for number in range(1, 8)} <= set(catalogue())

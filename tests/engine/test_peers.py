@@ -21,8 +21,8 @@ TEXT = {"ky": "т", "ru": "т", "en": "t"}
 YEAR = parse_period("2025")
 
 
-def item(code: str, period: str = "calendar_year") -> Item:
-    return Item(code=code, title=TEXT, unit="pupils", measure="count", period=period)
+def item(code: str, period: str = "calendar_year", measure: str = "count") -> Item:
+    return Item(code=code, title=TEXT, unit="pupils", measure=measure, period=period)
 
 
 def characteristic(code: str, measured: object, **more: object) -> Characteristic:
@@ -48,7 +48,8 @@ def grounds(*facts: Fact) -> Grounds:
             Unit("c-south", "c", "part"),
         ]
     )
-    items = {each.code: each for each in (item("p"), item("s"), item("g", "school_year"))}
+    known = (item("p"), item("s"), item("g", "school_year"), item("h", measure="level"))
+    items = {each.code: each for each in known}
     return Grounds(FactTable(facts), items, units, YEAR)
 
 
@@ -94,6 +95,13 @@ def test_a_divisor_of_nought_gives_no_characteristic() -> None:
     on = grounds(fact("a", "p", D(1)), fact("a", "s", D(0)))
     found = characteristics(rule(characteristic("r", OfRatio("p", "s"))), on, ("a",))
     assert found["a"]["r"] == Missing("division_by_zero")
+
+
+def test_a_height_is_that_of_the_unit_itself_and_never_a_sum() -> None:
+    on = grounds(fact("a", "h", D(2048)), fact("c-north", "h", D(700)), fact("c-south", "h", D(900)))
+    found = characteristics(rule(characteristic("h", OfItem("h"))), on, ("a", "c"))
+    assert found["a"]["h"] == D(2048)
+    assert found["c"]["h"] == Missing("not_collected")
 
 
 TWO = rule(characteristic("x", OfItem("x")), characteristic("y", OfItem("y"), weight=D(3)))

@@ -17,6 +17,7 @@ from bilim_engine.definitions.canonical import (
     from_json,
     stored_json,
     subset,
+    subset_with_peers,
     to_json,
 )
 from bilim_engine.definitions.collection import Definitions
@@ -119,5 +120,6 @@ __all__ = [
     "schemas",
     "stored_json",
     "subset",
+    "subset_with_peers",
     "to_json",
 ]

@@ -16,7 +16,7 @@ from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.loading import LISTS, load_json
 from bilim_engine.definitions.parameters import Parameter
-from bilim_engine.definitions.peers import PEERS, Peers
+from bilim_engine.definitions.peers import PEERS, Peers, items_of
 from bilim_engine.formulas import Expression
 from bilim_engine.problems import Refused
 
@@ -106,6 +106,16 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
             code: each for code, each in definitions.analyses.items() if each.methodology == methodology
         },
     )
+
+
+def subset_with_peers(definitions: Definitions, methodology: str) -> Definitions:
+    """What this methodology needs, and by what its units are told to be alike: the rule and its items."""
+    needed, rule = subset(definitions, methodology), definitions.peers_of(methodology)
+    if rule is None:
+        return needed
+    measured = {code for each in rule.characteristics for code in items_of(each)}
+    known = {code: each for code, each in definitions.items.items() if code in measured | set(needed.items)}
+    return replace(needed, items=known, peers={rule.code: rule})
 
 
 def _take(

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from bilim_engine.definitions.base import Text
 
-MEASURES = ("count", "amount", "share", "points")
-# Their parts add up to the whole; those of shares and points do not.
+MEASURES = ("count", "amount", "share", "points", "level")
+# Their parts add up to the whole; those of shares, points and levels (a height above the sea) do not.
 ADDED = ("count", "amount")
 
 

@@ -43,7 +43,8 @@ def test_the_page_names_the_peers_the_rule_gives_and_why(client: Client) -> None
     ):
         assert any(head.startswith(title) for head in heads), title
     assert "не иллюстративно: по реестру" in page.text
-    assert "Не учтено: Высокогорье" in page.text
+    assert "Не учтено: Перечень высокогорных сёл" in page.text
+    assert "Высота центра над уровнем моря, метров" in page.text
     assert "предложение" in page.text
 
 

@@ -37,6 +37,7 @@ _RUSSIAN = (
     ("раз", "раза", "раз"),
     ("процентный пункт", "процентных пункта", "процентных пунктов"),
     ("год", "года", "лет"),
+    ("метр", "метра", "метров"),
 )
 _ENGLISH = (
     ("point", "points"),
@@ -57,6 +58,7 @@ _ENGLISH = (
     ("time", "times"),
     ("percentage point", "percentage points"),
     ("year", "years"),
+    ("metre", "metres"),
 )
 
 

@@ -31,14 +31,16 @@ class PeerLine:
 
 @dataclass(frozen=True, slots=True)
 class CharacteristicLine:
-    """One characteristic: the value of the department, and of each peer with how far apart they are."""
+    """One characteristic: the value of the department, and of each peer with how far apart they are; whether
+    it is the register's word or a figure, and whether that figure was published by others."""
 
     title: str
     argument: str
     decimals: int
     own: Value
     peers: tuple[tuple[str, Likeness], ...]
-    is_illustrative: bool
+    of_register: bool
+    is_published: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +97,15 @@ def characteristic_lines(subject: Subject) -> tuple[CharacteristicLine, ...]:
 def _characteristic(subject: Subject, each: Characteristic) -> CharacteristicLine:
     likeness = [(peer.unit, peer.likeness[each.code]) for peer in subject.peers]
     items = items_of(each)
+    marks = {fact.illustrative for fact in subject.content.facts if fact.item in items}
     return CharacteristicLine(
         naming.said(each.title, subject.language),
         naming.said(each.argument, subject.language),
         each.decimals,
         likeness[0][1].own if likeness else Missing("not_collected"),
         tuple((naming.label(subject.content.unit(unit), subject.language), one) for unit, one in likeness),
-        any(fact.illustrative for fact in subject.content.facts if fact.item in items),
+        not items,
+        marks == {False},
     )
 
 

@@ -15,8 +15,9 @@ _KINDS = ("items", "parameters", "indicators")
 
 
 def needed(definitions: Definitions, methodology: str, also: tuple[str, ...] = ()) -> Definitions:
-    """What this methodology needs and nothing else, with the parameters the house itself goes by."""
-    own = engine.subset(definitions, methodology)
+    """What this methodology needs and what its units are told to be alike by, with the parameters the house
+    itself goes by; nothing else, nor the rule of likeness, which is looked up when a page is read."""
+    own = replace(engine.subset_with_peers(definitions, methodology), peers={})
     extra = {code: definitions.parameters[code] for code in also if code in definitions.parameters}
     return replace(own, parameters={**own.parameters, **extra})
 

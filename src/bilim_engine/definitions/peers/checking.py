@@ -6,8 +6,16 @@ from collections.abc import Iterator
 
 from bilim_engine.definitions.checking import Site, check_governance
 from bilim_engine.definitions.collection import Definitions
+from bilim_engine.definitions.items import ADDED
 from bilim_engine.definitions.peers import problems
-from bilim_engine.definitions.peers.types import Characteristic, OfCategory, OfKind, Peers, items_of
+from bilim_engine.definitions.peers.types import (
+    Characteristic,
+    OfCategory,
+    OfItem,
+    OfKind,
+    Peers,
+    items_of,
+)
 from bilim_engine.problems import Place, Problem
 
 
@@ -27,7 +35,7 @@ def check_peers(peers: Peers, site: Site, definitions: Definitions) -> Iterator[
 def _measured(each: Characteristic, place: Place, definitions: Definitions) -> Iterator[Problem]:
     for code in items_of(each):
         item = definitions.items.get(code)
-        if item is not None and item.measure == "share":
+        if item is not None and item.measure not in ADDED and not isinstance(each.measured, OfItem):
             yield Problem(problems.NOT_ADDED, place, {"item": code})
     if each.logarithm and isinstance(each.measured, OfCategory | OfKind):
         yield Problem(problems.LOGARITHM_OF_NOTHING, place, {"code": each.code})

@@ -12,7 +12,8 @@ from bilim_engine.definitions.base import Source, Text
 
 @dataclass(frozen=True, slots=True)
 class OfItem:
-    """The figure itself, of the unit or summed over the units below it."""
+    """The figure itself, of the unit or summed over the units below it; never summed where it is a share,
+    points or a level."""
 
     item: str
     kind: Literal["item"] = "item"
