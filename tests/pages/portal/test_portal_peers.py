@@ -46,6 +46,9 @@ def test_the_page_names_the_peers_the_rule_gives_and_why(client: Client) -> None
     assert "Не учтено: Перечень высокогорных сёл" in page.text
     assert "Высота центра над уровнем моря, метров" in page.text
     assert "предложение" in page.text
+    records = {link.attributes["href"] for link in page.all("a") if "/facts/" in link.attributes["href"]}
+    assert f"/ru/editions/{made.CODE}/facts/nookat/school.pupils/2024/25/" in records
+    assert len(records) == 6, "what stands for itself leads to its record, of the department and of each peer"
 
 
 def test_each_indicator_stands_beside_the_median_of_the_peers(client: Client) -> None:

@@ -10,8 +10,9 @@ from bilim.portal.rules import naming
 from bilim.portal.rules.departments import short_measure
 from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
-from bilim_engine.definitions.peers import Characteristic, Peers, items_of
+from bilim_engine.definitions.peers import Characteristic, OfItem, Peers, items_of
 from bilim_engine.fairness import Among, Likeness, Peer, among
+from bilim_engine.periods import of_kind_within, parse_period
 from bilim_engine.values import Missing, Value
 
 Address = Callable[..., str]
@@ -32,13 +33,15 @@ class PeerLine:
 @dataclass(frozen=True, slots=True)
 class CharacteristicLine:
     """One characteristic: the value of the department, and of each peer with how far apart they are; whether
-    it is the register's word or a figure, and whether that figure was published by others."""
+    it is the register's word or a figure, and whether that figure was published by others. A figure that
+    stands for itself has the address of its record."""
 
     title: str
     argument: str
     decimals: int
     own: Value
-    peers: tuple[tuple[str, Likeness], ...]
+    own_address: str
+    peers: tuple[tuple[str, Likeness, str], ...]
     of_register: bool
     is_published: bool
 
@@ -103,10 +106,25 @@ def _characteristic(subject: Subject, each: Characteristic) -> CharacteristicLin
         naming.said(each.argument, subject.language),
         each.decimals,
         likeness[0][1].own if likeness else Missing("not_collected"),
-        tuple((naming.label(subject.content.unit(unit), subject.language), one) for unit, one in likeness),
+        _record(subject, each, subject.unit),
+        tuple(
+            (naming.label(subject.content.unit(unit), subject.language), one, _record(subject, each, unit))
+            for unit, one in likeness
+        ),
         not items,
         marks == {False},
     )
+
+
+def _record(subject: Subject, each: Characteristic, unit: str) -> str:
+    """Where the record of this figure of the unit is read; nowhere where it is worked out or not recorded."""
+    content, measured = subject.content, each.measured
+    item = content.definitions.items.get(measured.item) if isinstance(measured, OfItem) else None
+    if item is None:
+        return ""
+    period = str(of_kind_within(parse_period(content.header.period), item.period))
+    recorded = any((fact.unit, fact.item, fact.period) == (unit, item.code, period) for fact in content.facts)
+    return subject.where("fact", unit, item=item.code, period=period) if recorded else ""
 
 
 def indicator_lines(subject: Subject) -> tuple[IndicatorAmong, ...]:
