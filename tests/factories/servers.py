@@ -53,7 +53,7 @@ def running(system: Any, *arguments: str) -> Iterator[tuple[subprocess.Popen[str
     with _heeding_hang_ups():
         server = subprocess.Popen(line, env=environment, stdout=output, stderr=output, start_new_session=True)
     try:
-        until(lambda: bool(children(server.pid)) or server.poll() is not None, "it has no workers")
+        until(lambda: bool(workers(server.pid)) or server.poll() is not None, "it has no workers")
         assert server.poll() is None, (system.var / "output.txt").read_text()
         until(lambda: answers(port), "it does not listen")
         yield server, port
@@ -73,6 +73,23 @@ def group(number: int) -> list[int]:
 
 def children(number: int) -> list[int]:
     return [process for process in group(number) if process != number]
+
+
+def workers(number: int) -> list[int]:
+    """The processes of the group that answer requests: not the server, nor who keeps the time."""
+    return [process for process in children(number) if "bilim.config.timekeeper" not in _line(process)]
+
+
+def timekeepers(number: int) -> list[int]:
+    """Who keeps the time for this server: one, or none while it is started again."""
+    return [process for process in children(number) if "bilim.config.timekeeper" in _line(process)]
+
+
+def _line(process: int) -> str:
+    told = subprocess.run(
+        ["ps", "-o", "args=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return told.stdout
 
 
 def serves(port: int) -> bool:

@@ -44,6 +44,11 @@ def main(arguments: list[str]) -> int:
     return serving.main(arguments)
 
 
+def end_with_input() -> None:
+    """This process ends, at once, when its standard input, held open by whoever started it, closes."""
+    _watch(_until_input_closes, lambda: os._exit(0))
+
+
 def _watch(wait: Callable[[], object], end: Callable[[], None]) -> None:
     def watching() -> None:
         wait()

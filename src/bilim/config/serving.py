@@ -30,6 +30,7 @@ from bilim.config.listening import BACKLOG, alone, most_connections
 from bilim.config.receiving import THREADS
 from bilim.config.restarts import Restarts
 from bilim.config.speech import complain
+from bilim.config.tending import Timekeeper
 from bilim_engine.problems import Problem, Refused
 
 # So many milliseconds a client has to say what it wants.
@@ -66,6 +67,7 @@ class Server(MPServer):  # type: ignore[misc]
         self._living: dict[int, WorkerProcess] = {}
         self._due: dict[int, float] = {}
         self._restarts = Restarts()
+        self._timekeeper = Timekeeper()
         # Of each worker the monotonic second at which it had loaded the application, written by itself; or 0.
         self._loaded = multiprocessing.RawArray("d", self.workers)
         self._awake, self._bell = socket.socketpair()
@@ -116,11 +118,14 @@ class Server(MPServer):  # type: ignore[misc]
             for idx, due in list(self._due.items()):
                 if due <= time.monotonic() and self.failure is None:
                     self._begin(idx)
+            if not self.interrupt_signal and self.failure is None:
+                self._timekeeper.tend()
 
     def _wait(self) -> None:
-        """Until a worker ends, one is due to be started, or a signal came."""
-        ends = [worker.inner.sentinel for worker in self._living.values()]
-        pause = max(0.0, min(self._due.values()) - time.monotonic()) if self._due else None
+        """Until a worker or the timekeeper ends, one is due to be started, or a signal came."""
+        ends = [worker.inner.sentinel for worker in self._living.values()] + self._timekeeper.ends
+        dues = [*self._due.values(), *([self._timekeeper.due] if self._timekeeper.is_due else [])]
+        pause = max(0.0, min(dues) - time.monotonic()) if dues else None
         if self._awake in wait([self._awake, *ends], timeout=pause):
             self._awake.recv(4096)
 
@@ -144,6 +149,7 @@ class Server(MPServer):  # type: ignore[misc]
 
         Told in the moment in which its runtime starts, granian's worker waits for itself for ever.
         """
+        self._timekeeper.stop()
         self.wrks = list(self._living.values())
         for idx, worker in self._living.items():
             if not self._loaded[idx]:

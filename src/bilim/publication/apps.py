@@ -17,4 +17,5 @@ class PublicationConfig(AppConfig):
         cases.on_granted(Kind.CORRECTION_REQUEST, actions.grant)
         cases.on_granted(Kind.APPEAL, actions.grant)
         cases.hold_clock("windows", actions.end_windows)
+        cases.hold_clock("releases", actions.note_instants)
         journal.expect("publication.edition_published", list_published_codes)

@@ -208,6 +208,8 @@ class PlannedRelease(models.Model):
     set_by = models.CharField(max_length=150)
     set_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    # When the instant came, once that was journaled; the instant alone says whether it has come.
+    passed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = (

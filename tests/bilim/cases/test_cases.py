@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.cases import actions, models, problems, queries
+from bilim.cases.actions import clocks
 from bilim.cases.terms import Kind, State
 from bilim.config.cli import main
 from bilim.journal import queries as journal
@@ -166,6 +167,20 @@ def test_a_term_passes_while_the_system_is_down(
     assert journal.verify_chain() == []
 
 
+def test_a_clock_that_fails_keeps_no_other_from_being_run(
+    head_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(now: datetime) -> list[str]:
+        raise RuntimeError("the disk is full")
+
+    monkeypatch.setattr(clocks, "_clocks", {"broken": fail, "windows": lambda now: ["departments-2025-1"]})
+    case = ask(head_actor)
+    with at(later(days=30)), pytest.raises(ExceptionGroup) as failed:
+        actions.run_clocks()
+    assert [each.__notes__ for each in failed.value.exceptions] == [["clock: broken"]]
+    assert told(case.code) == ["cases.opened", "cases.lapsed"]
+
+
 def test_the_list_says_deadlines_by_the_clock_of_bishkek(
     head_actor: Actor, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -173,7 +188,7 @@ def test_the_list_says_deadlines_by_the_clock_of_bishkek(
     assert main(["cases", "list"]) == 0
     due = timezone.localtime(case.due_at)
     assert (due.hour, due.minute) == (0, 0)
-    assert f"{due:%Y-%m-%d} 00:00" in capsys.readouterr().out
+    assert f"{due:%Y-%m-%d} 00:00 +06" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

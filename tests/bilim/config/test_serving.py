@@ -14,7 +14,18 @@ from typing import Any
 import pytest
 
 from bilim.config import demonstration
-from factories.servers import PATIENCE, answers, children, free_port, group, running, serves, until
+from factories.servers import (
+    PATIENCE,
+    answers,
+    children,
+    free_port,
+    group,
+    running,
+    serves,
+    timekeepers,
+    until,
+    workers,
+)
 
 
 @pytest.fixture
@@ -156,12 +167,13 @@ def _tell(server: subprocess.Popen[str], word: signal.Signals) -> None:
 
 def test_a_terminals_interrupt_reaches_no_worker_before_the_server_does(system: Any) -> None:
     with running(system, "serve") as (server, port):
-        workers = sorted(children(server.pid))
         until(lambda: serves(port), "it does not answer")
-        for worker in workers:
-            os.kill(worker, signal.SIGINT)
+        until(lambda: bool(timekeepers(server.pid)), "nobody keeps the time")
+        told = sorted(children(server.pid))
+        for process in told:
+            os.kill(process, signal.SIGINT)
         time.sleep(1)
-        assert sorted(children(server.pid)) == workers
+        assert sorted(children(server.pid)) == told
         server.terminate()
         assert server.wait(timeout=PATIENCE) == 0
 
@@ -169,8 +181,8 @@ def test_a_terminals_interrupt_reaches_no_worker_before_the_server_does(system: 
 def test_workers_that_are_killed_are_started_again_and_the_log_says_so(system: Any) -> None:
     with running(system, "serve") as (server, port):
         for _round in range(3):
-            until(lambda: len(children(server.pid)) == 2, "no two workers")
-            for worker in children(server.pid):
+            until(lambda: len(workers(server.pid)) == 2, "no two workers")
+            for worker in workers(server.pid):
                 os.kill(worker, signal.SIGKILL)
             until(lambda: serves(port), "it does not serve again")
             assert server.poll() is None

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from bilim.access import problems as access_problems
 from bilim.base.actor import Actor
+from bilim.cases import actions as case_actions
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.rules import verification
@@ -42,6 +43,22 @@ def test_a_release_is_announced_and_moved_with_a_reason(db: None, publisher_acto
     assert announced.details == {"release_at": first.isoformat()}
     assert moved.details["instead_of"] == first.isoformat()
     assert [each.period for each in queries.list_planned()] == ["2025"]
+
+
+def test_an_instant_that_comes_without_its_edition_is_noted_once_and_said(
+    db: None, publisher_actor: Actor
+) -> None:
+    due = soon()
+    actions.plan_release(period="2025", at=due, by=publisher_actor)
+    assert case_actions.run_clocks()["releases"] == []
+    with at(later(days=40)):
+        assert case_actions.run_clocks()["releases"] == ["departments-2025"]
+        assert case_actions.run_clocks()["releases"] == []
+        (planned,) = queries.list_planned()
+        assert planned.is_late
+    (told,) = journal.list_entries(event="publication.release_came_due")
+    assert told.details == {"due_at": due.isoformat(), "edition": ""}
+    assert told.actor == "system"
 
 
 @pytest.mark.parametrize(

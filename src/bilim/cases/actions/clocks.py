@@ -28,10 +28,24 @@ def hold_clock(name: str, act: Clock) -> None:
 
 
 def run_clocks() -> dict[str, list[str]]:
-    """Everything that is due has been done; what was done, by the name of the clock."""
-    now = timezone.now()
-    done = {"cases": [code for code in queries.list_due(now) if _lapse(code)]}
-    return done | {name: act(now) for name, act in sorted(_clocks.items())}
+    """Everything that is due has been done; what was done, by the name of the clock.
+
+    A clock that fails keeps no other from being run; what failed is raised when all have been.
+    """
+    now, done, failed = timezone.now(), {}, []
+    for name, act in [("cases", _lapse_due), *sorted(_clocks.items())]:
+        try:
+            done[name] = act(now)
+        except Exception as failure:
+            failure.add_note(f"clock: {name}")
+            failed.append(failure)
+    if failed:
+        raise ExceptionGroup("clocks", failed)
+    return done
+
+
+def _lapse_due(now: datetime) -> list[str]:
+    return [code for code in queries.list_due(now) if _lapse(code)]
 
 
 @transaction.atomic

@@ -17,6 +17,11 @@ DONE = {
 # Whose owner gave it no words is told by its name.
 CLOCKS = {
     "cases": {"ky": "Иштердин мөөнөттөрү", "ru": "Сроки дел", "en": "Terms of cases"},
+    "releases": {
+        "ky": "Жарыяланган чыгуу убакыттары",
+        "ru": "Объявленные сроки выхода",
+        "en": "Announced releases",
+    },
     "windows": {"ky": "Оңдоо терезелери", "ru": "Окна исправлений", "en": "Correction windows"},
 }
 
@@ -47,7 +52,7 @@ def _list() -> int:
     from bilim.cases.terms import KIND_WORDS, STATE_WORDS  # noqa: PLC0415
 
     for case in queries.list_cases(seen_by=SYSTEM):
-        due, about = f"{timezone.localtime(case.due_at):%Y-%m-%d %H:%M}", case.subject
+        due, about = f"{timezone.localtime(case.due_at):%Y-%m-%d %H:%M %Z}", case.subject
         state, kind = told(STATE_WORDS[case.state]), told(KIND_WORDS[case.kind])
         print(f"{case.code}  {state}  {due}  {kind}  {about.code}  {about.matter}")
     return 0

@@ -34,6 +34,7 @@ EVENTS = {
     "publication.edition_rehearsed": pgettext_lazy("event", "A dress rehearsal was held"),
     "publication.embargo_added": pgettext_lazy("event", "A person was put on an embargo list"),
     "publication.embargo_ended": pgettext_lazy("event", "A person was taken off an embargo list"),
+    "publication.release_came_due": pgettext_lazy("event", "The announced instant of a release came"),
     "publication.release_planned": pgettext_lazy("event", "A release was announced or moved"),
     "publication.figures_declared": pgettext_lazy("event", "A department declared its records right"),
     "publication.statement_brought": pgettext_lazy("event", "A rating of others was brought in"),

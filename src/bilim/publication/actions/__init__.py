@@ -27,7 +27,7 @@ from bilim.publication.actions.outside import (
     turn_down_statement,
 )
 from bilim.publication.actions.rehearsing import on_rehearsal, rehearse
-from bilim.publication.actions.releases import allow_early, end_early, plan_release
+from bilim.publication.actions.releases import allow_early, end_early, note_instants, plan_release
 from bilim.publication.actions.statements import preview_statement, write_statement
 from bilim.publication.actions.windows import declare_right, end_windows, set_window, waive_window
 
@@ -49,6 +49,7 @@ __all__ = [
     "end_windows",
     "grant",
     "keep_for_examination",
+    "note_instants",
     "on_rehearsal",
     "plan_release",
     "preview_statement",

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from bilim.access import queries as access
-from bilim.base.actor import Actor
+from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.actions.windows import locked_in
@@ -62,6 +62,35 @@ def _announce(
         series=SERIES, period=period, release_at=at, reason=words, set_by=by.code, set_at=now
     )
     journal.record("publication.release_planned", subject=f"{SERIES}-{period}", by=by, details=details)
+
+
+def note_instants(now: datetime) -> list[str]:
+    """Announced instants that have come are noted in the journal, once, with the edition that was out by
+    then, or that none was; what was announced. A clock publishes nothing: the act is a person's."""
+    rows = models.PlannedRelease.objects.filter(
+        superseded_at__isnull=True, passed_at__isnull=True, release_at__lte=now
+    )
+    found = [_note(pk) for pk in rows.order_by("release_at", "period").values_list("pk", flat=True)]
+    return [each for each in found if each]
+
+
+@transaction.atomic
+def _note(pk: int) -> str:
+    row = models.PlannedRelease.objects.select_for_update().get(pk=pk)
+    if row.passed_at is not None or row.superseded_at is not None:
+        return ""
+    row.passed_at = row.release_at
+    row.save(update_fields=["passed_at"])
+    out = models.Edition.objects.filter(
+        series=row.series, period=row.period, revision=1, released_at__isnull=False
+    )
+    details = {
+        "due_at": timezone.localtime(row.release_at).isoformat(),
+        "edition": next(iter(out.values_list("code", flat=True)), ""),
+    }
+    announced = f"{row.series}-{row.period}"
+    journal.record("publication.release_came_due", subject=announced, by=SYSTEM, details=details)
+    return announced
 
 
 @transaction.atomic

@@ -27,7 +27,10 @@ def list_planned(series: str = SERIES) -> list[Planned]:
     found = []
     for period, history in told.items():
         planned, out = _planned(history), firsts.get(period)
-        found.append(replace(planned, edition=out.code, out_at=out.published_at) if out else planned)
+        if out:
+            found.append(replace(planned, edition=out.code, out_at=out.published_at))
+        else:
+            found.append(replace(planned, is_late=planned.at <= timezone.now()))
     to_come = sorted((each for each in found if not each.edition), key=lambda each: each.at)
     done = sorted((each for each in found if each.edition), key=lambda each: each.at, reverse=True)
     return [*to_come, *done]

@@ -20,6 +20,7 @@ class Planned:
     before: datetime | None  # what was announced before, where it was moved
     edition: str = ""  # the code, once it is public
     out_at: str = ""  # the instant it states
+    is_late: bool = False  # the instant has come and the edition has not
 
 
 @dataclass(frozen=True, slots=True)
