@@ -16,11 +16,16 @@ from bilim.base.templatetags.figures import rounded, written
 from bilim.portal.rules.departments import Subject, directions
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
+from bilim.portal.rules.documents.report_gate import gate
+from bilim.portal.rules.documents.report_method import exceptions
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling, nowhere
+from bilim.portal.rules.telling.unit_words import NO_INTERVAL
 from bilim.portal.views import making
-from bilim.publication.terms import EditionContent
+from bilim.publication.rules.findings import TITLES, check
+from bilim.publication.rules.gate_parts import check_parts
+from bilim.publication.terms import AdjustmentEffect, EditionContent, GateReport
 from factories import editions
 
 LANGUAGES = ("ky", "ru", "en")
@@ -89,8 +94,8 @@ def test_the_report_holds_what_the_edition_says(places: dict[str, tuple[int, int
         assert joined(f"{row.result.rank} ({row.result.rank_low}–{row.result.rank_high}){row.label}") in text
         assert written(row.result.score, 1, language) in text
         assert f"{row.result.rank_low}–{row.result.rank_high}" in text
-    for check in content.gate.checks:
-        assert joined(check.title[language]) in text
+    for asked in content.gate.checks:
+        assert joined(asked.title[language]) in text
     for _path, leaf in content.methodology.leaves():
         assert joined(content.indicator(leaf.indicator).title[language]) in text
     assert content.header.sha256 in text
@@ -202,3 +207,45 @@ def test_a_department_without_place_has_a_sheet_that_says_why(places: dict[str, 
     pdf = making.typeset("sheet", unit_sheet(paper(places, "ky", gone), "nookat"))
     assert joined("Ноокат району бул басылмада орун алган жок: жыйналган эмес.") in text_of(pdf)
     assert opened(making.typeset("report", report(paper(places, "ky", gone)))).pages
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_the_gate_found_is_told_in_names_and_not_in_codes(
+    places: dict[str, tuple[int, int]], language: str
+) -> None:
+    content = editions.content()
+    item = content.definitions.items["preschool.children"]
+    whole = next(each for each in content.facts if (each.unit, each.item) == ("nookat", item.code))
+    parts = [replace(whole, value=Decimal(900 + n), breakdown=f"sex={n}") for n in (1, 2)]
+    facts = (replace(whole, value=Decimal(900)), *parts)
+    (finding,) = check_parts(replace(content, facts=facts))
+    noted = replace(content, gate=GateReport((*content.gate.checks, check("parts", [finding]))))
+    made = paper(places, language, noted)
+    *_, said = (block["text"] for block in gate(made) if block["kind"] == "paragraph")
+    assert finding.sentence[language].startswith("nookat, preschool.children, ")
+    assert said.startswith(
+        f"{TITLES['parts'][language]}. {made.telling.label('nookat')}, {made.title(item.title)}, "
+    )
+    assert "1803" in said.replace("\u202f", "").replace(",", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_place_with_a_rule_has_its_interval_and_one_without_it_has_none(
+    places: dict[str, tuple[int, int]], language: str
+) -> None:
+    content = editions.content()
+    now = content.placed("batken")
+    assert now
+    assert isinstance(now.rank, Decimal)
+    assert isinstance(now.score, Decimal)
+    effect = AdjustmentEffect("batken", now.score - 5, now.score, now.rank + 9, now.rank)
+    each = replace(content.adjustments[0], effects=(effect,))
+    made = paper(places, language, replace(content, adjustments=(each,)))
+    (table,) = (block for block in exceptions(made) if block["kind"] == "table")
+    ((_label, place_with, _score, place_without, _score_without),) = table["rows"]
+    assert place_with == f"{now.rank} ({now.rank_low}–{now.rank_high})"
+    assert place_without == str(now.rank + 9)
+    title = made.telling.title(content.adjustments[0].title)
+    told = next(each for each in unit_sheet(made, "batken")["sentences"] if title in each)
+    assert f"{now.rank_low}–{now.rank_high})" in told
+    assert NO_INTERVAL.said(language) in told

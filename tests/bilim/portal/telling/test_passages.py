@@ -86,7 +86,10 @@ def test_who_rose_and_who_fell_is_counted_as_in_the_files_of_both_bundles() -> N
     greatest = max(both, key=lambda unit: ranks["2024"][unit] - ranks["2025"][unit])
     then, now = ranks["2024"][greatest], ranks["2025"][greatest]
     assert f"by {then - now} places" in text
-    assert f"({then} → {now})" in text
+    telling = Telling(editions.content(), "en", editions.content("2024"))
+    placed = [telling.placed(each.placed(greatest)) for each in (editions.content("2024"), telling.content)]  # type: ignore[arg-type]
+    assert [each.partition(" ")[0] for each in placed] == [str(then), str(now)]
+    assert " → ".join(placed) in text
 
 
 def test_the_groups_name_everybody_once_in_the_order_of_places() -> None:

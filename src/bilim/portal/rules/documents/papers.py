@@ -9,7 +9,6 @@ from functools import cached_property
 from typing import Any
 
 from bilim.base.templatetags.dates import day_of, in_words
-from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.figures import written
 from bilim.portal.rules import bands, naming, ranking
 from bilim.portal.rules.documents import report_words as words
@@ -71,7 +70,7 @@ class Paper:
 
     def placed(self, result: PublishedResult) -> str:
         """The place with the interval beside it, as on every page."""
-        return rank_text(result.rank, result.rank_low, result.rank_high, self.language) or "–"
+        return self.telling.placed(result) or "–"
 
     @cached_property
     def rows(self) -> list[RatingRow]:

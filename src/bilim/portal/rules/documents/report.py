@@ -12,7 +12,8 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper, chapter, frame, identity
-from bilim.portal.rules.documents.report_method import exceptions, gate, method, recompute, sources
+from bilim.portal.rules.documents.report_gate import gate
+from bilim.portal.rules.documents.report_method import exceptions, method, recompute, sources
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.grammar import per_cent
 from bilim.publication.terms import ADJUSTED

@@ -12,7 +12,7 @@ from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.telling.grammar import per_cent
-from bilim.publication.terms import GateCheck, PublishedAdjustment
+from bilim.publication.terms import AdjustmentEffect, PublishedAdjustment
 from bilim_engine.definitions import Leaf, Node
 from bilim_engine.definitions.base import NotDefined
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
@@ -95,7 +95,7 @@ def _effect(paper: Paper, adjustment: PublishedAdjustment) -> Block:
     rows: list[list[Cell]] = [
         [
             paper.telling.label(effect.unit),
-            paper.place(effect.rank_with),
+            _with_it(paper, effect),
             paper.number(effect.score_with),
             paper.place(effect.rank_without),
             paper.number(effect.score_without),
@@ -105,30 +105,11 @@ def _effect(paper: Paper, adjustment: PublishedAdjustment) -> Block:
     return blocks.table(paper.say(words.EFFECT), columns, rows, small=True)
 
 
-def gate(paper: Paper) -> list[Block]:
-    """What was checked before the edition came out, and everything that was found."""
-    columns = ((paper.say(words.CHECK), LEFT, "1fr"), (paper.say(words.OUTCOME), LEFT, "auto"))
-    report = paper.content.gate
-    rows: list[list[Cell]] = [[paper.title(check.title), _outcome(paper, check)] for check in report.checks]
-    verdict = paper.say(words.PASSED if report.passed else words.NOT_PASSED)
-    made = [
-        blocks.paragraph(f"{paper.say(words.GATE)}: {verdict}", "strong"),
-        blocks.table(paper.say(words.CHECK), columns, rows, small=True),
-    ]
-    if report.findings:
-        made.append(blocks.heading(paper.say(words.NOTED)))
-        made += [blocks.paragraph(paper.title(finding.sentence)) for finding in report.findings]
-    corrections = paper.content.corrections
-    if corrections.corrects:
-        made.append(blocks.heading(paper.say(words.CORRECTIONS)))
-        made.append(blocks.paragraph(f"{corrections.corrects}: {paper.title(corrections.reason)}"))
-    return made
-
-
-def _outcome(paper: Paper, check: GateCheck) -> str:
-    if not check.applies:
-        return paper.say(words.DOES_NOT_APPLY)
-    return paper.say(words.PASSED if check.passed else words.NOT_PASSED)
+def _with_it(paper: Paper, effect: AdjustmentEffect) -> str:
+    """The place the edition gives, with its interval; without the rule none was drawn."""
+    result = paper.content.placed(effect.unit)
+    is_published = result is not None and result.rank == effect.rank_with
+    return paper.placed(result) if result and is_published else paper.place(effect.rank_with)
 
 
 def sources(paper: Paper) -> list[Block]:

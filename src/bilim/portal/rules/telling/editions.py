@@ -50,10 +50,15 @@ def _places(telling: Telling) -> Iterator[str]:
     if not placed:
         yield telling.say(words.NOBODY)
         return
-    first = [row.label for row in placed if row.result.rank == placed[0].result.rank]
+    first = [
+        row.label + telling.interval(row.result) for row in placed if row.result.rank == placed[0].result.rank
+    ]
     yield telling.say(words.FIRST, names=first, score=Rounded(_score(placed[0])), most=telling.most)
     for sentence, shown in ((words.BEST, placed[:SHOWN]), (words.LAST, placed[SHOWN:][-SHOWN:])):
-        names = [f"{row.label} ({figure(_score(row), telling.language)})" for row in shown]
+        names = [
+            f"{row.label} – {telling.placed(row.result)}, {figure(_score(row), telling.language)}"
+            for row in shown
+        ]
         if names:
             yield telling.say(sentence, names=names)
 

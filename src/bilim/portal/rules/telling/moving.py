@@ -9,7 +9,7 @@ from decimal import Decimal
 from bilim.portal.rules import departments
 from bilim.portal.rules.changes import overlaps
 from bilim.portal.rules.telling import edition_words as words
-from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, period_name
+from bilim.portal.rules.telling.grammar import Rounded, Sentence, period_name
 from bilim.portal.rules.telling.told import Telling
 from bilim.publication.terms import ROOT, EditionContent, PublishedResult
 
@@ -86,13 +86,8 @@ def _firmly(telling: Telling, rose: Sequence[Move], fell: Sequence[Move]) -> Ite
 def _greatest(telling: Telling, sentence: Sentence, moved: Sequence[Move]) -> str:
     most = max(abs(move.places) for move in moved)
     names = [
-        f"{telling.label(move.unit)} ({_rank(move.before, telling)} → {_rank(move.now, telling)})"
+        f"{telling.label(move.unit)}, {telling.placed(move.before)} → {telling.placed(move.now)}"
         for move in moved
         if abs(move.places) == most
     ]
     return telling.say(sentence, count=most, names=names)
-
-
-def _rank(result: PublishedResult, telling: Telling) -> str:
-    rank = result.rank or Decimal(0)
-    return figure(rank, telling.language, 0 if rank == int(rank) else 1)

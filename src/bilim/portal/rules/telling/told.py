@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bilim.base.templatetags.drawings import rank_text
 from bilim.base.templatetags.frame import inner_quotes
 from bilim.portal.rules import naming
 from bilim.portal.rules.telling.grammar import Sentence
-from bilim.publication.terms import EditionContent
+from bilim.publication.terms import EditionContent, PublishedResult
 
 TOPICS = {
     "places": Sentence(ky="Орундар", ru="Места", en="Places"),
@@ -33,6 +34,10 @@ TOPICS = {
     ),
     "place": Sentence(ky="Орду", ru="Место", en="Its place"),
 }
+
+INTERVAL = Sentence(
+    ky=" (аралыгы {low}–{high})", ru=" (интервал {low}–{high})", en=" (interval {low}–{high})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,15 @@ class Telling:
     def title(self, text: object) -> str:
         """Words of the edition in the language of the document, as they stand inside quotation marks."""
         return inner_quotes(naming.said(text, self.language), self.language)
+
+    def placed(self, result: PublishedResult) -> str:
+        """The place with its interval, as on every page."""
+        return rank_text(result.rank, result.rank_low, result.rank_high, self.language)
+
+    def interval(self, result: PublishedResult) -> str:
+        """What follows the place in a sentence; nothing where no interval was drawn."""
+        low, high = result.rank_low, result.rank_high
+        return "" if low is None or high is None else self.say(INTERVAL, low=low, high=high)
 
     @property
     def most(self) -> Decimal:

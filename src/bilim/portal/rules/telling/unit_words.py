@@ -3,9 +3,9 @@
 from bilim.portal.rules.telling.grammar import Sentence
 
 PLACE = Sentence(
-    ky="{name} {count} бөлүмдүн ичинен {place}-орунда: {most} баллдан {score} балл.",
-    ru="{name} – {place}-е место из {count}: {score} балла из {most}.",
-    en="{name} stands in place {place} of {count} with {score} points of {most}.",
+    ky="{name} {count} бөлүмдүн ичинен {place}-орунда{interval}: {most} баллдан {score} балл.",
+    ru="{name} – {place}-е место из {count}{interval}: {score} балла из {most}.",
+    en="{name} stands in place {place} of {count}{interval} with {score} points of {most}.",
 )
 BAND = Sentence(ky="Тобу – «{band}».", ru="Группа – «{band}».", en="Its group is “{band}”.")
 NO_PLACE = Sentence(
@@ -52,20 +52,22 @@ INDISTINCT_FROM_MANY = Sentence(
     "them.",
 )
 ROSE = Sentence(
-    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга жогорулады.",
-    ru="В выпуске {code} ({period}) – {then}-е место: подъём на {count} {count:место|места|мест}.",
-    en="In the edition {code} ({period}) its place was {then}: it has risen by {count} {count:place|places}.",
+    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле{interval}: {count} орунга жогорулады.",
+    ru="В выпуске {code} ({period}) – {then}-е место{interval}: подъём на {count} {count:место|места|мест}.",
+    en="In the edition {code} ({period}) its place was {then}{interval}: it has risen by {count} "
+    "{count:place|places}.",
 )
 FELL = Sentence(
-    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле: {count} орунга төмөндөдү.",
-    ru="В выпуске {code} ({period}) – {then}-е место: снижение на {count} {count:место|места|мест}.",
-    en="In the edition {code} ({period}) its place was {then}: it has fallen by {count} "
+    ky="{period:genitive} басылмасында ({code}) {then}-орунда эле{interval}: {count} орунга төмөндөдү.",
+    ru="В выпуске {code} ({period}) – {then}-е место{interval}: снижение на {count} "
+    "{count:место|места|мест}.",
+    en="In the edition {code} ({period}) its place was {then}{interval}: it has fallen by {count} "
     "{count:place|places}.",
 )
 KEPT = Sentence(
-    ky="{period:genitive} басылмасында ({code}) да ушул эле орунда болгон.",
-    ru="В выпуске {code} ({period}) место было тем же.",
-    en="In the edition {code} ({period}) its place was the same.",
+    ky="{period:genitive} басылмасында ({code}) да ушул эле орунда болгон{interval}.",
+    ru="В выпуске {code} ({period}) место было тем же{interval}.",
+    en="In the edition {code} ({period}) its place was the same{interval}.",
 )
 OVERLAPS = Sentence(
     ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
@@ -134,5 +136,8 @@ EXCEPTION = Sentence(
     en="Declared exception “{title}”: with it {place_with} ({score_with} points), without it {place_without} "
     "({score_without} points).",
 )
-A_PLACE = Sentence(ky="{place}-орун", ru="место {place}", en="place {place}")
+A_PLACE = Sentence(ky="{place}-орун{interval}", ru="место {place}{interval}", en="place {place}{interval}")
+NO_INTERVAL = Sentence(
+    ky=" (аралыгы эсептелген эмес)", ru=" (интервал не рассчитан)", en=" (no interval computed)"
+)
 WITHOUT_PLACE = Sentence(ky="орун жок", ru="нет места", en="no place")

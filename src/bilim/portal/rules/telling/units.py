@@ -51,6 +51,7 @@ def _place(telling: Telling, unit: str, result: PublishedResult | None, reasons:
         name=name,
         place=result.rank,
         count=len(content.ranked_units),
+        interval=telling.interval(result),
         score=Rounded(result.score),
         most=telling.most,
     )
@@ -98,6 +99,7 @@ def _since(telling: Telling, unit: str) -> Iterator[str]:
         code=before.header.code,
         period=period_name(before.header.period, telling.language),
         then=change.before.rank,
+        interval=telling.interval(change.before),
         count=abs(places),
     )
     if places and change.overlaps:
@@ -163,12 +165,18 @@ def _exceptions(telling: Telling, unit: str) -> Iterator[str]:
             yield telling.say(
                 words.EXCEPTION,
                 title=telling.title(each.title),
-                place_with=_in_words(telling, effect.rank_with),
-                place_without=_in_words(telling, effect.rank_without),
+                place_with=_in_words(telling, unit, effect.rank_with),
+                place_without=_in_words(telling, unit, effect.rank_without),
                 score_with=figure(effect.score_with, telling.language),  # type: ignore[arg-type]
                 score_without=figure(effect.score_without, telling.language),  # type: ignore[arg-type]
             )
 
 
-def _in_words(telling: Telling, rank: Decimal | None) -> str:
-    return telling.say(words.WITHOUT_PLACE) if rank is None else telling.say(words.A_PLACE, place=rank)
+def _in_words(telling: Telling, unit: str, rank: Decimal | None) -> str:
+    """A place with its interval; of a place that the edition does not give, none was computed."""
+    if rank is None:
+        return telling.say(words.WITHOUT_PLACE)
+    result = telling.content.placed(unit)
+    is_published = result is not None and result.rank == rank
+    interval = telling.interval(result) if result and is_published else telling.say(words.NO_INTERVAL)
+    return telling.say(words.A_PLACE, place=rank, interval=interval)
