@@ -67,9 +67,9 @@ def list_of_subject(subject: str, kind: Kind) -> list[Case]:
     return [to_case(row) for row in rows]
 
 
-def list_granted(subjects: str) -> list[Case]:
-    """Every granted case about the subjects whose codes begin so, the oldest first."""
-    rows = models.Case.objects.filter(subject__startswith=subjects, state=State.GRANTED)
+def list_granted(*kinds: Kind) -> list[Case]:
+    """Every granted case of these kinds, the oldest first."""
+    rows = models.Case.objects.filter(kind__in=kinds, state=State.GRANTED)
     return [to_case(row) for row in rows.order_by("opened_at", "code")]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
@@ -99,19 +100,34 @@ def test_a_correction_that_leaves_out_what_an_appeal_was_granted_is_not_signed(
     assert queries.get_content(revision).fact("nookat", "preschool.children", "2025").value == Decimal(25)
 
 
-def test_what_was_granted_of_a_school_year_holds_up_no_edition_of_the_year(
-    draft: str, head_actor: Actor, analyst_actor: Actor, methodologist_actor: Actor
+@pytest.mark.parametrize(
+    ("subject", "matter", "holds"),
+    [
+        ("departments-2025-1", "", True),
+        ("departments-2025-7", "", True),
+        ("departments-2024-1", "", True),
+        ("departments-2024-1", "nookat|preschool.children|2024|", True),
+        ("departments-2026-1", "nookat|preschool.children|2026|", False),
+        ("departments-2025-26-1", "nookat|olympiad.winners|2025/26|", False),
+    ],
+)
+def test_what_was_granted_of_a_record_holds_up_every_edition_made_of_it(
+    draft: str,
+    head_actor: Actor,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    subject: str,
+    matter: str,
+    holds: bool,
 ) -> None:
-    """departments-2025-26-1 begins as departments-2025-1 does."""
+    """An edition of a year reads records of the years before; what it does not read, it does not wait for."""
     open_window(draft, analyst_actor)
-    case = ask(draft, head_actor).code
-    actions.decide_contested(code=case, granted=True, reason=REASON, by=methodologist_actor)
+    case = ask(draft, head_actor)
+    actions.decide_contested(code=case.code, granted=True, reason=REASON, by=methodologist_actor)
     row = models.Edition.objects.get()
-    assert [each.kind for each in contest.list_absent(row)] == [problems.NOT_IN_DRAFT]
-    cases.Case.objects.update(subject="departments-2025-26-1")
-    assert contest.list_absent(row) == []
-    cases.Case.objects.update(subject="departments-2025-7")
-    assert [each.kind for each in contest.list_absent(row)] == [problems.NOT_IN_DRAFT]
+    cases.Case.objects.update(subject=subject, matter=matter or case.subject.matter)
+    kinds = [each.kind for each in contest.list_absent(row)]
+    assert kinds == ([problems.NOT_IN_DRAFT] if holds else [])
 
 
 def test_appeals_are_made_against_the_edition_in_force(

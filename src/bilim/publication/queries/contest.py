@@ -11,6 +11,7 @@ from bilim.base.actor import Actor
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case, Kind
 from bilim.publication import models, policies, problems
+from bilim.publication.queries.editions import shown_content
 from bilim.publication.rules import contest as rules
 from bilim.publication.terms import (
     Contest,
@@ -105,16 +106,13 @@ def list_absent(row: models.Edition) -> list[Problem]:
 
 
 def _list_granted(row: models.Edition) -> list[Case]:
-    """What was granted about this edition, and of requests and appeals about those of the same period: it has
-    to take in what it was to mend in the one that it corrects."""
-    # Their codes differ in the number of the revision; that of a school year begins as that of a year does.
-    period = _period_of(row.code)
-    found = cases.list_granted(f"{period}-")
-    return [case for case in found if _period_of(case.subject.code) == period]
-
-
-def _period_of(code: str) -> str:
-    return code.rpartition("-")[0]
+    """What was granted about this edition, and of requests and appeals about any other whatever this one is
+    made of too: a record of the year before stands in the edition of this year."""
+    granted = cases.list_granted(Kind.CORRECTION_REQUEST, Kind.APPEAL)
+    if not granted:
+        return []
+    content = shown_content(row)
+    return [case for case in granted if case.subject.code == row.code or rules.is_made_of(content, case)]
 
 
 def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor) -> Contest:

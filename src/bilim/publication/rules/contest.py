@@ -18,6 +18,7 @@ from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.terms import (
     ADJUSTED,
     Asked,
+    EditionContent,
     Effect,
     PublishedFact,
     Shift,
@@ -26,6 +27,7 @@ from bilim.publication.terms import (
     Window,
     WindowState,
 )
+from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
 from bilim_engine.ratings import Rating, published
 from bilim_engine.values import Missing, Value, plain
@@ -82,6 +84,14 @@ def absent(requests: Iterable[Case], known_on: datetime) -> list[Problem]:
     """What was granted and is not in an edition that knows what was recorded until this instant."""
     found = [case for case in requests if _is_recorded_after(case, known_on)]
     return [_counted(problems.NOT_IN_DRAFT, found)] if found else []
+
+
+def is_made_of(content: EditionContent, case: Case) -> bool:
+    """Whether the record of the case is one of those the edition reads, as the inputs of a run are chosen:
+    its items, of periods that began before the edition's own ended."""
+    asked = read_asked(case)
+    begins, ends = parse_period(asked.period).start, parse_period(content.header.period).end
+    return asked.item in content.definitions.items and begins < ends
 
 
 def without_superseded_lapses(requests: Iterable[Case]) -> list[Case]:
