@@ -30,7 +30,7 @@ from bilim_columnar import Codes, ColumnEvaluator, snapshots  # noqa: E402 - the
 from bilim_columnar.codes import Extent  # noqa: E402
 from bilim_columnar.engines.duckdb import DuckDB, connect  # noqa: E402
 from bilim_columnar.live import Live  # noqa: E402
-from bilim_columnar.outliers import Outliers  # noqa: E402
+from bilim_columnar.outliers import Outliers, keep  # noqa: E402
 from bilim_columnar.tallies import CubeOfTally, facts, load, statement  # noqa: E402
 from bilim_engine.arguments import COUNT  # noqa: E402
 from bilim_engine.definitions import Definitions, Indicator, Item  # noqa: E402
@@ -184,12 +184,13 @@ def outliers(live: Live) -> None:
     text = "SELECT item, period, AVG(value), STDDEV_POP(value) FROM facts GROUP BY item, period"
     means = timed(lambda: live.fetch(text), 3)
     say("reference: mean and deviation of each item and period", means)
+    say("outliers by z and modified z, nothing kept of them", timed(Outliers(live).find, 1), median(means))
+    say("kept when a snapshot is written", timed(lambda: keep(live.snapshot), 1), median(means))
+    say("outliers of all facts, for the first time", timed(lambda: Outliers(live).find(), 5), median(means))
     found = Outliers(live)
-    say("outliers by z and modified z, all facts, for the first time", timed(found.find, 1), median(means))
     say(
         "the same again, with a fact recorded in between", timed(lambda: again(live, found), 5), median(means)
     )
-    say("the same, the whole of it anew", timed(lambda: Outliers(live).find(), 3), median(means))
 
 
 def again(live: Live, found: Outliers) -> None:

@@ -19,7 +19,7 @@ class Live:
     """An engine over a snapshot; facts that came later take the place of those in it."""
 
     def __init__(self, engine: Reader, snapshot: Snapshot) -> None:
-        self.engine, self._snapshot = engine, snapshot
+        self.engine, self.snapshot = engine, snapshot
         self.codes: Codes = snapshot.codes.copy()
         self.dialect = engine.dialect
         # Item, breakdown and period of every change, in the order in which they came.
@@ -66,7 +66,7 @@ class Live:
         """`facts` are those of the files of these periods, less what was replaced, and what came later."""
         listed = ", ".join(FACT_COLUMNS)
         later = f"SELECT {listed} FROM later WHERE value IS NOT NULL OR reason IS NOT NULL"
-        files = [str(self._snapshot.files[each]) for each in sorted(periods) if each in self._snapshot.files]
+        files = [str(self.snapshot.files[each]) for each in sorted(periods) if each in self.snapshot.files]
         if not files:
             self.engine.view("facts", later)
             return

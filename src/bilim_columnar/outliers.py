@@ -8,13 +8,14 @@ population deviations; modified z is 0.6745 times the distance from the median i
 
 A period is read once, sorted by item as its file is, and each group is sorted as an array: databases gather
 the figures of a median in lists, which takes many times as long. The far ones of each group are kept and
-computed anew when one of its figures changes, or when somebody asks for nearer ones.
+computed anew when one of its figures changes, or when somebody asks for nearer ones. Those of a snapshot are
+kept beside it when it is written (`keep`), so that the first question finds them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import pairwise
 from typing import Any
@@ -22,10 +23,12 @@ from typing import Any
 import numpy as np
 
 from bilim_columnar.engines.base import keeping
+from bilim_columnar.engines.duckdb import DuckDB
+from bilim_columnar.far import Far, Group, Kept, read_kept, write_kept
 from bilim_columnar.live import Live
+from bilim_columnar.snapshots import Snapshot
 
-Group = tuple[int, int]
-"""Item and breakdown."""
+Z, MODIFIED_Z = 3.0, 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +43,6 @@ class Outlier:
     modified_z: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Far:
-    """A figure of a group, by the number of its unit."""
-
-    unit: int
-    z: float | None
-    modified_z: float | None
-
-    def is_beyond(self, z: float, modified_z: float) -> bool:
-        return abs(self.z or 0) > z or abs(self.modified_z or 0) > modified_z
-
-    @property
-    def farthest(self) -> float:
-        return max(abs(self.z or 0), abs(self.modified_z or 0))
-
-
-@dataclass(slots=True)
-class _Kept:
-    """The far figures of a period: beyond which distances, and how many changes are minded."""
-
-    z: float
-    modified_z: float
-    seen: int
-    groups: dict[Group, list[_Far]] = field(default_factory=dict)
-
-
 class Outliers:
     """Finds outliers among the facts of an engine that gives arrays; refused where it gives none."""
 
@@ -74,14 +51,14 @@ class Outliers:
         self._live, self._engine = live, keeping(live.engine)
         self._levels = levels or {}
         self._numbered = np.zeros(0, dtype=np.int64)
-        self._kept: dict[int, _Kept] = {}
+        self._kept: dict[int, Kept] = read_kept(live.snapshot, self._levels)
 
     def find(
         self,
         periods: Collection[str] | None = None,
         *,
-        z: float = 3.0,
-        modified_z: float = 3.5,
+        z: float = Z,
+        modified_z: float = MODIFIED_Z,
         limit: int = 1000,
     ) -> list[Outlier]:
         """The figures beyond either distance, the farthest first, at most `limit` of them."""
@@ -97,7 +74,13 @@ class Outliers:
         farthest = nsmallest(limit, beyond, key=lambda each: each[:5])
         return [self._told(period, (item, breakdown), far) for _, item, period, _, breakdown, far in farthest]
 
-    def _told(self, period: int, group: Group, far: _Far) -> Outlier:
+    def kept(self, z: float, modified_z: float) -> dict[int, Kept]:
+        """What lies beyond these distances, by period, as the facts stand now."""
+        return {
+            period: self._of(period, z, modified_z) for period in range(len(self._live.codes.periods.texts))
+        }
+
+    def _told(self, period: int, group: Group, far: Far) -> Outlier:
         """The figure by its codes."""
         codes, (item, breakdown) = self._live.codes, group
         return Outlier(
@@ -109,11 +92,11 @@ class Outliers:
             far.modified_z,
         )
 
-    def _of(self, period: int, z: float, modified_z: float) -> _Kept:
+    def _of(self, period: int, z: float, modified_z: float) -> Kept:
         """What is kept of the period stands as the facts stand now, for these distances and greater ones."""
         live, kept = self._live, self._kept.get(period)
         if kept is None or kept.z > z or kept.modified_z > modified_z:
-            kept = self._kept[period] = _Kept(z, modified_z, len(live.touched))
+            kept = self._kept[period] = Kept(z, modified_z, len(live.touched))
             live.show([period], range(len(live.codes.items.texts)))
             self._read(period, kept, "")
             return kept
@@ -127,7 +110,7 @@ class Outliers:
             self._read(period, kept, f" AND ({some})")
         return kept
 
-    def _read(self, period: int, kept: _Kept, some: str) -> None:
+    def _read(self, period: int, kept: Kept, some: str) -> None:
         found = self._engine.arrays(
             "SELECT item, breakdown, unit, value FROM facts "
             f"WHERE period = {period} AND value IS NOT NULL{some}"
@@ -158,6 +141,18 @@ class Outliers:
             yield units[some], figures[some]
 
 
+def keep(
+    snapshot: Snapshot,
+    levels: Mapping[str, str] | None = None,
+    *,
+    z: float = Z,
+    modified_z: float = MODIFIED_Z,
+) -> None:
+    """What is far in the snapshot lies beside it: whoever asks for it with these levels reads no fact."""
+    found = Outliers(Live(DuckDB(), snapshot), levels).kept(z, modified_z)
+    write_kept(snapshot, levels or {}, found)
+
+
 def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:
     """Units and figures of each item and breakdown."""
     keys = columns["item"].astype(np.int64) << 32 | columns["breakdown"]
@@ -173,7 +168,7 @@ def _groups(columns: Mapping[str, Any]) -> Iterator[tuple[Group, Any, Any]]:
             yield (key >> 32, key & 0xFFFFFFFF), units[start:end], figures[start:end]
 
 
-def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[_Far]:
+def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[Far]:
     """The figures of a group beyond either distance."""
     mean, deviation = float(figures.mean()), float(figures.std())
     doubled = _doubled_middle(np.sort(figures))
@@ -186,7 +181,7 @@ def _far(units: Any, figures: Any, z: float, modified_z: float) -> list[_Far]:
     if distance > 0:
         far |= 0.6745 * np.abs(figures - middle) > modified_z * distance
     return [
-        _Far(
+        Far(
             unit,
             (figure - mean) / deviation if deviation > 0 else None,
             0.6745 * (figure - middle) / distance if distance > 0 else None,

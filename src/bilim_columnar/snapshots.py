@@ -135,6 +135,14 @@ def _write_durably(path: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
+def lay_beside(snapshot: Snapshot, name: str, content: bytes) -> None:
+    """What was computed of the snapshot lies in its folder, whole or not at all, and goes with it."""
+    unfinished = snapshot.folder / f"{name}.new"
+    _write_durably(unfinished, content)
+    unfinished.rename(snapshot.folder / name)
+    _sync(snapshot.folder)
+
+
 def _sync(path: Path) -> None:
     """What stands in the file, or which names stand in the folder, outlives a power cut."""
     handle = os.open(path, os.O_RDONLY)

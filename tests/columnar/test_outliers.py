@@ -15,7 +15,7 @@ from bilim_columnar.engines.base import Keeper
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.engines.spark import Spark
 from bilim_columnar.live import Live
-from bilim_columnar.outliers import Outliers
+from bilim_columnar.outliers import Outliers, keep
 from bilim_engine.problems import LANGUAGES, Refused
 from columnar.test_agreement import quickly
 from columnar.worlds import fact
@@ -65,6 +65,61 @@ def test_nearer_ones_are_found_when_asked_for_and_greater_distances_need_nothing
     assert outliers.find(modified_z=1e6, z=1e6) == []
 
 
+LEVELS = dict.fromkeys(FIGURES, "school")
+
+
+def without_facts(facts: Live, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The statements by which facts were read from here on."""
+    asked: list[str] = []
+    read = facts.engine.arrays  # type: ignore[attr-defined]
+    monkeypatch.setattr(facts.engine, "arrays", lambda text: (asked.append(text), read(text))[1])
+    return asked
+
+
+def test_what_is_kept_beside_a_snapshot_is_found_without_reading_facts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = live(tmp_path)
+    expected = Outliers(facts, LEVELS).find()
+    keep(facts.snapshot, LEVELS)
+    asked = without_facts(facts, monkeypatch)
+    outliers = Outliers(facts, LEVELS)
+    assert outliers.find() == expected != []
+    assert asked == []
+    # Nearer ones are not kept, and where a unit is of another level the others are far from others.
+    assert Outliers(facts, LEVELS).find(z=1.5) == expected
+    assert Outliers(facts, {**LEVELS, "u6": "oblast"}).find() == []
+    assert len(asked) == 4
+
+
+def test_a_fact_recorded_after_the_snapshot_is_minded_beside_what_is_kept(tmp_path: Path) -> None:
+    facts = live(tmp_path)
+    keep(facts.snapshot)
+    facts.apply([fact("u6", "a", "2025", "11"), fact("u9", "b", "2025", "7"), fact("u9", "a", "2026", "1")])
+    assert Outliers(facts).find() == []
+    facts.apply([fact("u6", "a", "2025", "300")])
+    assert [each.unit for each in Outliers(facts).find()] == ["u6"]
+
+
+@pytest.mark.parametrize("stopped", ["before the name", "in the middle", "at the start", "another thing"])
+def test_a_file_that_is_not_whole_is_as_none(stopped: str, tmp_path: Path) -> None:
+    facts = live(tmp_path)
+    expected = Outliers(facts).find()
+    keep(facts.snapshot)
+    (file,) = facts.snapshot.folder.glob("far-*")
+    content = file.read_bytes()
+    if stopped == "before the name":
+        file.rename(file.with_name(f"{file.name}.new"))
+    else:
+        file.write_bytes(
+            {"in the middle": content[: len(content) // 2], "at the start": b""}.get(stopped, b"?")
+        )
+    assert Outliers(facts).find() == expected
+    keep(facts.snapshot)
+    assert [each.name for each in facts.snapshot.folder.glob("far-*")] == [file.name]
+    assert file.read_bytes() == content
+
+
 class Answering:
     """An engine that reads and answers and, like Spark, keeps no tables."""
 
@@ -99,11 +154,16 @@ def test_an_engine_that_keeps_no_tables_refuses_in_every_language(tmp_path: Path
         max_size=60,
     ),
     later=st.lists(st.tuples(st.integers(1, 30), st.sampled_from("ab"), st.integers(-9, 9)), max_size=4),
+    kept=st.booleans(),
 )
-def test_they_are_those_of_the_statistics_module(tmp_path_factory: Any, given_facts: Any, later: Any) -> None:
+def test_they_are_those_of_the_statistics_module(
+    tmp_path_factory: Any, given_facts: Any, later: Any, kept: bool
+) -> None:
     known = {(f"u{unit}", item): figure for unit, item, figure in given_facts}
     early = [fact(unit, item, "2025", str(figure)) for (unit, item), figure in known.items()]
     facts = Live(DuckDB(), snapshots.write(tmp_path_factory.mktemp("s"), lambda: early, NOON))
+    if kept:
+        keep(facts.snapshot, z=1.5, modified_z=2)
     outliers = Outliers(facts)
     for changes in ([], later):
         facts.apply([fact(f"u{unit}", item, "2025", str(figure)) for unit, item, figure in changes])

@@ -10,11 +10,12 @@ from django.conf import settings
 from bilim.base.actor import Actor
 from bilim.facts import queries as facts
 from bilim.indicators import rules
+from bilim.indicators.queries import levels_of
 from bilim.indicators.terms import Inputs, KeptInputs, KeptValues, Values
 from bilim.journal import actions as journal
 from bilim.registry import queries as registry
 from bilim.storage import actions as storage
-from bilim_columnar import snapshots
+from bilim_columnar import outliers, snapshots
 from bilim_engine.definitions import Adjustment, Definitions
 from bilim_engine.facts import FactTable
 from bilim_engine.periods import Period
@@ -70,6 +71,7 @@ def write_snapshot(*, by: Actor) -> snapshots.Snapshot:
     known_on = facts.last_recorded_at() or _FIRST
     # Read twice, a few thousand at a time: what was known on an instant that has passed stays the same.
     written = snapshots.write(settings.COLUMNS_ROOT, lambda: facts.read_facts(known_on), known_on.isoformat())
+    outliers.keep(written, levels_of(written.codes.periods.texts))
     # Of an empty ledger the mark is no day that anything was recorded on.
     details = {"mark": written.mark if written.facts else "", "facts": written.facts}
     journal.record("indicators.snapshot_written", subject=written.folder.name, by=by, details=details)

@@ -92,14 +92,8 @@ class Columns:
         """Figures far from those of other units of the same level, as the ledger stands or was known."""
         self.catch_up()
         if self._outliers is None:
-            self._outliers = Outliers(self._live, self._levels())
+            self._outliers = Outliers(self._live, levels_of(self._live.codes.periods.texts))
         return self._outliers.find(periods, z=z, modified_z=modified_z, limit=limit)
-
-    def _levels(self) -> dict[str, str]:
-        """Whether a unit is the country, of oblast level or below, in any period of which there are facts."""
-        periods = [parse_period(each) for each in self._live.codes.periods.texts]
-        units = (each for period in periods for each in self._tree(period))
-        return {each.code: _level_of(each.kind) for each in units}
 
     def catch_up(self) -> int:
         """What the ledger recorded since the last question is minded; how many changes that were. What
@@ -114,8 +108,18 @@ class Columns:
 
     def _tree(self, period: Period) -> UnitTree:
         if period not in self._trees:
-            self._trees[period] = registry.get_tree(period.end - timedelta(days=1))
+            self._trees[period] = _tree_at_end(period)
         return self._trees[period]
+
+
+def _tree_at_end(period: Period) -> UnitTree:
+    return registry.get_tree(period.end - timedelta(days=1))
+
+
+def levels_of(periods: Iterable[str]) -> dict[str, str]:
+    """Whether a unit is the country, of oblast level or below, in any of these periods."""
+    units = (each for period in periods for each in _tree_at_end(parse_period(period)))
+    return {each.code: _level_of(each.kind) for each in units}
 
 
 def _level_of(kind: str) -> str:

@@ -21,6 +21,7 @@ from bilim.journal import queries as journal
 from bilim.registry import actions as registry
 from bilim.registry import queries as register
 from bilim.rulebook import actions as rulebook
+from bilim_columnar.engines.duckdb import DuckDB
 from bilim_engine.definitions import Definitions, Indicator
 from bilim_engine.formulas import Names, parse
 from bilim_engine.indicators import Evaluator
@@ -171,6 +172,24 @@ def test_the_command_points_out_what_was_recorded_just_now(capsys: pytest.Captur
     head, *rows = capsys.readouterr().out.splitlines()
     assert head == "unit,item,period,breakdown,z,modified_z"
     assert [each.split(",")[:3] for each in rows] == [[names[-1], "preschool.children", "2025"]]
+
+
+def test_outliers_of_a_snapshot_are_kept_with_it(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    districts = [each.code for each in register.get_tree(date(2025, 12, 31)) if each.kind == "district"][:12]
+    send(*(f"{unit},preschool.children,2025,{100 + index},,R" for index, unit in enumerate(districts[:-1])))
+    send(f"{districts[-1]},preschool.children,2025,900,,R", "kg,preschool.children,2025,90000,,R")
+    command.run([])
+    capsys.readouterr()
+
+    def read(engine: DuckDB, text: str) -> None:
+        raise AssertionError(text)
+
+    monkeypatch.setattr(DuckDB, "arrays", read)
+    assert asking.run(["outliers"]) == 0
+    _head, *rows = capsys.readouterr().out.splitlines()
+    assert [each.split(",")[0] for each in rows] == [districts[-1]]
 
 
 def test_the_country_is_not_set_beside_its_districts(capsys: pytest.CaptureFixture[str]) -> None:
