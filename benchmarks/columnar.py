@@ -31,9 +31,10 @@ from bilim_columnar.codes import Extent  # noqa: E402
 from bilim_columnar.engines.duckdb import DuckDB, connect  # noqa: E402
 from bilim_columnar.live import Live  # noqa: E402
 from bilim_columnar.outliers import Outliers, keep  # noqa: E402
-from bilim_columnar.tallies import CubeOfTally, facts, load, statement  # noqa: E402
+from bilim_columnar.tallies import CubeOfTally, facts, statement  # noqa: E402
 from bilim_engine.arguments import COUNT  # noqa: E402
 from bilim_engine.definitions import Definitions, Indicator, Item  # noqa: E402
+from bilim_engine.definitions.tallies import Condition, Tally  # noqa: E402
 from bilim_engine.facts import Fact, FactTable  # noqa: E402
 from bilim_engine.formulas import Names, parse  # noqa: E402
 from bilim_engine.indicators import Evaluator  # noqa: E402
@@ -200,18 +201,23 @@ def again(live: Live, found: Outliers) -> None:
 
 # --- pupils ----------------------------------------------------------------------------------------------
 
-PUPILS = """
-tallies:
-  - code: school.pupils_enrolled
-    title: {ky: А, ru: Б, en: C}
-    basis: {ky: А, ru: Б, en: C}
-    source: pupils
-    item: school.pupils
-    unit: school
-    period: year
-    where: [{column: status, sign: is, value: enrolled}]
-    by: [sex]
-"""
+PUPILS = Tally(
+    code="school.pupils_enrolled",
+    version=1,
+    status="proposal",
+    title=TEXT,
+    author=TEXT,
+    checker=TEXT,
+    basis=TEXT,
+    reviewed_on=date(2026, 11, 22),
+    next_review_on=date(2027, 11, 1),
+    source="pupils",
+    item="school.pupils",
+    unit="school",
+    period="year",
+    where=(Condition("status", "is", "enrolled"),),
+    by=("sex",),
+)
 
 
 class Held:
@@ -240,7 +246,7 @@ GROUP BY GROUPING SETS ((school, year), (school, year, sex))
 
 def pupils(rows: int) -> None:
     """The tally of all pupils, against the query that a person would write."""
-    held, tally = Held(rows), load({"pupils.yaml": PUPILS})[0]["school.pupils_enrolled"]
+    held, tally = Held(rows), PUPILS
     print(f"\n{rows:,} pupil-years, 2,300 schools, 10 years")
     print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}")
     hand = timed(lambda: held.rows(BY_HAND), 5)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from demonstration import institutions, languages, preschool, schools, work
+from demonstration import institutions, languages, preschool, pupils, schools, work
 from demonstration.figures import (
     COLUMNS,
     EXTENDED,
@@ -62,6 +62,7 @@ def files() -> dict[str, str]:
         groups.setdefault(key[1].split(".")[0], []).append(key)
     texts = {f"facts/{group}.csv": _table(COLUMNS, _rows(made, keys)) for group, keys in groups.items()}
     texts["institutions.csv"] = _table(institutions.COLUMNS, institutions.rows())
+    texts[pupils.FILE] = _table(pupils.COLUMNS, pupils.rows())
     texts["origins.csv"] = _table(ORIGIN_COLUMNS, _origins())
     return texts
 

@@ -3,58 +3,95 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections import Counter
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import psycopg
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilim.config.throwaway import find_tools, postgresql
 from bilim_columnar.engines.duckdb import connect
-from bilim_columnar.tallies import CubeOfTally, Tally, facts, load, named, run_cases, statement, tidy
+from bilim_columnar.engines.spark import connect as connect_to_spark
+from bilim_columnar.tallies import CubeOfTally, facts, gathered, named, run_cases, statement, tidy
 from bilim_columnar.tallies.keeping import SUFFIX, WRITING
-from bilim_engine.facts import write_breakdown
+from bilim_engine.definitions import from_json, stored_json
+from bilim_engine.definitions import load as load_definitions
+from bilim_engine.definitions.tallies import Tally, load_tallies
+from bilim_engine.facts import Fact, write_breakdown
+from bilim_engine.periods import Period, parse_period
 from bilim_engine.values import Missing
-from columnar.test_agreement import quickly
+from columnar.test_agreement import closing, quickly, sail
+from factories.tallies import GOVERNED, load
 
-YAML = """
-tallies:
-  - code: x.pupils
-    title: {ky: А, ru: Б, en: C}
-    basis: {ky: А, ru: Б, en: C}
-    source: pupils
-    item: x.pupils
-    unit: school
-    period: year
-    where: [{column: age, sign: at_least, value: 7}, {column: age, sign: below, value: 18}]
-    by: [sex, language]
-    cases:
-      - name: {ky: А, ru: Б, en: C}
-        rows: [{school: s, year: 2025, age: 7, sex: f, language: ky}]
-        expect: {s 2025: 1, s 2025 sex=f: 1, s 2025 language=ky: 1, s 2025 language=ky;sex=f: 1}
+YAML = f"""
+code: x.pupils
+{GOVERNED.strip()}
+source: pupils
+item: x.pupils
+unit: school
+period: year
+where: [{{column: age, sign: at_least, value: 7}}, {{column: age, sign: below, value: 18}}]
+by: [sex, language]
+cases:
+  - name: {{ky: А, ru: Б, en: C}}
+    rows: [{{school: s, year: 2025, age: 7, sex: f, language: ky}}]
+    expect: {{s 2025: 1, s 2025 sex=f: 1, s 2025 language=ky: 1, s 2025 language=ky;sex=f: 1}}
 """
 
 
+CASES = "cases" + YAML.partition("cases")[2]
+
+
 def test_the_tallies_of_the_project_do_what_their_cases_say(root: Path) -> None:
+    definitions, _problems = load_definitions(
+        {
+            str(each): each.read_bytes()
+            for name in ("", "items")
+            for each in (root / "definitions" / name).glob("*.yaml")
+        }
+    )
     files = {
         str(each): each.read_bytes() for each in sorted((root / "definitions" / "tallies").glob("*.yaml"))
     }
-    tallies, problems = load(files)
+    tallies, problems = load_tallies(files, definitions)
     assert problems == []
-    assert tallies
+    assert {each.answers for each in tallies.values()} == {"department"}
     assert run_cases(tallies.values()) == []
+    assert from_json(stored_json(replace(definitions, tallies=tallies))).tallies == tallies
 
 
 def test_every_fault_is_told_at_once() -> None:
     wrong = YAML.replace("source: pupils", "sourse: pupils").replace("at_least", "over")
-    _tallies, problems = load({"a.yaml": wrong, "b.yaml": "tallys: []"})
-    codes = ["definitions.P006", "definitions.P007", "definitions.P013", "definitions.P006"]
-    assert [each.code for each in problems] == codes
+    _tallies, problems = load({"a.yaml": wrong, "b.yaml": "[]"})
+    codes = ["definitions.P007", "definitions.P006", "definitions.P013", "tallies.P004"]
+    assert sorted(each.code for each in problems) == sorted(codes)
     assert {each.place.file for each in problems} == {"a.yaml", "b.yaml"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("by: [sex, language]", "by: [form]", "tallies.P010"),
+        ("item: x.pupils", "item: y.pupils", "definitions.P015"),
+        ("checker: {ky: Б,", "checker: {ky: А,", "definitions.P017"),
+        ("unit: school", "unit: school\nanswers: oblast", "definitions.P013"),
+        ("status: proposal", "status: reported", "definitions.P013"),
+    ],
+)
+def test_what_cannot_be_is_refused(old: str, new: str, code: str) -> None:
+    tallies, problems = load({"a.yaml": YAML.replace(old, new)})
+    assert tallies == {}
+    assert code in [each.code for each in problems]
+    for language in ("ky", "ru", "en"):
+        assert problems[0].render(language)
 
 
 def test_a_case_that_is_not_so_is_told() -> None:
@@ -71,8 +108,8 @@ def test_a_case_without_a_column_is_told() -> None:
 
 
 def test_no_case_and_a_second_definition_are_told() -> None:
-    _tallies, problems = load({"a.yaml": YAML.split("    cases")[0], "b.yaml": YAML})
-    assert [each.code for each in problems] == ["tallies.P002", "tallies.P004"]
+    _tallies, problems = load({"a.yaml": YAML.split("cases")[0], "b.yaml": YAML, "c.yaml": YAML})
+    assert [each.code for each in problems] == ["tallies.P002", "definitions.P016"]
 
 
 def test_a_value_is_a_literal_whatever_it_holds() -> None:
@@ -183,7 +220,7 @@ def test_tidying_leaves_the_newest_and_what_another_is_writing_and_takes_what_a_
 
 
 def test_a_sum_is_as_long_in_the_cube_as_in_the_rows(tmp_path: Path) -> None:
-    text = YAML.split("    where")[0] + "    sum: age\n"
+    text = YAML.split("where")[0] + f"sum: age\n{CASES}"
     tally = load({"a.yaml": text})[0]["x.pupils"]
     held = Held([])
     held.connection.execute("ALTER TABLE pupils ALTER age TYPE BIGINT")
@@ -197,8 +234,113 @@ def test_a_sum_is_as_long_in_the_cube_as_in_the_rows(tmp_path: Path) -> None:
 
 def test_a_sum_with_an_unknown_part_is_unknown() -> None:
     text = YAML.replace("by: [sex, language]", "sum: age")
-    tally = load({"a.yaml": text.split("    where")[0] + "    sum: age\n"})[0]["x.pupils"]
+    tally = load({"a.yaml": text.split("where")[0] + f"sum: age\n{CASES}"})[0]["x.pupils"]
     held = Held([("s1", "2025", 7, "f", "ky"), ("s1", "2025", None, "f", "ky"), ("s2", "2025", 9, "f", "ky")])
     found = {fact.unit: fact.value for fact in facts(tally, held)}
     assert found["s2"] == 9
     assert found["s1"] == Missing("not_collected")
+
+
+PERIOD = parse_period("2025")
+
+
+def departments(unit: str, _period: Period) -> str:
+    return {"s1": "d1", "s2": "d1"}.get(unit, "d2")
+
+
+@quickly(25)
+@given(rows=ROWS)
+def test_a_department_has_the_sum_of_its_institutions(rows: list[Any]) -> None:
+    tally = load({"a.yaml": YAML})[0]["x.pupils"]
+    found = gathered(facts(tally, Held(rows)), departments)
+    moved = [(row[0] and departments(row[0], PERIOD), *row[1:]) for row in rows]
+    assert {f"{f.unit} {f.period} {write_breakdown(f.breakdown)}": f.value for f in found} == by_hand(
+        tally, moved
+    )
+
+
+def test_a_department_of_which_one_institution_is_not_known_is_not_known() -> None:
+    known, unknown = Decimal(2), Missing("not_collected")
+    given_facts = [
+        Fact(unit, "x", PERIOD, (), value)
+        for unit, value in (("s1", known), ("s2", unknown), ("s3", known), ("s4", known))
+    ]
+    for some in (given_facts, given_facts[::-1]):
+        found = {each.unit: each.value for each in gathered(some, departments)}
+        assert found == {"d1": unknown, "d2": Decimal(4)}
+
+
+class OnPostgreSQL:
+    """The rows in a table of a session."""
+
+    dialect = "postgres"
+
+    def __init__(self, connection: psycopg.Connection[Any], rows: list[Any]) -> None:
+        self.connection = connection
+        connection.execute("DROP TABLE IF EXISTS pg_temp.pupils")
+        connection.execute(
+            "CREATE TEMP TABLE pupils (school TEXT, year TEXT, age INTEGER, sex TEXT, language TEXT)"
+        )
+        with connection.cursor() as cursor:
+            cursor.executemany("INSERT INTO pupils VALUES (%s, %s, %s, %s, %s)", rows)
+
+    def rows(self, text: str) -> list[tuple[Any, ...]]:
+        return list(self.connection.execute(text).fetchall())
+
+
+class OnSpark:
+    """The rows in a view of a session."""
+
+    dialect = "spark"
+
+    def __init__(self, session: Any, rows: list[Any]) -> None:
+        self.session = session
+        shape = "school STRING, year STRING, age INT, sex STRING, language STRING"
+        session.createDataFrame(rows, shape).createOrReplaceTempView("pupils")
+
+    def rows(self, text: str) -> list[tuple[Any, ...]]:
+        return [tuple(row) for row in self.session.sql(text).collect()]
+
+
+def alike(tallies: list[Tally], held: Any, rows: list[Any]) -> None:
+    """This engine has what DuckDB has, reasons included, and so have the departments."""
+    for tally in tallies:
+        mine, theirs = list(facts(tally, held)), list(facts(tally, Held(rows)))
+        assert {each.key: each.value for each in mine} == {each.key: each.value for each in theirs}
+        there = {each.key: each.value for each in gathered(theirs, departments)}
+        assert {each.key: each.value for each in gathered(mine, departments)} == there
+
+
+def counting_and_summing() -> list[Tally]:
+    text = YAML.replace("by: [sex, language]", "by: [sex]\nsum: age")
+    return [load({"a.yaml": each})[0]["x.pupils"] for each in (YAML, text)]
+
+
+@pytest.mark.skipif(find_tools() is None, reason="no initdb was found")
+def test_postgresql_counts_alike() -> None:
+    tools, tallies = find_tools(), counting_and_summing()
+    assert tools is not None
+    with postgresql(tools) as address, psycopg.connect(address) as connection:
+
+        @quickly(15)
+        @given(rows=ROWS)
+        def drawn(rows: list[Any]) -> None:
+            alike(tallies, OnPostgreSQL(connection, rows), rows)
+
+        drawn()
+
+
+def test_spark_counts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As in test_agreement: the client wants a main module with a file.
+    monkeypatch.setattr(sys.modules["__main__"], "__file__", __file__, raising=False)
+    server = pytest.importorskip("pysail.spark", reason="pysail is not installed (locks/spark.txt)")
+    pytest.importorskip("pyspark.sql.connect.session", reason="pyspark-client is not installed")
+    tallies = counting_and_summing()
+    with sail(server) as address, closing(connect_to_spark(address)) as session:
+
+        @quickly(8)
+        @given(rows=ROWS)
+        def drawn(rows: list[Any]) -> None:
+            alike(tallies, OnSpark(session, rows), rows)
+
+        drawn()

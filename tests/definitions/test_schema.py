@@ -15,10 +15,11 @@ from factories.rules import INDICATOR, METHODOLOGY, VOCABULARY
 
 ROOT = Path(__file__).parents[2] / "definitions"
 LISTS, RATING = "definitions.schema.json", "methodology.schema.json"
-ANALYSIS, PEERS = "analysis.schema.json", "peers.schema.json"
+ANALYSIS, PEERS, TALLY = "analysis.schema.json", "peers.schema.json", "tally.schema.json"
 
 
 ALIKE = (ROOT / "peers" / "department-2026.yaml").read_text(encoding="utf-8")
+COUNTED = (ROOT / "tallies" / "school_pupils.yaml").read_text(encoding="utf-8")
 ANALYSED = (ROOT / "analyses" / "department-2026.yaml").read_text(encoding="utf-8")
 
 
@@ -33,6 +34,7 @@ def real() -> list[tuple[str, Path]]:
         found += [(LISTS, path) for path in sorted((ROOT / folder).glob("*.yaml"))]
     found += [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
     found += [(PEERS, path) for path in sorted((ROOT / "peers").glob("*.yaml"))]
+    found += [(TALLY, path) for path in sorted((ROOT / "tallies").glob("*.yaml"))]
     return found + [(ANALYSIS, path) for path in sorted((ROOT / "analyses").glob("*.yaml"))]
 
 
@@ -58,6 +60,8 @@ def test_every_definition_fits_the_schema(name: str, path: Path) -> None:
         (PEERS, ALIKE, "kind: ratio", "kind: half"),
         (PEERS, ALIKE, "logarithm: true", "log: true"),
         (ANALYSIS, ANALYSED, "kind: binomial", "kind: poisson"),
+        (TALLY, COUNTED, "answers: department", "answers: oblast"),
+        (TALLY, COUNTED, "sign: is,", "sign: equals,"),
     ],
 )
 def test_what_the_loader_refuses_the_schema_refuses(name: str, text: str, old: str, new: str) -> None:

@@ -218,3 +218,8 @@ class Tallied:
     name: str
     content: bytes
     facts: int
+    sha256: str
+    """Of the file in which the rows lie."""
+    tallies: tuple[str, ...]
+    """Each that counted, with its version."""
+    engine: str

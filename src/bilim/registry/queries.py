@@ -147,6 +147,11 @@ def list_institutions(
     return tuple(rows if kind is None else rows.filter(kind=kind))
 
 
+def get_departments(as_of: date) -> Mapping[str, str]:
+    """The department of each institution that is open on the day."""
+    return dict(_open_on(as_of).values_list("code", "department_id"))
+
+
 def count_institutions(as_of: date, *, illustrative: bool | None = None) -> Mapping[tuple[str, str], int]:
     """How many institutions are open on the day, by department and kind; only the invented ones, only the
     real ones, or all."""

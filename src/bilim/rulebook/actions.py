@@ -15,16 +15,19 @@ from bilim.rulebook import models, policies, problems, queries
 from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
 from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version
 from bilim.storage import actions as storage
+from bilim_columnar.tallies import run_cases
 from bilim_engine import definitions as engine
 from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.definitions.peers import load_peers
+from bilim_engine.definitions.tallies import load_tallies
 from bilim_engine.problems import Problem, Refused
 
 # The folders of `definitions/` that hold something else: the register has a loader of its own, publication
-# reads statements and keys, the ledger reads tallies, cases read their terms, schemas are generated.
-_OTHERS = {"register", "statements", "keys", "schema", "tallies", "cases"}
-# Read after the methodologies, of which they speak.
-_ANALYSES, _PEERS = "analyses", "peers"
+# reads statements and keys, cases read their terms, schemas are generated.
+_OTHERS = {"register", "statements", "keys", "schema", "cases"}
+# Read after the items and methodologies, of which they speak.
+_ANALYSES, _PEERS, _TALLIES = "analyses", "peers", "tallies"
+_SPEAKING = (_ANALYSES, _PEERS, _TALLIES)
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:
@@ -38,22 +41,23 @@ def adopt(directory: Path | str, by: Actor) -> Adopted:
     definitions, found = engine.load(texts[""])
     analyses, faults = load_analyses(texts[_ANALYSES], definitions)
     peers, wrong = load_peers(texts[_PEERS], definitions)
-    found = [*found, *faults, *wrong]
+    tallies, amiss = load_tallies(texts[_TALLIES], definitions)
+    found = [*found, *faults, *wrong, *amiss, *run_cases(tallies.values())]
     found += one_for_each_method(analyses, problems.TWO_ANALYSES)
     found += one_for_each_method(peers, problems.TWO_PEERS)
     if any(problem.is_error for problem in found):
         raise Refused(found)
-    return _adopt(replace(definitions, analyses=analyses, peers=peers), by)
+    return _adopt(replace(definitions, analyses=analyses, peers=peers, tallies=tallies), by)
 
 
 def _texts(directory: Path) -> dict[str, dict[str, str]]:
-    """The files of the folder by name: the rules, and by folder what speaks of methodologies."""
+    """The files of the folder by name: the rules, and by folder what speaks of them."""
     inside = [(path.relative_to(directory).parts[0], path) for path in sorted(directory.rglob("*.yaml"))]
-    rules = [path for room, path in inside if room not in {*_OTHERS, _ANALYSES, _PEERS}]
+    rules = [path for room, path in inside if room not in {*_OTHERS, *_SPEAKING}]
     if not rules:
         raise Refused([Problem(problems.EMPTY_FOLDER, params={"folder": str(directory)})])
     found = {"": rules}
-    for folder in (_ANALYSES, _PEERS):
+    for folder in _SPEAKING:
         found[folder] = [path for room, path in inside if room == folder]
     return {folder: _read(paths, directory.parent) for folder, paths in found.items()}
 

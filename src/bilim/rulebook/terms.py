@@ -21,6 +21,7 @@ class DefinitionKind(StrEnum):
     METHODOLOGY = "methodologies"
     ANALYSIS = "analyses"
     PEERS = "peers"
+    TALLY = "tallies"
     REASON = "reasons"
     UNIT_OF_MEASURE = "units_of_measure"
     BREAKDOWN = "breakdowns"
@@ -33,6 +34,7 @@ VERSIONED = (
     DefinitionKind.METHODOLOGY,
     DefinitionKind.ANALYSIS,
     DefinitionKind.PEERS,
+    DefinitionKind.TALLY,
 )
 
 

@@ -27,6 +27,13 @@ def connect(place: Path | str = ":memory:", **settings: str | int) -> duckdb.Duc
     return duckdb.connect(str(place), config={each: str(value) for each, value in settings.items()})
 
 
+def version() -> str:
+    """What counted: the engine and its version."""
+    import duckdb  # noqa: PLC0415
+
+    return f"DuckDB {duckdb.__version__}"
+
+
 class DuckDB:
     """Facts held in memory; `bilim_columnar.snapshots` shows those of a snapshot."""
 

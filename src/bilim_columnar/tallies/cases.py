@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bilim_columnar.engines.duckdb import connect
-from bilim_columnar.tallies.definitions import Case, Tally
+from bilim_columnar.tallies.gathering import gathered
 from bilim_columnar.tallies.problems import CASE_FAILED, COLUMN_ABSENT
 from bilim_columnar.tallies.running import facts
-from bilim_engine.facts import write_breakdown
+from bilim_engine.definitions.tallies import DEPARTMENT, Tally, TallyCase
+from bilim_engine.facts import Fact, write_breakdown
 from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import Missing, parse_decimal, plain
 
@@ -19,7 +20,7 @@ class Rows:
 
     dialect = "duckdb"
 
-    def __init__(self, source: str, case: Case) -> None:
+    def __init__(self, source: str, case: TallyCase) -> None:
         self._connection = connect()
         columns = sorted({column for row in case.rows for column in row})
         listed = ", ".join(f'"{each}" {_type(case, each)}' for each in columns)
@@ -33,7 +34,7 @@ class Rows:
         return self._connection.execute(text).fetchall()
 
 
-def _type(case: Case, column: str) -> str:
+def _type(case: TallyCase, column: str) -> str:
     """A column whose cells are all numbers is one of numbers."""
     try:
         for row in case.rows:
@@ -48,11 +49,10 @@ def run_cases(tallies: Iterable[Tally]) -> list[Problem]:
     return [problem for tally in tallies for case in tally.cases for problem in _run(tally, case)]
 
 
-def _run(tally: Tally, case: Case) -> Iterator[Problem]:
+def _run(tally: Tally, case: TallyCase) -> Iterator[Problem]:
     place = Place(case.file, case.line)
     known = {column for row in case.rows for column in row}
-    needed = {tally.unit, tally.period, *tally.by, *(each.column for each in tally.where)}
-    absent = sorted((needed | ({tally.sum} if tally.sum else set())) - known)
+    absent = sorted(set(tally.columns) - known)
     for column in absent:
         params = {
             "tally": tally.code,
@@ -64,7 +64,7 @@ def _run(tally: Tally, case: Case) -> Iterator[Problem]:
     if absent:
         return
     found = {}
-    for fact in facts(tally, Rows(tally.source, case)):
+    for fact in _facts(tally, case):
         key = " ".join(filter(None, (fact.unit, str(fact.period), write_breakdown(fact.breakdown))))
         found[key] = str(fact.value) if isinstance(fact.value, Missing) else plain(fact.value)
     for key in sorted(found.keys() | case.expect.keys()):
@@ -72,3 +72,11 @@ def _run(tally: Tally, case: Case) -> Iterator[Problem]:
         if expected != came:
             params = {f"name_{language}": name for language, name in case.name.items()}
             yield Problem(CASE_FAILED, place, {**params, "place": key, "expected": expected, "found": came})
+
+
+def _facts(tally: Tally, case: TallyCase) -> Iterable[Fact]:
+    """Those of the example's rows; an institution that the example places nowhere answers for itself."""
+    found = facts(tally, Rows(tally.source, case))
+    if tally.answers != DEPARTMENT:
+        return found
+    return gathered(found, lambda unit, _period: case.departments.get(unit, unit))

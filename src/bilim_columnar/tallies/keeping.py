@@ -16,15 +16,15 @@ from typing import Any
 from sqlglot import exp
 
 from bilim_columnar.engines.duckdb import connect
-from bilim_columnar.tallies.definitions import Tally
 from bilim_columnar.tallies.running import Database, fact, statement, with_totals
+from bilim_engine.definitions.tallies import Tally
 from bilim_engine.facts import Fact
 
 SUFFIX, WRITING = ".tally", ".writing-"
 # Seconds: who has not finished by then has stopped. The largest file takes minutes.
 _LONGEST_WRITING = 24 * 3600
-# Of the statement: another one gives other groups.
-_VERSION = 1
+# Of the statement and of what a file is refused for: another one gives other groups.
+_VERSION = 2
 _GROUPS = "groups"
 _DIALECT = "duckdb"
 
@@ -102,8 +102,8 @@ class CubeOfTally:
 
 def named(tally: Tally, sha256: str) -> str:
     """The name of the cube of these rows: what it is called and which cases it has do not change a tally."""
-    rules = (_VERSION, tally.source, tally.unit, tally.period, tally.where, tally.by, tally.sum, sha256)
-    return hashlib.sha256(repr(rules).encode()).hexdigest()[:32] + SUFFIX
+    rules = (_VERSION, tally.source, tally.unit, tally.period, tally.person, tally.where, tally.by, tally.sum)
+    return hashlib.sha256(repr((*rules, sha256)).encode()).hexdigest()[:32] + SUFFIX
 
 
 def tidy(folder: Path, most: int) -> None:

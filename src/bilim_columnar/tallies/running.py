@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlglot import exp
 
-from bilim_columnar.tallies.definitions import Condition, Tally
+from bilim_engine.definitions.tallies import Condition, Tally
 from bilim_engine.facts import Breakdown, Fact
 from bilim_engine.periods import parse_period
 from bilim_engine.values import NOT_COLLECTED, Missing, Value, parse_decimal
@@ -64,7 +64,7 @@ def _grouped(tally: Tally, source: str) -> exp.Select:
         counted += [exp.Count(this=figure).as_(_SUMS[1]), exp.Sum(this=figure.copy()).as_(_SUMS[2])]
     found = exp.select(*(column.as_(name) for name, column in keys.items()), *counted)
     found = found.from_(exp.to_table(source or tally.source))
-    for each in map(_condition, tally.where):
+    for each in map(condition, tally.where):
         found = found.where(each)
     return found.group_by(*(exp.Literal.number(index + 1) for index in range(len(keys))))
 
@@ -97,7 +97,8 @@ def _category(column: str) -> exp.Expression:
     return exp.Coalesce(this=text, expressions=[exp.Literal.string(NOT_STATED)])
 
 
-def _condition(condition: Condition) -> exp.Expression:
+def condition(condition: Condition) -> exp.Expression:
+    """The condition as a part of a statement."""
     column = exp.column(condition.column, quoted=True)
     literal: exp.Expression
     try:

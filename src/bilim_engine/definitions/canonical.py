@@ -14,17 +14,18 @@ from bilim_engine.definitions.base import Label
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.definitions.items import Item
-from bilim_engine.definitions.loading import LISTS, load_json
+from bilim_engine.definitions.loading import LISTS, OWN_FILES, load_json
 from bilim_engine.definitions.parameters import Parameter
 from bilim_engine.definitions.peers import PEERS, Peers, items_of
+from bilim_engine.definitions.tallies import TALLY, Tally
 from bilim_engine.formulas import Expression
 from bilim_engine.problems import Refused
 
-Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis | Peers
+Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis | Peers | Tally
 
-_TABLES = {**LISTS, "methodologies": tables.METHODOLOGY, "analyses": ANALYSIS, "peers": PEERS}
+_TABLES = {**LISTS, **OWN_FILES}
 # Not written where there are none: sets of before there were any keep their bytes.
-_WHERE_ANY = {"analyses", "peers"}
+_WHERE_ANY = {"analyses", "peers", "tallies"}
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -37,6 +38,7 @@ def definition_to_json(definition: Definition) -> dict[str, Any]:
         m.Methodology: tables.METHODOLOGY,
         Analysis: ANALYSIS,
         Peers: PEERS,
+        Tally: TALLY,
     }[type(definition)]
     found: dict[str, Any] = table.to_json(definition)
     return found
@@ -100,8 +102,10 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
         parameters={code: each for code, each in definitions.parameters.items() if code in parameters},
         indicators={code: each for code, each in definitions.indicators.items() if code in indicators},
         methodologies={methodology: rating},
-        # Who is like whom moves no figure of an edition, and is looked up when a page is read.
+        # Who is like whom moves no figure of an edition, and is looked up when a page is read; what was
+        # counted is in the ledger, with its source.
         peers={},
+        tallies={},
         analyses={
             code: each for code, each in definitions.analyses.items() if each.methodology == methodology
         },

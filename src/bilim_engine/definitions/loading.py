@@ -23,6 +23,7 @@ from bilim_engine.definitions.problems import (
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Scalar, Sequence, Tree, from_plain, read_yaml
 from bilim_engine.definitions.shapes import Reader, Record, Unfit
+from bilim_engine.definitions.tallies.table import TALLY
 from bilim_engine.formulas import Expression, Names
 from bilim_engine.problems import Place, Problem, near_hint
 from bilim_engine.values import REASONS
@@ -37,7 +38,14 @@ LISTS: Mapping[str, Record] = {
 }
 """The lists a file may hold, in the order in which they are read."""
 
-_METHODOLOGIES, _ANALYSES, _PEERS = "methodologies", "analyses", "peers"
+_METHODOLOGIES = "methodologies"
+OWN_FILES: Mapping[str, Record] = {
+    _METHODOLOGIES: tables.METHODOLOGY,
+    "analyses": ANALYSIS,
+    "peers": PEERS,
+    "tallies": TALLY,
+}
+"""What has a file each; all but methodologies are read after them."""
 
 
 @dataclass(slots=True)
@@ -71,7 +79,7 @@ def load_json(content: Mapping[str, Any]) -> tuple[Definitions, list[Problem]]:
     What may be adopted is not judged again: structure and types alone must hold.
     """
     gathered = _Gathered()
-    known = (*LISTS, _METHODOLOGIES, _ANALYSES, _PEERS)
+    known = (*LISTS, *OWN_FILES)
     for kind, found in content.items():
         if kind not in known:
             params = {"key": kind[:60], "known": ", ".join(known), "near": near_hint(kind, known)}
@@ -136,8 +144,7 @@ def _read(gathered: _Gathered, *, adopted: bool) -> Definitions:
     names = Names(_item_names(gathered), references["indicators"], references["parameters"])
     found: dict[str, dict[str, Any]] = {}
     formulas: dict[str, list[Expression]] = {}
-    own_files = {_METHODOLOGIES: tables.METHODOLOGY, _ANALYSES: ANALYSIS, _PEERS: PEERS}
-    for kind, table in {**LISTS, **own_files}.items():
+    for kind, table in {**LISTS, **OWN_FILES}.items():
         found[kind] = {}
         nameless = (("", site) for each, site in gathered.nameless if each == kind)
         for code, site in (*gathered.sites.get(kind, {}).items(), *nameless):

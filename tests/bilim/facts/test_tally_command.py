@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 import tracemalloc
 from pathlib import Path
@@ -9,31 +10,35 @@ from typing import Any
 
 import pytest
 
+from bilim.base.actor import SYSTEM, Actor
 from bilim.config.commands import tally as command
 from bilim.facts import actions, models, queries
 from bilim.facts.actions import tallies
+from bilim.journal import queries as journal
+from bilim.registry import actions as registry
+from bilim.rulebook import actions as rulebook
+from bilim.rulebook.terms import DefinitionKind, Key
 from bilim.storage import models as storage
 from bilim_columnar.engines.duckdb import connect
 from bilim_engine.facts import write_breakdown
-from bilim_engine.problems import Refused
+from bilim_engine.problems import Problem, Refused
+from factories.tallies import GOVERNED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
 
-TALLIES = """
-tallies:
-  - code: preschool.attending
-    title: {ky: Барган балдар, ru: Посещавшие дети, en: Children attending}
-    basis: {ky: Сунуш, ru: Предложение, en: A proposal}
-    source: children
-    item: preschool.children
-    unit: department
-    period: year
-    where: [{column: age, sign: below, value: 7}]
-    by: [sex]
-    cases:
-      - name: {ky: Бири, ru: Один, en: One}
-        rows: [{department: d, year: 2025, age: 5, sex: female}, {department: d, year: 2025, age: 7, sex: ~}]
-        expect: {d 2025: 1, d 2025 sex=female: 1}
+TALLY = f"""
+code: preschool.attending
+{GOVERNED.replace("title: {ky: А, ru: Б,", "title: {ky: А, ru: Посещавшие дети,").strip()}
+source: children
+item: preschool.children
+unit: department
+period: year
+where: [{{column: age, sign: below, value: 7}}]
+by: [sex]
+cases:
+  - name: {{ky: Бири, ru: Один, en: One}}
+    rows: [{{department: d, year: 2025, age: 5, sex: female}}, {{department: d, year: 2025, age: 7, sex: ~}}]
+    expect: {{d 2025: 1, d 2025 sex=female: 1}}
 """
 CHILDREN = [
     "department,year,age,sex,surname",
@@ -43,13 +48,29 @@ CHILDREN = [
 
 
 @pytest.fixture
-def children(tmp_path: Path, settings: Any) -> Path:
-    """A file of children, and the tally that counts them."""
-    settings.DEFINITIONS_ROOT = tmp_path / "definitions"
+def children(tmp_path: Path, settings: Any, methodologist_actor: Actor) -> Path:
+    """A file of children, and the tally that counts them, approved."""
     settings.COLUMNS_ROOT = tmp_path / "columns"
-    (tmp_path / "definitions" / "tallies").mkdir()
-    (tmp_path / "definitions" / "tallies" / "x.yaml").write_text(TALLIES, encoding="utf-8")
+    approve(adopt(tmp_path, TALLY), by=methodologist_actor)
     return write(tmp_path / "children.csv", CHILDREN)
+
+
+def adopt(folder: Path, text: str) -> Key:
+    """The tally stands; nobody has approved it."""
+    tallies = folder / "definitions" / "tallies"
+    tallies.mkdir(exist_ok=True)
+    (tallies / "x.yaml").write_text(text, encoding="utf-8")
+    rulebook.adopt(folder / "definitions", SYSTEM)
+    found = yaml_of(text)
+    return Key(DefinitionKind.TALLY, found["code"], int(found["version"]))
+
+
+def yaml_of(text: str) -> dict[str, str]:
+    return dict(line.split(": ", 1) for line in text.splitlines() if line.startswith(("code: ", "version: ")))
+
+
+def approve(key: Key, *, by: Actor) -> None:
+    rulebook.approve_all(keys=[key], by=by)
 
 
 def write(path: Path, lines: list[str]) -> Path:
@@ -81,7 +102,7 @@ def test_the_counts_are_facts_with_their_source_and_a_second_time_changes_nothin
             "naryn sex=male": "1",
         }
     (origin,) = queries.get_origins().values()
-    assert origin.title["ru"].startswith("Посещавшие дети · preschool.attending · sha256 ")
+    assert origin.title["ru"].startswith("Посещавшие дети · preschool.attending v1 · DuckDB · sha256 ")
     assert origin.illustrative
     assert models.ImportBatch.objects.count() == 1
 
@@ -103,37 +124,202 @@ def test_a_group_that_has_no_rows_any_more_is_zero(children: Path, analyst: obje
     assert (standing()["naryn "], standing()["naryn sex=male"], standing()["nookat "]) == ("0", "0", "2")
 
 
+def refused(file: Path, source: str = "children") -> list[Problem]:
+    """What a dry run is refused for, sayable in every language."""
+    with pytest.raises(Refused) as found:
+        command.run([str(file), "--source", source])
+    for problem in found.value.problems:
+        assert all(problem.render(language) for language in ("ky", "ru", "en"))
+    return list(found.value.problems)
+
+
+def told(problems: list[Problem]) -> list[tuple[str, int, str, object]]:
+    return [(each.code, each.place.line, each.place.column, each.params.get("rows", "")) for each in problems]
+
+
 @pytest.mark.parametrize(
-    ("lines", "source", "code"),
+    ("lines", "expected"),
     [
-        (CHILDREN, "childern", "tallies.P007"),
-        (["department,year,sex", "nookat,2025,male"], "children", "tallies.P003"),
-        ([*CHILDREN, "osh,2025,six,male,Ж"], "children", "tallies.P006"),
-        ([*CHILDREN, 'osh,2025,"5'], "children", "tallies.P005"),
+        (["department,year,sex", "nookat,2025,male"], ("tallies.P003", 0, "", "")),
+        ([*CHILDREN, "osh,2025,six,male,Ж"], ("tallies.P006", 7, "age", "7")),
+        ([*CHILDREN, '"osh",2025,"5,5",male,Ж'], ("tallies.P006", 7, "age", "7")),
+        ([*CHILDREN[:2], "osh,2025", *CHILDREN[2:]], ("tallies.P015", 3, "age", "")),
+        ([*CHILDREN, "osh,2025,5,male,Ж,1"], ("tallies.P016", 7, "", "")),
+        ([*CHILDREN, 'osh,2025,"5'], ("tallies.P017", 7, "", "")),
+        ([*CHILDREN, ",2025,5,male,Ж"], ("tallies.P019", 7, "department", "7")),
+        ([*CHILDREN, "nookat,2025,5,,Ж"], ("tallies.P019", 7, "sex", "7")),
+        ([*CHILDREN, "", "noocat,2025,5,male,Ж"], ("tallies.P021", 8, "department", "8")),
+        (
+            [*CHILDREN, 'nookat,2025,5,male,"Ж\nЖ"', "007,2025,5,male,Ж"],
+            ("tallies.P021", 9, "department", "9"),
+        ),
+        ([*CHILDREN, "nookat,2025-13,5,male,Ж"], ("tallies.P022", 7, "year", "7")),
+        ([*CHILDREN, "nookat,2025,5,F,Ж", "naryn,2025,5,F,Ж"], ("tallies.P023", 7, "sex", "7, 8")),
+        (["department,year,age,sex,age", "nookat,2025,5,male,5"], ("tallies.P013", 1, "", "")),
+        (CHILDREN[:1], ("tallies.P012", 0, "", "")),
+        ([], ("tallies.P012", 0, "", "")),
     ],
 )
-def test_what_is_wrong_is_said(children: Path, lines: list[str], source: str, code: str) -> None:
-    write(children, lines)
-    with pytest.raises(Refused) as refused:
-        command.run([str(children), "--source", source])
-    assert [each.code for each in refused.value.problems] == [code]
-    for language in ("ky", "ru", "en"):
-        assert refused.value.problems[0].render(language)
-
-
-def test_why_a_table_could_not_be_read_is_marked_as_the_word_of_the_program(children: Path) -> None:
-    write(children, [*CHILDREN, 'osh,2025,"5'])
-    with pytest.raises(Refused) as refused:
-        command.run([str(children), "--source", "children"])
-    assert ": окуган программанын сөзү: «" in refused.value.problems[0].message("ky")
-
-
-def test_a_category_the_item_does_not_have_is_refused_as_in_every_file(
-    children: Path, capsys: pytest.CaptureFixture[str]
+def test_what_is_wrong_is_said_with_its_line_and_column(
+    children: Path, lines: list[str], expected: tuple[str, int, str, str]
 ) -> None:
-    write(children, [*CHILDREN, "osh,2025,5,,Жумаева"])
-    assert command.run([str(children), "--source", "children"]) == 1
-    assert "not_stated" in capsys.readouterr().err
+    assert told(refused(write(children, lines))) == [expected]
+
+
+def test_an_unknown_source_is_told_those_there_are(children: Path) -> None:
+    (problem,) = refused(children, "childern")
+    assert problem.code == "tallies.P007"
+    assert "children" in problem.hint("ky")
+
+
+def test_all_faults_are_told_at_once_in_the_order_of_the_lines(children: Path) -> None:
+    lines = [CHILDREN[0], "osh,2025", "noocat,2025,5,male,Ж", "nookat,2025,5,F,Ж", "nookat,x,5,male,Ж"]
+    codes = ["tallies.P015", "tallies.P021", "tallies.P023", "tallies.P022"]
+    found = told(refused(write(children, lines)))
+    assert [each[0] for each in found] == codes
+    assert [each[1] for each in found] == [2, 3, 4, 5]
+
+
+def test_of_very_many_faults_the_rest_is_counted(children: Path) -> None:
+    lines = [CHILDREN[0], *(f"x{number},2025,5,male,Ж" for number in range(50))]
+    found = refused(write(children, lines))
+    assert len(found) == 21
+    assert (found[-1].code, found[-1].params["count"]) == ("tallies.P025", "30")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"PK\x03\x04" + bytes(200), "tallies.P011"),
+        ("\n".join(CHILDREN).encode("utf-16"), "tallies.P011"),
+        (b"\x00\x01" * 100, "tallies.P011"),
+        ("\n".join([CHILDREN[0], "Нөөкөт,2025,5,male,Ж"]).replace("ө", "о").encode("cp1251"), "tallies.P014"),
+        (
+            "жаш,бөлүм\n1,2\n".replace("ө", "о").replace("ү", "у").encode("cp1251"),
+            "tallies.P014",
+        ),
+    ],
+)
+def test_a_file_of_another_kind_or_encoding_is_told(children: Path, content: bytes, code: str) -> None:
+    children.write_bytes(content)
+    assert code in [each.code for each in refused(children)]
+
+
+def test_a_parquet_that_is_none_is_told_in_words_marked_as_those_of_the_program(children: Path) -> None:
+    children.with_suffix(".parquet").write_bytes(b"department,year")
+    (problem,) = refused(children.with_suffix(".parquet"))
+    assert problem.code == "tallies.P005"
+    assert ": окуган программанын сөзү: «" in problem.message("ky")
+
+
+def test_rows_of_parquet_are_told_by_their_number(children: Path) -> None:
+    write(children, [*CHILDREN, "noocat,2025,5,male,Ж"])
+    parquet = children.with_suffix(".parquet")
+    connect().execute(f"COPY (SELECT * FROM read_csv('{children}')) TO '{parquet}'")
+    assert told(refused(parquet)) == [("tallies.P021", 6, "department", "6")]
+
+
+def test_nobody_counts_twice_and_no_code_of_a_person_is_repeated(
+    children: Path, tmp_path: Path, methodologist_actor: Actor
+) -> None:
+    text = TALLY.replace("version: 1", "version: 2").replace(
+        "unit: department", "unit: department\nperson: id"
+    )
+    text = text.replace("department: d,", "id: 1, department: d,", 1).replace(
+        "{department: d,", "{id: 2, department: d,"
+    )
+    approve(adopt(tmp_path, text), by=methodologist_actor)
+    rows = ["a1,nookat,2025,5", "a2,nookat,2025,5", "a1,naryn,2025,5", "a1,naryn,2024,5", "a2,osh,2025,9"]
+    write(children, ["id,department,year,age,sex", *(f"{row},male" for row in rows)])
+    (problem,) = refused(children)
+    assert told([problem]) == [("tallies.P024", 2, "id", "2, 4")]
+    assert "a1" not in problem.render("ky")
+
+
+def test_a_tally_that_nobody_else_approved_counts_nothing(
+    children: Path, tmp_path: Path, methodologist_actor: Actor
+) -> None:
+    key = adopt(tmp_path, TALLY.replace("version: 1", "version: 2"))
+    (problem,) = refused(children)
+    assert (problem.code, problem.params["version"]) == ("tallies.P026", "2")
+    approve(key, by=methodologist_actor)
+    assert command.run([str(children), "--source", "children"]) == 0
+
+
+def test_what_was_counted_from_which_file_by_which_tally_is_in_the_journal(
+    children: Path, analyst: object
+) -> None:
+    asked = [str(children), "--source", "children", "--commit", "--by", "analyst"]
+    command.run(asked)
+    command.run(asked)
+    (entry,) = journal.list_entries(event="facts.tallied")
+    assert entry.actor == "analyst"
+    assert entry.details["tallies"] == ["preschool.attending v1"]
+    assert entry.details["sha256"] == hashlib.sha256(children.read_bytes()).hexdigest()
+    assert str(entry.details["engine"]).startswith("DuckDB ")
+
+
+SCHOOLS = TALLY.replace("unit: department", "unit: school\nanswers: department").replace(
+    "department: d,", "school: a,"
+)
+
+
+@pytest.fixture
+def schools(children: Path, tmp_path: Path, methodologist_actor: Actor) -> Path:
+    """Children by school; two schools of Nookat, one of which closed in the year."""
+    text = SCHOOLS.replace("version: 1", "version: 2").replace(
+        "    expect", "    departments: {a: d}\n    expect"
+    )
+    approve(adopt(tmp_path, text), by=methodologist_actor)
+    names = "Үлгү,Пример,Example,true"
+    lines = [
+        "code,kind,department,name_ky,name_ru,name_en,illustrative,valid_from,valid_until",
+        f"nookat-school-1,school,nookat,{names},,",
+        f"nookat-school-2,school,nookat,{names},,2025-06-01",
+        f"naryn-school-1,school,naryn,{names},2025-09-01,",
+    ]
+    registry.load_institutions(write(tmp_path / "institutions.csv", lines), SYSTEM)
+    rows = [
+        "nookat-school-1,2025,5,female",
+        "nookat-school-2,2025,5,male",
+        "nookat-school-1,2025,6,female",
+        "naryn-school-1,2025,5,male",
+    ]
+    return write(children, ["school,year,age,sex", *rows])
+
+
+def test_the_department_of_an_institution_answers_as_of_the_period(schools: Path, analyst: object) -> None:
+    assert command.run([str(schools), "--source", "children", "--commit", "--by", "analyst"]) == 0
+    assert standing() == {
+        "nookat ": "3",
+        "nookat sex=female": "2",
+        "nookat sex=male": "1",
+        "naryn ": "1",
+        "naryn sex=male": "1",
+    }
+
+
+def test_an_institution_that_did_not_stand_then_or_never_is_told_once_with_its_rows(schools: Path) -> None:
+    rows = ["nookat-school-2,2026,5,male", "nookat-school-9,2025,5,male", "nookat-school-9,2025,6,male"]
+    write(schools, ["school,year,age,sex", *rows])
+    found = refused(schools)
+    assert told(found) == [("tallies.P020", 2, "school", "2"), ("tallies.P020", 3, "school", "3, 4")]
+    assert found[1].hint("ky").endswith("→ nookat-school-1?")
+
+
+def test_what_the_register_no_longer_has_is_refused_though_the_rows_were_counted_before(
+    schools: Path, tmp_path: Path
+) -> None:
+    assert command.run([str(schools), "--source", "children"]) == 0
+    lines = (tmp_path / "institutions.csv").read_text(encoding="utf-8").replace("2025-09-01,", "2027-09-01,")
+    registry.load_institutions(write(tmp_path / "institutions.csv", lines.splitlines()), SYSTEM)
+    assert told(refused(schools)) == [("tallies.P020", 5, "school", "5")]
+
+
+def test_no_row_of_the_file_between_is_named(children: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.run([str(children), "--source", "children"]) == 0
+    first = capsys.readouterr().out.splitlines()[1]
+    assert first.split()[0] == "naryn"
 
 
 def test_the_same_rows_as_parquet_or_with_semicolons_give_the_same(
@@ -142,17 +328,16 @@ def test_the_same_rows_as_parquet_or_with_semicolons_give_the_same(
     lines = write(children.with_name("x.csv"), [each.replace(",", ";") for each in CHILDREN])
     parquet = children.with_suffix(".parquet")
     connect().execute(f"COPY (SELECT * FROM read_csv('{children}')) TO '{parquet}'")
-    told = set()
+    shown = set()
     for file in (children, lines, parquet):
         assert command.run([str(file), "--source", "children"]) == 0
-        told.add(capsys.readouterr().out)
-    assert len(told) == 1
+        shown.add(capsys.readouterr().out)
+    assert len(shown) == 1
 
 
-def test_codes_keep_their_zeros(children: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(children, [CHILDREN[0], "007,2025,5,male,Ж"])
-    assert command.run([str(children), "--source", "children"]) == 1
-    assert "007" in capsys.readouterr().err
+def test_codes_keep_their_zeros(children: Path) -> None:
+    (problem,) = refused(write(children, [CHILDREN[0], "007,2025,5,male,Ж"]))
+    assert problem.params["value"] == "007"
 
 
 def cubes(settings: Any) -> list[Path]:
@@ -175,14 +360,23 @@ def test_what_was_looked_at_is_recorded_without_reading_the_rows_again(
     assert len(cubes(settings)) == 2
 
 
-def test_another_rule_is_counted_anew(children: Path, analyst: object, settings: Any) -> None:
+def test_another_rule_is_counted_anew(
+    children: Path, analyst: object, tmp_path: Path, methodologist_actor: Actor
+) -> None:
     asked = [str(children), "--source", "children", "--illustrative", "--commit", "--by", "analyst"]
     assert command.run(asked) == 0
-    rules = settings.DEFINITIONS_ROOT / "tallies" / "x.yaml"
-    text = rules.read_text(encoding="utf-8").replace("value: 7}", "value: 6}").replace("age: 7", "age: 6")
-    rules.write_text(text, encoding="utf-8")
+    text = (
+        TALLY.replace("value: 7}", "value: 6}")
+        .replace("age: 7", "age: 6")
+        .replace("version: 1", "version: 2")
+    )
+    approve(adopt(tmp_path, text), by=methodologist_actor)
     assert command.run(asked) == 0
     assert standing()["nookat "] == "1"
+    assert {each.title["en"].split(" · ")[1] for each in queries.get_origins().values()} == {
+        "preschool.attending v1",
+        "preschool.attending v2",
+    }
 
 
 def test_a_damaged_cube_is_counted_anew(children: Path, settings: Any) -> None:
@@ -202,9 +396,9 @@ def test_a_file_that_changes_while_it_is_read_is_refused_and_nothing_is_kept(
 
     with monkeypatch.context() as patch:
         patch.setattr(tallies, "PersonsFile", Changing)
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(Refused) as raised:
             actions.tally_file(children, source="children")
-    assert [each.code for each in refused.value.problems] == ["tallies.P008"]
+    assert [each.code for each in raised.value.problems] == ["tallies.P008"]
     assert cubes(settings) == []
     assert b"nookat,preschool.children,2025,,3," in actions.tally_file(children, source="children").content
 
@@ -222,9 +416,9 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(children: Path) -
     with children.open("r+b") as stream:
         stream.truncate(50_000_000_000)
     begun = time.monotonic()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as raised:
         command.run([str(children), "--source", "children"])
-    assert [problem.code for problem in refused.value.problems] == ["tallies.P009"]
+    assert [problem.code for problem in raised.value.problems] == ["tallies.P009"]
     assert time.monotonic() - begun < 5
 
 
@@ -232,9 +426,9 @@ def test_a_file_without_any_line_is_not_taken_into_memory_for_its_head(children:
     with children.open("wb") as stream:
         stream.truncate(300_000_000)
     tracemalloc.start()
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Refused) as raised:
         command.run([str(children), "--source", "children"])
     _now, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert [problem.code for problem in refused.value.problems] == ["tallies.P005"]
+    assert [problem.code for problem in raised.value.problems] == ["tallies.P011"]
     assert most < 100_000_000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ from bilim_engine.arguments import Parser, Written
 from bilim_engine.problems import Problem, Refused
 
 if TYPE_CHECKING:
-    from bilim.facts.terms import Entry, Plan
+    from bilim.facts.terms import Committed, Entry, Plan
 
 PLANNED = {
     "ky": "{rows} сап: {new} жаңы, {changed} өзгөргөн, {same} мурункудай. Азырынча эч нерсе жазылган жок; "
@@ -74,23 +75,24 @@ def run(arguments: list[str]) -> int:
     django.setup()
     from bilim.facts import actions  # noqa: PLC0415 - models load after the set-up
 
-    return bring(actions.read_upload(asked.file), asked.file.name, asked, dict(asked.mark))
+    content, name = actions.read_upload(asked.file), asked.file.name
+    plan = partial(actions.plan_import, content, name, mapping=dict(asked.mark))
+    return bring(asked, plan, partial(actions.import_file, content, name, mapping=dict(asked.mark)))
 
 
-def bring(content: bytes, name: str, asked: argparse.Namespace, marks: Mapping[str, str]) -> int:
+def bring(asked: argparse.Namespace, plan: Callable[..., Plan], record: Callable[..., Committed]) -> int:
     """The facts are shown as a dry run, or recorded where `asked.commit` says so and somebody answers."""
     from bilim.access.queries import get_actor  # noqa: PLC0415 - models load after the set-up
     from bilim.base.actor import SYSTEM  # noqa: PLC0415
-    from bilim.facts import actions  # noqa: PLC0415
 
     if asked.commit and not asked.by:
         raise Refused([Problem(problems.WHO_ANSWERS)])
     # A dry run records nothing, so nobody has to answer for it.
     by = get_actor(asked.by) if asked.by else SYSTEM
     if not asked.commit:
-        return _tell(actions.plan_import(content, name, by, mapping=marks))
+        return _tell(plan(by=by))
     try:
-        done = actions.import_file(content, name, by, mapping=marks, despite_warnings=asked.despite_warnings)
+        done = record(by=by, despite_warnings=asked.despite_warnings)
     except Refused as refused:
         return _refuse(refused.problems)
     say(COMMITTED, new=done.new, changed=done.changed, same=done.same)
@@ -133,7 +135,7 @@ def _tell(plan: Plan) -> int:
     """Every problem and the first differences are shown; the exit code says whether it can be recorded."""
     for difference in plan.differences[:LISTED]:
         cell = " ".join(part for part in difference.cell if part)
-        print(f"  {difference.row:>5}  {cell}  {_said(difference.old)} → {_said(difference.new)}")
+        print(f"  {difference.row or '':>5}  {cell}  {_said(difference.old)} → {_said(difference.new)}")
     if len(plan.differences) > LISTED:
         print(f"  … {len(plan.differences) - LISTED}")
     if plan.errors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 import django
@@ -13,9 +14,9 @@ from bilim.config.speech import reader, say, told
 from bilim_engine.problems import Problem, Refused
 
 COUNTED = {
-    "ky": "Саптар эсептелди: {count} факты, булагы ар биринде жазылган.",
-    "ru": "Строки подсчитаны: фактов {count}, источник указан при каждом.",
-    "en": "The rows are counted: {count} facts, each with its source.",
+    "ky": "Саптар эсептелди: {count} факты, булагы ар биринде жазылган ({tallies}; {engine}).",
+    "ru": "Строки подсчитаны: фактов {count}, источник указан при каждом ({tallies}; {engine}).",
+    "en": "The rows are counted: {count} facts, each with its source ({tallies}; {engine}).",
 }
 
 
@@ -40,8 +41,8 @@ def run(arguments: list[str]) -> int:
     from bilim.facts import actions  # noqa: PLC0415 - models load after the set-up
 
     done = actions.tally_file(asked.file, source=asked.source, illustrative=asked.illustrative)
-    say(COUNTED, count=done.facts)
-    return bring(done.content, done.name, asked, {})
+    say(COUNTED, count=done.facts, tallies=", ".join(done.tallies), engine=done.engine)
+    return bring(asked, partial(actions.plan_tally, done), partial(actions.commit_tally, done))
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -23,6 +23,7 @@ EVENTS = {
     "cases.withdrawn": pgettext_lazy("event", "A case was taken back"),
     "facts.import_committed": pgettext_lazy("event", "Figures were recorded"),
     "facts.import_planned": pgettext_lazy("event", "An import was planned"),
+    "facts.tallied": pgettext_lazy("event", "Rows about persons were counted into figures"),
     "indicators.snapshot_written": pgettext_lazy("event", "A snapshot of the facts was written"),
     "publication.draft_discarded": pgettext_lazy("event", "A draft was discarded"),
     "publication.edition_checked": pgettext_lazy("event", "An edition was checked"),

@@ -9,8 +9,10 @@ from functools import lru_cache
 from bilim.facts.rules.units import Matched
 from bilim.registry import queries as registry
 from bilim.registry.terms import How
+from bilim.rulebook import queries as rulebook
+from bilim_engine.definitions.tallies import DEPARTMENT, Tally
 from bilim_engine.periods import Period
-from bilim_engine.problems import nearest
+from bilim_engine.problems import near_hint, nearest
 
 
 class RegisterUnits:
@@ -54,6 +56,35 @@ class RegisterUnits:
 
     def below(self, period: Period) -> Mapping[str, tuple[str, ...]]:
         return _below(self._paths(_last_day(period)))
+
+
+class Answering:
+    """Which unit answers for a row about a person, and what its cells may say; asked once for each day."""
+
+    def __init__(self) -> None:
+        self._units = RegisterUnits()
+        self._departments = lru_cache(maxsize=None)(registry.get_departments)
+        self._breakdowns = rulebook.get_definitions().breakdowns
+
+    def department(self, institution: str, period: Period) -> str:
+        """The department of the institution where that stood on the last day of the period, or else on the
+        first; empty when on neither."""
+        ended = self._departments(_last_day(period)).get(institution)
+        return ended or self._departments(period.start).get(institution, "")
+
+    def is_unit(self, tally: Tally, text: str, period: Period) -> bool:
+        if tally.answers == DEPARTMENT:
+            return bool(self.department(text, period))
+        return bool(self._units.path(text, period))
+
+    def nearest(self, tally: Tally, text: str, period: Period) -> str:
+        if tally.answers == DEPARTMENT:
+            return near_hint(text, self._departments(_last_day(period)))
+        return "".join(f" → {each}?" for each in self._units.nearest(text, period)[:1])
+
+    def categories(self, breakdown: str) -> tuple[str, ...]:
+        found = self._breakdowns.get(breakdown)
+        return tuple(each.code for each in found.values) if found else ()
 
 
 def _below(paths: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

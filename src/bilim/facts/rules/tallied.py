@@ -7,8 +7,9 @@ import io
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from bilim_columnar.tallies import Tally
+from bilim_engine.definitions.tallies import Tally
 from bilim_engine.facts import Fact, write_breakdown
+from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import Missing, plain
 
 NOTHING = Decimal(0)
@@ -22,7 +23,7 @@ def rows(
     tally: Tally, found: Iterable[Fact], sha256: str, *, illustrative: bool
 ) -> Iterator[tuple[str, ...]]:
     """A row for each fact. Its source is the tally and the file, by its hash."""
-    titles = [f"{tally.title[each]} · {_told(tally)} sha256 {sha256[:16]}" for each in ("ky", "ru", "en")]
+    titles = [f"{tally.title[each]} · {name(tally)} · DuckDB · sha256 {sha256[:16]}" for each in LANGUAGES]
     for fact in found:
         value, missing = (
             ("", fact.value.reason) if isinstance(fact.value, Missing) else (plain(fact.value), "")
@@ -31,13 +32,15 @@ def rows(
         yield (*where, value, missing, *titles, "yes" if illustrative else "no")
 
 
-def _told(tally: Tally) -> str:
-    return f"{tally.code} ·"
+def name(tally: Tally) -> str:
+    """The tally and its version. That of the engine is in the journal: the same file, counted by a newer one,
+    changes nothing."""
+    return f"{tally.code} v{tally.version}"
 
 
 def is_of(tally: Tally, title: str) -> bool:
-    """Whether a source with this title is this tally, of whatever file."""
-    return f" · {_told(tally)} sha256 " in title
+    """Whether a source with this title is this tally, in whatever version and of whatever file."""
+    return f" · {tally.code} v" in title
 
 
 def write(given: Iterable[tuple[str, ...]]) -> bytes:

@@ -19,6 +19,7 @@ _KINDS = {
     DefinitionKind.INDICATOR: gettext_lazy("Indicator"),
     DefinitionKind.ANALYSIS: gettext_lazy("Analysis"),
     DefinitionKind.PEERS: gettext_lazy("Rule of who is alike"),
+    DefinitionKind.TALLY: gettext_lazy("Rule of counting rows"),
 }
 
 
