@@ -16,10 +16,10 @@ WEIGHTS, NORMALISATION, AGGREGATION, MISSING, NOISE = (
 Numbers = List[float]
 
 
-def stream(seed: str, name: str, count: int) -> Numbers:
-    """The first `count` numbers of this stream, each between 0 and 1."""
-    data = shake_128(f"bilim-2|{seed}|{name}".encode()).digest(4 * count)
-    return [(word + 0.5) / 2.0**32 for word in struct.unpack(f">{count}I", data)]
+def stream(seed: str, name: str, count: int, start: int = 0) -> Numbers:
+    """The numbers of this stream from `start` on, so many of them, each between 0 and 1."""
+    data = shake_128(f"bilim-2|{seed}|{name}".encode()).digest(4 * (start + count))
+    return [(word + 0.5) / 2.0**32 for word in struct.unpack_from(f">{count}I", data, 4 * start)]
 
 
 class Plan:
@@ -40,7 +40,7 @@ class Plan:
 
 
 class Sample(NamedTuple):
-    """What so many draws picked: weights by path, numbers of options, deviates by indicator and unit."""
+    """What some draws picked: weights by path, numbers of options, deviates by indicator and unit."""
 
     size: int
     weights: Dict[str, Numbers]
@@ -67,12 +67,12 @@ class Sample(NamedTuple):
 
 
 def take(
-    plan: Plan, count: int, weights: Dict[str, float], errors: Dict[str, Dict[str, float]], side: str
+    plan: Plan, draws: range, weights: Dict[str, float], errors: Dict[str, Dict[str, float]], side: str
 ) -> Sample:
-    """What the draws of this side pick; `weights` by path of every node but the root."""
+    """What these draws of this side pick; `weights` by path of every node but the root."""
 
     def numbers(*name: str) -> Numbers:
-        return stream(plan.seed, "|".join((side, *name)), count)
+        return stream(plan.seed, "|".join((side, *name)), len(draws), draws.start)
 
     def picked(factor: str) -> Optional[List[int]]:
         options = len(plan.options(factor))
@@ -81,7 +81,7 @@ def take(
         return [min(int(number * options), options - 1) for number in numbers(factor)]
 
     return Sample(
-        count,
+        len(draws),
         {
             path: [weight * (1 + plan.spread * (2 * number - 1)) for number in numbers(WEIGHTS, path)]
             for path, weight in (weights if plan.spread > 0 else {}).items()

@@ -1,7 +1,8 @@
 """The ranks of many draws, shared among processes where that can be done.
 
 Each draw follows from the seed and its own number alone, so what comes out does not depend on who computes
-it.
+it. A part of the draws is picked, ranked and forgotten before the next, so memory does not grow with their
+number but by the ranks.
 """
 
 import multiprocessing
@@ -9,42 +10,67 @@ import os
 import threading
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Any, List, Tuple
+from typing import List, NamedTuple, Sequence, Tuple
 
+from .drawing import take
+from .drawn_indices import samples_of
 from .drawn_ranks import Drawn, Ranks
 
-SHARE = 125
+# The least and the most draws of a part, and how many parts are enough for every process. Streams are read
+# from their beginning for every part, so many draws go in larger ones; a part holds a number for each figure
+# of each of its draws.
+LEAST, MOST, PARTS = 125, 4000, 16
 # Fewer draws than this are done before a second process has started.
 WORTH_IT = 400
-Part = Tuple[int, int, int]
-"""The number of a sample, and the draws of it from and until."""
-
-_given: List[Any] = []
-"""What a process inherited: the scoring and all samples."""
 
 
-def tables(drawn: Drawn, samples: List[Any]) -> List[List[Ranks]]:
-    """The ranks of every draw of every sample."""
-    parts = [
-        (number, start, min(start + SHARE, sample.size))
-        for number, sample in enumerate(samples)
-        for start in range(0, sample.size, SHARE)
-    ]
-    found: List[List[Ranks]] = [[] for _ in samples]
-    for (number, _, _), ranks in zip(parts, _computed(drawn, samples, parts)):
-        found[number] += ranks
-    return found
+class Series(NamedTuple):
+    """So many draws: of one side, or of two sides and the first with each factor of the second."""
+
+    size: int
+    sides: Tuple[str, ...]
 
 
-def _computed(drawn: Drawn, samples: List[Any], parts: List[Part]) -> List[List[Ranks]]:
-    processes = _processes(sum(sample.size for sample in samples))
+Part = Tuple[Series, range]
+
+_given: List[Drawn] = []
+"""The scoring, as a process inherited it."""
+
+
+def tables(drawn: Drawn, series: Sequence[Series]) -> List[List[List[Ranks]]]:
+    """The ranks of every draw of every sample of each series."""
+    parts = [(each, part) for each in series for part in _parts(each.size)]
+    found = iter(_computed(drawn, parts))
+    return [_joined([next(found) for _ in _parts(each.size)]) for each in series]
+
+
+def _joined(parts: List[List[List[Ranks]]]) -> List[List[Ranks]]:
+    """Sample by sample, the ranks of all parts one behind another."""
+    return [[ranks for part in sample for ranks in part] for sample in zip(*parts)]
+
+
+def _parts(size: int) -> List[range]:
+    share = min(max(LEAST, -(-size // PARTS)), MOST)
+    return [range(start, min(start + share, size)) for start in range(0, size, share)]
+
+
+def _computed(drawn: Drawn, parts: List[Part]) -> List[List[List[Ranks]]]:
+    processes = _processes(sum(len(draws) * len(series.sides) for series, draws in parts))
     if processes > 1:
         try:
-            return _shared(drawn, samples, parts, processes)
+            return _shared(drawn, parts, processes)
         except (BrokenProcessPool, ImportError, OSError):
             # No process could be had, or one was ended: what is left is to do it alone.
             pass
-    return [drawn.ranks(samples[number], range(start, end)) for number, start, end in parts]
+    return [_ranked(drawn, part) for part in parts]
+
+
+def _ranked(drawn: Drawn, part: Part) -> List[List[Ranks]]:
+    """The ranks of these draws in each sample of the series."""
+    series, draws = part
+    taken = [take(drawn.plan, draws, drawn.weights, drawn.errors, side) for side in series.sides]
+    samples = taken if len(taken) == 1 else samples_of(*taken)
+    return [drawn.ranks(sample) for sample in samples]
 
 
 def _processes(draws: int) -> int:
@@ -63,18 +89,15 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _shared(drawn: Drawn, samples: List[Any], parts: List[Part], processes: int) -> List[List[Ranks]]:
+def _shared(drawn: Drawn, parts: List[Part], processes: int) -> List[List[List[Ranks]]]:
     context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(processes, context, _inherit, (drawn, samples)) as pool:
+    with ProcessPoolExecutor(processes, context, _inherit, (drawn,)) as pool:
         return list(pool.map(_part, parts))
 
 
-def _inherit(drawn: Drawn, samples: List[Any]) -> None:
-    _given[:] = [drawn, samples]
+def _inherit(drawn: Drawn) -> None:
+    _given[:] = [drawn]
 
 
-def _part(part: Part) -> List[Ranks]:
-    number, start, end = part
-    drawn, samples = _given
-    found: List[Ranks] = drawn.ranks(samples[number], range(start, end))
-    return found
+def _part(part: Part) -> List[List[Ranks]]:
+    return _ranked(_given[0], part)

@@ -13,6 +13,8 @@ from .scoring import NOT_IMPUTED, Scoring
 from .tree import Node
 
 MARGIN = 1e-9
+# So many draws of figures are held at a time.
+AT_ONCE = 125
 Ranks = List[int]
 Ends = Dict[str, Tuple[float, float]]
 """Within which limits the figures of an indicator stay."""
@@ -34,8 +36,12 @@ class Drawn:
         self._fixed: Dict[Tuple[str, int, int], Scores] = {}
         self._rules: Dict[Tuple[str, int], Rule] = {}
 
-    def ranks(self, sample: Sample, draws: range) -> List[Ranks]:
-        """The ranks of the units in these draws."""
+    def ranks(self, sample: Sample) -> List[Ranks]:
+        """The ranks of the units in each draw."""
+        parts = (range(at, min(at + AT_ONCE, sample.size)) for at in range(0, sample.size, AT_ONCE))
+        return [ranks for draws in parts for ranks in self._ranks(sample, draws)]
+
+    def _ranks(self, sample: Sample, draws: range) -> List[Ranks]:
         moved = {
             leaf.path: self._moved(leaf, sample, draws)
             for leaf in self.leaves

@@ -12,9 +12,9 @@ from .analyses import ANALYSIS, require_bounds
 from .content import LONGEST_NUMBER, NUMBER, BadContent, Content, Row, rows, tree
 from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
-from .drawn_indices import indices, samples_of
+from .drawn_indices import indices
 from .drawn_leaves import Open
-from .drawn_processes import tables
+from .drawn_processes import Series, tables
 from .drawn_ranks import Drawn, Ends, Ranks
 from .drawn_summary import Summary
 from .indicators import Country
@@ -111,22 +111,21 @@ class _Analysis:
         errors, ends = _errors(analysis, country, self.scoring)
         self.drawn = Drawn(self.scoring, self.plan, errors, ends)
         self.published = self.drawn.published()
-        samples = self._samples()
-        self.evaluations = sum(sample.size for sample in samples)
-        self.factors = samples[1].factors() if len(samples) > 1 else []
-        ranks, *self.ranks = tables(self.drawn, samples)
+        series = self._series()
+        self.factors = self._first_of(series[-1]).factors() if len(series) > 1 else []
+        (ranks,), *others = tables(self.drawn, series)
+        self.ranks = others[0] if others else []
+        self.evaluations = sum(map(len, [ranks, *self.ranks]))
         self.summary = Summary(self.drawn.units, ranks, self.published, analysis)
 
-    def _samples(self) -> List[Sample]:
+    def _series(self) -> List[Series]:
         """The main draws, then those of the sensitivity."""
-        main, plan = self._take(int(self.analysis["draws"]), "draws"), self.analysis.get("sensitivity")
-        if not plan:
-            return [main]
-        one, other = (self._take(int(plan["base"]), side) for side in ("a", "b"))
-        return [main, *samples_of(one, other)]
+        main, plan = Series(int(self.analysis["draws"]), ("draws",)), self.analysis.get("sensitivity")
+        return [main, Series(int(plan["base"]), ("a", "b"))] if plan else [main]
 
-    def _take(self, count: int, side: str) -> Sample:
-        return take(self.plan, count, self.drawn.weights, self.drawn.errors, side)
+    def _first_of(self, series: Series) -> Sample:
+        """Its first draw alone: it has every factor that the others have."""
+        return take(self.plan, range(1), self.drawn.weights, self.drawn.errors, series.sides[0])
 
     def table(self) -> Dict[str, Row]:
         return {row["unit"]: row for row in self.summary.rows()}

@@ -16,8 +16,9 @@ import pytest
 from bilim.publication.rules.canonical import json_bytes
 from bilim_engine.simulation.errors import binomial
 from bilim_engine.simulation.ranking import ranks_of
-from bilim_verify import drawn_processes, uncertainty
+from bilim_verify import drawing, drawn_processes, drawn_ranks, uncertainty
 from bilim_verify.command import lines
+from bilim_verify.drawing import Sample
 from bilim_verify.drawn_ranks import Drawn
 from bilim_verify.numbers import Missing
 from bilim_verify.verifying import verify
@@ -168,9 +169,9 @@ def drawn_here(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     ranks = Drawn.ranks
     monkeypatch.setattr(drawn_processes, "_processes", lambda draws: 1)
 
-    def counted(self: Drawn, sample: object, draws: range) -> list:
-        made.append(len(draws))
-        return ranks(self, sample, draws)
+    def counted(self: Drawn, sample: Sample) -> list:
+        made.append(sample.size)
+        return ranks(self, sample)
 
     monkeypatch.setattr(Drawn, "ranks", counted)
     return made
@@ -217,6 +218,28 @@ def test_shared_draws_are_those_of_one_process(
     assert not drawn_here, "the draws were made in this process"
     assert (shared.problems, shared.figures, shared.draws) == (alone.problems, alone.figures, alone.draws)
     assert shared.status == 0
+
+
+@pytest.mark.parametrize("most", [1, 7, 10**6])
+def test_draws_in_parts_are_those_made_at_once(
+    most: int, monkeypatch: pytest.MonkeyPatch, drawn_here: list[int]
+) -> None:
+    """What is held of the draws at a time does not grow with their number."""
+    for name in ("LEAST", "MOST"):
+        monkeypatch.setattr(drawn_processes, name, most)
+    monkeypatch.setattr(drawn_ranks, "AT_ONCE", 3)
+    report = verify(GOLDEN)
+    assert report.status == 0
+    assert sum(drawn_here) == report.draws
+    assert max(drawn_here) <= most
+
+
+def test_numbers_of_a_part_are_those_of_the_whole() -> None:
+    whole = drawing.stream("a seed", "draws|weights|a", 50)
+    assert [
+        *drawing.stream("a seed", "draws|weights|a", 20),
+        *drawing.stream("a seed", "draws|weights|a", 30, 20),
+    ] == whole
 
 
 def test_where_no_process_can_be_had_one_makes_all(
