@@ -119,7 +119,8 @@ def facts(gaps: int = 40) -> tuple[Fact, ...]:
     for unit in registered():
         if unit.ranked:
             size = Decimal(chance.randint(3, 40))
-            for item in definitions().items.values():
+            # The height of a place is a figure of the land: nothing is made up of it, and no score reads it.
+            for item in (each for each in definitions().items.values() if each.measure != "level"):
                 made += _facts(unit.code, item, size, chance)
     return tuple(
         replace(each, value=Missing(NOT_COLLECTED)) if number % gaps == gaps - 1 else each

@@ -29,6 +29,11 @@ class ParameterValue:
         """Whether this is the value of that day."""
         return self.valid_from <= day and (self.valid_until is None or day < self.valid_until)
 
+    @property
+    def numbers(self) -> tuple[object, ...]:
+        """What it says, whoever said it and since when."""
+        return self.value, self.not_defined, self.by_unit, self.otherwise
+
     def for_unit(self, unit: str) -> Value:
         """The number for this unit; missing(not_defined) where none was set."""
         if self.not_defined:
@@ -52,6 +57,13 @@ class Parameter:
     def find(self, day: date) -> ParameterValue | None:
         """What holds on that day, or None."""
         return next((each for each in self.values if each.holds_on(day)), None)
+
+    def contradicts(self, other: Parameter, until: date) -> bool:
+        """Whether on some day before this one both say a number and not the same."""
+        edges = {each.valid_from for each in (*self.values, *other.values)}
+        edges |= {each.valid_until for each in (*self.values, *other.values) if each.valid_until}
+        found = ((self.find(day), other.find(day)) for day in edges if day < until)
+        return any(one and two and one.numbers != two.numbers for one, two in found)
 
     def at(self, day: date, unit: str) -> Value:
         """The number in force for the unit on that day; missing(not_defined) where none is."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,6 +13,7 @@ from bilim.portal.rules import changes
 from bilim.publication.terms import ADJUSTED, EditionContent, PublishedResult
 from bilim_engine.aggregation import weighted_mean
 from bilim_engine.definitions import Leaf, Node, NotDefined
+from bilim_engine.definitions.parameters import ParameterValue
 from bilim_engine.definitions.tree import below, weight_in
 from bilim_engine.values import NOT_COLLECTED, Missing
 from factories import editions as made
@@ -132,6 +134,35 @@ def test_an_indicator_computed_otherwise_is_another_method_and_one_told_otherwis
     assert changes.since(now, with_coverage(scale=Decimal(1000)), "nookat", "en", address) is None
     told_otherwise = with_coverage(title={"ky": "Камтуу", "ru": "Охват", "en": "Coverage"}, version=9)
     assert now.follows_method_of(told_otherwise)
+
+
+@pytest.mark.parametrize(
+    ("values", "same"),
+    [
+        ([("2021-09-01", None, "9")], True),
+        ([("2021-09-01", None, "900")], False),
+        ([("2021-09-01", "2025-09-01", "9"), ("2025-09-01", None, "12")], False),
+        ([("2021-09-01", "2026-09-01", "9"), ("2026-09-01", None, "12")], True),
+        ([("2024-01-01", None, "9")], True),
+    ],
+)
+def test_a_parameter_that_says_something_else_is_another_method(
+    values: list[tuple[str, str | None, str]], same: bool
+) -> None:
+    """What is said of days after both editions changes neither, nor what one of them does not say at all."""
+    code, now, before = "olympiad.points.winner", made.content("2025"), made.content("2024")
+    spoken = tuple(
+        ParameterValue(date.fromisoformat(start), date.fromisoformat(end) if end else None, Decimal(value))
+        for start, end, value in values
+    )
+
+    def saying(content: EditionContent, told: tuple[ParameterValue, ...]) -> EditionContent:
+        parameter = replace(content.definitions.parameters[code], values=told)
+        parameters = {**content.definitions.parameters, code: parameter}
+        return replace(content, definitions=replace(content.definitions, parameters=parameters))
+
+    usual = (ParameterValue(date(2021, 9, 1), None, Decimal(9)),)
+    assert saying(now, spoken).follows_method_of(saying(before, usual)) is same
 
 
 def result(low: int | None, high: int | None) -> PublishedResult:

@@ -21,9 +21,11 @@ from bilim.publication.terms.figures import (
 )
 from bilim.publication.terms.gate import GateReport
 from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
+from bilim_engine.definitions import subset
+from bilim_engine.periods import parse_period
 
 if TYPE_CHECKING:
-    from bilim_engine.definitions import Definitions, Indicator, Methodology
+    from bilim_engine.definitions import Definitions, Indicator, Methodology, Parameter
     from bilim_engine.definitions.analyses import Analysis
     from bilim_engine.ratings.findings import Findings, Standing
 
@@ -144,12 +146,24 @@ class EditionContent:
         return self.definitions.analysis_of(self.header.methodology.code) if self.findings else None
 
     def follows_method_of(self, other: EditionContent) -> bool:
-        """Whether both were computed by the same words of the same method, and its indicators alike; else no
-        places are compared."""
-        ours, theirs = self.definitions.indicators, other.definitions.indicators
-        return self.header.methodology.sha256 == other.header.methodology.sha256 and all(
-            ours[code].reckoning == theirs[code].reckoning for code in ours.keys() & theirs.keys()
+        """Whether both were computed by the same words of the same method, its indicators alike and its
+        parameters saying the same of every day of both; else no places are compared."""
+        if self.header.methodology.sha256 != other.header.methodology.sha256:
+            return False
+        ours, theirs = self.definitions, other.definitions
+        until = max(parse_period(each.header.period).end for each in (self, other))
+        return all(
+            ours.indicators[code].reckoning == theirs.indicators[code].reckoning
+            for code in ours.indicators.keys() & theirs.indicators.keys()
+        ) and not any(
+            self._ruling[code].contradicts(other._ruling[code], until)
+            for code in self._ruling.keys() & other._ruling.keys()
         )
+
+    @cached_property
+    def _ruling(self) -> Mapping[str, Parameter]:
+        """The parameters that the method reads; those the house goes by move no place."""
+        return subset(self.definitions, self.header.methodology.code).parameters
 
     def standing(self, unit: str) -> Standing | None:
         """The place of the unit over all draws of the analysis."""
