@@ -201,7 +201,7 @@ def again(live: Live, found: Outliers) -> None:
 
 # --- pupils ----------------------------------------------------------------------------------------------
 
-PUPILS = Tally(
+TALLY = Tally(
     code="school.pupils_enrolled",
     version=1,
     status="proposal",
@@ -246,7 +246,7 @@ GROUP BY GROUPING SETS ((school, year), (school, year, sex))
 
 def pupils(rows: int) -> None:
     """The tally of all pupils, against the query that a person would write."""
-    held, tally = Held(rows), PUPILS
+    held, tally = Held(rows), TALLY
     print(f"\n{rows:,} pupil-years, 2,300 schools, 10 years")
     print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}")
     hand = timed(lambda: held.rows(BY_HAND), 5)
