@@ -48,7 +48,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
 
     Said of what stands in the way now: what is asked later, or a window moved later, wants another reason,
     which takes the place of this one; the journal keeps both. What was granted and is not in the draft is not
-    passed over so. `listed` is what she was shown (`contest.digest_of_standing`); where something came to it
+    passed over so. `listed` is what she was shown (`digest_of_standing`); where something came to it
     since, she looks again.
     """
     row = locked_in(code, contest.IN_WINDOW)
@@ -59,7 +59,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
     passed_over = [each for each in contest.list_obstacles(row) if each.kind != problems.NOT_IN_DRAFT]
     if not passed_over:
         raise Refused([Problem(problems.NOTHING_TO_WAIVE)])
-    if listed is not None and listed != contest.digest_of_standing(passed_over):
+    if listed is not None and listed != rules.digest_of_standing(passed_over):
         raise Refused([Problem(problems.MORE_STANDS_NOW)])
     words = require_text(
         reason, lacking=problems.WAIVER_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
@@ -73,6 +73,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
         "draft": row.draft_sha256,
         "reason": words,
         "passed_over": [each.message("ky") for each in passed_over],
+        "cases": rules.passed_over_cases(passed_over),
     }
     journal.record("publication.window_waived", subject=code, by=by, details=details)
 

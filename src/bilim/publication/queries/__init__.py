@@ -5,7 +5,6 @@ from bilim.publication.queries.causes import split_change
 from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.contest import (
     digest_of,
-    digest_of_standing,
     find_declared,
     find_window,
     is_contested_now,
@@ -71,7 +70,6 @@ __all__ = [
     "checklist",
     "current_edition",
     "digest_of",
-    "digest_of_standing",
     "draft_bundle_bytes",
     "explain_indicator",
     "explain_score",

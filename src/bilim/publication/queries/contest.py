@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from hashlib import sha256
 
 from django.utils import timezone
 
@@ -91,12 +90,6 @@ def list_open_cases(unit: str) -> list[Case]:
     """Whatever is open about records of this unit: a record has one open case, in whichever edition it was
     contested."""
     return cases.list_open_of_unit(unit)
-
-
-def digest_of_standing(standing: Iterable[Problem]) -> str:
-    """The hash of what stands in the way and a reason can pass over, as one person was shown it."""
-    told = (each.message("en") for each in standing if each.kind != problems.NOT_IN_DRAFT)
-    return sha256("\n".join(told).encode()).hexdigest()
 
 
 def list_absent(row: models.Edition) -> list[Problem]:

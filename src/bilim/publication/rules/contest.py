@@ -124,7 +124,26 @@ def _instant(text: str) -> datetime:
 def _counted(kind: Kind, cases: list[Case]) -> Problem:
     codes = ", ".join(case.code for case in cases[:_TOLD])
     told = f"{codes}, …" if len(cases) > _TOLD else codes
-    return Problem(kind, params={"count": str(len(cases)), "cases": told})
+    every = ",".join(sorted(case.code for case in cases))
+    return Problem(kind, params={"count": str(len(cases)), "cases": told, "every": every})
+
+
+def digest_of_standing(standing: Iterable[Problem]) -> str:
+    """The hash of what stands in the way and a reason can pass over, to the last case, as one person was
+    shown it."""
+    passed = filter(_can_be_passed_over, standing)
+    told = [[each.code, each.params.get("every") or each.message("en")] for each in passed]
+    return hashlib.sha256(json_bytes(told)).hexdigest()
+
+
+def passed_over_cases(standing: Iterable[Problem]) -> list[str]:
+    """The codes of the cases a reason passes over."""
+    found = (str(each.params.get("every", "")) for each in standing if _can_be_passed_over(each))
+    return [code for codes in found for code in codes.split(",") if code]
+
+
+def _can_be_passed_over(problem: Problem) -> bool:
+    return problem.kind != problems.NOT_IN_DRAFT
 
 
 def figures_digest(facts: Iterable[PublishedFact]) -> str:
