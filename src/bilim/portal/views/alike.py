@@ -60,6 +60,14 @@ def _subject(shown: Shown, owner: RegisterUnit, now: str) -> alike.Subject:
     return alike.Subject(shown.content, owner.code, rule, found, now, address)
 
 
+def peer_lines_of(shown: Shown, owner: RegisterUnit) -> tuple[alike.PeerLine, ...]:
+    """The peers as their page names them; nobody where no rule says who is alike."""
+    try:
+        return alike.peer_lines(_subject(shown, owner, language()))
+    except Refused:
+        return ()
+
+
 def _sheet(shown: Shown, owner: RegisterUnit, lines: tuple[alike.IndicatorAmong, ...]) -> Sheet:
     heads = (
         Column("title", _("Indicator")),

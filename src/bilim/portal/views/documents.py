@@ -16,21 +16,26 @@ from bilim.portal.rules.documents.edition_book import edition_book
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.report import report
+from bilim.portal.rules.documents.unit_beside import Beside
 from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Passage, Telling
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
+from bilim.portal.views.alike import peer_lines_of
 from bilim.portal.views.departments import previous, unit_of
-from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, of_edition_and_rules, shown_page
 from bilim.portal.views.keeping import release
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of, typeset
 from bilim.portal.views.offering import edition_files, unit_files
 from bilim.portal.views.refusing import busy
 from bilim.portal.views.sheets import file_response, source_line
+from bilim.portal.views.trying import goals_of
+from bilim.publication import queries
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.registry import queries as registry
+from bilim_engine.problems import Refused
 from bilim_engine.values import Missing
 
 PDF = "application/pdf"
@@ -78,12 +83,28 @@ def slides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     return file_response(made, f"{shown.code}-slides-{language()}", "pptx", PPTX)
 
 
-@of_edition
+@of_edition_and_rules
 def sheet(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
     """One department on one page."""
     owner = ranked_unit(shown, unit)
     name = f"{shown.code}-{owner.code}-{language()}"
-    return _typeset(request, "sheet", unit_sheet(paper_of(shown), unit), name)
+    return _typeset(request, "sheet", unit_sheet(paper_of(shown), unit, beside_of(shown, owner)), name)
+
+
+def beside_of(shown: Shown, owner: RegisterUnit) -> Beside:
+    """What the pages of the department compute, for its sheet; nothing of what they refuse."""
+    before = previous(shown)
+    split = queries.split_change(shown.content, before, owner.code) if before else None
+    try:
+        goals, _rule, _years = goals_of(shown, owner)
+    except Refused:
+        goals = ()
+    return Beside(
+        peer_lines_of(shown, owner),
+        split.causes if split else None,
+        is_data_alone=bool(split and split.is_data_alone),
+        goal=next((goal for goal in goals if goal.band), None),
+    )
 
 
 def _typeset(request: HttpRequest, template: str, data: Mapping[str, Any], name: str) -> HttpResponse:

@@ -63,14 +63,7 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
     now, owner = language(), unit_of(shown, unit)
     _require_judged(shown, owner, now)
     content, label = shown.content, naming.label(owner, now)
-    rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
-    alike = peers_of(shown, owner)
-    years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
-    paces = reaching.paces(years, [unit, *alike], now, address)
-    largest = tuple(sorted((code, each.size) for code, each in paces.items()))
-    pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
-    told = reaching.Told(content, unit, now, address, paces, rule)
-    goals = reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES))
+    goals, rule, years = goals_of(shown, owner)
     if form:
         return sheet_response(_ways_sheet(shown, unit, goals), form)
     context = {
@@ -81,11 +74,25 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
         "downloads": files("what-it-takes-file", code=shown.code, unit=unit),
         "rule": rule,
         "years": [each.header.period for each in years],
-        "alike": [naming.label(content.unit(each), now) for each in alike],
+        "alike": [naming.label(content.unit(each), now) for each in peers_of(shown, owner)],
         "unmoved": _unmoved(content, unit, now),
         "crumbs": _crumbs(shown, owner, _("What it would take")),
     }
     return shown_page(request, "portal/what_it_takes.html", shown, context)
+
+
+def goals_of(
+    shown: Shown, owner: RegisterUnit
+) -> tuple[tuple[reaching.GoalLine, ...], reaching.Rule | None, tuple[EditionContent, ...]]:
+    """The goals with their ways, the rule that judges these, and the editions it looks at."""
+    content, unit, now = shown.content, owner.code, language()
+    rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
+    years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
+    paces = reaching.paces(years, [unit, *peers_of(shown, owner)], now, address)
+    largest = tuple(sorted((code, each.size) for code, each in paces.items()))
+    pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
+    told = reaching.Told(content, unit, now, address, paces, rule)
+    return reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES)), rule, years
 
 
 def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> Sheet:

@@ -11,19 +11,22 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper, frame
+from bilim.portal.rules.documents.unit_beside import Beside, beside_blocks, why_it_moved
 from bilim.portal.rules.telling.grammar import with_per_cent
 from bilim.portal.rules.telling.told import nowhere
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.terms import DirectionLine, IndicatorLine
 from bilim.publication.terms import RegisterUnit
 
+# Nothing computed beside the edition.
+ALONE = Beside()
 # More names than this would not fit on one page.
 NAMED = 12
 # On one page; who wants all of it reads the page of the department.
 _TOLD = ("place", "since", "directions", "missing", "exceptions")
 
 
-def unit_sheet(paper: Paper, unit: str) -> dict[str, Any]:
+def unit_sheet(paper: Paper, unit: str, beside: Beside = ALONE) -> dict[str, Any]:
     """The sheet as the typesetter reads it."""
     owner = paper.content.unit(unit)
     lines = departments.directions(
@@ -33,9 +36,10 @@ def unit_sheet(paper: Paper, unit: str) -> dict[str, Any]:
     return made | {
         "formal": paper.title(owner.formal_names),
         "answer": _answer(paper, owner),
-        "sentences": _sentences(paper, unit),
+        "sentences": _sentences(paper, unit, why_it_moved(paper, beside)),
         "directions": _directions(paper, lines),
         "ends": [block for block in _ends(paper, lines) if block["rows"]],
+        "beside": beside_blocks(paper, unit, beside),
         "words_of_head": _words_of_head(paper, unit),
         "said_by_head": paper.say(words.HEAD_SAYS),
         "status": f"{paper.say(words.METHOD)}: {paper.content.header.methodology.code}, {paper.status}",
@@ -64,14 +68,20 @@ def _answer(paper: Paper, owner: RegisterUnit) -> Block:
     }
 
 
-def _sentences(paper: Paper, unit: str) -> list[str]:
+def _sentences(paper: Paper, unit: str, why: str) -> list[str]:
     """What is told, a paragraph a topic; the place itself stands above in large figures."""
     found = unit_passages(paper.telling, unit, paper.reasons, most_names=NAMED)
     result = paper.content.placed(unit)
     is_said_above = result is not None and result.rank is not None
     skipped = {"place": 1} if is_said_above else {}
-    told = (each.sentences[skipped.get(each.topic, 0) :] for each in found if each.topic in _TOLD)
-    return [" ".join(sentences) for sentences in told if sentences]
+    told = [
+        (each.topic, each.sentences[skipped.get(each.topic, 0) :]) for each in found if each.topic in _TOLD
+    ]
+    paragraphs = [
+        " ".join((*said, *([why] if why and topic == "since" else ()))) for topic, said in told if said
+    ]
+    is_told = any(topic == "since" for topic, _said in told)
+    return paragraphs if is_told or not why else [*paragraphs, why]
 
 
 def _directions(paper: Paper, lines: tuple[DirectionLine, ...]) -> Block:
