@@ -23,6 +23,7 @@ from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.slides import Deck, fitting, needed
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling
+from bilim.portal.rules.tiles import tiles
 from bilim.publication.terms import EditionContent, PublishedResult
 from factories import editions
 
@@ -209,3 +210,17 @@ def test_text_is_as_large_as_fits() -> None:
     size = fitting(long, 12, 5, most=24)
     assert 9 <= size < 24
     assert needed(long, 12, size) <= 5 or size == 9
+
+
+def test_whoever_hears_the_map_hears_each_department_with_place_and_interval() -> None:
+    made = paper("ru")
+    heard = {
+        shape._element.nvSpPr.cNvPr.get("descr")
+        for slide in slides(presentation(made))
+        for shape in slide.shapes
+        if shape.has_text_frame
+    }
+    every = tiles(made.rows, made.tiles, "ru")
+    assert len(every) == len(made.rows)
+    for tile in every:
+        assert f"{tile.label}, {tile.place} ({tile.interval})" in heard

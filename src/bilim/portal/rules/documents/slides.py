@@ -182,6 +182,9 @@ class Deck:
             run.text = text
             run.font.size, run.font.name = Pt(7), FONT
             run.font.color.rgb = RGBColor.from_string(colour)
+        if label:
+            placed = f"{place} ({interval})" if interval else place
+            shape._element.nvSpPr.cNvPr.set("descr", f"{label}, {placed}")
 
     def written(self) -> bytes:
         """The file; the same content gives the same bytes."""
