@@ -3,12 +3,18 @@ where that is given too."""
 
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
+from . import governed, periods
 from .content import Row, fact, rows, tree
 from .mending import canonical_json, sha256_of
 from .numbers import Missing, exactly, published
 from .problems import Problem, problem
 
 CORRECTIONS, ANALYSIS = "corrections.json", "definitions/analysis.json"
+METHODOLOGY, PLACES = "definitions/methodology.json", ("rank", "interval")
+# What the values of an indicator follow from.
+RECKONING = ("formula", "numerator", "denominator", "scale", "missing", "unit", "period", "polarity")
+# What a parameter says, whoever said it and since when.
+NUMBERS = ("value", "not_defined", "by_unit", "otherwise")
 LABELS = ("units_of_measure", "breakdowns", "reasons")
 SOURCES = {
     "definition": "definitions/",
@@ -28,15 +34,62 @@ Key = Tuple[str, str, str, str]
 def check(contents: Dict[str, bytes], before: Optional[Dict[str, bytes]]) -> List[Problem]:
     """Every stated change whose `after` is not what the bundle holds; with the corrected bundle, also every
     other `before` and every change left out or invented."""
-    stated = tree(contents, CORRECTIONS, dict).get("changes") or []
+    said = tree(contents, CORRECTIONS, dict)
+    stated, compared = said.get("changes") or [], said.get("ranks_compared", True)
     with exactly():
-        figures = _figures(contents)
-        old = None if before is None else _figures(before)
+        figures = _compared(_figures(contents), compared)
+        old = None if before is None else _compared(_figures(before), compared)
     problems = list(_repeated(stated))
+    if before is not None and "ranks_compared" in said:
+        problems += _method(contents, before, said["ranks_compared"])
     problems += _afters(stated, figures)
     if old is not None:
         problems += _befores(stated, old, figures)
     return problems
+
+
+def _compared(figures: Dict[Key, str], ranks: bool) -> Dict[Key, str]:
+    """Without places, where those of different methods are not set side by side."""
+    return {key: figure for key, figure in figures.items() if ranks or key[0] not in PLACES}
+
+
+def _method(contents: Dict[str, bytes], before: Dict[str, bytes], stated: bool) -> Iterator[Problem]:
+    """Places are compared where both follow the same words of one method, and no others."""
+    same = contents.get(METHODOLOGY) == before.get(METHODOLOGY)
+    ours, theirs = (tree(each, "definitions/indicators.json", dict) for each in (contents, before))
+    alike = all(
+        ours[code].get(field) == theirs[code].get(field)
+        for code in ours
+        if code in theirs
+        for field in RECKONING
+    )
+    actual = same and alike and not any(_contradictions(contents, before))
+    if stated != actual:
+        named = {"entry": CORRECTIONS, "place": "ranks_compared", "stated": str(stated)}
+        yield problem("claim_differs", source="--corrects", actual=str(actual), **named)
+
+
+def _contradictions(contents: Dict[str, bytes], before: Dict[str, bytes]) -> Iterator[bool]:
+    """Of each parameter that formulas of both read, and each day until the end of the period: whether both
+    say a number and not the same."""
+    both = [tree(each, "definitions/parameters.json", dict) for each in (contents, before)]
+    read = [governed.read_parameters(each) for each in (contents, before)]
+    period = tree(contents, "manifest.json", dict)["edition"]["period"]
+    last = periods.last_day(periods.read(period)).isoformat()
+    for code in sorted(read[0] & read[1] & set(both[0]) & set(both[1])):
+        values = [each[code]["values"] for each in both]
+        edges = {each.get(end) for stated in values for each in stated for end in ("from", "until")}
+        for day in sorted(edge for edge in edges if edge and edge <= last):
+            one, other = (_numbers(stated, day) for stated in values)
+            yield bool(one) and bool(other) and one != other
+
+
+def _numbers(values: List[Dict[str, Any]], day: str) -> Dict[str, Any]:
+    """What the parameter says on this day, but for how sure that is and where it stands."""
+    for stated in values:
+        if stated["from"] <= day and (not stated.get("until") or day < stated["until"]):
+            return {name: each for name, each in stated.items() if name in NUMBERS}
+    return {}
 
 
 def _key(change: Dict[str, str]) -> Key:

@@ -86,6 +86,7 @@ def lines(
     if report.draws:
         found.append(words("drawn_anew", language).format(draws=report.draws, seed=report.seed))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
+    found += [words(code, language).format(**dict(params)) for code, params in report.told]
     if report.recorded_later:
         found.append(words("recorded_later", language).format(count=report.recorded_later))
     if report.changes_unheld:

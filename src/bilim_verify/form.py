@@ -7,6 +7,7 @@ from typing import Any, Dict, Iterator, List
 
 from . import definitions, shapes
 from .content import HEADERS, NUMBER, rows, tree
+from .integrity import VERSIONS
 from .mending import MANIFEST, canonical_json, parse, sha256_of
 from .problems import Problem, problem
 
@@ -26,7 +27,7 @@ def check(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem]
             stated = manifest["files"].get(name)
             whole = isinstance(stated, dict) and stated.get("sha256") == sha256_of(contents[name])
         if whole and name.endswith(".json"):
-            problems += _json(name, contents[name])
+            problems += _json(name, contents[name], manifest["format_version"])
         elif whole and name in HEADERS:
             problems += _table(name, contents[name])
     return problems
@@ -37,18 +38,25 @@ def of_entries(contents: Dict[str, bytes]) -> List[Problem]:
     found: List[Problem] = []
     for name in sorted(contents):
         if name.endswith(".json"):
-            found += _json(name, contents[name])
+            found += _json(name, contents[name], _version(contents))
         elif name in HEADERS:
             found += _table(name, contents[name])
     return found
 
 
-def _json(name: str, content: bytes) -> Iterator[Problem]:
+def _version(contents: Dict[str, bytes]) -> int:
+    """The version that the manifest names, as far as it can be read; else the newest."""
+    manifest = parse(contents.get(MANIFEST, b""))
+    stated = manifest.get("format_version") if isinstance(manifest, dict) else None
+    return stated if type(stated) is int else VERSIONS[-1]
+
+
+def _json(name: str, content: bytes, version: int) -> Iterator[Problem]:
     value = parse(content)
     if not _is_canonical(value, content):
         yield problem("not_canonical", entry=name)
     if name in shapes.SHAPES:
-        yield from shapes.check(name, value)
+        yield from shapes.check(name, value, version)
     if name.startswith("definitions/"):
         yield from definitions.check(name, value)
 

@@ -20,6 +20,13 @@ class OneOf:
         self.words = words
 
 
+class OrEmpty:
+    """A mapping of this shape, or an empty one."""
+
+    def __init__(self, shape: Any) -> None:
+        self.shape = shape
+
+
 class Words:
     """A text in some of the three languages, or in `every` one."""
 
@@ -63,8 +70,11 @@ UNCERTAINTY = {
         "alpha": Each(str),
     },
 }
-# Nothing was corrected, nothing was analysed: these may be empty.
-MAY_BE_EMPTY = ("corrections.json", "uncertainty.json")
+# Nothing was corrected, analysed or stated of what came before: these may be empty.
+MAY_BE_EMPTY = ("corrections.json", "uncertainty.json", "criteria.json", "contest.json")
+CORRECTIONS = {"corrects": str, "reason": Words(every=True), "changes": [CHANGE]}
+# As an entry was written before format 3.
+BEFORE_3: Dict[str, Any] = {"corrections.json": CORRECTIONS}
 SHAPES: Dict[str, Any] = {
     "manifest.json": {
         "format": str,
@@ -99,17 +109,28 @@ SHAPES: Dict[str, Any] = {
     ],
     "statements.json": [{"unit": str, "text": TEXT, "by": str, "at": str}],
     "gate.json": {"verdict": str, "checks": [CHECK]},
-    "corrections.json": {"corrects": str, "reason": Words(every=True), "changes": [CHANGE]},
+    "corrections.json": {**CORRECTIONS, "ranks_compared": bool},
     "uncertainty.json": UNCERTAINTY,
+    "criteria.json": {
+        "sha256": str, "begins": str, "in_time": bool,
+        "frozen": OrEmpty({"at": str, "role": str, "entry": int, "entry_sha256": str}),
+    },
+    "contest.json": {
+        "window": OrEmpty({"opens_on": str, "closes_on": str}),
+        "departments": {"judged": int, "declared": int, "asked": int, "silent": int},
+        "requests": {"granted": int, "refused": int, "withdrawn": int, "lapsed": int, "open": int},
+        "waived": OrEmpty({"reason": TEXT, "window": bool, "requests": int}),
+    },
     "definitions/labels.json": {"units_of_measure": dict, "breakdowns": dict, "reasons": dict},
 }  # fmt: skip
 
 
-def check(entry: str, value: Any) -> List[Problem]:
-    """Every place of this entry that holds what the format does not foresee."""
+def check(entry: str, value: Any, version: int) -> List[Problem]:
+    """Every place of this entry that holds what this version of the format does not foresee."""
     if entry in MAY_BE_EMPTY and value == {}:
         return []
-    found = _faults(value, SHAPES[entry], "")
+    shape = BEFORE_3.get(entry, SHAPES[entry]) if version < 3 else SHAPES[entry]
+    found = _faults(value, shape, "")
     return [problem("not_foreseen", entry=entry, place=place or "/", found=said) for place, said in found]
 
 
@@ -128,6 +149,8 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
         yield from _listed(value, shape[0], place)
     elif not isinstance(value, dict):
         yield place, shown(value)
+    elif isinstance(shape, OrEmpty):
+        yield from _faults(value, shape.shape, place) if value else ()
     elif isinstance(shape, Words):
         yield from _text(value, shape.every, place)
     elif isinstance(shape, Each):

@@ -3,7 +3,19 @@
 from functools import partial
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
-from . import changes, claims, form, gate, instants, integrity, letters, naming, programs, recomputing
+from . import (
+    changes,
+    claims,
+    form,
+    gate,
+    governed,
+    instants,
+    integrity,
+    letters,
+    naming,
+    programs,
+    recomputing,
+)
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
 from .uncertainty import Kept
@@ -26,6 +38,7 @@ class Report(NamedTuple):
     names: naming.Names = naming.NOBODY
     changes_unheld: bool = False  # a revision whose list of changes was not held against the corrected bundle
     programs: Sequence[str] = ()  # carried by the bundle and others than those that run here
+    told: Sequence[governed.Told] = ()  # of the criteria and of how departments were heard
     sought: Sequence[naming.Sought] = ()  # where to look for a changed fact that no byte gives away
 
 
@@ -74,6 +87,7 @@ def verify(
         naming.names(contents),
         changes_unheld=corrected is None and bool(manifest["edition"].get("corrects")),
         programs=programs.others(contents),
+        told=governed.told(contents, manifest),
         sought=naming.sought(contents, problems),
     )
 
@@ -98,6 +112,7 @@ def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[P
         (gate.GATE, partial(gate.check, contents, manifest)),
         (letters.README, partial(letters.check, contents, manifest)),
         (claims.MANIFEST, partial(instants.check, manifest)),
+        *governed.stages(contents, manifest),
         ("values.csv", partial(form.details, contents)),
     ]
 

@@ -23,16 +23,21 @@ from bilim.publication.rules.bundle_formats import FORMAT_VERSION
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.canonical import json_bytes, parted
+from bilim.publication.rules.governed import contest_json, criteria_json
 from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.rules.verification import travelling_files
 from bilim.publication.terms import (
+    ContestRecord,
     Corrections,
+    CriteriaRecord,
     EditionContent,
     FigureChange,
     PrintedStatement,
     PublishedFact,
     RegisterUnit,
+    Waived,
 )
+from bilim.rulebook.rules import criteria_sha256
 from bilim_engine.definitions import Add, Adjustment, Definitions, Leaf, Methodology, Multiply, Node
 from bilim_engine.definitions.analyses import Absolute, Analysis, Relative, Sensitivity
 from bilim_engine.definitions.methods import Bands, Clip, Rank, ScoreBand, Winsorise, ZScore
@@ -179,9 +184,25 @@ def content() -> EditionContent:
         (statement,),
         found,
     )
-    change = FigureChange("fact", "nookat", "preschool.children", "2025", "1500", "1624")
+    key = ("nookat", "preschool.children", "2025", "")
+    now = next(each.value for each in facts() if each.key == key)
+    change = FigureChange("fact", *key[:3], "1500", str(now))
     reason = {"ky": "Отчёттогу ката", "ru": "Ошибка в отчёте", "en": "A mistake in the return"}
-    return assemble(heading, given, Corrections("departments-2025-1", reason, (change,)))
+    made = assemble(heading, given, Corrections("departments-2025-1", reason, (change,)))
+    return replace(made, criteria=_criteria(made), contest=_contest())
+
+
+def _criteria(made: EditionContent) -> CriteriaRecord:
+    """On record before the year began."""
+    sha256 = criteria_sha256(made.definitions, editions.METHOD)
+    begins, at = "2025-01-01T00:00:00+06:00", "2024-12-02T10:00:00+06:00"
+    return CriteriaRecord(sha256, begins, at, "methodologist", 12, "a" * 64)
+
+
+def _contest() -> ContestRecord:
+    """Every kind of answer, and a reason to go on without one."""
+    waived = Waived({"ky": "Мөөнөт бүттү", "ru": "Срок вышел", "en": "The term is over"}, False, 2)
+    return ContestRecord(len(RANKED), "2026-02-16", "2026-02-27", 2, 3, 1, 1, 1, 1, 1, 1, waived)
 
 
 def _fact(fact: Any) -> Any:
@@ -225,6 +246,8 @@ def stated(edition: EditionContent) -> dict[str, Any]:
         "statements": [[each.unit, dict(each.text), each.by, each.at] for each in edition.statements],
         "corrections": [edition.corrections.corrects, dict(edition.corrections.reason)],
         "gate": [edition.gate.verdict, sorted(check.code for check in edition.gate.checks)],
+        "criteria": criteria_json(edition.criteria),
+        "contest": contest_json(edition.contest),
         "findings": findings_json.to_json(edition.findings) if edition.findings else {},
         "traces": {key: rests_on(step) for key, step in {**shown, "leilek score": score}.items()},
     }

@@ -14,6 +14,7 @@ import pytest
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.rules.correcting import compare
 from bilim.publication.terms import Corrections, EditionContent, PrintedStatement
+from bilim_verify import changes
 from bilim_verify.command import lines, run
 from bilim_verify.verifying import verify
 from verify import editions as made
@@ -25,17 +26,19 @@ KINDS = ("definition", "fact", "value", "score", "rank", "band", "statement")
 Changes = list[dict[str, Any]]
 
 
-def revision(first: EditionContent) -> EditionContent:
+def revision(first: EditionContent, weight: str = "weight: 40") -> EditionContent:
     """A figure put right, one no longer known, a statement said: with everything that follows from it."""
-    facts = [replace(each, value=Decimal(33)) if _is(each, "n0") else each for each in some_facts()]
+    facts = [replace(each, value=Decimal(90)) if _is(each, "n0") else each for each in some_facts()]
     facts = [
         replace(each, value=made.missing("not_collected")) if _is(each, "s2") else each for each in facts
     ]
     said = PrintedStatement("n1", {"ky": "Макул эмесмин"}, "Head (head)", "2026-02-21T10:00:00+06:00")
-    definitions = made.definitions_of(made.VOCABULARY, INDICATORS, METHOD.replace("weight: 40", "weight: 45"))
+    vocabulary = made.VOCABULARY.replace("en: not collected", "en: never collected")
+    definitions = made.definitions_of(vocabulary, INDICATORS, METHOD.replace("weight: 40", weight))
     found = made.content_of(definitions, "m", facts, UNITS, statements=[said])
     header = replace(found.header, code="test-2025-2", revision=2, corrects="test-2025-1")
-    why = Corrections("test-2025-1", made.text("a mistake"), compare(first, found))
+    compared = found.follows_method_of(first)
+    why = Corrections("test-2025-1", made.text("a mistake"), compare(first, found), compared)
     return replace(found, header=header, corrections=why)
 
 
@@ -51,6 +54,64 @@ def first() -> bytes:
 @pytest.fixture(scope="module")
 def second() -> bytes:
     return made.bundle_of(revision(content()))
+
+
+@pytest.fixture(scope="module")
+def reworded() -> bytes:
+    """A revision by another method: its weights are others."""
+    return made.bundle_of(revision(content(), "weight: 45"))
+
+
+def test_places_of_different_methods_are_not_among_the_changes(first: bytes, reworded: bytes) -> None:
+    changed = revision(content(), "weight: 45").corrections
+    assert not changed.ranks_compared
+    assert not {"rank", "interval"} & {each.kind for each in changed.changes}
+    assert "score" in {each.kind for each in changed.changes}
+    assert verify(reworded).problems == []
+    assert verify(reworded, corrected=first).problems == []
+
+
+@pytest.mark.parametrize("which", ["second", "reworded"])
+def test_whether_places_are_compared_follows_from_the_methods(
+    first: bytes, which: str, request: pytest.FixtureRequest
+) -> None:
+    def other(files: dict[str, bytes]) -> None:
+        stated = json.loads(files[CORRECTIONS])
+        stated["ranks_compared"] = not stated["ranks_compared"]
+        files[CORRECTIONS] = json_bytes(stated)
+
+    data = signed_again(request.getfixturevalue(which), other, nothing)
+    found = verify(data, corrected=first).problems
+    assert ("claim_differs", "ranks_compared") in [(each.code, dict(each.params)["place"]) for each in found]
+
+
+def ruled(value: str, since: str = "2020-01-01", certainty: str = "proposal") -> dict[str, bytes]:
+    """Entries of a bundle whose method reads one parameter."""
+    says = {"from": since, "value": value, "not_defined": False, "certainty": certainty, "source": {}}
+    trees = {
+        "manifest.json": {"edition": {"period": "2025"}},
+        "definitions/methodology.json": {"root": {"op": "param", "code": "limit"}},
+        "definitions/indicators.json": {},
+        "definitions/parameters.json": {"limit": {"code": "limit", "values": [says]}},
+    }
+    return {name: json_bytes(each) for name, each in trees.items()}
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        (ruled("5", certainty="found"), True),
+        (ruled("6"), False),
+        (ruled("6", since="2025-12-31"), False),
+        (ruled("6", since="2026-01-01"), True),
+    ],
+)
+def test_a_parameter_that_says_another_number_makes_another_method(
+    other: dict[str, bytes], same: bool
+) -> None:
+    for stated in (True, False):
+        found = list(changes._method(other, ruled("5"), stated))
+        assert (found == []) == (stated == same)
 
 
 def with_changes(data: bytes, change: Callable[[Changes], object]) -> bytes:

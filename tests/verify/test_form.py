@@ -179,6 +179,7 @@ def test_a_first_revision_corrects_nothing_and_a_later_one_the_one_before(bundle
     def to(corrected: str) -> bytes:
         def entry(files: dict[str, bytes]) -> None:
             stated = {"corrects": corrected, "reason": made.text("a mistake"), "changes": []}
+            stated["ranks_compared"] = True
             files["corrections.json"] = json_bytes(stated)
 
         revision = {"code": "test-2025-3", "revision": 3, "corrects": corrected}

@@ -279,6 +279,9 @@ class Changes(Schema):
 
     corrects: str = Field(description="Code of the edition this one corrects; empty where it corrects none.")
     reason: Words = Field(description="By language; empty where it corrects none.")
+    ranks_compared: bool = Field(
+        description="False where the two follow different methods: then no place is among the changes."
+    )
     changes: list[Change]
 
 

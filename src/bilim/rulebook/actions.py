@@ -146,11 +146,12 @@ def freeze_criteria(*, methodology: str, by: Actor) -> Frozen:
         params = {"count": str(len(waiting)), "code": waiting[0].code}
         raise Refused([Problem(problems.FREEZE_UNAPPROVED, params=params)])
     sha256 = queries.criteria_sha256(definitions, methodology)
-    before = queries.find_frozen(methodology, sha256)
-    if before is None:
+    if queries.find_frozen(methodology, sha256) is None:
         details = {"version": found.version, "sha256": sha256}
         journal.record("rulebook.criteria_frozen", subject=methodology, by=by, details=details)
-    return before or Frozen(methodology, found.version, sha256, by.code, timezone.now())
+    frozen = queries.find_frozen(methodology, sha256)
+    assert frozen is not None
+    return frozen
 
 
 def _against(version: Version, by: Actor) -> Problem | None:

@@ -106,7 +106,9 @@ def list_frozen(methodology: str) -> tuple[Frozen, ...]:
     first: dict[str, Frozen] = {}
     for entry in sorted(told, key=lambda entry: entry.number):
         sha256, version = str(entry.details["sha256"]), int(str(entry.details["version"]))
-        first.setdefault(sha256, Frozen(methodology, version, sha256, entry.actor, entry.at))
+        first.setdefault(
+            sha256, Frozen(methodology, version, sha256, entry.actor, entry.at, entry.number, entry.sha256)
+        )
     return tuple(first.values())
 
 

@@ -86,6 +86,8 @@ class Frozen:
     sha256: str
     by: str
     at: datetime
+    entry: int  # of the journal
+    entry_sha256: str
 
 
 @dataclass(frozen=True, slots=True)

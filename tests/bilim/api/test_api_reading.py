@@ -81,7 +81,12 @@ def test_what_was_not_there_before_is_null(
 
 
 def test_what_came_out_first_changed_nothing(client: Client, published: str) -> None:
-    assert client.get(f"{EDITION}/changes").json() == {"corrects": "", "reason": {}, "changes": []}
+    assert client.get(f"{EDITION}/changes").json() == {
+        "corrects": "",
+        "reason": {},
+        "ranks_compared": True,
+        "changes": [],
+    }
 
 
 def test_records_come_by_pages_without_gap_or_overlap(client: Client, published: str) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bilim.base.actor import Actor
+from bilim.access.actions import create_account
+from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import actions as case_actions
 from bilim.cases import problems as case_problems
 from bilim.cases import queries as cases
@@ -22,7 +23,10 @@ from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.actions import contesting
+from bilim.publication.queries import contest
+from bilim.publication.queries.editions import shown_content
 from bilim.publication.rules import verification
+from bilim.publication.terms import Waived
 from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
 from bilim.storage import problems as files
@@ -145,6 +149,74 @@ def test_the_drafter_states_why_it_goes_on(
     actions.sign_edition(code=opened, by=publisher_actor)
     with refused(problems.WRONG_STATE):
         ask(opened, head_actor, value="26")
+    record = shown_content(models.Edition.objects.get()).contest
+    assert record is not None
+    assert (record.asked, record.open, record.declared) == (1, 1, 0)
+    assert record.silent == record.departments - 1
+    assert record.waived == Waived(reason, window=True, requests=1)
+
+
+@pytest.mark.parametrize("reason", [{"ky": "4 бала ката"}, {"en": "Head-Nookat agreed to it"}])
+def test_a_reason_that_will_be_published_holds_neither_figures_nor_names(
+    opened: str, analyst_actor: Actor, head_actor: Actor, reason: dict[str, str]
+) -> None:
+    create_account(username="head", name="Head-Nookat", password="a long enough password", by=SYSTEM)
+    seen = models.Edition.objects.get().draft_sha256
+    with refused(problems.WAIVER_TELLS):
+        actions.waive_window(code=opened, reason=reason, by=analyst_actor, seen=seen)
+
+
+def test_an_edition_says_who_declared_and_what_became_of_requests(
+    opened: str,
+    analyst_actor: Actor,
+    second_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+) -> None:
+    case = ask(opened, head_actor)
+    actions.decide_contested(code=case.code, granted=False, reason=REASON, by=second_actor)
+    content = shown_content(models.Edition.objects.get())
+    assert content.contest is None
+    seen = contest.digest_of(content, content.unit("nookat"))
+    actions.declare_right(code=opened, unit="nookat", by=head_actor, seen=seen)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    with at(later(days=11)):
+        actions.sign_edition(code=opened, by=publisher_actor)
+    record = shown_content(models.Edition.objects.get()).contest
+    assert record is not None
+    first, last = days()
+    assert (record.opens_on, record.closes_on) == (first.isoformat(), last.isoformat())
+    assert (record.asked, record.declared, record.refused, record.requests) == (1, 1, 1, 1)
+    assert record.waived is None
+
+
+def test_what_somebody_says_while_it_is_signed_is_in_what_is_signed(
+    opened: str,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    case = ask(opened, head_actor)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    real = verification.signed_problems
+
+    def taken_back(*given: Any) -> list[Any]:
+        case_actions.withdraw_case(code=case.code, by=head_actor)
+        return real(*given)
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(verification, "signed_problems", taken_back)
+        with refused(problems.HEARD_SINCE):
+            actions.sign_edition(code=opened, by=publisher_actor)
+    actions.sign_edition(code=opened, by=publisher_actor)
+    record = shown_content(models.Edition.objects.get()).contest
+    assert record is not None
+    assert (record.open, record.withdrawn) == (0, 1)
 
 
 def test_a_reason_holds_for_what_stood_in_the_way_when_it_was_given(

@@ -11,7 +11,7 @@ from ninja import Router
 from bilim.api import problems, rules, terms
 from bilim.api.views.answering import CURRENT, FROZEN, NotThere
 from bilim.publication import queries
-from bilim.publication.terms import EditionContent, EditionSummary
+from bilim.publication.terms import CHANGED_PLACES, EditionContent, EditionSummary
 from bilim_engine.problems import Place, Problem
 
 router = Router(tags=["editions"])
@@ -142,11 +142,20 @@ def list_changes(request: HttpRequest, code: terms.EditionCode, unit: terms.Unit
     """Each figure that differs from the corrected edition, before and after, and the reason for the revision.
 
     Whole, in the order of the bundle: what was put right, and what followed from it. Nothing for what came
-    out first.
+    out first. Places of different methods are never compared: then no change is a `rank` or an `interval`.
     """
-    told = _content(code).corrections
-    found = map(rules.change, _chosen(told.changes, unit=unit))
-    return terms.Changes(corrects=told.corrects, reason=dict(told.reason), changes=list(found))
+    content = _content(code)
+    told = content.corrections
+    compared = not told.corrects or content.follows_method_of(_content(told.corrects))
+    chosen = [
+        each for each in _chosen(told.changes, unit=unit) if compared or each.kind not in CHANGED_PLACES
+    ]
+    return terms.Changes(
+        corrects=told.corrects,
+        reason=dict(told.reason),
+        ranks_compared=compared,
+        changes=[rules.change(each) for each in chosen],
+    )
 
 
 @_frozen("bundle", bytes, "The signed bundle", responses={200: _ZIP})

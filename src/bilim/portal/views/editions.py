@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import bands, departments, ranking, tiles
 from bilim.portal.rules import certainty as sureness
+from bilim.portal.rules.telling.editions import governed
+from bilim.portal.rules.telling.told import Telling
 from bilim.portal.terms import Column, Crumb, RatingRow, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, load, of_edition, public, shown_page, tag_of
@@ -62,6 +64,7 @@ def _edition(request: HttpRequest, shown: Shown, *, home: bool) -> HttpResponse:
         "exceptions": [each for each in content.adjustments if has_effect(each)],
         "method": content.methodology,
         "criteria": queries.get_criteria(content),
+        "governed": tuple(governed(Telling(content, now))),
         "downloads": files("table-file", code=shown.code),
         "documents": edition_files(shown),
         "changes": queries.list_changes(content, now, address),

@@ -11,6 +11,7 @@ from django.utils import timezone
 from bilim.access import queries as access
 from bilim.facts.terms import Origin
 from bilim.publication import models, problems
+from bilim.publication.queries.criteria import criteria_record
 from bilim.publication.queries.earlier import list_earlier, told_in_reason_problems
 from bilim.publication.queries.editions import get_content, later_statements
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
@@ -52,7 +53,8 @@ def draft_first(*, run: str, series: str, published_at: str) -> Draft:
     _refuse_instant(made, published_at)
     period = str(made.run.period)
     heading = Heading(_code(series, period, 1), series, 1, edition_title(series, period), published_at)
-    return Draft(assemble(heading, _ingredients(made, ())), run)
+    content = assemble(heading, _ingredients(made, ()))
+    return Draft(replace(content, criteria=criteria_record(content)), run)
 
 
 def draft_revision(
@@ -75,8 +77,9 @@ def draft_revision(
         raise Refused([Problem(problems.NOTHING_CHANGED)])
     if told := told_in_reason_problems(reason, (old, before.run), (content, run)):
         raise Refused(told)
-    corrections = Corrections(before.code, dict(reason), changes)
-    return Draft(replace(content, corrections=corrections), run, before)
+    corrections = Corrections(before.code, dict(reason), changes, content.follows_method_of(old))
+    content = replace(content, corrections=corrections, criteria=criteria_record(content))
+    return Draft(content, run, before)
 
 
 def _refuse_reported(made: RunContent) -> None:

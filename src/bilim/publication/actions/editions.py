@@ -21,13 +21,15 @@ from bilim.publication import models, policies, problems, queries
 from bilim.publication.actions.drafting import draft_first, draft_revision
 from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import contest, keys, releases
+from bilim.publication.queries.contest_record import contest_record
 from bilim.publication.queries.earlier import correction_problems, given_away_problems
 from bilim.publication.queries.editions import SERIES, draft_content, get_row
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
+from bilim.publication.rules.signing import Signer
 from bilim.publication.rules.texts import require_text
-from bilim.publication.terms import EditionSummary, State, Text
+from bilim.publication.terms import ContestRecord, EditionSummary, State, Text
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
 from bilim_engine.problems import Problem, Refused
@@ -127,19 +129,23 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     _refuse(contest.list_obstacles(row))
     signer = keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
-    content = draft_content(row)
+    content, heard = draft_content(row), contest_record(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
     bundle = write_bundle(
-        replace(content, header=header), sign=signer.sign, verifier=verification.travelling_files()
+        replace(content, header=header, contest=heard),
+        sign=signer.sign,
+        verifier=verification.travelling_files(),
     )
     _refuse(verification.signed_problems(bundle, signer.key.id))
     kept = storage.keep(bundle, name=f"{code}.zip", media_type=MEDIA_TYPE, by=by)
-    _signed(code, row.draft_sha256, kept.sha256, len(bundle), signer.key.id, signer.is_demonstration, by)
+    _signed(code, row.draft_sha256, heard, kept.sha256, len(bundle), signer, by)
     return kept.sha256
 
 
 @transaction.atomic
-def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstration: bool, by: Actor) -> None:
+def _signed(
+    code: str, draft: str, heard: ContestRecord, bundle: str, size: int, signer: Signer, by: Actor
+) -> None:
     row = _locked(code)
     _require_state(row, State.CHECKED)
     if row.draft_sha256 != draft:
@@ -147,10 +153,14 @@ def _signed(code: str, draft: str, bundle: str, size: int, key: str, demonstrati
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     # Under the lock that every request takes too: none slips in between.
     _refuse(contest.list_obstacles(row))
+    if contest_record(row) != heard:
+        # Somebody declared, asked or took back since: what is signed would say otherwise.
+        raise Refused([Problem(problems.HEARD_SINCE)])
     row.state, row.signed_by, row.signed_at = State.SIGNED, by.code, timezone.now()
-    row.bundle_sha256, row.bundle_size, row.key_id, row.demonstration_key = bundle, size, key, demonstration
+    row.bundle_sha256, row.bundle_size = bundle, size
+    row.key_id, row.demonstration_key = signer.key.id, signer.is_demonstration
     row.save()
-    details = {"bundle": bundle, "key": key, "published_at": row.published_at}
+    details = {"bundle": bundle, "key": signer.key.id, "published_at": row.published_at}
     journal.record("publication.edition_signed", subject=code, by=by, details=details)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from bilim.access import queries as access
 from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
@@ -49,7 +50,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
     Said of what stands in the way now: what is asked later, or a window moved later, wants another reason,
     which takes the place of this one; the journal keeps both. What was granted and is not in the draft is not
     passed over so. `listed` is what she was shown (`digest_of_standing`); where something came to it
-    since, she looks again.
+    since, she looks again. The reason is published with the edition: it holds no figures and nobody's name.
     """
     row = locked_in(code, contest.IN_WINDOW)
     if seen != row.draft_sha256:
@@ -64,6 +65,8 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
     words = require_text(
         reason, lacking=problems.WAIVER_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
     )
+    if told := rules.told_in_waiver(words, access.list_names().values()):
+        raise Refused(told)
     models.WindowWaiver.objects.update_or_create(
         edition=code,
         draft_sha256=row.draft_sha256,

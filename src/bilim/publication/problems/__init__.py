@@ -6,6 +6,7 @@
 
 from bilim.publication.problems.contest import (
     ASKED_ALREADY,
+    HEARD_SINCE,
     MORE_STANDS_NOW,
     NOT_A_NUMBER,
     NOT_CURRENT,
@@ -17,6 +18,7 @@ from bilim.publication.problems.contest import (
     VALUE_OR_REASON,
     WAIVER_BY_DRAFTER,
     WAIVER_REASON_LACKING,
+    WAIVER_TELLS,
     WINDOW_NOT_OPEN,
     WINDOW_PAST,
     WINDOW_STANDS,
@@ -180,6 +182,7 @@ __all__ = [
     "FILE_TOO_LARGE",
     "GATE_REFUSES",
     "GIVEN_AWAY",
+    "HEARD_SINCE",
     "INPUT_NOT_PUBLIC",
     "INSTANT_UNREADABLE",
     "INTERVAL_DISAGREES",
@@ -271,6 +274,7 @@ __all__ = [
     "VERIFIER_DIFFERS",
     "WAIVER_BY_DRAFTER",
     "WAIVER_REASON_LACKING",
+    "WAIVER_TELLS",
     "WINDOW_NOT_OPEN",
     "WINDOW_PAST",
     "WINDOW_STANDS",

@@ -88,9 +88,9 @@ WAIVER_REASON_LACKING = catalogued(
     ky="Терезе же өтүнүчтөр бүтпөй туруп кол коюунун себеби жазылган эмес.",
     ru="Не указано, почему выпуск подписывается до закрытия окна или без решений по просьбам.",
     en="It is not said why the edition is signed before its window closes or its requests are decided.",
-    hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда жана текшерүү барагында калат.",
-    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале и в листе проверки.",
-    hint_en="Write the reason in at least one language: it stays in the journal and on the checklist.",
+    hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда калат жана басылмада жарыяланат.",
+    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале и публикуется в выпуске.",
+    hint_en="Write it in at least one language: it stays in the journal and is published in the edition.",
 )
 WINDOW_NOT_OPEN = catalogued(
     "publication.P079",
@@ -154,4 +154,22 @@ NOT_CURRENT = catalogued(
     hint_ky="Учурдагы басылманы ачыңыз.",
     hint_ru="Откройте действующий выпуск.",
     hint_en="Open the edition in force.",
+)
+HEARD_SINCE = catalogued(
+    "publication.P101",
+    ky="Кол коюлуп жатканда бөлүм маалыматын туура деп билдирди, оңдоону сурады же өтүнүчүн кайтарып алды.",
+    ru="Во время подписания отдел подтвердил данные, попросил об исправлении или отозвал просьбу.",
+    en="While the edition was being signed a department declared its records right, asked, or took back.",
+    hint_ky="Басылма муну камтышы керек: кайра кол коюңуз.",
+    hint_ru="Выпуск должен это содержать: подпишите ещё раз.",
+    hint_en="The edition has to say so: sign once more.",
+)
+WAIVER_TELLS = catalogued(
+    "publication.P102",
+    ky="Себеп басылмада жарыяланат, ошондуктан анда сан да, адамдын аты да болбошу керек: «{told}».",
+    ru="Причина публикуется в выпуске, поэтому в ней не должно быть ни чисел, ни имён: «{told}».",
+    en="The reason is published in the edition, so it holds neither figures nor names: “{told}”.",
+    hint_ky="Аларсыз жазыңыз: өтүнүчтөрдүн санын басылма өзү айтат.",
+    hint_ru="Напишите без них: число просьб выпуск называет сам.",
+    hint_en="Write it without them: how many requests there are the edition says itself.",
 )

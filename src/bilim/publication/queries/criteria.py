@@ -7,21 +7,42 @@ from functools import lru_cache
 
 from django.utils import timezone
 
+from bilim.access.terms import Role
 from bilim.publication.queries.editions import frozen_content
-from bilim.publication.terms import Criteria, EditionContent
+from bilim.publication.terms import Criteria, CriteriaRecord, EditionContent
 from bilim.rulebook import queries as rulebook
 from bilim_engine.periods import parse_period
 
 
 def get_criteria(content: EditionContent) -> Criteria:
-    """The hash of the edition's criteria, when it was put on record, and whether that was in time."""
+    """The hash of the edition's criteria, when it was put on record, and whether that was in time.
+
+    Whether it was in time an edition says itself; of one whose format has no room for it, the journal does.
+    """
     sha256 = _sha256(content.header.sha256) if content.header.sha256 else _digest(content)
     frozen = rulebook.find_frozen(content.header.methodology.code, sha256)
-    begins = datetime.combine(
-        parse_period(content.header.period).start, time(), timezone.get_current_timezone()
-    )
+    begins = _begins(content)
     is_in_time = frozen is not None and frozen.at < begins
+    if content.criteria is not None:
+        is_in_time = content.criteria.is_in_time
     return Criteria(sha256, begins, frozen.at if frozen else None, frozen.by if frozen else "", is_in_time)
+
+
+def criteria_record(content: EditionContent) -> CriteriaRecord:
+    """What is on record of the criteria of this content now, for its bundle: nobody is named, but the role
+    that alone may put criteria on record, and the entry of the journal that did."""
+    sha256, begins = _digest(content), timezone.localtime(_begins(content)).isoformat()
+    frozen = rulebook.find_frozen(content.header.methodology.code, sha256)
+    if frozen is None:
+        return CriteriaRecord(sha256, begins)
+    at = timezone.localtime(frozen.at).isoformat()
+    return CriteriaRecord(sha256, begins, at, Role.METHODOLOGIST.value, frozen.entry, frozen.entry_sha256)
+
+
+def _begins(content: EditionContent) -> datetime:
+    """The first instant of the period."""
+    first = parse_period(content.header.period).start
+    return datetime.combine(first, time(), timezone.get_current_timezone())
 
 
 @lru_cache(maxsize=16)

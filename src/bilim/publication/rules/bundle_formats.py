@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 FORMAT: Final = "bilim-bundle"
-FORMAT_VERSION: Final = 2
+FORMAT_VERSION: Final = 3
 
 Entries = Mapping[str, Any]
 """The entries of a bundle by name: JSON as its value, CSV as its rows, each a mapping from column to text."""
@@ -54,6 +54,14 @@ def _without_analysis(entries: Entries) -> Entries:
     return {**entries, "definitions/analysis.json": {}, "uncertainty.csv": [], "uncertainty.json": {}}
 
 
+def _without_records(entries: Entries) -> Entries:
+    """Format 3 has room for the record of the criteria and of the contest; before, nothing was stated, and
+    places were among the changes whatever the methods."""
+    corrections = entries["corrections.json"]
+    told = {**corrections, "ranks_compared": True} if corrections else {}
+    return {**entries, "criteria.json": {}, "contest.json": {}, "corrections.json": told}
+
+
 @dataclass(frozen=True, slots=True)
 class BundleFormat:
     """How bundles of one format version are written: the columns of each CSV, the format of the definitions
@@ -64,22 +72,21 @@ class BundleFormat:
     upgrade: Upgrade | None = None
 
 
+_WITH_ANALYSIS = {
+    "facts.csv": FACTS,
+    "values.csv": VALUES,
+    "scores.csv": SCORES,
+    "results.csv": RESULTS,
+    "uncertainty.csv": UNCERTAINTY,
+}
 FORMATS: dict[int, BundleFormat] = {
     1: BundleFormat(
         columns={"facts.csv": FACTS, "values.csv": VALUES, "scores.csv": SCORES, "results.csv": RESULTS},
         definitions=1,
         upgrade=_without_analysis,
     ),
-    2: BundleFormat(
-        columns={
-            "facts.csv": FACTS,
-            "values.csv": VALUES,
-            "scores.csv": SCORES,
-            "results.csv": RESULTS,
-            "uncertainty.csv": UNCERTAINTY,
-        },
-        definitions=1,
-    ),
+    2: BundleFormat(columns=_WITH_ANALYSIS, definitions=1, upgrade=_without_records),
+    3: BundleFormat(columns=_WITH_ANALYSIS, definitions=1),
 }
 
 

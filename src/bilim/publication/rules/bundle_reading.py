@@ -17,7 +17,7 @@ from typing import Any, TypeVar
 
 from bilim.publication import problems
 from bilim.publication.rules import bundle_types as types
-from bilim.publication.rules import definition_files
+from bilim.publication.rules import definition_files, governed
 from bilim.publication.rules.bundle_formats import BundleFormat, Entries, find_format, present
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import Corrections, EditionContent, GateReport
@@ -165,6 +165,8 @@ class _Reader(_Faults):
         statements = self._all("statements.json", types.statement)
         gate = self._one("gate.json", types.gate)
         corrections = self._one("corrections.json", types.corrections)
+        criteria = self._one("criteria.json", governed.read_criteria)
+        contest = self._one("contest.json", governed.read_contest)
         if self.problems or header is None or definitions is None or as_of is None or units is None:
             raise Refused(self.problems)
         return EditionContent(
@@ -182,6 +184,8 @@ class _Reader(_Faults):
             gate=gate or GateReport(()),
             corrections=corrections or Corrections(),
             findings=findings,
+            criteria=criteria,
+            contest=contest,
         )
 
     def _all(self, entry: str, make: Callable[[Any], Read]) -> tuple[Read, ...]:

@@ -187,7 +187,7 @@ def corrections(stated: Mapping[str, Any]) -> Corrections:
     if not stated:
         return Corrections()
     changes = tuple(FigureChange(**each) for each in stated["changes"])
-    return Corrections(stated["corrects"], stated["reason"], changes)
+    return Corrections(stated["corrects"], stated["reason"], changes, stated["ranks_compared"])
 
 
 def findings(rows: Sequence[Row], stated: Mapping[str, Any]) -> Findings | None:

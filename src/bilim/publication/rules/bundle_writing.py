@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from bilim.publication.rules import definition_files
+from bilim.publication.rules import definition_files, governed
 from bilim.publication.rules.bundle_formats import (
     FACTS,
     FORMAT,
@@ -61,6 +61,8 @@ def _files(content: EditionContent) -> dict[str, bytes]:
         "statements.json": json_bytes([asdict(each) for each in content.statements]),
         "gate.json": json_bytes(gate_json(content.gate)),
         "corrections.json": json_bytes(_corrections(content.corrections)),
+        "criteria.json": json_bytes(governed.criteria_json(content.criteria)),
+        "contest.json": json_bytes(governed.contest_json(content.contest)),
         "README.txt": readme(content).encode(),
         "LICENSE.txt": licence().encode(),
     }

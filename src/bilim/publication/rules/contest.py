@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
@@ -70,10 +71,25 @@ def obstacles(
     found = []
     if window.state_on(today) != WindowState.CLOSED and not _passed_over(window.set_at, waiver):
         found.append(Problem(problems.WINDOW_STANDS, params={"last": _day(window.closes_on)}))
-    undecided = [case for case in requests if case.state in (State.OPEN, State.LAPSED)]
-    if unanswered := [case for case in undecided if not _passed_over(case.opened_at, waiver)]:
+    if unanswered := [case for case in undecided(requests) if not _passed_over(case.opened_at, waiver)]:
         found.append(_counted(problems.REQUESTS_UNDECIDED, unanswered))
     return [*found, *absent(requests, known_on)]
+
+
+def told_in_waiver(words: Text, names: Iterable[str]) -> list[Problem]:
+    """Figures and names in a reason that will be published: no figure is worth the risk of telling one that
+    is withheld, and the counts stand beside it."""
+    known = [name for name in names if name]
+    return [
+        Problem(problems.WAIVER_TELLS, Place(field=f"reason_{language}"), {"told": told})
+        for language, said in words.items()
+        for told in [*re.findall(r"\d+", said)[:1], *(name for name in known if name in said)]
+    ]
+
+
+def undecided(requests: Iterable[Case]) -> list[Case]:
+    """What was asked and neither granted nor refused nor taken back: it is open, or its term passed."""
+    return [case for case in requests if case.state in (State.OPEN, State.LAPSED)]
 
 
 def _passed_over(stood_from: datetime, waiver: Waiver | None) -> bool:

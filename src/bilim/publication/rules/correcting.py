@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from bilim.publication.rules.canonical import figure, number
-from bilim.publication.terms import ADJUSTED, EditionContent, FigureChange
+from bilim.publication.terms import ADJUSTED, CHANGED_PLACES, EditionContent, FigureChange
 from bilim_engine import definitions as engine
 from bilim_engine.ratings import findings_json
 
@@ -15,10 +15,13 @@ Figures = Mapping[Key, str]
 
 
 def compare(before: EditionContent, after: EditionContent) -> tuple[FigureChange, ...]:
-    """Everything published that is not what it was: definitions and facts first, then what follows."""
+    """Everything published that is not what it was: definitions and facts first, then what follows. Places of
+    different methods are not compared."""
+    apart = not after.follows_method_of(before)
     return tuple(
         change
         for kind, figures in _KINDS.items()
+        if not (apart and kind in CHANGED_PLACES)
         for change in _changes(kind, figures(before), figures(after))
     )
 

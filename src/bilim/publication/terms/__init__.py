@@ -12,6 +12,7 @@ from bilim.publication.terms.contest import (
     WindowState,
 )
 from bilim.publication.terms.editions import (
+    CHANGED_PLACES,
     Corrections,
     EditionContent,
     EditionHeader,
@@ -33,6 +34,7 @@ from bilim.publication.terms.figures import (
     PublishedValue,
 )
 from bilim.publication.terms.gate import Finding, GateCheck, GateReport
+from bilim.publication.terms.governed import ContestRecord, CriteriaRecord, Waived
 from bilim.publication.terms.releases import Early, Planned, Rehearsed, RehearsedStep
 from bilim.publication.terms.statements import (
     ConfrontedStatement,
@@ -59,6 +61,7 @@ from bilim.publication.terms.workflow import Checklist, ChecklistLine, Criteria,
 
 __all__ = [
     "ADJUSTED",
+    "CHANGED_PLACES",
     "LONGEST_TEXT",
     "PUBLIC_STATES",
     "ROOT",
@@ -72,9 +75,11 @@ __all__ = [
     "ChecklistLine",
     "ConfrontedStatement",
     "Contest",
+    "ContestRecord",
     "Contested",
     "Corrections",
     "Criteria",
+    "CriteriaRecord",
     "Declared",
     "EarlierVersion",
     "Early",
@@ -110,6 +115,7 @@ __all__ = [
     "Statement",
     "StepTaken",
     "Text",
+    "Waived",
     "Waiver",
     "Window",
     "WindowState",

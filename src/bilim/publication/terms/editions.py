@@ -20,6 +20,7 @@ from bilim.publication.terms.figures import (
     PublishedValue,
 )
 from bilim.publication.terms.gate import GateReport
+from bilim.publication.terms.governed import ContestRecord, CriteriaRecord
 from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
 from bilim_engine.definitions import subset
 from bilim_engine.periods import parse_period
@@ -106,6 +107,10 @@ class FigureChange:
     after: str
 
 
+# Kinds of changes that say where a department stands: of different methods they are never set side by side.
+CHANGED_PLACES = ("rank", "interval")
+
+
 @dataclass(frozen=True, slots=True)
 class Corrections:
     """What a revision changed and why; empty for a first revision."""
@@ -113,6 +118,8 @@ class Corrections:
     corrects: str = ""
     reason: Text = field(default_factory=dict)
     changes: tuple[FigureChange, ...] = ()
+    ranks_compared: bool = True
+    """Whether places are among the changes; those of different methods are not."""
 
 
 @dataclass(frozen=True)
@@ -134,6 +141,10 @@ class EditionContent:
     corrections: Corrections = Corrections()
     findings: Findings | None = None
     """What the analysis of the method found; None in editions that came out without one."""
+    criteria: CriteriaRecord | None = None
+    """What was on record of the criteria when it was drafted; None in editions that do not state it."""
+    contest: ContestRecord | None = None
+    """How departments were heard until it was signed; None in drafts and in editions that do not state it."""
 
     @property
     def methodology(self) -> Methodology:

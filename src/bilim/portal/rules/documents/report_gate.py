@@ -8,6 +8,8 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper
+from bilim.portal.rules.telling.editions import governed
+from bilim.portal.rules.telling.told import TOPICS
 from bilim.publication.terms import Finding, GateCheck
 
 _CODE = re.compile(r"[a-z][a-z0-9_.-]*[a-z0-9]")
@@ -30,6 +32,9 @@ def gate(paper: Paper) -> list[Block]:
             for check in report.checks
             for finding in check.findings
         ]
+    if said := list(governed(paper.telling)):
+        made.append(blocks.heading(TOPICS["governed"].said(paper.language)))
+        made += [blocks.paragraph(each) for each in said]
     corrections = paper.content.corrections
     if corrections.corrects:
         made.append(blocks.heading(paper.say(words.CORRECTIONS)))

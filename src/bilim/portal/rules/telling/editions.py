@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from bilim.portal.rules import bands, certainty, departments, ranking
 from bilim.portal.rules.telling import edition_words as words
+from bilim.portal.rules.telling import governing
 from bilim.portal.rules.telling.grammar import Rounded, Sentence, figure, per_cent, period_name
 from bilim.portal.rules.telling.moving import since
 from bilim.portal.rules.telling.told import Passage, Telling, nowhere
@@ -32,9 +33,16 @@ def passages(telling: Telling) -> tuple[Passage, ...]:
         ("missing", _missing),
         ("exceptions", _exceptions),
         ("gate", _gate),
+        ("governed", governed),
     )
     found = (Passage(topic, tuple(tell(telling))) for topic, tell in topics)
     return tuple(passage for passage in found if passage.sentences)
+
+
+def governed(telling: Telling) -> Iterator[str]:
+    """By which criteria it was judged, and how departments were heard before it was signed."""
+    yield from governing.criteria(telling)
+    yield from governing.contest(telling)
 
 
 def rows(telling: Telling) -> list[RatingRow]:

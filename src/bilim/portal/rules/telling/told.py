@@ -32,6 +32,11 @@ TOPICS = {
     "gate": Sentence(
         ky="Жарыялоо алдындагы текшерүү", ru="Проверка перед публикацией", en="The gate before publication"
     ),
+    "governed": Sentence(
+        ky="Критерийлер жана бөлүмдөрдүн пикири",
+        ru="Критерии и мнение отделов",
+        en="The criteria, and how departments were heard",
+    ),
     "place": Sentence(ky="Орду", ru="Место", en="Its place"),
 }
 

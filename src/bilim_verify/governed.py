@@ -1,0 +1,149 @@
+"""By which criteria an edition was judged, and how departments were heard before it was signed."""
+
+from datetime import datetime, time
+from functools import partial
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, Set, Tuple
+
+from . import instants, periods
+from .content import BadContent, tree
+from .gate import THRESHOLD
+from .mending import canonical_json, sha256_of
+from .naming import MISSHAPEN
+from .problems import Problem, problem
+
+CRITERIA, CONTEST = "criteria.json", "contest.json"
+SINCE = 3
+DEFINITIONS = "definitions/"
+
+Told = Tuple[str, Sequence[Tuple[str, str]]]
+"""A sentence of the report by its code, with its parameters."""
+
+
+def stages(
+    contents: Dict[str, bytes], manifest: Dict[str, Any]
+) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:
+    """What is stated of both, held against the rest of the bundle; nothing where the format has no room."""
+    if manifest["format_version"] < SINCE:
+        return []
+    return [(CRITERIA, partial(_criteria, contents, manifest)), (CONTEST, partial(_contest, contents))]
+
+
+def criteria_sha256(contents: Dict[str, bytes]) -> str:
+    """The hash of all that judges: the method, its indicators, their items and parameters. Vocabulary and
+    analysis judge nobody; nor does the house's threshold, unless a formula reads it."""
+    method = tree(contents, "definitions/methodology.json", dict)
+    indicators = tree(contents, "definitions/indicators.json", dict)
+    parameters = tree(contents, "definitions/parameters.json", dict)
+    read = read_parameters(contents)
+    judging = {
+        "items": tree(contents, "definitions/items.json", dict),
+        "parameters": {code: each for code, each in parameters.items() if code != THRESHOLD or code in read},
+        "indicators": indicators,
+        "methodologies": {method["code"]: method},
+        "units_of_measure": {},
+        "breakdowns": {},
+        "reasons": {},
+    }
+    return sha256_of(canonical_json(judging))
+
+
+def read_parameters(contents: Dict[str, bytes]) -> Set[str]:
+    """The parameters that the formulas of the method and its indicators read."""
+    entries = ("definitions/methodology.json", "definitions/indicators.json")
+    return set(_parameters([tree(contents, entry, dict) for entry in entries]))
+
+
+def _parameters(stated: Any) -> Iterator[str]:
+    """The parameters that the formulas inside read."""
+    if isinstance(stated, dict):
+        if stated.get("op") == "param":
+            yield str(stated.get("code"))
+        stated = list(stated.values())
+    if isinstance(stated, list):
+        for each in stated:
+            yield from _parameters(each)
+
+
+def _criteria(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Iterator[Problem]:
+    stated = tree(contents, CRITERIA, dict)
+    if not stated:
+        return
+    yield from _compare(CRITERIA, "sha256", stated["sha256"], DEFINITIONS, criteria_sha256(contents))
+    begins = instants.read(stated["begins"])
+    first = datetime.combine(
+        periods.read(manifest["edition"]["period"])[1], time(), getattr(begins, "tzinfo", None)
+    )
+    yield from _compare(CRITERIA, "begins", stated["begins"], "manifest.json", first.isoformat())
+    at = instants.read(stated["frozen"].get("at")) if stated["frozen"] else None
+    if stated["frozen"] and at is None:
+        yield from _compare(CRITERIA, "frozen.at", stated["frozen"]["at"], "docs/bundle-format.md", "")
+    in_time = at is not None and begins is not None and at < begins
+    yield from _compare(CRITERIA, "in_time", stated["in_time"], f"{CRITERIA}, frozen.at", in_time)
+
+
+def _contest(contents: Dict[str, bytes]) -> Iterator[Problem]:
+    """The counts agree with each other and with the register."""
+    stated = tree(contents, CONTEST, dict)
+    if not stated:
+        return
+    heard, requests = stated["departments"], stated["requests"]
+    judged = sum(unit["ranked"] for unit in tree(contents, "register.json", dict)["units"])
+    yield from _compare(CONTEST, "departments.judged", heard["judged"], "register.json", judged)
+    for part in ("departments", "requests"):
+        for name, count in sorted(stated[part].items()):
+            yield from _compare(CONTEST, f"{part}.{name}", count, "docs/bundle-format.md", max(0, count))
+    # A department may have declared its records right and asked before; none can have done neither and one.
+    least = max(0, judged - heard["declared"] - heard["asked"])
+    most = judged - max(heard["declared"], heard["asked"])
+    bounded = min(max(heard["silent"], least), most)
+    yield from _compare(CONTEST, "departments.silent", heard["silent"], CONTEST, bounded)
+    asked = min(heard["asked"], sum(requests.values()))
+    yield from _compare(CONTEST, "departments.asked", heard["asked"], f"{CONTEST}, requests", asked)
+    if not stated["window"]:
+        others = [heard["declared"], heard["asked"], *requests.values(), len(stated["waived"])]
+        yield from _compare(CONTEST, "window", str(any(others)), CONTEST, str(False))
+    waived = stated["waived"].get("requests", 0)
+    undecided = min(waived, requests["open"] + requests["lapsed"])
+    yield from _compare(CONTEST, "waived.requests", waived, f"{CONTEST}, requests", undecided)
+
+
+def _compare(entry: str, place: str, stated: Any, source: str, actual: Any) -> Iterator[Problem]:
+    if (type(stated), stated) != (type(actual), actual):
+        yield problem(
+            "claim_differs", entry=entry, place=place, stated=str(stated), source=source, actual=str(actual)
+        )
+
+
+def told(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Sequence[Told]:
+    """What a reader is told of both; nothing where the format has no room or nothing can be read."""
+    if manifest["format_version"] < SINCE:
+        return ()
+    try:
+        criteria, contest = (tree(contents, entry, dict) for entry in (CRITERIA, CONTEST))
+        return [*_told_of_criteria(criteria), *_told_of_contest(contest)]
+    except (BadContent, *MISSHAPEN):
+        return ()
+
+
+def _told_of_criteria(stated: Dict[str, Any]) -> Iterator[Told]:
+    if not stated:
+        return
+    params = {"sha256": stated["sha256"], "begins": stated["begins"]}
+    if stated["frozen"]:
+        frozen = stated["frozen"]
+        params.update({name: str(frozen[name]) for name in ("at", "entry", "entry_sha256")})
+    code = "criteria_in_time" if stated["in_time"] else "criteria_late"
+    yield (code if stated["frozen"] else "criteria_never"), tuple(params.items())
+
+
+def _told_of_contest(stated: Dict[str, Any]) -> Iterator[Told]:
+    if not stated:
+        return
+    if not stated["window"]:
+        yield "contest_none", ()
+        return
+    counts = {**stated["window"], **stated["departments"], **stated["requests"]}
+    counts["requests"] = sum(stated["requests"].values())
+    yield "contest_held", tuple((name, str(count)) for name, count in counts.items())
+    if stated["waived"]:
+        yield "contest_waived", (("requests", str(stated["waived"]["requests"])),)

@@ -1,0 +1,144 @@
+"""What a bundle says of its criteria and of how departments were heard, held against the rest of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from bilim.publication.rules.canonical import json_bytes
+from bilim.publication.terms import ContestRecord, CriteriaRecord, EditionContent, Waived
+from bilim.rulebook.rules import criteria_sha256
+from bilim_verify import governed
+from bilim_verify.command import lines
+from bilim_verify.verifying import verify
+from verify import editions as made
+from verify.test_agreement import content
+from verify.test_claims import nothing, signed_again
+
+BEGINS, BEFORE, AFTER = "2025-01-01T00:00:00+06:00", "2024-12-02T10:00:00+06:00", "2025-03-01T10:00:00+06:00"
+
+
+def stated(at: str = BEFORE, **contest: Any) -> EditionContent:
+    """The edition of the tests with both records."""
+    found = content()
+    sha256 = criteria_sha256(found.definitions, found.header.methodology.code)
+    entry = ("methodologist", 12, "a" * 64) if at else ()
+    criteria = CriteriaRecord(sha256, BEGINS, at, *entry)
+    judged = len(found.ranked_units)
+    held = {"opens_on": "2026-02-16", "closes_on": "2026-02-27", "declared": 1, "asked": 1, "refused": 1}
+    held |= {"silent": judged - 1, **contest}
+    return replace(found, criteria=criteria, contest=ContestRecord(judged, **held))
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return made.bundle_of(stated())
+
+
+def changed(data: bytes, entry: str, change: Callable[[dict[str, Any]], object]) -> list[tuple[str, str]]:
+    """What is found where this entry says something else and everything is signed anew."""
+
+    def rewrite(files: dict[str, bytes]) -> None:
+        tree = json.loads(files[entry])
+        change(tree)
+        files[entry] = json_bytes(tree)
+
+    report = verify(signed_again(data, rewrite, nothing))
+    return [(each.code, dict(each.params).get("place", "")) for each in report.problems]
+
+
+def test_the_hash_of_the_criteria_is_computed_anew_from_the_bundle(whole: bytes) -> None:
+    assert verify(whole).problems == []
+    told = changed(whole, "criteria.json", lambda tree: tree.update(sha256="0" * 64))
+    assert told == [("claim_differs", "sha256")]
+
+
+def test_a_changed_definition_is_not_what_was_frozen(whole: bytes) -> None:
+    def reworded(files: dict[str, bytes]) -> None:
+        items = json.loads(files["definitions/items.json"])
+        items["a.all"]["title"]["en"] = "another title"
+        files["definitions/items.json"] = json_bytes(items)
+
+    report = verify(signed_again(whole, reworded, nothing))
+    assert ("claim_differs", "sha256") in [
+        (each.code, dict(each.params).get("place")) for each in report.problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda tree: tree.update(in_time=False), "in_time"),
+        (lambda tree: tree["frozen"].update(at=AFTER), "in_time"),
+        (lambda tree: tree.update(frozen={}), "in_time"),
+        (lambda tree: tree.update(begins="2026-01-01T00:00:00+06:00"), "begins"),
+        (lambda tree: tree["frozen"].update(at="long ago"), "frozen.at"),
+    ],
+)
+def test_nobody_says_that_it_was_in_time_where_it_was_not(
+    whole: bytes, change: Callable[[dict[str, Any]], object], place: str
+) -> None:
+    assert ("claim_differs", place) in changed(whole, "criteria.json", change)
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        (lambda tree: tree["departments"].update(judged=99), "departments.judged"),
+        (lambda tree: tree["departments"].update(silent=0), "departments.silent"),
+        (lambda tree: tree["departments"].update(asked=2), "departments.asked"),
+        (lambda tree: tree["requests"].update(refused=-1), "requests.refused"),
+        (lambda tree: tree.update(window={}), "window"),
+        (lambda tree: tree.update(waived={"reason": {}, "window": False, "requests": 1}), "waived.requests"),
+    ],
+)
+def test_counts_that_contradict_each_other_are_named(
+    whole: bytes, change: Callable[[dict[str, Any]], object], place: str
+) -> None:
+    assert ("claim_differs", place) in changed(whole, "contest.json", change)
+
+
+@pytest.mark.parametrize("entry", ["criteria.json", "contest.json"])
+def test_nothing_else_stands_in_them_and_both_are_there(whole: bytes, entry: str) -> None:
+    assert changed(whole, entry, lambda tree: tree.update(note="x")) == [("not_foreseen", "/note")]
+    report = verify(signed_again(whole, lambda files: files.pop(entry), nothing))
+    assert "missing_entry" in {each.code for each in report.problems}
+
+
+@pytest.mark.parametrize(
+    ("at", "code"), [(BEFORE, "criteria_in_time"), (AFTER, "criteria_late"), ("", "criteria_never")]
+)
+def test_the_report_says_when_the_criteria_were_frozen(at: str, code: str) -> None:
+    report = verify(made.bundle_of(stated(at)))
+    assert report.problems == []
+    assert [each for each, _params in report.told] == [code, "contest_held"]
+    for language in ("ky", "ru", "en"):
+        said = lines(report, language)
+        assert any(BEGINS in line and dict(report.told[0][1])["sha256"] in line for line in said)
+        assert any("2026-02-16" in line for line in said)
+
+
+def test_what_was_passed_over_is_told() -> None:
+    waived = Waived({"ky": "Мөөнөт бүттү"}, window=True, requests=1)
+    report = verify(made.bundle_of(stated(open=1, waived=waived)))
+    assert report.problems == []
+    assert [code for code, _params in report.told][-1] == "contest_waived"
+
+
+def test_a_parameter_that_a_formula_reads_judges_and_the_house_s_does_not() -> None:
+    found = {
+        "definitions/methodology.json": {"code": "m", "root": {"op": "param", "code": "read"}},
+        "definitions/indicators.json": {},
+        "definitions/items.json": {},
+        "definitions/parameters.json": {"read": {}, "suppression.threshold": {}},
+    }
+    without = {**found, "definitions/parameters.json": {"read": {}}}
+    hashes = [
+        governed.criteria_sha256({name: json_bytes(tree) for name, tree in each.items()})
+        for each in (found, without)
+    ]
+    assert hashes[0] == hashes[1]
