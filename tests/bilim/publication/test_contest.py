@@ -628,3 +628,35 @@ def test_the_files_of_a_case_are_kept(opened: str, head_actor: Actor, second_act
     decided = actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor).case
     assert stored.read(decided.evidence.sha256).startswith(b"%PDF")
     assert b'"places"' in stored.read(str(decided.outcome["effect"]))
+
+
+def test_what_was_granted_stands_in_the_way_though_the_ledger_held_it_already(
+    opened: str, head_actor: Actor, second_actor: Actor
+) -> None:
+    """The value was imported after the draft was made: the draft does not hold it."""
+    case = ask(opened, head_actor)
+    row = "nookat,preschool.children,2025,25,,Report"
+    facts_actions.import_file(csv_file(row), "later.csv", second_actor, despite_warnings=True)
+    actions.decide_contested(code=case.code, granted=True, reason=REASON, by=second_actor)
+    absent = contest.list_absent(models.Edition.objects.get())
+    assert [each.kind for each in absent] == [problems.NOT_IN_DRAFT]
+
+
+def test_asking_anew_of_a_record_that_was_passed_over_puts_off_nothing(
+    opened: str, head_actor: Actor, analyst_actor: Actor, methodologist_actor: Actor, publisher_actor: Actor
+) -> None:
+    case = ask(opened, head_actor)
+    actions.check_edition(code=opened, by=methodologist_actor)
+    seen = models.Edition.objects.get().draft_sha256
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    case_actions.withdraw_case(code=case.code, by=head_actor)
+    again = ask(opened, head_actor, value="26")
+    assert contest.list_obstacles(models.Edition.objects.get()) == []
+    case_actions.withdraw_case(code=again.code, by=head_actor)
+    facts = shown_content(models.Edition.objects.get()).facts_of("nookat")
+    other = next(each for each in facts if each.key != CHILDREN and isinstance(each.value, Decimal))
+    ask(opened, head_actor, key=other.key, value=str(other.value + 1))
+    (stands,) = contest.list_obstacles(models.Edition.objects.get())
+    assert stands.kind == problems.REQUESTS_UNDECIDED
+    actions.waive_window(code=opened, reason=REASON, by=analyst_actor, seen=seen)
+    actions.sign_edition(code=opened, by=publisher_actor)

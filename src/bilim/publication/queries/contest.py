@@ -71,7 +71,9 @@ def _obstacles(
 ) -> list[Problem]:
     known_on, today = ratings.get_known_on(row.run), timezone.localdate()
     asked = {case.code: case for case in [*requests, *_list_granted(row)]}.values()
-    return rules.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver)
+    every = cases.list_of_subject(row.code, Kind.CORRECTION_REQUEST) if waiver else []
+    matters = rules.matters_passed_over(every, waiver)
+    return rules.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver, matters=matters)
 
 
 def list_requests(edition: str, unit: str = "") -> list[Case]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
@@ -62,18 +62,39 @@ def ends_at(window: Window, zone: tzinfo) -> datetime:
 
 
 def obstacles(
-    window: Window, requests: Iterable[Case], *, today: date, known_on: datetime, waiver: Waiver | None
+    window: Window,
+    requests: Iterable[Case],
+    *,
+    today: date,
+    known_on: datetime,
+    waiver: Waiver | None,
+    matters: Collection[str] = (),
 ) -> list[Problem]:
     """Why an edition may not be signed: its window, what was asked and not decided, what was granted and is
-    not in it. A reason of the drafter passes over the first two as far as they stood when it was given, over
-    the last none does."""
+    not in it. A reason of the drafter passes over the first two as far as they stood when it was given, and
+    over whatever is asked anew of the same `matters`; over the last none does."""
     requests = list(requests)
     found = []
     if window.state_on(today) != WindowState.CLOSED and not _passed_over(window.set_at, waiver):
         found.append(Problem(problems.WINDOW_STANDS, params={"last": _day(window.closes_on)}))
-    if unanswered := [case for case in undecided(requests) if not _passed_over(case.opened_at, waiver)]:
+    left = [case for case in undecided(requests) if case.subject.matter not in matters]
+    if unanswered := [case for case in left if not _passed_over(case.opened_at, waiver)]:
         found.append(_counted(problems.REQUESTS_UNDECIDED, unanswered))
     return [*found, *absent(requests, known_on)]
+
+
+def matters_passed_over(requests: Iterable[Case], waiver: Waiver | None) -> frozenset[str]:
+    """The records whose requests, every one ever made being given, were undecided when the reason was given:
+    asking anew about them stands in nobody's way, or signing could be put off without an end."""
+    return frozenset(
+        case.subject.matter
+        for case in requests
+        if _passed_over(case.opened_at, waiver) and waiver is not None and _was_undecided(case, waiver.at)
+    )
+
+
+def _was_undecided(case: Case, at: datetime) -> bool:
+    return case.state == State.LAPSED or case.closed_at is None or case.closed_at > at
 
 
 def told_in_waiver(words: Text, names: Iterable[str]) -> list[Problem]:
