@@ -1,9 +1,10 @@
-"""What the auditor asks the journal."""
+"""What is asked of the journal, and of the figures to look at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,6 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from bilim.access.terms import Person
 from bilim.base.actor import SYSTEM
 from bilim.base.fields import TOO_LONG
+from bilim.base.templatetags.figures import written
+from bilim.desk.queries.outliers import Bounds
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -75,6 +78,41 @@ class JournalForm(forms.Form):
             "until": _midnight(until + timedelta(days=1) if until else None),
             "before": given.get("before") or 0,
         }
+
+
+_Z, _MODIFIED_Z = ("2", "2.5", "3", "4", "5"), ("2.5", "3", "3.5", "5", "10")
+
+
+def _distances(options: Iterable[str]) -> list[tuple[str, str]]:
+    return [(each, written(Decimal(each))) for each in options]
+
+
+class OutliersForm(forms.Form):
+    """A period, and beyond which distances a figure is far."""
+
+    period = forms.ChoiceField(label=_("Period"), error_messages=_CHOOSE)
+    z = forms.ChoiceField(label=_("z is beyond"), error_messages=_CHOOSE)
+    modified_z = forms.ChoiceField(label=_("or modified z is beyond"), error_messages=_CHOOSE)
+
+    def __init__(self, periods: Mapping[str, int], given: Mapping[str, str] | None) -> None:
+        # A period that has just begun has next to nothing to compare.
+        fullest = max(periods, key=periods.__getitem__, default="")
+        first = {"period": fullest, "z": "3", "modified_z": "3.5"}
+        asked = {name: given[name] for name in first if given and name in given}
+        super().__init__({**first, **asked} if periods else None)
+        self.fields["period"].choices = [(each, each) for each in periods]  # type: ignore[attr-defined]
+        self.fields["z"].choices = _distances(_Z)  # type: ignore[attr-defined]
+        self.fields["modified_z"].choices = _distances(_MODIFIED_Z)  # type: ignore[attr-defined]
+
+    @property
+    def period_asked(self) -> str:
+        """The period; empty where what was asked could not be read."""
+        return str(self.cleaned_data["period"]) if self.is_valid() else ""
+
+    @property
+    def bounds(self) -> Bounds:
+        """The distances asked for."""
+        return Bounds(float(self.cleaned_data["z"]), float(self.cleaned_data["modified_z"]))
 
 
 def _events() -> list[tuple[Any, list[tuple[str, Any]]]]:

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from bilim.desk import views
+from bilim.desk.views import home, outliers
 
 app_name = "desk"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("journal/", views.journal_page, name="journal"),
+    path("", home.home, name="home"),
+    path("journal/", home.journal_page, name="journal"),
+    path("outliers/", outliers.outliers, name="outliers"),
+    path("outliers.csv", outliers.download, name="outliers-csv"),
 ]

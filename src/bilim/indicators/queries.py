@@ -24,6 +24,7 @@ from bilim_columnar.outliers import Outlier, Outliers
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.periods import Period, parse_period
+from bilim_engine.problems import Refused
 from bilim_engine.ratings import ADJUSTED
 from bilim_engine.units import UnitTree
 
@@ -51,6 +52,27 @@ def with_facts(inputs: Inputs, values: Values, facts: Iterable[Fact]) -> tuple[I
     table = next(iter(values.values()))
     indicators = dict.fromkeys(code for row in table.values() for code in row)
     return now, recompute(inputs, values, now, indicators, table, variants)
+
+
+OUTLIER_COLUMNS = ("unit", "item", "period", "breakdown", "z", "modified_z")
+"""Of a file of outliers, whoever asks for it."""
+
+
+def outlier_row(each: Outlier) -> tuple[str, ...]:
+    """The outlier in a file; a distance that is not defined, for want of spread, is empty."""
+    distances = ("" if far is None else f"{far:.2f}" for far in (each.z, each.modified_z))
+    return (each.unit, each.item, each.period, each.breakdown, *distances)
+
+
+def newest_columns(definitions: Definitions) -> Columns:
+    """Over the newest snapshot; where none was ever written, over the ledger itself, which takes longer."""
+    try:
+        return Columns(definitions)
+    except Refused:
+        last = facts.last_recorded_at()
+        if last is None:
+            raise
+        return Columns(definitions, last)
 
 
 class Columns:

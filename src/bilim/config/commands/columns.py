@@ -129,8 +129,9 @@ def _values(columns: Columns, asked: argparse.Namespace) -> Iterable[tuple[objec
 
 
 def _outliers(columns: Columns, asked: argparse.Namespace) -> Iterable[tuple[object, ...]]:
-    yield ("unit", "item", "period", "breakdown", "z", "modified_z")
+    from bilim.indicators.queries import OUTLIER_COLUMNS, outlier_row  # noqa: PLC0415
+
+    yield OUTLIER_COLUMNS
     periods = [str(each) for each in _periods(asked.periods)] or None
     for each in columns.outliers(periods, z=asked.z, modified_z=asked.modified_z, limit=asked.limit):
-        distances = ("" if far is None else f"{far:.2f}" for far in (each.z, each.modified_z))
-        yield (each.unit, each.item, each.period, each.breakdown, *distances)
+        yield outlier_row(each)

@@ -8,6 +8,7 @@ from bilim.facts.queries.changes import (
     read_until,
 )
 from bilim.facts.queries.ledger import (
+    count_by_period,
     find_current,
     get_origins,
     get_recorders,
@@ -20,6 +21,7 @@ from bilim.facts.queries.ledger import (
 from bilim.facts.queries.sums import list_contradictions
 
 __all__ = [
+    "count_by_period",
     "count_unread",
     "find_current",
     "get_batch",

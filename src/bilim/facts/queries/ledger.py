@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from bilim.facts import models
@@ -121,6 +121,14 @@ def get_recorders() -> dict[str, str]:
 def last_recorded_at() -> datetime | None:
     """When the ledger last changed, None while it is empty. A table known on this instant is settled."""
     return models.Head.objects.filter(id=1).values_list("recorded_at", flat=True).first()
+
+
+def count_by_period() -> dict[str, int]:
+    """How many figures are recorded of each period, the latest period first."""
+    standing = models.FactRow.objects.filter(superseded_at__isnull=True)
+    found = dict(standing.values_list("period").annotate(Count("id")).order_by())
+    latest_first = sorted(found, key=lambda text: (parse_period(text).start, text), reverse=True)
+    return {text: found[text] for text in latest_first}
 
 
 def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:

@@ -12,8 +12,8 @@ from bilim.access.terms import Permission
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.cases import policies as cases
-from bilim.desk import queries
 from bilim.desk.forms import JournalForm
+from bilim.desk.queries import waiting as queries
 from bilim.facts import queries as facts
 from bilim.journal import queries as journal
 from bilim.publication import policies as publication
@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
         "may_load": publication.may_bring_statement(actor),
         "may_cases": cases.may_read_some(actor),
+        "may_outliers": actor.may_somewhere(Permission.FACTS_READ),
         "may_changes": facts.is_of_departments(actor),
         "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),

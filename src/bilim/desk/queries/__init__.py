@@ -1,0 +1,1 @@
+"""What the desk asks the modules below."""
