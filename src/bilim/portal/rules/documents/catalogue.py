@@ -17,6 +17,7 @@ _LANGUAGES = {
     code: f"http://publications.europa.eu/resource/authority/language/{name}"
     for code, name in (("ky", "KIR"), ("ru", "RUS"), ("en", "ENG"))
 }
+_EDUCATION = "http://publications.europa.eu/resource/authority/data-theme/EDUC"
 _TYPES = "https://www.iana.org/assignments/media-types/"
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
@@ -29,6 +30,17 @@ TITLE = Sentence(
     ky="Билим берүү бөлүмдөрүнүн рейтингинин басылмалары",
     ru="Выпуски рейтинга отделов образования",
     en="Editions of the rating of education departments",
+)
+DESCRIPTION = Sentence(
+    ky="Кол коюлган басылмалар: ар биринде бардык баштапкы сандар, аныктамалар жана жыйынтыктар бар, аларды "
+    "кайра эсептесе болот.",
+    ru="Подписанные выпуски: в каждом – все исходные числа, определения и итоги, которые можно пересчитать.",
+    en="Signed editions: each has every record, definition and result, and can be recomputed.",
+)
+OF_EDITION = Sentence(
+    ky="Бөлүмдөрдүн орундары, баллдары жана аралыктары, көрсөткүчтөрдүн маанилери жана баштапкы сандар.",
+    ru="Места, баллы и интервалы отделов, значения показателей и исходные числа.",
+    en="Places, scores and intervals of the departments, values of indicators and the records below them.",
 )
 ILLUSTRATIVE = Sentence(
     ky="Үлгү маалымат: сандардын айрымдары ойдон чыгарылган жана эч бир чыныгы бөлүмдү мүнөздөбөйт.",
@@ -79,6 +91,7 @@ def written(catalogue: Catalogue) -> bytes:
         "@id": catalogue.address,
         "@type": "dcat:Catalog",
         "dct:title": _said(_texts(TITLE)),
+        "dct:description": _said(_texts(DESCRIPTION)),
         "dct:publisher": publisher,
         "dct:license": {"@id": LICENCE},
         "dct:language": [{"@id": each} for each in _LANGUAGES.values()],
@@ -94,6 +107,8 @@ def _dataset(offered: Offered, publisher: dict[str, object]) -> dict[str, object
         "@type": "dcat:Dataset",
         "dct:identifier": summary.code,
         "dct:title": _said(summary.title),
+        "dct:description": _described(summary),
+        "dcat:theme": {"@id": _EDUCATION},
         "dct:publisher": publisher,
         "dct:license": {"@id": LICENCE},
         "dct:language": [{"@id": each} for each in _LANGUAGES.values()],
@@ -103,13 +118,17 @@ def _dataset(offered: Offered, publisher: dict[str, object]) -> dict[str, object
         "dcat:landingPage": {"@id": offered.page},
         "dcat:distribution": [_distribution(each) for each in offered.files],
     }
-    if summary.illustrative:
-        tree["dct:description"] = _said(_texts(ILLUSTRATIVE))
     if offered.replaces:
         tree["dct:replaces"] = {"@id": offered.replaces}
     if offered.replaced_by:
         tree["dct:isReplacedBy"] = {"@id": offered.replaced_by}
     return tree
+
+
+def _described(summary: EditionSummary) -> list[dict[str, str]]:
+    """What is in the edition, and whether its figures are real."""
+    sentences = (OF_EDITION, ILLUSTRATIVE) if summary.illustrative else (OF_EDITION,)
+    return _said({code: " ".join(each.said(code) for each in sentences) for code in _LANGUAGES})
 
 
 def _temporal(period: str) -> dict[str, object]:
