@@ -57,7 +57,7 @@ ANALYSIS = {
     "summary": WORDS, "methodology": PLAIN, "seed": PLAIN, "draws": PLAIN, "level": PLAIN, "first": PLAIN,
     "last": PLAIN, "spread": PLAIN, "normalisations": ["option"], "aggregations": [PLAIN],
     "missing": [{"policy": PLAIN, "group": PLAIN}],
-    "noise": [{"kind": PLAIN, "indicator": PLAIN, "deviation": PLAIN}], "compared": [PLAIN],
+    "noise": ["noise"], "compared": [PLAIN],
     "sensitivity": {"base": PLAIN, "bootstraps": PLAIN},
 }  # fmt: skip
 NODE = {
@@ -87,6 +87,11 @@ METHODS: Dict[str, Dict[str, Dict[str, Any]]] = {
         "above_below_mean": {"threshold": PLAIN, **SPAN},
     },
 }
+# What the noise of each kind holds beside the words why.
+NOISE: Dict[str, Tuple[str, ...]] = {
+    "binomial": (), "mean": ("least", "most"), "poisson": ("most",), "difference": (),
+    "relative": ("deviation",), "absolute": ("deviation",), "none": (),
+}  # fmt: skip
 # What an operation of a formula holds beside its arguments.
 ATTRIBUTES = {
     "num": ("value",), "item": ("code",), "indicator": ("code",), "param": ("code",),
@@ -271,8 +276,17 @@ def _option(value: Any, place: str, depth: int) -> Iterator[Fault]:
         yield from _normalisation(value, place, depth)
 
 
+def _noise(value: Any, place: str, depth: int) -> Iterator[Fault]:
+    kind = str(value.get("kind")) if isinstance(value, dict) else ""
+    if kind not in NOISE:
+        yield f"{place}/kind", shown(kind)
+        return
+    held = dict.fromkeys(("kind", "indicator", *NOISE[kind]), PLAIN)
+    yield from _record(value, {**held, "argument": WORDS}, place, depth)
+
+
 NAMED: Dict[str, Any] = {
     PLAIN: _plain, WORDS: _words, "numbers": _numbers, "labels": _labels, "label": _label, "value": _value,
     "given": _given, "formula": _formula, "node": _node, "treatment": _treatment,
-    "normalisation": _normalisation, "option": _option,
+    "normalisation": _normalisation, "option": _option, "noise": _noise,
 }  # fmt: skip

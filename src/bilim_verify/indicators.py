@@ -25,10 +25,12 @@ class Country:
         found = self.indicator(indicator, Scope(unit))
         return OUT if isinstance(found, bool) else found
 
-    def base(self, unit: str, indicator: str) -> Value:
-        """The denominator from which the value of this unit was computed."""
+    def base(self, scope: Scope, indicator: str) -> Value:
+        """The denominator from which the value was computed; none where a rule said that it is missing."""
         stated = self.content.indicators[indicator]["denominator"]
-        found = self._formula(indicator, "denominator", 0, stated).value(Scope(unit)) if stated else OUT
+        if not stated or self.is_ruled_out(indicator, scope):
+            return OUT
+        found = self._formula(indicator, "denominator", 0, stated).value(scope)
         return OUT if isinstance(found, bool) else found
 
     # --- what formulas ask for
@@ -96,9 +98,9 @@ class Country:
         return self.rated[0] if stated == "not_defined" else str(stated)
 
     def _computed(self, code: str, stated: Any, scope: Scope) -> Result:
-        for place, rule in enumerate(stated["missing"]):
-            if self._formula(code, "missing", place, rule["when"]).value(scope) is True:
-                return Missing(rule["reason"])
+        reason = self._ruled_out(code, stated, scope)
+        if reason is not None:
+            return Missing(reason)
         if stated["formula"] is not None:
             return self._formula(code, "formula", 0, stated["formula"]).value(scope)
         if stated["numerator"] is None or stated["denominator"] is None:
@@ -106,6 +108,17 @@ class Country:
         upper = self._formula(code, "numerator", 0, stated["numerator"]).value(scope)
         lower = self._formula(code, "denominator", 0, stated["denominator"]).value(scope)
         return _ratio(upper, lower, stated["scale"])
+
+    def is_ruled_out(self, indicator: str, scope: Scope) -> bool:
+        """Whether a rule of the indicator says that there is no value here."""
+        return self._ruled_out(indicator, self.content.indicators[indicator], scope) is not None
+
+    def _ruled_out(self, code: str, stated: Any, scope: Scope) -> Optional[str]:
+        """The reason of the first rule for missing values that holds."""
+        for place, rule in enumerate(stated["missing"]):
+            if self._formula(code, "missing", place, rule["when"]).value(scope) is True:
+                return str(rule["reason"])
+        return None
 
     def _formula(self, indicator: str, part: str, place: int, tree: Any) -> Formula:
         key = (indicator, part, place)

@@ -19,7 +19,7 @@ from .mending import (
 )
 from .problems import Problem, Unreadable, problem, shown
 
-FORMAT, VERSIONS = "bilim-bundle", (1, 2, 3)
+FORMAT, VERSIONS = "bilim-bundle", (1, 2, 3, 4)
 # What came with format 2: an analysis of the order, or the statement that there is none.
 SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
 # What came with format 3: by which criteria, and how departments were heard.

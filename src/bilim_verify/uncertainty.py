@@ -3,7 +3,6 @@
 docs/bundle-format.md, uncertainty.csv and uncertainty.json; docs/arithmetic.md, sections 12 to 17.
 """
 
-import math
 from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Tuple
@@ -12,13 +11,14 @@ from .analyses import ANALYSIS, require_bounds
 from .content import LONGEST_NUMBER, NUMBER, BadContent, Content, Row, rows, tree
 from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
+from .drawn_errors import errors_of
 from .drawn_indices import indices
 from .drawn_leaves import Open
 from .drawn_processes import Series, tables
-from .drawn_ranks import Drawn, Ends, Ranks
+from .drawn_ranks import Drawn, Ranks
 from .drawn_summary import Summary
 from .indicators import Country
-from .numbers import Missing, exactly
+from .numbers import exactly
 from .problems import Problem, problem
 from .scoring import Scoring
 
@@ -108,7 +108,7 @@ class _Analysis:
         self.analysis, self.content, self.rate = analysis, content, rate
         self.plan = Plan(analysis)
         country, self.scoring = rate("")
-        errors, ends = _errors(analysis, country, self.scoring)
+        errors, ends = errors_of(analysis, country, self.scoring)
         self.drawn = Drawn(self.scoring, self.plan, errors, ends)
         self.published = self.drawn.published()
         series = self._series()
@@ -159,37 +159,6 @@ class _Analysis:
 
     def _without(self, code: str) -> Ranks:
         return Drawn(self.rate(code)[1], self.plan, {}, {}).published()
-
-
-def _errors(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[str, Dict[str, float]], Ends]:
-    """The standard error of each figure that has one, by indicator and unit, and the limits of figures."""
-    errors: Dict[str, Dict[str, float]] = {}
-    ends: Ends = {}
-    for noise in analysis.get("noise") or ():
-        code, kind = noise["indicator"], noise["kind"]
-        scale = float(country.content.indicators[code]["scale"])
-        ends[code] = (0.0, scale) if kind == "binomial" else (-math.inf, math.inf)
-        found = {}
-        for unit in scoring.ranked:
-            value = scoring.raw[unit][code]
-            if not isinstance(value, Missing):
-                found[unit] = _error(noise, float(value), country, unit, scale)
-        errors[code] = {unit: error for unit, error in found.items() if error > 0}
-    return {code: by_unit for code, by_unit in errors.items() if by_unit}, ends
-
-
-def _error(noise: Any, value: float, country: Country, unit: str, scale: float) -> float:
-    if noise["kind"] != "binomial":
-        deviation = _number(noise["deviation"])
-        if deviation is None:
-            raise BadContent(ANALYSIS, "deviation: " + _shown(noise["deviation"]))
-        return float(deviation) * (abs(value) if noise["kind"] == "relative" else 1.0)
-    base = country.base(unit, noise["indicator"])
-    if isinstance(base, Missing) or base <= 0:
-        return 0.0
-    n = float(base)
-    share = (min(max(value / scale, 0.0), 1.0) * n + 2) / (n + 4)
-    return abs(scale) * math.sqrt(share * (1 - share) / (n + 4))
 
 
 # --- comparing

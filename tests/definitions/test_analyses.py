@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from bilim_engine.definitions import Definitions, load
-from bilim_engine.definitions.analyses import ANALYSIS, load_analyses, obstacles
+from bilim_engine.definitions.analyses import (
+    ANALYSIS,
+    Binomial,
+    Mean,
+    Noise,
+    Poisson,
+    load_analyses,
+    obstacles,
+)
 from bilim_engine.definitions.reading import from_plain
 from bilim_engine.definitions.shapes import Reader
+from bilim_engine.indicators import IndicatorValue
+from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, catalogue
+from bilim_engine.ratings.noise import impossible_figures
 from bilim_engine.ratings.uncertainty import too_large
+from bilim_engine.trace import INDICATOR, Step
 from factories.rules import FILES, METHODOLOGY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,7 +83,14 @@ FAULTS = [
     ("{method: percentile}", "as_statd", "definitions.P013"),
     ("geometric]", "median]", "definitions.P013"),
     ("aggregations: [as_stated, geometric]", "aggregations: []", "definitions.P008"),
-    ("kind: binomial", "kind: poisson", "definitions.P013"),
+    ("kind: binomial", "kind: poison", "definitions.P013"),
+    ("kind: binomial", "kind: poisson, most: 0", "definitions.P010"),
+    ("kind: binomial", "kind: poisson, least: 1", "definitions.P006"),
+    ("kind: binomial", "kind: mean, most: 9", "definitions.P007"),
+    ("kind: binomial", "kind: mean, least: 9, most: 9", "analyses.P014"),
+    ("kind: binomial", "kind: difference", "analyses.P015"),
+    ("kind: binomial", "kind: none", "definitions.P007"),
+    ("kind: binomial", "kind: none, argument: {ky: бир, ru: одна}", "definitions.P014"),
     ("kind: binomial", "kind: relative", "definitions.P007"),
     ("{kind: binomial,", "{kind: absolute, deviation: -2,", "definitions.P010"),
     ("indicator: preschool.coverage", "indicator: preschool.coverag", "definitions.P015"),
@@ -131,6 +151,82 @@ def test_all_faults_are_told_together() -> None:
     assert len(told(text, definitions())) == 4
 
 
+OTHER = "formula: preschool.coverage - ago(preschool.coverage, years=1)"
+NOISE = "noise: [{kind: binomial, indicator: preschool.coverage}]"
+
+
+def with_change(formula: str = OTHER) -> Definitions:
+    """Those of the house's example with a second indicator, the change of the first."""
+    other = without_cases(FILES["indicator.yaml"].replace(FORMULA, f"    {formula}\n"))
+    other = other.replace("code: preschool.coverage", "code: preschool.change").replace("indicators:\n", "")
+    method = METHODOLOGY.replace("weight: 100", "weight: 60")
+    leaf = method[method.index("    - indicator:") : method.index("ranking:")]
+    second = leaf.replace("preschool.coverage", "preschool.change").replace("weight: 60", "weight: 40")
+    return definitions(
+        **{
+            "indicator.yaml": FILES["indicator.yaml"] + other,
+            "methodology.yaml": method.replace(leaf, leaf + second),
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("noise", "formula", "told_codes"),
+    [
+        ("{kind: binomial, indicator: preschool.coverage}, {kind: difference, indicator: X}", OTHER, []),
+        ("{kind: difference, indicator: X}, {kind: poisson, indicator: preschool.coverage}", OTHER, []),
+        ("{kind: difference, indicator: X}", OTHER, ["P016"]),
+        ("{kind: none, indicator: preschool.coverage, argument: W}, {kind: difference, indicator: X}", OTHER,
+         ["P016"]),
+        ("{kind: difference, indicator: preschool.coverage}, {kind: difference, indicator: X}", OTHER,
+         ["P015", "P016"]),
+        ("{kind: difference, indicator: X}", "formula: ago(preschool.coverage, years=1) - preschool.coverage",
+         ["P015"]),
+        ("{kind: difference, indicator: X}", "formula: preschool.coverage + ago(preschool.coverage, years=1)",
+         ["P015"]),
+        ("{kind: difference, indicator: X}", "formula: preschool.children - ago(preschool.children, years=1)",
+         ["P015"]),
+        ("{kind: binomial, indicator: X}", OTHER, ["P007"]),
+        ("{kind: poisson, indicator: X}", OTHER, ["P007"]),
+        ("{kind: mean, least: 0, most: 5, indicator: X}", OTHER, ["P007"]),
+        ("{kind: absolute, deviation: 1, indicator: X}", OTHER, []),
+    ],
+)  # fmt: skip
+def test_the_noise_of_a_base_needs_one_and_that_of_a_difference_both_ends(
+    noise: str, formula: str, told_codes: list[str]
+) -> None:
+    words = "{ky: себеп, ru: причина, en: reason}"
+    noise = noise.replace("X", "preschool.change").replace("W", words)
+    problems = told(TEXT.replace(NOISE, f"noise: [{noise}]"), with_change(formula))
+    assert [each.code for each in problems] == [f"analyses.{code}" for code in told_codes]
+
+
+@pytest.mark.parametrize(
+    ("noise", "value", "limits"),
+    [
+        (Mean("preschool.coverage", Decimal(3), Decimal(9)), "2.999", "3 … 9"),
+        (Mean("preschool.coverage", Decimal(3), Decimal(9)), "9.001", "3 … 9"),
+        (Mean("preschool.coverage", Decimal(3), Decimal(9)), "9", ""),
+        (Poisson("preschool.coverage"), "-0.1", "≥ 0"),
+        (Poisson("preschool.coverage"), "0", ""),
+        # A child counted in two kindergartens: more than all is said by the figure, not by the noise.
+        (Binomial("preschool.coverage"), "104", ""),
+    ],
+)
+def test_a_figure_that_its_noise_says_there_cannot_be_is_told(noise: Noise, value: str, limits: str) -> None:
+    problems = impossible(noise, value)
+    assert [each.params["limits"] for each in problems] == ([limits] if limits else [])
+    assert all(value in each.message("en") and "osh" in each.message("en") for each in problems)
+
+
+def impossible(noise: Noise, value: str) -> list[Problem]:
+    here = definitions()
+    analysis = replace(load_analyses({"a.yaml": TEXT}, here)[0]["small-uncertainty"], noise=(noise,))
+    step = Step(INDICATOR, "preschool.coverage", Decimal(value))
+    found = IndicatorValue("osh", "preschool.coverage", parse_period("2025"), Decimal(value), step)
+    return list(impossible_figures(analysis, here, {"osh": {"preschool.coverage": found}}))
+
+
 def provoked() -> list[Problem]:
     """One of every problem that only an analysis has."""
     here = definitions()
@@ -146,6 +242,10 @@ def provoked() -> list[Problem]:
     )
     analysis = load_analyses({"a.yaml": TEXT}, here)[0]["small-uncertainty"]
     found += obstacles(replace(analysis, first=9), "another", ("osh", "batkent"))
+    found += told(
+        TEXT.replace(NOISE, "noise: [{kind: difference, indicator: preschool.change}]"), with_change()
+    )
+    found += impossible(Poisson("preschool.coverage"), "-1")
     return [*found, *too_large(replace(analysis, draws=100_000), 3000)]
 
 
@@ -180,3 +280,15 @@ def test_the_analyses_of_the_house_load() -> None:
     found, problems = load_analyses(files, around)
     assert problems == []
     assert list(found) == ["department-2026-uncertainty"]
+    for analysis in found.values():
+        leaves = [leaf.indicator for _, leaf in around.methodologies[analysis.methodology].leaves()]
+        assert sorted(each.indicator for each in analysis.noise) == sorted(leaves)
+        assert all(each.argument for each in analysis.noise)
+    noise = {each.indicator: each for each in found["department-2026-uncertainty"].noise}
+    points, each = noise["olympiad.points_per_participation"], noise["olympiad.points_per_thousand_pupils"]
+    for year in range(2021, 2027):
+        least, most = (
+            around.parameters[f"olympiad.points.{name}"].at(date(year, 12, 31), "")
+            for name in ("participant", "winner")
+        )
+        assert (points.least, points.most, each.most) == (least, most, most)

@@ -13,6 +13,7 @@ from bilim_engine.arrays import Figures, compile_tree, rate_matrix
 from bilim_engine.definitions import Leaf, MinMax, MissingPolicy, Node, NoTreatment, Percentile, ZScore
 from bilim_engine.definitions.analyses import Absolute, Binomial, Relative
 from bilim_engine.simulation import (
+    Grounds,
     Model,
     Variation,
     coherence,
@@ -79,7 +80,8 @@ def model(variation: Variation = VARIATION, noise=NOISE, units=UNITS, figures=No
     method = methodology(tree())
     whole = Figures.of(method, figures, [True] * len(LEAVES), groups)
     names = [leaf.indicator for _, leaf in method.leaves()]
-    errors = errors_of(figures, names, noise, np.full(figures.shape, np.nan), [1.0] * len(LEAVES))
+    bases, scales = np.full(figures.shape, np.nan), [1.0] * len(LEAVES)
+    errors = errors_of(Grounds(figures, names, bases, scales), noise)
     return Model(method, whole, units, variation, errors)
 
 
@@ -215,7 +217,7 @@ def test_leaving_out_an_indicator_is_a_rating_without_it():
 def test_the_error_of_a_share_comes_from_its_base():
     shares = np.array([[50.0], [0.0], [100.0], [50.0], [np.nan], [50.0]])
     bases = np.array([[96.0], [6.0], [6.0], [0.0], [10.0], [np.nan]])
-    found = errors_of(shares, ["s"], [Binomial("s")], bases, [100.0])
+    found = errors_of(Grounds(shares, ["s"], bases, [100.0]), [Binomial("s")])
     # p = 50/100, n + 4 = 100: 5 points; p = 2/10, n + 4 = 10: 12.65 points, and the same for a share of all.
     expected = [5.0, 100 * (0.16 / 10) ** 0.5, 100 * (0.16 / 10) ** 0.5, 0.0, 0.0, 0.0]
     assert found.deviation[:, 0] == pytest.approx(expected)
@@ -225,7 +227,8 @@ def test_the_error_of_a_share_comes_from_its_base():
 
 
 def test_a_figure_beyond_its_limits_stays_where_it_is_without_error():
-    found = errors_of(np.array([[120.0]]), ["s"], [Binomial("s")], np.array([[10.0]]), [100.0])
+    grounds = Grounds(np.array([[120.0]]), ["s"], np.array([[10.0]]), [100.0])
+    found = errors_of(grounds, [Binomial("s")])
     assert found.moved(np.array([120.0]), 0, np.zeros((1, 1))).tolist() == [[120.0]]
 
 
@@ -235,7 +238,8 @@ def test_a_smaller_base_makes_a_wider_interval():
     for base in (20.0, 20_000.0):
         found = model(Variation("s"), (), figures=figures)
         names = [leaf.indicator for _, leaf in found.methodology.leaves()]
-        errors = errors_of(figures, names, [Binomial("x")], np.full(figures.shape, base), [100.0] * 5)
+        grounds = Grounds(figures, names, np.full(figures.shape, base), [100.0] * 5)
+        errors = errors_of(grounds, [Binomial("x")])
         found = replace(found, errors=errors)
         summary = summarise(
             UNITS, found.ranks(found.draw(300)), found.published(), level=LEVEL, first=1, last=1

@@ -39,7 +39,15 @@ from bilim.publication.terms import (
 )
 from bilim.rulebook.rules import criteria_sha256
 from bilim_engine.definitions import Add, Adjustment, Definitions, Leaf, Methodology, Multiply, Node
-from bilim_engine.definitions.analyses import Absolute, Analysis, Relative, Sensitivity
+from bilim_engine.definitions.analyses import (
+    Absolute,
+    Analysis,
+    Mean,
+    Noise,
+    Poisson,
+    Relative,
+    Sensitivity,
+)
 from bilim_engine.definitions.methods import Bands, Clip, Rank, ScoreBand, Winsorise, ZScore
 from bilim_engine.definitions.tree import MissingPolicy
 from bilim_engine.facts import FactTable
@@ -75,6 +83,15 @@ HOW: dict[str, dict[str, Any]] = {
             )
         )
     },
+}
+NOISE: dict[str, Noise] = {
+    each.indicator: each
+    for each in (
+        Relative("preschool.coverage", D("0.02")),
+        Absolute("returns.in_time_share", D(1)),
+        Mean("returns.rework_share", D(0), D(300)),
+        Poisson("altyn_tamga.rate", D(2)),
+    )
 }
 SAID = {"ky": "Үлгү өзгөчө эреже", "ru": "Особое правило для примера", "en": "An exception for example"}
 
@@ -116,7 +133,7 @@ def _analysis() -> Analysis:
     """Every kind of choice and of noise, in few draws: a reader draws them anew in a second."""
     found = editions.definitions().analysis_of(editions.METHOD)
     assert found is not None
-    shares = tuple(each for each in found.noise if each.indicator in LEAVES)
+    noise = {each.indicator: each for each in found.noise if each.indicator in LEAVES} | NOISE
     return replace(
         found,
         draws=400,
@@ -124,7 +141,7 @@ def _analysis() -> Analysis:
         last=2,
         normalisations=(*found.normalisations, ZScore(D(50), D(10))),
         missing=(*found.missing, MissingPolicy("impute_median", "all")),
-        noise=(*shares, Relative("preschool.coverage", D("0.02")), Absolute("returns.in_time_share", D(1))),
+        noise=tuple(noise.values()),
         sensitivity=Sensitivity(64, 40),
     )
 

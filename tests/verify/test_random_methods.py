@@ -43,7 +43,11 @@ FORMULAS = (
         "    missing: [{when: 'denominator <= 0', reason: not_applicable}]",
         "calendar_year",
     ),
+    ("formula: i.f0 - ago(i.f0, years=1)", "calendar_year"),
+    ("formula: i.f8 - ago(i.f8, years=1)", "calendar_year"),
 )
+# Of which shares the last are differences.
+ENDS = {9: 0, 10: 8}
 OTHER = made.indicator("i.other", "formula: a.all + 1")
 PARAMETERS = """
 parameters:
@@ -141,6 +145,7 @@ def node(draw: st.DrawFn, code: str, children: list[str], depth: int) -> str:
 def methods(draw: st.DrawFn) -> tuple[str, str]:
     """The YAML of some indicators and of a method over them."""
     chosen = draw(st.lists(st.sampled_from(range(len(FORMULAS))), min_size=2, max_size=5, unique=True))
+    chosen += sorted({ENDS[place] for place in chosen if place in ENDS} - {*chosen})
     codes = [f"i.f{place}" for place in chosen]
     polarity = st.sampled_from(["higher_is_better", "lower_is_better"])
     indicators = "indicators:" + OTHER
@@ -216,6 +221,7 @@ def some_facts(draw: st.DrawFn) -> list:
     )
     cells = [(item, "2025", "") for item in ("a.children", "a.all")]
     cells += [
+        ("a.children", "2024", ""),
         ("a.all", "2024", ""),
         ("b.money", "2024/25", ""),
         ("c.month", "2025-12", ""),
@@ -263,8 +269,9 @@ def analyses(draw: st.DrawFn, indicators: list[str]) -> str:
         chosen = draw(st.lists(st.sampled_from(options), max_size=3, unique=True))
         return f"{name}: [{', '.join(['as_stated', *chosen])}]"
 
-    noisy = draw(st.lists(st.sampled_from(indicators), max_size=2, unique=True))
-    kinds = [_noise(each, draw(st.sampled_from(["relative", "absolute"]))) for each in noisy]
+    noisy = draw(st.lists(st.sampled_from(indicators), max_size=3, unique=True))
+    noisy += sorted({DIFFERENCES[each] for each in noisy if each in DIFFERENCES} - {*noisy})
+    kinds = [_noise(each, draw(ON_BASE if each in SHARES else DECLARED)) for each in noisy]
     lines = [
         "draws: 40",
         f"level: {draw(st.sampled_from(['0.8', '0.9', '0.55']))}",
@@ -281,13 +288,30 @@ def analyses(draw: st.DrawFn, indicators: list[str]) -> str:
     return made.analysis("\n".join(lines))
 
 
-def _noise(indicator: str, other: str) -> str:
-    if indicator in SHARES:
-        return f"{{kind: binomial, indicator: {indicator}}}"
-    return f"{{kind: {other}, indicator: {indicator}, deviation: 0.2}}"
+def _noise(indicator: str, kind: str) -> str:
+    kind = "difference" if indicator in DIFFERENCES else kind
+    return f"{{kind: {kind}, indicator: {indicator}}}"
 
 
 SHARES = tuple(f"i.f{place}" for place, (formula, _) in enumerate(FORMULAS) if "denominator:" in formula)
+DIFFERENCES = {f"i.f{place}": f"i.f{end}" for place, end in ENDS.items()}
+DECLARED = st.sampled_from(
+    [
+        "relative, deviation: 0.2",
+        "absolute, deviation: 0.2",
+        "none, argument: {ky: с, ru: п, en: r}",
+    ]
+)
+ON_BASE = st.sampled_from(
+    [
+        "binomial",
+        "poisson",
+        "poisson, most: 2.5",
+        "mean, least: -10, most: 20000",
+        "relative, deviation: 0.2",
+        "absolute, deviation: 0.2",
+    ]
+)
 
 
 @given(data=st.data(), method=methods(), facts=some_facts())

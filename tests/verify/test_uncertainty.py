@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
 from threading import Thread
 from types import SimpleNamespace
 from typing import Any
@@ -14,15 +15,15 @@ import numpy as np
 import pytest
 
 from bilim.publication.rules.canonical import json_bytes
-from bilim_engine.simulation.errors import binomial
 from bilim_engine.simulation.ranking import ranks_of
-from bilim_verify import drawing, drawn_processes, drawn_ranks, uncertainty
+from bilim_verify import drawing, drawn_errors, drawn_processes, drawn_ranks, uncertainty
 from bilim_verify.command import lines
 from bilim_verify.drawing import Sample
 from bilim_verify.drawn_ranks import Drawn
 from bilim_verify.numbers import Missing
 from bilim_verify.verifying import verify
 from factories.golden import FOLDER
+from factories.noise import BY_HAND
 from verify.test_claims import nothing, signed_again
 
 GOLDEN = (FOLDER / "edition-format-2.zip").read_bytes()
@@ -263,35 +264,46 @@ def test_beside_other_threads_no_process_is_copied() -> None:
     assert told == [1]
 
 
+@pytest.mark.parametrize(("stated", "value", "base", "scale", "square"), BY_HAND)
+def test_the_error_is_that_worked_out_by_hand(
+    stated: dict[str, str], value: str, base: str, scale: int, square: Fraction
+) -> None:
+    counted = drawn_errors.Counted(Decimal(value), Decimal(base), float(scale))
+    assert drawn_errors.error_of(stated, counted) == pytest.approx(math.sqrt(square), rel=1e-12)
+
+
+@pytest.mark.parametrize("kind", ["binomial", "poisson"])
+def test_of_a_missing_figure_or_base_there_is_no_error(kind: str) -> None:
+    gone = Missing("not_collected")
+    for counted in (
+        drawn_errors.Counted(Decimal(40), gone, 100.0),
+        drawn_errors.Counted(gone, Decimal(40), 100.0),
+    ):
+        assert drawn_errors.error_of({"indicator": "i", "kind": kind}, counted) == 0
+
+
 @pytest.mark.parametrize(
-    ("share", "base", "by_hand"),
+    ("noise", "said"),
     [
-        (0, 5, (2, 9)),  # nobody of five: (0 + 2) / (5 + 4)
-        (40, 5, (4, 9)),
-        (100, 1, (3, 5)),
-        (120, 5, (7, 9)),  # more than all is all
+        ({"kind": "poison"}, "poison"),
+        ({"kind": "mean", "least": "9", "most": "9"}, "altyn_tamga.rate"),
+        ({"kind": "mean", "least": "3", "most": "nine"}, "most: nine"),
+        ({"kind": "mean", "least": "900", "most": "1000"}, "altyn_tamga.rate, "),
+        ({"kind": "poisson", "most": "0"}, "most: 0"),
+        ({"kind": "relative", "deviation": "1e9"}, "deviation: 1e9"),
+        ({"kind": "difference"}, "difference"),
     ],
 )
-def test_the_noise_of_a_small_base_is_that_worked_out_by_hand(
-    share: int, base: int, by_hand: tuple[int, int]
-) -> None:
-    """Both programs, each by its own way: 100·sqrt(p(1 − p) / (n + 4))."""
-    part, whole = by_hand
-    wanted = 100 * math.sqrt(part * (whole - part) / whole**2 / (base + 4))
-    assert float(binomial(np.array([float(share)]), np.array([float(base)]), 100.0)[0]) == pytest.approx(
-        wanted, rel=1e-12
-    )
-    country: Any = SimpleNamespace(base=lambda unit, indicator: Decimal(base))
-    noise = {"indicator": "i", "kind": "binomial"}
-    assert uncertainty._error(noise, float(share), country, "u", 100.0) == pytest.approx(wanted, rel=1e-12)
+def test_noise_that_no_writer_could_have_stated_is_refused(noise: dict, said: str) -> None:
+    stated = [{"indicator": "altyn_tamga.rate", **noise}]
+    told = found(lambda files: rewritten(files, ANALYSIS, lambda each: each.update(noise=stated)))
+    assert any(ANALYSIS in each and said in each for each in told), told
 
 
-@pytest.mark.parametrize("base", [Decimal(0), Missing("not_collected")])
-def test_without_a_base_there_is_no_noise(base: object) -> None:
-    country: Any = SimpleNamespace(base=lambda unit, indicator: base)
-    assert uncertainty._error({"indicator": "i", "kind": "binomial"}, 40.0, country, "u", 100.0) == 0
-    number = float(base) if isinstance(base, Decimal) else math.nan
-    assert binomial(np.array([40.0]), np.array([number]), 100.0)[0] == 0
+def test_a_difference_whose_ends_do_not_move_is_refused() -> None:
+    stated = [{"indicator": "preschool.change_3y", "kind": "difference"}]
+    told = found(lambda files: rewritten(files, ANALYSIS, lambda each: each.update(noise=stated)))
+    assert any(ANALYSIS in each and "preschool.change_3y" in each for each in told), told
 
 
 def test_scores_nearer_than_a_billionth_share_a_rank_in_both_programs() -> None:

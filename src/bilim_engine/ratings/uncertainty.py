@@ -6,13 +6,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from decimal import Decimal
 
 import numpy as np
 
 from bilim_engine.arrays import Figures, compile_tree, rate_matrix
-from bilim_engine.arrays.statistics import Array
-from bilim_engine.definitions.analyses import Analysis, Binomial, obstacles
+from bilim_engine.definitions.analyses import Analysis, obstacles
 from bilim_engine.definitions.analyses.problems import TOO_LARGE
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
@@ -20,24 +18,22 @@ from bilim_engine.facts import FactTable
 from bilim_engine.indicators import IndicatorValue
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.ratings.leaves import NEVER_IMPUTED
+from bilim_engine.ratings.noise import impossible_figures, matrix_of, noise_of
 from bilim_engine.ratings.rating import groups_of, indicator_values
 from bilim_engine.ratings.results import ADJUSTED, Rating, Values
 from bilim_engine.simulation import (
     Coherence,
     Effect,
-    Errors,
     Indices,
     Model,
     Summary,
     Variation,
     coherence,
     effect,
-    errors_of,
     indices,
     summarise,
     without_each_leaf,
 )
-from bilim_engine.trace import INDICATOR
 from bilim_engine.units import UnitTree
 from bilim_engine.values import Missing
 
@@ -72,9 +68,11 @@ def uncertainty(
     units: UnitTree,
 ) -> Uncertainty:
     """The analysis of a rating of these facts. Raises Refused with everything that stands in the way."""
-    found = obstacles(analysis, rating.methodology.code, rating.units) + too_large(
-        analysis, len(rating.units)
-    )
+    found = [
+        *obstacles(analysis, rating.methodology.code, rating.units),
+        *too_large(analysis, len(rating.units)),
+        *impossible_figures(analysis, definitions, rating.values[ADJUSTED]),
+    ]
     if found:
         raise Refused(found)
     as_of = units.as_of(rating.period.end - timedelta(days=1))
@@ -124,24 +122,15 @@ def model_of(
     """The methodology of the rating over these values, with what the analysis varies."""
     method, codes = rating.methodology, rating.units
     indicators = [leaf.indicator for _, leaf in method.leaves()]
-    matrix = _matrix(values, codes, indicators)
+    matrix = matrix_of(values, codes, indicators)
     polarities = [definitions.indicators[each].polarity != LOWER_IS_BETTER for each in indicators]
     figures = Figures.of(
         method, matrix, polarities, _groups(units, codes), _imputable(values, codes, indicators)
     )
     if figures is None:
         raise ValueError(f"the screening of {method.code} is not defined")
-    errors = _errors(analysis, definitions, values, codes, indicators, matrix) if analysis.noise else None
+    errors = noise_of(analysis, definitions, values, codes, indicators) if analysis.noise else None
     return Model(method, figures, codes, Variation.of(analysis), errors)
-
-
-def _matrix(values: Values, codes: tuple[str, ...], indicators: list[str]) -> Array:
-    rows = [[_number(values[unit][each].value) for each in indicators] for unit in codes]
-    return np.array(rows, dtype=np.float64)
-
-
-def _number(value: object) -> float:
-    return float(value) if isinstance(value, Decimal) else float("nan")
 
 
 def _imputable(
@@ -161,31 +150,6 @@ def _groups(
         kind: np.unique([group[code] for code in codes], return_inverse=True)[1].reshape(-1)
         for kind, group in groups_of(units, codes).items()
     }
-
-
-def _errors(
-    analysis: Analysis,
-    definitions: Definitions,
-    values: Values,
-    codes: tuple[str, ...],
-    indicators: list[str],
-    matrix: Array,
-) -> Errors:
-    shares = {each.indicator for each in analysis.noise if isinstance(each, Binomial)}
-    bases = np.array(
-        [[base_of(values[unit][each]) if each in shares else np.nan for each in indicators] for unit in codes]
-    )
-    scales = [float(definitions.indicators[each].scale) for each in indicators]
-    return errors_of(matrix, indicators, analysis.noise, bases, scales)
-
-
-def base_of(value: IndicatorValue) -> float:
-    """The denominator from which the value was computed, before adjustments of the value itself; NaN without
-    one."""
-    for step in value.step.walk():
-        if step.kind == INDICATOR and step.label == value.indicator and "denominator" in step.note:
-            return _number(step.inputs[1].value)
-    return float("nan")
 
 
 def _without_each_adjustment(

@@ -6,7 +6,7 @@ Editions of format 1 hold the intervals of `intervals`; everything else here is 
 """
 
 from bilim_engine.simulation.coherence import Coherence, coherence
-from bilim_engine.simulation.errors import errors_of
+from bilim_engine.simulation.errors import Grounds, errors_of
 from bilim_engine.simulation.influence import Effect, effect, without_each_leaf
 from bilim_engine.simulation.intervals import Draws, place_intervals, places, rank_intervals
 from bilim_engine.simulation.model import Model
@@ -19,6 +19,7 @@ __all__ = [
     "Draws",
     "Effect",
     "Errors",
+    "Grounds",
     "Index",
     "Indices",
     "Model",

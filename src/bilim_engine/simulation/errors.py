@@ -1,47 +1,114 @@
-"""The standard error of figures: that of a share from its base, others as declared.
+"""The standard error of figures: from the base they were computed from, from both ends of a difference, or as
+declared.
 
 `docs/arithmetic.md`, section 13.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
 
 import numpy as np
 
 from bilim_engine.arrays.statistics import Array
-from bilim_engine.definitions.analyses import Binomial, Noise, Relative
+from bilim_engine.definitions.analyses import (
+    Binomial,
+    Difference,
+    Mean,
+    Noise,
+    NoNoise,
+    OnBase,
+    Poisson,
+    Relative,
+)
 from bilim_engine.simulation.variation import Errors
 
 # Agresti and Coull's two successes and two failures: without them a share of 0 or 1 would have no error,
-# however few there were to be counted.
+# however few there were to be counted. Where successes are rare among very many, two events are what is left.
 ADDED = 4.0
 
 
-def errors_of(
-    matrix: Array, indicators: Sequence[str], noise: Sequence[Noise], bases: Array, scales: Sequence[float]
-) -> Errors:
-    """The errors of figures, units × leaves; `bases` are the denominators of shares and `scales` what a whole
-    is. No error where a figure or its base is missing."""
-    deviation = np.zeros(matrix.shape)
-    low, high = np.full(len(indicators), np.inf), np.full(len(indicators), -np.inf)
-    declared = {each.indicator: each for each in noise}
-    for column, indicator in enumerate(indicators):
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Figures of one indicator, one a unit, with the bases they were computed from and what a whole is."""
+
+    values: Array
+    bases: Array
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The indicator now and before, of whose values a difference is made, and its noise."""
+
+    noise: Noise
+    now: Counted
+    before: Counted
+
+
+@dataclass(frozen=True, slots=True)
+class Grounds:
+    """What errors follow from: figures and their bases, units × leaves, and the ends of differences."""
+
+    matrix: Array
+    indicators: Sequence[str]
+    bases: Array
+    scales: Sequence[float]
+    ends: Mapping[str, Ends] = field(default_factory=dict)
+
+
+def errors_of(grounds: Grounds, noise: Sequence[Noise]) -> Errors:
+    """The errors of figures, units × leaves. No error where a figure or its base is missing."""
+    shape = grounds.matrix.shape
+    deviation, low, high = np.zeros(shape), np.full(shape[1], inf), np.full(shape[1], -inf)
+    declared = {each.indicator: each for each in noise if not isinstance(each, NoNoise)}
+    for column, indicator in enumerate(grounds.indicators):
         how = declared.get(indicator)
-        if isinstance(how, Binomial):
-            deviation[:, column] = binomial(matrix[:, column], bases[:, column], scales[column])
-            low[column], high[column] = 0.0, scales[column]
+        if isinstance(how, Difference):
+            ends = grounds.ends[indicator]
+            deviation[:, column] = np.hypot(error(ends.noise, ends.now), error(ends.noise, ends.before))
+            least, most = limits(ends.noise, ends.now.scale)
+            low[column], high[column] = least - most, most - least
         elif how is not None:
-            relative = np.abs(matrix[:, column]) if isinstance(how, Relative) else 1.0
-            deviation[:, column] = float(how.deviation) * relative
-            low[column], high[column] = -np.inf, np.inf
-    return Errors(np.where(np.isfinite(deviation) & np.isfinite(matrix), deviation, 0.0), low, high)
+            values, bases = grounds.matrix[:, column], grounds.bases[:, column]
+            deviation[:, column] = error(how, Counted(values, bases, grounds.scales[column]))
+            low[column], high[column] = limits(how, grounds.scales[column])
+    known = np.isfinite(deviation) & np.isfinite(grounds.matrix)
+    return Errors(np.where(known, deviation, 0.0), low, high)
 
 
-def binomial(shares: Array, bases: Array, scale: float) -> Array:
-    """The standard error of shares of `scale`: sqrt(p(1 − p) / (n + 4)) with p = (x + 2) / (n + 4)."""
-    with np.errstate(invalid="ignore", divide="ignore"):
-        counted = np.clip(shares / scale, 0.0, 1.0) * bases
-        share = (counted + ADDED / 2) / (bases + ADDED)
-        found = abs(scale) * np.sqrt(share * (1 - share) / (bases + ADDED))
-        return np.where(bases > 0, found, 0.0)
+def error(how: Noise, counted: Counted) -> Array:
+    """The standard error of each of these figures."""
+    if isinstance(how, OnBase):
+        least, most = limits(how, counted.scale)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            found = _poisson(how, counted) if isinstance(how, Poisson) else _bounded(counted, least, most)
+            return np.where(counted.bases > 0, found, 0.0)
+    if isinstance(how, Relative):
+        return np.asarray(float(how.deviation) * np.abs(counted.values))
+    return np.full(counted.values.shape, float(getattr(how, "deviation", 0)))
+
+
+def limits(how: Noise, scale: float) -> tuple[float, float]:
+    """Between which limits the noise leaves a figure."""
+    if isinstance(how, Binomial):
+        return 0.0, scale
+    if isinstance(how, Mean):
+        return float(how.least), float(how.most)
+    return (0.0, inf) if isinstance(how, Poisson) else (-inf, inf)
+
+
+def _bounded(counted: Counted, least: float, most: float) -> Array:
+    """Means of so many observations that lie at `least` and `most` alone: no others err more."""
+    share = np.clip((counted.values - least) / (most - least), 0.0, 1.0)
+    share = (share * counted.bases + ADDED / 2) / (counted.bases + ADDED)
+    return np.asarray(abs(most - least) * np.sqrt(share * (1 - share) / (counted.bases + ADDED)))
+
+
+def _poisson(how: Poisson, counted: Counted) -> Array:
+    """Rates of events of `most` each: no smaller ones with the same sum err more."""
+    size = float(how.most)
+    events = np.maximum(counted.values / counted.scale, 0.0) * counted.bases / size
+    return np.asarray(abs(counted.scale) * size * np.sqrt(events + ADDED / 2) / counted.bases)

@@ -89,6 +89,17 @@ def test_an_analysis_that_cannot_be_carried_out_leaves_no_run(ground: Path) -> N
     assert models.Run.objects.count() == 0
 
 
+def test_a_figure_that_its_noise_says_there_cannot_be_leaves_no_run(ground: Path) -> None:
+    noise = "{kind: binomial, indicator: preschool.spending}"
+    assert noise in ANALYSIS
+    stand(ground, ANALYSIS.replace(noise, "{kind: mean, least: -2, most: -1, indicator: preschool.spending}"))
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", SYSTEM)
+    assert {each.code for each in refusal.value.problems} == {analyses.IMPOSSIBLE_FIGURE.code}
+    assert len({each.params["unit"] for each in refusal.value.problems}) > 1, "all are told at once"
+    assert models.Run.objects.count() == 0
+
+
 def test_two_analyses_of_one_methodology_are_refused(ground: Path) -> None:
     folder = write_definitions(ground, analysis=ANALYSIS)
     other = ANALYSIS.replace("code: spending-uncertainty", "code: another")

@@ -11,8 +11,11 @@ from itertools import combinations
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from bilim.portal.rules.certainty import UnitLine, orders, unit_line
+from bilim.portal.templatetags.certainty import noise_words
+from bilim_engine.definitions.analyses import Absolute, Binomial, Noise, Poisson, Relative
 from factories import editions as made
 from factories.markup import Page
 
@@ -27,6 +30,49 @@ def test_the_page_states_analysis_draws_seed_and_what_was_varied(client: Client)
     for word in (analysis.title["en"], analysis.seed, "1,000", "90%", "each within 25% of itself"):
         assert word in page.text, word
     assert "proposal, nobody’s order yet" in page.text
+
+
+NOISE = {
+    "ky": (
+        "термелбейт",
+        "үлүш катары",
+        "3 менен 9 ортосундагы",
+        "эң көп 9 болгон",
+        "эки жылдын тең каталыгына",
+    ),
+    "ru": ("не сдвигается", "как доля", "от 3 до 9 каждое", "дающих до 9 каждое", "на погрешности обоих лет"),
+    "en": ("not at all", "as a share", "from 3 to 9 each", "add up to 9 each", "by the errors of both years"),
+}
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize("address", [f"{EDITION}/certainty/", "methodologies/department-2026/"])
+@pytest.mark.usefixtures("rulebook")
+def test_of_every_indicator_stands_how_chance_moves_it_and_why(
+    client: Client, language: str, address: str
+) -> None:
+    page = Page(client.get(f"/{language}/{address}").content)
+    content = made.content()
+    table = next(each for each in page.all("table") if NOISE[language][0] in each.text)
+    for word in NOISE[language]:
+        assert word in table.text, word
+    for each in content.analysis.noise:
+        assert content.indicator(each.indicator).title[language] in table.text
+        assert each.argument[language] in table.text
+
+
+@pytest.mark.parametrize(
+    ("noise", "words"),
+    [
+        (Binomial("i"), "as a share: the smaller the number it is a share of, the more"),
+        (Poisson("i"), "as a rate of events: the smaller the number they are related to, the more"),
+        (Relative("i", Decimal("0.025")), "by 2.5% of itself (standard error)"),
+        (Absolute("i", Decimal("0.5")), "by 0.5 (standard error)"),
+    ],
+)
+def test_every_kind_of_noise_has_its_words(noise: Noise, words: str) -> None:
+    with override("en"):
+        assert noise_words(noise) == words
 
 
 def test_every_department_stands_there_with_both_intervals_and_shares(client: Client) -> None:

@@ -12,7 +12,7 @@ from bilim.base.templatetags.figures import as_text, per_cent
 from bilim.portal.rules import certainty
 from bilim.portal.rules.certainty import Order
 from bilim.portal.templatetags.methods import GAPS, MEANS, Words, gap_words, scale_words
-from bilim_engine.definitions.analyses import AS_STATED
+from bilim_engine.definitions.analyses import AS_STATED, Noise, Poisson, Relative
 from bilim_engine.ratings.findings import Estimate
 
 register = template.Library()
@@ -30,6 +30,33 @@ FACTORS: Words = {
 def factor_words(factor: str) -> str:
     """What this choice is about."""
     return str(FACTORS.get(factor, factor))
+
+
+KINDS: Words = {
+    "binomial": gettext_lazy("as a share: the smaller the number it is a share of, the more"),
+    "mean": gettext_lazy(
+        "as a mean of observations from %(least)s to %(most)s each: by the greatest error of such a mean"
+    ),
+    "poisson": gettext_lazy("as a rate of events: the smaller the number they are related to, the more"),
+    "summed": gettext_lazy(
+        "as a rate of events that add up to %(most)s each: by the greatest error of such a rate"
+    ),
+    "difference": gettext_lazy("as a difference: by the errors of both years"),
+    "relative": gettext_lazy("by %(percent)s%% of itself (standard error)"),
+    "absolute": gettext_lazy("by %(deviation)s (standard error)"),
+    "none": gettext_lazy("not at all"),
+}
+
+
+@register.filter
+def noise_words(noise: Noise) -> str:
+    """How chance moves the figures of one indicator."""
+    summed = isinstance(noise, Poisson) and noise.most != 1
+    numbers = {key: getattr(noise, key, None) for key in ("least", "most", "deviation")}
+    named = {key: as_text(each) for key, each in numbers.items() if each is not None}
+    if isinstance(noise, Relative):
+        named["percent"] = as_text(noise.deviation * 100)
+    return str(KINDS["summed" if summed else noise.kind]) % named
 
 
 @register.simple_tag

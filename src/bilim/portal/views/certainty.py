@@ -46,7 +46,9 @@ def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "redundant": certainty.redundant(content, now, address),
         "nearly_same": Decimal(str(REDUNDANT)),
         "consistency": certainty.consistency(content, now),
-        "noisy": [certainty.leaf_title(content, each.indicator, now, address) for each in analysis.noise],
+        "noisy": [
+            (*certainty.leaf_title(content, each.indicator, now, address), each) for each in analysis.noise
+        ],
         "by_weights": interval if isinstance(interval, Interval) else None,
         "downloads": files("certainty-file", code=shown.code),
         "crumbs": crumbs(shown, (_("How sure is the order"), "")),

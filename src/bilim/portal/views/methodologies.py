@@ -53,7 +53,9 @@ def methodology(request: HttpRequest, code: str, form: str = "") -> HttpResponse
     editions = queries.list_editions()
     frozen = rulebook.list_frozen(code)
     criteria = "" if found.is_reported else rulebook.criteria_sha256(definitions, code)
-    tag = etag(request, str(found), str(editions), str(timezone.localdate()), criteria, str(frozen))
+    analysis = definitions.analysis_of(code)
+    known = (str(found), str(analysis), str(editions), str(timezone.localdate()), criteria, str(frozen))
+    tag = etag(request, *known)
     return kept(request, tag, lambda: _methodology(request, found, definitions, editions, criteria, frozen))
 
 
@@ -85,7 +87,13 @@ def _methodology(
 ) -> HttpResponse:
     now = language()
     title = naming.said(found.title, now)
+    analysis = definitions.analysis_of(found.code)
     context = {
+        "analysis": analysis,
+        "noisy": [
+            (naming.said(definitions.indicators[each.indicator].title, now), "", each)
+            for each in (analysis.noise if analysis else ())
+        ],
         "method": found,
         "title": title,
         "lines": list(lines(found, definitions, now)),

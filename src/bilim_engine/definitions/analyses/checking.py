@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bilim_engine.definitions.analyses import problems
-from bilim_engine.definitions.analyses.types import AS_STATED, Analysis, Binomial
+from bilim_engine.definitions.analyses.noise import check_noise
+from bilim_engine.definitions.analyses.types import AS_STATED, Analysis
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.checking import Site, check_governance
 from bilim_engine.definitions.collection import Definitions
@@ -23,7 +24,7 @@ def check_analysis(analysis: Analysis, site: Site, definitions: Definitions) -> 
     if method is not None:
         yield from _open(method, site)
         yield from _ranges(analysis, method, site)
-        yield from _noise(analysis, method, definitions, site)
+        yield from check_noise(analysis, method, definitions, site)
 
 
 def _options(analysis: Analysis, site: Site) -> Iterator[Problem]:
@@ -73,24 +74,6 @@ def _leaves_without_range(node: Node, path: str) -> Iterator[str]:
             yield from _leaves_without_range(child, inside)
         elif node.range is None:
             yield inside
-
-
-def _noise(
-    analysis: Analysis, method: Methodology, definitions: Definitions, site: Site
-) -> Iterator[Problem]:
-    leaves = {leaf.indicator for _, leaf in method.leaves()}
-    seen: set[str] = set()
-    for number, each in enumerate(analysis.noise):
-        place, params = site.at("noise", number), {"indicator": each.indicator}
-        if each.indicator not in leaves:
-            named = {"methodology": method.code, "near": near_hint(each.indicator, leaves)}
-            yield Problem(problems.NOT_IN_METHOD, place, {**params, **named})
-        if each.indicator in seen:
-            yield Problem(problems.NOISE_TWICE, place, params)
-        seen.add(each.indicator)
-        found = definitions.indicators.get(each.indicator)
-        if isinstance(each, Binomial) and found is not None and found.denominator is None:
-            yield Problem(problems.NO_BASE, place, params)
 
 
 def obstacles(analysis: Analysis, methodology: str, units: tuple[str, ...]) -> list[Problem]:

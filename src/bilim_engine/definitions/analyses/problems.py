@@ -119,3 +119,39 @@ OTHER_METHOD = catalogued(
     hint_ru="Укажите анализ этой методики.",
     hint_en="Give the analysis of that methodology.",
 )
+NO_SPREAD = catalogued(
+    "analyses.P014",
+    ky="«{indicator}»: бир байкоонун эң аз мааниси ({least}) эң көп маанисинен ({most}) кичине эмес.",
+    ru="«{indicator}»: наименьшее значение одного наблюдения ({least}) не меньше наибольшего ({most}).",
+    en="“{indicator}”: the least of one observation ({least}) is not below the most ({most}).",
+    hint_ky="least жана most – бир байкоо ала турган эң аз жана эң көп маани.",
+    hint_ru="least и most – наименьшее и наибольшее значение, какое может дать одно наблюдение.",
+    hint_en="least and most are the lowest and the highest that one observation can be.",
+)
+NOT_A_DIFFERENCE = catalogued(
+    "analyses.P015",
+    ky="«{indicator}» көрсөткүчү башка көрсөткүчтүн учурдагы жана мурунку маанисинин айырмасы эмес.",
+    ru="Показатель «{indicator}» – не разность нынешнего и прежнего значений другого показателя.",
+    en="The indicator “{indicator}” is not another indicator less what that was before.",
+    hint_ky="Анын формуласы x - ago(x, years=3) түрүндө болушу керек; болбосо, башка kind жазыңыз.",
+    hint_ru="Его формула должна иметь вид x - ago(x, years=3); иначе укажите другой kind.",
+    hint_en="Its formula has to be like x - ago(x, years=3); otherwise state another kind.",
+)
+NO_ENDS = catalogued(
+    "analyses.P016",
+    ky="«{indicator}»: айырманын каталыгы «{end}» көрсөткүчүнүн каталыгынан чыгат, бирок ал берилген эмес.",
+    ru="«{indicator}»: погрешность разности следует из погрешности показателя «{end}», а она не задана.",
+    en="“{indicator}”: the noise of the difference follows from that of “{end}”, and that is not given.",
+    hint_ky="noise тизмесине «{end}» көрсөткүчүн кошуңуз.",
+    hint_ru="Добавьте в список noise показатель «{end}».",
+    hint_en="Add “{end}” to the list noise.",
+)
+IMPOSSIBLE_FIGURE = catalogued(
+    "analyses.P017",
+    ky="«{indicator}», {unit}: {value} деген маани noise тизмесинде айтылган чектен ({limits}) тышкары.",
+    ru="«{indicator}», {unit}: значение {value} вне пределов ({limits}), которые даёт список noise.",
+    en="“{indicator}”, {unit}: the value {value} lies outside the limits ({limits}) given in the list noise.",
+    hint_ky="Маанини же талдоодогу kind, least жана most ачкычтарын текшериңиз.",
+    hint_ru="Проверьте значение или ключи kind, least и most в анализе.",
+    hint_en="Check the value, or the keys kind, least and most of the analysis.",
+)

@@ -48,19 +48,26 @@ class _OrAsStated(Shape):
         return {"anyOf": [{"const": types.AS_STATED}, self._shape.schema()]}
 
 
-def _noise(kind: str, build: type, *fields: Field) -> tuple[str, Record]:
+def _noise(kind: str, build: type, *fields: Field, must_argue: bool = False) -> tuple[str, Record]:
     head = (Field("kind", Choice((kind,))), Field("indicator", Reference("indicators")))
-    return kind, Record(build, (*head, *fields), what="indicator")
+    argument = Field("argument", WORDS, required=must_argue)
+    return kind, Record(build, (*head, *fields, argument), what="indicator")
 
 
 _DEVIATION = Field("deviation", Number(Decimal(0)))
+_ENDS = (Field("least", Number()), Field("most", Number()))
+_MOST = Field("most", Number(Decimal(0), above=True), required=False)
 NOISE = Variants(
     "kind",
     dict(
         (
             _noise("binomial", types.Binomial),
+            _noise("mean", types.Mean, *_ENDS),
+            _noise("poisson", types.Poisson, _MOST),
+            _noise("difference", types.Difference),
             _noise("relative", types.Relative, _DEVIATION),
             _noise("absolute", types.Absolute, _DEVIATION),
+            _noise("none", types.NoNoise, must_argue=True),
         )
     ),
 )

@@ -18,10 +18,44 @@ Aggregation = Literal["as_stated", "arithmetic", "geometric", "harmonic"]
 
 @dataclass(frozen=True, slots=True)
 class Binomial:
-    """The sampling noise of a share of counts: the smaller its denominator, the more it moves."""
+    """The noise of a share of counts: the smaller its denominator, the more it moves."""
 
     indicator: str
+    argument: Text | None = None
     kind: Literal["binomial"] = "binomial"
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The noise of a mean over as many observations as the denominator says, none below `least` or above
+    `most`: an upper bound, reached where every observation lies at one of the two."""
+
+    indicator: str
+    least: Decimal
+    most: Decimal
+    argument: Text | None = None
+    kind: Literal["mean"] = "mean"
+
+
+@dataclass(frozen=True, slots=True)
+class Poisson:
+    """The noise of a rate of events over a base. Where one event adds up to `most`, an upper bound: as if
+    each had added that."""
+
+    indicator: str
+    most: Decimal = Decimal(1)
+    argument: Text | None = None
+    kind: Literal["poisson"] = "poisson"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The noise of an indicator less what it was before: that of both ends, each by the noise of the
+    indicator itself."""
+
+    indicator: str
+    argument: Text | None = None
+    kind: Literal["difference"] = "difference"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +64,7 @@ class Relative:
 
     indicator: str
     deviation: Decimal
+    argument: Text | None = None
     kind: Literal["relative"] = "relative"
 
 
@@ -39,10 +74,22 @@ class Absolute:
 
     indicator: str
     deviation: Decimal
+    argument: Text | None = None
     kind: Literal["absolute"] = "absolute"
 
 
-Noise = Binomial | Relative | Absolute
+@dataclass(frozen=True, slots=True)
+class NoNoise:
+    """The figure does not move, and the argument says why."""
+
+    indicator: str
+    argument: Text
+    kind: Literal["none"] = "none"
+
+
+Noise = Binomial | Mean | Poisson | Difference | Relative | Absolute | NoNoise
+OnBase = Binomial | Mean | Poisson
+"""What follows from the base that a figure was computed from."""
 
 
 @dataclass(frozen=True, slots=True)
