@@ -16,7 +16,7 @@ from bilim.base.actor import Actor
 from bilim.storage import problems
 from bilim.storage.models import StoredFile
 from bilim.storage.queries import Stored, path_of, to_stored
-from bilim.storage.rules import plain_name, recognise
+from bilim.storage.rules.kinds import plain_name, recognise
 from bilim_engine import reasons
 from bilim_engine.problems import Problem, Refused
 

@@ -67,9 +67,9 @@ OTHER_KIND = catalogued(
 )
 NOT_OF_KIND = catalogued(
     "storage.P008",
-    ky="«{file}» файлы {said} эмес: бузулган, шифрленген, макросу же тышкы шилтемеси бар же башка файл.",
-    ru="Файл «{file}» – не {said}: повреждён, зашифрован, содержит макросы, внешние ссылки или иное.",
-    en="The file “{file}” is no {said}: it is damaged, encrypted, holds macros or links, or something else.",
+    ky="«{file}» файлы {said} эмес: бузулган, шифрленген, ага башка нерсе кошулган же башка файл.",
+    ru="Файл «{file}» – не {said}: повреждён, зашифрован, с чем-то посторонним или это другой файл.",
+    en="The file “{file}” is no {said}: damaged, encrypted, something is put before or behind it, or other.",
     hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
     hint_en="Open it, save it anew and send the new file.",
@@ -82,4 +82,58 @@ NONE_CHOSEN = catalogued(
     hint_ky="Файлды тандаңыз.",
     hint_ru="Выберите файл.",
     hint_en="Choose a file.",
+)
+RUNS = catalogued(
+    "storage.P010",
+    ky="«{file}» файлында иштей турган нерсе бар (макрос, скрипт, программа же байланыш): {what}.",
+    ru="В файле «{file}» есть то, что выполняется (макрос, скрипт, программа или подключение): {what}.",
+    en="The file “{file}” holds what runs (a macro, a script, a program or a connection): {what}.",
+    hint_ky="Аны PDF кылып сактап, ошону жөнөтүңүз; PDF болсо, жаңы PDF кылып басып чыгарыңыз.",
+    hint_ru="Сохраните его как PDF и отправьте; если это PDF, напечатайте его в новый PDF.",
+    hint_en="Save it as a PDF and send that; if it is a PDF, print it into a new one.",
+)
+FETCHES = catalogued(
+    "storage.P011",
+    ky="«{file}» файлы ачылганда башка жерден өзү жүктөйт же чакырат: {what}.",
+    ru="Файл «{file}» при открытии сам загружает или вызывает постороннее: {what}.",
+    en="When it is opened, the file “{file}” by itself loads or calls something else: {what}.",
+    hint_ky="Шаблонду, сүрөттү, маалыматты файлдын ичине сактаңыз же PDF жөнөтүңүз; шилтемелер кала берет.",
+    hint_ru="Сохраните шаблон, рисунок или данные внутри файла либо отправьте PDF; обычные ссылки не мешают.",
+    hint_en="Keep the template, picture or data within the file, or send a PDF; ordinary links may stay.",
+)
+HOLDS_A_FILE = catalogued(
+    "storage.P012",
+    ky="«{file}» файлынын ичинде башка файл бар: {what}.",
+    ru="В файле «{file}» лежит другой файл: {what}.",
+    en="Within the file “{file}” lies another file: {what}.",
+    hint_ky="Ичиндеги файлды алып салып, керек болсо өзүнчө жөнөтүңүз же PDF кылып сактаңыз.",
+    hint_ru="Уберите вложенный файл и при необходимости отправьте его отдельно либо сохраните всё как PDF.",
+    hint_en="Take the inner file out and send it by itself where it matters, or save all as a PDF.",
+)
+ODD_PART = catalogued(
+    "storage.P013",
+    ky="«{file}» файлынын бөлүгү кеңсе программалары эч качан жазбагандай аталган же жазылган: {what}.",
+    ru="Часть файла «{file}» названа или записана так, как офисные программы никогда не пишут: {what}.",
+    en="A part of the file “{file}” is named or written as no office program does: {what}.",
+    hint_ky="Аны Word, Excel же LibreOffice менен ачып, кайра сактап, жаңысын жөнөтүңүз.",
+    hint_ru="Откройте его в Word, Excel или LibreOffice, сохраните заново и отправьте новый файл.",
+    hint_en="Open it with Word, Excel or LibreOffice, save it anew and send the new file.",
+)
+NO_TABLE = catalogued(
+    "storage.P014",
+    ky="«{file}» файлы таблица эмес, мазмуну боюнча – {what}.",
+    ru="Файл «{file}» – не таблица, по содержанию это {what}.",
+    en="The file “{file}” is no table: its content is {what}.",
+    hint_ky="Таблицаны CSV же XLSX кылып, ал эми веб-баракты PDF кылып сактаңыз.",
+    hint_ru="Сохраните таблицу как CSV или XLSX, а веб-страницу – как PDF.",
+    hint_en="Save a table as CSV or XLSX, and a page of the web as PDF.",
+)
+NOT_READABLE = catalogued(
+    "storage.P015",
+    ky="«{file}» файлынын бөлүгү окулбайт: {what}.",
+    ru="Часть файла «{file}» не читается: {what}.",
+    en="A part of the file “{file}” cannot be read: {what}.",
+    hint_ky="Аны ачып, кайра сактап, жаңысын жөнөтүңүз.",
+    hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
+    hint_en="Open it, save it anew and send the new file.",
 )

@@ -12,7 +12,7 @@ from django.conf import settings
 
 from bilim.storage import problems
 from bilim.storage.models import StoredFile
-from bilim.storage.rules import ENDINGS, KINDS, recognise
+from bilim.storage.rules.kinds import ENDINGS, KINDS, recognise
 from bilim_engine.problems import Problem, Refused
 
 
