@@ -11,7 +11,7 @@ from bilim.base.actor import Actor
 from bilim.journal import queries as journal
 from bilim.rulebook import models, policies, problems, rules
 from bilim.rulebook.rules import Given, take_apart
-from bilim.rulebook.terms import VERSIONED, DefinitionKind, Frozen, Key, Version
+from bilim.rulebook.terms import APPROVED, VERSIONED, DefinitionKind, Frozen, Key, Version
 from bilim.storage import queries as stored
 from bilim_engine.definitions import Definitions, from_json
 from bilim_engine.problems import Problem, Refused
@@ -72,17 +72,18 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
 
 
 def list_rules() -> list[Version]:
-    """Every version of what says its own version, kind after kind, by code, newest first."""
-    rows = models.DefinitionVersion.objects.filter(kind__in=VERSIONED).order_by("-kind", "code", "-version")
-    return [to_version(row) for row in rows]
+    """Every version of what is approved, kind after kind, by code, newest first."""
+    rows = models.DefinitionVersion.objects.filter(kind__in=APPROVED).order_by("code", "-version")
+    return sorted(map(to_version, rows), key=lambda each: APPROVED.index(each.kind))
 
 
 def list_unapproved(definitions: Definitions) -> list[Version]:
-    """What says its own version among these and somebody still has to approve."""
+    """What somebody still has to approve among these, which stand."""
     used = {
-        Key(kind, each.code, each.version)
-        for kind in VERSIONED
-        for each in getattr(definitions, kind.value).values()
+        key
+        for key in list_standing()
+        if (each := getattr(definitions, key.kind.value).get(key.code)) is not None
+        and key.version == getattr(each, "version", key.version)
     }
     return [each for each in list_rules() if each.key in used and each.needs_approval]
 
@@ -121,11 +122,17 @@ def list_approvable(*, by: Actor) -> list[Version]:
 
 
 def list_standing() -> frozenset[Key]:
-    """Which versions of what has versions of its own stand now; none before anything was adopted."""
+    """Which versions of what is approved stand now; none before anything was adopted."""
     if not models.Adoption.objects.exists():
         return frozenset()
-    given = _taken_apart(get_sha256())
-    return frozenset(Key(each.kind, each.code, each.version) for each in given if each.kind in VERSIONED)
+    # What says no version of its own was numbered as it was adopted: the newest stands.
+    numbered = models.DefinitionVersion.objects.filter(kind__in=APPROVED).order_by("version")
+    newest = {(kind, code): number for kind, code, number in numbered.values_list("kind", "code", "version")}
+    return frozenset(
+        Key(each.kind, each.code, each.version or newest[each.kind, each.code])
+        for each in _taken_apart(get_sha256())
+        if each.kind in APPROVED
+    )
 
 
 def list_adopted_hashes(given: Iterable[Given]) -> dict[tuple[str, str], dict[int, str]]:

@@ -38,6 +38,19 @@ VERSIONED = (
 )
 
 
+# What moves a figure or tells of one: a second person approves it before a rating is run by it. What is
+# counted and the numbers of the rules judge as much as a formula does. In the order in which they are read.
+APPROVED = (
+    DefinitionKind.METHODOLOGY,
+    DefinitionKind.INDICATOR,
+    DefinitionKind.PARAMETER,
+    DefinitionKind.ITEM,
+    DefinitionKind.ANALYSIS,
+    DefinitionKind.PEERS,
+    DefinitionKind.TALLY,
+)
+
+
 class Key(NamedTuple):
     """Which version of which definition is meant."""
 
@@ -67,7 +80,7 @@ class Version:
 
     @property
     def title(self) -> Mapping[str, str]:
-        """What it is called, by language; only what has a version of its own is asked."""
+        """What it is called, by language; only what is approved is asked."""
         title: Mapping[str, str] = json.loads(self.text)["title"]
         return title
 

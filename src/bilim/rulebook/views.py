@@ -20,7 +20,7 @@ from bilim.base.pages import actor_of, page
 from bilim.base.templatetags.frame import said
 from bilim.rulebook import actions, policies, queries
 from bilim.rulebook.rules import difference, outline
-from bilim.rulebook.terms import VERSIONED, DefinitionKind, Key, Version
+from bilim.rulebook.terms import APPROVED, DefinitionKind, Key, Version
 from bilim_engine.definitions import REPORTED
 from bilim_engine.problems import Problem, Refused
 
@@ -120,6 +120,8 @@ def _versions_page(
         "groups": [
             (_("Methodologies"), [row for row in rows if row.version.kind == DefinitionKind.METHODOLOGY]),
             (_("Indicators"), [row for row in rows if row.version.kind == DefinitionKind.INDICATOR]),
+            (_("Items"), [row for row in rows if row.version.kind == DefinitionKind.ITEM]),
+            (_("Parameters"), [row for row in rows if row.version.kind == DefinitionKind.PARAMETER]),
             (_("Analyses"), [row for row in rows if row.version.kind == DefinitionKind.ANALYSIS]),
             (_("Who is alike"), [row for row in rows if row.version.kind == DefinitionKind.PEERS]),
             (_("Rules of counting rows"), [row for row in rows if row.version.kind == DefinitionKind.TALLY]),
@@ -164,7 +166,7 @@ def _key(text: str) -> Key | None:
     kind, _slash, rest = text.partition("/")
     code, _slash, number = rest.rpartition("/")
     is_number = number.isascii() and number.isdigit() and len(number) <= _LONGEST_NUMBER
-    if kind not in set(VERSIONED) or not code or not is_number or not code.isprintable():
+    if kind not in set(APPROVED) or not code or not is_number or not code.isprintable():
         return None
     return Key(DefinitionKind(kind), code, int(number))
 

@@ -245,6 +245,19 @@ def test_a_run_names_everything_nobody_approved(ground: Path, language: str) -> 
     assert actions.make_run("spending", "2025", SYSTEM).version == 1
 
 
+def test_what_is_counted_is_approved_too(ground: Path) -> None:
+    """Other words of an item are another count: nobody rates by them before a second person read them."""
+    folder = write_definitions(ground)
+    items = (folder / "items.yaml").read_text(encoding="utf-8")
+    (folder / "items.yaml").write_text(items.replace("ky: Каражат", "ky: Акча"), encoding="utf-8")
+    rulebook.adopt(folder, SYSTEM)
+    with pytest.raises(Refused) as refusal:
+        actions.make_run("spending", "2025", SYSTEM)
+    assert "budget.spent v2" in refusal.value.problems[0].message("en")
+    rulebook.approve(kind="items", code="budget.spent", version=2, by=SECOND)
+    assert actions.make_run("spending", "2025", SYSTEM).version == 1
+
+
 def test_methodology_and_indicators_are_named_together(tmp_path: Path) -> None:
     other = METHODOLOGY.replace("version: 1", "version: 3", 1)
     newer = INDICATORS.replace("version: 1", "version: 2")

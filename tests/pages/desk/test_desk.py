@@ -78,7 +78,7 @@ def test_definitions_wait_for_who_may_approve_them(
     text = signed_in(methodologist).get(address("home", "ky")).content.decode()
     assert "Бекитиле турган аныктамалар" in text
     assert "/desk/definitions/indicators/preschool.spending/1/" in text
-    assert "Сиздин бекитүүңүздү 2 аныктама күтүп турат" in text
+    assert "Сиздин бекитүүңүздү 5 аныктама күтүп турат" in text
     assert "1-версия" in text
     assert "күтүп турган иш жок" not in text
     assert "Бекитиле турган аныктамалар" not in signed_in(analyst).get(address("home")).content.decode()

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 LIST = "/ky/desk/definitions/"
 ONE = f"{LIST}indicators/preschool.spending/1/"
 KEY, METHOD = "indicators/preschool.spending/1", "methodologies/spending/1"
+ITEMS = ("items/budget.spent/1", "items/preschool.children/1", "items/teachers.share/1")
 SignedIn = Callable[..., Client]
 
 
@@ -46,9 +47,9 @@ def approved() -> set[str]:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ky", "Бекитүүнү 2 аныктама күтүп турат."),
-        ("ru", "Утверждения ждут 2 определения."),
-        ("en", "2 definitions wait for approval."),
+        ("ky", "Бекитүүнү 5 аныктама күтүп турат."),
+        ("ru", "Утверждения ждут 5 определений."),
+        ("en", "5 definitions wait for approval."),
     ],
 )
 def test_what_waits_is_said_first(reader: Client, language: str, words: str) -> None:
@@ -61,10 +62,13 @@ def test_what_waits_is_said_first(reader: Client, language: str, words: str) -> 
 def test_what_she_ticks_is_approved_and_journaled(reader: Client) -> None:
     assert approve(reader, KEY, METHOD).status_code == 302
     assert approved() == {"preschool.spending", "spending"}
+    assert "Бекитүүнү 3 аныктама күтүп турат." in reader.get(LIST).content.decode(), "items are approved too"
+    assert approve(reader, *ITEMS).status_code == 302
     entries = journal.list_entries(event="rulebook.approved")
     assert {(entry.actor, entry.subject) for entry in entries} == {
         ("methodologist", "preschool.spending"),
         ("methodologist", "spending"),
+        *(("methodologist", key.split("/")[1]) for key in ITEMS),
     }
     assert "Күчүндөгү аныктамалардын баары бекитилген." in reader.get(LIST).content.decode()
 
@@ -132,7 +136,7 @@ def test_nothing_ticked_is_said(reader: Client) -> None:
     [
         "",
         "x",
-        "items/preschool.children/1",
+        "reasons/not_held/1",
         "indicators//1",
         "indicators/a/9999999999",
         "indicators/a\0b/1",
@@ -150,7 +154,7 @@ def test_what_is_no_version_is_refused_with_a_sentence(reader: Client, odd: str)
     "where",
     [
         "indicators/none/1/",
-        "items/preschool.children/1/",
+        "reasons/not_held/1/",
         "indicators/a%00b/1/",
         "indicators/preschool.spending/9/",
         "indicators/preschool.spending/99999999999999999999/",
@@ -196,7 +200,7 @@ def test_criteria_are_put_on_record_once_they_are_approved(
     freeze = f"/{language}/desk/definitions/freeze/"
     assert words not in reader.get(page).content.decode()
     assert reader.post(freeze, {"methodology": "spending"}).status_code == 422
-    approve(reader, KEY, METHOD)
+    approve(reader, KEY, METHOD, *ITEMS)
     assert words in reader.get(page).content.decode()
     for _twice in range(2):
         assert reader.post(freeze, {"methodology": "spending"}).status_code == 302

@@ -17,6 +17,8 @@ _STATUSES = {
 _KINDS = {
     DefinitionKind.METHODOLOGY: gettext_lazy("Methodology"),
     DefinitionKind.INDICATOR: gettext_lazy("Indicator"),
+    DefinitionKind.ITEM: gettext_lazy("Item"),
+    DefinitionKind.PARAMETER: gettext_lazy("Parameter"),
     DefinitionKind.ANALYSIS: gettext_lazy("Analysis"),
     DefinitionKind.PEERS: gettext_lazy("Rule of who is alike"),
     DefinitionKind.TALLY: gettext_lazy("Rule of counting rows"),
