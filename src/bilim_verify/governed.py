@@ -30,13 +30,15 @@ def stages(
 
 def criteria_sha256(contents: Dict[str, bytes]) -> str:
     """The hash of all that judges: the method, its indicators, their items and parameters. Vocabulary and
-    analysis judge nobody; nor does the house's threshold, unless a formula reads it."""
+    analysis judge nobody; nor do the house's threshold and the items by which units are alike, unless a
+    formula reads them."""
     method = tree(contents, "definitions/methodology.json", dict)
     indicators = tree(contents, "definitions/indicators.json", dict)
     parameters = tree(contents, "definitions/parameters.json", dict)
-    read = read_parameters(contents)
+    read, named = read_parameters(contents), set(_items([method, indicators]))
+    items = tree(contents, "definitions/items.json", dict)
     judging = {
-        "items": tree(contents, "definitions/items.json", dict),
+        "items": {code: each for code, each in items.items() if code in named},
         "parameters": {code: each for code, each in parameters.items() if code != THRESHOLD or code in read},
         "indicators": indicators,
         "methodologies": {method["code"]: method},
@@ -45,6 +47,29 @@ def criteria_sha256(contents: Dict[str, bytes]) -> str:
         "reasons": {},
     }
     return sha256_of(canonical_json(judging))
+
+
+def _items(stated: Any) -> Iterator[str]:
+    """The items that formulas, exceptions and worked cases inside name."""
+    if isinstance(stated, dict):
+        if stated.get("op") == "item":
+            yield str(stated.get("code"))
+        if isinstance(stated.get("item"), str):
+            yield stated["item"]
+        if isinstance(stated.get("given"), dict):
+            yield from _given(stated["given"])
+        stated = list(stated.values())
+    if isinstance(stated, list):
+        for each in stated:
+            yield from _items(each)
+
+
+def _given(figures: Dict[str, Any]) -> Iterator[str]:
+    """The items of a worked case, at any depth: `item`, `item[breakdown]` or `item@period`."""
+    for key, inner in figures.items():
+        yield key.split("[")[0].split("@")[0]
+        if isinstance(inner, dict):
+            yield from _given(inner)
 
 
 def read_parameters(contents: Dict[str, bytes]) -> Set[str]:

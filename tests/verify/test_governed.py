@@ -142,3 +142,21 @@ def test_a_parameter_that_a_formula_reads_judges_and_the_house_s_does_not() -> N
         for each in (found, without)
     ]
     assert hashes[0] == hashes[1]
+
+
+def test_an_item_by_which_units_are_alike_judges_nobody() -> None:
+    """The rule of who is alike brings items of its own into a bundle."""
+    case = {"given": {"b[sex=female]": "1", "c@2024": "2", "n1": {"d": "3"}}}
+    found = {
+        "definitions/methodology.json": {"code": "m", "adjustments": [{"item": "e"}]},
+        "definitions/indicators.json": {"i": {"formula": {"op": "item", "code": "a"}, "cases": [case]}},
+        "definitions/items.json": {code: {} for code in "abcde"},
+        "definitions/parameters.json": {},
+    }
+    with_peers = {**found, "definitions/items.json": {code: {} for code in "abcdez"}}
+    without = {**found, "definitions/items.json": {code: {} for code in "abcd"}}
+    first, second, third = (
+        governed.criteria_sha256({name: json_bytes(tree) for name, tree in each.items()})
+        for each in (found, with_peers, without)
+    )
+    assert first == second != third
