@@ -25,6 +25,7 @@ TITLES = {
     "address": pgettext_lazy("detail", "Address"),
     "brought_by": pgettext_lazy("detail", "Brought in by"),
     "bundle": pgettext_lazy("detail", "Hash of the bundle"),
+    "cases": pgettext_lazy("detail", "Cases"),
     "changed": pgettext_lazy("detail", "Changed"),
     "checked_by": pgettext_lazy("detail", "Checked by"),
     "closes_on": pgettext_lazy("detail", "Last day"),
