@@ -65,3 +65,39 @@ KEEPS_NOTHING = catalogued(
     hint_ru="Спросите через DuckDB: ./bilim columns outliers.",
     hint_en="Ask through DuckDB: ./bilim columns outliers.",
 )
+NAME_NOT_READ = catalogued(
+    "columns.P008",
+    ky="«{file}» деген аттагы белгилер файлды так окууга тоскоол болот.",
+    ru="Имя «{file}» содержит знаки, с которыми файл нельзя прочесть однозначно.",
+    en="The name “{file}” has signs with which the file cannot be read for certain.",
+    hint_ky="Файлдын же папканын атынан ?, *, [, {{ жана \\ белгилерин алып салыңыз.",
+    hint_ru="Уберите из имени файла или папки знаки ?, *, [, {{ и \\.",
+    hint_en="Leave the signs ?, *, [, {{ and \\ out of the name of the file or the folder.",
+)
+SNAPSHOT_CHANGED = catalogued(
+    "columns.P009",
+    ky="Сүрөттүн «{file}» файлы жазылган бойдон эмес.",
+    ru="Файл снимка «{file}» не таков, каким был записан.",
+    en="The file “{file}” of the snapshot is not as it was written.",
+    hint_ky="Сүрөттү кайра жазыңыз: ./bilim snapshot. Эсеп китеби өзгөргөн жок; дискти текшериңиз.",
+    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр фактов не пострадал; проверьте диск.",
+    hint_en="Write the snapshot again: ./bilim snapshot. The ledger itself is unharmed; check the disk.",
+)
+SNAPSHOT_OF_OTHER_VERSION = catalogued(
+    "columns.P010",
+    ky="«{folder}» папкасындагы сүрөттү программанын башка версиясы жазган.",
+    ru="Снимок в папке «{folder}» записан другой версией программы.",
+    en="The snapshot in the folder “{folder}” was written by another version of the program.",
+    hint_ky="Аны кайра жазыңыз: ./bilim snapshot.",
+    hint_ru="Запишите его заново: ./bilim snapshot.",
+    hint_en="Write it again: ./bilim snapshot.",
+)
+SNAPSHOT_OF_OTHER_LEDGER = catalogued(
+    "columns.P011",
+    ky="«{folder}» папкасындагы сүрөт бул эсеп китебинен жазылган эмес.",
+    ru="Снимок в папке «{folder}» сделан не с этого реестра фактов.",
+    en="The snapshot in the folder “{folder}” was not made of this ledger.",
+    hint_ky="Көчүрмөдөн калыбына келтирилгенден кийин аны кайра жазыңыз: ./bilim snapshot.",
+    hint_ru="После восстановления из копии запишите его заново: ./bilim snapshot.",
+    hint_en="After a restore write it again: ./bilim snapshot.",
+)

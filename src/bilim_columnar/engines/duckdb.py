@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+import errno
+import os
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from bilim_columnar.engines.base import FACT_COLUMNS, Rows, translated, type_of
+from bilim_columnar.problems import NAME_NOT_READ, SNAPSHOT_UNREADABLE
+from bilim_engine import reasons
+from bilim_engine.problems import Problem, Refused
 
 if TYPE_CHECKING:
     import duckdb
 
+MEMORY = ":memory:"
 _ARRAYS = {"INTEGER": np.int32, "BIGINT": np.int64, "BOOLEAN": np.bool_}
+
+_OF_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM)
+
+_PATTERN = frozenset("*?[")
+"""What makes a name a pattern of names to those that read files."""
 
 # They take half of the time of a question to the kept cubes, and can better nothing there.
 _DEAR = "join_order,statistics_propagation"
 
 
-def connect(place: Path | str = ":memory:", **settings: str | int) -> duckdb.DuckDBPyConnection:
+def connect(place: Path | str = MEMORY, **settings: str | int) -> duckdb.DuckDBPyConnection:
     """A DuckDB in memory or in this file, with these settings."""
     # Here and not above: the system must not load it at its start only because it could be asked.
     import duckdb  # noqa: PLC0415
 
-    return duckdb.connect(str(place), config={each: str(value) for each, value in settings.items()})
+    named = place if place == MEMORY else _of_own(place)
+    return duckdb.connect(str(named), config={each: str(value) for each, value in settings.items()})
 
 
 def version() -> str:
@@ -32,6 +45,47 @@ def version() -> str:
     import duckdb  # noqa: PLC0415
 
     return f"DuckDB {duckdb.__version__}"
+
+
+@contextmanager
+def on_disk(place: Path) -> Iterator[None]:
+    """What DuckDB says of the disk while it writes there is an error of the disk."""
+    import duckdb  # noqa: PLC0415
+
+    try:
+        yield
+    except (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException) as fault:
+        known = (number for number in _OF_DISK if os.strerror(number) in str(fault))
+        raise OSError(next(known, errno.EIO), str(fault).split("\n")[0], str(place)) from fault
+
+
+def to_read(path: Path | str) -> str:
+    """This one file for `read_csv` and `read_parquet`, whatever its name and its folders are called.
+
+    Whoever reads says `hive_partitioning=false` beside it: else a folder `sex=female` would be a column.
+    """
+    name = Path(path).absolute().as_posix()
+    # Beside a pattern a backslash parts folders, on every system, and nothing escapes it.
+    if "\\" in name and _PATTERN.intersection(name):
+        raise Refused([Problem(NAME_NOT_READ, params={"file": name})])
+    return _literal("".join(f"[{sign}]" if sign in _PATTERN else sign for sign in name))
+
+
+def to_write(path: Path | str) -> str:
+    """This one file for `ATTACH` and `COPY … TO`."""
+    return _literal(_of_own(path))
+
+
+def _of_own(path: Path | str) -> str:
+    """The place of a file of DuckDB's own; what follows a question mark in it would be no part of the name."""
+    name = Path(path).absolute().as_posix()
+    if "?" in name:
+        raise Refused([Problem(NAME_NOT_READ, params={"file": name})])
+    return name
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
 
 
 class DuckDB:
@@ -42,6 +96,7 @@ class DuckDB:
     def __init__(self, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.connection = connection or connect()
         self._spared = ""
+        self._read = ""
 
     def hold(self, rows: Rows) -> None:
         """The facts are these rows."""
@@ -71,15 +126,14 @@ class DuckDB:
         return bool(self.connection.execute(asked).fetchall())
 
     def parquet(self, name: str, files: Sequence[str]) -> None:
-        listed = ", ".join("'" + each.replace("'", "''") + "'" for each in files)
-        self.connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM read_parquet([{listed}])"
-        )
+        self._read = str(Path(files[0]).parent)
+        read = f"read_parquet([{', '.join(map(to_read, files))}], hive_partitioning=false)"
+        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {read}")
 
     def insert(self, name: str, text: str) -> None:
         """What the statement gives is added to the table."""
-        self._spare("")
-        self.connection.execute(f"INSERT INTO {name} {translated(text, self.dialect)}")
+        with self._reading(""):
+            self.connection.execute(f"INSERT INTO {name} {translated(text, self.dialect)}")
 
     def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
         """The rows with these values in these columns are gone from the table."""
@@ -89,12 +143,24 @@ class DuckDB:
             self.connection.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM gone WHERE {same})")
 
     def fetch(self, text: str, small: bool = False) -> list[tuple[Any, ...]]:
-        self._spare(_DEAR if small else "")
-        return self.connection.execute(translated(text, self.dialect)).fetchall()
+        with self._reading(_DEAR if small else ""):
+            return self.connection.execute(translated(text, self.dialect)).fetchall()
 
     def arrays(self, text: str) -> dict[str, Any]:
-        self._spare("")
-        return self.connection.execute(translated(text, self.dialect)).fetchnumpy()
+        with self._reading(""):
+            return self.connection.execute(translated(text, self.dialect)).fetchnumpy()
+
+    @contextmanager
+    def _reading(self, spared: str) -> Iterator[None]:
+        """Without these optimizers; a file that is gone by now, as another wrote two newer ones, is told."""
+        import duckdb  # noqa: PLC0415
+
+        self._spare(spared)
+        try:
+            yield
+        except duckdb.IOException as fault:
+            params = {"file": self._read, "detail": reasons.of_program(str(fault).split("\n")[0])}
+            raise Refused([Problem(SNAPSHOT_UNREADABLE, params=params)]) from fault
 
     def _spare(self, optimizers: str) -> None:
         if optimizers != self._spared:

@@ -6,11 +6,14 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any
 
 from bilim_columnar.engines.base import FACT_COLUMNS, Rows, translated, type_of
-from bilim_columnar.problems import ENGINE_ABSENT
+from bilim_columnar.problems import ENGINE_ABSENT, NAME_NOT_READ
 from bilim_engine.problems import Problem, Refused
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
+
+_PATTERN = frozenset("*?[]{}\\")
+"""Signs that a server may take for a pattern of names; how it would be told otherwise differs among them."""
 
 
 def connect(address: str) -> SparkSession:
@@ -49,6 +52,9 @@ class Spark:
         self.session.sql(translated(text, self.dialect)).createOrReplaceTempView(name)
 
     def parquet(self, name: str, files: Sequence[str]) -> None:
+        for each in files:
+            if _PATTERN.intersection(each):
+                raise Refused([Problem(NAME_NOT_READ, params={"file": each})])
         self.session.read.parquet(*files).createOrReplaceTempView(name)
 
     def fetch(self, text: str, small: bool = False) -> list[tuple[Any, ...]]:

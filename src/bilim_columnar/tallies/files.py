@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from bilim_columnar.engines.duckdb import connect
+from bilim_columnar.engines.duckdb import connect, to_read
 from bilim_columnar.tallies import problems as kinds
 from bilim_columnar.tallies.lines import lines_of
 from bilim_columnar.tallies.structure import structure_of
@@ -80,7 +80,7 @@ class PersonsFile:
         return names
 
     def _reader(self, columns: Sequence[str], options: str = "") -> str:
-        place = exp.Literal.string(str(self.path)).sql(dialect=self.dialect)
+        place = f"{to_read(self.path)}, hive_partitioning=false"
         if not self.is_csv:
             return f"read_parquet({place}, file_row_number=true)"
         sign = exp.Literal.string(self._delimiter).sql(dialect=self.dialect)

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from bilim_columnar.engines.duckdb import connect
+from bilim_columnar.engines.duckdb import connect, to_write
 from bilim_columnar.tallies.running import Database, fact, statement, with_totals
 from bilim_engine.definitions.tallies import Tally
 from bilim_engine.facts import Fact
@@ -44,7 +44,7 @@ class CubeOfTally:
         self._place.parent.mkdir(parents=True, exist_ok=True)
         unfinished = self._place.with_name(f"{WRITING}{secrets.token_hex(6)}")
         try:
-            source.rows(f"ATTACH {_literal(unfinished)} AS made")
+            source.rows(f"ATTACH {to_write(unfinished)} AS made")
             try:
                 text = statement(self._tally, _DIALECT, finest=True)
                 source.rows(f"CREATE TABLE made.{_GROUPS} AS {text}")
@@ -88,7 +88,7 @@ class CubeOfTally:
         if not self._place.is_file():
             return False
         with suppress(Exception):
-            self._connection.execute(f"ATTACH {_literal(self._place)} AS kept (READ_ONLY)")
+            self._connection.execute(f"ATTACH {to_write(self._place)} AS kept (READ_ONLY)")
             self._connection.execute(f"SELECT COUNT(*) FROM kept.{_GROUPS}")
             return True
         self._close()
@@ -122,7 +122,3 @@ def _written_at(place: Path) -> float:
         return place.stat().st_mtime
     except FileNotFoundError:
         return 0.0
-
-
-def _literal(place: Path) -> str:
-    return exp.Literal.string(str(place)).sql(dialect=_DIALECT)

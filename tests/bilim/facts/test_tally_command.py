@@ -335,6 +335,44 @@ def test_the_same_rows_as_parquet_or_with_semicolons_give_the_same(
     assert len(shown) == 1
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        ("p[1].csv", "p1.csv"),
+        ("q?.csv", "qa.csv"),
+        ("r*.csv", "rest.csv"),
+        ("[!x].csv", "y.csv"),
+        ("sex=female/p.csv", "p.csv"),
+        ("year=2019/age=9/p.parquet", "p.csv"),
+        ("up\\p.csv", "up/p.csv"),
+    ],
+)
+def test_the_file_that_is_named_is_counted_and_no_other(
+    children: Path, name: str, other: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing in its name or in those of its folders is a pattern or a column."""
+    for place, sex in ((name, "male"), (other, "female")):
+        file = children.parent / "files" / place
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write(file.with_suffix(".csv"), [CHILDREN[0], f"nookat,2025,5,{sex},"])
+        if file.suffix == ".parquet":
+            read = f"read_csv('{file.with_suffix('.csv')}', header=true, hive_partitioning=false)"
+            connect().execute(f"COPY (SELECT * FROM {read}) TO '{file}'")
+    assert command.run([str(children.parent / "files" / name), "--source", "children"]) == 0
+    told = capsys.readouterr().out
+    assert "sex=male" in told
+    assert "sex=female" not in told
+
+
+def test_a_name_that_could_not_be_told_from_a_pattern_is_refused(children: Path) -> None:
+    """DuckDB takes the folder `a` and a file below it for `a\\[1].csv`, once its bracket is escaped."""
+    (children.parent / "a").mkdir()
+    for name in ("a\\[1].csv", "a/[1].csv"):
+        write(children.parent / name, CHILDREN)
+    (problem,) = refused(children.parent / "a\\[1].csv")
+    assert problem.code == "columns.P008"
+
+
 def test_codes_keep_their_zeros(children: Path) -> None:
     (problem,) = refused(write(children, [CHILDREN[0], "007,2025,5,male,Ж"]))
     assert problem.params["value"] == "007"
