@@ -1,8 +1,9 @@
 """Figures that stand far from others, and the file beside a snapshot in which they are kept.
 
 The file is named after the levels of the units of the snapshot: where a unit is of another level by now,
-there is no such file. It is written under another name first. Whenever the writing stops, or where the file
-is not whole, everything is computed from the facts, as where nobody wrote one.
+there is no such file. It is written under another name first and begins with its hash. Whenever the writing
+stops, or where the file is not as it was written or of another snapshot, everything is computed from the
+facts, as where nobody wrote one.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,10 +18,13 @@ from typing import Any
 
 import numpy as np
 
+from bilim_columnar.bound import read_own
 from bilim_columnar.snapshots import Snapshot, lay_beside
+from bilim_engine.problems import Refused
 
 Group = tuple[int, int]
 """Item and breakdown."""
+_SEAL = hashlib.sha256().digest_size
 _PLACES, _DISTANCES = ("period", "item", "breakdown", "unit"), ("z", "modified_z")
 
 
@@ -67,16 +70,25 @@ def write_kept(snapshot: Snapshot, levels: Mapping[str, str], kept: Mapping[int,
     arrays["beyond"] = np.array([(each.z, each.modified_z) for each in kept.values()])
     content = io.BytesIO()
     np.savez(content, **arrays)
-    lay_beside(snapshot, _name(snapshot, levels), content.getvalue())
+    body = content.getvalue()
+    lay_beside(snapshot, _name(snapshot, levels), _seal(snapshot, levels, body) + body)
 
 
 def read_kept(snapshot: Snapshot, levels: Mapping[str, str]) -> dict[int, Kept]:
     """What is kept of each period; nothing where no whole file for these levels lies there."""
-    with suppress(OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile):
-        with np.load(snapshot.folder / _name(snapshot, levels)) as found:
-            columns = {name: found[name].tolist() for name in found.files}
-        return _kept(columns)
+    with suppress(Refused):
+        content = read_own(snapshot.folder / _name(snapshot, levels))
+        seal, body = content[:_SEAL], content[_SEAL:]
+        if seal == _seal(snapshot, levels, body):
+            with np.load(io.BytesIO(body)) as found:
+                return _kept({name: found[name].tolist() for name in found.files})
     return {}
+
+
+def _seal(snapshot: Snapshot, levels: Mapping[str, str], body: bytes) -> bytes:
+    """What stands before it in the file: no part of it has changed, and it is of this snapshot."""
+    bound = f"{snapshot.sha256}|{_name(snapshot, levels)}|".encode()
+    return hashlib.sha256(bound + body).digest()
 
 
 def _kept(columns: Mapping[str, list[Any]]) -> dict[int, Kept]:
@@ -94,4 +106,4 @@ def _kept(columns: Mapping[str, list[Any]]) -> dict[int, Kept]:
 def _name(snapshot: Snapshot, levels: Mapping[str, str]) -> str:
     """Units that came later are of no snapshot: their groups are computed anew."""
     listed = [levels.get(unit, "") for unit in snapshot.codes.units.texts]
-    return f"far-{hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:32]}.npz"
+    return f"far-{hashlib.sha256(json.dumps(listed).encode()).hexdigest()[:32]}"

@@ -66,7 +66,8 @@ class Live:
         """`facts` are those of the files of these periods, less what was replaced, and what came later."""
         listed = ", ".join(FACT_COLUMNS)
         later = f"SELECT {listed} FROM later WHERE value IS NOT NULL OR reason IS NOT NULL"
-        files = [str(self.snapshot.files[each]) for each in sorted(periods) if each in self.snapshot.files]
+        bound = (self.snapshot.files.get(each) for each in sorted(periods))
+        files = [str(each.require()) for each in bound if each]
         if not files:
             self.engine.view("facts", later)
             return

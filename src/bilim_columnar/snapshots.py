@@ -3,6 +3,8 @@
 A snapshot is written under another name, made durable, then given its name, and only then is the mark moved
 to it. Whenever the writing stops, the mark shows a whole snapshot: the new one or the one before. One writer
 at a time: another waits, so whatever is unfinished when its turn comes was left by one that stopped.
+
+The mark binds what the snapshot says of itself by its hash, and that binds every file: see `bound`.
 """
 
 from __future__ import annotations
@@ -17,24 +19,26 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
+from bilim_columnar.bound import Bound, changed, own_name, read_own
 from bilim_columnar.codes import Codes
 from bilim_columnar.engines.base import FACT_COLUMNS
-from bilim_columnar.engines.duckdb import DuckDB, connect
-from bilim_columnar.problems import NO_SNAPSHOT, SNAPSHOT_UNREADABLE
+from bilim_columnar.engines.duckdb import DuckDB, connect, on_disk, to_write
+from bilim_columnar.problems import NO_SNAPSHOT, SNAPSHOT_OF_OTHER_VERSION
 from bilim_columnar.rows import numbered, to_row
 from bilim_engine.facts import Fact
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
 
-MARK = "mark.json"
+MARK, CODES = "mark.json", "codes.json"
 _WRITING = ".writing-"
 _PIECE = 50_000
 _GATHERED = "gathered.duckdb"
 _MEMORY = "512MB"
 # So few rows that reading one item of a period reads little else.
 _ROW_GROUP = 30_000
-_VERSION = 1
+_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +48,30 @@ class Snapshot:
     folder: Path
     mark: str
     codes: Codes
-    files: Mapping[int, Path]
+    files: Mapping[int, Bound]
     facts: int
+    sha256: str
+    """Of what says all this: of the codes, the mark and the hash of every file."""
 
 
-def write(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snapshot:
+def write(
+    folder: Path,
+    facts: Callable[[], Iterable[Fact]],
+    mark: str,
+    attest: Callable[[Snapshot], None] = lambda _written: None,
+) -> Snapshot:
     """The facts as known on the instant `mark` are the newest snapshot; `facts` is asked twice for
     the same. Waits while another writer is at it.
+
+    `attest` is called once everything lies there and before anybody is shown it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
-        return _written(folder, facts, mark)
+        _clear(folder)
+        try:
+            return _written(folder, facts, mark, attest)
+        finally:
+            _clear(folder)
 
 
 @contextmanager
@@ -73,43 +90,60 @@ def _alone(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _written(folder: Path, facts: Callable[[], Iterable[Fact]], mark: str) -> Snapshot:
+def _written(
+    folder: Path, facts: Callable[[], Iterable[Fact]], mark: str, attest: Callable[[Snapshot], None]
+) -> Snapshot:
     unfinished = folder / f"{_WRITING}{secrets.token_hex(6)}"
     unfinished.mkdir()
     codes = Codes()
     numbered(facts(), codes)
-    names, count = _write_files(unfinished, facts(), codes)
-    listed = {"codes": codes.to_json(), "files": names, "facts": count}
-    content = json.dumps(listed, ensure_ascii=False).encode()
-    _write_durably(unfinished / "codes.json", content)
+    files, count = _write_files(unfinished, facts(), codes)
+    content = described(codes, files, count, mark)
+    _write_durably(unfinished / CODES, content)
     _sync(unfinished)
     final = folder / f"facts-{unfinished.name.removeprefix(_WRITING)}"
     unfinished.rename(final)
     _sync(folder)
-    _move_mark(folder, final.name, mark, hashlib.sha256(content).hexdigest())
+    stated = marked(final.name, content)
+    attest(_read(folder, stated))
+    _move_mark(folder, stated)
     _tidy(folder, final)
     return read(folder)
 
 
-def _write_files(folder: Path, facts: Iterable[Fact], codes: Codes) -> tuple[dict[str, str], int]:
+def described(codes: Codes, files: Mapping[int, Bound], facts: int, mark: str) -> bytes:
+    """What a snapshot says of itself: which file holds which period, and how each is known again."""
+    listed = {str(number): each.to_json() for number, each in files.items()}
+    said = {"mark": mark, "codes": codes.to_json(), "files": listed, "facts": facts}
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+def marked(name: str, content: bytes) -> bytes:
+    """The mark that shows the snapshot in the folder of this name, which says `content` of itself."""
+    stated = {"v": _VERSION, "snapshot": name, "sha256": hashlib.sha256(content).hexdigest()}
+    return json.dumps(stated).encode()
+
+
+def _write_files(folder: Path, facts: Iterable[Fact], codes: Codes) -> tuple[dict[int, Bound], int]:
     """A file for each period, sorted the figures of an item together; how many facts there are."""
     gathered = folder / _GATHERED
-    names = {}
+    files = {}
     # In a file and not in memory: a ledger may hold more than the machine that writes its snapshot.
-    with closing(connect(gathered, memory_limit=_MEMORY)) as connection:
+    with on_disk(folder), closing(connect(gathered, memory_limit=_MEMORY)) as connection:
         engine = DuckDB(connection)
         count = _gather(engine, facts, codes)
         for number, period in enumerate(codes.periods.texts):
             read = parse_period(period)
-            names[str(number)] = name = f"{read.kind}.{read.start.isoformat()}.parquet"
+            name = f"{read.kind}.{read.start.isoformat()}.parquet"
             connection.execute(
                 f"COPY (SELECT * FROM gathered WHERE period = {number} ORDER BY item, breakdown, unit) TO "
-                f"'{_quoted(folder / name)}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
+                f"{to_write(folder / name)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROW_GROUP})"
             )
             _sync(folder / name)
+            files[number] = Bound.of(folder / name)
     for each in folder.glob(f"{_GATHERED}*"):
         each.unlink() if each.is_file() else shutil.rmtree(each)
-    return names, count
+    return files, count
 
 
 def _gather(engine: DuckDB, facts: Iterable[Fact], codes: Codes) -> int:
@@ -122,10 +156,6 @@ def _gather(engine: DuckDB, facts: Iterable[Fact], codes: Codes) -> int:
         engine.connection.execute("INSERT INTO gathered SELECT * FROM piece")
         count += len(some)
     return count
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
 
 
 def _write_durably(path: Path, content: bytes) -> None:
@@ -152,56 +182,76 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _move_mark(folder: Path, name: str, mark: str, sha256: str) -> None:
-    content = json.dumps({"v": _VERSION, "snapshot": name, "mark": mark, "sha256": sha256}).encode()
-    _write_durably(folder / f"{MARK}.new", content)
+def _move_mark(folder: Path, stated: bytes) -> None:
+    _write_durably(folder / f"{MARK}.new", stated)
     (folder / f"{MARK}.new").rename(folder / MARK)
     _sync(folder)
 
 
 def _tidy(folder: Path, newest: Path) -> None:
-    """What a stopped writer left is gone, and so are snapshots but the newest and the one before it, which
-    somebody may still be reading."""
+    """Gone are snapshots but the newest and the one before it, which somebody may still be reading."""
     finished = sorted(folder.glob("facts-*"), key=lambda each: each.stat().st_mtime_ns)
     older = [each for each in finished if each != newest]
-    for each in [*older[:-1], *folder.glob(f"{_WRITING}*")]:
+    for each in older[:-1]:
+        shutil.rmtree(each, ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """What a writer that stopped or failed left is gone: a full disk has no room beside it."""
+    for each in leftovers(folder):
         shutil.rmtree(each, ignore_errors=True)
 
 
 def read(folder: Path) -> Snapshot:
     """The newest finished snapshot; refused where there is none or it is not as it was written."""
-    if not (folder / MARK).exists():
+    if not os.path.lexists(folder / MARK):
         raise Refused([Problem(NO_SNAPSHOT, params={"folder": str(folder)})])
-    mark = _read_json(folder / MARK)
+    mark = read_own(folder / MARK)
     try:
-        own = folder / Path(mark["snapshot"]).name
-        content = (own / "codes.json").read_bytes()
-        if hashlib.sha256(content).hexdigest() != mark["sha256"]:
-            raise ValueError("sha256")
-        listed = json.loads(content)
-        files = {int(number): own / name for number, name in listed["files"].items()}
-        _require_files(files.values())
-        return Snapshot(own, mark["mark"], Codes.from_json(listed["codes"]), files, int(listed["facts"]))
-    except (OSError, ValueError, KeyError, TypeError) as fault:
-        params = {"file": str(folder), "detail": str(fault)[:200]}
-        raise Refused([Problem(SNAPSHOT_UNREADABLE, params=params)]) from fault
+        return _read(folder, mark)
+    except Refused:
+        if read_own(folder / MARK) == mark:
+            raise
+        # Two newer ones were finished meanwhile, and this one is gone.
+        return read(folder)
 
 
-def _read_json(path: Path) -> dict[str, str]:
+def _read(folder: Path, mark: bytes) -> Snapshot:
+    stated = _parsed(folder / MARK, mark)
+    if stated.get("v") != _VERSION:
+        raise Refused([Problem(SNAPSHOT_OF_OTHER_VERSION, params={"folder": str(folder)})])
+    with _as_written(folder / MARK):
+        own = folder / own_name(stated["snapshot"])
+    content = read_own(own / CODES)
+    if own.is_symlink() or hashlib.sha256(content).hexdigest() != stated.get("sha256"):
+        raise changed(own / CODES)
+    with _as_written(own / CODES):
+        return _snapshot(own, _parsed(own / CODES, content), hashlib.sha256(content).hexdigest())
+
+
+def _snapshot(folder: Path, listed: dict[str, Any], sha256: str) -> Snapshot:
+    files = {int(number): Bound.from_json(folder, each) for number, each in listed["files"].items()}
+    codes = Codes.from_json(listed["codes"])
+    return Snapshot(folder, str(listed["mark"]), codes, files, int(listed["facts"]), sha256)
+
+
+@contextmanager
+def _as_written(path: Path) -> Iterator[None]:
+    """Whatever is not of the form that is written is told of the file."""
     try:
-        found = json.loads(path.read_bytes())
-        if not isinstance(found, dict):
-            raise ValueError(type(found).__name__)
-    except (OSError, ValueError) as fault:
-        params = {"file": str(path), "detail": str(fault)[:200]}
-        raise Refused([Problem(SNAPSHOT_UNREADABLE, params=params)]) from fault
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as fault:
+        raise changed(path) from fault
+
+
+def _parsed(path: Path, content: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError) as fault:
+        raise changed(path) from fault
+    if not isinstance(found, dict):
+        raise changed(path)
     return found
-
-
-def _require_files(files: Iterable[Path]) -> None:
-    for each in files:
-        if not each.is_file():
-            raise FileNotFoundError(each.name)
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

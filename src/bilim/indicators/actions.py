@@ -10,7 +10,7 @@ from django.conf import settings
 from bilim.base.actor import Actor
 from bilim.facts import queries as facts
 from bilim.indicators import rules
-from bilim.indicators.queries import levels_of
+from bilim.indicators.queries import SNAPSHOT_WRITTEN, levels_of
 from bilim.indicators.terms import Inputs, KeptInputs, KeptValues, Values
 from bilim.journal import actions as journal
 from bilim.registry import queries as registry
@@ -70,9 +70,19 @@ def write_snapshot(*, by: Actor) -> snapshots.Snapshot:
     """The facts as they are known now lie as Parquet beside the ledger, up to its last instant."""
     known_on = facts.last_recorded_at() or _FIRST
     # Read twice, a few thousand at a time: what was known on an instant that has passed stays the same.
-    written = snapshots.write(settings.COLUMNS_ROOT, lambda: facts.read_facts(known_on), known_on.isoformat())
+    written = snapshots.write(
+        settings.COLUMNS_ROOT,
+        lambda: facts.read_facts(known_on),
+        known_on.isoformat(),
+        attest=lambda made: _attest(made, by),
+    )
     outliers.keep(written, levels_of(written.codes.periods.texts))
-    # Of an empty ledger the mark is no day that anything was recorded on.
-    details = {"mark": written.mark if written.facts else "", "facts": written.facts}
-    journal.record("indicators.snapshot_written", subject=written.folder.name, by=by, details=details)
     return written
+
+
+def _attest(made: snapshots.Snapshot, by: Actor) -> None:
+    """The journal of this ledger says that the snapshot is its own: of another journal, none is believed."""
+    # Of an empty ledger the mark is no day that anything was recorded on.
+    mark = made.mark if made.facts else ""
+    details = {"mark": mark, "facts": made.facts, "sha256": made.sha256}
+    journal.record(SNAPSHOT_WRITTEN, subject=made.folder.name, by=by, details=details)

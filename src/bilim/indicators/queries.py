@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from django.conf import settings
 
 from bilim.facts import queries as facts
 from bilim.indicators.rules import read_inputs, read_values, recompute
 from bilim.indicators.terms import Inputs, Values
+from bilim.journal import queries as journal
 from bilim.registry import queries as registry
 from bilim.registry.terms import OBLAST_LEVEL, UnitKind
 from bilim.storage import queries as stored
@@ -21,12 +23,16 @@ from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, snapshots
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outlier, Outliers
+from bilim_columnar.problems import SNAPSHOT_OF_OTHER_LEDGER
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.periods import Period, parse_period
-from bilim_engine.problems import Refused
+from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED
 from bilim_engine.units import UnitTree
+
+Told = TypeVar("Told")
+SNAPSHOT_WRITTEN = "indicators.snapshot_written"
 
 
 @lru_cache(maxsize=4)
@@ -64,15 +70,16 @@ def outlier_row(each: Outlier) -> tuple[str, ...]:
     return (each.unit, each.item, each.period, each.breakdown, *distances)
 
 
-def newest_columns(definitions: Definitions) -> Columns:
-    """Over the newest snapshot; where none was ever written, over the ledger itself, which takes longer."""
+def over_newest(definitions: Definitions, ask: Callable[[Columns], Told]) -> Told:
+    """What is asked over the newest snapshot; where none stands as it was written, over the ledger itself,
+    which takes longer."""
     try:
-        return Columns(definitions)
+        return ask(Columns(definitions))
     except Refused:
         last = facts.last_recorded_at()
         if last is None:
             raise
-        return Columns(definitions, last)
+        return ask(Columns(definitions, last))
 
 
 class Columns:
@@ -84,7 +91,7 @@ class Columns:
 
     def __init__(self, definitions: Definitions, known_on: datetime | None = None) -> None:
         self._known_on = known_on
-        snapshot = snapshots.read(settings.COLUMNS_ROOT) if known_on is None else self._as_known_on(known_on)
+        snapshot = _own_snapshot() if known_on is None else self._as_known_on(known_on)
         self._live = Live(DuckDB(), snapshot)
         self._seen = datetime.fromisoformat(snapshot.mark)
         record = partial(facts.get_table, known_on=known_on)
@@ -132,6 +139,17 @@ class Columns:
         if period not in self._trees:
             self._trees[period] = _tree_at_end(period)
         return self._trees[period]
+
+
+def _own_snapshot() -> snapshots.Snapshot:
+    """The newest snapshot of this ledger, by its own journal: after a restore there may lie one of facts that
+    the ledger does not have, and beside another database those of another."""
+    found = snapshots.read(settings.COLUMNS_ROOT)
+    attested = journal.list_entries(event=SNAPSHOT_WRITTEN, subject=found.folder.name, limit=1)
+    if [each.details.get("sha256") for each in attested] != [found.sha256]:
+        params = {"folder": str(settings.COLUMNS_ROOT)}
+        raise Refused([Problem(SNAPSHOT_OF_OTHER_LEDGER, params=params)])
+    return found
 
 
 def _tree_at_end(period: Period) -> UnitTree:

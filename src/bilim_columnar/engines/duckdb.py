@@ -77,7 +77,7 @@ def to_write(path: Path | str) -> str:
 
 
 def _of_own(path: Path | str) -> str:
-    """The place of a file of DuckDB's own; what follows a question mark in it would be no part of the name."""
+    """The place of a file of DuckDB's own: what follows a question mark would be no part of its name."""
     name = Path(path).absolute().as_posix()
     if "?" in name:
         raise Refused([Problem(NAME_NOT_READ, params={"file": name})])
@@ -159,8 +159,9 @@ class DuckDB:
         try:
             yield
         except duckdb.IOException as fault:
-            params = {"file": self._read, "detail": reasons.of_program(str(fault).split("\n")[0])}
-            raise Refused([Problem(SNAPSHOT_UNREADABLE, params=params)]) from fault
+            detail = reasons.of_program(str(fault).split("\n")[0])
+            told = Problem(SNAPSHOT_UNREADABLE, params={"file": self._read, "detail": detail})
+            raise Refused([told]) from fault
 
     def _spare(self, optimizers: str) -> None:
         if optimizers != self._spared:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM
@@ -21,6 +23,7 @@ from bilim.journal import queries as journal
 from bilim.registry import actions as registry
 from bilim.registry import queries as register
 from bilim.rulebook import actions as rulebook
+from bilim_columnar import snapshots
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_engine.definitions import Definitions, Indicator
 from bilim_engine.formulas import Names, parse
@@ -106,7 +109,7 @@ def test_of_an_empty_ledger_no_day_is_told(
     said = capsys.readouterr().out
     assert said.endswith("There is no figure in the ledger yet.\n")
     (entry,) = (each for each in journal.list_entries() if each.event == "indicators.snapshot_written")
-    assert entry.details == {"mark": "", "facts": 0}
+    assert (entry.details["mark"], entry.details["facts"]) == ("", 0)
     assert "0001" not in said
     send("nookat,preschool.children,2025,120,,R")
     command.run([])
@@ -137,6 +140,59 @@ def test_without_a_snapshot_the_command_is_named() -> None:
     with pytest.raises(Refused) as refused:
         queries.Columns(rules())
     assert "./bilim snapshot" in refused.value.problems[0].hint("en")
+
+
+def told(known: Any) -> list[str]:
+    """The codes of what whoever asks is refused with, sayable in every language."""
+    with pytest.raises(Refused) as refused:
+        known()
+    for problem in refused.value.problems:
+        assert all(problem.render(language) for language in ("ky", "ru", "en"))
+    return [each.code for each in refused.value.problems]
+
+
+def test_a_snapshot_of_another_ledger_is_not_believed() -> None:
+    """As after a restore: the journal of before knows nothing of what was written since."""
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,7,,R")
+    actions.write_snapshot(by=SYSTEM)
+    agrees(queries.Columns(rules()))
+    with transaction.atomic():
+        send("nookat,budget.spent,2025,9,,R")
+        actions.write_snapshot(by=SYSTEM)
+        agrees(queries.Columns(rules()))
+        transaction.set_rollback(True)
+    assert told(lambda: queries.Columns(rules())) == ["columns.P011"]
+    actions.write_snapshot(by=SYSTEM)
+    agrees(queries.Columns(rules()))
+
+
+def test_a_mark_of_tomorrow_is_not_believed(settings: Any) -> None:
+    """Whatever was recorded before it would never be looked at."""
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,7,,R")
+    written = actions.write_snapshot(by=SYSTEM)
+    listed = json.loads((written.folder / snapshots.CODES).read_bytes())
+    content = json.dumps({**listed, "mark": "2999-01-01T00:00:00+00:00"}).encode()
+    (written.folder / snapshots.CODES).write_bytes(content)
+    marked = snapshots.marked(written.folder.name, content)
+    (Path(settings.COLUMNS_ROOT) / snapshots.MARK).write_bytes(marked)
+    assert told(lambda: queries.Columns(rules())) == ["columns.P011"]
+
+
+def test_the_journal_knows_of_a_snapshot_before_anybody_is_shown_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that is killed in between leaves the one before, which is believed."""
+    actions.write_snapshot(by=SYSTEM)
+    send("nookat,preschool.children,2025,120,,R", "nookat,budget.spent,2025,7,,R")
+
+    def killed(*_told: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(snapshots, "_move_mark", killed)
+        with pytest.raises(KeyboardInterrupt):
+            actions.write_snapshot(by=SYSTEM)
+    written = [each for each in journal.list_entries() if each.event == "indicators.snapshot_written"]
+    assert [each.details["facts"] for each in written] == [2, 0]
+    agrees(queries.Columns(rules()))
 
 
 @pytest.fixture

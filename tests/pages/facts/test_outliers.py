@@ -84,6 +84,18 @@ def test_the_file_is_what_the_command_writes(
     assert over["Content-Disposition"] == 'attachment; filename="bilim-outliers-2025.csv"'
 
 
+def test_a_snapshot_that_is_not_as_it_was_written_is_passed_over(
+    browser: Client, recorded: None, settings: Any
+) -> None:
+    without = browser.get(FILE, {"period": "2025", "z": "2", "modified_z": "2.5"})
+    snapshot.run([])
+    for file in Path(settings.COLUMNS_ROOT).rglob("*.parquet"):
+        file.write_bytes(file.read_bytes()[:-1])
+    over = browser.get(FILE, {"period": "2025", "z": "2", "modified_z": "2.5"})
+    assert over.content.decode() == without.content.decode()
+    assert "nookat,preschool.children" in over.content.decode()
+
+
 @pytest.mark.parametrize(
     "asked", [{"period": "2099"}, {"period": "x\0y"}, {"z": "nan"}, {"z": "1e999"}, {"modified_z": "-1"}]
 )

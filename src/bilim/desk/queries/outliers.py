@@ -9,7 +9,7 @@ from typing import NamedTuple
 from bilim.base.actor import Actor
 from bilim.facts import policies
 from bilim.facts import queries as facts
-from bilim.indicators.queries import Outlier, newest_columns
+from bilim.indicators.queries import Outlier, over_newest
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.facts import parse_breakdown, write_breakdown
@@ -41,12 +41,11 @@ def list_far(period: str, bounds: Bounds, *, seen_by: Actor) -> list[Far]:
     """The farthest figures of the period first; those of units whose records she may read."""
     last_day = parse_period(period).end - timedelta(days=1)
     paths = {unit.code: unit.path for unit in registry.list_units(last_day)}
-    columns = newest_columns(rulebook.get_definitions())
-    found = [
-        each
-        for each in columns.outliers([period], z=bounds.z, modified_z=bounds.modified_z, limit=_MOST)
-        if policies.may_read_at(seen_by, paths.get(each.unit, ""))
-    ]
+    far = over_newest(
+        rulebook.get_definitions(),
+        lambda columns: columns.outliers([period], z=bounds.z, modified_z=bounds.modified_z, limit=_MOST),
+    )
+    found = [each for each in far if policies.may_read_at(seen_by, paths.get(each.unit, ""))]
     table = facts.get_table({each.item for each in found}, periods=[period]) if found else None
     told = []
     for each in found:
