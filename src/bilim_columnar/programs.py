@@ -155,7 +155,7 @@ class Compiler:
             column = self.column(each)
             indices.append(int(column.value[1:]))
         self._seen.update(dict.fromkeys(indices))
-        some = " OR ".join(f"(n{index} > 0)" for index in indices) or "FALSE"
+        some = " OR ".join(f"(seen{index} > 0)" for index in indices) or "FALSE"
         return self._placed(truth(f"({some})", ""), 1)
 
     def _param(self, node: Node) -> Column:
@@ -178,8 +178,9 @@ class Compiler:
             raise Unfit(f"{node.op}(… / …)")
         level = self._level(argument) + 1
         walk = walking.Walk(node.op, argument, self._next(), self._asked.units)
-        self._walks.setdefault(level, []).append(walk)
+        # Asked before it is kept: what is too long for a column is no part of the statement.
         found = walk.result()
+        self._walks.setdefault(level, []).append(walk)
         for name in (found.value, found.reason):
             self._levels[name] = level
         return found
@@ -237,9 +238,8 @@ class Compiler:
         for index in slots.values():
             listed.append(f"MAX(CASE WHEN s.slot = {index} THEN f.value END) AS i{index}")
             listed.append(f"MAX(CASE WHEN s.slot = {index} THEN f.reason END) AS j{index}")
-            listed.extend(
-                [f"COUNT(CASE WHEN s.slot = {index} THEN 1 END) AS n{index}"] if index in self._seen else []
-            )
+            if index in self._seen:
+                listed.append(f"COUNT(CASE WHEN s.slot = {index} THEN 1 END) AS seen{index}")
         same = " AND ".join(f"f.{each} = s.{each}" for each in ("item", "breakdown", "period"))
         where = f"f.item IN ({', '.join(map(str, items))})"
         cells, rated = self._asked.slots, self._asked.rated
@@ -276,7 +276,7 @@ class Compiler:
         reason = f"CASE WHEN {name}.i{index} IS NULL THEN COALESCE({name}.j{index}, {none}) END"
         listed = [f"{name}.i{index}", f"{reason} AS j{index}"]
         if index in self._seen:
-            listed.append(f"COALESCE({name}.n{index}, 0) AS n{index}")
+            listed.append(f"COALESCE({name}.seen{index}, 0) AS seen{index}")
         return listed
 
 

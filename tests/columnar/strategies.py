@@ -29,6 +29,7 @@ def node(op: str, *args: Expression, over: str = "", years: int = 0, months: int
 
 LEAVES = st.one_of(
     st.decimals(min_value=0, max_value=1000, places=2).map(lambda n: Expression("num", value=n)),
+    st.just(Expression("num", value=Decimal(60000000000000000))),
     st.sampled_from(sorted(ITEMS)).map(lambda code: Expression("item", code=code)),
     st.sampled_from(["a", "b"]).map(lambda code: Expression("item", code=code)),
     st.sampled_from(["i", "j"]).map(lambda code: Expression("indicator", code=code)),
@@ -76,7 +77,9 @@ FIGURES: st.SearchStrategy[Value] = st.one_of(
     st.integers(-20, 60).map(Decimal),
     st.decimals(min_value=-1000, max_value=1000, places=3),
     st.sampled_from(["not_collected", "not_applicable", "suppressed", "not_held"]).map(Missing),
-    st.sampled_from(["NaN", "1234567890123456789012345.5", "0.00000000000000001", "1e30"]).map(Decimal),
+    st.sampled_from(
+        ["NaN", "100000000000000000", "1234567890123456789012345.5", "0.00000000000000001", "1e30"]
+    ).map(Decimal),
 )
 BREAKDOWNS = {
     "calendar_year": st.sampled_from(

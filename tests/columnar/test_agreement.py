@@ -22,7 +22,7 @@ from bilim_columnar.engines.spark import Spark, connect
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outliers
 from bilim_engine.definitions import Indicator
-from bilim_engine.facts import Fact
+from bilim_engine.facts import Fact, FactTable
 from bilim_engine.formulas import Expression
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Refused
@@ -81,6 +81,36 @@ def _rules(when: Expression) -> tuple[Any, ...]:
 @given(**DRAWN)
 def test_duckdb_agrees(formulas: Any, when: Any, given_facts: Any, over: Any) -> None:
     agree(ENGINE, formulas, when, given_facts, over)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "subtree(b) + total(a, over=form)",
+        "subtree(b - a) + subtree(a) + total(a, over=form) + total(b, over=form)",
+        "subtree(a * 60000000000000000)",
+        "subtree(a * 60000000000000000) + subtree(b)",
+        "count(a * 60000000000000000 > 1)",
+    ],
+)
+def test_a_sum_over_units_stands_beside_an_open_breakdown_and_beside_figures_too_long(
+    text: str, tmp_path: Path
+) -> None:
+    rules = definitions(indicator("f", text))
+    some = [
+        *(fact(unit, "b", "2025", "3") for unit in ("x", "y")),
+        *(fact("x", "a", "2025", each, form=form) for form, each in (("full", "2"), ("half", "5"))),
+        fact("y", "a", "2025", "100000000000000000"),
+    ]
+    over = tree(("kg", None), ("o1", "kg"), ("x", "o1"), ("y", "o1"))
+    asked = (["2025", "2024"], ["kg", "o1", "x", "y"], over)
+    expected = bare(by_reference(rules, some, *asked))
+    assert bare(in_columns(rules, some, DuckDB(), *asked).values) == expected
+    snapshots.write(tmp_path, lambda: some, "2026-11-21T12:00:00+00:00")
+    live = Live(DuckDB(), snapshots.read(tmp_path))
+    evaluator = ColumnEvaluator(rules, live.codes, live, lambda items: FactTable(some))
+    periods = [parse_period(each) for each in asked[0]]
+    assert bare(evaluator.values(["f"], periods, asked[1], over).values) == expected
 
 
 @pytest.mark.skipif(find_tools() is None, reason="no initdb was found")
