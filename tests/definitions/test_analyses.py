@@ -27,6 +27,7 @@ from bilim_engine.problems import Problem, catalogue
 from bilim_engine.ratings.noise import impossible_figures
 from bilim_engine.ratings.uncertainty import too_large
 from bilim_engine.trace import INDICATOR, Step
+from bilim_verify.analyses import LONGEST_SEED
 from factories.rules import FILES, METHODOLOGY
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -79,6 +80,7 @@ FAULTS = [
     ("first: 2", "first: 0", "definitions.P010"),
     ("seed: small", "seed:", "definitions.P008"),
     ("seed: small\n", "", "definitions.P007"),
+    ("seed: small", f"seed: {'x' * (LONGEST_SEED + 1)}", "definitions.P044"),
     ("{method: percentile}", "{method: percentil}", "definitions.P013"),
     ("{method: percentile}", "as_statd", "definitions.P013"),
     ("geometric]", "median]", "definitions.P013"),
@@ -143,6 +145,16 @@ def test_each_fault_is_told_at_its_line(old: str, new: str, code: str) -> None:
     problems = told(TEXT.replace(old, new, 1), definitions())
     assert [each.code for each in problems] == [code]
     assert problems[0].place.line > 0
+
+
+def test_a_seed_may_be_as_long_as_the_verifier_takes_it_and_an_adopted_one_is_read_as_it_is() -> None:
+    seed = "x" * LONGEST_SEED
+    assert told(TEXT.replace("seed: small", f"seed: {seed}"), definitions()) == []
+    assert told(TEXT.replace("seed: small", f"seed:   {seed}   "), definitions()) == []
+    stated = dict(ANALYSIS.to_json(load_analyses({"a.yaml": TEXT}, definitions())[0]["small-uncertainty"]))
+    references = {"indicators": frozenset(["preschool.coverage"]), "methodologies": frozenset(["small-2026"])}
+    reader = Reader("", [], references=references, adopted=True)
+    assert ANALYSIS.read(from_plain({**stated, "seed": seed + seed}), reader).seed == seed + seed
 
 
 def test_all_faults_are_told_together() -> None:

@@ -11,6 +11,7 @@ from bilim_engine.definitions.reading import Scalar, Tree
 from bilim_engine.definitions.shapes import (
     Choice,
     Field,
+    Line,
     ListOf,
     Number,
     Reader,
@@ -21,13 +22,15 @@ from bilim_engine.definitions.shapes import (
     Variants,
     Whole,
 )
-from bilim_engine.definitions.tables.common import GOVERNED, LINE, SLUG, WORDS
+from bilim_engine.definitions.tables.common import GOVERNED, SLUG, WORDS
 from bilim_engine.definitions.tables.methods import NORMALISATION
 from bilim_engine.definitions.tables.trees import MISSING_POLICY
 
 # Beyond this a reader learns nothing more: the end of an interval moves by less than a place.
 MOST_DRAWS = 100_000
 MOST_ROWS = 16_384
+# A seed is hashed anew for every stream of numbers; the verifier takes none that is longer.
+LONGEST_SEED = 500
 LEVEL = Number(Decimal("0.5"), Decimal("0.999"))
 
 
@@ -87,7 +90,7 @@ ANALYSIS = Record(
         *(Field(each.key, _OWN[each.key]) if each.key in _OWN else each for each in GOVERNED),
         Field("summary", WORDS, required=False),
         Field("methodology", Reference("methodologies")),
-        Field("seed", LINE),
+        Field("seed", Line(most=LONGEST_SEED)),
         Field("draws", Whole(1, MOST_DRAWS)),
         Field("level", LEVEL),
         Field("first", Whole(1, 100_000)),

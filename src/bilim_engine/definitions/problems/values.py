@@ -101,3 +101,9 @@ NOT_A_FIGURE = kind(
     ),
     ("“{text}” does not name a figure.", "Write item, item@2022, item[sex=female] or item[sex=female]@2022."),
 )
+TOO_LONG = kind(
+    44,
+    ("Текстте {count} белги бар; көп дегенде {most} белги болот.", "Кыскартыңыз."),
+    ("В тексте {count} знаков; допустимо не больше {most}.", "Сократите его."),
+    ("The text has {count} signs; it may have {most} at most.", "Shorten it."),
+)

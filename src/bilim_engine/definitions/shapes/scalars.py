@@ -16,6 +16,7 @@ from bilim_engine.definitions.problems import (
     NOT_A_NUMBER,
     NOT_A_PERIOD,
     OUT_OF_RANGE,
+    TOO_LONG,
     UNKNOWN_KEY,
     UNKNOWN_REFERENCE,
 )
@@ -29,17 +30,24 @@ _DECIMAL = re.compile(r"[-+]?(\d{1,34}(\.\d{0,34})?|\.\d{1,34})", re.ASCII)
 _LOOKS_OTHER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?|true|false|True|False|TRUE|FALSE")
 
 
+@dataclass(frozen=True, slots=True)
 class Line(Shape):
-    """Text that is not empty."""
+    """Text that is not empty, of so many signs at most."""
+
+    most: int | None = None
 
     def read(self, tree: Tree, reader: Reader) -> str:
         scalar = self.scalar(tree, reader, "text")
         if not scalar.text.strip() or (scalar.plain and _LOOKS_OTHER.fullmatch(scalar.text)):
             raise reader.wrong(tree, "text")
-        return " ".join(scalar.text.split())
+        text = " ".join(scalar.text.split())
+        if self.most and len(text) > self.most and not reader.adopted:
+            raise reader.report(TOO_LONG, tree.line, count=str(len(text)), most=str(self.most))
+        return text
 
     def schema(self) -> Schema:
-        return {"type": "string", "minLength": 1}
+        found = {"type": "string", "minLength": 1}
+        return found if self.most is None else {**found, "maxLength": self.most}
 
 
 class Words(Shape):
