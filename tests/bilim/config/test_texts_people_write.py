@@ -24,6 +24,7 @@ from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems
 from bilim.publication.rules.releases import early_problems
 from bilim.publication.rules.texts import require_text
+from bilim_engine.problems import Refused
 from factories.edition_fixtures import draft, ground, published, released, run
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -163,6 +164,29 @@ def test_the_reason_of_a_release_and_of_an_early_sight(language: str) -> None:
             lacking=problems.EMBARGO_REASON,
             too_long=problems.WITHDRAWAL_REASON_TOO_LONG,
         )
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize("sign", ["😀", "中", "ก"])
+def test_a_sign_that_no_paper_prints(language: str, sign: str) -> None:
+    texts = {"ky": "Туура.", language: f"Мектептин саны {sign} туура эмес → № 5 «Ө»."}
+    with pytest.raises(Refused) as refusal:
+        require_text(texts, lacking=problems.EMBARGO_REASON, too_long=problems.WITHDRAWAL_REASON_TOO_LONG)
+    (found,) = refusal.value.problems
+    assert found.kind is problems.SIGN_NOT_PRINTED
+    for each in ("ky", "ru", "en"):
+        assert f"«{sign}» (U+{ord(sign):04X})" in found.message(each).replace("“", "«").replace("”", "»")
+        assert "Мектептин саны □ туура эмес" in found.message(each)
+
+
+def test_what_people_write_is_printed() -> None:
+    texts = {
+        "ky": "Өзгөртүү № 12 – «Ңү» … 5 % ≤ 6 → 7 · ½ ☑ ✓ ñ ş ʼ",
+        "ru": "Ёлка — „ещё“ ± 3 °C × 2 ₽ ₸ € $",
+        "en": "It’s “fine”: a/b & <c> {d} [e] ~ ^ ` \\ | @ # −1 ≠ ∅ µ é\n\tnext",
+    }
+    lacking, too_long = problems.EMBARGO_REASON, problems.WITHDRAWAL_REASON_TOO_LONG
+    assert require_text(texts, lacking=lacking, too_long=too_long) == texts
 
 
 @pytest.mark.parametrize("given", [{"name": "Айзада\u202e"}, {"username": "ai\u200fzada"}])

@@ -89,6 +89,19 @@ def test_a_sign_that_nobody_sees_is_refused_wherever_it_stands(copy: Path, sign:
     assert places == [(name, _line(copy / name, text)) for name, text in WHERE]
 
 
+@pytest.mark.parametrize("sign", ["😀", "中", "ก"])
+def test_a_sign_that_no_paper_prints_is_refused_with_its_place(copy: Path, sign: str) -> None:
+    _replace(copy / "talas.yaml", "aliases: [Кара-Буринский район]", f"aliases: [Кара{sign}-Буринский район]")
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    (found,) = refused.value.problems
+    assert found.code == "registry.P030"
+    assert found.place.line == _line(copy / "talas.yaml", "-Буринский район")
+    for language in ("ky", "ru", "en"):
+        assert sign in found.message(language)
+        assert "Кара□-Буринский район" in found.message(language)
+
+
 WHERE = (("sources.yaml", "RecordSeed.cs"), ("talas.yaml", "-Буринский район"), ("tiles.yaml", "tup"))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import threading
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -19,6 +20,7 @@ from typing import Any
 import typst
 
 from bilim.base.shelf import Shelf
+from bilim.base.texts import STAND_IN, printed
 
 FOLDER = Path(__file__).resolve().parents[1] / "typesetting"
 PATIENCE = 20.0
@@ -66,11 +68,16 @@ class Kept:
 
 
 KEPT = Kept()
+_NO_GLYPH, _PAGES, _BACKSLASH = "could not be displayed", "\ue000\ue001", "\\\\"
+_SPLIT_AT_PAGES = re.compile(f"([{_PAGES}])")
+# A control sign as JSON writes it, and the backslash that stands for itself.
+_CONTROL = re.compile(r"\\\\|\\u00[01][0-9a-f]")
+_TOO_LONG, _PIECE = re.compile(r"[^\W\d_]{41,}"), re.compile(".{20}(?=.)")
 
 
 def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     """The paper as PDF/UA-1. The data travel as one text of JSON; the template evaluates nothing of it."""
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    text = _breakable(json.dumps(data, ensure_ascii=False, sort_keys=True))
     return KEPT.get(key_of(template, text), lambda: _compiled(template, text))
 
 
@@ -80,6 +87,27 @@ def key_of(template: str, text: str) -> str:
 
 
 def _compiled(template: str, text: str) -> bytes:
+    try:
+        return _set(template, text)
+    except typst.TypstError as error:
+        # What was signed is printed for ever: a sign that no font has is a box, and the paper comes.
+        if (drawn := _drawn(text)) == text or _NO_GLYPH not in str(error):
+            raise
+        return _set(template, drawn)
+
+
+def _drawn(text: str) -> str:
+    """The JSON with a box for each sign that our papers do not print; the marks for numbers of pages stay."""
+    plain = _CONTROL.sub(lambda found: found[0] if found[0] == _BACKSLASH else STAND_IN, text)
+    return "".join(part if part in _PAGES else printed(part) for part in _SPLIT_AT_PAGES.split(plain))
+
+
+def _breakable(text: str) -> str:
+    """The JSON with places to break within words that are longer than a line."""
+    return _TOO_LONG.sub(lambda found: _PIECE.sub("\\g<0>\u200b", found[0]), text)
+
+
+def _set(template: str, text: str) -> bytes:
     made = typst.compile(
         str(FOLDER / f"{template}.typ"),
         root=str(FOLDER),

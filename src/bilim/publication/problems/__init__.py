@@ -127,6 +127,7 @@ from bilim.publication.problems.releases import (
     RELEASE_TOO_FAR,
 )
 from bilim.publication.problems.statements import (
+    SIGN_NOT_PRINTED,
     STATEMENT_EMPTY,
     STATEMENT_TOO_LONG,
     TEXT_UNSAFE,
@@ -251,6 +252,7 @@ __all__ = [
     "RUN_OF_OTHER_PERIOD",
     "SAME_VALUE",
     "SCORE_UNFOUNDED",
+    "SIGN_NOT_PRINTED",
     "SMALL_CELL",
     "STATEMENT_CHANGED_MEANWHILE",
     "STATEMENT_EMPTY",

@@ -11,6 +11,7 @@ from itertools import zip_longest
 
 from bilim.base.texts import has_unseen_signs
 from bilim.registry import problems as kinds
+from bilim.registry.rules.signs import about_unprinted
 from bilim.registry.terms import RUNNING_KINDS, InstitutionKind
 from bilim_engine import reasons
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
@@ -86,6 +87,8 @@ class _Rows:
                 self._problem(kinds.EMPTY_CELL, line, column, column=column)
             elif has_unseen_signs(row[column], lines=True):
                 self._problem(kinds.UNSEEN_SIGN, line, column)
+            elif about := about_unprinted(row[column]):
+                self._problem(kinds.NOT_PRINTED, line, column, **about)
         self._check_codes(line, row)
         dates = [self._date(line, column, row[column]) for column in ("valid_from", "valid_until")]
         if dates[0] and dates[1] and dates[1] <= dates[0]:

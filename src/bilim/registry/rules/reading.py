@@ -22,7 +22,7 @@ from bilim.registry.rules.register import (
     TileRecord,
     UnitRecord,
 )
-from bilim.registry.rules.signs import unseen
+from bilim.registry.rules.signs import unprinted, unseen
 from bilim.registry.terms import (
     Certainty,
     CodeScheme,
@@ -77,6 +77,8 @@ class _Reader:
             return
         for line in unseen(content):
             self._problem(kinds.UNSEEN_SIGN, line)
+        for line, about in unprinted(content):
+            self._problem(kinds.NOT_PRINTED, line, **about)
         self._known_keys(content, "file", 1)
         self._each(content, "units", self._unit)
         self._each(content, "links", self._link)

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
+from bilim.base.texts import fit_for_files
 from bilim.portal.rules.documents.sdmx_flows import AGENCY, FLOWS, Flow, codelists, rows, version
 from bilim.publication.terms import EditionContent, Text
 from bilim_engine.problems import LANGUAGES
@@ -141,7 +142,7 @@ class _Writer:
 def _names(element: ElementTree.Element, title: Text) -> None:
     for language, words in _in_order(title):
         one = ElementTree.SubElement(element, f"{_COMMON}Name", {_LANGUAGE: language})
-        one.text = words
+        one.text = fit_for_files(words)
 
 
 def _in_order(title: Text) -> Iterable[tuple[str, str]]:

@@ -19,6 +19,8 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
+from bilim.base.texts import fit_for_files
+
 WIDTH, HEIGHT = 13.333, 7.5
 LEFT, TOP, WIDE, TALL = 0.6, 1.45, 12.13, 5.15  # where the matter of a slide stands, in inches
 FONT = "Arial"
@@ -26,6 +28,7 @@ INK, SOFT, ACCENT, ALARM = "191B1F", "4B525C", "1A4B8C", "9C1F17"
 SHADES = ("FFFFFF", "E6EDF5", "BCD0E5", "86ABD0", "3C72A8", "113C6C")
 ON_SHADES = ("191B1F", "191B1F", "191B1F", "0E1B2A", "FFFFFF", "FFFFFF")
 _TITLE_ONLY = 5
+_LONGEST_PROPERTY = 255
 _SHORT = 44  # letters of a name beside a bar
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -43,7 +46,8 @@ class Deck:
         self._deck.slide_width, self._deck.slide_height = Inches(WIDTH), Inches(HEIGHT)
         self._language, self._source, self._marks = _REGIONS[language], source, list(marks)
         properties = self._deck.core_properties
-        properties.title, properties.author, properties.keywords = title, "Bilim", ", ".join(marks)
+        properties.title, properties.author = _short(title), "Bilim"
+        properties.keywords = _short(", ".join(marks))
         properties.language = self._language
         properties.created = properties.modified = _EPOCH
         properties.last_modified_by, properties.revision = "Bilim", 1
@@ -63,7 +67,7 @@ class Deck:
             mark = " · ".join(self._marks)
             self.text(made, [mark], (LEFT, 6.7, WIDE, 0.32), size=12, colour=ALARM, bold=True)
         if notes:
-            made.notes_slide.notes_text_frame.text = "\n".join(notes)
+            made.notes_slide.notes_text_frame.text = fit_for_files("\n".join(notes))
         return made
 
     def text(self, slide: Any, lines: Sequence[str], box: Box, **look: Any) -> None:
@@ -100,7 +104,7 @@ class Deck:
             paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.CENTER if centre else PP_ALIGN.LEFT
             paragraph.space_after = Pt(gap)
             run = paragraph.add_run()
-            run.text = line
+            run.text = fit_for_files(line)
             run.font.size, run.font.bold, run.font.name = Pt(size), bold, FONT
             run.font.color.rgb = RGBColor.from_string(colour)
             # For whoever hears the slides: in which language they are read out.
@@ -118,7 +122,7 @@ class Deck:
         """A native bar chart, the first row above."""
         data = CategoryChartData(number_format=number_format)
         data.categories = [_inert(title) for title, _number in rows]
-        data.add_series(name, [number for _title, number in rows])
+        data.add_series(fit_for_files(name), [number for _title, number in rows])
         frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *map(Inches, box), data)
         _describe(frame, alt)
         chart = frame.chart
@@ -179,12 +183,12 @@ class Deck:
             paragraph = shape.text_frame.add_paragraph()
             paragraph.alignment = PP_ALIGN.CENTER
             run = paragraph.add_run()
-            run.text = text
+            run.text = fit_for_files(text)
             run.font.size, run.font.name = Pt(7), FONT
             run.font.color.rgb = RGBColor.from_string(colour)
         if label:
             placed = f"{place} ({interval})" if interval else place
-            shape._element.nvSpPr.cNvPr.set("descr", f"{label}, {placed}")
+            shape._element.nvSpPr.cNvPr.set("descr", fit_for_files(f"{label}, {placed}"))
 
     def written(self) -> bytes:
         """The file; the same content gives the same bytes."""
@@ -208,9 +212,15 @@ def needed(lines: Sequence[str], width: float, size: int) -> float:
     return (rows * 1.2 + 0.5 * max(0, len(lines) - 1)) * size / 72
 
 
+def _short(text: str) -> str:
+    # A property of an office file holds no more.
+    plain = fit_for_files(text)
+    return plain if len(plain) <= _LONGEST_PROPERTY else f"{plain[: _LONGEST_PROPERTY - 1]}…"
+
+
 def _inert(title: str) -> str:
     # In the workbook behind a chart a text that begins so would be a formula.
-    return f"'{title}" if title.startswith(("=", "{=")) else title
+    return fit_for_files(f"'{title}" if title.startswith(("=", "{=")) else title)
 
 
 def _stand(shape: Any, box: Box) -> None:
@@ -231,7 +241,7 @@ def _name_every_bar(axis: Any, titles: Sequence[str]) -> None:
 
 def _describe(frame: Any, alt: str) -> None:
     """What is said of a drawing to whoever does not see it."""
-    frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
+    frame._element.nvGraphicFramePr.cNvPr.set("descr", fit_for_files(alt))
 
 
 def _undated(file: bytes) -> bytes:
