@@ -23,6 +23,7 @@ OUT_OF_DOMAIN = "out_of_domain"
 LOW_COVERAGE = "low_coverage"
 SCREENED_OUT = "screened_out"
 EXCLUDED = "excluded"
+NOT_COMPARABLE = "not_comparable"
 
 REASONS = frozenset(
     {
@@ -37,6 +38,7 @@ REASONS = frozenset(
         LOW_COVERAGE,
         SCREENED_OUT,
         EXCLUDED,
+        NOT_COMPARABLE,
     }
 )
 

@@ -69,7 +69,8 @@ def definitions() -> Definitions:
       missing: {policy: exclude}
 ranking: {ties: competition, direction: descending}
 """
-    items = "items:\n" + "".join(ITEM.format(name=name) for name in ("aa", "bb"))
+    counted = ITEM.replace("measure: points", "measure: count")
+    items = "items:\n" + "".join(counted.format(name=name) for name in ("aa", "bb"))
     found, problems = load({"small.yaml": HEAD + items + SHARE + head + tree})
     assert [problem.render("en") for problem in problems if problem.is_error] == []
     return found

@@ -31,13 +31,16 @@ def take_inputs(
     are kept with the definitions, whole, under their hash.
 
     Facts of what begins after the period are left out: they can have no part in it, and a figure recorded
-    for next year must not make last year's inputs look different.
+    for next year must not make last year's inputs look different. So are those of units that do not stand on
+    that day; and what a unit counted before it was split or merged is no figure of its ground of today.
     """
-    known = facts.get_table(items=definitions.items, known_on=known_on)
+    known, day = facts.get_table(items=definitions.items, known_on=known_on), period.end - timedelta(days=1)
+    units = registry.get_tree(day)
+    standing = (fact for fact in known if fact.period.start < period.end and fact.unit in units)
     inputs = Inputs(
         definitions=definitions,
-        facts=FactTable(fact for fact in known if fact.period.start < period.end),
-        units=registry.get_tree(period.end - timedelta(days=1)),
+        facts=FactTable(rules.on_ground_of_today(standing, registry.list_cut_days(day))),
+        units=units,
         period=period,
     )
     kept = storage.keep(rules.write_inputs(inputs), name=f"inputs-{period}.json", media_type=_JSON, by=by)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,18 @@ from bilim_engine.indicators import Evaluator, IndicatorValue
 from bilim_engine.periods import parse_period
 from bilim_engine.trace import Step
 from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import Missing, plain
+from bilim_engine.values import NOT_COMPARABLE, Missing, plain
+
+
+def on_ground_of_today(facts: Iterable[Fact], cut_days: Mapping[str, date]) -> Iterator[Fact]:
+    """The facts; those of periods that had ended when their unit was last split or merged are not comparable.
+
+    Nothing is moved to an heir (docs/adr/0401): an indicator over several years says that its series is
+    broken, and never compares two grounds as if they were one.
+    """
+    for fact in facts:
+        is_of_before = fact.period.end <= cut_days.get(fact.unit, date.min)
+        yield replace(fact, value=Missing(NOT_COMPARABLE)) if is_of_before else fact
 
 
 def write_inputs(inputs: Inputs) -> bytes:

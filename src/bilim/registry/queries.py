@@ -22,6 +22,7 @@ from bilim.registry.terms import (
     DatedParent,
     Ground,
     Link,
+    LinkKind,
     RegisteredUnit,
     Succession,
     UnknownUnit,
@@ -112,6 +113,12 @@ def list_links(code: str | None = None) -> tuple[Link, ...]:
         Link(row.kind, row.unit_id, row.to_id, row.on, row.certainty, row.basis, tuple(row.sources))
         for row in rows
     )
+
+
+def list_cut_days(as_of: date) -> Mapping[str, date]:
+    """The day on which each unit was last split or merged, up to `as_of`: its ground is another since."""
+    cuts = UnitLink.objects.filter(kind__in=(LinkKind.SPLIT, LinkKind.MERGED), on__lte=as_of).order_by("on")
+    return {unit: row.on for row in cuts for unit in (row.unit_id, row.to_id)}
 
 
 def list_sources() -> Mapping[str, tuple[str, str]]:

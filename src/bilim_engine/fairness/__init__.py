@@ -11,12 +11,10 @@ from bilim_engine.fairness.causes import (
     DATA,
     METHOD,
     Causes,
-    Frozen,
-    Succession,
+    lost_when_restated,
     same_boundaries,
     same_method,
     scores_by_choice,
-    sources_between,
     split_by_cause,
 )
 from bilim_engine.fairness.ladders import Ladder, ladder
@@ -42,6 +40,7 @@ from bilim_engine.fairness.reach import (
     ways_alone,
     what_it_takes,
 )
+from bilim_engine.fairness.restating import Frozen, Succession, changed_on, sources_between
 from bilim_engine.fairness.what_if import Basis, Trial, passed, what_if
 
 __all__ = [
@@ -70,11 +69,13 @@ __all__ = [
     "among",
     "better_bands",
     "bounds_of",
+    "changed_on",
     "characteristics",
     "cheapest_pair",
     "goals",
     "ladder",
     "largest_improvement",
+    "lost_when_restated",
     "nearest_peers",
     "passed",
     "same_boundaries",

@@ -7,44 +7,21 @@ add up exactly, no cause is favoured by coming first, and a cause that changed n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from itertools import permutations
 
-from bilim_engine.definitions import Definitions
-from bilim_engine.definitions.methodology import Methodology
-from bilim_engine.facts import Fact, FactTable
-from bilim_engine.facts.table import Breakdown
-from bilim_engine.fairness.figures import figure
-from bilim_engine.periods import Period
+from bilim_engine.fairness.restating import Frozen, restated
+from bilim_engine.indicators import IndicatorValue
 from bilim_engine.ratings.checks import rated_units
 from bilim_engine.ratings.rating import indicator_values, rate_values
 from bilim_engine.ratings.results import ADJUSTED
-from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import EXACT, NOT_COLLECTED, Missing, Value, first_missing, round12
+from bilim_engine.units import UnitTree
+from bilim_engine.values import EXACT, Missing, Value, round12
 
 DATA, METHOD, BOUNDARIES = "data", "method", "boundaries"
-ONE = Decimal(1)
 CAUSES = (DATA, METHOD, BOUNDARIES)
-
-Sources = Mapping[str, tuple[str, ...]]
-"""For a unit of one register the units of the other whose figures stand for it; itself where not named."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frozen:
-    """One edition, as far as its scores follow from it: figures and their period, method, register.
-
-    `sources`: whose figures of the *other* edition stand for the units of this register.
-    """
-
-    facts: FactTable
-    period: Period
-    methodology: Methodology
-    definitions: Definitions
-    units: UnitTree
-    sources: Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,74 +72,58 @@ def _shape(units: UnitTree) -> list[tuple[str, str | None, str]]:
 def _scores(data: Frozen, method: Frozen, ground: Frozen) -> Mapping[str, Value]:
     """Everybody's score from the figures of one edition, by the method of one, on the boundaries of one."""
     codes = rated_units(method.methodology, ground.units)
-    facts, units = (data.facts, data.units) if data is ground else restated(data, ground)
+    values, units = _values(data, method, ground, codes)
     methodology = replace(method.methodology, interval=None)
-    values = indicator_values(
-        methodology, method.definitions, facts, units, data.period, codes, methodology.adjustments
-    )
     polarities = {code: each.polarity for code, each in method.definitions.indicators.items()}
     rating = rate_values(methodology, {ADJUSTED: values}, polarities, units, data.period, codes)
     return {unit: result.score for unit, result in rating.results[ADJUSTED].items()}
 
 
-def restated(data: Frozen, ground: Frozen) -> tuple[FactTable, UnitTree]:
-    """The figures of one edition on the boundaries of the other.
-
-    A unit that was made of several has their figures together. A part of a unit that was split, or is merged
-    now, has the share of the whole that it has in the edition in which it stands by itself.
-    """
-    taken = ground.sources
-    replaced = {each.code for code in taken for each in ground.units.subtree(code) if each.code != code}
-    units = [unit for unit in ground.units if unit.code not in replaced or unit.code in taken]
-    facts = [fact for fact in data.facts if fact.unit not in taken]
-    for unit, sources in taken.items():
-        for source in sources:
-            below = Unit(f"{source}@{unit}", unit)
-            units.append(below)
-            facts += [replace(each, unit=below.code) for each in _part(data, ground, source, unit)]
-    return FactTable(facts), UnitTree(units)
-
-
-def _part(data: Frozen, ground: Frozen, source: str, unit: str) -> Iterator[Fact]:
-    """What of the figures of the source falls to this unit."""
-    sharing = [code for code, sources in ground.sources.items() if source in sources]
-    inside = {each.code for each in data.units.subtree(source)}
-    for item, period, breakdown in sorted({fact.key[1:] for fact in data.facts if fact.unit in inside}):
-        whole = figure(data.facts, data.units, source, item, period, breakdown)
-        share = ONE if sharing == [unit] else _share(ground, sharing, unit, item, period, breakdown)
-        if isinstance(whole, Decimal) and isinstance(share, Decimal):
-            whole = EXACT.multiply(whole, share)
-        yield Fact(unit, item, period, breakdown, share if isinstance(share, Missing) else whole)
+def _values(
+    data: Frozen, method: Frozen, ground: Frozen, codes: tuple[str, ...]
+) -> tuple[Mapping[str, Mapping[str, IndicatorValue]], UnitTree]:
+    facts, units = (data.facts, data.units) if data is ground else restated(data, ground)
+    adjustments = method.methodology.adjustments
+    found = indicator_values(
+        replace(method.methodology, interval=None),
+        method.definitions,
+        facts,
+        units,
+        data.period,
+        codes,
+        adjustments,
+    )
+    return found, units
 
 
-def _share(
-    ground: Frozen, sharing: Sequence[str], unit: str, item: str, period: Period, breakdown: Breakdown
-) -> Value:
-    """The share of the unit in what these have together; of another year where this one is not known."""
-    known = {fact.period for fact in ground.facts if fact.item == item and fact.breakdown == breakdown}
-    if not known:
-        return Missing(NOT_COLLECTED)
-    nearest = min(known, key=lambda each: (abs((each.start - period.start).days), each.start))
-    parts = {code: figure(ground.facts, ground.units, code, item, nearest, breakdown) for code in sharing}
-    if (missing := first_missing(parts.values())) is not None:
-        return missing
-    with localcontext(EXACT):
-        together = sum((each for each in parts.values() if isinstance(each, Decimal)), Decimal(0))
-        own = parts[unit]
-        assert isinstance(own, Decimal)
-        # Where all have nothing, nothing is to be shared: any share of it is right.
-        return own / together if together else ONE / len(sharing)
+def lost_when_restated(before: Frozen, now: Frozen, unit: str, then: str) -> tuple[str, ...]:
+    """The indicators that a unit has on its own ground and not where its figures are put on the other's: what
+    their weight moves counts as boundaries. `then` is the unit in the edition before."""
+    if unit not in now.sources and then not in before.sources:
+        return ()
+    found: dict[str, None] = {}
+    for data, ground, own, other in ((before, now, then, unit), (now, before, unit, then)):
+        here = _values(data, data, data, (own,))[0][own]
+        there = _values(data, data, ground, (other,))[0][other]
+        found |= dict.fromkeys(
+            code
+            for code, each in here.items()
+            if not isinstance(each.value, Missing) and isinstance(there[code].value, Missing)
+        )
+    return tuple(found)
 
 
 def split_by_cause(
-    scores: Mapping[Choice, Mapping[str, Value]], unit: str, before: Decimal, now: Decimal
+    scores: Mapping[Choice, Mapping[str, Value]], unit: str, before: Decimal, now: Decimal, then: str = ""
 ) -> Causes | None:
-    """The change of the score of a unit that stands in both editions, split among the three causes.
+    """The change of the score of a unit, split among the three causes: against itself, or against the unit
+    `then` of the edition before, out of which it was made.
 
     `before` and `now` are the published scores, which the combinations of one edition alone must give; what
     rounding leaves goes to the largest part. None where one of the combinations gives the unit no score.
     """
-    found = {choice: of.get(unit) for choice, of in scores.items()}
+    # On the boundaries of before stands whoever stood there.
+    found = {choice: of.get(unit if choice[2] else then or unit) for choice, of in scores.items()}
     numbers = {choice: value for choice, value in found.items() if isinstance(value, Decimal)}
     if len(numbers) < len(found):
         return None
@@ -187,51 +148,3 @@ def _shapley(scores: Mapping[Choice, Decimal]) -> dict[str, Decimal]:
             at[cause] = 1
             found[CAUSES[cause]] += scores[at[0], at[1], at[2]] - then
     return {cause: each / len(orders) for cause, each in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """Between the two registers `unit` was split, `to` being a part of it; or merged into `to`."""
-
-    kind: str
-    unit: str
-    to: str
-
-
-def sources_between(
-    links: Sequence[Succession], before: UnitTree, now: UnitTree
-) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Whose figures stand for the units of the register before, and for those of the register now.
-
-    Splits and mergers alone; a unit renamed or recoded is the same unit, and of ground that moved between two
-    that both stand nobody knows what went with it.
-    """
-    to_before: dict[str, tuple[str, ...]] = {}
-    to_now: dict[str, tuple[str, ...]] = {}
-    for link in links:
-        if link.kind == "split":
-            _cut(to_before, to_now, link.unit, link.to, now)
-        elif link.kind == "merged":
-            _cut(to_now, to_before, link.to, link.unit, before)
-    return _standing(to_before, before, now), _standing(to_now, now, before)
-
-
-def _cut(
-    of_whole: dict[str, tuple[str, ...]],
-    of_parts: dict[str, tuple[str, ...]],
-    whole: str,
-    part: str,
-    parts: UnitTree,
-) -> None:
-    """The parts stand for the whole, and the whole for each part; it is one of its parts where it stands in
-    their register itself."""
-    own = (whole,) if whole in parts else ()
-    of_whole[whole] = (*of_whole.get(whole, own), part)
-    for each in (*own, part):
-        of_parts[each] = (whole,)
-
-
-def _standing(sources: Sources, units: UnitTree, others: UnitTree) -> dict[str, tuple[str, ...]]:
-    """Of units that stand in the one register, by units that stand in the other."""
-    known = {code: tuple(each for each in found if each in others) for code, found in sources.items()}
-    return {code: found for code, found in known.items() if code in units and found}

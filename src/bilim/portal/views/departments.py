@@ -16,6 +16,7 @@ from bilim.portal.rules import bands, certainty, changes, departments, explanati
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
+from bilim.portal.views.cuts import cuts_of, lost_titles
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
 from bilim.portal.views.offering import unit_files
 from bilim.portal.views.sheets import files, sheet_response, source_line
@@ -28,20 +29,23 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     RegisterUnit,
 )
+from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
-    """The unit with this code, ranked or not; else `Unknown` with the nearest department by code or name."""
+    """The unit with this code, ranked or not; else `Unknown` with the department it was merged into or split
+    into last, or the nearest one by code or name."""
     found = shown.content.find_unit(code)
     if found is not None:
         return found
     now = language()
     names = {naming.label(unit, now).casefold(): unit for unit in shown.content.ranked_units}
     codes = {unit.code: unit for unit in shown.content.ranked_units}
-    near = codes.get(nearest(code, codes)) or names.get(nearest(code.casefold(), names))
+    heir = next((link.to for link in reversed(registry.list_links(code)) if link.to in codes), "")
+    near = codes.get(heir or nearest(code, codes)) or names.get(nearest(code.casefold(), names))
     if near is None:
         raise Unknown(problems.UNKNOWN_UNIT, code)
     where = address("edition-department", code=shown.code, unit=near.code)
@@ -132,14 +136,19 @@ def _since(content: EditionContent, before: EditionContent | None, unit: str, no
         "before": before.header,
         "change": changes.since(content, before, unit, now, address),
         "same_method": content.follows_method_of(before),
-        **_causes(content, before, unit),
+        **_causes(content, before, unit, now),
+        **cuts_of(content, before, unit, now),
     }
 
 
-def _causes(content: EditionContent, before: EditionContent, unit: str) -> dict[str, object]:
+def _causes(content: EditionContent, before: EditionContent, unit: str, now: str) -> dict[str, object]:
     """What moved the score, by cause."""
     split = queries.split_change(content, before, unit)
-    return {"split": split, "causes": changes.by_cause(split.causes) if split.causes else {}}
+    return {
+        "split": split,
+        "causes": changes.by_cause(split.causes) if split.causes else {},
+        "lost": lost_titles(content, split.lost, now),
+    }
 
 
 def _made_of(lines: Sequence[DirectionLine]) -> dict[str, object]:

@@ -19,6 +19,8 @@ from bilim_engine.fairness import (
     METHOD,
     Causes,
     Succession,
+    changed_on,
+    lost_when_restated,
     same_boundaries,
     same_method,
     scores_by_choice,
@@ -37,30 +39,51 @@ ZERO = Decimal(0)
 
 class SplitChange(NamedTuple):
     """The change of a score by cause, None where it cannot be split; and whether ground was moved between the
-    department and another, of which nobody knows what went with it."""
+    department and another, of which nobody knows what went with it.
+
+    `lost`: indicators whose figures could not be put on the other boundaries, so that their weight counts as
+    boundaries.
+    """
 
     causes: Causes | None
     is_data_alone: bool
     ground_moved: bool
+    has_both_scores: bool = True
+    lost: tuple[str, ...] = ()
 
 
-def split_change(content: EditionContent, before: EditionContent, unit: str) -> SplitChange:
-    """The change of the department's score from the edition before to this one, split by cause.
+def split_change(
+    content: EditionContent, before: EditionContent, unit: str, then_unit: str = ""
+) -> SplitChange:
+    """The change of the department's score from the edition before to this one, split by cause; against the
+    score of `then_unit`, out of which it was made, where that is named.
 
     From the two contents alone, but for which units were split or merged in between: that the register says.
     """
     links = _links_between(before, content)
     moved = any(link.kind == LinkKind.TERRITORY_MOVED and unit in (link.unit, link.to) for link in links)
-    then, now = before.result(unit), content.result(unit)
+    then, now = before.result(then_unit or unit), content.result(unit)
     if then is None or now is None or isinstance(then.score, Missing) or isinstance(now.score, Missing):
-        return SplitChange(None, False, moved)
-    cut = tuple(Succession(each.kind, each.unit, each.to) for each in links if each.kind in _CUTS)
+        return SplitChange(None, False, moved, has_both_scores=False)
+    cut = tuple(Succession(each.kind, each.unit, each.to, each.on) for each in links if each.kind in _CUTS)
     editions = _editions(Frozen(before), Frozen(content), cut)
     if same_method(*editions) and same_boundaries(*editions):
         change = now.score - then.score
         return SplitChange(Causes(change, {DATA: change, METHOD: ZERO, BOUNDARIES: ZERO}), True, moved)
-    scores = _scores(Frozen(before), Frozen(content), cut)
-    return SplitChange(split_by_cause(scores, unit, then.score, now.score), False, moved)
+    causes = split_by_cause(
+        _scores(Frozen(before), Frozen(content), cut), unit, then.score, now.score, then_unit
+    )
+    lost = lost_when_restated(*editions, unit, then_unit or unit) if cut else ()
+    return SplitChange(causes, False, moved, lost=lost)
+
+
+def list_cuts(content: EditionContent, before: EditionContent, unit: str) -> tuple[Link, ...]:
+    """The splits and mergers between the two editions that the department came out of or went through."""
+    return tuple(
+        link
+        for link in _links_between(before, content)
+        if link.kind in _CUTS and unit in (link.unit, link.to) and link.unit != link.to
+    )
 
 
 def _links_between(before: EditionContent, now: EditionContent) -> tuple[Link, ...]:
@@ -73,12 +96,15 @@ def _links_between(before: EditionContent, now: EditionContent) -> tuple[Link, .
 def _editions(before: Frozen, now: Frozen, cut: Cuts) -> tuple[Edition, Edition]:
     on = ground(before), ground(now)
     sources = sources_between(cut, on[0].units, on[1].units)
-    return _edition(before, on[0], sources[0]), _edition(now, on[1], sources[1])
+    changed = changed_on(cut)
+    return _edition(before, on[0], sources[0], changed), _edition(now, on[1], sources[1], changed)
 
 
-def _edition(key: Frozen, on: Ground, sources: Mapping[str, tuple[str, ...]]) -> Edition:
+def _edition(
+    key: Frozen, on: Ground, sources: Mapping[str, tuple[str, ...]], changed: Mapping[str, date]
+) -> Edition:
     content, period = key.content, parse_period(key.content.header.period)
-    return Edition(on.facts, period, content.methodology, content.definitions, on.units, sources)
+    return Edition(on.facts, period, content.methodology, content.definitions, on.units, sources, changed)
 
 
 # Up to eight ratings, of about 250 ms each; where a new method comes into force, once for every department.

@@ -1,0 +1,182 @@
+"""A department merged and one split for true: from the register by run, edition and verifier to the page."""
+
+from __future__ import annotations
+
+from decimal import Decimal as D
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from bilim.base.actor import SYSTEM, Actor
+from bilim.facts import actions as facts
+from bilim.publication import actions, queries
+from bilim.ratings import actions as ratings
+from bilim.registry import actions as register_actions
+from bilim.registry import queries as register
+from bilim.registry.models import UnitLink
+from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
+from bilim_engine.values import Missing
+from bilim_verify import verify
+from factories import releases
+from factories.facts import csv_file
+from factories.markup import Page
+from factories.rulebook import adopt_and_approve, write_definitions
+
+pytestmark = pytest.mark.django_db
+
+KINDS = ("district", "city", "capital_city", "republican_city")
+NORTH = """
+  - code: kara-buura-north
+    kind: district
+    parent: talas-oblast
+    from: 2025-01-01
+    names:
+      - full: {ky: Түндүк Кара-Буура району, ru: Северо-Кара-Бууринский район, en: North Kara-Buura District}
+        short: {ky: Түндүк Кара-Буура, ru: Северо-Кара-Бууринский, en: North Kara-Buura}
+        formal: {ky: Түндүк Кара-Буура билим берүү бөлүмү, ru: Северный отдел, en: North Department}
+        formal_status: inferred
+    sources: [rating-2021]
+"""
+LINK = """
+  - kind: {kind}
+    unit: {unit}
+    to: {to}
+    on: 2025-01-01
+    certainty: inferred
+    basis: {{ky: сыноо, ru: проба, en: trial}}
+    sources: [soate-2025]
+"""
+# Spent, and children, by year. The score is ten times the som a child: 40 for 10 children are 40 points.
+FIGURES = {
+    "2024": {"bakai-ata": (40, 10), "manas": (20, 10), "kara-buura": (40, 20)},
+    "2025": {"manas": (66, 20), "kara-buura": (50, 10), "kara-buura-north": (30, 10)},
+}
+
+
+def reformed(root: Path, folder: Path) -> Path:
+    """The register, in which on the first day of 2025 a department was merged and one was split."""
+    folder.mkdir()
+    for file in (root / "definitions" / "register").glob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        if file.name == "talas.yaml":
+            head = "  - code: bakai-ata\n    kind: district\n    parent: talas-oblast\n"
+            assert head in text
+            text = text.replace(head, f"{head}    until: 2025-01-01\n") + NORTH
+        if file.name == "links.yaml":
+            text += LINK.format(kind="merged", unit="bakai-ata", to="manas")
+            text += LINK.format(kind="split", unit="kara-buura", to="kara-buura-north")
+        (folder / file.name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def figures(year: str) -> list[str]:
+    """Of everybody who stood in the year; of those not named one som a child."""
+    found = []
+    for unit in register.get_tree(releases.date(int(year), 12, 31)).of_kind(*KINDS):
+        spent, children = FIGURES[year].get(unit.code, (10, 10))
+        found.append(f"{unit.code},budget.spent,{year},{spent},,Budget")
+        found.append(f"{unit.code},preschool.children,{year},{children},,Report")
+    return found
+
+
+@pytest.fixture
+def editions(
+    root: Path,
+    tmp_path: Path,
+    settings: object,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    """Both years have come out; in the ledger the past of the merged department stays where it is."""
+    settings.DEMONSTRATION = True  # type: ignore[attr-defined]
+    settings.SIGNING_KEY_FILE = ""  # type: ignore[attr-defined]
+    register_actions.load_register(reformed(root, tmp_path / "register"), SYSTEM)
+    adopt_and_approve(write_definitions(tmp_path / "definitions"))
+    rows = csv_file(*figures("2024"), *figures("2025"))
+    facts.import_file(rows, "facts.csv", SYSTEM, recorded_at=releases.RECORDED)
+    for year in ("2024", "2025"):
+        run = ratings.make_run("spending", year, analyst_actor).code
+        code = actions.draft_edition(run=run, published_at=releases.AT, by=analyst_actor)
+        releases.release(code, methodologist_actor, publisher_actor)
+
+
+def contents():
+    return queries.get_content("departments-2025-1"), queries.get_content("departments-2024-1")
+
+
+@pytest.mark.usefixtures("editions")
+def test_the_editions_come_out_and_verify_and_the_change_is_split() -> None:
+    for year in ("2024", "2025"):
+        assert verify(queries.bundle_bytes(f"departments-{year}-1")).status == 0
+    now, before = contents()
+    assert before.result("bakai-ata") is not None
+    assert before.fact("bakai-ata", "budget.spent", "2024").value == 40
+    # Its past is in the edition of its year; the edition of today speaks of who stands today, and what the
+    # heir had on its former ground is no figure of the ground of today.
+    assert not list(now.facts_of("bakai-ata"))
+    assert before.fact("manas", "budget.spent", "2024").value == 20
+    assert now.fact("manas", "budget.spent", "2024").value == Missing("not_comparable")
+    assert now.fact("talas", "budget.spent", "2024").value == 10
+    for unit, then in (("manas", ""), ("kara-buura", ""), ("kara-buura-north", "kara-buura")):
+        found = queries.split_change(now, before, unit, then)
+        assert found.causes is not None, unit
+        change = now.result(unit).score - before.result(then or unit).score
+        assert (sum(found.causes.parts.values()), found.causes.change) == (change, change)
+        assert found.causes.parts[METHOD] == 0
+        assert found.causes.parts[BOUNDARIES] != 0
+        assert found.lost == ()
+
+
+# manas: 20 then, 33 now; 60 for 20 on the ground of now, 22 (a third) for 10 (half) on that of then.
+# kara-buura: 20 then, 50 now; 25 for 10 (five eighths, half) on the ground of now, 80 for 20 on that of then.
+# Its northern part: 30 now; 15 for 10 on the ground of now, and what the whole had and would have.
+@pytest.mark.parametrize(
+    ("unit", "then", "parts"),
+    [
+        ("manas", "", ("2.5", "10.5")),
+        ("kara-buura", "", ("22.5", "7.5")),
+        ("kara-buura-north", "kara-buura", ("17.5", "-7.5")),
+    ],
+)
+@pytest.mark.usefixtures("editions")
+def test_the_parts_by_hand(unit: str, then: str, parts: tuple[str, str]) -> None:
+    found = queries.split_change(*contents(), unit, then).causes
+    assert found is not None
+    assert (found.parts[DATA], found.parts[BOUNDARIES]) == (D(parts[0]), D(parts[1]))
+
+
+@pytest.mark.usefixtures("editions")
+def test_pages_name_whom_a_department_came_of(client: Client) -> None:
+    page = "editions/departments-2025-1/departments"
+    heir = client.get(f"/en/{page}/manas/").content
+    assert "merged into this department on 1 January 2025" in Page(heir).text
+    assert b"/en/editions/departments-2024-1/departments/bakai-ata/" in heir
+    assert "figures of the years before are not comparable" in Page(heir).text
+    rest = client.get(f"/ru/{page}/kara-buura/").content
+    assert "выделен из этого отдела 1 января 2025" in Page(rest).text
+    assert f"/ru/{page}/kara-buura-north/".encode() in rest
+    part = client.get(f"/ky/{page}/kara-buura-north/").content
+    assert "бул бөлүм ошондон бөлүнүп чыккан" in Page(part).text
+    assert "Салыштыруу" in Page(part).text
+    assert "Башка чек аралар" in Page(part).text
+    assert "Эки басылманын биринде бөлүмдүн орду жок" not in Page(part).text
+    # Who ended is not in this edition; whoever asks is shown the heir.
+    gone = client.get(f"/en/{page}/bakai-ata/")
+    assert gone.status_code == 404
+    assert f"/en/{page}/manas/".encode() in gone.content
+    # No tile is set for the new one: the map says who is missing on it.
+    front = client.get("/en/editions/departments-2025-1/").content
+    assert "Not on the map: North Kara-Buura" in Page(front).text
+
+
+@pytest.mark.usefixtures("editions")
+def test_without_a_link_nobody_is_compared(client: Client) -> None:
+    """The register does not say out of what north was made: there is nobody to compare it with."""
+    now, before = contents()
+    UnitLink.objects.filter(to_id="kara-buura-north").delete()
+    found = queries.split_change(now, before, "kara-buura-north")
+    assert (found.causes, found.has_both_scores) == (None, False)
+    page = Page(client.get("/en/editions/departments-2025-1/departments/kara-buura-north/").content)
+    assert "has no place in one of the two editions" in page.text
