@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 
 from bilim.portal.rules import reaching
+from bilim.portal.views import trying
+from bilim.portal.views.making import Kept
 from bilim.publication import queries
 from bilim_engine.definitions import Definitions
 from bilim_engine.values import Missing
@@ -172,6 +174,26 @@ def test_the_page_changes_with_the_rule(client: Client, middle: str, tmp_path: P
     again = client.get(where, headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 200
     assert "at most 0.001" in Page(again.content).text
+
+
+@pytest.mark.usefixtures("editions", "rulebook")
+def test_the_ways_are_worked_out_once_and_whoever_would_wait_too_long_is_told_so(
+    client: Client, middle: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, real = [], queries.list_ways
+    monkeypatch.setattr(trying, "WAYS", Kept(most=600, size=lambda _ways: 1))
+    monkeypatch.setattr(queries, "list_ways", lambda *about: asked.append(about) or real(*about))
+    for language in ("ky", "ru", "ky"):
+        page_of(client, middle, language)
+    assert client.get(f"/en/{D}/{middle}/what-it-takes.csv").status_code == 200
+    assert len(asked) == 1
+    monkeypatch.setattr(trying, "WAYS", Kept(waiting=-1))
+    for name in ("what-it-takes/", "what-it-takes.csv", "sheet.pdf"):
+        answer = client.get(f"/ru/{D}/{middle}/{name}")
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "30"
+        assert "Сейчас выполняются запросы других читателей" in answer.content.decode()
+    assert len(asked) == 1
 
 
 @pytest.mark.usefixtures("editions", "rulebook")

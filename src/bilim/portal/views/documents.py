@@ -88,7 +88,11 @@ def sheet(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
     """One department on one page."""
     owner = ranked_unit(shown, unit)
     name = f"{shown.code}-{owner.code}-{language()}"
-    return _typeset(request, "sheet", unit_sheet(paper_of(shown), unit, beside_of(shown, owner)), name)
+    try:
+        beside = beside_of(shown, owner)
+    except Busy:
+        return busy(request, RETRY_AFTER)
+    return _typeset(request, "sheet", unit_sheet(paper_of(shown), unit, beside), name)
 
 
 def beside_of(shown: Shown, owner: RegisterUnit) -> Beside:

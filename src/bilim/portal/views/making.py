@@ -1,4 +1,5 @@
-"""Documents are made when somebody asks: one at a time in a worker, kept by what they are made from.
+"""Documents, and what takes as long, are made when somebody asks: one at a time in a worker, kept by what
+they are made from.
 
 A few readers wait while a document is made for another, and not longer than the patience; whoever else asks
 is told at once to ask again, so that waiting never takes the threads that pages are made in. What was made is
@@ -15,7 +16,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import typst
 
@@ -29,21 +30,28 @@ RETRY_AFTER = "30"
 MOST_BYTES = 24 * 1024 * 1024
 
 
+Made = TypeVar("Made")
+
+
 class Busy(Exception):
     """Others are being served; the reader may ask again shortly."""
 
 
-class Kept:
-    """What was made, by the hash of what it was made from; at most so many bytes together."""
+class Kept(Generic[Made]):
+    """What was made, by the hash of what it was made from; at most so much together as `size` tells it."""
 
     def __init__(
-        self, most: int = MOST_BYTES, patience: float = PATIENCE, waiting: int = MOST_WAITING
+        self,
+        most: int = MOST_BYTES,
+        patience: float = PATIENCE,
+        waiting: int = MOST_WAITING,
+        size: Callable[[Any], int] = len,
     ) -> None:
-        self._most, self._patience = most, patience
+        self._most, self._patience, self._size = most, patience, size
         self._places = threading.BoundedSemaphore(1 + waiting)
-        self._turn, self._shelf = threading.Lock(), Shelf[bytes]()
+        self._turn, self._shelf = threading.Lock(), Shelf[Made]()
 
-    def get(self, key: str, make: Callable[[], bytes]) -> bytes:
+    def get(self, key: str, make: Callable[[], Made]) -> Made:
         """What is kept under the key; else it is made, when it is its turn, and kept."""
         found = self._shelf.get(key)
         if found is not None:
@@ -54,20 +62,21 @@ class Kept:
             made = self._made(key, make)
         finally:
             self._places.release()
-        self._shelf.put(key, made, len(made), self._most)
+        self._shelf.put(key, made, self._size(made), self._most)
         return made
 
-    def _made(self, key: str, make: Callable[[], bytes]) -> bytes:
+    def _made(self, key: str, make: Callable[[], Made]) -> Made:
         if not self._turn.acquire(timeout=self._patience):
             raise Busy
         try:
             # Whoever waited may find that the one before made the same.
-            return self._shelf.get(key) or make()
+            found = self._shelf.get(key)
+            return make() if found is None else found
         finally:
             self._turn.release()
 
 
-KEPT = Kept()
+KEPT = Kept[bytes]()
 _NO_GLYPH, _PAGES, _BACKSLASH = "could not be displayed", "\ue000\ue001", "\\\\"
 _SPLIT_AT_PAGES = re.compile(f"([{_PAGES}])")
 # A control sign as JSON writes it, and the backslash that stands for itself.

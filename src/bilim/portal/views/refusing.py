@@ -34,9 +34,9 @@ def refused(request: HttpRequest, problems: tuple[Problem, ...], form: str) -> H
 
 
 def busy(request: HttpRequest, after: str) -> HttpResponse:
-    """Other documents are being made; in a moment this one can be asked for again."""
+    """The same is being made for others; in a moment this can be asked for again."""
     context = {
-        "title": _("Other documents are being made at the moment"),
+        "title": _("Others are being served at the moment"),
         "advice": _("Ask again in half a minute; pages and tables can be read meanwhile."),
     }
     response = render(request, "base/error.html", {"status": 503, **context}, status=503)

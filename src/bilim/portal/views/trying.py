@@ -23,12 +23,20 @@ from bilim.portal.views.frozen import (
     of_edition_and_rules,
     shown_page,
 )
+from bilim.portal.views.keeping import release
+from bilim.portal.views.making import RETRY_AFTER, Busy, Kept, key_of
+from bilim.portal.views.refusing import busy
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.rulebook import queries as rulebook
+from bilim_engine.fairness import Reached
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import Missing
+
+# The ways of a department take most of a second of a core: made one at a time, they leave the other to pages.
+# Those of all departments in ten editions of the last years are kept, a few kilobytes each.
+WAYS = Kept[tuple[Reached, ...]](most=600, waiting=4, size=lambda _ways: 1)
 
 
 @asked_of_edition
@@ -63,7 +71,10 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
     now, owner = language(), unit_of(shown, unit)
     _require_judged(shown, owner, now)
     content, label = shown.content, naming.label(owner, now)
-    goals, rule, years = goals_of(shown, owner)
+    try:
+        goals, rule, years = goals_of(shown, owner)
+    except Busy:
+        return busy(request, RETRY_AFTER)
     if form:
         return sheet_response(_ways_sheet(shown, unit, goals), form)
     context = {
@@ -84,7 +95,8 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
 def goals_of(
     shown: Shown, owner: RegisterUnit
 ) -> tuple[tuple[reaching.GoalLine, ...], reaching.Rule | None, tuple[EditionContent, ...]]:
-    """The goals with their ways, the rule that judges these, and the editions it looks at."""
+    """The goals with their ways, the rule that judges these, and the editions it looks at. Busy where others
+    wait for theirs."""
     content, unit, now = shown.content, owner.code, language()
     rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
     years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
@@ -92,7 +104,9 @@ def goals_of(
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
     told = reaching.Told(content, unit, now, address, paces, rule)
-    return reaching.lines(told, queries.list_ways(content, unit, pace, reaching.PLACES)), rule, years
+    key = key_of("ways", repr((release(), content.header.sha256, unit, pace, reaching.PLACES)))
+    ways = WAYS.get(key, lambda: queries.list_ways(content, unit, pace, reaching.PLACES))
+    return reaching.lines(told, ways), rule, years
 
 
 def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> Sheet:

@@ -46,17 +46,11 @@ def list_ways(content: EditionContent, unit: str, pace: Pace, places: tuple[int,
     """The smallest changes of the department's values that bring it so many places up, or a band.
 
     KeyError for a unit that is not in the rating. Refused where the engine of today does not arrive at what
-    was published.
+    was published. A department takes most of a second: whoever serves many keeps what came of it.
     """
-    return _ways(Frozen(content), unit, pace, places)
-
-
-# A department takes about half a second; what came of it is small.
-@lru_cache(maxsize=256)
-def _ways(key: Frozen, unit: str, pace: Pace, places: tuple[int, ...]) -> tuple[Reached, ...]:
-    base = _base(key)
+    base = _base(Frozen(content))
     bench = Bench(base.basis, unit, base.rating)
-    decimals = key.content.indicator
+    decimals = content.indicator
     ladders = [ladder(bench, code, bounds, decimals(code).decimals) for code, bounds in pace.bounds]
     known = [each for each in ladders if each is not None]
     return what_it_takes(bench, known, dict(pace.largest), places, pace.realistic)
