@@ -199,6 +199,31 @@ def test_a_kept_cube_is_found_again_by_what_it_follows_from_and_a_damaged_one_is
     assert not CubeOfTally(tally, place).is_kept
 
 
+def test_a_kept_cube_counts_as_it_was_written_or_is_none(tmp_path: Path) -> None:
+    """A bit anywhere in its file, or the whole of another: it is counted anew."""
+    tally = load({"a.yaml": YAML})[0]["x.pupils"]
+    place, other = tmp_path / named(tally, "0"), tmp_path / named(tally, "1")
+    rows = [(f"s{number}", "2025", 5 + number % 9, "fm"[number % 2], "ky") for number in range(60)]
+    CubeOfTally(tally, place).keep(Held(rows))
+    CubeOfTally(tally, other).keep(Held(rows[:30]))
+    written, expected = place.read_bytes(), list(CubeOfTally(tally, place).facts())
+    harmed = 0
+    # Wherever something stands: the rest of the file was never written in.
+    places = [at for at, sign in enumerate(written) if sign]
+    for at in places[:: len(places) // 80]:
+        place.write_bytes(written[:at] + bytes([written[at] ^ 4]) + written[at + 1 :])
+        cube = CubeOfTally(tally, place)
+        harmed += not cube.is_kept
+        assert not cube.is_kept or list(cube.facts()) == expected
+    assert harmed
+    place.write_bytes(other.read_bytes())
+    assert not CubeOfTally(tally, place).is_kept
+    place.write_bytes(written)
+    with duckdb.connect(str(place)) as kept:
+        kept.execute("UPDATE groups SET rows_in_all = rows_in_all + 1")
+    assert not CubeOfTally(tally, place).is_kept
+
+
 def test_a_cube_that_cannot_be_counted_leaves_nothing(tmp_path: Path) -> None:
     tally = load({"a.yaml": YAML.replace("column: age", "column: years")})[0]["x.pupils"]
     cube = CubeOfTally(tally, tmp_path / "cube")

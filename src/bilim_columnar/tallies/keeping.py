@@ -24,8 +24,8 @@ SUFFIX, WRITING = ".tally", ".writing-"
 # Seconds: who has not finished by then has stopped. The largest file takes minutes.
 _LONGEST_WRITING = 24 * 3600
 # Of the statement and of what a file is refused for: another one gives other groups.
-_VERSION = 2
-_GROUPS = "groups"
+_VERSION = 3
+_GROUPS, _BOUND = "groups", "bound"
 _DIALECT = "duckdb"
 
 
@@ -48,6 +48,7 @@ class CubeOfTally:
             try:
                 text = statement(self._tally, _DIALECT, finest=True)
                 source.rows(f"CREATE TABLE made.{_GROUPS} AS {text}")
+                source.rows(f"CREATE TABLE made.{_BOUND} AS {self._binding('made')}")
             finally:
                 source.rows("DETACH made")
             unfinished.replace(self._place)
@@ -84,15 +85,23 @@ class CubeOfTally:
         return found
 
     def _is_open(self) -> bool:
-        """Whether a whole cube stands at the place; a damaged one is none."""
+        """Whether the cube stands at the place as it was written; one that was changed or is another's is
+        none."""
         if not self._place.is_file():
             return False
         with suppress(Exception):
             self._connection.execute(f"ATTACH {to_write(self._place)} AS kept (READ_ONLY)")
-            self._connection.execute(f"SELECT COUNT(*) FROM kept.{_GROUPS}")
-            return True
+            stated = self._connection.execute(f"SELECT * FROM kept.{_BOUND}").fetchall()
+            if stated == self._connection.execute(self._binding("kept")).fetchall():
+                return True
         self._close()
         return False
+
+    def _binding(self, database: str) -> str:
+        """What a cube says of itself: its name, how many groups it has and a hash over all of them."""
+        name = exp.Literal.string(self._place.name).sql(dialect=_DIALECT)
+        said = f"{name} AS name, COUNT(*) AS groups, SUM(HASH(g)) AS hash"
+        return f"SELECT {said} FROM {database}.{_GROUPS} AS g"
 
     def _close(self) -> None:
         self._totals.clear()
