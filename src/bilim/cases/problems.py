@@ -38,6 +38,15 @@ CLOSED_ALREADY = catalogued(
     hint_ru="Второе решение не принимается. Кто не согласен, подаёт новое дело.",
     hint_en="No second decision is taken. Who does not agree opens a new case.",
 )
+CLOCK_SET_BACK = catalogued(
+    "cases.P015",
+    ky="«{case}» иши {when} ачылган, ал эми сервердин сааты андан мурунку убакытты көрсөтүп турат: {now}.",
+    ru="Дело «{case}» открыто {when}, а часы сервера показывают более раннее время: {now}.",
+    en="The case “{case}” was opened on {when}, but the server’s clock shows an earlier time: {now}.",
+    hint_ky="Администратор сервердин саатын тууралагандан кийин кайталаңыз. Иш ачык бойдон калды.",
+    hint_ru="Попросите администратора исправить часы сервера, затем повторите. Дело осталось открытым.",
+    hint_en="Ask the administrator to set the server’s clock right, then repeat. The case is still open.",
+)
 LAPSED = catalogued(
     "cases.P005",
     ky="«{case}» ишинин мөөнөтү бүткөн: {when}. Ал чечимсиз жабылган.",

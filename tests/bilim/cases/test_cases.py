@@ -271,3 +271,20 @@ def test_a_case_the_journal_does_not_know_is_told(head_actor: Actor) -> None:
     code = ask(head_actor).code
     models.Case.objects.filter(code=code).update(code="c-1999-0001")
     assert [each.code for each in journal.verify_chain()] == ["journal.P005"]
+
+
+def test_no_case_is_closed_before_it_was_opened(head_actor: Actor, analyst_actor: Actor) -> None:
+    """The clock of the server was set back: that is said, and nothing is decided by it."""
+    case = ask(head_actor)
+    with at(case.opened_at - timedelta(days=3)):
+        for close in (
+            lambda: actions.decide_case(code=case.code, granted=True, reason=REASON, by=analyst_actor),
+            lambda: actions.decide_case(code=case.code, granted=False, reason=REASON, by=analyst_actor),
+            lambda: actions.withdraw_case(code=case.code, by=head_actor),
+        ):
+            with refused(problems.CLOCK_SET_BACK):
+                close()
+    assert told(case.code) == ["cases.opened"]
+    actions.decide_case(code=case.code, granted=False, reason=REASON, by=analyst_actor)
+    row = models.Case.objects.get()
+    assert row.closed_at >= row.opened_at

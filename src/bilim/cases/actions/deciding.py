@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -48,7 +49,7 @@ def _decide(row: models.Case, granted: bool, reason: Mapping[str, str], by: Acto
         raise Refused(found)
     row.reason = require_words(reason, problems.REASON_LACKING, "reason")
     row.state = State.GRANTED if granted else State.REFUSED
-    row.decided_by, row.closed_at = by.code, timezone.now()
+    row.decided_by, row.closed_at = by.code, _closing_instant(row)
     if granted and Kind(row.kind) in _granting:
         row.outcome = dict(_granting[Kind(row.kind)](queries.to_case(row), by))
     row.save(update_fields=["reason", "state", "decided_by", "closed_at", "outcome"])
@@ -68,12 +69,25 @@ def withdraw_case(*, code: str, by: Actor) -> Case:
         if not lapse_if_due(row):
             if row.state != State.OPEN:
                 raise _closed(row)
-            row.state, row.closed_at = State.WITHDRAWN, timezone.now()
+            row.state, row.closed_at = State.WITHDRAWN, _closing_instant(row)
             row.save(update_fields=["state", "closed_at"])
             details = {"edition": row.subject, "unit": row.unit}
             journal.record("cases.withdrawn", subject=row.code, by=by, details=details)
             return queries.to_case(row)
     raise _closed(row)
+
+
+def _closing_instant(row: models.Case) -> datetime:
+    """Now; refused where that is before the case was opened: the clock was set back, and a case would seem to
+    have been closed first."""
+    now = timezone.now()
+    if now < row.opened_at:
+        when, shown = (
+            {language: moment_in_words(at, language) for language in LANGUAGES} for at in (row.opened_at, now)
+        )
+        params = {"case": row.code, "when": when, "now": shown}
+        raise Refused([Problem(problems.CLOCK_SET_BACK, params=params)])
+    return now
 
 
 def _locked(code: str) -> models.Case:
