@@ -85,7 +85,7 @@ def _closing_instant(row: models.Case) -> datetime:
         when, shown = (
             {language: moment_in_words(at, language) for language in LANGUAGES} for at in (row.opened_at, now)
         )
-        params = {"case": row.code, "when": when, "now": shown}
+        params: dict[str, str | Mapping[str, str]] = {"case": row.code, "when": when, "now": shown}
         raise Refused([Problem(problems.CLOCK_SET_BACK, params=params)])
     return now
 
