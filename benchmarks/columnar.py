@@ -7,7 +7,6 @@ DuckDB straight as a snapshot; how long that takes is no part of what is measure
 from __future__ import annotations
 
 import random
-import resource
 import shutil
 import sys
 import tempfile
@@ -23,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "src"))
 
 import asking  # noqa: E402
+from measuring import forget_peak, peak_of_memory  # noqa: E402
 
 from bilim_columnar import Codes, ColumnEvaluator, snapshots  # noqa: E402 - the path first
 from bilim_columnar.bound import Bound  # noqa: E402
@@ -46,27 +46,24 @@ YEARS = [str(year) for year in range(2016, 2026)]
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
 
 
-def peak() -> float:
-    """The most memory this process ever held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 class Times(list[float]):
-    """How long runs took, in milliseconds, sorted; beside it the processor time of the median run."""
+    """How long runs took, in milliseconds, sorted; beside it the processor time of the median run, the most
+    memory held meanwhile and how far that went beyond what was held before, in MB."""
 
-    processor = 0.0
+    processor = memory = grown = 0.0
 
 
 def timed(act: Callable[[], object], times: int) -> Times:
     """How long each of so many runs took. Processor time tells what other work on the machine does not."""
-    found, spent = [], []
+    found, spent, before = [], [], forget_peak()
     for _run in range(times):
         begun, used = time.perf_counter(), time.process_time()
         act()
         found.append((time.perf_counter() - begun) * 1000)
         spent.append((time.process_time() - used) * 1000)
     made = Times(sorted(found))
-    made.processor = median(spent)
+    made.processor, made.memory = median(spent), peak_of_memory()
+    made.grown = made.memory - before
     return made
 
 
@@ -77,7 +74,8 @@ def p95(times: list[float]) -> float:
 def say(what: str, times: Times, reference: float | None = None) -> None:
     ratio = f"{median(times) / reference:7.2f}" if reference else " " * 7
     print(
-        f"{what:<58}{median(times):>10.1f}{p95(times):>10.1f}{times.processor:>10.1f}{ratio}{peak():>9.0f}",
+        f"{what:<58}{median(times):>10.1f}{p95(times):>10.1f}{times.processor:>10.1f}{ratio}"
+        f"{times.memory:>9.0f}{times.grown:>7.0f}",
         flush=True,
     )
 
@@ -153,7 +151,7 @@ def dashboard(folder: Path, units: int, items: int) -> None:
     count = make_snapshot(folder, definitions, tree)
     size = sum(each.stat().st_size for each in folder.rglob("*.parquet")) / 1e6
     print(f"\n{count:,} facts: {units:,} units, {items:,} items; {size:,.0f} MB of Parquet")
-    print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}")
+    print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}{'grown':>7}")
     live = Live(DuckDB(connect(threads=CORES, memory_limit="8GB")), snapshots.read(folder))
     evaluator = ColumnEvaluator(definitions, live.codes, live)
     months, years = [parse_period(each) for each in MONTHS], [parse_period(each) for each in YEARS[-5:]]
@@ -255,7 +253,7 @@ def pupils(rows: int) -> None:
     """The tally of all pupils, against the query that a person would write."""
     held, tally = Held(rows), TALLY
     print(f"\n{rows:,} pupil-years, 2,300 schools, 10 years")
-    print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}")
+    print(f"{'':<58}{'median ms':>10}{'p95 ms':>10}{'cpu ms':>10}{'ratio':>7}{'peak MB':>9}{'grown':>7}")
     hand = timed(lambda: held.rows(BY_HAND), 5)
     say("reference: the query written by hand", hand)
     say("the tally's statement", timed(lambda: held.rows(statement(tally, "duckdb")), 5), median(hand))
