@@ -212,14 +212,14 @@ class ColumnEvaluator:
                 Problem(NOT_IN_COLUMNS, params={"indicator": code, "why": answers.handed.get(code, "…")})
                 for code in codes
             )
-        facts = self._record(self._items(code for code, _period, _unit in asked))
+        facts = self._record(self.items(code for code, _period, _unit in asked))
         evaluators: dict[Period, Evaluator] = {}
         for code, period, unit in asked:
             if period not in evaluators:
                 evaluators[period] = Evaluator(self._definitions, facts, trees[period], period)
             answers.values[(code, str(period), unit)] = evaluators[period].value(code, unit).value
 
-    def _items(self, indicators: Iterable[str]) -> set[str]:
+    def items(self, indicators: Iterable[str]) -> set[str]:
         """The items these indicators are made of, at whatever depth."""
         waiting, seen, items = list(indicators), set[str](), set[str]()
         while waiting:

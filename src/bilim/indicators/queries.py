@@ -13,7 +13,7 @@ from typing import TypeVar
 from django.conf import settings
 
 from bilim.facts import queries as facts
-from bilim.indicators.rules import read_inputs, read_values, recompute
+from bilim.indicators.rules import on_ground_of_today, read_inputs, read_values, recompute
 from bilim.indicators.terms import Inputs, Values
 from bilim.journal import queries as journal
 from bilim.registry import queries as registry
@@ -26,10 +26,12 @@ from bilim_columnar.outliers import Outlier, Outliers
 from bilim_columnar.problems import SNAPSHOT_OF_OTHER_LEDGER
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
+from bilim_engine.indicators import Evaluator
 from bilim_engine.periods import Period, parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED
 from bilim_engine.units import UnitTree
+from bilim_engine.values import NOT_COMPARABLE, Missing
 
 Told = TypeVar("Told")
 SNAPSHOT_WRITTEN = "indicators.snapshot_written"
@@ -48,8 +50,12 @@ def get_values(sha256: str) -> Values:
 
 
 def with_facts(inputs: Inputs, values: Values, facts: Iterable[Fact]) -> tuple[Inputs, Values]:
-    """The inputs with these facts in the place of their own, and the values that follow. Nothing is kept."""
-    put = {fact.key: fact for fact in facts}
+    """The inputs with these facts in the place of their own, and the values that follow. Nothing is kept.
+
+    What is not comparable stays so, whatever its number would be.
+    """
+    broken = {fact.key for fact in inputs.facts if fact.value == Missing(NOT_COMPARABLE)}
+    put = {fact.key: fact for fact in facts if fact.key not in broken}
     kept = [fact for fact in inputs.facts if fact.key not in put]
     now = replace(inputs, facts=FactTable([*kept, *put.values()]))
     methodologies = inputs.definitions.methodologies.values()
@@ -90,7 +96,7 @@ class Columns:
     """
 
     def __init__(self, definitions: Definitions, known_on: datetime | None = None) -> None:
-        self._known_on = known_on
+        self._definitions, self._known_on = definitions, known_on
         snapshot = _own_snapshot() if known_on is None else self._as_known_on(known_on)
         self._live = Live(DuckDB(), snapshot)
         self._seen = datetime.fromisoformat(snapshot.mark)
@@ -109,7 +115,31 @@ class Columns:
         """The values in an edition over each period, on the units of its last day."""
         self.catch_up()
         trees = {period: self._tree(period) for period in periods}
-        return self._evaluator.values(indicators, periods, units, trees)
+        answers = self._evaluator.values(indicators, periods, units, trees)
+        for period in periods:
+            self._mind_cuts(indicators, period, units, answers)
+        return answers
+
+    def _mind_cuts(
+        self, indicators: Sequence[str], period: Period, units: Sequence[str], answers: Answers
+    ) -> None:
+        """The few units that were split or merged, and those above them, are computed singly: columns do not
+        know which of their figures an edition holds as not comparable."""
+        tree, cut = self._tree(period), registry.list_cut_days(period.end - timedelta(days=1))
+        below = (
+            {unit: {each.code for each in tree.subtree(unit)} for unit in units if unit in tree}
+            if cut
+            else {}
+        )
+        touched = [unit for unit, inside in below.items() if not inside.isdisjoint(cut)]
+        if touched:
+            inside = set().union(*(below[unit] for unit in touched))
+            known = facts.get_table(self._evaluator.items(indicators), inside, known_on=self._known_on)
+            table = FactTable(on_ground_of_today(known, cut))
+            ask = Evaluator(self._definitions, table, tree, period)
+            for code in indicators:
+                for unit in touched:
+                    answers.values[code, str(period), unit] = ask.value(code, unit).value
 
     def units(self, periods: Iterable[Period]) -> list[str]:
         """Every unit of the trees of these periods, in the order of the register."""
