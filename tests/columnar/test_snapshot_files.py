@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from bilim_columnar import ColumnEvaluator, snapshots
+from bilim_columnar.bound import Bound
 from bilim_columnar.engines.duckdb import DuckDB, connect
 from bilim_columnar.engines.spark import Spark
 from bilim_columnar.live import Live
@@ -119,6 +121,24 @@ def test_a_file_that_is_not_as_it_was_written_is_refused(tmp_path: Path, harm: s
     act, code = HARMED[harm]
     act(folder)
     assert refused(folder) == [code]
+
+
+@pytest.mark.parametrize("is_gone", ["before it is shown", "before it is read"])
+def test_a_file_that_goes_while_it_is_asked_for_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: str
+) -> None:
+    """Another wrote two newer snapshots meanwhile."""
+    snapshots.write(tmp_path, facts, NOON)
+    live = Live(DuckDB(), snapshots.read(tmp_path))
+    monkeypatch.setattr(Bound, "require", lambda each: each.path)
+    ask = partial(live.show, [0], [0])
+    if is_gone == "before it is read":
+        ask()
+        ask = partial(live.fetch, "SELECT COUNT(*) FROM facts")
+    shutil.rmtree(live.snapshot.folder)
+    with pytest.raises(Refused) as found:
+        ask()
+    assert [each.code for each in found.value.problems] == ["columns.P003"]
 
 
 def stated(**changes: object) -> Callable[[Path], object]:

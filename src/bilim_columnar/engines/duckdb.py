@@ -117,7 +117,8 @@ class DuckDB:
         for kind in ("TABLE", "VIEW"):
             if self._is(name, kind):
                 self.connection.execute(f"DROP {kind} {name}")
-        self.connection.execute(f"CREATE TEMP VIEW {name} AS {translated(text, self.dialect)}")
+        with self._reading():
+            self.connection.execute(f"CREATE TEMP VIEW {name} AS {translated(text, self.dialect)}")
 
     def _is(self, name: str, kind: str) -> bool:
         known = "duckdb_tables()" if kind == "TABLE" else "duckdb_views()"
@@ -128,11 +129,13 @@ class DuckDB:
     def parquet(self, name: str, files: Sequence[str]) -> None:
         self._read = str(Path(files[0]).parent)
         read = f"read_parquet([{', '.join(map(to_read, files))}], hive_partitioning=false)"
-        self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {read}")
+        with self._reading():
+            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {read}")
 
     def insert(self, name: str, text: str) -> None:
         """What the statement gives is added to the table."""
-        with self._reading(""):
+        self._spare("")
+        with self._reading():
             self.connection.execute(f"INSERT INTO {name} {translated(text, self.dialect)}")
 
     def remove(self, name: str, columns: Sequence[str], rows: Rows) -> None:
@@ -143,19 +146,20 @@ class DuckDB:
             self.connection.execute(f"DELETE FROM {name} WHERE EXISTS (SELECT 1 FROM gone WHERE {same})")
 
     def fetch(self, text: str, small: bool = False) -> list[tuple[Any, ...]]:
-        with self._reading(_DEAR if small else ""):
+        self._spare(_DEAR if small else "")
+        with self._reading():
             return self.connection.execute(translated(text, self.dialect)).fetchall()
 
     def arrays(self, text: str) -> dict[str, Any]:
-        with self._reading(""):
+        self._spare("")
+        with self._reading():
             return self.connection.execute(translated(text, self.dialect)).fetchnumpy()
 
     @contextmanager
-    def _reading(self, spared: str) -> Iterator[None]:
-        """Without these optimizers; a file that is gone by now, as another wrote two newer ones, is told."""
+    def _reading(self) -> Iterator[None]:
+        """A file that is gone by now, because another wrote two newer snapshots, is told."""
         import duckdb  # noqa: PLC0415
 
-        self._spare(spared)
         try:
             yield
         except duckdb.IOException as fault:
