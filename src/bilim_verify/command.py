@@ -85,6 +85,8 @@ def lines(
         found.append(words("same", language).format(figures=report.figures, key=signed, **named))
     if report.draws:
         found.append(words("drawn_anew", language).format(draws=report.draws, seed=report.seed))
+    if report.is_unanalysed:
+        found.append(words("not_analysed", language))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
     found += [words(code, language).format(**dict(params)) for code, params in report.told]
     if report.recorded_later:

@@ -3,6 +3,7 @@
 from typing import Any, Dict, Iterator, List, Tuple
 
 from .problems import LANGUAGES, Problem, problem, shown
+from .shapes import day, status
 
 # Deeper than any formula or tree a writer makes.
 DEEPEST = 100
@@ -10,8 +11,8 @@ DEEPEST = 100
 PLAIN, WORDS = "plain", "words"
 SOURCE = {"title": PLAIN, "address": PLAIN, "retrieved_on": PLAIN}
 GOVERNED: Dict[str, Any] = {
-    "code": PLAIN, "version": PLAIN, "status": PLAIN, "title": WORDS, "author": WORDS, "checker": WORDS,
-    "basis": WORDS, "reviewed_on": PLAIN, "next_review_on": PLAIN, "sources": [SOURCE], "period": PLAIN,
+    "code": PLAIN, "version": PLAIN, "status": "status", "title": WORDS, "author": WORDS, "checker": WORDS,
+    "basis": WORDS, "reviewed_on": "day", "next_review_on": "day", "sources": [SOURCE], "period": PLAIN,
 }  # fmt: skip
 LABEL: Dict[str, Any] = {"code": PLAIN, "title": WORDS, "short": WORDS, "note": WORDS, "values": ["label"]}
 ITEM = {
@@ -44,7 +45,7 @@ ADJUSTMENT = {
 }  # fmt: skip
 METHOD = {
     **GOVERNED,
-    "summary": WORDS, "valid_from": PLAIN, "valid_until": PLAIN, "units": {"kinds": [PLAIN]},
+    "summary": WORDS, "valid_from": "day", "valid_until": "day", "units": {"kinds": [PLAIN]},
     "screening": {"coverage": PLAIN, "argument": WORDS}, "root": "node",
     "ranking": {"ties": PLAIN, "direction": PLAIN},
     "interval": {"draws": PLAIN, "spread": PLAIN, "level": PLAIN, "seed": PLAIN},
@@ -288,5 +289,5 @@ def _noise(value: Any, place: str, depth: int) -> Iterator[Fault]:
 NAMED: Dict[str, Any] = {
     PLAIN: _plain, WORDS: _words, "numbers": _numbers, "labels": _labels, "label": _label, "value": _value,
     "given": _given, "formula": _formula, "node": _node, "treatment": _treatment,
-    "normalisation": _normalisation, "option": _option, "noise": _noise,
+    "normalisation": _normalisation, "option": _option, "noise": _noise, "day": day, "status": status,
 }  # fmt: skip

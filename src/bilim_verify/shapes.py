@@ -1,6 +1,7 @@
 """What the JSON entries of a bundle may hold: these keys, all of them, and no others
 (docs/bundle-format.md)."""
 
+from datetime import date
 from typing import Any, Dict, Iterator, List, Tuple
 
 from .problems import LANGUAGES, Problem, problem, shown
@@ -183,3 +184,22 @@ def _mapping(value: Dict[str, Any], shape: Dict[str, Any], place: str) -> Iterat
             yield f"{place}/{key}", shown(value.get(key))
         else:
             yield from _faults(value[key], shape[key], f"{place}/{key}")
+
+
+STATUSES = ("in_force", "proposal", "reported")
+
+
+def day(value: Any, place: str, _depth: int) -> Iterator[Fault]:
+    """A day such as 2026-02-16, or none."""
+    try:
+        is_day = value is None or value == "" or date.fromisoformat(value).isoformat() == value
+    except (TypeError, ValueError):
+        is_day = False
+    if not is_day:
+        yield place, shown(value)
+
+
+def status(value: Any, place: str, _depth: int) -> Iterator[Fault]:
+    """Whether a definition is in force, proposed or reported."""
+    if value not in STATUSES:
+        yield place, shown(value)

@@ -16,6 +16,7 @@ from . import (
     programs,
     recomputing,
 )
+from .analyses import ANALYSIS
 from .content import BadContent
 from .problems import Problem, Unreadable, problem
 from .uncertainty import Kept
@@ -39,6 +40,7 @@ class Report(NamedTuple):
     changes_unheld: bool = False  # a revision whose list of changes was not held against the corrected bundle
     programs: Sequence[str] = ()  # carried by the bundle and others than those that run here
     told: Sequence[governed.Told] = ()  # of the criteria and of how departments were heard
+    is_unanalysed: bool = False  # nothing is stated of how sure the order is
     sought: Sequence[naming.Sought] = ()  # where to look for a changed fact that no byte gives away
 
 
@@ -88,6 +90,7 @@ def verify(
         changes_unheld=corrected is None and bool(manifest["edition"].get("corrects")),
         programs=programs.others(contents),
         told=governed.told(contents, manifest),
+        is_unanalysed=_is_unanalysed(contents, manifest),
         sought=naming.sought(contents, problems),
     )
 
@@ -100,8 +103,7 @@ def _recomputed(
     except BadContent as fault:
         return recomputing.Recomputed([fault.problem], 0)
     except MISSHAPEN as fault:
-        why = f"{type(fault).__name__}: {fault}"
-        return recomputing.Recomputed([problem("bad_content", entry="definitions/", why=why)], 0)
+        return recomputing.Recomputed([problem("bad_content", entry="definitions/", **_misshapen(fault))], 0)
 
 
 def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:
@@ -132,8 +134,19 @@ def _told(
     except MISSHAPEN as fault:
         if misshapen:
             return [each for each in found if each not in before]
-        found.append(problem("part_unreadable", entry=entry, why=f"{type(fault).__name__}: {fault}"))
+        found.append(problem("part_unreadable", entry=entry, **_misshapen(fault)))
     return [each for each in found if each not in before]
+
+
+def _misshapen(fault: Exception) -> Dict[str, str]:
+    """Why something cannot be read: in words of the reader, and by the name of the fault for whoever writes
+    programs."""
+    return {"why": type(fault).__name__, "said": "misshapen"}
+
+
+def _is_unanalysed(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> bool:
+    """Whether the edition, of a format with room for it, states no analysis of its order."""
+    return manifest["format_version"] > 1 and contents.get(ANALYSIS, b"").strip() == b"{}"
 
 
 def _later(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> int:

@@ -157,9 +157,9 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "These checks of the gate were not repeated, and what they found is held by the signature alone: {checks}.",
     ),
     "signed_alone": (
-        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, бөлүмдөрдүн канчасы пикирин айтканы, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
-        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов высказалось, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
-        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments were heard, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
+        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, бөлүмдөрдүн канчасы пикирин айтканы, аныктамалардын жана талдоонун версиясы, абалы жана күндөрү, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
+        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов высказалось, версии, состояние и даты определений и анализа, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
+        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments were heard, the versions, standing and dates of definitions and of the analysis, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
     ),
     "check_list_sizes": ("тизмелердин көлөмү", "длина списков", "length of lists"),
     "check_totals": (
@@ -212,6 +212,16 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "Рейтингдин тартиби канчалык анык экенин талдоо да толугу менен кайра жүргүзүлдү: {draws} сынама эсептөө, баштапкы сөз – «{seed}».",
         "Заново и полностью проведён и анализ того, насколько достоверен порядок: испытаний – {draws}, начальное слово – «{seed}».",
         "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
+    ),
+    "not_analysed": (
+        "Бул басылмада рейтингдин тартиби канчалык анык экенин талдоо жок: орундардын аралыктары жана ыктымалдыктары кайра эсептелген жок.",
+        "Анализа того, насколько достоверен порядок, в этом выпуске нет: интервалы мест и вероятности не повторены.",
+        "This edition states no analysis of how sure the order is: no chances of places and no intervals of draws were repeated.",
+    ),
+    "misshapen": (
+        "анда форматта айтылгандай түзүлбөгөн нерсе бар",
+        "что-то в нём устроено не так, как говорит формат",
+        "something in it is not built as the format says",
     ),
     "same": (
         "Дал келет: {title} ({code}). {figures} сан кайра эсептелди, баары дал келди. Кол тамганын ачкычы: {key}.",

@@ -27,6 +27,7 @@ from factories.noise import BY_HAND
 from verify.test_claims import nothing, signed_again
 
 GOLDEN = (FOLDER / "edition-format-2.zip").read_bytes()
+OLD = (FOLDER / "edition-format-1.zip").read_bytes()
 TABLE, REST, ANALYSIS = "uncertainty.csv", "uncertainty.json", "definitions/analysis.json"
 Files = dict[str, bytes]
 
@@ -311,3 +312,57 @@ def test_scores_nearer_than_a_billionth_share_a_rank_in_both_programs() -> None:
     drawn: Any = SimpleNamespace(sign=1.0, kept=[True] * 4)
     assert Drawn._ranked(drawn, [*scores]) == [2, 2, 4, 1]
     assert ranks_of(np.array([scores])).tolist() == [[2, 2, 4, 1]]
+
+
+def without_analysis(files: Files) -> None:
+    files.update({ANALYSIS: b"{}\n", REST: b"{}\n", TABLE: files[TABLE].splitlines(keepends=True)[0]})
+
+
+def test_an_edition_whose_whole_analysis_was_taken_out_says_that_it_states_none() -> None:
+    report = verify(signed_again(GOLDEN, without_analysis, nothing))
+    assert {each.code for each in report.problems} <= {"bad_signature"}
+    for language, said in (("ky", "талдоо жок"), ("ru", "Анализа"), ("en", "states no analysis")):
+        assert any(said in line for line in lines(report, language)), language
+        assert not any(said in line for line in lines(verify(GOLDEN), language))
+    assert not any("states no analysis" in line for line in lines(verify(OLD), "en"))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"status": "proposalx"},
+        {"status": ["proposal"]},
+        {"reviewed_on": "2026-11-21x"},
+        {"reviewed_on": "20261121"},
+        {"next_review_on": "2026-02-30"},
+        {"next_review_on": 2026},
+    ],
+)
+@pytest.mark.parametrize("entry", [ANALYSIS, "definitions/methodology.json"])
+def test_a_day_or_a_standing_that_is_none_is_found(change: dict, entry: str) -> None:
+    said = found(lambda files: rewritten(files, entry, lambda stated: stated.update(change)))
+    (key,) = change
+    assert any(entry in each and f"/{key}" in each for each in said), said
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"normalisations": [1]},
+        {"normalisations": [{"kind": []}]},
+        {"aggregations": [[1]]},
+        {"missing": [{"policy": {}}]},
+        {"noise": [{"kind": 5, "indicator": []}]},
+        {"compared": [1]},
+        {"sensitivity": {"base": 64, "bootstraps": 50, "x": 1}},
+    ],
+)
+def test_a_misshapen_analysis_is_told_in_words_and_not_in_those_of_python(change: dict) -> None:
+    report = verify(
+        signed_again(GOLDEN, lambda files: rewritten(files, ANALYSIS, lambda a: a.update(change)), nothing)
+    )
+    assert report.status
+    for language in ("ky", "ru", "en"):
+        told = "\n".join(lines(report, language))
+        for word in ("Error", "NoneType", "object is not", "unhashable", "argument", "Traceback"):
+            assert word not in told, told
