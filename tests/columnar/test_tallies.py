@@ -257,6 +257,16 @@ def test_a_sum_is_as_long_in_the_cube_as_in_the_rows(tmp_path: Path) -> None:
     assert [each.value for each in cube.facts()] == [each.value for each in facts(tally, held)] == [2**63 + 1]
 
 
+@pytest.mark.parametrize(("sums", "types"), [(False, {"BIGINT"}), (True, {"BIGINT", "HUGEINT"})])
+def test_a_count_stays_a_count_in_totals(sums: bool, types: set[str]) -> None:
+    # What is as long as sums may be takes longer to be handed over than to be counted.
+    tally = next(each for each in counting_and_summing() if bool(each.sum) == sums)
+    held = Held([])
+    held.connection.execute("ALTER TABLE pupils ALTER age TYPE BIGINT")
+    described = held.rows(f"DESCRIBE {statement(tally, 'duckdb')}")
+    assert {kind for _name, kind, *_rest in described} - {"VARCHAR"} == types
+
+
 def test_a_sum_with_an_unknown_part_is_unknown() -> None:
     text = YAML.replace("by: [sex, language]", "sum: age")
     tally = load({"a.yaml": text.split("where")[0] + f"sum: age\n{CASES}"})[0]["x.pupils"]

@@ -16,7 +16,7 @@ from typing import Any
 from sqlglot import exp
 
 from bilim_columnar.engines.duckdb import connect, to_write
-from bilim_columnar.tallies.running import Database, fact, statement, with_totals
+from bilim_columnar.tallies.running import Database, fact, statement, summed, with_totals
 from bilim_engine.definitions.tallies import Tally
 from bilim_engine.facts import Fact
 
@@ -65,7 +65,7 @@ class CubeOfTally:
     def facts(self) -> Iterator[Fact]:
         """A total and every combination of the dimensions, for each unit and period."""
         finest = exp.select("*").from_(exp.to_table(f"kept.{_GROUPS}"))
-        found = with_totals(finest, len(self._tally.by), _DIALECT) if self._tally.by else finest
+        found = with_totals(finest, self._tally, _DIALECT) if self._tally.by else finest
         for row in self._connection.execute(found.sql(dialect=_DIALECT)).fetchall():
             yield fact(self._tally, row)
 
@@ -78,7 +78,8 @@ class CubeOfTally:
     def _summed(self, by: Sequence[str]) -> list[tuple[Any, ...]]:
         names = [f"by_{self._tally.by.index(each)}" for each in by]
         listed = ", ".join(["unit", "period", *names])
-        known = "CASE WHEN SUM(rows_in_all) = SUM(figures) THEN SUM(figure) END"
+        figure = summed("figure", self._tally).sql(dialect=_DIALECT)
+        known = f"CASE WHEN SUM(rows_in_all) = SUM(figures) THEN {figure} END"
         found: list[tuple[Any, ...]] = self._connection.execute(
             f"SELECT {listed}, {known} FROM kept.{_GROUPS} GROUP BY {listed}"
         ).fetchall()

@@ -50,7 +50,7 @@ def statement(tally: Tally, dialect: str, source: str = "", *, finest: bool = Fa
     )
     for key in ("unit", "period"):
         found = found.where(exp.column(key).is_(exp.null()).not_())
-    return (found if finest or not groups else with_totals(found, len(groups), dialect)).sql(dialect=dialect)
+    return (found if finest or not groups else with_totals(found, tally, dialect)).sql(dialect=dialect)
 
 
 def _grouped(tally: Tally, source: str) -> exp.Select:
@@ -73,16 +73,16 @@ def _keys(tally: Tally) -> list[exp.Column]:
     return [exp.column(each, quoted=True) for each in (tally.unit, tally.period, *tally.by)]
 
 
-def with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expression:
+def with_totals(finest: exp.Select, tally: Tally, dialect: str) -> exp.Expression:
     """Every combination of dimensions, summed from the finest groups: the rows themselves are read once."""
-    parts: list[exp.Select] = []
+    dimensions, parts = len(tally.by), list[exp.Select]()
     for mask in range(2**dimensions):
         names = [f"by_{index}" for index in range(dimensions) if mask & (1 << index)]
         listed: list[Any] = ["unit", "period"]
         for index in range(dimensions):
             name = f"by_{index}"
             listed.append(name if name in names else exp.cast(exp.null(), "text").as_(name))
-        sums = [exp.Sum(this=exp.column(each)).as_(each) for each in _SUMS]
+        sums = [summed(each, tally).as_(each) for each in _SUMS]
         parts.append(exp.select(*listed, *sums).from_("finest").group_by("unit", "period", *names))
     union: Any = parts[0]
     for each in parts[1:]:
@@ -90,6 +90,13 @@ def with_totals(finest: exp.Select, dimensions: int, dialect: str) -> exp.Expres
     # Else DuckDB reads the rows once for every combination; Spark has no such word.
     once = True if dialect != "spark" else None
     return union.with_("finest", as_=finest, materialized=once)  # type: ignore[no-any-return]
+
+
+def summed(column: str, tally: Tally) -> exp.Expression:
+    """The sum of a column over groups: a count stays a count."""
+    total = exp.Sum(this=exp.column(column))
+    # Sums of whole numbers are longer than those; handing over each takes as long as all that came before.
+    return total if column == _SUMS[2] and tally.sum else exp.cast(total, "bigint")
 
 
 def _category(column: str) -> exp.Expression:
