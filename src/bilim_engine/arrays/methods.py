@@ -103,7 +103,8 @@ def _scores(method: Normalisation, values: Array, higher: bool) -> Array | float
     share = _share(method, values, higher)
     # In place: a column of many units is written as few times as can be.
     share *= high - low
-    share += low
+    if low:
+        share += low
     return share
 
 

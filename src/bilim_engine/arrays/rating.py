@@ -29,9 +29,12 @@ class MatrixRating:
 
     def ranks(self, *, descending: bool = True) -> Array:
         """Competition ranks of the units that have a score, NaN for the others."""
-        there = ~np.isnan(self.scores)
-        ranks = np.full(len(self.scores), np.nan)
-        ranks[there] = places_from_top(self.scores[there] if descending else -self.scores[there])
+        scores = self.scores if descending else -self.scores
+        there = ~np.isnan(scores)
+        if there.all():
+            return places_from_top(scores).astype(np.float64)
+        ranks = np.full(len(scores), np.nan)
+        ranks[there] = places_from_top(scores[there])
         return ranks
 
 
@@ -61,15 +64,21 @@ def rate_matrix(
         own[:] = figures.scores(twig.column, leaves[twig.column])
         return own
 
-    evaluate(compile_tree(methodology.root), Walk(leaf, tell=nodes.__setitem__))
-    shown = {path: _shown(column, figures.kept) for path, column in nodes.items()}
-    return MatrixRating(shown[""], shown)
+    out = None if figures.kept.all() else ~figures.kept
+
+    def tell(path: str, scores: Array) -> None:
+        nodes[path] = _shown(scores, out)
+
+    evaluate(compile_tree(methodology.root), Walk(leaf, tell=tell))
+    return MatrixRating(nodes[""], nodes)
 
 
-def _shown(scores: Array, kept: Flags) -> Array:
-    """The scores of the units kept; what is not defined is missing to the reader."""
-    hidden = np.isinf(scores) if kept.all() else np.isinf(scores) | ~kept
-    return np.where(hidden, np.nan, scores) if hidden.any() else scores
+def _shown(scores: Array, out: Flags | None) -> Array:
+    """The scores without the units that are out; what is not defined is missing to the reader."""
+    if out is None and np.fmax.reduce(scores, initial=0.0) < OPEN:
+        return scores
+    hidden = np.isinf(scores)
+    return np.where(hidden if out is None else hidden | out, np.nan, scores)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +144,11 @@ def _effective(branch: Branch, above: float | None) -> list[float | None]:
 
 def _leaf(leaf: Leaf, raw: Array, higher: bool) -> Array:
     """The scores of a column or of rows; the same cells are filled in every row."""
+    # A column without any figure has no greatest one.
+    if raw.size and _leaves_gaps(leaf) and np.fmax.reduce(raw, axis=None) < OPEN:
+        return _scored(leaf, raw, higher)
     there = np.isfinite(raw if raw.ndim == 1 else raw[0])
-    if there.all() or (there.any() and _leaves_gaps(leaf) and np.fmax.reduce(raw, axis=None) < OPEN):
+    if there.all():
         return _scored(leaf, raw, higher)
     scores = np.where(np.isinf(raw), OPEN, np.nan)
     if there.any():

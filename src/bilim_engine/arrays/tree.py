@@ -19,6 +19,8 @@ from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.tree import Leaf, Node, below, refuses, weight_in
 
 Weight = float | Array
+# Units of which a mean is taken at a time: what lies between stays in the processor's cache.
+_AT_ONCE = 32_768
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,25 @@ def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tu
     Columns that are the same in every draw are multiplied with all drawn weights at once; the others are
     added one by one, in the order of the children.
     """
+    if len(scores[0]) > _AT_ONCE and all(each.ndim == 1 for each in scores) and not _drawn(weights):
+        return _part_by_part(mean, scores, weights)
+    return _mean_of(mean, scores, weights)
+
+
+def _drawn(weights: Sequence[Weight]) -> bool:
+    return any(isinstance(each, np.ndarray) for each in weights)
+
+
+def _part_by_part(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
+    """The same of so many units: a sum of columns that leave the cache takes half as long again."""
+    found, total = np.empty(len(scores[0])), np.empty(len(scores[0]))
+    for first in range(0, len(found), _AT_ONCE):
+        some = slice(first, first + _AT_ONCE)
+        found[some], total[some] = _mean_of(mean, [each[some] for each in scores], weights)
+    return found, total
+
+
+def _mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tuple[Array, Weight]:
     fixed = [
         number
         for number, score in enumerate(scores)
@@ -98,9 +119,15 @@ def mean_of(mean: str, scores: Sequence[Array], weights: Sequence[Weight]) -> tu
             continue
         there = ~np.isnan(score)
         has_gaps = not there.all()
-        part = weight * _term(mean, score)
+        part = np.asarray(weight * _term(mean, score))
         amount = np.asarray(_added(amount, _without_gaps(mean, part, there) if has_gaps else part))
-        total = _added(total, there * weight if has_gaps else weight)
+        if not has_gaps:
+            total = _added(total, weight)
+        elif part.shape != there.shape:
+            total = _added(total, there * weight)
+        else:
+            # The term is added already: its memory takes the weights.
+            total = _added(total, np.multiply(there, weight, out=part))
     return _finished(mean, amount, total, zero), total
 
 
@@ -220,7 +247,11 @@ def _ruled(
 ) -> tuple[Array, Flags | bool]:
     """The mean where the rules allow one: section 6 of `docs/arithmetic.md`."""
     found, share = result
-    open_ = reduce(np.logical_or, [np.isinf(score) for score in scores])
+    open_: Flags = np.zeros(1, dtype=bool)
+    # Where every arithmetic mean is a number, so is every score that counts in it and is no gap.
+    counts = all(child.weight for child in branch.children)
+    if mean != "arithmetic" or not counts or not np.isfinite(found).all():
+        open_ = reduce(np.logical_or, [np.isinf(score) for score in scores])
     covered = np.round(share, 12)
     low = (covered == 0) | (covered < (branch.coverage or 0.0))
     if branch.coverage is None:
