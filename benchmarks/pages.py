@@ -1,6 +1,9 @@
 """Public pages: server time and bytes, each as a ratio to a bare «hello» view measured in the same run.
 
-    ./bilim bench pages [--rounds 15]
+    ./bilim bench pages [--rounds 15] [--each 60]
+
+The last line names the largest page before compression of all that links lead to from the front pages of the
+three languages, of one kind (such as the page of one value) at most `--each`.
 
 Reads the editions of the system that is set up or, where none is, of the demonstration. Times are medians of
 the processor's time for whole requests through every layer (middleware, view, template), without network.
@@ -22,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import asking
+import crawling
 import editions
 
 from bilim_engine.arguments import COUNT
@@ -41,7 +45,7 @@ def addresses(code: str) -> dict[str, str]:
     unit = f"{edition}departments/nookat/"
     return {
         "home": "/ky/",
-        "table": f"{edition}table/",
+        "table": f"{edition}departments/",
         "comparison": f"{edition}compare/?unit=nookat&unit=alay&unit=osh-city",
         "department": unit,
         "value": f"{unit}indicators/preschool.coverage/",
@@ -50,7 +54,7 @@ def addresses(code: str) -> dict[str, str]:
         "methodology": "/ky/methodologies/department-2026/",
         "register": "/ky/register/",
         "statement 2021": "/ky/statements/rating-2021/",
-        "table as csv": f"{edition}table.csv",
+        "table as csv": f"{edition}departments.csv",
         "api results": f"/api/v1/editions/{code}/results",
     }
 
@@ -111,6 +115,17 @@ def row(client: Any, name: str, address: str, rounds: int, bare: float) -> str:
     return f"{times}{len(response.content):>9}{len(gzip.compress(response.content, 6)):>8}"
 
 
+def largest(client: Any, each: int) -> None:
+    """The largest page that links lead to, in any language, before compression, with its address."""
+    found = [
+        (len(content), address)
+        for language in crawling.LANGUAGES
+        for address, content in crawling.pages(client, language, each)
+    ]
+    size, address = max(found)
+    show(f"\nlargest of {len(found)} pages that links lead to: {size} bytes, {address}")
+
+
 def static_bytes() -> None:
     """What a first visit fetches besides the page: kept by the browser afterwards."""
     files = sorted((ROOT / "src/bilim/base/static/base").iterdir())
@@ -126,6 +141,11 @@ ABOUT = {
     "ru": "Открытые страницы: время процессора и байты рядом с пустой страницей.",
     "en": "Public pages: processor time and bytes, beside a bare page.",
 }
+EACH = {
+    "ky": "ар бир түрдөгү барактан канчасынын көлөмү өлчөнөт",
+    "ru": "у скольких страниц каждого вида измеряется размер",
+    "en": "of how many pages of each kind the size is taken",
+}
 ROUNDS = {
     "ky": "ар бир барак канча жолу суралат",
     "ru": "сколько раз спрашивается каждая страница",
@@ -137,12 +157,15 @@ def main() -> int:
     """Prints the table; 2 when there is no edition to measure."""
     parser = asking.reader(__file__, ABOUT)
     parser.add_argument("--rounds", type=COUNT, default=15, help=asking.told(ROUNDS))
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--each", type=COUNT, default=60, help=asking.told(EACH))
+    asked = parser.parse_args()
     code = editions.current()
     if code is None:
         return 2
-    measure(prepare(), rounds, code)
+    client = prepare()
+    measure(client, asked.rounds, code)
     static_bytes()
+    largest(client, asked.each)
     return 0
 
 

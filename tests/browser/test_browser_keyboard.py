@@ -13,7 +13,7 @@ from factories.screens import SCROLLS_SIDEWAYS
 pytestmark = pytest.mark.django_db(transaction=True)
 E = f"editions/{made.CODE}"
 D = f"{E}/departments/nookat"
-PAGES = ("", f"{E}/table/", f"{D}/", f"{D}/indicators/preschool.coverage/", "account/sign-in/", "desk/")
+PAGES = ("", f"{E}/departments/", f"{D}/", f"{D}/indicators/preschool.coverage/", "account/sign-in/", "desk/")
 # Every control in the order of the page, numbered, to compare with the order of the Tab key.
 _CONTROLS = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
 _NUMBER = """controls => [...document.querySelectorAll(controls)]
@@ -48,7 +48,7 @@ def test_every_control_is_reached_in_order_and_seen_in_focus(
 
 
 @pytest.mark.parametrize(
-    "path", ["", f"{E}/table/", f"{D}/", f"{D}/indicators/preschool.coverage/", "account/sign-in/"]
+    "path", ["", f"{E}/departments/", f"{D}/", f"{D}/indicators/preschool.coverage/", "account/sign-in/"]
 )
 def test_at_four_times_the_size_nothing_scrolls_sideways(
     site: str, open_page: Callable[..., Any], path: str

@@ -14,12 +14,12 @@ E = f"editions/{made.CODE}"
 D = f"{E}/departments/nookat"
 PRINTED = (
     f"{D}/",
-    f"{E}/table/",
+    f"{E}/departments/",
     f"{D}/indicators/preschool.coverage/",
     "methodologies/department-2026/",
     "statements/rating-2021/",
 )
-LED = ("", "find/?name=камтуу", f"{E}/table/", f"{D}/", "register/", "keys/", "account/sign-in/")
+LED = ("", "find/?name=камтуу", f"{E}/departments/", f"{D}/", "register/", "keys/", "account/sign-in/")
 # What could be torn apart between two sheets: a name of the rule, and every element that breaks it.
 _TORN = """() => {
     const style = each => getComputedStyle(each);

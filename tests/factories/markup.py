@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from urllib.parse import urljoin
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -51,6 +52,7 @@ class Page(HTMLParser):
         self.crossed: list[str] = []
         self.feed(content.decode())
         self.unclosed = [element.name for element in self._open[1:]]
+        self._lead()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {name: value or "" for name, value in attrs}, self._open[-1])
@@ -87,3 +89,13 @@ class Page(HTMLParser):
 
     def links(self) -> list[str]:
         return [element.attributes["href"] for element in self.all("a")]
+
+    def _lead(self) -> None:
+        """Each link leads where a browser takes it from this page, which the switch of languages names; a
+        place of the page itself stays as it is written."""
+        links = [each for each in self.all("a") if "href" in each.attributes]
+        here = (each for each in links if "hreflang" in each.attributes and "aria-current" in each.attributes)
+        address = next((each.attributes["href"] for each in here), "")
+        for each in links:
+            if not each.attributes["href"].startswith(("#", "?")):
+                each.attributes["href"] = urljoin(address, each.attributes["href"])

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "bilim.config.frozen_pages.FrozenPages",
     "bilim.base.compression.Compression",
+    "bilim.base.lean.Lean",
     "csp.middleware.CSPMiddleware",
     "bilim.base.middleware.SafetyHeaders",
     "django.contrib.sessions.middleware.SessionMiddleware",

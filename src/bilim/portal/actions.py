@@ -30,8 +30,8 @@ def make_pages(code: str, by: Actor) -> Iterator[tuple[str, int]]:
 
 def _addresses(content: EditionContent, *, whole: bool) -> Iterator[str]:
     code = content.header.code
-    # Only an edition with an analysis has a page on how sure its order is.
-    for name in (*_OF_EDITION, *(("certainty",) if content.findings else ())):
+    # Only an edition with an analysis has pages on how sure its order is and what decides it.
+    for name in (*_OF_EDITION, *(("certainty", "what-decides") if content.findings else ())):
         yield reverse(f"preview:{name}", kwargs={"code": code})
     if not whole:
         return

@@ -12,6 +12,7 @@ from bilim.portal.views import (
     alike,
     certainty,
     comparisons,
+    deciding,
     departments,
     documents,
     editions,
@@ -24,6 +25,7 @@ from bilim.portal.views import (
     records,
     registers,
     releases,
+    revisions,
     scores,
     statements,
     tables,
@@ -97,8 +99,12 @@ def of_one_edition(at: str, take: Callable[[Any], Views]) -> list[URLPattern]:
         path(f"{at}/report.pdf", take(documents.official_report), name="report"),
         path(f"{at}/slides.pptx", take(documents.slides), name="slides"),
         path(f"{at}/scores.xlsx", take(documents.scores_book), {"form": "xlsx"}, name="scores-book"),
-        *twin(f"{at}/table", take(tables.table), "table"),
+        *twin(f"{at}/departments", take(tables.table), "table"),
         *twin(f"{at}/certainty", take(certainty.order), "certainty"),
+        path(f"{at}/changes/", take(revisions.changes), name="changes"),
+        path(f"{at}/what-decides/", take(deciding.what_decides), name="what-decides"),
+        path(f"{at}/weights.<form:form>", take(deciding.weights), name="weights-file"),
+        path(f"{at}/correlations.<form:form>", take(deciding.correlations), name="correlations-file"),
         *twin(f"{at}/compare", take(comparisons.compare), "compare"),
         *twin(unit, take(departments.department), "edition-department"),
         path(f"{unit}/what-if/", take(trying.what_if), name="what-if"),
@@ -144,7 +150,12 @@ _OF_ALL = [
     *twin("keys", about.keys, "keys"),
 ]
 
-urlpatterns = [*_OF_ALL, *of_one_edition("editions/<code>", lambda view: view)]
+# Where the table was before it stood above its departments, from where each is as near as its code.
+_MOVED = [
+    path("editions/<code>/table/", tables.moved, name="table-moved"),
+    path("editions/<code>/table.<form:form>", tables.moved, name="table-moved-file"),
+]
+urlpatterns = [*_MOVED, *_OF_ALL, *of_one_edition("editions/<code>", lambda view: view)]
 # A second instance of the same addresses: a link to a page of the edition stays in the preview, a link to a
 # page of the house leads to the public one, which is found first.
 previews = (

@@ -147,7 +147,7 @@ def test_the_page_of_another_site_may_read_it_and_nothing_more(client: Client, a
 def test_names_are_those_of_the_files_beside_the_tables(client: Client, golden: str) -> None:
     """Who moves from a downloaded table to the interface finds what she knows under the name she knows."""
     (row,) = client.get(f"{V1}/editions/{golden}/results?unit=nookat").json()
-    file = client.get(f"/en/editions/{golden}/table.json").json()
+    file = client.get(f"/en/editions/{golden}/departments.json").json()
     (same,) = [each for each in file["rows"] if each["unit"] == "nookat"]
     assert {name: same[name] for name in ("unit", "score", "rank", "rank_low", "rank_high")} == {
         name: row[name] for name in ("unit", "score", "rank", "rank_low", "rank_high")

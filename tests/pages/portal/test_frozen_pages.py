@@ -148,7 +148,7 @@ def test_a_made_up_question_is_no_page_of_its_own(client: Client, editions: None
     kept = len(frozen_pages.SHELF)
     for number in range(5):
         assert asked(client, f"{PAGE}?n={number}")[0].status_code == 302
-        asked(client, f"/ky/editions/{made.CODE}/table/?n={number}")
+        asked(client, f"/ky/editions/{made.CODE}/departments/?n={number}")
     assert len(frozen_pages.SHELF) == kept
 
 

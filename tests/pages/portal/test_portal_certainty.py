@@ -92,16 +92,16 @@ def test_the_same_interval_stands_beside_a_place_wherever_it_is_shown(client: Cl
     assert (one.low, one.high) != (weights.rank_low, weights.rank_high), "the example shows nothing"
     shown = f"{one.rank} ({one.low}–{one.high})"
     other = f"({weights.rank_low}–{weights.rank_high})"
-    for address in ("table/", "departments/nookat/", "compare/?unit=nookat&unit=talas"):
+    for address in ("departments/", "departments/nookat/", "compare/?unit=nookat&unit=talas"):
         text = Page(client.get(f"/{language}/{EDITION}/{address}").content).text
         assert shown in text, address
         assert other not in text, address
 
 
 def test_without_exceptions_no_interval_of_another_making_stands_beside_a_place(client: Client) -> None:
-    page = Page(client.get(f"/en/{EDITION}/table/?variant=unadjusted").content)
+    page = Page(client.get(f"/en/{EDITION}/departments/?variant=unadjusted").content)
     assert "without intervals: the analysis is of the rating with the declared exceptions" in page.text
-    places = [cell.text for cell in page.all("td") if "place" in cell.attributes.get("class", "").split()]
+    places = [each.text for each in page.all("span") if each.attributes.get("class") == "rank"]
     assert places
     assert not [text for text in places if "(" in text]
 
@@ -112,8 +112,8 @@ def test_a_department_reads_how_sure_its_place_is_in_numbers_and_as_a_drawing(cl
     assert f"lies between {one.joint_low} and {one.joint_high}" in page.text
     share = f"{one.first * 100:.1f}"
     assert f"Among the first 20 in {share}% of the draws." in page.text
-    columns = [each for each in page.all("rect") if "bar" in each.attributes.get("class", "")]
-    assert len([each for each in columns if each.inside("figure")]) >= len(found.places["nookat"])
+    columns = [each for each in page.all("rect") if each.parent.attributes.get("class", "").startswith("bar")]
+    assert len([each for each in columns if each.inside("figure")]) == len(found.places["nookat"])
     steps = next(each for each in page.all("div") if each.attributes.get("id") == "how-sure")
     assert "%" in steps.text
 
@@ -195,7 +195,7 @@ def test_the_page_leaves_as_a_file(client: Client, form: str) -> None:
 
 
 def test_the_table_as_a_file_carries_intervals_and_shares(client: Client) -> None:
-    rows = json.loads(client.get(f"/en/{EDITION}/table.json").content)["rows"]
+    rows = json.loads(client.get(f"/en/{EDITION}/departments.json").content)["rows"]
     row = next(each for each in rows if each["unit"] == "nookat")
     one = made.content().standing("nookat")
     told = [int(row[name]) for name in ("low", "high", "joint_low", "joint_high")]

@@ -152,11 +152,11 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     page = "editions/departments-2025-1/departments"
     heir = client.get(f"/en/{page}/manas/").content
     assert "merged into this department on 1 January 2025" in Page(heir).text
-    assert b"/en/editions/departments-2024-1/departments/bakai-ata/" in heir
+    assert "/en/editions/departments-2024-1/departments/bakai-ata/" in Page(heir).links()
     assert "figures of the years before are not comparable" in Page(heir).text
     rest = client.get(f"/ru/{page}/kara-buura/").content
     assert "выделен из этого отдела 1 января 2025" in Page(rest).text
-    assert f"/ru/{page}/kara-buura-north/".encode() in rest
+    assert f"/ru/{page}/kara-buura-north/" in Page(rest).links()
     part = client.get(f"/ky/{page}/kara-buura-north/").content
     assert "бул бөлүм ошондон бөлүнүп чыккан" in Page(part).text
     assert "Салыштыруу" in Page(part).text
@@ -165,7 +165,7 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     # Who ended is not in this edition; whoever asks is shown the heir.
     gone = client.get(f"/en/{page}/bakai-ata/")
     assert gone.status_code == 404
-    assert f"/en/{page}/manas/".encode() in gone.content
+    assert f"/en/{page}/manas/" in Page(gone.content).links()
     # No tile is set for the new one: the map says who is missing on it.
     front = client.get("/en/editions/departments-2025-1/").content
     assert "Not on the map: North Kara-Buura" in Page(front).text

@@ -66,7 +66,8 @@ def test_a_corrected_edition_stays_and_leads_to_the_newer(client: Client, regist
     front = Page(client.get("/ru/").content)
     assert f"/ru/editions/{new}/bundle.zip" in front.links()
     assert "Ошибка в отчёте" in front.text
-    assert "1100" in front.text
+    changed = next(link for link in front.links() if link.startswith(f"/ru/editions/{new}/changes/"))
+    assert "1100" in Page(client.get(changed.partition("#")[0]).content).text
 
 
 def test_the_tag_changes_when_an_edition_is_corrected(client: Client, register: None) -> None:

@@ -18,7 +18,7 @@ ADDRESSES = (
     "",
     "editions/",
     f"{E}/",
-    f"{E}/table/",
+    f"{E}/departments/",
     f"{E}/words/",
     f"{D}/words/",
     f"{E}/departments/bishkek-lenin/words/",
@@ -28,6 +28,9 @@ ADDRESSES = (
     f"{D}/indicators/preschool.coverage/",
     f"{D}/what-it-takes/",
     f"{D}/peers/",
+    f"{D}/records/",
+    f"{E}/certainty/",
+    f"{E}/what-decides/",
     f"{D}/score/",
     f"{D}/score/quality/",
     f"{D}/score/preschool/preschool.coverage/",
@@ -56,8 +59,8 @@ ADDRESSES = (
 TRIED = (f"{D}/what-if/", f"{D}/what-if/?preschool.coverage=60&staff.provision=99.5")
 LANGUAGES = ("ky", "ru", "en")
 MARKS = {"ky": "Үлгү маалымат", "ru": "Иллюстративные данные", "en": "Illustrative data"}
-# Pages of tables are the largest; the line of a village school is slow.
-MOST_BYTES = 250_000
+# As many as the issue promises, before compression: the line of a village school is slow.
+MOST_BYTES = 60_000
 MOST_QUERIES = 14
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("editions", "rulebook", "statement")]
@@ -207,11 +210,9 @@ def check_marks(page: Page, mark: str) -> None:
 
 def test_numbers_have_the_comma_of_the_language(client: Client) -> None:
     for language in ("ky", "ru"):
-        for address in (f"{D}/", f"{E}/table/", f"{D}/indicators/preschool.coverage/"):
+        for address in (f"{D}/", f"{E}/departments/", f"{D}/indicators/preschool.coverage/"):
             page = shown(client, address, language)
-            figures = [
-                cell.text for cell in page.all("td") if "n" in cell.attributes.get("class", "").split()
-            ]
+            figures = [cell.text for cell in page.all("td")]
             assert any(re.fullmatch(r"−?\d[\d\u202f]*,\d+", text) for text in figures)
             assert not any(re.fullmatch(r"-?\d+\.\d+", text) for text in figures)
 

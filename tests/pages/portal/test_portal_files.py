@@ -24,7 +24,7 @@ WITH_FILES = (
     "",
     "editions/",
     f"{E}/",
-    f"{E}/table/",
+    f"{E}/departments/",
     f"{E}/compare/?unit=nookat&unit=alay&unit=osh-city",
     f"{D}/",
     f"{D}/records/",
@@ -134,7 +134,7 @@ def test_the_parts_of_a_score_add_up_in_the_file(client: Client) -> None:
     rows = of_csv(client.get(f"/en/{D}/score.csv").content)
     (row,) = [
         each
-        for each in json.loads(client.get(f"/en/{E}/table.json").content)["rows"]
+        for each in json.loads(client.get(f"/en/{E}/departments.json").content)["rows"]
         if each["unit"] == "nookat"
     ]
     assert abs(sum(Decimal(each["adds"] or 0) for each in rows) - Decimal(row["score"])) < Decimal("1e-9")

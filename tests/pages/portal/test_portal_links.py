@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from django.test import Client
@@ -16,7 +17,7 @@ D = f"{E}/departments/nookat"
 PAGES = (
     "/ru/",
     f"{E}/",
-    f"{E}/table/",
+    f"{E}/departments/",
     f"{E}/compare/?unit=nookat&unit=alay",
     f"{D}/",
     f"{D}/indicators/preschool.coverage/",
@@ -37,11 +38,23 @@ def bare_numbers(page: Page) -> list[str]:
 def is_figure(cell: Element) -> bool:
     classes = cell.attributes.get("class", "").split()
     # Figures of worked cases are made up by the definition; they have no explanation but themselves.
-    is_number = "n" in classes and "example" not in classes
+    is_number = ("n" in classes or in_rating(cell)) and "example" not in classes
     is_place = any("rank" in each.attributes.get("class", "").split() for each in cell.walk())
     if cell.inside("tfoot") or not (is_number or is_place):
         return False
     return bool(re.search(r"\d", cell.text)) and not NO_FIGURES.fullmatch(cell.text)
+
+
+def in_rating(cell: Element) -> bool:
+    """Whether it stands in the rating table, whose cells bear no class each."""
+    tables = (each for each in above(cell) if each.name == "table")
+    return any("rating" in each.attributes.get("class", "").split() for each in tables)
+
+
+def above(element: Element) -> Iterator[Element]:
+    while element.parent is not None:
+        element = element.parent
+        yield element
 
 
 def is_linked(cell: Element) -> bool:

@@ -8,6 +8,8 @@ import io
 import pytest
 from django.test import Client
 
+from factories.markup import Page
+
 pytestmark = pytest.mark.usefixtures("edition")
 NOOKAT = "/en/editions/departments-2025-1/departments/nookat/records"
 BISHKEK = "/en/editions/departments-2025-1/departments/bishkek-city/records"
@@ -18,10 +20,10 @@ def rows_of(client: Client, address: str) -> list[dict[str, str]]:
 
 
 def test_the_page_is_reached_from_the_department_and_from_a_value(client: Client) -> None:
-    page = client.get("/en/editions/departments-2025-1/departments/nookat/").content.decode()
-    assert f'href="{NOOKAT}/"' in page
+    page = client.get("/en/editions/departments-2025-1/departments/nookat/")
+    assert f"{NOOKAT}/" in Page(page.content).links()
     value = client.get("/en/editions/departments-2025-1/departments/nookat/indicators/preschool.coverage/")
-    assert f'href="{NOOKAT}/?indicator=preschool.coverage"' in value.content.decode()
+    assert f"{NOOKAT}/?indicator=preschool.coverage" in Page(value.content).links()
 
 
 def test_records_of_one_indicator_are_those_it_is_computed_from(client: Client) -> None:
@@ -51,6 +53,6 @@ def test_an_unknown_indicator_and_unit_are_refused(client: Client) -> None:
 def test_long_lists_come_by_pages(client: Client) -> None:
     first = client.get(f"{NOOKAT}/")
     total = first.context["total"]
-    assert len(first.context["lines"]) == min(total, 100)
-    if total > 100:
+    assert len(first.context["lines"]) == min(total, 50)
+    if total > 50:
         assert 'rel="next"' in first.content.decode()

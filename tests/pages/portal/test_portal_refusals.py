@@ -8,7 +8,7 @@ from django.test import Client
 from factories.markup import Page
 
 pytestmark = pytest.mark.usefixtures("edition")
-TABLE = "/en/editions/departments-2025-1/table"
+TABLE = "/en/editions/departments-2025-1/departments"
 
 
 def test_an_unknown_filter_is_refused_with_the_nearest_value(client: Client) -> None:
@@ -44,7 +44,7 @@ def test_a_comparison_of_nobody_is_a_sentence(client: Client) -> None:
 
 
 def test_an_edition_that_is_not_there_is_told_to_a_program_too(client: Client) -> None:
-    answer = client.get("/en/editions/departments-2052-1/table.json")
+    answer = client.get("/en/editions/departments-2052-1/departments.json")
     assert answer.status_code == 404
     assert answer.json()["code"] == "portal.P001"
 
@@ -59,7 +59,7 @@ def test_the_register_is_not_sent_twice(client: Client) -> None:
 
 def test_ratings_published_elsewhere_have_a_page_with_and_without_them(client: Client) -> None:
     assert "None has been loaded yet." in client.get("/en/statements/").content.decode()
-    assert client.get("/en/").content.decode().count('href="/en/statements/"') == 1
+    assert Page(client.get("/en/").content).links().count("/en/statements/") == 1
 
 
 def test_a_loaded_one_is_named_with_what_was_found(client: Client, statement: str) -> None:
@@ -69,7 +69,7 @@ def test_a_loaded_one_is_named_with_what_was_found(client: Client, statement: st
 
 
 def test_a_table_says_a_word_about_a_parameter_it_does_not_know_and_is_kept_by_nobody(client: Client) -> None:
-    edition = TABLE.removesuffix("/table")
+    edition = TABLE.removesuffix("/departments")
     for page in (
         f"{TABLE}/?year=1999&units=nookat",
         f"{edition}/compare/?units=nookat&year=1999",

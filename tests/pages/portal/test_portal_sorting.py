@@ -15,7 +15,7 @@ from factories.markup import Element, Page
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]
 INDICATOR = f"/ru/editions/{made.CODE}/indicators/preschool.coverage/"
 RECORDS = f"/ru/editions/{made.CODE}/departments/nookat/records/"
-TABLE = f"/ru/editions/{made.CODE}/table/"
+TABLE = f"/ru/editions/{made.CODE}/departments/"
 
 
 def heads(page: Page) -> dict[str, Element]:

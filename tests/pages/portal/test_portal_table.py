@@ -15,7 +15,7 @@ from factories import editions as made
 from factories.markup import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]
-TABLE = f"/ru/editions/{made.CODE}/table"
+TABLE = f"/ru/editions/{made.CODE}/departments"
 
 
 def column(client: Client, query: str, place: int) -> list[str]:
@@ -135,7 +135,7 @@ def test_without_exceptions_the_other_variant_is_shown(client: Client) -> None:
 def test_a_file_without_exceptions_says_so_in_name_title_and_every_row(
     client: Client, language: str, words: str
 ) -> None:
-    table, asked = f"/{language}/editions/{made.CODE}/table", "variant=unadjusted"
+    table, asked = f"/{language}/editions/{made.CODE}/departments", "variant=unadjusted"
     files = {form: client.get(f"{table}.{form}?{asked}") for form in ("csv", "json", "xlsx")}
     for form, response in files.items():
         assert f"{made.CODE}-unadjusted-table.{form}" in response.headers["Content-Disposition"]
@@ -191,3 +191,11 @@ def test_the_comparison_leaves_as_a_file(client: Client) -> None:
         value = content.value("nookat", row["indicator"])
         assert value
         assert Decimal(row["nookat"]) == value.value
+
+
+def test_who_kept_the_earlier_address_is_led_on_with_what_was_asked(client: Client) -> None:
+    before = TABLE.removesuffix("departments") + "table"
+    for asked in ("/", "/?oblast=osh-oblast", ".csv", ".json?sort=name"):
+        answer = client.get(f"{before}{asked}")
+        assert answer.status_code == 301
+        assert answer.headers["Location"] == f"{TABLE}{asked}"

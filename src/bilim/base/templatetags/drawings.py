@@ -73,6 +73,18 @@ def bar(value: Value | None, top: Decimal | int = 100, width: int = 160) -> dict
     return {"length": f"{share * width:.1f}", "width": width}
 
 
+@register.inclusion_tag("base/parts/bars.html")
+def bars(top: Decimal | None, *values: Decimal | None, width: int = 140) -> dict[str, object]:
+    """Two numbers as bars from zero to `top`, the first above the second; none for what is missing."""
+    lengths = [width * float(value) / float(top) if value is not None and top else None for value in values]
+    drawn = [
+        {"length": f"{length:.1f}", "top": 7 * line, "own": line > 0}
+        for line, length in enumerate(lengths)
+        if length is not None
+    ]
+    return {"bars": drawn, "width": width}
+
+
 # Per cent of the width: the outer dots stay inside it.
 _LEFT, _RIGHT = 2.5, 97.5
 

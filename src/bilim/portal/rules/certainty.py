@@ -10,8 +10,7 @@ from itertools import combinations
 from bilim.portal.rules import naming
 from bilim.portal.rules.naming import said
 from bilim.publication.terms import EditionContent
-from bilim_engine.definitions import Leaf
-from bilim_engine.ratings.findings import Change, Estimate, Pair, Standing
+from bilim_engine.ratings.findings import Change, Estimate, Standing
 
 Address = Callable[..., str]
 
@@ -60,26 +59,6 @@ class ChangeLine:
     title: str
     address: str
     change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class WeightLine:
-    """A weight on paper beside the weight in effect, both as shares of one."""
-
-    title: str
-    address: str
-    nominal: Decimal
-    linear: Decimal | None
-    main_effect: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class PairLine:
-    """Two indicators that say nearly the same."""
-
-    one: str
-    other: str
-    pair: Pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,49 +181,6 @@ def leaf_title(content: EditionContent, path: str, language: str, address: Addre
     indicator = path.rpartition("/")[2]
     where = address("indicator", code=content.header.code, indicator=indicator)
     return said(content.indicator(indicator).title, language), where
-
-
-def weights(content: EditionContent, language: str, address: Address) -> tuple[WeightLine, ...]:
-    """Weights on paper and in effect; those in effect are shares of what all leaves do together."""
-    found = content.findings.weights if content.findings else ()
-    linear = sum((each.linear or Decimal(0) for each in found), Decimal(0)) or Decimal(1)
-    main = sum((each.main_effect or Decimal(0) for each in found), Decimal(0)) or Decimal(1)
-    return tuple(
-        WeightLine(
-            *leaf_title(content, each.path, language, address),
-            nominal=each.nominal,
-            linear=None if each.linear is None else each.linear / linear,
-            main_effect=None if each.main_effect is None else each.main_effect / main,
-        )
-        for each in found
-    )
-
-
-def redundant(content: EditionContent, language: str, address: Address) -> tuple[PairLine, ...]:
-    """Indicators that say nearly the same, two by two."""
-    found = content.findings.pairs if content.findings else ()
-    return tuple(
-        PairLine(
-            leaf_title(content, each.one, language, address)[0],
-            leaf_title(content, each.other, language, address)[0],
-            each,
-        )
-        for each in found
-        if each.redundant
-    )
-
-
-def consistency(content: EditionContent, language: str) -> tuple[tuple[str, Decimal], ...]:
-    """How well the parts of each node go together, where that has a sense."""
-    titles = {
-        path: said(node.title, language)
-        for path, node in content.methodology.nodes()
-        if not isinstance(node, Leaf)
-    }
-    found = content.findings.alpha if content.findings else {}
-    return tuple(
-        (titles[path], alpha) for path, alpha in found.items() if alpha is not None and path in titles
-    )
 
 
 def turns(

@@ -110,10 +110,20 @@ _SIGNS = {
 
 
 def lines(
-    content: EditionContent, unit: str, step: Step, language: str, address: Address, node: str = ""
+    content: EditionContent,
+    unit: str,
+    step: Step,
+    language: str,
+    address: Address,
+    node: str = "",
+    *,
+    to_records: bool = True,
 ) -> TraceLine:
-    """The step and all below it, in words; `node` is where in the tree of the method the calculation ends."""
-    return _Reader(content, unit, language, address).line(step, node)
+    """The step and all below it, in words; `node` is where in the tree of the method the calculation ends.
+
+    Not down to the records, it ends at the values of indicators, whose own pages have the rest.
+    """
+    return _Reader(content, unit, language, address, to_records).line(step, node)
 
 
 def words_of(kind: str, label: str, language: str) -> str:
@@ -135,19 +145,22 @@ class _Reader:
     unit: str
     language: str
     address: Address
+    to_records: bool
 
     def line(self, step: Step, node: str = "") -> TraceLine:
         # One record under «of the whole department» says the same twice.
         while step.kind == trace.SUBTREE and len(step.inputs) == 1 and step.inputs[0].value == step.value:
             step = step.inputs[0]
         node = self._node(step, node)
+        where = self._address(step, node)
+        goes_on = self.to_records or step.kind != trace.INDICATOR or not where
         return TraceLine(
             title=self._title(step),
             where=self._where(step),
             value=step.value,
             unit=self._measure(step),
-            address=self._address(step, node),
-            below=tuple(self.line(each, below) for each, below in self._below(step, node)),
+            address=where,
+            below=tuple(self.line(*each) for each in self._below(step, node)) if goes_on else (),
         )
 
     def _below(self, step: Step, node: str) -> list[tuple[Step, str]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
@@ -16,36 +14,27 @@ from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim_engine.definitions import Interval
-from bilim_engine.simulation.coherence import REDUNDANT
+from bilim_engine.definitions.analyses import Analysis
+from bilim_engine.ratings.findings import Findings
 
 
 @of_edition
 def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBase:
-    """Intervals of all departments, groups that cannot be told apart, and what moves the order."""
-    content, now = shown.content, language()
-    if content.findings is None or content.analysis is None:
-        where = address("edition", code=shown.code)
-        raise Unknown(problems.NO_ANALYSIS, shown.code, near=where, near_title=shown.code)
+    """Intervals of all departments, and groups that cannot be told apart."""
+    content, now, (analysis, findings) = shown.content, language(), analysis_of(shown)
     every = certainty.lines(content, now, address)
     if form:
         return sheet_response(_sheet(shown, every), form)
-    analysis, interval = content.analysis, content.methodology.interval
+    interval = content.methodology.interval
     context = {
         "analysis": analysis,
         "among_first": _("Among the first %(count)s") % {"count": analysis.first},
         "among_last": _("Among the last %(count)s") % {"count": analysis.last},
-        "findings": content.findings,
+        "findings": findings,
         "lines": every,
         "drawn": [line for line in every if line.standing.low is not None],
         "groups": certainty.groups(content, every),
         "told": certainty.told_share(content),
-        "factors": certainty.factors(content),
-        "left_out": certainty.left_out(content, now, address),
-        "dropped": certainty.dropped(content, now),
-        "weights": certainty.weights(content, now, address),
-        "redundant": certainty.redundant(content, now, address),
-        "nearly_same": Decimal(str(REDUNDANT)),
-        "consistency": certainty.consistency(content, now),
         "noisy": [
             (*certainty.leaf_title(content, each.indicator, now, address), each) for each in analysis.noise
         ],
@@ -54,6 +43,15 @@ def order(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "crumbs": crumbs(shown, (_("How sure is the order"), "")),
     }
     return shown_page(request, "portal/certainty.html", shown, context)
+
+
+def analysis_of(shown: Shown) -> tuple[Analysis, Findings]:
+    """The analysis that came out with the edition, and what it found; `Unknown` where there was none."""
+    content = shown.content
+    if content.findings is None or content.analysis is None:
+        where = address("edition", code=shown.code)
+        raise Unknown(problems.NO_ANALYSIS, shown.code, near=where, near_title=shown.code)
+    return content.analysis, content.findings
 
 
 def _sheet(shown: Shown, every: tuple[UnitLine, ...]) -> Sheet:

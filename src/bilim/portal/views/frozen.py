@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from bilim.access.terms import Permission
 from bilim.base.actor import Actor
+from bilim.base.lean import near
 from bilim.base.pages import PUBLIC, actor_of, page
 from bilim.portal import problems
 from bilim.portal.rules.wishes import refusals
@@ -271,6 +272,7 @@ def shown_page(
             **context,
         },
     )
+    response.content = near(response.content.decode(), request.path).encode()
     if context.get("problems"):
         # An answer to what cannot be asked is kept for nobody: there are as many as anybody can think of.
         response.headers["Cache-Control"] = KEPT_BY_NOBODY

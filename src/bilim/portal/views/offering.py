@@ -17,10 +17,19 @@ def edition_files(shown: Shown) -> tuple[tuple[str, str], ...]:
         (f"{flow.name.said(now)} (SDMX-CSV)", address("sdmx", code=code, flow=flow.id.lower()))
         for flow in FLOWS.values()
     ]
+    checks = (
+        ()
+        if shown.content.findings is None
+        else (
+            (_("Weights on paper and in effect (CSV)"), address("weights-file", code=code, form="csv")),
+            (_("How far indicators go together (CSV)"), address("correlations-file", code=code, form="csv")),
+        )
+    )
     return (
         (_("Official report (PDF)"), address("report", code=code)),
         (_("Presentation (PPTX)"), address("slides", code=code)),
         (_("Scores of all departments with formulas (XLSX)"), address("scores-book", code=code)),
+        *checks,
         *flows,
         (_("What the SDMX files follow (structures, XML)"), address("sdmx-structure", code=code)),
     )

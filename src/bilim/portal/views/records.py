@@ -23,6 +23,9 @@ from bilim.portal.views.sorting import heads
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim_engine.problems import Refused
 
+# With source and person a record takes a kilobyte: as many as a page over a slow line may have.
+ROWS = 50
+
 
 @of_edition
 @answers_every_parameter
@@ -34,7 +37,7 @@ def records(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> Ht
     lines = _sorted(rules.lines(content, owner, items, now, address), order)
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
-    page = page_of(request, lines)
+    page = page_of(request, lines, ROWS)
     context = {
         "unit": owner,
         "label": naming.label(owner, now),

@@ -63,7 +63,8 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str, form: str) 
         "children": children,
         "downloads": _files(shown, unit, node),
         "median": departments.median_of(content, node),
-        "trace": steps.lines(content, unit, trace, now, address, node),
+        "trace": steps.lines(content, unit, trace, now, address, node, to_records=isinstance(part, Leaf)),
+        "ends_at_values": not isinstance(part, Leaf),
         "line": _leaf_line(shown, unit, part, node, now),
         "arithmetic": arithmetic(content, part, published, now),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.figures import note_letters, reason_label
@@ -14,7 +15,14 @@ from bilim.portal.rules.ordering import Order
 from bilim.portal.rules.wishes import heeded, refusals
 from bilim.portal.terms import Cell, Column, RatingRow, Sheet, SortableColumn
 from bilim.portal.views.addresses import address
-from bilim.portal.views.frozen import Shown, answers_every_parameter, crumbs, of_edition, shown_page
+from bilim.portal.views.frozen import (
+    Shown,
+    answers_every_parameter,
+    crumbs,
+    of_edition,
+    public,
+    shown_page,
+)
 from bilim.portal.views.sheets import files, query_of, sheet_response, source_line
 from bilim.portal.views.sorting import heads
 from bilim.publication.terms import ADJUSTED, VARIANTS, EditionContent
@@ -50,6 +58,15 @@ def table(request: HttpRequest, shown: Shown, form: str = "") -> HttpResponseBas
         "crumbs": crumbs(shown, (_("Table"), "")),
     }
     return shown_page(request, "portal/table.html", shown, context)
+
+
+@public
+@answers_every_parameter
+def moved(request: HttpRequest, code: str, **kind: str) -> HttpResponseBase:
+    """The table where it is found now, for whoever kept its earlier address."""
+    where = address("table-file" if kind else "table", code=code, **kind)
+    query = request.META.get("QUERY_STRING", "")
+    return redirect(f"{where}?{query}" if query else where, permanent=True)
 
 
 def _known(content: EditionContent) -> dict[str, Collection[str]]:

@@ -8,10 +8,11 @@ from typing import Any
 
 from bilim.base.templatetags.figures import note_letters
 from bilim.portal.rules import certainty, departments, ranking, tiles
-from bilim.portal.rules.documents import blocks
+from bilim.portal.rules.documents import blocks, coherence_words
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper, chapter, frame, identity
+from bilim.portal.rules.documents.report_coherence import internal_checks
 from bilim.portal.rules.documents.report_gate import gate
 from bilim.portal.rules.documents.report_method import exceptions, method, recompute, sources
 from bilim.portal.rules.telling.editions import passages
@@ -30,6 +31,7 @@ def report(paper: Paper) -> dict[str, Any]:
     ]
     if paper.content.findings is not None:
         chapters.append(chapter(paper.say(words.SURE), _sureness(paper)))
+        chapters.append(chapter(paper.say(coherence_words.CHAPTER), internal_checks(paper)))
     chapters += [
         chapter(paper.say(words.HOW_MADE), method(paper), fresh=True),
         chapter(paper.say(words.EXCEPTIONS), exceptions(paper)),

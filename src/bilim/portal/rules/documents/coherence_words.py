@@ -1,0 +1,66 @@
+"""Words of the chapter on whether the composite holds together, in three languages."""
+
+from __future__ import annotations
+
+from bilim.portal.rules.telling.grammar import Sentence
+
+CHAPTER = Sentence(
+    ky="Салмактар айтылганын аткарабы",
+    ru="Действуют ли веса так, как заявлено",
+    en="Do weights do what they say",
+)
+NOTE = Sentence(
+    ky="Жарыяланган салмактын жанында көрсөткүч жалпы баллга иш жүзүндө эмне кылары: аны менен "
+    "корреляциясы боюнча жана "
+    "анын дисперсиясындагы үлүшү боюнча. Экөө тең бардык көрсөткүчтөрдүн чогуу таасиринин үлүшү, "
+    "пайыз менен.",
+    ru="Рядом с объявленным весом – что показатель делает с общим баллом на деле: по корреляции с "
+    "ним и по доле его "
+    "дисперсии. И то и другое – доли того, что делают все показатели вместе, в процентах.",
+    en="The weight on paper beside what the indicator does to the overall score: by its correlation "
+    "with it, and by the "
+    "share of its variance. Both are shares of what all indicators do together, in per cent.",
+)
+WEIGHTS = Sentence(
+    ky="Жарыяланган жана иш жүзүндөгү салмактар, %",
+    ru="Объявленные и действительные веса, %",
+    en="Weights on paper and in effect, %",
+)
+INDICATOR = Sentence(ky="Көрсөткүч", ru="Показатель", en="Indicator")
+ON_PAPER = Sentence(ky="Жарыяланган", ru="Объявлен", en="On paper")
+BY_CORRELATION = Sentence(ky="Корреляция боюнча", ru="По корреляции", en="By correlation")
+BY_VARIANCE = Sentence(ky="Дисперсия боюнча", ru="По дисперсии", en="By variance")
+REPEAT = Sentence(
+    ky="Көрсөткүчтөр бири-бирин кайталайбы",
+    ru="Повторяют ли показатели друг друга",
+    en="Do indicators repeat one another",
+)
+REDUNDANT = Sentence(
+    ky="Дээрлик бир нерсени айткан көрсөткүчтөр (корреляциясы {limit} чегинен жогору): {pairs}.",
+    ru="Почти одно и то же говорят (корреляция выше {limit}): {pairs}.",
+    en="Nearly the same is said by (correlation above {limit}): {pairs}.",
+)
+NOT_REDUNDANT = Sentence(
+    ky="Дээрлик бир нерсени айткан эки көрсөткүч жок: бардык корреляция {limit} чегинен ашпайт.",
+    ru="Нет двух показателей, которые говорят почти одно и то же: каждая корреляция не выше {limit}.",
+    en="No two indicators say nearly the same: every correlation is {limit} or below.",
+)
+PAIRS = Sentence(ky="Эң жакын жуптар", ru="Самые близкие пары", en="The closest pairs")
+TWO = Sentence(ky="Эки көрсөткүч", ru="Два показателя", en="Two indicators")
+CORRELATION = Sentence(ky="Корреляция", ru="Корреляция", en="Correlation")
+TOGETHER = Sentence(
+    ky="Багыттын бөлүктөрү бири-бири менен дал келеби",
+    ru="Согласуются ли части направления",
+    en="Do the parts of a direction go together",
+)
+ALPHA_NOTE = Sentence(
+    ky="Бөлүктөр бир эле нерсени өлчөсө, Кронбахтын альфасы 1ге жакын, ар башка нерселерди өлчөсө – "
+    "0гө жакын же андан "
+    "төмөн.",
+    ru="Альфа Кронбаха близка к 1, когда части измеряют одно, и к 0 или ниже, когда они измеряют разное.",
+    en="Cronbach’s alpha is near 1 where the parts measure one thing, and near 0 or below where they "
+    "measure different "
+    "things.",
+)
+PART = Sentence(ky="Усулдун бөлүгү", ru="Часть метода", en="Part of the method")
+ALPHA = Sentence(ky="Кронбахтын альфасы", ru="Альфа Кронбаха", en="Cronbach’s alpha")
