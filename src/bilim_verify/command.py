@@ -6,6 +6,8 @@ from typing import Any, Dict, List, Optional, Sequence
 
 from .asking import Asked, read
 from .gate import OPEN
+from .governed import Told
+from .instants import in_words
 from .naming import NOBODY, Names, Sought, Titles
 from .problems import Problem, Unreadable
 from .reading import read_file
@@ -17,6 +19,8 @@ MOST_SHOWN = 200
 FIGURES_SHOWN = 10
 FIGURES = ("figure_differs", "row_missing", "row_extra")
 NAMED = ("what", "variant", "part", "check")
+# What is told of a day or an instant.
+DAYS = ("at", "begins", "opens_on", "closes_on")
 # Of programs that are others, so many are named.
 PROGRAMS_SHOWN = 3
 
@@ -88,7 +92,7 @@ def lines(
     if report.is_unanalysed:
         found.append(words("not_analysed", language))
     found += [words(mark, language) for mark in ("illustrative", "demonstration_key") if manifest.get(mark)]
-    found += [words(code, language).format(**dict(params)) for code, params in report.told]
+    found += [_told(each, language) for each in report.told]
     if report.recorded_later:
         found.append(words("recorded_later", language).format(count=report.recorded_later))
     if report.changes_unheld:
@@ -102,6 +106,12 @@ def lines(
     if travelling:
         found.append(words("came_inside", language))
     return found
+
+
+def _told(told: Told, language: str) -> str:
+    code, params = told
+    said = {name: in_words(value, language) if name in DAYS else value for name, value in params}
+    return words(code, language).format(**said)
 
 
 def _findings(report: Report, language: str, everything: bool) -> List[str]:

@@ -153,10 +153,11 @@ def told(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Sequence[Told]
 def _told_of_criteria(stated: Dict[str, Any]) -> Iterator[Told]:
     if not stated:
         return
-    params = {"sha256": stated["sha256"], "begins": stated["begins"]}
+    params = {"sha256": stated["sha256"], "begins": stated["begins"][:10]}
     if stated["frozen"]:
         frozen = stated["frozen"]
-        params.update({name: str(frozen[name]) for name in ("at", "entry", "entry_sha256")})
+        params.update({name: str(frozen[name]) for name in ("entry", "entry_sha256")})
+        params["at"] = instants.by_clock_of(frozen["at"], stated["begins"])
     code = "criteria_in_time" if stated["in_time"] else "criteria_late"
     yield (code if stated["frozen"] else "criteria_never"), tuple(params.items())
 

@@ -6,11 +6,19 @@ from typing import Any, Dict, Iterator, Optional
 
 from . import periods
 from .content import rows
-from .problems import Problem, problem
+from .problems import LANGUAGES, Problem, problem
 
 WRITTEN = re.compile(
     r"20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?(Z|[+-][0-9]{2}:[0-9]{2})\Z"
 )
+
+# The months as they stand inside a date, and the date; in the order of the languages.
+MONTHS = (
+    "январы февралы марты апрели майы июну июлу августу сентябры октябры ноябры декабры",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+    "January February March April May June July August September October November December",
+)
+SENTENCES = ("{year}-жылдын {day}-{month}", "{day} {month} {year} года", "{day} {month} {year}")
 
 
 def read(text: Any) -> Optional[datetime]:
@@ -22,6 +30,24 @@ def read(text: Any) -> Optional[datetime]:
         return datetime.fromisoformat(text.replace("Z", "+00:00"))
     except ValueError:
         return None
+
+
+def by_clock_of(text: str, other: str) -> str:
+    """The same instant by the clock of the other one; what is no instant stands for itself."""
+    found, clock = read(text), read(other)
+    return text if found is None or clock is None else found.astimezone(clock.tzinfo).isoformat()
+
+
+def in_words(text: str, language: str) -> str:
+    """A day inside a sentence, of an instant with its time; what is neither stands for itself."""
+    found = read(text)
+    try:
+        day = date.fromisoformat(text) if found is None else found.date()
+    except ValueError:
+        return text
+    which = LANGUAGES.index(language)
+    said = SENTENCES[which].format(year=day.year, month=MONTHS[which].split()[day.month - 1], day=day.day)
+    return said if found is None else f"{said}, {found:%H:%M}"
 
 
 def check(manifest: Dict[str, Any]) -> Iterator[Problem]:

@@ -157,9 +157,9 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "These checks of the gate were not repeated, and what they found is held by the signature alone: {checks}.",
     ),
     "signed_alone": (
-        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, бөлүмдөрдүн канчасы пикирин айтканы, аныктамалардын жана талдоонун версиясы, абалы жана күндөрү, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
-        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов высказалось, версии, состояние и даты определений и анализа, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
-        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments were heard, the versions, standing and dates of definitions and of the analysis, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
+        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, канча бөлүм жооп бергени, аныктамалардын жана талдоонун версиясы, макамы жана күндөрү, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
+        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов ответило, версии, статус и даты определений и анализа, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
+        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments answered, the versions, status and dates of definitions and of the analysis, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
     ),
     "check_list_sizes": ("тизмелердин көлөмү", "длина списков", "length of lists"),
     "check_totals": (
@@ -214,8 +214,8 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "The analysis of how sure the order is was carried out anew as well, in full: {draws} draws with the seed “{seed}”.",
     ),
     "not_analysed": (
-        "Бул басылмада рейтингдин тартиби канчалык анык экенин талдоо жок: орундардын аралыктары жана ыктымалдыктары кайра эсептелген жок.",
-        "Анализа того, насколько достоверен порядок, в этом выпуске нет: интервалы мест и вероятности не повторены.",
+        "Бул басылмада рейтингдин тартиби канчалык анык экени талданган эмес: орундардын аралыктары жана ыктымалдыктары кайра эсептелген жок.",
+        "Анализа того, насколько достоверен порядок, в этом выпуске нет: интервалы мест и вероятности не пересчитаны.",
         "This edition states no analysis of how sure the order is: no chances of places and no intervals of draws were repeated.",
     ),
     "misshapen": (
@@ -249,19 +249,19 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "Note: the edition holds illustrative data.",
     ),
     "criteria_in_time": (
-        "Критерийлер алар баа берген мезгил башталганга чейин бекемделген: {at} (мезгил {begins} башталган), журналдын {entry}-жазуусу, анын хеши {entry_sha256}. Критерийлердин хеши ушул топтомдон кайра эсептелди: {sha256}. Убакытты министрликтин журналы далилдейт.",
+        "Критерийлер баалануучу мезгил башталганга чейин бекемделген: {at} (мезгилдин башталышы – {begins}), журналдын {entry}-жазуусу, анын хеши {entry_sha256}. Критерийлердин хеши ушул топтомдон кайра эсептелди: {sha256}. Убакытты министрликтин журналы ырастайт.",
         "Критерии зафиксированы до начала периода, который они оценивают: {at} (период начался {begins}), запись журнала {entry}, её хеш {entry_sha256}. Хеш критериев вычислен заново из этого пакета: {sha256}. Момент подтверждает журнал министерства.",
-        "The criteria were frozen before the period they judge: {at} (the period began {begins}), entry {entry} of the journal, whose hash is {entry_sha256}. The hash of the criteria was computed anew from this bundle: {sha256}. The instant is vouched for by the ministry's journal.",
+        "The criteria were frozen before the period they judge: {at} (the period began on {begins}), entry {entry} of the journal, whose hash is {entry_sha256}. The hash of the criteria was computed anew from this bundle: {sha256}. The instant is vouched for by the ministry's journal.",
     ),
     "criteria_late": (
-        "Көңүл буруңуз: критерийлер алар баа берген мезгил башталгандан ({begins}) кийин гана бекемделген: {at}, журналдын {entry}-жазуусу, анын хеши {entry_sha256}. Критерийлердин хеши: {sha256}.",
-        "Внимание: критерии зафиксированы лишь после начала периода, который они оценивают ({begins}): {at}, запись журнала {entry}, её хеш {entry_sha256}. Хеш критериев: {sha256}.",
-        "Note: the criteria were frozen only after the period they judge had begun ({begins}): {at}, entry {entry} of the journal, whose hash is {entry_sha256}. The hash of the criteria: {sha256}.",
+        "Көңүл буруңуз: критерийлер баалануучу мезгил башталгандан кийин гана бекемделген: {at} (мезгилдин башталышы – {begins}), журналдын {entry}-жазуусу, анын хеши {entry_sha256}. Критерийлердин хеши: {sha256}.",
+        "Внимание: критерии зафиксированы лишь после начала периода, который они оценивают: {at} (период начался {begins}), запись журнала {entry}, её хеш {entry_sha256}. Хеш критериев: {sha256}.",
+        "Note: the criteria were frozen only after the period they judge had begun: {at} (the period began on {begins}), entry {entry} of the journal, whose hash is {entry_sha256}. The hash of the criteria: {sha256}.",
     ),
     "criteria_never": (
-        "Көңүл буруңуз: басылма даярдалганда критерийлер бекемделген эмес болчу, алар баа берген мезгил {begins} башталган. Критерийлердин хеши: {sha256}.",
-        "Внимание: к составлению выпуска критерии не были зафиксированы, а период, который они оценивают, начался {begins}. Хеш критериев: {sha256}.",
-        "Note: when the edition was drafted its criteria had not been frozen; the period they judge began {begins}. The hash of the criteria: {sha256}.",
+        "Көңүл буруңуз: басылманын долбоору түзүлгөндө критерийлер бекемделген эмес; баалануучу мезгилдин башталышы – {begins}. Критерийлердин хеши: {sha256}.",
+        "Внимание: при составлении проекта выпуска критерии не были зафиксированы; период, который они оценивают, начался {begins}. Хеш критериев: {sha256}.",
+        "Note: when the edition was drafted its criteria had not been frozen; the period they judge began on {begins}. The hash of the criteria: {sha256}.",
     ),
     "contest_none": (
         "Бул басылма үчүн оңдоо терезеси ачылган эмес.",
@@ -269,12 +269,12 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "No correction window was held for this edition.",
     ),
     "contest_held": (
-        "Оңдоо терезеси: {opens_on} – {closes_on}. Баа берилген бөлүмдөр – {judged}: маалыматын туура деп билдиргени – {declared}, оңдоону сураганы – {asked}, үн катпаганы – {silent}. Өтүнүчтөр – {requests}: канааттандырылганы – {granted}, четке кагылганы – {refused}, кайтарып алынганы – {withdrawn}, мөөнөтү чечимсиз бүткөнү – {lapsed}, чечиле элеги – {open}.",
-        "Окно исправлений: {opens_on} – {closes_on}. Оценено отделов – {judged}: подтвердили свои данные – {declared}, просили об исправлении – {asked}, не высказались – {silent}. Просьб – {requests}: удовлетворено – {granted}, отклонено – {refused}, отозвано – {withdrawn}, срок истёк без решения – {lapsed}, не решено – {open}.",
+        "Оңдоо терезеси: {opens_on} – {closes_on}. Баа берилген бөлүмдөр – {judged}: маалыматын туура деп билдиргени – {declared}, оңдоону сураганы – {asked}, жооп бербегени – {silent}. Өтүнүчтөр – {requests}: канааттандырылганы – {granted}, четке кагылганы – {refused}, кайтарып алынганы – {withdrawn}, мөөнөтү чечимсиз бүткөнү – {lapsed}, чечиле элеги – {open}.",
+        "Окно исправлений: {opens_on} – {closes_on}. Оценено отделов – {judged}: подтвердили свои данные – {declared}, просили об исправлении – {asked}, не ответили – {silent}. Просьб – {requests}: удовлетворено – {granted}, отклонено – {refused}, отозвано – {withdrawn}, срок истёк без решения – {lapsed}, не решено – {open}.",
         "Correction window: {opens_on} – {closes_on}. Departments judged: {judged}; declared their records right: {declared}; asked for a correction: {asked}; did neither: {silent}. Requests: {requests}; granted: {granted}; refused: {refused}; taken back: {withdrawn}; lapsed without a decision: {lapsed}; still open: {open}.",
     ),
     "contest_waived": (
-        "Көңүл буруңуз: терезе же өтүнүчтөр бүтпөй туруп кол коюлган, чечилбеген өтүнүчтөр – {requests}; себеби contest.json ичинде.",
+        "Көңүл буруңуз: терезе жабыла же өтүнүчтөр чечиле электе кол коюлган; чечилбеген өтүнүчтөр – {requests}, себеби contest.json ичинде.",
         "Внимание: подписано до закрытия окна или без решений по просьбам, нерешённых просьб – {requests}; причина – в contest.json.",
         "Note: signed before its window closed or its requests were decided, undecided requests: {requests}; the reason stands in contest.json.",
     ),

@@ -21,6 +21,12 @@ from verify.test_claims import nothing, signed_again
 
 BEGINS, BEFORE, AFTER = "2025-01-01T00:00:00+06:00", "2024-12-02T10:00:00+06:00", "2025-03-01T10:00:00+06:00"
 
+DAYS = {
+    "ky": ("2025-жылдын 1-январы", "2026-жылдын 16-февралы"),
+    "ru": ("1 января 2025 года", "16 февраля 2026 года"),
+    "en": ("1 January 2025", "16 February 2026"),
+}
+
 
 def stated(at: str = BEFORE, **contest: Any) -> EditionContent:
     """The edition of the tests with both records."""
@@ -116,10 +122,16 @@ def test_the_report_says_when_the_criteria_were_frozen(at: str, code: str) -> No
     report = verify(made.bundle_of(stated(at)))
     assert report.problems == []
     assert [each for each, _params in report.told] == [code, "contest_held"]
-    for language in ("ky", "ru", "en"):
+    for language, (begins, opens) in DAYS.items():
         said = lines(report, language)
-        assert any(BEGINS in line and dict(report.told[0][1])["sha256"] in line for line in said)
-        assert any("2026-02-16" in line for line in said)
+        assert any(begins in line and dict(report.told[0][1])["sha256"] in line for line in said)
+        assert any(opens in line for line in said)
+        assert not any(BEGINS in line or "2026-02-16" in line for line in said)
+
+
+def test_the_report_tells_an_instant_by_the_clock_of_the_period() -> None:
+    report = verify(made.bundle_of(stated("2024-12-02T20:30:00.000001+00:00")))
+    assert any("2024-жылдын 3-декабры, 02:30" in line for line in lines(report, "ky"))
 
 
 def test_what_was_passed_over_is_told() -> None:
