@@ -44,7 +44,7 @@ def test_the_page_names_the_peers_the_rule_gives_and_why(client: Client) -> None
         assert any(head.startswith(title) for head in heads), title
     assert "не иллюстративно: по реестру" in page.text
     assert "Не учтено: Перечень высокогорных сёл" in page.text
-    assert "Высота центра над уровнем моря, метров" in page.text
+    assert "Высота районного центра или города над уровнем моря, метров" in page.text
     assert "предложение" in page.text
     records = {link.attributes["href"] for link in page.all("a") if "/facts/" in link.attributes["href"]}
     assert f"/ru/editions/{made.CODE}/facts/nookat/school.pupils/2024/25/" in records
