@@ -10,25 +10,25 @@ MEDIAN_OF_PEERS = Sentence(
 )
 GAP = Sentence(ky="Медианадан айырмасы", ru="Разрыв с медианой", en="Gap to the median")
 BY_CAUSE = Sentence(
-    ky="Жалпы баллдын {moved} өзгөрүшү себептери боюнча: башка маалымат {data}, башка усул {method}, башка "
-    "чек аралар {boundaries}.",
+    ky="Жалпы баллдын өзгөрүшү {moved}, анын ичинде себептери боюнча: маалымат {data}, усул {method}, чек "
+    "аралар {boundaries}.",
     ru="Изменение общего балла на {moved} по причинам: другие данные {data}, другая методика {method}, "
     "другие границы {boundaries}.",
     en="The change of the overall score by {moved}, by cause: other data {data}, another method {method}, "
     "other boundaries {boundaries}.",
 )
 DATA_ALONE = Sentence(
-    ky="Баллдын өзгөрүшү бүт бойдон маалыматтан: усул да, чек аралар да мурдагыдай.",
+    ky="Балл маалымат өзгөргөндүктөн гана өзгөрдү: усул да, чек аралар да мурдагыдай.",
     ru="Всё изменение балла – от данных: методика и границы те же.",
     en="All of the change of the score comes from data: method and boundaries are the same.",
 )
 TO_NEXT_GROUP = Sentence(
-    ky="«{band}» тобуна жетүү үчүн: ар бир көрсөткүч өзүнчө",
+    ky="«{band}» тобуна кирүү үчүн: ар бир көрсөткүч өзүнчө",
     ru="Чтобы войти в группу «{band}»: каждый показатель сам по себе",
     en="To reach the group “{band}”: each indicator by itself",
 )
 TO_NEXT_GROUP_BY_TWO = Sentence(
-    ky="«{band}» тобуна жетүү үчүн: эки көрсөткүч чогуу",
+    ky="«{band}» тобуна кирүү үчүн: эки көрсөткүч чогуу",
     ru="Чтобы войти в группу «{band}»: два показателя вместе",
     en="To reach the group “{band}”: two indicators together",
 )

@@ -19,13 +19,13 @@ NOBODY = Sentence(
     en="No department has a place in this edition.",
 )
 LAST = Sentence(
-    ky="Акыркы орундар (аттан кийин – орду, кашаада – орундун аралыгы, андан соң балл): {names}.",
+    ky="Акыркы орундар (аталыштан кийин – орду, кашаада – орундун аралыгы, андан соң балл): {names}.",
     ru="Последние места (после названия – место, в скобках – его интервал, затем балл): {names}.",
     en="The last places (after the name its place, the interval of the place in brackets, and the score): "
     "{names}.",
 )
 BEST = Sentence(
-    ky="Алгачкы орундар (аттан кийин – орду, кашаада – орундун аралыгы, андан соң балл): {names}.",
+    ky="Алгачкы орундар (аталыштан кийин – орду, кашаада – орундун аралыгы, андан соң балл): {names}.",
     ru="Первые места (после названия – место, в скобках – его интервал, затем балл): {names}.",
     en="The first places (after the name its place, the interval of the place in brackets, and the score): "
     "{names}.",

@@ -3,13 +3,12 @@
 from bilim.portal.rules.telling.grammar import Sentence
 
 CRITERIA_IN_TIME = Sentence(
-    ky="Критерийлер алар баа берген мезгил башталганга чейин бекемделген: {at}; мезгил башталган күн – "
-    "{begins}.",
+    ky="Критерийлер баалануучу мезгил башталганга чейин бекемделген: {at}; мезгилдин башталышы – {begins}.",
     ru="Критерии зафиксированы до начала периода, который они оценивают: {at}; период начался {begins}.",
     en="The criteria were frozen before the period they judge: {at}; the period began on {begins}.",
 )
 CRITERIA_LATE = Sentence(
-    ky="Критерийлер алар баа берген мезгил башталгандан кийин гана бекемделген: {at}; мезгил башталган күн – "
+    ky="Критерийлер баалануучу мезгил башталгандан кийин гана бекемделген: {at}; мезгилдин башталышы – "
     "{begins}.",
     ru="Критерии зафиксированы лишь после начала периода, который они оценивают: {at}; период начался "
     "{begins}.",
@@ -17,10 +16,10 @@ CRITERIA_LATE = Sentence(
     "{begins}.",
 )
 CRITERIA_NEVER = Sentence(
-    ky="Басылма даярдалганда критерийлер бекемделген эмес болчу; алар баа берген мезгил башталган күн – "
+    ky="Басылманын долбоору түзүлгөндө критерийлер бекемделген эмес; баалануучу мезгилдин башталышы – "
     "{begins}.",
-    ru="К составлению выпуска критерии не были зафиксированы; период, который они оценивают, начался "
-    "{begins}.",
+    ru="При составлении проекта выпуска критерии не были зафиксированы; период, который они оценивают, "
+    "начался {begins}.",
     en="When the edition was drafted its criteria had not been frozen; the period they judge began on "
     "{begins}.",
 )
@@ -30,19 +29,18 @@ WINDOW_NONE = Sentence(
     en="No correction window was held for this edition.",
 )
 WINDOW_HELD = Sentence(
-    ky="Бөлүмдөр өз маалыматын текшерип, оңдоону сурай алган убакыт: башталышы – {first}, акыркы күнү "
-    "– {last}.",
+    ky="Бөлүмдөр өз маалыматын текшерип, оңдоону сурай алган мөөнөт: биринчи күнү – {first}, акыркы "
+    "күнү – {last}.",
     ru="Отделы могли проверить свои данные и просить об исправлении с {first}; последний день – {last}.",
     en="Departments could check their records and ask for corrections from {first}; the last day was {last}.",
 )
 HEARD = Sentence(
     ky="Баа берилген бөлүмдөр – {judged}: маалыматын туура деп билдиргени – {declared}, оңдоону сураганы – "
-    "{asked}, үн катпаганы – {silent}.",
+    "{asked}, жооп бербегени – {silent}.",
     ru="Оценено отделов – {judged}: подтвердили свои данные – {declared}, просили об исправлении – {asked}, "
-    "не высказались – {silent}.",
+    "не ответили – {silent}.",
     en="Departments judged: {judged}; declared their records right: {declared}; asked for a "
-    "correction: {asked}; "
-    "did neither: {silent}.",
+    "correction: {asked}; did neither: {silent}.",
 )
 REQUESTS = Sentence(
     ky="Оңдоо өтүнүчтөрү – {requests}: канааттандырылганы – {granted}, четке кагылганы – {refused}, кайтарып "
@@ -50,8 +48,7 @@ REQUESTS = Sentence(
     ru="Просьб об исправлении – {requests}: удовлетворено – {granted}, отклонено – {refused}, отозвано – "
     "{withdrawn}, срок истёк без решения – {lapsed}, не решено к подписанию – {open}.",
     en="Requests for corrections: {requests}; granted: {granted}; refused: {refused}; taken back: "
-    "{withdrawn}; "
-    "lapsed without a decision: {lapsed}; undecided when it was signed: {open}.",
+    "{withdrawn}; lapsed without a decision: {lapsed}; undecided when it was signed: {open}.",
 )
 WAIVED_WINDOW = Sentence(
     ky="Басылмага терезе жабылганга чейин кол коюлган.",
@@ -59,8 +56,8 @@ WAIVED_WINDOW = Sentence(
     en="The edition was signed before the window closed.",
 )
 WAIVED_REQUESTS = Sentence(
-    ky="Басылмага чечилбеген өтүнүчтөр калганда кол коюлган, алардын саны – {requests}.",
-    ru="Выпуск подписан, хотя просьбы остались без решения: {requests}.",
+    ky="Басылмага өтүнүчтөр чечилип бүтө электе кол коюлган; чечилбегендери – {requests}.",
+    ru="Выпуск подписан, пока просьбы не были решены; нерешённых – {requests}.",
     en="The edition was signed while requests were undecided: {requests}.",
 )
 WAIVED_REASON = Sentence(ky="Себеби: {reason}", ru="Причина: {reason}", en="The reason given: {reason}")

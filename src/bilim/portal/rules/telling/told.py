@@ -33,9 +33,9 @@ TOPICS = {
         ky="Жарыялоо алдындагы текшерүү", ru="Проверка перед публикацией", en="The gate before publication"
     ),
     "governed": Sentence(
-        ky="Критерийлер жана бөлүмдөрдүн пикири",
-        ru="Критерии и мнение отделов",
-        en="The criteria, and how departments were heard",
+        ky="Критерийлер жана бөлүмдөрдүн өз маалыматын текшериши",
+        ru="Критерии и проверка данных отделами",
+        en="The criteria, and how departments checked their records",
     ),
     "place": Sentence(ky="Орду", ru="Место", en="Its place"),
 }
