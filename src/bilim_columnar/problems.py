@@ -26,7 +26,7 @@ SNAPSHOT_UNREADABLE = catalogued(
     ru="Файл «{file}» не читается: {detail}.",
     en="The file “{file}” cannot be read: {detail}.",
     hint_ky="Сүрөттү кайра жазыңыз: ./bilim snapshot. Эсеп китеби өзгөргөн жок.",
-    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр фактов не пострадал.",
+    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр данных не пострадал.",
     hint_en="Write the snapshot again: ./bilim snapshot. The ledger itself is unharmed.",
 )
 NOT_IN_COLUMNS = catalogued(
@@ -76,11 +76,11 @@ NAME_NOT_READ = catalogued(
 )
 SNAPSHOT_CHANGED = catalogued(
     "columns.P009",
-    ky="Сүрөттүн «{file}» файлы жазылган бойдон эмес.",
-    ru="Файл снимка «{file}» не таков, каким был записан.",
-    en="The file “{file}” of the snapshot is not as it was written.",
+    ky="Сүрөттүн «{file}» файлы жазылгандан кийин өзгөргөн.",
+    ru="Файл снимка «{file}» изменился после записи.",
+    en="The file “{file}” of the snapshot has changed since it was written.",
     hint_ky="Сүрөттү кайра жазыңыз: ./bilim snapshot. Эсеп китеби өзгөргөн жок; дискти текшериңиз.",
-    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр фактов не пострадал; проверьте диск.",
+    hint_ru="Запишите снимок заново: ./bilim snapshot. Сам реестр данных не пострадал; проверьте диск.",
     hint_en="Write the snapshot again: ./bilim snapshot. The ledger itself is unharmed; check the disk.",
 )
 SNAPSHOT_OF_OTHER_VERSION = catalogued(
@@ -95,7 +95,7 @@ SNAPSHOT_OF_OTHER_VERSION = catalogued(
 SNAPSHOT_OF_OTHER_LEDGER = catalogued(
     "columns.P011",
     ky="«{folder}» папкасындагы сүрөт бул эсеп китебинен жазылган эмес.",
-    ru="Снимок в папке «{folder}» сделан не с этого реестра фактов.",
+    ru="Снимок в папке «{folder}» сделан не с этого реестра данных.",
     en="The snapshot in the folder “{folder}” was not made of this ledger.",
     hint_ky="Көчүрмөдөн калыбына келтирилгенден кийин аны кайра жазыңыз: ./bilim snapshot.",
     hint_ru="После восстановления из копии запишите его заново: ./bilim snapshot.",

@@ -69,7 +69,7 @@ NOT_OF_KIND = catalogued(
     "storage.P008",
     ky="«{file}» файлы {said} эмес: бузулган, шифрленген, ага башка нерсе кошулган же башка файл.",
     ru="Файл «{file}» – не {said}: повреждён, зашифрован, с чем-то посторонним или это другой файл.",
-    en="The file “{file}” is no {said}: damaged, encrypted, something is put before or behind it, or other.",
+    en="The file “{file}” is no {said}: damaged, encrypted, with something added, or another file.",
     hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
     hint_en="Open it, save it anew and send the new file.",
@@ -85,7 +85,7 @@ NONE_CHOSEN = catalogued(
 )
 RUNS = catalogued(
     "storage.P010",
-    ky="«{file}» файлында иштей турган нерсе бар (макрос, скрипт, программа же байланыш): {what}.",
+    ky="«{file}» файлында өзү иштей турган нерсе бар (макрос, скрипт, программа же байланыш): {what}.",
     ru="В файле «{file}» есть то, что выполняется (макрос, скрипт, программа или подключение): {what}.",
     en="The file “{file}” holds what runs (a macro, a script, a program or a connection): {what}.",
     hint_ky="Аны PDF кылып сактап, ошону жөнөтүңүз; PDF болсо, жаңы PDF кылып басып чыгарыңыз.",
@@ -94,10 +94,10 @@ RUNS = catalogued(
 )
 FETCHES = catalogued(
     "storage.P011",
-    ky="«{file}» файлы ачылганда башка жерден өзү жүктөйт же чакырат: {what}.",
+    ky="«{file}» файлы ачылганда сырттан бир нерсени өзү жүктөйт же чакырат: {what}.",
     ru="Файл «{file}» при открытии сам загружает или вызывает постороннее: {what}.",
     en="When it is opened, the file “{file}” by itself loads or calls something else: {what}.",
-    hint_ky="Шаблонду, сүрөттү, маалыматты файлдын ичине сактаңыз же PDF жөнөтүңүз; шилтемелер кала берет.",
+    hint_ky="Шаблонду, сүрөттү, маалыматты файлдын өзүнө сактаңыз же PDF жөнөтүңүз; шилтемелер калса болот.",
     hint_ru="Сохраните шаблон, рисунок или данные внутри файла либо отправьте PDF; обычные ссылки не мешают.",
     hint_en="Keep the template, picture or data within the file, or send a PDF; ordinary links may stay.",
 )
@@ -112,7 +112,7 @@ HOLDS_A_FILE = catalogued(
 )
 ODD_PART = catalogued(
     "storage.P013",
-    ky="«{file}» файлынын бөлүгү кеңсе программалары эч качан жазбагандай аталган же жазылган: {what}.",
+    ky="«{file}» файлынын бир бөлүгү кеңсе программалары жазбай турган түрдө аталган же жазылган: {what}.",
     ru="Часть файла «{file}» названа или записана так, как офисные программы никогда не пишут: {what}.",
     en="A part of the file “{file}” is named or written as no office program does: {what}.",
     hint_ky="Аны Word, Excel же LibreOffice менен ачып, кайра сактап, жаңысын жөнөтүңүз.",
@@ -130,7 +130,7 @@ NO_TABLE = catalogued(
 )
 NOT_READABLE = catalogued(
     "storage.P015",
-    ky="«{file}» файлынын бөлүгү окулбайт: {what}.",
+    ky="«{file}» файлынын бир бөлүгү окулбайт: {what}.",
     ru="Часть файла «{file}» не читается: {what}.",
     en="A part of the file “{file}” cannot be read: {what}.",
     hint_ky="Аны ачып, кайра сактап, жаңысын жөнөтүңүз.",

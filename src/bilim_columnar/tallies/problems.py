@@ -13,7 +13,7 @@ CASE_FAILED = catalogued(
 )
 COLUMN_ABSENT = catalogued(
     "tallies.P003",
-    ky="«{tally}» эсебине керектүү «{column}» мамычасы «{source}» булагында жок.",
+    ky="«{tally}» эсептөөсүнө керектүү «{column}» мамычасы «{source}» булагында жок.",
     ru="Подсчёту «{tally}» нужен столбец «{column}», но в источнике «{source}» его нет.",
     en="The tally “{tally}” needs the column “{column}”, which the source “{source}” does not have.",
     hint_ky="Мамычаны кошуңуз же аныктаманы оңдоңуз.{near}",
@@ -103,7 +103,7 @@ NOT_UTF8 = catalogued(
 )
 ROW_SHORT = catalogued(
     "tallies.P015",
-    ky="Сапта {count} уяча бар, башында {columns} мамыча аталган.",
+    ky="Сапта {count} уяча бар, биринчи сапта {columns} мамыча аталган.",
     ru="В строке ячеек: {count}, а в первой строке названо столбцов: {columns}.",
     en="The row has {count} cells; the first row names {columns} columns.",
     hint_ky="Жетпеген уячаларды кошуңуз; белгисизи бош болсо да, ажыратуучу белгиси коюлат.",
@@ -112,7 +112,7 @@ ROW_SHORT = catalogued(
 )
 ROW_LONG = catalogued(
     "tallies.P016",
-    ky="Сапта уячалар ашыкча: башында {columns} мамыча аталган.",
+    ky="Сапта уячалар ашыкча: биринчи сапта {columns} мамыча аталган.",
     ru="В строке лишние ячейки: в первой строке названо столбцов: {columns}.",
     en="The row has too many cells; the first row names {columns} columns.",
     hint_ky="Ичинде ажыратуучу белгиси бар маанини тырмакчага алыңыз.",
@@ -142,7 +142,7 @@ CELL_EMPTY = catalogued(
     ky="«{column}» уячасы бош. Саптар: {rows}.",
     ru="Ячейка «{column}» пуста. Строки: {rows}.",
     en="The cell “{column}” is empty. Rows: {rows}.",
-    hint_ky="Толтуруңуз: мунусуз адамды кайда эсептөө белгисиз.",
+    hint_ky="Толтуруңуз: ансыз адам кайсы жерге эсептелери белгисиз.",
     hint_ru="Заполните её: без неё неизвестно, куда отнести человека.",
     hint_en="Fill it in: without it nobody knows where the person counts.",
 )
@@ -202,10 +202,10 @@ FURTHER = catalogued(
 )
 NOT_APPROVED = catalogued(
     "tallies.P026",
-    ky="«{tally}» эсебинин {version}-версиясын экинчи адам беките элек; эч нерсе эсептелген жок.",
-    ru="Версию {version} подсчёта «{tally}» не одобрил второй человек; ничего не подсчитано.",
+    ky="«{tally}» эсептөөсүнүн {version}-версиясын экинчи адам беките элек; эч нерсе эсептелген жок.",
+    ru="Версию {version} подсчёта «{tally}» ещё не утвердил второй человек; ничего не подсчитано.",
     en="Nobody else has approved version {version} of the tally “{tally}”; nothing was counted.",
-    hint_ky="Аны усулчу «Аныктамалар» барагында бекитет.",
-    hint_ru="Её одобряет методист на странице «Определения».",
+    hint_ky="Аны методолог «Аныктамалар» барагында бекитет.",
+    hint_ru="Её утверждает методолог на странице «Определения».",
     hint_en="A methodologist approves it on the page “Definitions”.",
 )

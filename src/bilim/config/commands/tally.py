@@ -14,7 +14,7 @@ from bilim.config.speech import reader, say, told
 from bilim_engine.problems import Problem, Refused
 
 COUNTED = {
-    "ky": "Саптар эсептелди: {count} факты, булагы ар биринде жазылган ({tallies}; {engine}).",
+    "ky": "Саптар эсептелди: {count} факт, булагы ар биринде жазылган ({tallies}; {engine}).",
     "ru": "Строки подсчитаны: фактов {count}, источник указан при каждом ({tallies}; {engine}).",
     "en": "The rows are counted: {count} facts, each with its source ({tallies}; {engine}).",
 }

@@ -159,7 +159,7 @@ HEARD_SINCE = catalogued(
     "publication.P101",
     ky="Кол коюлуп жатканда бөлүм маалыматын туура деп билдирди, оңдоону сурады же өтүнүчүн кайтарып алды.",
     ru="Во время подписания отдел подтвердил данные, попросил об исправлении или отозвал просьбу.",
-    en="While the edition was being signed a department declared its records right, asked, or took back.",
+    en="While the edition was being signed a department declared its records right, asked, or withdrew.",
     hint_ky="Басылма муну камтышы керек: кайра кол коюңуз.",
     hint_ru="Выпуск должен это содержать: подпишите ещё раз.",
     hint_en="The edition has to say so: sign once more.",

@@ -40,11 +40,11 @@ NO_CATEGORY = catalogued(
 )
 NOT_ADDED = catalogued(
     "peers.P005",
-    ky="«{item}» баштапкы санын бөлүүгө же бөлүккө ажыратууга болбойт: анын бөлүктөрү кошулбайт.",
+    ky="«{item}» баштапкы санын катышта же үлүштө колдонууга болбойт: анын бөлүктөрү кошулбайт.",
     ru="Исходный показатель «{item}» не годится для отношения или доли: его части не складываются.",
     en="The item “{item}” can stand in no ratio and no share: its parts do not add up.",
     hint_ky="Саналып чыга турган баштапкы санды алыңыз же муну өзүнчө (kind: item) колдонуңуз.",
-    hint_ru="Возьмите показатель, который подсчитывается, или используйте этот сам по себе (kind: item).",
+    hint_ru="Возьмите исходный показатель, который подсчитывается, или этот сам по себе (kind: item).",
     hint_en="Take an item that is counted, or take this one by itself (kind: item).",
 )
 LOGARITHM_OF_NOTHING = catalogued(

@@ -4,7 +4,7 @@ from bilim_engine.problems import catalogued
 
 CASES_ABSENT = catalogued(
     "tallies.P002",
-    ky="«{tally}» эсебинде бир да мисал жок.",
+    ky="«{tally}» эсептөөсүндө бир да мисал жок.",
     ru="У подсчёта «{tally}» нет ни одного примера.",
     en="The tally “{tally}” has no worked example.",
     hint_ky="Жок дегенде бир мисал жазыңыз (cases).",
@@ -16,7 +16,7 @@ NOT_A_TALLY = catalogued(
     ky="Бул файлда саптарды эсептөө эрежеси жок.",
     ru="В этом файле нет правила подсчёта строк.",
     en="This file does not say how rows are counted.",
-    hint_ky="Анда code, source, item, unit, period жана cases ачкычтары болушу керек; бир файлда – бир эсеп.",
+    hint_ky="Анда code, source, item, unit, period жана cases ачкычтары болот; бир файлда – бир эсептөө.",
     hint_ru="В нём должны быть ключи code, source, item, unit, period и cases; один подсчёт в файле.",
     hint_en="It needs the keys code, source, item, unit, period and cases; one tally a file.",
 )
