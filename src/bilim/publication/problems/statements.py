@@ -43,7 +43,7 @@ SIGN_NOT_PRINTED = catalogued(
     ky="Текстте басып чыгарууга мүмкүн болбогон белги бар: «{sign}» ({code}), ал бул жерде: «{where}».",
     ru="В тексте есть знак, который нельзя напечатать: «{sign}» ({code}), он здесь: «{where}».",
     en="The text holds a sign that cannot be printed: “{sign}” ({code}), here: “{where}”.",
-    hint_ky="Аны сөз менен алмаштырыңыз: кол коюлган кагаздарда сүрөттөр жана чет жазуулар болбойт.",
-    hint_ru="Замените его словом: в подписанных бумагах нет картинок и чужих письменностей.",
-    hint_en="Put a word in its place: signed papers have no pictures and no foreign scripts.",
+    hint_ky="Аны сөз менен алмаштырыңыз: кол коюлган кагаздарда сүрөт жана бөтөн жазуу белгилери болбойт.",
+    hint_ru="Замените его словом: в подписанных бумагах нет картинок и знаков чужих письменностей.",
+    hint_en="Put a word in its place: signed papers have no pictures and no signs of foreign scripts.",
 )
