@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any
 
 PATIENCE = 40
+TIMEKEEPER, REHEARSAL = "bilim.config.timekeeper", "bilim.config.rehearsing"
 
 
 def free_port() -> int:
@@ -76,13 +77,18 @@ def children(number: int) -> list[int]:
 
 
 def workers(number: int) -> list[int]:
-    """The processes of the group that answer requests: not the server, nor who keeps the time."""
-    return [process for process in children(number) if "bilim.config.timekeeper" not in _line(process)]
+    """The processes of the group that answer requests: no server, timekeeper or rehearsal."""
+    return [each for each in children(number) if not {*_line(each).split()} & {TIMEKEEPER, REHEARSAL}]
 
 
 def timekeepers(number: int) -> list[int]:
     """Who keeps the time for this server: one, or none while it is started again."""
-    return [process for process in children(number) if "bilim.config.timekeeper" in _line(process)]
+    return [process for process in children(number) if TIMEKEEPER in _line(process)]
+
+
+def rehearsals(number: int) -> list[int]:
+    """Who holds a rehearsal for this server."""
+    return [process for process in children(number) if REHEARSAL in _line(process)]
 
 
 def _line(process: int) -> str:

@@ -18,4 +18,5 @@ class PublicationConfig(AppConfig):
         cases.on_granted(Kind.APPEAL, actions.grant)
         cases.hold_clock("windows", actions.end_windows)
         cases.hold_clock("releases", actions.note_instants)
+        cases.hold_clock("rehearsals", actions.end_silent)
         journal.expect("publication.edition_published", list_published_codes)

@@ -9,9 +9,10 @@ import subprocess
 import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
-from factories.servers import PATIENCE, children, group, running, timekeepers, until, workers
+from factories.servers import PATIENCE, children, group, rehearsals, running, timekeepers, until, workers
 
 # So many cases were opened a month ago; the system has been down since.
 OPENED = """
@@ -33,6 +34,34 @@ lapsed = journal.list_entries(event="cases.lapsed", limit=None)
 states = dict(Case.objects.values_list("code", "state"))
 told = [[each.subject, each.actor, each.details["due_at"]] for each in lapsed]
 print(json.dumps({"states": states, "told": told, "chain": len(journal.verify_chain())}))
+"""
+
+# A draft of the small edition of the tests, and its rehearsal asked for.
+DRAFTED = """
+import django; django.setup()
+from pathlib import Path
+from django.conf import settings
+from bilim.base.actor import Actor
+from bilim.publication import actions
+from factories import releases
+ann = Actor("ann", "Анара", is_system=True)
+settings.DEMONSTRATION = True  # figures of that day may be loaded, and its key may sign
+releases.load_ground(Path({root!r}), Path({folder!r}))
+actions.ask_rehearsal(code=releases.make_draft(ann), by=ann)
+"""
+ASKED = """
+import django; django.setup()
+from bilim.base.actor import Actor
+from bilim.publication import actions
+actions.ask_rehearsal(code="departments-2025-1", by=Actor("ann", "Анара", is_system=True))
+"""
+REHEARSED = """
+import django; django.setup()
+import json
+from bilim.journal import queries as journal
+from bilim.publication.models import Rehearsal
+states = list(Rehearsal.objects.order_by("pk").values_list("state", flat=True))
+print(json.dumps([states, len(journal.verify_chain())]))
 """
 
 
@@ -86,6 +115,34 @@ def test_two_servers_and_kills_between_leave_each_act_done_once(system: Any) -> 
     after = told(system)
     assert sorted(subject for subject, *_rest in after["told"]) == sorted(codes)
     assert after["chain"] == 0
+
+
+def test_a_rehearsal_is_held_by_one_of_two_servers_and_told_as_broken_off_when_killed(
+    system: Any, root: Path, tmp_path: Path
+) -> None:
+    def stands(*states: str) -> bool:
+        return list(json.loads(_python(system, REHEARSED))) == [list(states), 0]
+
+    _python(system, DRAFTED.format(root=str(root), folder=str(tmp_path / "definitions")))
+    with ExitStack() as both:
+        servers = [both.enter_context(running(system, "serve"))[0] for _number in range(2)]
+
+        def held() -> list[tuple[int, int]]:
+            return [(server.pid, each) for server in servers for each in rehearsals(server.pid)]
+
+        until(lambda: bool(held()), "nobody holds the rehearsal")
+        time.sleep(5)  # both have looked more than once
+        ((_server, process),) = held()
+        os.kill(process, signal.SIGKILL)
+        until(lambda: stands("broken_off"), "it is not told as broken off")
+        assert held() == [], "what was broken off is not begun again by itself"
+        _python(system, ASKED)
+        until(lambda: len(held()) == 1, "it was not begun anew")
+        ((server, _process),) = held()
+        assert stands("broken_off", "running")
+        os.kill(timekeepers(server)[0], signal.SIGKILL)
+        until(lambda: held() == [], "it outlives whoever had started it")
+        assert all(workers(server.pid) for server in servers)
 
 
 def test_whoever_keeps_the_time_ends_with_the_server_that_was_killed(system: Any) -> None:

@@ -1,8 +1,7 @@
-"""What is announced, who sees a draft before, and the dress rehearsal."""
+"""What is announced, and who sees a draft before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -14,8 +13,6 @@ from bilim.base.actor import Actor
 from bilim.cases import actions as case_actions
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
-from bilim.publication.rules import verification
-from bilim_engine.problems import Problem, Refused
 from factories.cases import at, later
 from factories.contests import days
 from factories.refusals import refused
@@ -161,70 +158,3 @@ def test_the_list_is_of_what_is_not_public_yet(
         allow(published, publisher_actor)
     with refused(problems.NOT_PERMITTED):
         allow(published, analyst_actor)
-
-
-# --- the dress rehearsal ---------------------------------------------------------------------------------
-
-
-def test_a_rehearsal_tries_everything_and_publishes_nothing(
-    draft: str, analyst_actor: Actor, released: Callable[..., None]
-) -> None:
-    done = actions.rehearse(code=draft, by=analyst_actor)
-    assert done.passed
-    tried = {step.step: step.count for step in done.steps}
-    assert list(tried) == ["gate", "bundle", "verifier", "pages"]
-    assert tried["pages"] > 55
-    assert models.Edition.objects.get().state == "draft"
-    assert queries.list_editions() == []
-    (told,) = journal.list_entries(subject=draft, event="publication.edition_rehearsed")
-    assert told.details["passed"] is True
-    assert told.details["report"] == done.report
-
-
-def test_faults_found_in_a_rehearsal_are_named(
-    draft: str, methodologist_actor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fault = Problem(problems.VERIFIER_DIFFERS, params={"sentence": "x"})
-    monkeypatch.setattr(verification, "unsigned_problems", lambda _content: [fault])
-    from bilim.portal.views import indicators  # noqa: PLC0415
-
-    monkeypatch.setattr(indicators, "shown_page", lambda *_given: 1 / 0)
-    done = actions.rehearse(code=draft, by=methodologist_actor)
-    assert not done.passed
-    wrong = {step.step: step.faults for step in done.steps if step.faults}
-    assert set(wrong) == {"verifier", "pages"}
-    page = "/ky/desk/preview/departments-2025-1/indicators/preschool.spending/ 500"
-    assert [each["ru"] for each in wrong["pages"]] == [page]
-
-
-def test_a_document_that_cannot_be_made_is_found_in_the_rehearsal(
-    draft: str, methodologist_actor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from bilim.portal.views import documents  # noqa: PLC0415
-
-    monkeypatch.setattr(documents, "report", lambda _paper: 1 / 0)
-    done = actions.rehearse(code=draft, by=methodologist_actor)
-    (wrong,) = [step for step in done.steps if step.faults]
-    pages = [f"/{code}/desk/preview/departments-2025-1/report.pdf 500" for code in ("ky", "ru", "en")]
-    assert [each["ru"] for each in wrong.faults] == pages
-
-
-def test_a_rehearsal_is_of_one_draft(
-    draft: str, run: str, analyst_actor: Actor, head_actor: Actor, auditor_actor: Actor
-) -> None:
-    for stranger in (head_actor, auditor_actor):
-        with refused(problems.NOT_PERMITTED):
-            actions.rehearse(code=draft, by=stranger)
-    actions.rehearse(code=draft, by=analyst_actor)
-    actions.discard_draft(code=draft, by=analyst_actor)
-    actions.draft_edition(run=run, published_at="2026-05-02T09:00:00+06:00", by=analyst_actor)
-    assert queries.checklist(draft, seen_by=analyst_actor).rehearsed is None
-
-
-def test_what_is_signed_is_rehearsed_no_more(
-    published: str, publisher_actor: Actor, analyst_actor: Actor
-) -> None:
-    with refused(problems.WRONG_STATE):
-        actions.rehearse(code=published, by=publisher_actor)
-    with pytest.raises(Refused):
-        actions.rehearse(code="departments-1999-1", by=analyst_actor)

@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from bilim.base.actor import Actor
 from bilim.publication import actions, models, problems
+from bilim.publication.terms import RehearsedPart, RehearsedStep
 from factories.contests import address
 
 LANGUAGES = ("ky", "ru", "en")
@@ -122,22 +123,56 @@ def test_a_person_on_the_list_is_led_to_no_page_that_is_not_hers(
     assert {each: browser.get(each).status_code for each in links} == dict.fromkeys(links, 200)
 
 
+REFRESH = 'http-equiv="refresh"'
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_a_rehearsal_is_told_on_the_checklist(
-    draft: str, signed_in: SignedIn, analyst: object, language: str
+def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
+    draft: str, signed_in: SignedIn, analyst: object, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    browser = signed_in(analyst)
-    answer = browser.post(address("rehearse", draft, language=language), follow=True)
-    text = answer.content.decode()
-    assert answer.redirect_chain[-1][0] == address("checklist", draft, language=language)
+    browser, here = signed_in(analyst), address("checklist", draft, language=language)
     words = {
-        "ky": "Көз карандысыз текшерүү программасы",
-        "ru": "Независимая программа проверки",
-        "en": "The independent verifier",
+        "none": {"ky": "азырынча өткөрүлгөн эмес", "ru": "ещё не проводилась", "en": "none of this"},
+        "waits": {"ky": "күтүп турат", "ru": "ожидает", "en": "waits"},
+        "far": {"ky": "1400 барактын 700", "ru": "страниц: 700 из 1400", "en": "700 of 1,400 pages"},
+        "well": {"ky": "ийгиликтүү өттү", "ru": "прошла успешно", "en": "went well"},
+        "of": {"ky": "4 ичинен 3", "ru": "3 из 4", "en": "3 of 4"},
+        "part": {"ky": "окшош бөлүмдөр", "ru": "похожие отделы", "en": "departments alike"},
     }
-    assert words[language] in text
-    assert models.Rehearsal.objects.get().passed
-    assert models.Edition.objects.get().state == "draft"
+
+    def told(*keys: str) -> bool:
+        text = browser.get(here).content.decode()
+        found = {key for key, word in words.items() if word[language] in text.partition('id="rehearsal"')[2]}
+        assert found == set(keys)
+        return REFRESH in text
+
+    def tried(code: str, _draft: str, tell: Callable[[int, int], None]) -> tuple[RehearsedStep, ...]:
+        tell(700, 1400)
+        assert told("far")
+        return (RehearsedStep("pages", 3, (), (RehearsedPart("peers", 3, 4),)),)
+
+    monkeypatch.setattr("bilim.publication.actions.rehearsals.try_out", tried)
+    assert not browser.get(here).content.decode().count(REFRESH)
+    answer = browser.post(address("rehearse", draft, language=language), follow=True)
+    assert answer.redirect_chain[-1][0] == here
+    assert told("waits")
+    assert actions.hold_waiting() == [draft]
+    assert not told("well", "of", "part")
+
+
+def test_what_was_broken_off_is_told_and_asked_for_anew(
+    draft: str, signed_in: SignedIn, analyst: object
+) -> None:
+    browser, here = signed_in(analyst), address("checklist", draft)
+    browser.post(address("rehearse", draft))
+    assert f'action="{address("rehearse", draft)}"' not in browser.get(here).content.decode()
+    actions.break_off(actions.begin_rehearsal() or 0)
+    text = browser.get(here).content.decode()
+    assert "was broken off" in text
+    assert REFRESH not in text
+    browser.post(address("rehearse", draft))
+    browser.post(address("rehearse", draft))
+    assert [row.state for row in models.Rehearsal.objects.order_by("pk")] == ["broken_off", "waiting"]
 
 
 def test_what_is_on_its_way_no_more_is_not_rehearsed(

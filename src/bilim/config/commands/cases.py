@@ -22,6 +22,16 @@ CLOCKS = {
         "ru": "Объявленные сроки выхода",
         "en": "Announced releases",
     },
+    "rehearsals": {
+        "ky": "Токтоп калган сынамыктар",
+        "ru": "Прервавшиеся репетиции",
+        "en": "Rehearsals that broke off",
+    },
+    "held": {
+        "ky": "Күтүп турган сынамыктар",
+        "ru": "Ожидавшие репетиции",
+        "en": "Rehearsals that waited",
+    },
     "windows": {"ky": "Оңдоо терезелери", "ru": "Окна исправлений", "en": "Correction windows"},
 }
 
@@ -37,10 +47,13 @@ def run(arguments: list[str]) -> int:
 def _run() -> int:
     """Everything that is due has been done, once."""
     from bilim.cases import actions  # noqa: PLC0415 - models load after the set-up
+    from bilim.publication.actions import hold_waiting  # noqa: PLC0415
 
     for clock, codes in actions.run_clocks().items():
         name = told(CLOCKS[clock]) if clock in CLOCKS else clock
         say(DONE, clock=name, count=len(codes), codes=", ".join(codes))
+    held = hold_waiting()
+    say(DONE, clock=told(CLOCKS["held"]), count=len(held), codes=", ".join(held))
     return 0
 
 

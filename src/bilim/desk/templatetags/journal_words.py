@@ -33,6 +33,8 @@ EVENTS = {
     "publication.edition_signed": pgettext_lazy("event", "An edition was signed"),
     "publication.edition_withdrawn": pgettext_lazy("event", "A signed edition was withdrawn"),
     "publication.edition_rehearsed": pgettext_lazy("event", "A dress rehearsal was held"),
+    "publication.rehearsal_asked": pgettext_lazy("event", "A dress rehearsal was asked for"),
+    "publication.rehearsal_broken_off": pgettext_lazy("event", "A dress rehearsal was broken off"),
     "publication.embargo_added": pgettext_lazy("event", "A person was put on an embargo list"),
     "publication.embargo_ended": pgettext_lazy("event", "A person was taken off an embargo list"),
     "publication.release_came_due": pgettext_lazy("event", "The announced instant of a release came"),

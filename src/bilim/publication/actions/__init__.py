@@ -26,7 +26,15 @@ from bilim.publication.actions.outside import (
     keep_for_examination,
     turn_down_statement,
 )
-from bilim.publication.actions.rehearsing import on_rehearsal, rehearse
+from bilim.publication.actions.rehearsals import (
+    ask_rehearsal,
+    begin_rehearsal,
+    break_off,
+    end_silent,
+    hold_rehearsal,
+    hold_waiting,
+)
+from bilim.publication.actions.rehearsing import on_rehearsal
 from bilim.publication.actions.releases import allow_early, end_early, note_instants, plan_release
 from bilim.publication.actions.statements import preview_statement, write_statement
 from bilim.publication.actions.windows import declare_right, end_windows, set_window, waive_window
@@ -36,6 +44,9 @@ __all__ = [
     "Decided",
     "allow_early",
     "appeal",
+    "ask_rehearsal",
+    "begin_rehearsal",
+    "break_off",
     "bring_examined",
     "bring_statement",
     "check_edition",
@@ -46,15 +57,17 @@ __all__ = [
     "discard_draft",
     "draft_edition",
     "end_early",
+    "end_silent",
     "end_windows",
     "grant",
+    "hold_rehearsal",
+    "hold_waiting",
     "keep_for_examination",
     "note_instants",
     "on_rehearsal",
     "plan_release",
     "preview_statement",
     "publish_edition",
-    "rehearse",
     "request_correction",
     "run_again",
     "set_window",

@@ -11,7 +11,13 @@ from bilim.publication.queries import keys
 from bilim.publication.queries.contest import get_contest, list_absent
 from bilim.publication.queries.criteria import get_criteria
 from bilim.publication.queries.editions import get_row, shown_content, to_progress
-from bilim.publication.queries.releases import early_of, find_planned, find_rehearsed, list_early
+from bilim.publication.queries.releases import (
+    early_of,
+    find_planned,
+    find_rehearsal,
+    find_rehearsed,
+    list_early,
+)
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
 from bilim_engine.problems import Problem, Refused
@@ -39,6 +45,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         planned=find_planned(row.series, row.period),
         early=tuple(list_early(code)),
         rehearsed=find_rehearsed(row),
+        rehearsal=find_rehearsal(row),
     )
 
 

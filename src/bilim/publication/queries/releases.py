@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bilim.base.actor import Actor
@@ -12,9 +14,13 @@ from bilim.publication import models, problems
 from bilim.publication.queries.editions import SERIES, list_editions
 from bilim.publication.rules.releases import read_report
 from bilim.publication.rules.titles import edition_title
-from bilim.publication.terms import Early, Planned, Rehearsed, State
+from bilim.publication.terms import Early, Planned, Rehearsal, RehearsalState, Rehearsed, State
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem
+
+# A rehearsal of which nobody has heard for so long is held by nobody: no single step takes near as long, also
+# on a machine that is loaded.
+SILENCE = timedelta(minutes=5)
 
 
 def list_planned(series: str = SERIES) -> list[Planned]:
@@ -103,10 +109,31 @@ def list_seen_early(actor: Actor) -> list[str]:
 
 
 def find_rehearsed(row: models.Edition) -> Rehearsed | None:
-    """The newest rehearsal of this very draft, or None."""
-    found = models.Rehearsal.objects.filter(edition=row.code, draft_sha256=row.draft_sha256)
-    last = found.order_by("-at", "-id").first()
+    """What came of the newest rehearsal of this very draft that was finished, or None."""
+    found = _rehearsals(row).filter(state=RehearsalState.FINISHED)
+    last = found.order_by("-ended_at", "-pk").first()
     if last is None:
         return None
     steps = read_report(stored.read(last.report_sha256))
-    return Rehearsed(last.passed, last.by, last.at, last.report_sha256, steps)
+    assert last.passed is not None
+    assert last.ended_at is not None
+    return Rehearsed(last.passed, last.by, last.ended_at, last.report_sha256, steps)
+
+
+def find_rehearsal(row: models.Edition) -> Rehearsal | None:
+    """The newest rehearsal of this very draft while it waits or is under way, or where it was broken off."""
+    last = _rehearsals(row).order_by("-asked_at", "-pk").first()
+    return None if last is None or last.state == RehearsalState.FINISHED else to_rehearsal(last)
+
+
+def _rehearsals(row: models.Edition) -> QuerySet[models.Rehearsal]:
+    return models.Rehearsal.objects.filter(edition=row.code, draft_sha256=row.draft_sha256)
+
+
+def to_rehearsal(row: models.Rehearsal) -> Rehearsal:
+    """The rehearsal as others see it: who was silent too long has broken it off, whether or not that is
+    written yet."""
+    state, ended_at = RehearsalState(row.state), row.ended_at
+    if state == RehearsalState.RUNNING and row.alive_at and row.alive_at <= timezone.now() - SILENCE:
+        state, ended_at = RehearsalState.BROKEN_OFF, row.alive_at
+    return Rehearsal(state, row.by, row.asked_at, row.begun_at, ended_at, row.done, row.total)

@@ -10,7 +10,7 @@ from bilim.base.templatetags.dates import in_words, moment_in_words
 from bilim.base.texts import has_unseen_signs, has_words
 from bilim.publication import problems
 from bilim.publication.rules.canonical import json_bytes
-from bilim.publication.terms import RehearsedStep
+from bilim.publication.terms import RehearsedPart, RehearsedStep
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem
 
@@ -56,13 +56,25 @@ def early_problems(name: str, first: date, last: date, today: date) -> list[Prob
 def write_report(steps: Iterable[RehearsedStep]) -> bytes:
     """The report of a rehearsal as it is kept."""
     told = [
-        {"step": each.step, "count": each.count, "faults": [dict(fault) for fault in each.faults]}
+        {
+            "step": each.step,
+            "count": each.count,
+            "faults": [dict(fault) for fault in each.faults],
+            "parts": [{"name": part.name, "count": part.count, "of": part.of} for part in each.parts],
+        }
         for each in steps
     ]
-    return json_bytes({"v": 1, "steps": told})
+    return json_bytes({"v": 2, "steps": told})
 
 
 def read_report(content: bytes) -> tuple[RehearsedStep, ...]:
-    """The steps that `write_report` wrote."""
-    told = json.loads(content)["steps"]
-    return tuple(RehearsedStep(each["step"], each["count"], tuple(each["faults"])) for each in told)
+    """The steps that `write_report` wrote; the first format said nothing of parts."""
+    return tuple(
+        RehearsedStep(
+            each["step"],
+            each["count"],
+            tuple(each["faults"]),
+            tuple(RehearsedPart(part["name"], part["count"], part["of"]) for part in each.get("parts", ())),
+        )
+        for each in json.loads(content)["steps"]
+    )

@@ -53,7 +53,20 @@ REHEARSED = {
     "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
     "bundle": pgettext_lazy("step of a rehearsal", "Bytes of the bundle, written once more"),
     "verifier": pgettext_lazy("step of a rehearsal", "The independent verifier"),
-    "pages": pgettext_lazy("step of a rehearsal", "Pages and documents the public opens first"),
+    "pages": pgettext_lazy("step of a rehearsal", "Pages and documents of the public"),
+}
+REHEARSED_PARTS = {
+    "whole": pgettext_lazy("part of a rehearsal", "pages and documents of the whole edition"),
+    "departments": pgettext_lazy("part of a rehearsal", "pages of departments"),
+    "unit_words": pgettext_lazy("part of a rehearsal", "departments in words"),
+    "sheets": pgettext_lazy("part of a rehearsal", "sheets of departments"),
+    "what_it_takes": pgettext_lazy("part of a rehearsal", "what it would take"),
+    "peers": pgettext_lazy("part of a rehearsal", "departments alike"),
+    "indicators": pgettext_lazy("part of a rehearsal", "pages of indicators"),
+    "others": pgettext_lazy("part of a rehearsal", "workbooks, lists of records, SDMX data, what if"),
+    "scores": pgettext_lazy("part of a rehearsal", "pages of single scores"),
+    "values": pgettext_lazy("part of a rehearsal", "pages of single values"),
+    "records": pgettext_lazy("part of a rehearsal", "pages of single records"),
 }
 CERTAINTIES = {
     "found": pgettext_lazy("certainty of a term", "found in a source"),
@@ -105,6 +118,12 @@ def window_state_words(state: str) -> str:
 def rehearsed_words(step: str) -> str:
     """A step of a rehearsal in words."""
     return str(REHEARSED.get(step, step))
+
+
+@register.filter
+def rehearsed_part_words(part: str) -> str:
+    """A kind of pages in words."""
+    return str(REHEARSED_PARTS.get(part, part))
 
 
 @register.filter

@@ -35,7 +35,15 @@ from bilim.publication.terms.figures import (
 )
 from bilim.publication.terms.gate import Finding, GateCheck, GateReport
 from bilim.publication.terms.governed import ContestRecord, CriteriaRecord, Waived
-from bilim.publication.terms.releases import Early, Planned, Rehearsed, RehearsedStep
+from bilim.publication.terms.releases import (
+    Early,
+    Planned,
+    Rehearsal,
+    RehearsalState,
+    Rehearsed,
+    RehearsedPart,
+    RehearsedStep,
+)
 from bilim.publication.terms.statements import (
     ConfrontedStatement,
     EarlierVersion,
@@ -104,7 +112,10 @@ __all__ = [
     "PublishedScore",
     "PublishedValue",
     "RegisterUnit",
+    "Rehearsal",
+    "RehearsalState",
     "Rehearsed",
+    "RehearsedPart",
     "RehearsedStep",
     "Remark",
     "Shift",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 
 from bilim.publication.terms.states import Text
 
@@ -43,6 +44,42 @@ class Early:
         return self.ended_at is None and self.valid_from <= day <= self.valid_until
 
 
+class RehearsalState(StrEnum):
+    """Where a dress rehearsal stands."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    FINISHED = "finished"
+    BROKEN_OFF = "broken_off"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A dress rehearsal on its way: it waits, is under way, or was broken off; or it is finished."""
+
+    state: RehearsalState
+    by: str
+    asked_at: datetime
+    begun_at: datetime | None
+    ended_at: datetime | None
+    done: int
+    total: int
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to come of it."""
+        return self.state in (RehearsalState.WAITING, RehearsalState.RUNNING)
+
+
+@dataclass(frozen=True, slots=True)
+class RehearsedPart:
+    """Pages of one kind: how many were tried, of how many the public can open."""
+
+    name: str
+    count: int
+    of: int
+
+
 @dataclass(frozen=True, slots=True)
 class RehearsedStep:
     """One step of a rehearsal: what was tried, how much of it, and what went wrong."""
@@ -50,15 +87,21 @@ class RehearsedStep:
     step: str  # gate | bundle | verifier | pages
     count: int
     faults: tuple[Text, ...]
+    parts: tuple[RehearsedPart, ...] = ()  # of pages
 
     @property
     def passed(self) -> bool:
         return not self.faults
 
+    @property
+    def of(self) -> int:
+        """How much there is to try; 0 where a report of before does not say."""
+        return sum(part.of for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Rehearsed:
-    """A dress rehearsal of a draft."""
+    """What came of a dress rehearsal of a draft."""
 
     passed: bool
     by: str

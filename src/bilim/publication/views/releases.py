@@ -95,15 +95,14 @@ def end(request: HttpRequest, code: str) -> HttpResponse:
 
 @page(Permission.DRAFT_READ, form="publication:checklist")
 def rehearse(request: HttpRequest, code: str) -> HttpResponse:
-    """Everything of publication was tried with the draft; how it went stands on the checklist."""
+    """A rehearsal of the draft waits; how far it is, and how it went, stands on the checklist."""
     with or_absent(code):
         queries.get_progress(code, seen_by=actor_of(request))
     try:
-        done = actions.rehearse(code=code, by=actor_of(request))
+        actions.ask_rehearsal(code=code, by=actor_of(request))
     except Refused as refusal:
         for each in refusal.problems:
             messages.error(request, f"{each.message(language())} {each.hint(language())}")
     else:
-        passed = _("The dress rehearsal went well.")
-        messages.success(request, passed if done.passed else _("The dress rehearsal found faults."))
+        messages.success(request, _("The dress rehearsal is asked for; this page says how far it is."))
     return redirect("publication:checklist", code)

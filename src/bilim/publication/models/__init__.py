@@ -6,6 +6,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from bilim.publication.models.rehearsals import OPEN_REHEARSALS as OPEN_REHEARSALS
+from bilim.publication.models.rehearsals import Rehearsal as Rehearsal
 from bilim.publication.terms import State
 
 
@@ -249,23 +251,6 @@ class EmbargoEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.edition} {self.name}"
-
-
-class Rehearsal(models.Model):
-    """A dress rehearsal of this very draft: everything of publication but publishing, and what came of it."""
-
-    edition = models.CharField(max_length=100)
-    draft_sha256 = models.CharField(max_length=64)
-    report_sha256 = models.CharField(max_length=64)
-    passed = models.BooleanField()
-    by = models.CharField(max_length=150)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = (models.Index(fields=["edition", "at"], name="publication_rehearsal_by"),)
-
-    def __str__(self) -> str:
-        return f"{self.edition} {self.draft_sha256[:12]}"
 
 
 class OutsideVersion(models.Model):

@@ -1,0 +1,62 @@
+"""Dress rehearsals, each in a process of its own that whoever keeps the time starts and hears the end of.
+
+It may be killed at any moment, and ends with whoever started it: what it held is broken off then, at once
+where its end was heard, else when it has been silent too long.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+
+from bilim.config import beside
+
+PROGRAM = "bilim.config.rehearsing"
+# Readers are served first: so much it gives way to the workers of the machine.
+GIVES_WAY = 10
+
+
+class Rehearsals:
+    """The rehearsal that was begun here, if one was."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._number = 0
+
+    def tend(self) -> Mapping[str, list[str]]:
+        """What ended is broken off, unless it was finished; what waits is begun, where nothing is under way
+        in the whole database. The editions of what was broken off."""
+        from bilim.publication import actions  # noqa: PLC0415 - models load after the set-up
+
+        broken_off: list[str] = []
+        if self._process is not None:
+            if self._process.poll() is None:
+                return {}
+            self._process.communicate()
+            broken_off = [each for each in [actions.break_off(self._number)] if each]
+            self._process = None
+        number = actions.begin_rehearsal()
+        if number is not None:
+            self._number = number
+            # Its input is held open by this process alone, whose end it hears so. The output of this one
+            # tells the server of its end, and is not handed on.
+            line = [sys.executable, "-m", PROGRAM, str(number)]
+            self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        return {"rehearsals": broken_off}
+
+
+def main(arguments: list[str]) -> int:
+    """The rehearsal of this number is finished, or was broken off before."""
+    beside.set_up()
+    if hasattr(os, "nice"):
+        os.nice(GIVES_WAY)
+    from bilim.publication import actions  # noqa: PLC0415 - models load after the set-up
+
+    (number,) = arguments
+    return 0 if actions.hold_rehearsal(int(number)) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
