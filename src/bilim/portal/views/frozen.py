@@ -97,7 +97,7 @@ def load(code: str) -> Shown:
 def load_draft(code: str, actor: Actor) -> Shown:
     """The edition on its way with this code beside those that are public; `Unknown` where there is none."""
     try:
-        content = queries.get_draft_content(code, seen_by=actor)
+        content = queries.get_preview_content(code, seen_by=actor)
         progress = queries.get_progress(code, seen_by=actor)
     except Refused:
         raise Unknown(problems.UNKNOWN_EDITION, code) from None

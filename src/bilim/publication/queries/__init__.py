@@ -13,6 +13,7 @@ from bilim.publication.queries.contest import (
     list_open_cases,
     list_requests,
 )
+from bilim.publication.queries.contest_record import get_preview_content
 from bilim.publication.queries.contested import (
     find_run_after,
     get_contested,
@@ -87,6 +88,7 @@ __all__ = [
     "get_correction_reason",
     "get_criteria",
     "get_draft_content",
+    "get_preview_content",
     "get_examined",
     "get_outside_statement",
     "get_override",

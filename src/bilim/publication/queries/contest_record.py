@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 from django.utils import timezone
 
+from bilim.base.actor import Actor
 from bilim.cases import queries as cases
 from bilim.cases.terms import Kind, State
 from bilim.publication import models
 from bilim.publication.queries import contest
-from bilim.publication.queries.editions import draft_content
+from bilim.publication.queries.editions import draft_content, get_draft_content, get_row
 from bilim.publication.rules import contest as rules
-from bilim.publication.terms import ContestRecord, Waived, WindowState
+from bilim.publication.terms import ContestRecord, EditionContent, Waived, WindowState
+
+
+def get_preview_content(code: str, *, seen_by: Actor) -> EditionContent:
+    """The content on its way as it would read, were it signed now: how departments were heard is told with it;
+    refuses those who may not see drafts."""
+    content = get_draft_content(code, seen_by=seen_by)
+    return content if content.contest is not None else replace(content, contest=contest_record(get_row(code)))
 
 
 def contest_record(row: models.Edition) -> ContestRecord:
