@@ -10,7 +10,7 @@ from django.conf import settings
 from bilim.base.actor import Actor
 from bilim.facts import queries as facts
 from bilim.indicators import rules
-from bilim.indicators.queries import SNAPSHOT_WRITTEN, levels_of
+from bilim.indicators.queries import levels_of
 from bilim.indicators.terms import Inputs, KeptInputs, KeptValues, Values
 from bilim.journal import actions as journal
 from bilim.registry import queries as registry
@@ -88,4 +88,4 @@ def _attest(made: snapshots.Snapshot, by: Actor) -> None:
     # Of an empty ledger the mark is no day that anything was recorded on.
     mark = made.mark if made.facts else ""
     details = {"mark": mark, "facts": made.facts, "sha256": made.sha256}
-    journal.record(SNAPSHOT_WRITTEN, subject=made.folder.name, by=by, details=details)
+    journal.record("indicators.snapshot_written", subject=made.folder.name, by=by, details=details)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import bands, naming
+from bilim.portal.templatetags.certainty import noise_words
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown, public
@@ -24,6 +25,7 @@ from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim.rulebook.terms import Frozen
 from bilim_engine.definitions import Definitions, Methodology
+from bilim_engine.definitions.analyses import Analysis
 from bilim_engine.problems import nearest
 
 # Choices of the method, argued among its decisions: each is shown where the choice is.
@@ -90,10 +92,7 @@ def _methodology(
     analysis = definitions.analysis_of(found.code)
     context = {
         "analysis": analysis,
-        "noisy": [
-            (naming.said(definitions.indicators[each.indicator].title, now), "", each)
-            for each in (analysis.noise if analysis else ())
-        ],
+        "noisy": _by_noise(analysis, definitions, now) if analysis else {},
         "method": found,
         "title": title,
         "lines": list(lines(found, definitions, now)),
@@ -115,6 +114,15 @@ def _methodology(
         ),
     }
     return render(request, "portal/methodology.html", context)
+
+
+def _by_noise(analysis: Analysis, definitions: Definitions, language: str) -> dict[str, list[str]]:
+    """How chance moves figures, in words, with the titles of the indicators it moves so."""
+    found: dict[str, list[str]] = {}
+    for each in analysis.noise:
+        title = naming.said(definitions.indicators[each.indicator].title, language)
+        found.setdefault(noise_words(each), []).append(title)
+    return found
 
 
 def _names(codes: Iterable[str], now: str) -> list[str]:

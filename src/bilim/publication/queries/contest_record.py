@@ -18,8 +18,8 @@ from bilim.publication.terms import ContestRecord, EditionContent, Waived, Windo
 
 
 def get_preview_content(code: str, *, seen_by: Actor) -> EditionContent:
-    """The content on its way as it would read, were it signed now: how departments were heard is told with it;
-    refuses those who may not see drafts."""
+    """The content on its way as it would read, were it signed now: how departments were heard is told with
+    it; refuses those who may not see drafts."""
     content = get_draft_content(code, seen_by=seen_by)
     return content if content.contest is not None else replace(content, contest=contest_record(get_row(code)))
 
