@@ -95,9 +95,10 @@ class OutliersForm(forms.Form):
     modified_z = forms.ChoiceField(label=_("or modified z is beyond"), error_messages=_CHOOSE)
 
     def __init__(self, periods: Mapping[str, int], given: Mapping[str, str] | None) -> None:
-        # A period that has just begun has next to nothing to compare.
-        fullest = max(periods, key=periods.__getitem__, default="")
-        first = {"period": fullest, "z": "3", "modified_z": "3.5"}
+        # The latest, but one that has just begun has next to nothing to compare.
+        enough = max(periods.values(), default=0) / 2
+        latest = next((each for each, count in periods.items() if count >= enough), "")
+        first = {"period": latest, "z": "3", "modified_z": "3.5"}
         asked = {name: given[name] for name in first if given and name in given}
         super().__init__({**first, **asked} if periods else None)
         self.fields["period"].choices = [(each, each) for each in periods]  # type: ignore[attr-defined]
