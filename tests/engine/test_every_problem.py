@@ -6,12 +6,14 @@ import pytest
 
 from bilim_engine.definitions import from_json as definitions_from_json
 from bilim_engine.definitions import load
+from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.facts import read_facts_csv
 from bilim_engine.formulas import Names, check, from_json, parse
 from bilim_engine.indicators import run_cases
 from bilim_engine.problems import Problem, Refused, catalogue
 from bilim_engine.units import Unit, UnitTree
 from factories.faults import FAULTS, OTHERS, TABLES, UNREADABLE
+from factories.rulebook import ANALYSIS
 from factories.rules import FILES, INDICATOR, with_change
 
 OURS = ("units.", "figures.", "formulas.", "definitions.")
@@ -39,6 +41,8 @@ def from_definitions() -> list[Problem]:
     wrong, _ = load({**FILES, "indicator.yaml": INDICATOR.replace("expect: 25", "expect: 26")})
     with pytest.raises(Refused) as refused:
         definitions_from_json({"format": 0})
+    long = ANALYSIS.replace("seed: spending", f"seed: {'x' * 501}")
+    found += load_analyses({"a.yaml": long}, wrong)[1]
     return [*found, *run_cases(wrong), *refused.value.problems]
 
 

@@ -35,7 +35,7 @@ parameters:
     unit: children
     values: [{from: 2020-01-01, value: 5, certainty: proposal, source: {title: "tests"}}]
 """
-DEFINITIONS = made.definitions_of(
+_FIGURES = made.definitions_of(
     made.VOCABULARY.replace(
         "persons: true, public: true, period: calendar_year, breakdowns: [sex]",
         "persons: true, public: false, period: calendar_year, breakdowns: [sex]",
@@ -43,6 +43,8 @@ DEFINITIONS = made.definitions_of(
     PARAMETER,
 )
 CONTENT = some_content()
+_METHOD = CONTENT.header.methodology.code
+DEFINITIONS = replace(_FIGURES, methodologies={_METHOD: CONTENT.definitions.methodologies[_METHOD]})
 Numbers = Mapping[Cell, int]
 Figure = tuple[Cell, int]
 

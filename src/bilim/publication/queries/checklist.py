@@ -14,8 +14,7 @@ from bilim.publication.queries.editions import get_row, shown_content, to_progre
 from bilim.publication.queries.releases import (
     early_of,
     find_planned,
-    find_rehearsal,
-    find_rehearsed,
+    find_rehearsals,
     list_early,
 )
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
@@ -29,6 +28,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
     row = get_row(code)
     content = shown_content(row)
     contest = get_contest(row, content, seen_by=seen_by)
+    rehearsed, rehearsal = find_rehearsals(row)
     order = (State.DRAFT, State.CHECKED, State.SIGNED, State.PUBLISHED)
     reached = len(order) if row.state == State.CORRECTED else order.index(State(row.state)) + 1
     steps = tuple(ChecklistLine(state.value, done=place < reached) for place, state in enumerate(order))
@@ -44,8 +44,8 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         criteria=get_criteria(content),
         planned=find_planned(row.series, row.period),
         early=tuple(list_early(code)),
-        rehearsed=find_rehearsed(row),
-        rehearsal=find_rehearsal(row),
+        rehearsed=rehearsed,
+        rehearsal=rehearsal,
     )
 
 

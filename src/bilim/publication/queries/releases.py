@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from bilim.base.actor import Actor
@@ -108,26 +107,22 @@ def list_seen_early(actor: Actor) -> list[str]:
     return list(editions.order_by("code").values_list("code", flat=True))
 
 
-def find_rehearsed(row: models.Edition) -> Rehearsed | None:
-    """What came of the newest rehearsal of this very draft that was finished, or None."""
-    found = _rehearsals(row).filter(state=RehearsalState.FINISHED)
-    last = found.order_by("-ended_at", "-pk").first()
-    if last is None:
-        return None
-    steps = read_report(stored.read(last.report_sha256))
-    assert last.passed is not None
-    assert last.ended_at is not None
-    return Rehearsed(last.passed, last.by, last.ended_at, last.report_sha256, steps)
+def find_rehearsals(row: models.Edition) -> tuple[Rehearsed | None, Rehearsal | None]:
+    """What came of the newest rehearsal of this very draft that was finished; and the newest one of all while
+    it waits or is under way, or where it was broken off."""
+    rows = models.Rehearsal.objects.filter(edition=row.code, draft_sha256=row.draft_sha256)
+    every = list(rows.order_by("-asked_at", "-pk"))
+    finished = [each for each in every if each.state == RehearsalState.FINISHED]
+    newest = max(finished, key=lambda each: (each.ended_at, each.pk), default=None)
+    going_on = every[0] if every and every[0].state != RehearsalState.FINISHED else None
+    return _to_rehearsed(newest) if newest else None, to_rehearsal(going_on) if going_on else None
 
 
-def find_rehearsal(row: models.Edition) -> Rehearsal | None:
-    """The newest rehearsal of this very draft while it waits or is under way, or where it was broken off."""
-    last = _rehearsals(row).order_by("-asked_at", "-pk").first()
-    return None if last is None or last.state == RehearsalState.FINISHED else to_rehearsal(last)
-
-
-def _rehearsals(row: models.Edition) -> QuerySet[models.Rehearsal]:
-    return models.Rehearsal.objects.filter(edition=row.code, draft_sha256=row.draft_sha256)
+def _to_rehearsed(row: models.Rehearsal) -> Rehearsed:
+    assert row.passed is not None
+    assert row.ended_at is not None
+    steps = read_report(stored.read(row.report_sha256))
+    return Rehearsed(row.passed, row.by, row.ended_at, row.report_sha256, steps)
 
 
 def to_rehearsal(row: models.Rehearsal) -> Rehearsal:
