@@ -36,7 +36,7 @@ def addresses(code: str) -> dict[str, str]:
     return {
         "bare answer": "/healthz",
         "home": "/ky/",
-        "table": f"{edition}table/",
+        "table": f"{edition}departments/",
         "department": f"{edition}departments/nookat/",
         "overall score": f"{edition}departments/nookat/score/",
     }

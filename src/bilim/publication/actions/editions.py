@@ -127,9 +127,11 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     _require_state(row, State.CHECKED)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    # What is told of departments first, then whether one waits: who comes in between is found, not told of.
+    heard = contest_record(row)
     _refuse(contest.list_obstacles(row))
     signer = keys.get_signer(*signing_days(row.published_at, timezone.localtime()))
-    content, heard = draft_content(row), contest_record(row)
+    content = draft_content(row)
     header = replace(content.header, key=signer.key, demonstration_key=signer.is_demonstration)
     bundle = write_bundle(
         replace(content, header=header, contest=heard),
