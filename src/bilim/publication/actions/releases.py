@@ -65,8 +65,8 @@ def _announce(
 
 
 def note_instants(now: datetime) -> list[str]:
-    """Announced instants that have come are noted in the journal, once, with the edition that was out by
-    then, or that none was; what was announced. A clock publishes nothing: the act is a person's."""
+    """Announced instants that have come are noted in the journal, once each; what was announced. A clock
+    publishes nothing: the act is a person's, cannot come before the instant, and tells of itself."""
     rows = models.PlannedRelease.objects.filter(
         superseded_at__isnull=True, passed_at__isnull=True, release_at__lte=now
     )
@@ -81,13 +81,7 @@ def _note(pk: int) -> str:
         return ""
     row.passed_at = row.release_at
     row.save(update_fields=["passed_at"])
-    out = models.Edition.objects.filter(
-        series=row.series, period=row.period, revision=1, released_at__isnull=False
-    )
-    details = {
-        "due_at": timezone.localtime(row.release_at).isoformat(),
-        "edition": next(iter(out.values_list("code", flat=True)), ""),
-    }
+    details = {"due_at": timezone.localtime(row.release_at).isoformat()}
     announced = f"{row.series}-{row.period}"
     journal.record("publication.release_came_due", subject=announced, by=SYSTEM, details=details)
     return announced
