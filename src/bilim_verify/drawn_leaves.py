@@ -7,6 +7,7 @@ from typing import Any, Dict, List, Optional, Tuple
 from .numbers import NOT_DEFINED
 
 NEAR = 1e-12
+AT_BOUND = 1e-9
 ON_LOGARITHMS = ("min_max", "z_score", "distance", "above_below_mean")
 Column = List[Optional[float]]
 Numbers = List[float]
@@ -233,7 +234,7 @@ def _winsorised(values: Numbers, how: Any) -> Numbers:
     current = list(values)
     while len(current) >= 4 and min(current) < max(current):
         skewness, kurtosis = _shape(current)
-        if not (abs(skewness) > most_skewed and kurtosis > most_peaked):
+        if not (abs(skewness) > most_skewed + AT_BOUND and kurtosis > most_peaked + AT_BOUND):
             break
         drawn = _drawn_in(current, skewness > 0)
         if sum(one != other for one, other in zip(drawn, values)) > limit:

@@ -5,6 +5,8 @@ from typing import Any, Dict, List, Optional
 
 from .numbers import ONE, UNDEFINED, Missing, Value, number_or_undefined, total
 
+AT_BOUND = Decimal("1e-9")
+
 
 def mean(numbers: List[Decimal]) -> Decimal:
     return total(numbers) / Decimal(len(numbers))
@@ -101,7 +103,7 @@ def _winsorise(column: Column, treatment: Any) -> Dict[str, Value]:
     while len(set(current.values())) > 1 and len(current) >= 4:
         numbers = list(current.values())
         skewed = skewness(numbers)
-        if not (abs(skewed) > most_skewed and kurtosis(numbers) > most_peaked):
+        if not (abs(skewed) > most_skewed + AT_BOUND and kurtosis(numbers) > most_peaked + AT_BOUND):
             break
         drawn = _draw_in(current, skewed > 0)
         if sum(ONE for unit in column if drawn[unit] != column[unit]) > limit:

@@ -9,9 +9,11 @@ from hypothesis import strategies as st
 
 from bilim_engine.arrays.methods import normalise as normalise_array
 from bilim_engine.arrays.treatment import treat as treat_array
-from bilim_engine.definitions.methods import with_range
+from bilim_engine.definitions.methods import Winsorise, with_range
 from bilim_engine.normalisation import normalise, treat
 from bilim_engine.values import Missing
+from bilim_verify import drawn_leaves as verified_draws
+from bilim_verify import statistics as verified_exactly
 from properties.methods import (
     ALL,
     BANDS,
@@ -129,3 +131,24 @@ def test_treatment_keeps_the_order_and_its_twin_agrees(how, values):
     assert [treated[unit] for unit in ordered] == sorted(treated.values())
     found = treat_array(np.array([float(value) for value in values.values()]), how)
     assert found == pytest.approx([float(value) for value in treated.values()], rel=1e-9)
+
+
+def four_winsorised(fourth: float) -> list[list[float]]:
+    """0, 0, 0 and a fourth figure with the bound of skewness at the 2 it has, by the four ways that treat it:
+    exact and on arrays, and both again in the verifier."""
+    figures = [0.0, 0.0, 0.0, fourth]
+    column = {f"u{place}": D(str(each)) for place, each in enumerate(figures)}
+    how = Winsorise(D(1), D(2), D("3.5"))
+    stated = {"method": "winsorise", "limit": D(1), "skewness": D(2), "kurtosis": D("3.5")}
+    return [
+        [float(each) for each in treat(column, how).values.values()],
+        treat_array(np.array(figures), how).tolist(),
+        [float(each) for each in verified_exactly.treat(column, stated).values()],
+        verified_draws.treated(figures, stated),
+    ]
+
+
+@given(fourth=st.floats(min_value=0.01, max_value=1e6).map(lambda each: round(each, 3)))
+@settings(max_examples=200, deadline=None)
+def test_a_skewness_at_its_bound_is_not_above_it(fourth):
+    assert four_winsorised(fourth) == [[0.0, 0.0, 0.0, fourth]] * 4

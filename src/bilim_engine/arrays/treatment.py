@@ -13,6 +13,7 @@ from bilim_engine.definitions.base import NOT_DEFINED, NotDefined
 from bilim_engine.definitions.methods import Clip, Iqr, Treatment, Winsorise
 
 NEAR = 1e-12
+AT_BOUND = 1e-9
 
 
 def treat(values: Array, how: Treatment | NotDefined) -> Array | None:
@@ -74,8 +75,8 @@ def _is_uneven(rows: Array, skewness: float, kurtosis: float) -> Flags:
     if rows.shape[-1] < 4:
         return np.zeros(len(rows), dtype=bool)
     with np.errstate(invalid="ignore", divide="ignore"):
-        leans = np.abs(statistics.skewness(rows)) > skewness
-        uneven = leans & (statistics.kurtosis(rows) > kurtosis)
+        leans = np.abs(statistics.skewness(rows)) > skewness + AT_BOUND
+        uneven = leans & (statistics.kurtosis(rows) > kurtosis + AT_BOUND)
     return np.asarray((uneven & (rows.min(axis=-1, keepdims=True) < rows.max(axis=-1, keepdims=True)))[:, 0])
 
 

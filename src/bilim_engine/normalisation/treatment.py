@@ -14,6 +14,8 @@ from bilim_engine.values import EXACT, Missing
 from bilim_engine.values import NOT_DEFINED as REASON_NOT_DEFINED
 
 QUARTILES = (Decimal("0.25"), Decimal("0.75"))
+# By how much rounding alone may pass a bound: of three equal figures and a fourth the skewness is 2 exactly.
+AT_BOUND = Decimal("1e-9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,8 @@ def _winsorised(
 def _is_uneven(values: tuple[Decimal, ...], skewness: Decimal, kurtosis: Decimal) -> bool:
     if len(values) < 4 or min(values) == max(values):
         return False
-    return abs(statistics.skewness(values)) > skewness and statistics.kurtosis(values) > kurtosis
+    leans = abs(statistics.skewness(values)) > skewness + AT_BOUND
+    return leans and statistics.kurtosis(values) > kurtosis + AT_BOUND
 
 
 def _extreme_drawn_in(values: dict[str, Decimal]) -> dict[str, Decimal]:
