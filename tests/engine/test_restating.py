@@ -25,6 +25,7 @@ from bilim_engine.fairness import (
     sources_between,
     split_by_cause,
 )
+from bilim_engine.fairness.restating import restated
 from bilim_engine.periods import parse_period
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import Missing
@@ -172,6 +173,30 @@ def test_years_before_the_change_are_of_other_ground(over_two_years) -> None:
     before, now = editions(over_two_years, FIGURES + EARLIER)
     assert parts(before, now, "m") == (D("16.75"), D(0), D("-8.25"))
     assert lost_when_restated(before, now, "m", "m") == ("i.share",)
+
+
+@pytest.mark.parametrize(
+    ("on", "comparable"),
+    [
+        (date(2025, 9, 1), False),
+        (date(2025, 8, 31), True),
+        (date(2025, 1, 1), True),
+        (date(2025, 12, 31), False),
+    ],
+)
+def test_a_change_on_the_day_a_school_year_begins(definitions, on: date, comparable: bool) -> None:
+    """What the edition now cannot read of 2024/25, that of before cannot read of 2023/24 either; 2024 was a
+    leap year."""
+    cuts = tuple(replace(link, on=on) for link in CUTS)
+    figures = FIGURES + "a,2023/24,10,100,50 m,2023/24,30,100,50 m,2024/25,40,200,50"
+    before, now = editions(definitions, figures, cuts)
+    facts, _units = restated(before, now)
+    then, of_now = (
+        facts.value("m", "aa", parse_period("2023/24")),
+        now.facts.value("m", "aa", parse_period("2024/25")),
+    )
+    assert isinstance(then, D) is comparable
+    assert isinstance(of_now, D) is comparable
 
 
 def test_a_merger_in_which_nothing_was_done_otherwise_is_boundaries_alone(over_two_years) -> None:

@@ -7,9 +7,10 @@ its parts.
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, localcontext
 
 from bilim_engine.definitions import Definitions
@@ -204,13 +205,23 @@ def _share_of(unit: str, figures: Mapping[str, Value]) -> Value:
 def _since(data: Frozen, ground: Frozen, unit: str) -> date:
     """Figures of periods that had ended by this day are of the ground of before.
 
-    To older figures put on a newer ground the change comes as many days sooner: years that the newer edition
-    cannot read are not read for the older one either.
+    To older figures put on a newer ground the change comes as many months sooner: years that the newer
+    edition cannot read are not read for the older one either. Months, not days: a school year ends on its
+    first of September in leap years too.
     """
     day = ground.changed.get(unit)
     if day is None:
         return date.min
-    return day - max(ground.period.start - data.period.start, timedelta(0))
+    return _months_sooner(day, max(_month(ground.period.start) - _month(data.period.start), 0))
+
+
+def _months_sooner(day: date, months: int) -> date:
+    year, month = divmod(_month(day) - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _keys(edition: Frozen, units: Iterable[str]) -> set[Key]:
