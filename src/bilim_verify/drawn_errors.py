@@ -60,8 +60,8 @@ class _Moved:
     def error(self, unit: str, value: Decimal) -> float:
         """The standard error of this figure of the unit."""
         if not self.end:
-            least, most = self.limits()
-            if self.stated["kind"] in ("mean", "poisson") and not least <= value <= most:
+            self.limits()
+            if _is_impossible(self.stated, value):
                 raise BadContent(ANALYSIS, f"noise: {self.code}, {unit}: {shown(str(value))}")
             base = self.country.base(Scope(unit), self.code)
             return error_of(self.stated, Counted(value, base, self._scale()))
@@ -86,6 +86,13 @@ def _compared(formula: Any) -> Tuple[str, int]:
     if formula.get("op") != "sub" or now.get("op") != "indicator" or not same:
         raise BadContent(ANALYSIS, "noise: difference")
     return str(now["code"]), 12 * int(before["years"]) + int(before["months"])
+
+
+def _is_impossible(noise: Any, value: Decimal) -> bool:
+    """By the ends as they are stated: a float of 0.1 lies above the tenth it stands for."""
+    if noise["kind"] == "mean":
+        return not Decimal(noise["least"]) <= value <= Decimal(noise["most"])
+    return bool(noise["kind"] == "poisson" and value < 0)
 
 
 def limits_of(noise: Any, scale: float) -> Limits:

@@ -219,6 +219,10 @@ def test_the_noise_of_a_base_needs_one_and_that_of_a_difference_both_ends(
         (Mean("preschool.coverage", Decimal(3), Decimal(9)), "2.999", "3 … 9"),
         (Mean("preschool.coverage", Decimal(3), Decimal(9)), "9.001", "3 … 9"),
         (Mean("preschool.coverage", Decimal(3), Decimal(9)), "9", ""),
+        # No float is a tenth: the ends are those that are written.
+        (Mean("preschool.coverage", Decimal("0.1"), Decimal("0.7")), "0.1", ""),
+        (Mean("preschool.coverage", Decimal("0.1"), Decimal("0.7")), "0.7", ""),
+        (Mean("preschool.coverage", Decimal("0.1"), Decimal("0.7")), "0.71", "0.1 … 0.7"),
         (Poisson("preschool.coverage"), "-0.1", "≥ 0"),
         (Poisson("preschool.coverage"), "0", ""),
         # A child counted in two kindergartens: more than all is said by the figure, not by the noise.

@@ -16,7 +16,7 @@ from bilim_engine.definitions.analyses.problems import IMPOSSIBLE_FIGURE
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.problems import Place, Problem
 from bilim_engine.ratings.results import Values
-from bilim_engine.simulation.errors import Counted, Ends, Grounds, errors_of, limits
+from bilim_engine.simulation.errors import Counted, Ends, Grounds, errors_of
 from bilim_engine.simulation.variation import Errors
 from bilim_engine.trace import INDICATOR, Step
 from bilim_engine.values import plain
@@ -96,10 +96,14 @@ def impossible_figures(analysis: Analysis, definitions: Definitions, values: Val
         # A share may be above its whole: a child counted in two places. A mean lies between its observations.
         if not isinstance(each, Mean | Poisson):
             continue
-        least, most = limits(each, float(definitions.indicators[each.indicator].scale))
         for unit, row in values.items():
             value = row[each.indicator].value
-            if isinstance(value, Decimal) and not least <= value <= most:
+            if isinstance(value, Decimal) and _is_impossible(each, value):
                 ends = f"{plain(each.least)} … {plain(each.most)}" if isinstance(each, Mean) else "≥ 0"
                 params = {"indicator": each.indicator, "unit": unit, "value": plain(value), "limits": ends}
                 yield Problem(IMPOSSIBLE_FIGURE, Place(analysis.code, field="noise"), params)
+
+
+def _is_impossible(how: Mean | Poisson, value: Decimal) -> bool:
+    """By the ends as they are stated: a float of 0.1 lies above the tenth it stands for."""
+    return value < 0 if isinstance(how, Poisson) else not how.least <= value <= how.most
