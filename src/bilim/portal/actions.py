@@ -3,114 +3,101 @@
 from __future__ import annotations
 
 import io
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponseBase
-from django.urls import resolve, reverse
+from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.translation import override
 
 from bilim.base.actor import Actor
+from bilim.portal.rules.rehearsals import Arguments, Planned, Route, planned
 from bilim.publication import queries
-from bilim.publication.terms import ADJUSTED, EditionContent, RehearsedPart
+from bilim.publication.terms import EditionContent, RehearsedPart
 from bilim.rulebook import queries as rulebook
 
-# Pages of the whole, and the documents that are made anew for it.
-_OF_EDITION = ("edition", "table", "words", "report", "slides", "scores-book", "sdmx-structure")
-# The pages and the documents of each department: the part they are counted in, and the name of the address.
-_OF_DEPARTMENT = {
-    "departments": "edition-department",
-    "unit_words": "unit-words",
-    "sheets": "sheet",
-    "what_it_takes": "what-it-takes",
-    "peers": "peers",
-}
-# Of the whole: the bundle and four flows of SDMX; of each department: workbook, list of records, what if.
-_OTHERS_OF_EDITION, _OTHERS_OF_DEPARTMENT = 5, 3
-Address = tuple[str, Mapping[str, str]]
-# Where others are being served, the page is asked for again, after a while and so often.
-BUSY, PAUSE, MOST_ASKED = 503, 3.0, 20
+PREVIEW = "preview"
+# The bundle of a draft is no page: a step of the rehearsal writes it once more, another verifies it.
+NO_PAGES = frozenset({"bundle"})
+_COMPARED = frozenset({"compare", "compare-file"})
 
 
 def make_pages(code: str, by: Actor) -> tuple[tuple[RehearsedPart, ...], Iterator[tuple[str, int]]]:
     """How much of what the public can open is tried, by kind; then the address and status of each: pages and
-    documents of the whole, of each department and of each indicator, in every language."""
+    documents of the whole, of each department and of each indicator, a fair sample of single figures and of
+    tables as files, in every language."""
     content = queries.get_draft_content(code, seen_by=by)
-    tried = _tried(content)
-    times = len(settings.LANGUAGES)
-    parts = [RehearsedPart(name, len(found) * times, len(found) * times) for name, found in tried.items()]
-    left = [RehearsedPart(name, 0, count * times) for name, count in _left_out(content).items()]
-    return (*parts, *left), _made([each for found in tried.values() for each in found], by)
+    has_peers = rulebook.current_definitions().peers_of(content.header.methodology.code) is not None
+    plan = planned(content, routes_of_one_edition(), has_peers=has_peers)
+    return _parts(plan), _made(content, plan, by)
 
 
-def _tried(content: EditionContent) -> dict[str, list[Address]]:
-    code = {"code": content.header.code}
-    # Only an edition with an analysis has pages on how sure its order is and what decides it.
-    whole = (*_OF_EDITION, *(("certainty", "what-decides") if content.findings else ()))
-    found: dict[str, list[Address]] = {"whole": [(name, code) for name in whole]}
-    for part, name in _departments(content).items():
-        found[part] = [(name, {**code, "unit": unit.code}) for unit in content.ranked_units]
-    found["what_it_takes"] = [
-        each for each in found["what_it_takes"] if content.result(each[1]["unit"]) is not None
-    ]
-    leaves = dict.fromkeys(leaf.indicator for _path, leaf in content.methodology.leaves())
-    found["indicators"] = [("indicator", {**code, "indicator": each}) for each in leaves]
-    return found
+def routes_of_one_edition() -> list[Route]:
+    """Every address of one edition but the bundle's, as the previews have them: a new one is among them."""
+    _prefix, previews = get_resolver().namespace_dict[PREVIEW]
+    patterns = (each for each in previews.url_patterns if isinstance(each, URLPattern))
+    own = (each for each in patterns if str(each.pattern).startswith("desk/preview/<code>/"))
+    return [_route(each) for each in own if each.name not in NO_PAGES]
 
 
-def _departments(content: EditionContent) -> dict[str, str]:
-    """Of what is made for each department; nobody has peers where no rule says who is alike."""
-    alike = rulebook.current_definitions().peers_of(content.header.methodology.code)
-    return {part: name for part, name in _OF_DEPARTMENT.items() if part != "peers" or alike is not None}
+def _route(pattern: URLPattern) -> Route:
+    held = {word: each.regex for word, each in pattern.pattern.converters.items() if word != "code"}
+    return Route(str(pattern.name), {word: _choices(regex) for word, regex in held.items()})
 
 
-def _left_out(content: EditionContent) -> dict[str, int]:
-    """How many pages the public can open and no rehearsal makes, by kind; tables as files are not counted."""
-    ranked = {unit.code for unit in content.ranked_units}
-    return {
-        "others": _OTHERS_OF_EDITION + _OTHERS_OF_DEPARTMENT * len(ranked),
-        "scores": sum(each.variant == ADJUSTED and each.unit in ranked for each in content.scores),
-        "values": sum(each.variant == ADJUSTED for each in content.values),
-        "records": len({(each.unit, each.item, each.period) for each in content.facts}),
-    }
+def _choices(regex: str) -> tuple[str, ...]:
+    """What a word of an address may be, where the address itself names all of it."""
+    found = tuple(regex.split("|"))
+    return found if all(map(str.isalpha, found)) else ()
 
 
-def _made(addresses: list[Address], by: Actor) -> Iterator[tuple[str, int]]:
+def _parts(plan: list[Planned]) -> tuple[RehearsedPart, ...]:
+    times, counted = len(settings.LANGUAGES), dict[str, tuple[int, int]]()
+    for each in plan:
+        tried, every = counted.get(each.route.part, (0, 0))
+        counted[each.route.part] = (tried + len(each.tried), every + each.every)
+    return tuple(RehearsedPart(name, tried * times, of * times) for name, (tried, of) in counted.items())
+
+
+def _made(content: EditionContent, plan: list[Planned], by: Actor) -> Iterator[tuple[str, int]]:
     for language, _name in settings.LANGUAGES:
-        for name, arguments in addresses:
+        for route, arguments in ((each.route, one) for each in plan for one in each.tried):
             with override(language):
-                address = reverse(f"preview:{name}", kwargs=dict(arguments))
+                address = _address(content, route, arguments)
                 status = _status(address, by)
             yield address, status
 
 
+def _address(content: EditionContent, route: Route, arguments: Arguments) -> str:
+    """Where two are compared, the first two are asked for: unasked the page only lets choose."""
+    address = reverse(f"{PREVIEW}:{route.name}", kwargs={"code": content.header.code, **arguments})
+    asked = [("unit", unit.code) for unit in content.ranked_units[:2]] if route.name in _COMPARED else []
+    return f"{address}?{urlencode(asked)}" if asked else address
+
+
 def _status(address: str, by: Actor) -> int:
-    """The status of the page; that others are being served is no answer, and is waited for."""
-    for _number in range(MOST_ASKED):
-        try:
-            status = int(_answer(address, by).status_code)
-        except Exception:  # a page that cannot be made is what a rehearsal is for
-            return 500
-        if status != BUSY:
-            break
-        time.sleep(PAUSE)
-    return status
+    try:
+        return int(_answer(address, by).status_code)
+    except Exception:  # a page that cannot be made is what a rehearsal is for
+        return 500
 
 
 def _answer(address: str, by: Actor) -> HttpResponseBase:
+    path, _sign, asked = address.partition("?")
     request = WSGIRequest(
         {
             "REQUEST_METHOD": "GET",
-            "PATH_INFO": address,
+            "PATH_INFO": path,
+            "QUERY_STRING": asked,
             "SERVER_NAME": settings.ALLOWED_HOSTS[0],
             "SERVER_PORT": "80",
             "wsgi.input": io.BytesIO(),
         }
     )
     request.actor = by  # type: ignore[attr-defined]
-    match = resolve(address)
+    match = resolve(path)
     request.resolver_match = match
     response: HttpResponseBase = match.func(request, *match.args, **match.kwargs)
     return response

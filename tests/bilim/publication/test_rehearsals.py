@@ -7,13 +7,11 @@ from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.http import HttpResponse
 
 from bilim.base.actor import Actor
 from bilim.cases import actions as case_actions
 from bilim.config.cli import main
 from bilim.journal import queries as journal
-from bilim.portal import actions as portal_actions
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.actions import rehearsing
 from bilim.publication.rules import verification
@@ -70,13 +68,13 @@ def test_a_rehearsal_tries_everything_and_publishes_nothing(
     parts = {part.name: part for part in tried["pages"].parts}
     content = queries.get_draft_content(draft, seen_by=analyst_actor)
     in_three = 3 * len(content.ranked_units)
-    for name in ("departments", "unit_words", "sheets"):
+    for name in ("departments", "unit_words", "sheets", "books", "what_if", "record_lists"):
         assert (parts[name].count, parts[name].of) == (in_three, in_three)
     assert 0 < parts["what_it_takes"].count <= in_three
-    assert parts["whole"].count == 3 * 7
-    assert [
-        (parts[each].count, parts[each].of > 0) for each in ("others", "scores", "values", "records")
-    ] == [(0, True)] * 4
+    assert parts["whole"].count == parts["whole"].of == 3 * 13
+    for name in ("scores", "values", "records"):
+        assert in_three <= parts[name].count <= parts[name].of
+    assert 0 < parts["files"].count < parts["files"].of
     assert tried["pages"].count == sum(part.count for part in parts.values()) < tried["pages"].of
     assert models.Edition.objects.get().state == "draft"
     assert queries.list_editions() == []
@@ -102,14 +100,6 @@ def test_faults_found_in_a_rehearsal_are_named(
     ends = ("report.pdf", "indicators/preschool.spending/")
     pages = [f"/{code}/desk/preview/{draft}/{end} 500" for code in ("ky", "ru", "en") for end in ends]
     assert [each["ru"] for each in wrong["pages"]] == pages
-
-
-def test_that_others_are_served_is_waited_for_and_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers, waits = [503, 503, 200], []
-    monkeypatch.setattr(portal_actions, "_answer", lambda *_given: HttpResponse(status=answers.pop(0)))
-    monkeypatch.setattr(portal_actions.time, "sleep", waits.append)
-    assert portal_actions._status("/ky/", Actor("a", "A")) == 200
-    assert (answers, waits) == ([], [portal_actions.PAUSE] * 2)
 
 
 def test_a_report_of_the_first_format_is_read(db: None) -> None:

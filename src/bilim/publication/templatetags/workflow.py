@@ -63,10 +63,15 @@ REHEARSED_PARTS = {
     "what_it_takes": pgettext_lazy("part of a rehearsal", "what it would take"),
     "peers": pgettext_lazy("part of a rehearsal", "departments alike"),
     "indicators": pgettext_lazy("part of a rehearsal", "pages of indicators"),
-    "others": pgettext_lazy("part of a rehearsal", "workbooks, lists of records, SDMX data, what if"),
+    "what_if": pgettext_lazy("part of a rehearsal", "what if"),
+    "books": pgettext_lazy("part of a rehearsal", "workbooks of departments"),
+    "record_lists": pgettext_lazy("part of a rehearsal", "lists of records"),
     "scores": pgettext_lazy("part of a rehearsal", "pages of single scores"),
     "values": pgettext_lazy("part of a rehearsal", "pages of single values"),
     "records": pgettext_lazy("part of a rehearsal", "pages of single records"),
+    "files": pgettext_lazy("part of a rehearsal", "tables as files"),
+    # A report of before counts these together.
+    "others": pgettext_lazy("part of a rehearsal", "workbooks, lists of records, SDMX data, what if"),
 }
 CERTAINTIES = {
     "found": pgettext_lazy("certainty of a term", "found in a source"),
