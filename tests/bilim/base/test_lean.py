@@ -28,7 +28,7 @@ def test_spaces_that_are_no_breaks_stay() -> None:
     [
         (f"{HERE}nookat/score/", "nookat/score/"),
         ("/ky/editions/departments-2025-1/", "../"),
-        ("/ky/editions/departments-2025-1/table.csv", "../table.csv"),
+        ("/ky/editions/departments-2025-1/bundle.zip", "../bundle.zip"),
         (f"{HERE}?sort=name", f"{HERE}?sort=name"),
         ("/ky/", "/ky/"),
         ("/static/base/base.css", "/static/base/base.css"),

@@ -29,6 +29,25 @@ def number(text: str) -> Decimal:
     return Decimal(text.replace(",", ".").replace("−", "-"))
 
 
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+@pytest.mark.parametrize(
+    ("earlier", "now"),
+    [
+        ("table/", "departments/"),
+        ("table/?sort=score&order=descending", "departments/?sort=score&order=descending"),
+        ("table.csv", "departments.csv"),
+        ("table.xlsx?oblast=osh-oblast", "departments.xlsx?oblast=osh-oblast"),
+        ("table.json", "departments.json"),
+    ],
+)
+def test_the_address_it_had_before_leads_here_for_good(
+    client: Client, language: str, earlier: str, now: str
+) -> None:
+    answer = client.get(f"/{language}/editions/{made.CODE}/{earlier}")
+    assert (answer.status_code, answer["Location"]) == (301, f"/{language}/editions/{made.CODE}/{now}")
+    assert client.get(answer["Location"]).status_code == 200
+
+
 def test_sorted_by_place_at_first(client: Client) -> None:
     places = [int(text.split(" ")[0]) for text in column(client, "", 1) if text[0].isdigit()]
     assert places == sorted(places)
