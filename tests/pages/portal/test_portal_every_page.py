@@ -31,6 +31,7 @@ ADDRESSES = (
     f"{D}/records/",
     f"{E}/certainty/",
     f"{E}/what-decides/",
+    f"{E}/changes/",
     f"{D}/score/",
     f"{D}/score/quality/",
     f"{D}/score/preschool/preschool.coverage/",

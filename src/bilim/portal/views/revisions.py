@@ -35,6 +35,6 @@ def changes(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     if kind := asked.get("kind"):
         whole = next(each for each in groups if each.kind == kind)
         page = page_of(request, whole.lines, _ROWS)
-        shown_lines = replace(whole, lines=tuple(page.object_list))
+        shown_lines = replace(whole, lines=tuple(page.object_list), total=whole.count)
         context |= {"changes": [shown_lines], "most": _ROWS, "pager": pager(request, page, kind)}
     return shown_page(request, "portal/changes.html", shown, context)

@@ -43,11 +43,18 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeGroup:
-    """The changes of one kind; `also` counts departments of which only what stands on no line changed."""
+    """The changes of one kind, or some of them; `also` counts departments of which only what stands on no
+    line changed, `total` all lines of the kind where only some are held."""
 
     kind: str
     lines: tuple[ChangeLine, ...]
     also: int = 0
+    total: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many lines there are of the kind, held here or not."""
+        return self.total or len(self.lines)
 
     @property
     def illustrative(self) -> bool:
