@@ -70,9 +70,9 @@ NOT_OF_KIND = catalogued(
     ky="«{file}» файлы {said} эмес: бузулган, шифрленген, ага башка нерсе кошулган же башка файл.",
     ru="Файл «{file}» – не {said}: повреждён, зашифрован, с чем-то посторонним или это другой файл.",
     en="The file “{file}” is no {said}: damaged, encrypted, with something added, or another file.",
-    hint_ky="Аны ачып көрүңүз да, кайра сактап, жаңысын жөнөтүңүз.",
-    hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
-    hint_en="Open it, save it anew and send the new file.",
+    hint_ky="Аны ачып көрүңүз да, сырсөзсүз кайра сактап, жаңысын жөнөтүңүз.",
+    hint_ru="Откройте его, сохраните заново без пароля и отправьте новый файл.",
+    hint_en="Open it, save it anew without a password and send the new file.",
 )
 NONE_CHOSEN = catalogued(
     "storage.P009",
@@ -97,9 +97,9 @@ FETCHES = catalogued(
     ky="«{file}» файлы ачылганда сырттан бир нерсени өзү жүктөйт же чакырат: {what}.",
     ru="Файл «{file}» при открытии сам загружает или вызывает постороннее: {what}.",
     en="When it is opened, the file “{file}” by itself loads or calls something else: {what}.",
-    hint_ky="Шаблонду, сүрөттү, маалыматты файлдын өзүнө сактаңыз же PDF жөнөтүңүз; шилтемелер калса болот.",
-    hint_ru="Сохраните шаблон, рисунок или данные внутри файла либо отправьте PDF; обычные ссылки не мешают.",
-    hint_en="Keep the template, picture or data within the file, or send a PDF; ordinary links may stay.",
+    hint_ky="Баарын файлдын өзүнө сактаңыз же жаңы PDF кылып басып чыгарыңыз; шилтемелер калса болот.",
+    hint_ru="Сохраните всё в самом файле либо напечатайте его в новый PDF; обычные ссылки не мешают.",
+    hint_en="Keep all within the file itself, or print it into a new PDF; ordinary links may stay.",
 )
 HOLDS_A_FILE = catalogued(
     "storage.P012",

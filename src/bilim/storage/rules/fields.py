@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from xml.parsers import expat
 
 # What asks another program, file or database. A picture or a link by its address is not among them:
@@ -9,6 +10,12 @@ from xml.parsers import expat
 _FETCHING = ("DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDE", "IMPORT", "DATABASE")
 # The name of such a field made up letter by letter by another.
 _MADE_UP = "{ { … } }"
+# A name ends where its letters do: at a blank of any kind, at a tab, at a quotation mark.
+_NAME = re.compile(r"\W*([A-Za-z]+)")
+_SHOWN = "shown"
+_PIECE = (
+    1024 * 1024
+)  # of the words, as they are handed over: line by line a long text would be joined for ever
 
 
 class _Fields:
@@ -25,13 +32,13 @@ class _Fields:
         if local == "fldSimple":
             self._judge(plain.get("instr", ""))
         elif local == "fldChar" and plain.get("fldCharType") == "begin":
-            if self.open and not self.open[-1].strip():
+            if self.open and not re.search(r"\w", self.open[-1]):
                 self.fetching = self.fetching or _MADE_UP
             self.open.append("")
         elif local == "fldChar" and self.open and plain.get("fldCharType") == "separate":
             self._judge(self.open[-1])
             # What a field shows is no longer its name, so a field within may come first there.
-            self.open[-1] = "="
+            self.open[-1] = _SHOWN
         elif local == "fldChar" and self.open and plain.get("fldCharType") == "end":
             self._judge(self.open.pop())
         self.reads = local == "instrText"
@@ -46,14 +53,15 @@ class _Fields:
             self.open[-1] += words
 
     def _judge(self, words: str) -> None:
-        name = words.strip().partition(" ")[0].upper()
-        if name in _FETCHING:
+        name = _NAME.match(words)
+        if name and name[1].upper() in _FETCHING:
             self.fetching = self.fetching or words.strip()[:60]
 
 
 def fetching_field(content: bytes) -> str:
     """The first field of the part that asks another program, file or database; empty where none does."""
     fields, parser = _Fields(), expat.ParserCreate()
+    parser.buffer_text, parser.buffer_size = True, _PIECE
     parser.StartElementHandler, parser.EndElementHandler = fields.start, fields.end
     parser.CharacterDataHandler = fields.text
     parser.Parse(content, True)

@@ -35,9 +35,16 @@ _RUNNING_NAMES = re.compile(r"(?:_xlnm\.)?auto_(?:open|close|activate|deactivate
 _RUNNING_MARKS = (b"ddelink", b"olelink", b"macrosheet", b"datamashup", b"altchunk")
 # What is read letter by letter is no longer than a book; a table, which is not, may be.
 _LONGEST_READ = 32 * _MEGABYTE
-_BEGINS = re.compile(rb"[\xef\xbb\xbf\xff\xfe\s]*<(?:\?xml(?![^>]*encoding=[\"'](?!utf-|us-ascii))|[^?])")
-# A formula that calls a program or an address: texts and names of sheets within it are none.
-_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f\b[^<>]*>([^<]{3,})")
+_BEGINS = re.compile(
+    rb"[\xef\xbb\xbf\xff\xfe\s]*<(?:\?xml(?![^>]*encoding=[\"'](?!utf-8|utf-16|us-ascii))|[^?])"
+)
+# What a cell, a rule or a column works out; no office program writes a remark or a marked text within it.
+_FORMULA = re.compile(
+    rb"<(?:[^\s<>/:!?]*:)?(?:f|[a-z]*formula[12]?)(?=[\s>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>([^<]*+)(<[!?])?"
+)
+_ESCAPED = re.compile(rb"&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|apos|amp|lt|gt));")
+_LETTERS = {b"quot": b'"', b"apos": b"'", b"amp": b"&", b"lt": b"<", b"gt": b">"}
+# One that calls a program or an address: texts and names of sheets within it do not.
 _CALLS = re.compile(rb"\|[^|]*!|\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _PLAIN = (
@@ -143,7 +150,7 @@ def _objection_to_words(name: str, content: bytes) -> Objection | None:
     if name == _TYPES.casefold():
         return _objection_to_types(said)
     if name.startswith("xl/") and not name.endswith(".rels") and name != MAIN_PARTS[1]:
-        return _objection_to_formulas(said)
+        return _objection_to_formulas(name, said)
     if len(content) > _LONGEST_READ:
         return Objection(problems.NOT_READABLE, name)
     if name.endswith(".rels"):
@@ -186,16 +193,37 @@ def _waits(kind: str, target: str) -> bool:
     return kind == "attachedtemplate" and bool(_OWN_TEMPLATE.match(target))
 
 
+class _Names:
+    """The names of a workbook, and what each stands for."""
+
+    def __init__(self) -> None:
+        self.found: list[Objection] = []
+        self.formula: list[str] = []
+        self.reads = False
+
+    def start(self, tag: str, said: dict[str, str]) -> None:
+        self.formula, self.reads = [], tag.rpartition(":")[2] == "definedName"
+        if self.reads and _RUNNING_NAMES.match(said.get("name", "")):
+            self.found.append(Objection(problems.RUNS, said["name"]))
+
+    def text(self, words: str) -> None:
+        if self.reads:
+            self.formula.append(words)
+
+    def end(self, _tag: str) -> None:
+        formula = "".join(self.formula) if self.reads else ""
+        if _calls(formula.encode("utf-8", "replace")):
+            self.found.append(Objection(problems.FETCHES, formula[:60]))
+        self.reads = False
+
+
 def _objection_to_names(content: bytes) -> Objection | None:
-    found: list[Objection] = []
-
-    def element(tag: str, said: dict[str, str]) -> None:
-        name = said.get("name", "") if tag.rpartition(":")[2] == "definedName" else ""
-        if _RUNNING_NAMES.match(name):
-            found.append(Objection(problems.RUNS, name))
-
-    _parse(content, element)
-    return found[0] if found else None
+    names, parser = _Names(), expat.ParserCreate()
+    parser.buffer_text = True
+    parser.StartElementHandler, parser.EndElementHandler = names.start, names.end
+    parser.CharacterDataHandler = names.text
+    parser.Parse(content, True)
+    return next(iter(names.found), None)
 
 
 def _parse(content: bytes, element: Callable[[str, dict[str, str]], None]) -> None:
@@ -204,9 +232,20 @@ def _parse(content: bytes, element: Callable[[str, dict[str, str]], None]) -> No
     parser.Parse(content, True)
 
 
-def _objection_to_formulas(said: bytes) -> Objection | None:
+def _objection_to_formulas(name: str, said: bytes) -> Objection | None:
     for formula in _FORMULA.finditer(said):
-        plain = formula[1].replace(b"&#124;", b"|").replace(b"&#x7c;", b"|").replace(b"&quot;", b'"')
-        if _CALLS.search(_QUOTED.sub(b"", plain)):
+        if formula[2]:
+            return Objection(problems.ODD_PART, name)
+        if _calls(_ESCAPED.sub(_letter, formula[1])):
             return Objection(problems.FETCHES, formula[1].decode("utf-8", "replace")[:60])
     return None
+
+
+def _letter(escaped: re.Match[bytes]) -> bytes:
+    """The letter that was written by its number or its name."""
+    number = int(escaped[1] or 0) or int(escaped[2] or b"0", 16)
+    return _LETTERS[escaped[3]] if escaped[3] else chr(number % 0x110000).encode("utf-8", "replace")
+
+
+def _calls(formula: bytes) -> bool:
+    return bool(_CALLS.search(_QUOTED.sub(b"", formula)))

@@ -3,37 +3,62 @@
 from __future__ import annotations
 
 import re
-import zlib
-from collections.abc import Iterator
+from itertools import chain
 
 from bilim.storage import problems
 from bilim.storage.rules.objections import Objection
+from bilim.storage.rules.pdf_objects import (
+    END,
+    LONGEST,
+    PackedObjects,
+    UnreadableError,
+    find_plain,
+    name,
+    unpack,
+)
 from bilim.storage.rules.pictures import is_archive
+from bilim_engine.problems import Kind
 
 _HEAD, _END = b"%PDF-", b"%%EOF"
+_ENCRYPTED = re.compile(b"/" + name("Encrypt") + END)
 
 
-def _name(word: str) -> bytes:
-    """The name as PDF may write it: each letter as it is or by its number."""
-    return b"".join(b"(?:%c|#%02x|#%02X)" % (ord(sign), ord(sign), ord(sign)) for sign in word)
+def _any(*words: str) -> bytes:
+    return b"(?:" + b"|".join(map(name, words)) + b")"
 
 
-# Scripts, programs and players by the names that PDF gives them.
-_RUNNING = ("JavaScript", "Launch", "RichMedia")
-_RUNS = re.compile(b"/(?:" + b"|".join(map(_name, _RUNNING)) + b")(?![A-Za-z0-9])")
-_PACKED = re.compile(b"/" + _name("ObjStm"))
-# Of all packed objects together no more is unpacked.
-_MOST_UNPACKED = 64 * 1024 * 1024
+# Scripts, programs and players by the names that PDF gives them; what comes by short names is told by what
+# follows, too: three letters stand somewhere in many a picture.
+_RUNS = re.compile(
+    b"/(?:" + _any("JavaScript", "Launch", "RichMedia") + END + b"|" + name("XFA") + rb"\s{0,50}(?=\[|\s\d))"
+)
+_HOLDS = re.compile(
+    b"/(?:" + _any("EmbeddedFile", "EmbeddedFiles", "FileAttachment") + END + rb"|EF(?=\s{0,50}<<))"
+)
+# What a page, a field or the file does when it is shown, entered or left, unless it says: nothing.
+_BY_ITSELF = re.compile(rb"/" + name("AA") + rb"(?=\s{0,50}(?:<<(?!\s*>>)|%)|\s{1,50}\d+\s+\d+\s+R)")
+_OPENS = re.compile(b"/" + name("OpenAction") + END)
+_REFERENCE = re.compile(rb"\s{0,50}(\d{1,10})\s+\d{1,5}\s+R" + END)
+# A place in this file, or a step that every reader offers: nothing else is done on opening.
+_PLACE = rb"\[[^\[\]()<>%]*\]|\((?:[^()\\]|\\.)*\)|<[0-9A-Fa-f\s]*>|/[^\s/<>\[\]()%]+"
+_STILL = re.compile(
+    rb"\s*(?:null|" + _PLACE + rb"|<<(?:\s*/(?:Type\s*/Action|S\s*/(?:GoTo|Named)|N\s*/\w+|"
+    rb"D\s*(?:" + _PLACE + rb"|\d+\s+\d+\s+R)))*\s*>>)"
+)
+# A file saved in steps may say several times what it opens with, but not without end.
+_MOST_OPENINGS = 50
+_UNKNOWN = Objection(problems.NOT_READABLE, "/OpenAction")
 
 
 def is_pdf(content: bytes) -> bool:
-    """A PDF from its first byte to its end, that is neither a page of the web nor an archive."""
+    """A PDF from its first byte to its end, not encrypted, and neither a page of the web nor an archive."""
     end = content.rfind(_END)
     return (
         content.startswith(_HEAD)
         and end > 0
         and _is_little(content[end + len(_END) :])
         and not _is_page(content[:1024])
+        and not _ENCRYPTED.search(content)
         and not is_archive(content)
     )
 
@@ -50,34 +75,57 @@ def _is_page(head: bytes) -> bool:
 
 
 def objection_to_pdf(content: bytes) -> Objection | None:
-    """The script, program or player in it, also where its objects are packed."""
-    left = _MOST_UNPACKED
-    found = _RUNS.search(content)
-    for packed in _packed(content):
-        if found or left <= 0:
-            break
-        objects = _unpacked(packed, left)
-        left -= len(objects)
-        found = _RUNS.search(objects)
-    if found:
-        return Objection(problems.RUNS, found[0].decode("ascii"))
-    return Objection(problems.NOT_READABLE, "ObjStm") if left <= 0 else None
-
-
-def _packed(content: bytes) -> Iterator[bytes]:
-    end = 0
-    for each in _PACKED.finditer(content):
-        start = content.find(b"stream", each.end(), each.end() + 2000) + len(b"stream")
-        if each.end() < start:
-            # The end is looked for once, however many heads stand before it.
-            end = end if end >= start else content.find(b"endstream", start)
-            if end < 0:
-                return
-            yield content[start:end].lstrip(b"\r\n")
-
-
-def _unpacked(content: bytes, most: int) -> bytes:
+    """What in it runs, is another file or is done when it is opened, also where its objects are packed."""
+    found, packed = _objection_to_names(content), []
     try:
-        return zlib.decompressobj().decompress(content, most)
-    except zlib.error:
-        return b""
+        for objects in () if found else unpack(content):
+            packed.append(objects)
+            found = _objection_to_names(objects.content)
+            if found:
+                break
+    except UnreadableError:
+        return Objection(problems.NOT_READABLE, "ObjStm")
+    return found or _objection_to_opening(content, packed)
+
+
+_SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
+    (_RUNS, problems.RUNS),
+    (_HOLDS, problems.HOLDS_A_FILE),
+    (_BY_ITSELF, problems.FETCHES),
+)
+
+
+def _objection_to_names(words: bytes) -> Objection | None:
+    found = ((sign.search(words), kind) for sign, kind in _SIGNS)
+    return next((Objection(kind, each[0].decode("ascii").strip()) for each, kind in found if each), None)
+
+
+def _objection_to_opening(content: bytes, packed: list[PackedObjects]) -> Objection | None:
+    numbers: set[int] = set()
+    for words in (content, *(each.content for each in packed)):
+        for each in _OPENS.finditer(words):
+            if led := _REFERENCE.match(words, each.end()):
+                numbers.add(int(led[1]))
+            elif objection := _objection_to_action(words, each.end()):
+                return objection
+            if len(numbers) > _MOST_OPENINGS:
+                return _UNKNOWN
+    return _objection_to_objects(numbers, content, packed) if numbers else None
+
+
+def _objection_to_objects(numbers: set[int], content: bytes, packed: list[PackedObjects]) -> Objection | None:
+    """What is done by the objects that opening leads to; one that is nowhere could be anything."""
+    found = set()
+    plain = ((content, number, place) for number, place in find_plain(content, numbers))
+    inside = ((each.content, number, place) for each in packed for number, place in each.find(numbers))
+    for words, number, place in chain(plain, inside):
+        found.add(number)
+        if objection := _objection_to_action(words, place):
+            return objection
+    return None if found == numbers else _UNKNOWN
+
+
+def _objection_to_action(words: bytes, place: int) -> Objection | None:
+    if _STILL.match(words, place, place + LONGEST):
+        return None
+    return Objection(problems.FETCHES, f"/OpenAction {words[place : place + 60].decode('ascii', 'replace')}")

@@ -14,25 +14,36 @@ _OTHERS = {
     "HTML": re.compile(r"\s*<[!?a-z/]|(?s:.*?)<(?:html|script|table|iframe|object|svg|hta:)", re.IGNORECASE),
     "SYLK": re.compile(r"ID;P(?s:.*?)\n(?:C;[XYK]|F;|NN;|B;[XY]|O;[A-Z])"),
     "RTF": re.compile(r"\s*\{\\rtf"),
-    "MHTML": re.compile(r"\s*(?:mime-version|content-type|from|received):\s", re.IGNORECASE),
+    "MHTML": re.compile(
+        r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?(?:mime-version:|content-type:\s*multipart/)",
+        re.IGNORECASE,
+    ),
     "IQY": re.compile(r"\s*WEB\r?\n", re.IGNORECASE),
     "script": re.compile(r"\s*#!"),
 }
-_LEADS = r"(?:^|[,;\t])[\s\"']*[=+\-@]"
-# A cell that a spreadsheet takes for a formula which calls a program or an address.
+# Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
+# «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither.
+_SHAPE = (
+    r"(?:\|\s*'[^'\n]{0,300}'\s*!|[\w.]\|[^\s|'!]{1,300}!\S|"
+    r"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image) *\("
+    r"[ (+@{-]*(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
+)
+# A cell that a spreadsheet takes for a formula: up to the next cell, or to the end of its quotation marks.
+_LEADS = r"(?:^|[,;\t])[ \r'"
 _CALLS = re.compile(
-    rf"{_LEADS}[^,;\t\n]{{0,200}}?(?:\|[^\n]{{0,300}}?!|\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)\s*\()",
+    rf"{_LEADS}]*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_LEADS}\"]*[=+\-@][^,;\t\n]*?{_SHAPE}",
     re.IGNORECASE | re.MULTILINE,
 )
 
 
 def is_text(content: bytes) -> bool:
     """A text in UTF-8 without signs that steer machines."""
+    # A reader of PDF looks for its head in the first kilobyte.
+    if b"%PDF-" in content[:1024]:
+        return False
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return False
-    if text.startswith("%PDF-"):
         return False
     return not any(sign not in "\r\n\t" and unicodedata.category(sign) == "Cc" for sign in text)
 
@@ -44,4 +55,4 @@ def objection_to_table(content: bytes) -> Objection | None:
     if other:
         return Objection(problems.NO_TABLE, other)
     cell = _CALLS.search(text)
-    return Objection(problems.FETCHES, cell[0].strip(" ,;\t\r\n")) if cell else None
+    return Objection(problems.FETCHES, cell[0].strip(' ,;\t\r\n"')) if cell else None

@@ -1,0 +1,235 @@
+"""What runs, fetches or is hidden is found however it is written; what only looks like it passes."""
+
+from __future__ import annotations
+
+import time
+import zlib
+
+import pytest
+
+from bilim.storage import problems
+from bilim.storage.rules.kinds import recognise
+from bilim_engine.problems import Kind
+from factories.evidence import PDF, package
+from factories.office import SHEETS, WORDS, fields, sheet
+
+LIMIT = 20 * 1024 * 1024
+_FETCHED, _RUN, _HELD, _ODD, _UNREAD, _NONE = (
+    problems.FETCHES,
+    problems.RUNS,
+    problems.HOLDS_A_FILE,
+    problems.ODD_PART,
+    problems.NOT_READABLE,
+    problems.NOT_OF_KIND,
+)
+_SCRIPT = b"5 0 <</S/JavaScript/JS(x)>>"
+_HEAD = b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length 40"
+
+
+def _pdf(*objects: bytes, catalog: bytes = b"") -> bytes:
+    """A PDF of these objects, and a catalogue that says so much more."""
+    lines = b"".join(b"%d 0 obj\n%b\nendobj\n" % (number, each) for number, each in enumerate(objects, 5))
+    return b"%%PDF-1.5\n1 0 obj\n<</Type/Catalog%b>>\nendobj\n%b%%%%EOF\n" % (catalog, lines)
+
+
+def _packed(objects: bytes, head: bytes = _HEAD) -> bytes:
+    return b"<<%b>>\nstream\r\n%b\nendstream" % (head, zlib.compress(objects))
+
+
+def _opening(action: bytes) -> bytes:
+    return _pdf(action, catalog=b"/OpenAction 5 0 R")
+
+
+def _workbook(names: str) -> bytes:
+    return package(("xl/workbook.xml", f"<workbook><definedNames>{names}</definedNames></workbook>".encode()))
+
+
+def _shown(rule: str) -> bytes:
+    return package(SHEETS, ("xl/worksheets/sheet1.xml", f"<worksheet>{rule}</worksheet>".encode()))
+
+
+_TRICK = b"<</DecodeParms<</Predictor 2/Colors 99>>%\n9 0 obj<<" + _HEAD + b">>\nstream\r\nx\nendstream"
+DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
+    (_pdf() + b"trailer<</Root 1 0 R/Encrypt 9 0 R>>\n%%EOF\n", _NONE, "PDF"),
+    (_pdf() + b"trailer<</Root 1 0 R/Encr#79pt 9 0 R>>\n%%EOF\n", _NONE, "PDF"),
+    (_pdf(_packed(_SCRIPT)), _RUN, "/JavaScript"),
+    (_pdf(_packed(_SCRIPT, _HEAD.replace(b"/Type/ObjStm", b""))), _RUN, "/JavaScript"),
+    (_pdf(_packed(_SCRIPT).replace(b"\x78\x9c", b"\x00\x00")), _UNREAD, "ObjStm"),
+    (_pdf(_packed(_SCRIPT)[:-20]), _UNREAD, "ObjStm"),
+    (
+        _pdf(_packed(_SCRIPT, _HEAD.replace(b"/FlateDecode", b"[/ASCIIHexDecode/FlateDecode]"))),
+        _UNREAD,
+        "ObjStm",
+    ),
+    (_pdf(_packed(_SCRIPT, _HEAD + b"/Length" + b" " * 3000 + b"9")), _UNREAD, "ObjStm"),
+    (_pdf(_packed(b"5 0 [/x]", _HEAD + b"/DecodeParms<</Predictor 12>>")), _UNREAD, "ObjStm"),
+    (_pdf(_packed(b"5 0 [/x]", b"/X(5 0 obj<<)" + _HEAD)), _UNREAD, "ObjStm"),
+    (_pdf(_TRICK), _UNREAD, "ObjStm"),
+    (_opening(b"<</S/URI/URI(http://x.kg)>>"), _FETCHED, "http://x.kg"),
+    (_opening(b"<</S/SubmitForm/F(http://x.kg)>>"), _FETCHED, "/SubmitForm"),
+    (_opening(b"<</S/ImportData/F(x.fdf)>>"), _FETCHED, "/ImportData"),
+    (_opening(b"<</S/GoToR/F(\\\\\\\\server\\\\x.pdf)>>"), _FETCHED, "/GoToR"),
+    (_opening(b"<</S/GoToE/T<<>>>>"), _FETCHED, "/GoToE"),
+    (_opening(b"<</S/GoTo/D[1 0 R/Fit]/Next<</S/URI/URI(http://x.kg)>>>>"), _FETCHED, "/Next"),
+    (_opening(b"<</S/GoTo/S/URI/URI(http://x.kg)>>"), _FETCHED, "/URI"),
+    (_opening(b"6 0 R"), _FETCHED, "6 0 R"),
+    (_pdf(catalog=b"/OpenAction<</S/URI/URI(http://x.kg)>>"), _FETCHED, "http://x.kg"),
+    (_pdf(catalog=b"/Open#41ction<</S/U#52I/URI(http://x.kg)>>"), _FETCHED, "/U#52I"),
+    (_pdf(catalog=b"/OpenAction%\n<</S/URI/URI(http://x.kg)>>"), _FETCHED, "/OpenAction"),
+    (_pdf(catalog=b"/OpenAction 9 0 R"), _UNREAD, "/OpenAction"),
+    (_pdf(_packed(b"8 0 <</S/URI>>"), catalog=b"/OpenAction 8 0 R"), _FETCHED, "/URI"),
+    (_pdf(_packed(b"8 0 <</OpenAction<</S/URI>>>>")), _FETCHED, "/URI"),
+    (_pdf(b"<</Type/Page/AA<</O<</S/URI/URI(http://x.kg)>>>>>>"), _FETCHED, "/AA"),
+    (_pdf(b"<</Type/Page/AA 9 0 R>>"), _FETCHED, "/AA"),
+    (_pdf(b"<</Type/Page/AA%\n9 0 R>>"), _FETCHED, "/AA"),
+    (_pdf(b"<</Type/EmbeddedFile>>"), _HELD, "/EmbeddedFile"),
+    (_pdf(catalog=b"/Names<</EmbeddedFiles 9 0 R>>"), _HELD, "/EmbeddedFiles"),
+    (_pdf(b"<</Subtype/FileAttachment/FS 9 0 R>>"), _HELD, "/FileAttachment"),
+    (_pdf(b"<</Type/Filespec/EF <</F 9 0 R>>>>"), _HELD, "/EF"),
+    (_pdf(catalog=b"/AcroForm<</XFA[(template)9 0 R]>>"), _RUN, "/XFA"),
+]
+ORDINARY_PDFS = [
+    _opening(b"[1 0 R /XYZ null null 0]"),
+    _opening(b"<</Type/Action/S/GoTo/D[1 0 R/Fit]>>"),
+    _opening(b"<< /S /GoTo /D (chapter \\(1\\)) >>"),
+    _pdf(catalog=b"/OpenAction [1 0 R /FitH 842]/PageMode/UseOutlines"),
+    _pdf(catalog=b"/OpenAction null"),
+    _pdf(_packed(b"8 0 [1 0 R/Fit]"), catalog=b"/OpenAction 8 0 R"),
+    _pdf(b"<</Subtype/Link/A<</S/URI/URI(https://edu.gov.kg)>>>>", b"<</Title(x)/First 6 0 R/AA<<>>>>"),
+    _pdf(b"<</Length 8>>stream\n/AA /EF8 /XFA8 \nendstream"),
+    _pdf(b"<</FirstChar 32/First 12 0 R/EncryptMetadata true>>"),
+    _pdf(_packed(b"8 0 []", b"\n/Type /ObjStm\n/N 1\n/First 4\n/Length 9 0 R \n/Filter [/FlateDecode]\n")),
+]
+_CALL = "http://x.kg"
+DISGUISED_FORMULAS = [
+    sheet(f'&#87;EBSERVICE("{_CALL}")'),
+    sheet(f'&#x57;EBSERVICE("{_CALL}")'),
+    sheet("cmd&#00124;&apos;/c calc&apos;&#33;A1"),
+    _shown(f'<f ca=">">WEBSERVICE("{_CALL}")</f>'),
+    _shown(f'<ж:f>WEBSERVICE("{_CALL}")</ж:f>'),
+    _shown(f'<cfRule><formula>WEBSERVICE("{_CALL}")</formula></cfRule>'),
+    _shown(f'<calculatedColumnFormula>WEBSERVICE("{_CALL}")</calculatedColumnFormula>'),
+    _workbook(f'<definedName name="x">WEBSERVICE("{_CALL}")</definedName>'),
+    _workbook(f'<definedName name="x">&#87;EB<![CDATA[SERVICE]]>("{_CALL}")</definedName>'),
+]
+CUT_FORMULAS = [
+    "<f><![CDATA[WEBSERVICE(A1)]]></f>",
+    "<f>WEB<!-- -->SERVICE(A1)</f>",
+    "<f>WEB<?x?>SERVICE(A1)</f>",
+]
+ORDINARY_SHEETS = [
+    sheet("IF(A1&gt;0,&quot;жок|бар!&quot;,&apos;a|b&apos;!A1)"),
+    sheet("A1&amp;&#10;B1"),
+    _shown("<!-- written by a library --><f>SUM(A1:A3)</f><v>1</v>"),
+    _workbook('<definedName name="total">Sheet1!$A$1:$B$2</definedName>'),
+    _shown('<f t="shared" si="0"/><c t="str"><v>webservice(x)</v></c>'),
+]
+SEPARATORS = ("\t", "\n", "\u00a0", '"', "\u2003", "\\")
+DISGUISED_TABLES = [
+    (b"a,b\n1,\"=SUM(1,2)+cmd|'/c calc,x'!A1\"\n", _FETCHED, "cmd"),
+    (b"a;b\n1;=cmd|'/c calc;x'!A1\n", _FETCHED, "cmd"),
+    (b"a,b\n1,=MSEXCEL|x!R1\n", _FETCHED, "MSEXCEL"),
+    (b'a;b\n1;-image("http://x.kg/x.png")\n', _FETCHED, "image("),
+    (b'a,b\n1,"=1+WEBSERVICE(""http://x.kg"")"\n', _FETCHED, "WEBSERVICE("),
+    (b"a,b\n1,@webservice(+$A$1)\n", _FETCHED, "webservice("),
+    (b'a,b\n1,"=IMAGE(CONCAT(A1,B1))"\n', _FETCHED, "IMAGE("),
+    (b"From: <Saved by Blink>\r\nSubject: x\r\n y\r\nMIME-Version: 1.0\r\n\r\nx", problems.NO_TABLE, "MHTML"),
+    (b"Content-Type: multipart/related\n\nx", problems.NO_TABLE, "MHTML"),
+    (b"x\n" * 400 + PDF, _NONE, "CSV"),
+]
+ORDINARY_TABLES = [
+    "бирдик,эскертүү\nноокат,- Мектеп | кабыл алуу!\n",
+    "unit,note\nnookat,-image (1)\nosh,+ call (0312 62-50-11)\nalay,- call (office)\n",
+    "unit;note\nnookat;-5 | жок;Ооба!\n",
+    "Received: 12;13\nnookat;1\n",
+    "From: Osh,To: Nookat\n1,2\n",
+    'a,b\n1,"- the call (see ""A""), then"\n',
+]
+
+
+def _found(content: bytes, name: str) -> list[tuple[Kind, str]]:
+    return [(each.kind, each.render("en")) for each in recognise(content, name, LIMIT)[1]]
+
+
+@pytest.mark.parametrize(("content", "kind", "what"), DISGUISED_PDFS)
+def test_a_pdf_that_hides_or_does_something_is_refused(content: bytes, kind: Kind, what: str) -> None:
+    [(found, words)] = _found(content, "return.pdf")
+    assert found == kind
+    assert what in words
+
+
+@pytest.mark.parametrize("content", ORDINARY_PDFS)
+def test_a_pdf_that_opens_at_a_place_or_holds_links_passes(content: bytes) -> None:
+    assert _found(content, "return.pdf") == []
+
+
+@pytest.mark.parametrize("content", DISGUISED_FORMULAS)
+def test_a_formula_that_calls_is_found_however_it_is_written(content: bytes) -> None:
+    assert [kind for kind, _words in _found(content, "table.xlsx")] == [_FETCHED]
+
+
+@pytest.mark.parametrize("formula", CUT_FORMULAS)
+def test_a_formula_cut_by_what_no_program_writes_is_refused(formula: str) -> None:
+    assert [kind for kind, _words in _found(_shown(formula), "table.xlsx")] == [_ODD]
+
+
+@pytest.mark.parametrize("content", ORDINARY_SHEETS)
+def test_ordinary_formulas_and_names_pass(content: bytes) -> None:
+    assert _found(content, "table.xlsx") == []
+
+
+@pytest.mark.parametrize("separator", SEPARATORS)
+@pytest.mark.parametrize("name", ["LINK", "DdeAuto", "INCLUDETEXT", "database"])
+def test_a_field_is_told_by_its_name_whatever_stands_behind(name: str, separator: str) -> None:
+    content = package(("word/document.xml", fields(f"{separator}{name}{separator}", "x y ")))
+    assert [kind for kind, _words in _found(content, "letter.docx")] == [_FETCHED]
+
+
+@pytest.mark.parametrize("words", [" LINKED x ", " HYPERLINK x ", " REF LINK ", " TOC "])
+def test_a_field_of_another_name_passes(words: str) -> None:
+    assert _found(package(("word/document.xml", fields(words))), "letter.docx") == []
+
+
+@pytest.mark.parametrize(("content", "kind", "what"), DISGUISED_TABLES)
+def test_a_cell_that_calls_is_found_beyond_separators(content: bytes, kind: Kind, what: str) -> None:
+    [(found, words)] = _found(content, "rows.csv")
+    assert found == kind
+    assert what in words
+
+
+@pytest.mark.parametrize("text", ORDINARY_TABLES)
+def test_words_that_look_like_a_call_pass(text: str) -> None:
+    assert _found(text.encode(), "rows.csv") == []
+
+
+_EMPTY = zlib.compress(b"")
+_STREAM = b"\n5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("return.pdf", _pdf(b"/ObjStm stream\n" * 600_000 + b"endstream")),
+        ("return.pdf", _pdf((_STREAM + _EMPTY) * 100_000)),
+        ("return.pdf", _pdf(b"/First 1 " * 1_000_000)),
+        ("return.pdf", _pdf(b"/OpenAction[]" * 500_000)),
+        ("return.pdf", _pdf(b"5 0 obj null " * 500_000, catalog=b"/OpenAction 5 0 R")),
+        ("return.pdf", _pdf(b"/AA<<" * 1_000_000 + b" " * 1_000_000)),
+        ("return.pdf", _pdf(b"/AA  " * 1_000_000)),
+        ("table.xlsx", _shown("<f " * 500_000 + "'" * 500_000 + "<f>'")),
+        ("table.xlsx", _shown("<f>" + "&#" * 1_000_000 + "</f>")),
+        ("table.xlsx", _workbook("<definedName>" + "\n" * 1_000_000 + "</definedName>")),
+        ("letter.docx", package(WORDS, ("word/a.xml", fields("\n" * 1_000_000)))),
+        ("rows.csv", b"a" + b"\n" * 5_000_000),
+        ("rows.csv", b"a," + b" " * 3_000_000),
+        ("rows.csv", b"=|'" * 1_000_000),
+        ("rows.csv", b"=" + b"call(" * 1_000_000),
+        ("rows.csv", b',"=' * 1_000_000),
+        ("rows.csv", b',"=""' * 1_000_000),
+        ("rows.csv", b"a:\n" * 1_000_000),
+    ],
+)
+def test_no_disguise_takes_long(name: str, content: bytes) -> None:
+    begun = time.process_time()
+    recognise(content, name, LIMIT)
+    assert time.process_time() - begun < 5
