@@ -23,8 +23,8 @@ CLOCKS = {
         "en": "Announced releases",
     },
     "rehearsals": {
-        "ky": "Токтоп калган сынамыктар",
-        "ru": "Прервавшиеся репетиции",
+        "ky": "Үзүлүп калган сынамыктар",
+        "ru": "Прерванные репетиции",
         "en": "Rehearsals that broke off",
     },
     "held": {

@@ -89,7 +89,7 @@ WAIVER_REASON_LACKING = catalogued(
     ru="Не указано, почему выпуск подписывается до закрытия окна или без решений по просьбам.",
     en="It is not said why the edition is signed before its window closes or its requests are decided.",
     hint_ky="Себебин жок дегенде бир тилде жазыңыз: ал журналда калат жана басылмада жарыяланат.",
-    hint_ru="Напишите причину хотя бы на одном языке: она останется в журнале и публикуется в выпуске.",
+    hint_ru="Напишите её хотя бы на одном языке: она останется в журнале и будет опубликована в выпуске.",
     hint_en="Write it in at least one language: it stays in the journal and is published in the edition.",
 )
 WINDOW_NOT_OPEN = catalogued(
