@@ -312,6 +312,7 @@ def test_the_desk_leads_to_the_cases_whoever_may_read_some(
     make_account: Callable[..., Account], signed_in: SignedIn, role: str, path: str, reads: bool
 ) -> None:
     browser = signed_in(make_account("somebody", role, path))
-    cases = reverse("publication:cases")
+    with translation.override("ky"):
+        cases = reverse("publication:cases")
     assert (f'href="{cases}"' in browser.get(address("home")).content.decode()) is reads
     assert browser.get(cases).status_code == (200 if reads else 403)
