@@ -10,7 +10,7 @@ from .drawn_leaves import Column
 from .drawn_ranks import Drawn, Ranks
 from .tree import Node
 
-REDUNDANT = 0.9
+REDUNDANT, NEAR, STILL = 0.9, 1e-9, 1e-3
 Numbers = List[float]
 
 
@@ -144,10 +144,10 @@ def alpha(columns: List[Column]) -> Optional[float]:
     rows = [row for row in rows if len(row) == len(columns)]
     if len(columns) < 2 or len(rows) < 2:
         return None
-    whole = _variance([math.fsum(row) for row in rows])
-    if whole <= 0:
+    sums = [math.fsum(row) for row in rows]
+    whole, parts = _variance(sums), math.fsum(_variance(list(column)) for column in zip(*rows))
+    if max(sums) - min(sums) <= NEAR or whole <= STILL * parts:
         return None
-    parts = math.fsum(_variance(list(column)) for column in zip(*rows))
     return len(columns) / (len(columns) - 1) * (1 - parts / whole)
 
 

@@ -22,8 +22,10 @@ from bilim_engine.simulation import (
     summarise,
     without_each_leaf,
 )
+from bilim_engine.simulation.coherence import alpha
 from bilim_engine.simulation.model import Sample
 from bilim_engine.simulation.sensitivity import outputs
+from bilim_verify.drawn_effects import alpha as verified_alpha
 from oracles import uncertainty as oracle
 from properties.methods import TEXT, methodology
 
@@ -275,6 +277,20 @@ def test_a_composite_is_told_what_its_parts_say():
     )
     assert told.alpha["a"] > 0.98
     assert told.alpha["b"] < 0.3
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        # Two parts that cancel out, but for rounding: 0.1 + 0.2 is not 0.3.
+        [[0.1, 0.3, 0.15], [0.2, 0.0, 0.15]],
+        [[10.0, 40.0, 70.0], [90.0, 60.0, 30.0 + 1e-6]],
+        [[7.1, 7.1, 7.1], [2.3, 2.3, 2.3]],
+    ],
+)
+def test_parts_that_cancel_out_have_no_alpha(parts):
+    assert np.isnan(alpha([np.array(each) for each in parts]))
+    assert verified_alpha(parts) is None
 
 
 def test_a_part_that_never_varies_has_no_weight_in_effect():

@@ -16,8 +16,11 @@ import numpy as np
 from bilim_engine.arrays.statistics import Array, places
 from bilim_engine.arrays.tree import Branch, Twig
 from bilim_engine.simulation.influence import pearson
+from bilim_engine.simulation.ranking import NEAR
 
 REDUNDANT = 0.9
+# Sums of parts that cancel out differ by rounding alone, and alpha would be a matter of rounding.
+STILL = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +129,8 @@ def alpha(scores: Sequence[Array]) -> float:
     there = columns[:, np.isfinite(columns).all(axis=0)]
     if len(columns) < 2 or there.shape[1] < 2:
         return float("nan")
-    whole = there.sum(axis=0).var(ddof=1)
-    if whole <= 0:
+    sums = there.sum(axis=0)
+    whole, parts = sums.var(ddof=1), there.var(axis=1, ddof=1).sum()
+    if sums.max() - sums.min() <= NEAR or whole <= STILL * parts:
         return float("nan")
-    parts = there.var(axis=1, ddof=1).sum()
     return float(len(columns) / (len(columns) - 1) * (1 - parts / whole))
