@@ -69,10 +69,10 @@ NAME_NOT_READ = catalogued(
     "columns.P008",
     ky="«{file}» деген аттагы белгилер файлды так окууга тоскоол болот.",
     ru="Имя «{file}» содержит знаки, с которыми файл нельзя прочесть однозначно.",
-    en="The name “{file}” has signs with which the file cannot be read for certain.",
+    en="The name “{file}” has characters with which the file cannot be read for certain.",
     hint_ky="Файлдын же папканын атынан ?, *, [, {{ жана \\ белгилерин алып салыңыз.",
     hint_ru="Уберите из имени файла или папки знаки ?, *, [, {{ и \\.",
-    hint_en="Leave the signs ?, *, [, {{ and \\ out of the name of the file or the folder.",
+    hint_en="Leave the characters ?, *, [, {{ and \\ out of the name of the file or the folder.",
 )
 SNAPSHOT_CHANGED = catalogued(
     "columns.P009",

@@ -240,10 +240,10 @@ NOT_PRINTED = catalogued(
     "registry.P030",
     ky="Текстте басып чыгарууга мүмкүн болбогон белги бар: «{sign}» ({code}), ал бул жерде: «{where}».",
     ru="В тексте есть знак, который нельзя напечатать: «{sign}» ({code}), он здесь: «{where}».",
-    en="The text holds a sign that cannot be printed: “{sign}” ({code}), here: “{where}”.",
+    en="The text holds a character that cannot be printed: “{sign}” ({code}), here: “{where}”.",
     hint_ky="Аны алып салыңыз же тамга менен алмаштырыңыз: аталыш кол коюлган документтерде турат.",
     hint_ru="Уберите его или замените буквой: название стоит в подписанных документах.",
-    hint_en="Take it out or put a letter in its place: the name stands in signed papers.",
+    hint_en="Take it out or put a letter in its place: the name stands in signed documents.",
 )
 GIVEN_TWICE = catalogued(
     "registry.P027",

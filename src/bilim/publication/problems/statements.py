@@ -42,8 +42,8 @@ SIGN_NOT_PRINTED = catalogued(
     "publication.P103",
     ky="Текстте басып чыгарууга мүмкүн болбогон белги бар: «{sign}» ({code}), ал бул жерде: «{where}».",
     ru="В тексте есть знак, который нельзя напечатать: «{sign}» ({code}), он здесь: «{where}».",
-    en="The text holds a sign that cannot be printed: “{sign}” ({code}), here: “{where}”.",
+    en="The text holds a character that cannot be printed: “{sign}” ({code}), here: “{where}”.",
     hint_ky="Аны сөз менен алмаштырыңыз: кол коюлган документтерде сүрөт жана бөтөн жазуу белгилери болбойт.",
     hint_ru="Замените его словом: в подписанных документах нет картинок и знаков чужих письменностей.",
-    hint_en="Put a word in its place: signed papers have no pictures and no signs of foreign scripts.",
+    hint_en="Put a word in its place: signed documents take no pictures and no foreign scripts.",
 )

@@ -103,7 +103,7 @@ NOT_A_FIGURE = kind(
 )
 TOO_LONG = kind(
     44,
-    ("Текстте {count} белги бар; көп дегенде {most} белги болот.", "Кыскартыңыз."),
-    ("В тексте {count} знаков; допустимо не больше {most}.", "Сократите его."),
-    ("The text has {count} signs; it may have {most} at most.", "Shorten it."),
+    ("Текстте {count} белги бар; көп дегенде {most} белги болушу мүмкүн.", "Кыскартыңыз."),
+    ("Знаков в тексте: {count}; допустимо не больше {most}.", "Сократите его."),
+    ("Characters in the text: {count}; it may have {most} at most.", "Shorten it."),
 )
