@@ -13,6 +13,8 @@ from .numbers import Missing, Value
 from .problems import shown
 from .scoring import Scoring
 
+# Since this format a mean errs at least as much as one of observations that lie at its limits alone.
+WIDEST_SINCE = 5
 Limits = Tuple[float, float]
 ANYWHERE = (-math.inf, math.inf)
 
@@ -25,13 +27,16 @@ class Counted(NamedTuple):
     scale: float
 
 
-def errors_of(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[str, Dict[str, float]], Ends]:
-    """The standard error of each figure that has one, by indicator and unit, and the limits of figures."""
+def errors_of(
+    analysis: Any, country: Country, scoring: Scoring, version: int
+) -> Tuple[Dict[str, Dict[str, float]], Ends]:
+    """The standard error of each figure that has one, by indicator and unit, and the limits of figures; by
+    the rules of this version of the format."""
     noise = {each["indicator"]: each for each in analysis.get("noise") or () if each["kind"] != "none"}
     errors: Dict[str, Dict[str, float]] = {}
     ends: Ends = {}
     for code, each in noise.items():
-        found = _Moved(each, noise, country)
+        found = _Moved(each, noise, country, version)
         ends[code] = found.limits()
         values = ((unit, scoring.raw[unit][code]) for unit in scoring.ranked)
         by_unit = {unit: found.error(unit, value) for unit, value in values if not isinstance(value, Missing)}
@@ -42,8 +47,8 @@ def errors_of(analysis: Any, country: Country, scoring: Scoring) -> Tuple[Dict[s
 class _Moved:
     """How the figures of one indicator move."""
 
-    def __init__(self, stated: Any, noise: Dict[str, Any], country: Country) -> None:
-        self.stated, self.country = stated, country
+    def __init__(self, stated: Any, noise: Dict[str, Any], country: Country, version: int) -> None:
+        self.stated, self.country, self.version = stated, country, version
         self.code, self.end, self.months = str(stated["indicator"]), "", 0
         if stated["kind"] == "difference":
             self.end, self.months = _compared(country.content.indicators[self.code]["formula"] or {})
@@ -64,7 +69,7 @@ class _Moved:
             if _is_impossible(self.stated, value):
                 raise BadContent(ANALYSIS, f"noise: {self.code}, {unit}: {shown(str(value))}")
             base = self.country.base(Scope(unit), self.code)
-            return error_of(self.stated, Counted(value, base, self._scale()))
+            return error_of(self.stated, Counted(value, base, self._scale()), self.version)
         if self.country.is_ruled_out(self.code, Scope(unit)):
             return 0.0
         return math.hypot(*(self._of_end(Scope(unit, months)) for months in (0, self.months)))
@@ -73,7 +78,8 @@ class _Moved:
         value = self.country.indicator(self.end, scope)
         if isinstance(value, bool):
             return 0.0
-        return error_of(self.stated, Counted(value, self.country.base(scope, self.end), self._scale()))
+        base = self.country.base(scope, self.end)
+        return error_of(self.stated, Counted(value, base, self._scale()), self.version)
 
     def _scale(self) -> float:
         return float(self.country.content.indicators[self.end or self.code]["scale"])
@@ -106,8 +112,8 @@ def limits_of(noise: Any, scale: float) -> Limits:
     return (0.0, math.inf) if noise["kind"] == "poisson" else ANYWHERE
 
 
-def error_of(noise: Any, counted: Counted) -> float:
-    """The standard error of one figure."""
+def error_of(noise: Any, counted: Counted, version: int) -> float:
+    """The standard error of one figure by the rules of this version of the format."""
     kind, value, base = noise["kind"], counted.value, counted.base
     if isinstance(value, Missing):
         return 0.0
@@ -121,15 +127,23 @@ def error_of(noise: Any, counted: Counted) -> float:
             raise BadContent(ANALYSIS, f"most: {most}")
         events = max(float(value) / counted.scale, 0.0) * float(base) / most
         return abs(counted.scale) * most * math.sqrt(events + 2) / float(base)
-    return _bounded(float(value), float(base), limits_of(noise, counted.scale))
+    least, most = limits_of(noise, counted.scale)
+    share = min(max((float(value) - least) / (most - least), 0.0), 1.0)
+    found = _added(share, float(base))
+    if kind == "mean" and version >= WIDEST_SINCE:
+        found = max(found, _widest(share, float(base)))
+    return abs(most - least) * found
 
 
-def _bounded(value: float, base: float, limits: Limits) -> float:
-    """Of a mean of so many observations at the one limit or the other."""
-    least, most = limits
-    part = min(max((value - least) / (most - least), 0.0), 1.0) * base + 2
-    share = part / (base + 4)
-    return abs(most - least) * math.sqrt(share * (1 - share) / (base + 4))
+def _added(share: float, base: float) -> float:
+    """Of a share with two counted and two not counted added."""
+    part = (share * base + 2) / (base + 4)
+    return math.sqrt(part * (1 - part) / (base + 4))
+
+
+def _widest(share: float, base: float) -> float:
+    """Of so many observations that lie at the one limit or the other: no others with this mean err more."""
+    return math.sqrt(share * (1 - share) / base)
 
 
 def _stated(noise: Any, key: str, otherwise: Optional[str] = None) -> float:

@@ -19,11 +19,13 @@ from .mending import (
 )
 from .problems import Problem, Unreadable, problem, shown
 
-FORMAT, VERSIONS = "bilim-bundle", (1, 2, 3, 4)
+FORMAT, VERSIONS = "bilim-bundle", (1, 2, 3, 4, 5)
 # What came with format 2: an analysis of the order, or the statement that there is none.
 SINCE_2 = frozenset(["definitions/analysis.json", "uncertainty.csv", "uncertainty.json"])
 # What came with format 3: by which criteria, and how departments were heard.
 SINCE_3 = frozenset(["criteria.json", "contest.json"])
+# What came with format 5: which units ended, and who came of whom.
+SINCE_5 = frozenset(["boundaries.json"])
 # In so many bytes the one that was changed is looked for; in more, the search would cost minutes.
 MOST_SEARCHED = 8 << 20
 NAMES = frozenset(
@@ -236,8 +238,8 @@ def _names(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> List[Problem
 
 def names_of(manifest: Dict[str, Any]) -> "frozenset[str]":
     """The entries that a bundle of this format version has."""
-    version = manifest["format_version"]
-    return NAMES | (SINCE_2 if version > 1 else frozenset()) | (SINCE_3 if version > 2 else frozenset())
+    since = {2: SINCE_2, 3: SINCE_3, 5: SINCE_5}
+    return NAMES.union(*(names for version, names in since.items() if version <= manifest["format_version"]))
 
 
 def _is_verifier(name: str) -> bool:

@@ -308,6 +308,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "В манифесте отметка об иллюстративных данных «{stated}», по фактам «{actual}».",
         "The manifest marks illustrative data “{stated}”, the facts say “{actual}”.",
     ),
+    "figure_of_before": (
+        "«{entry}», {row}-сап: «{unit}», «{item}», {period} – бирдик {on} күнү бөлүнгөн же бириктирилген, мезгил ага чейин бүткөн, бирок сан «салыштырууга болбойт» (not_comparable) деп белгиленген эмес.",
+        "«{entry}», строка {row}: «{unit}», «{item}», {period} – единица разделена или объединена {on}, период закончился раньше, но величина не отмечена как несравнимая (not_comparable).",
+        "“{entry}”, row {row}: “{unit}”, “{item}”, {period} – the unit was split or merged on {on} and the period had ended before, but the figure is not held as not comparable (not_comparable).",
+    ),
     "unknown_unit": (
         "«{entry}»: «{unit}» бирдиги реестрде жок.",
         "«{entry}»: единицы «{unit}» нет в реестре.",

@@ -42,7 +42,7 @@ def recompute(
         if manifest["format_version"] == 1:
             return Recomputed(problems, figures)
         again = uncertainty.recompute(
-            contents, content, lambda code: _rated(content, rated, code), periods.write(rated), kept
+            contents, content, lambda code: _rated(content, rated, code), manifest, kept
         )
     return Recomputed(problems + again.problems, figures + again.figures, again.draws, again.seed)
 

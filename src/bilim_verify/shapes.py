@@ -28,6 +28,10 @@ class OrEmpty:
         self.shape = shape
 
 
+class Day:
+    """A day such as 2026-02-16."""
+
+
 class Words:
     """A text in some of the three languages, or in `every` one."""
 
@@ -96,6 +100,10 @@ SHAPES: Dict[str, Any] = {
             }
         ],
     },
+    "boundaries.json": {
+        "links": [{"kind": OneOf("split", "merged", "territory_moved"), "unit": str, "to": str, "on": Day()}],
+        "ended": [{"code": str, "kind": str, "names": TEXT, "until": Day()}],
+    },
     "origins.json": Each(
         {
             "title": TEXT, "address": str, "publisher": TEXT, "retrieved_on": str, "certainty": str,
@@ -146,6 +154,8 @@ def _faults(value: Any, shape: Any, place: str) -> Iterator[Fault]:
     elif isinstance(shape, OneOf):
         if value not in shape.words:
             yield place, shown(value)
+    elif isinstance(shape, Day):
+        yield from day(value, place, 0) if value else [(place, shown(value))]
     elif isinstance(shape, list):
         yield from _listed(value, shape[0], place)
     elif not isinstance(value, dict):

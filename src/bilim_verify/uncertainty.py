@@ -49,30 +49,36 @@ BESIDE = ("manifest.json", "manifest.sig", "README.txt")
 
 
 def recompute(
-    contents: Dict[str, bytes], content: Content, rate: Rating, period: str, kept: Optional[Kept] = None
+    contents: Dict[str, bytes],
+    content: Content,
+    rate: Rating,
+    manifest: Dict[str, Any],
+    kept: Optional[Kept] = None,
 ) -> Redrawn:
     """Everything the analysis says that does not follow from the facts and definitions beside it.
 
     Draws of the very same bytes are not made twice where `kept` has what was found of them.
     """
+    version = manifest["format_version"]
     if kept is None:
-        return _recomputed(contents, content, rate)
-    name = _hash(contents, period)
+        return _recomputed(contents, content, rate, version)
+    name = _hash(contents, manifest["edition"]["period"], version)
     found = kept.get(name)
     if found is None:
-        found = kept[name] = _recomputed(contents, content, rate)
+        found = kept[name] = _recomputed(contents, content, rate, version)
     return found
 
 
-def _hash(contents: Dict[str, bytes], period: str) -> str:
-    """Of the period rated and of every entry but those beside the figures; another byte, another hash."""
-    found = sha256(period.encode())
+def _hash(contents: Dict[str, bytes], period: str, version: int) -> str:
+    """Of the period rated, of the format that says how, and of every entry but those beside the figures;
+    another byte, another hash."""
+    found = sha256(f"{period}\n{version}".encode())
     for entry in sorted({*contents} - {*BESIDE}):
         found.update(f"\n{entry}\n{sha256(contents[entry]).hexdigest()}".encode())
     return found.hexdigest()
 
 
-def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating) -> Redrawn:
+def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating, version: int) -> Redrawn:
     analysis = tree(contents, ANALYSIS, dict)
     stated, rest = rows(contents, TABLE), tree(contents, REST, dict)
     if not analysis:
@@ -83,7 +89,7 @@ def _recomputed(contents: Dict[str, bytes], content: Content, rate: Rating) -> R
     _refuse_endless(analysis, content)
     try:
         with exactly():
-            found = _Analysis(analysis, content, rate)
+            found = _Analysis(analysis, content, rate, version)
             wanted, wanted_rest = found.table(), found.rest()
     except Open:
         raise BadContent(ANALYSIS, "not_defined") from None
@@ -104,11 +110,11 @@ def _refuse_endless(analysis: Any, content: Content) -> None:
 class _Analysis:
     """One analysis of one rating, carried out."""
 
-    def __init__(self, analysis: Any, content: Content, rate: Rating) -> None:
+    def __init__(self, analysis: Any, content: Content, rate: Rating, version: int) -> None:
         self.analysis, self.content, self.rate = analysis, content, rate
         self.plan = Plan(analysis)
         country, self.scoring = rate("")
-        errors, ends = errors_of(analysis, country, self.scoring)
+        errors, ends = errors_of(analysis, country, self.scoring, version)
         self.drawn = Drawn(self.scoring, self.plan, errors, ends)
         self.published = self.drawn.published()
         series = self._series()

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any, Callable, Dict, Iterable, List, NamedTuple, Optional, Sequence, Tuple
 
 from . import (
+    boundaries,
     changes,
     claims,
     form,
@@ -89,7 +90,7 @@ def verify(
         naming.names(contents),
         changes_unheld=corrected is None and bool(manifest["edition"].get("corrects")),
         programs=programs.others(contents),
-        told=governed.told(contents, manifest),
+        told=[*governed.told(contents, manifest), *boundaries.told(contents, manifest)],
         is_unanalysed=_is_unanalysed(contents, manifest),
         sought=naming.sought(contents, problems),
     )
@@ -115,6 +116,7 @@ def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[P
         (letters.README, partial(letters.check, contents, manifest)),
         (claims.MANIFEST, partial(instants.check, manifest)),
         *governed.stages(contents, manifest),
+        *boundaries.stages(contents, manifest),
         ("values.csv", partial(form.details, contents)),
     ]
 

@@ -157,9 +157,9 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "These checks of the gate were not repeated, and what they found is held by the signature alone: {checks}.",
     ),
     "signed_alone": (
-        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, канча бөлүм жооп бергени, аныктамалардын жана талдоонун версиясы, макамы жана күндөрү, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
-        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов ответило, версии, статус и даты определений и анализа, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
-        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments answered, the versions, status and dates of definitions and of the analysis, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
+        "Топтомдо эч нерсе кайталабагандыктан, булар да кол тамга менен гана бекемделет: бөлүмдөрдүн аталыштары жана коддору, алар качан бөлүнгөнү, бириктирилгени жана жоюлганы, бардык аталыштар менен тексттер, маалыматтын булактары, ким жана качан жазганы, башчылардын сөздөрү, жарыялоо убактысы, критерийлердин бекемделген убактысы жана журналдагы жазуусу, канча бөлүм жооп бергени, аныктамалардын жана талдоонун версиясы, макамы жана күндөрү, формулалардын мисалдары, жарыялоо алдындагы текшерүүлөрдүн кайсынысы колдонулганы, топтомдун ичиндеги программалар.",
+        "Только на подписи держится и то, чего в пакете ничто не повторяет: названия и коды отделов, когда они разделены, объединены и упразднены, все заголовки и тексты, источники величин, кто и когда их записал, слова руководителей, момент публикации, момент фиксации критериев и её запись в журнале, сколько отделов ответило, версии, статус и даты определений и анализа, примеры к формулам, какие проверки перед публикацией применялись, программы внутри пакета.",
+        "Held by the signature alone, too, for nothing in the bundle repeats it: names and codes of units, when they were split, merged or ended, all titles and texts, the sources of facts, who recorded them and when, the words of heads, the instant of publication, the instant at which the criteria were frozen and its entry of the journal, how many departments answered, the versions, status and dates of definitions and of the analysis, the worked cases of formulas, which checks of the gate applied, the programs inside the bundle.",
     ),
     "check_list_sizes": ("тизмелердин көлөмү", "длина списков", "length of lists"),
     "check_totals": (
@@ -262,6 +262,11 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "Көңүл буруңуз: басылманын долбоору түзүлгөндө критерийлер бекемделген эмес; баалануучу мезгилдин башталышы – {begins}. Критерийлердин хеши: {sha256}.",
         "Внимание: при составлении проекта выпуска критерии не были зафиксированы; период, который они оценивают, начался {begins}. Хеш критериев: {sha256}.",
         "Note: when the edition was drafted its criteria had not been frozen; the period they judge began on {begins}. The hash of the criteria: {sha256}.",
+    ),
+    "not_comparable_unlinked": (
+        "Көңүл буруңуз: {count} маалымат «салыштырууга болбойт» деп белгиленген, бирок алардын бирдиктери ошондон кийин бөлүнгөнүн же бириктирилгенин boundaries.json камтыбайт: маалымат ушундай жазылган.",
+        "Внимание: величин, отмеченных как несравнимые, хотя boundaries.json не содержит более позднего разделения или объединения их единиц: {count}. Так они записаны.",
+        "Note: {count} figures are held as not comparable although boundaries.json names no later split or merger of their units: they were recorded so.",
     ),
     "contest_none": (
         "Бул басылма үчүн оңдоо терезеси ачылган эмес.",

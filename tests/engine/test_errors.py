@@ -117,9 +117,31 @@ def test_no_observations_between_the_ends_err_more_than_is_said(points: list[int
     mean, n = float(np.mean(points)), len(points)
     bound = math.sqrt((mean - 3) * (9 - mean) / n)
     assert own <= bound + 1e-9
-    said = float(error(Mean("i", D(3), D(9)), counted(mean, n, 1.0))[0])
-    # The two and two added to few observations move the mean they are judged by towards the middle.
-    assert said >= own * math.sqrt(n / (n + 4)) - 1e-9
+    assert float(error(Mean("i", D(3), D(9)), counted(mean, n, 1.0))[0]) >= bound * (1 - 1e-12)
+
+
+@given(
+    ends=ENDS,
+    chances=st.lists(st.tuples(st.floats(0, 1), st.integers(1, 9)), min_size=1),
+    n=st.integers(1, 60),
+)
+def test_a_mean_of_so_many_never_errs_more_than_is_said_however_they_are_spread(
+    ends: tuple[int, int], chances: list[tuple[float, int]], n: int
+) -> None:
+    """Of any distribution between the ends with this mean, as exact as fractions are."""
+    least, most = ends
+    values = [least + Fraction(share) * (most - least) for share, _ in chances]
+    weights = [Fraction(weight, sum(each for _, each in chances)) for _, weight in chances]
+    mean = sum((value * weight for value, weight in zip(values, weights, strict=True)), Fraction(0))
+    spread = sum(
+        ((value - mean) ** 2 * weight for value, weight in zip(values, weights, strict=True)), Fraction(0)
+    )
+    said = float(error(Mean("i", D(least), D(most)), counted(float(mean), n, 1.0))[0])
+    assert said >= math.sqrt(spread / n) * (1 - 1e-9)
+    # And never less than where nothing is at stake but how few they are.
+    assert said >= float(error(Binomial("i"), counted(float((mean - least) / (most - least)), n, 1.0))[0]) * (
+        most - least
+    ) * (1 - 1e-9)
 
 
 @given(st.lists(st.integers(1, 9), max_size=40), st.floats(1, 1e6))

@@ -21,6 +21,7 @@ from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.terms import (
+    Boundaries,
     Corrections,
     EditionContent,
     EditionHeader,
@@ -31,6 +32,7 @@ from bilim.publication.terms import (
     RegisterUnit,
     State,
 )
+from bilim.registry.terms import Succession
 from bilim_engine import periods
 from bilim_engine.definitions import Definitions, Item, load
 from bilim_engine.definitions.analyses import load_analyses
@@ -194,6 +196,7 @@ def rebuilt(
     rules: Definitions | None = None,
     units: tuple[RegisterUnit, ...] | None = None,
     figures: Iterable[Fact] | None = None,
+    links: Iterable[Succession] = (),
 ) -> bytes:
     """The signed bundle of that year by other definitions, on another register or from other facts."""
     rules, units = rules or definitions(), units or registered()
@@ -218,6 +221,7 @@ def rebuilt(
         origins={"made": _origin()},
         statements=(),
         findings=None,
+        boundaries=Boundaries(tuple(links)),
     )
     return signed(assemble(heading, given, None))
 

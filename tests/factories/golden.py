@@ -13,12 +13,14 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from bilim.publication.queries.explanations import explain_indicator, explain_score
 from bilim.publication.rules.assembly import Heading, Ingredients, assemble
+from bilim.publication.rules.boundaries import boundaries_json
 from bilim.publication.rules.bundle_formats import FORMAT_VERSION
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.rules.bundle_writing import write_bundle
@@ -27,6 +29,7 @@ from bilim.publication.rules.governed import contest_json, criteria_json
 from bilim.publication.rules.signing import demonstration_signer
 from bilim.publication.rules.verification import travelling_files
 from bilim.publication.terms import (
+    Boundaries,
     ContestRecord,
     Corrections,
     CriteriaRecord,
@@ -37,6 +40,7 @@ from bilim.publication.terms import (
     RegisterUnit,
     Waived,
 )
+from bilim.registry.terms import EndedUnit, Succession
 from bilim.rulebook.rules import criteria_sha256
 from bilim_engine.definitions import Add, Adjustment, Definitions, Leaf, Methodology, Multiply, Node
 from bilim_engine.definitions.analyses import (
@@ -50,12 +54,12 @@ from bilim_engine.definitions.analyses import (
 )
 from bilim_engine.definitions.methods import Bands, Clip, Rank, ScoreBand, Winsorise, ZScore
 from bilim_engine.definitions.tree import MissingPolicy
-from bilim_engine.facts import FactTable
+from bilim_engine.facts import Fact, FactTable
 from bilim_engine.periods import parse_period
 from bilim_engine.ratings import exact_findings, findings_json, rate, uncertainty
 from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, PARAM, Step
 from bilim_engine.units import Unit, UnitTree
-from bilim_engine.values import NOT_COLLECTED, Missing
+from bilim_engine.values import NOT_COLLECTED, NOT_COMPARABLE, Missing
 from factories import editions
 
 FOLDER = Path(__file__).resolve().parents[1] / "golden"
@@ -93,6 +97,9 @@ NOISE: dict[str, Noise] = {
         Poisson("altyn_tamga.rate", D(2)),
     )
 }
+# On the first day of the year a district that never was went to the city of Osh.
+MERGED, GONE = "osh-city", "ulgu"
+NAMES = {"ky": "Үлгү району", "ru": "Район-образец", "en": "Sample District"}
 SAID = {"ky": "Үлгү өзгөчө эреже", "ru": "Особое правило для примера", "en": "An exception for example"}
 
 
@@ -157,15 +164,20 @@ def units() -> tuple[RegisterUnit, ...]:
     return tuple(unit for unit in editions.registered() if unit.code in kept)
 
 
-def facts() -> tuple[PublishedFact, ...]:
-    """Figures from the fixed seed; the statistics returns of Talas were not collected."""
-    found = [editions._published(each) for each in editions.facts() if each.unit in RANKED]
-    return tuple(
-        replace(each, value=Missing(NOT_COLLECTED))
-        if each.unit == "talas" and each.item.startswith("returns.")
-        else each
-        for each in found
+def boundaries() -> Boundaries:
+    """A unit that ended, a merger, a split of long ago, and ground that moved."""
+    links = (
+        Succession("split", "alay", "nookat", date(2010, 1, 1)),
+        Succession("territory_moved", "nookat", "osh-city", date(2024, 4, 1)),
+        Succession("merged", GONE, MERGED, date(2025, 1, 1)),
     )
+    return Boundaries(links, (EndedUnit(GONE, "district", NAMES, date(2025, 1, 1)),))
+
+
+def facts() -> tuple[PublishedFact, ...]:
+    """Figures from the fixed seed; the statistics returns of Talas were not collected, and what Osh had
+    counted before the merger is of other ground."""
+    return tuple(editions._published(_fact(each)) for each in editions.facts() if each.unit in RANKED)
 
 
 def content() -> EditionContent:
@@ -200,6 +212,7 @@ def content() -> EditionContent:
         {"made": editions._origin()},
         (statement,),
         found,
+        boundaries=boundaries(),
     )
     key = ("nookat", "preschool.children", "2025", "")
     now = next(each.value for each in facts() if each.key == key)
@@ -222,9 +235,11 @@ def _contest() -> ContestRecord:
     return ContestRecord(len(RANKED), "2026-02-16", "2026-02-27", 2, 3, 1, 1, 1, 1, 1, 1, waived)
 
 
-def _fact(fact: Any) -> Any:
-    lacking = fact.unit == "talas" and fact.item.startswith("returns.")
-    return replace(fact, value=Missing(NOT_COLLECTED)) if lacking else fact
+def _fact(fact: Fact) -> Fact:
+    if fact.unit == "talas" and fact.item.startswith("returns."):
+        return replace(fact, value=Missing(NOT_COLLECTED))
+    is_of_before = fact.unit == MERGED and fact.period.end <= date(2025, 1, 1)
+    return replace(fact, value=Missing(NOT_COMPARABLE)) if is_of_before else fact
 
 
 def bundle() -> bytes:
@@ -265,6 +280,7 @@ def stated(edition: EditionContent) -> dict[str, Any]:
         "gate": [edition.gate.verdict, sorted(check.code for check in edition.gate.checks)],
         "criteria": criteria_json(edition.criteria),
         "contest": contest_json(edition.contest),
+        "boundaries": boundaries_json(edition.boundaries),
         "findings": findings_json.to_json(edition.findings) if edition.findings else {},
         "traces": {key: rests_on(step) for key, step in {**shown, "leilek score": score}.items()},
     }

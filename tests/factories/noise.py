@@ -22,8 +22,11 @@ BY_HAND = [
     ({"kind": "mean", "least": "3", "most": "9"}, "4", "32", 1, F(11 * 43, 54 * 54 * 36) * 36),
     # All merely took part, six times: (0 + 2)/10; 6²·1/5·4/5·1/10.
     ({"kind": "mean", "least": "3", "most": "9"}, "3", "6", 1, F(36 * 4, 250)),
-    # Least and most may lie on both sides of zero: p = 1/2, (1 + 2)/6; 10²·1/4·1/6.
-    ({"kind": "mean", "least": "-5", "most": "5"}, "0", "2", 1, F(100, 24)),
+    # Least and most may lie on both sides of zero; two observations at either end: 5·5/2, where the added two
+    # and two would make it p = 1/2, (1 + 2)/6, 10²·1/4·1/6.
+    ({"kind": "mean", "least": "-5", "most": "5"}, "0", "2", 1, F(25, 2)),
+    # One participation of 6 points, neither 3 nor 9: as far from either, (6 - 3)·(9 - 6).
+    ({"kind": "mean", "least": "3", "most": "9"}, "6", "1", 1, F(9)),
     # 7 offences among 3,500 adolescents: sqrt(7 + 2) = 3 of them are 3/3.5 a thousand.
     ({"kind": "poisson"}, "2", "3500", 1000, F(36, 49)),
     # None among 500: sqrt(2) of them are 2·sqrt(2) a thousand.
@@ -39,4 +42,12 @@ BY_HAND = [
     ({"kind": "binomial"}, "40", "0", 100, F(0)),
     ({"kind": "mean", "least": "3", "most": "9"}, "4", "0", 1, F(0)),
     ({"kind": "poisson"}, "4", "0", 1000, F(0)),
+]
+
+# Means as they were before format 5 of the bundle: by the added two and two alone.
+MEANS_BEFORE_5 = [
+    ({"kind": "mean", "least": "3", "most": "9"}, "4", "32", 1, F(11 * 43, 54 * 54 * 36) * 36),
+    ({"kind": "mean", "least": "-5", "most": "5"}, "0", "2", 1, F(100, 24)),
+    # (1/2 + 2)/5 is the middle: 6²·1/4·1/5.
+    ({"kind": "mean", "least": "3", "most": "9"}, "6", "1", 1, F(9, 5)),
 ]

@@ -61,7 +61,7 @@ def test_the_manifest_claims_nothing_that_is_not_inside(bundle: bytes, change: C
     assert (report.status, codes - {"not_foreseen"}) == (1, {"claim_differs"})
 
 
-@pytest.mark.parametrize("version", [True, 1.0, "1", None, 0, 5])
+@pytest.mark.parametrize("version", [True, 1.0, "1", None, 0, 6])
 def test_a_format_version_is_a_whole_number_it_knows(bundle: bytes, version: object) -> None:
     report = verify(signed_again(bundle, nothing, lambda stated: stated.update(format_version=version)))
     assert (report.status, report.problems[0].code) == (2, "unknown_format")

@@ -136,7 +136,7 @@ def test_whatever_else_can_be_told_of_what_is_no_bundle_is_told_at_once(bundle: 
 def test_of_another_format_only_the_archive_is_judged(bundle: bytes) -> None:
     def newer(name: str, file: bytes) -> bytes:
         if name == "manifest.json":
-            return file.replace(b'"format_version":4', b'"format_version":5')
+            return file.replace(b'"format_version":5', b'"format_version":6')
         return file.rstrip(b"\n") if name == "gate.json" else file
 
     assert [each.code for each in verify(rebuilt(bundle, newer)).problems] == ["unknown_format"]

@@ -23,7 +23,7 @@ from bilim_verify.drawn_ranks import Drawn
 from bilim_verify.numbers import Missing
 from bilim_verify.verifying import verify
 from factories.golden import FOLDER
-from factories.noise import BY_HAND
+from factories.noise import BY_HAND, MEANS_BEFORE_5
 from verify.test_claims import nothing, signed_again
 
 GOLDEN = (FOLDER / "edition-format-2.zip").read_bytes()
@@ -201,11 +201,11 @@ def test_draws_of_the_same_bytes_are_made_once_and_of_others_anew(drawn_here: li
     "entry", ["facts.csv", "register.json", "definitions/methodology.json", TABLE, ANALYSIS]
 )
 def test_one_more_byte_of_any_entry_is_another_hash(entry: str) -> None:
-    assert uncertainty._hash({entry: b"a", "b": b""}, "2025") != uncertainty._hash(
-        {entry: b"a ", "b": b""}, "2025"
-    )
-    assert uncertainty._hash({entry: b"a"}, "2025") != uncertainty._hash({entry: b"a"}, "2024")
-    assert uncertainty._hash({entry: b"a"}, "2025") != uncertainty._hash({entry: b"a", "more": b""}, "2025")
+    whole = uncertainty._hash({entry: b"a", "b": b""}, "2025", 5)
+    assert whole != uncertainty._hash({entry: b"a ", "b": b""}, "2025", 5)
+    assert whole != uncertainty._hash({entry: b"a", "b": b""}, "2024", 5)
+    assert whole != uncertainty._hash({entry: b"a", "b": b""}, "2025", 4)
+    assert whole != uncertainty._hash({entry: b"a", "b": b"", "more": b""}, "2025", 5)
 
 
 def test_shared_draws_are_those_of_one_process(
@@ -270,7 +270,17 @@ def test_the_error_is_that_worked_out_by_hand(
     stated: dict[str, str], value: str, base: str, scale: int, square: Fraction
 ) -> None:
     counted = drawn_errors.Counted(Decimal(value), Decimal(base), float(scale))
-    assert drawn_errors.error_of(stated, counted) == pytest.approx(math.sqrt(square), rel=1e-12)
+    assert drawn_errors.error_of(stated, counted, 5) == pytest.approx(math.sqrt(square), rel=1e-12)
+
+
+@pytest.mark.parametrize(("stated", "value", "base", "scale", "square"), MEANS_BEFORE_5)
+def test_means_of_earlier_formats_err_as_those_formats_say(
+    stated: dict[str, str], value: str, base: str, scale: int, square: Fraction
+) -> None:
+    counted = drawn_errors.Counted(Decimal(value), Decimal(base), float(scale))
+    for version in (2, 3, 4):
+        found = drawn_errors.error_of(stated, counted, version)
+        assert found == pytest.approx(math.sqrt(square), rel=1e-12)
 
 
 @pytest.mark.parametrize("kind", ["binomial", "poisson"])
@@ -280,7 +290,7 @@ def test_of_a_missing_figure_or_base_there_is_no_error(kind: str) -> None:
         drawn_errors.Counted(Decimal(40), gone, 100.0),
         drawn_errors.Counted(gone, Decimal(40), 100.0),
     ):
-        assert drawn_errors.error_of({"indicator": "i", "kind": kind}, counted) == 0
+        assert drawn_errors.error_of({"indicator": "i", "kind": kind}, counted, 5) == 0
 
 
 @pytest.mark.parametrize(

@@ -17,12 +17,14 @@ from bilim.registry.rules.matching import Gazetteer, Known, Match, Written
 from bilim.registry.rules.register import Dated
 from bilim.registry.rules.succession import ground_of
 from bilim.registry.terms import (
+    CUTS,
+    IDENTITY_LINKS,
     DatedCode,
     DatedName,
     DatedParent,
+    EndedUnit,
     Ground,
     Link,
-    LinkKind,
     RegisteredUnit,
     Succession,
     UnknownUnit,
@@ -117,8 +119,24 @@ def list_links(code: str | None = None) -> tuple[Link, ...]:
 
 def list_cut_days(as_of: date) -> Mapping[str, date]:
     """The day on which each unit was last split or merged, up to `as_of`: its ground is another since."""
-    cuts = UnitLink.objects.filter(kind__in=(LinkKind.SPLIT, LinkKind.MERGED), on__lte=as_of).order_by("on")
+    cuts = UnitLink.objects.filter(kind__in=CUTS, on__lte=as_of).order_by("on")
     return {unit: row.on for row in cuts for unit in (row.unit_id, row.to_id)}
+
+
+def list_moves(as_of: date) -> tuple[Succession, ...]:
+    """Which units were split or merged, and between which ground moved, up to `as_of`, the earliest first."""
+    return tuple(each for each in _successions() if each.on <= as_of and each.kind not in IDENTITY_LINKS)
+
+
+def list_ended(as_of: date) -> tuple[EndedUnit, ...]:
+    """The units that had ended by `as_of`, by code."""
+    names = list_last_names()
+    rows = Unit.objects.filter(valid_until__lte=as_of).order_by("code")
+    return tuple(
+        EndedUnit(code, kind, names.get(code, {}), until)
+        for code, kind, until in rows.values_list("code", "kind", "valid_until")
+        if until is not None
+    )
 
 
 def list_sources() -> Mapping[str, tuple[str, str]]:

@@ -63,6 +63,8 @@ class LinkKind(TextChoices):
 
 # The unit stays the same unit: nothing moves on the map.
 IDENTITY_LINKS = (LinkKind.RENAMED, LinkKind.RECODED)
+# The ground of both is another since: figures of before are of the ground of before.
+CUTS = (LinkKind.SPLIT, LinkKind.MERGED)
 
 
 class Certainty(TextChoices):
@@ -186,6 +188,16 @@ class Succession:
     unit: str
     to: str
     on: date
+
+
+@dataclass(frozen=True, slots=True)
+class EndedUnit:
+    """A unit that stands no more, as it was called last; `until` is the first day without it."""
+
+    code: str
+    kind: str
+    names: Text
+    until: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,8 @@ def errors_of(grounds: Grounds, noise: Sequence[Noise]) -> Errors:
 def error(how: Noise, counted: Counted) -> Array:
     """The standard error of each of these figures."""
     if isinstance(how, OnBase):
-        least, most = limits(how, counted.scale)
         with np.errstate(invalid="ignore", divide="ignore"):
-            found = _poisson(how, counted) if isinstance(how, Poisson) else _bounded(counted, least, most)
-            return np.where(counted.bases > 0, found, 0.0)
+            return np.where(counted.bases > 0, _on_base(how, counted), 0.0)
     if isinstance(how, Relative):
         return np.asarray(float(how.deviation) * np.abs(counted.values))
     return np.full(counted.values.shape, float(getattr(how, "deviation", 0)))
@@ -100,11 +98,17 @@ def limits(how: Noise, scale: float) -> tuple[float, float]:
     return (0.0, inf) if isinstance(how, Poisson) else (-inf, inf)
 
 
-def _bounded(counted: Counted, least: float, most: float) -> Array:
-    """Means of so many observations that lie at `least` and `most` alone: no others err more."""
+def _on_base(how: Noise, counted: Counted) -> Array:
+    if isinstance(how, Poisson):
+        return _poisson(how, counted)
+    least, most = limits(how, counted.scale)
     share = np.clip((counted.values - least) / (most - least), 0.0, 1.0)
-    share = (share * counted.bases + ADDED / 2) / (counted.bases + ADDED)
-    return np.asarray(abs(most - least) * np.sqrt(share * (1 - share) / (counted.bases + ADDED)))
+    added = (share * counted.bases + ADDED / 2) / (counted.bases + ADDED)
+    found = np.sqrt(added * (1 - added) / (counted.bases + ADDED))
+    if isinstance(how, Mean):
+        # The added two and two draw few observations to the middle: below what a mean of them can err.
+        found = np.maximum(found, np.sqrt(share * (1 - share) / counted.bases))
+    return np.asarray(abs(most - least) * found)
 
 
 def _poisson(how: Poisson, counted: Counted) -> Array:

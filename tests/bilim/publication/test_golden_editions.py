@@ -151,7 +151,7 @@ def test_an_edition_of_before_there_were_analyses_has_none_and_keeps_its_interva
         assert edition.placed(unit.code) == edition.result(unit.code)
 
 
-@pytest.mark.parametrize("version", [5, 0, -1, "1", True, None])
+@pytest.mark.parametrize("version", [6, 0, -1, "1", True, None])
 def test_a_format_nobody_knows_is_refused(version: Any) -> None:
     with pytest.raises(Refused) as refusal:
         read_bundle(repacked(lambda files: None, format_version=version))

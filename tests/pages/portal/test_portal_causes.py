@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
@@ -15,6 +14,7 @@ from bilim.publication import queries
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.registry.models import UnitLink
+from bilim.registry.terms import Succession
 from bilim_engine.definitions import Definitions, Node
 from bilim_engine.definitions.tree import Leaf
 from bilim_engine.facts import Fact
@@ -54,15 +54,22 @@ def without(code: str) -> tuple[RegisterUnit, ...]:
 COMPLETE = made.facts(10**9)
 
 
+CHANGED = date(2025, 6, 1)
+MERGED = Succession("merged", "aravan", "nookat", CHANGED)
+SPLIT = Succession("split", "nookat", "aravan", CHANGED)
+MOVED = Succession("territory_moved", "nookat", "alay", CHANGED)
+
+
 @cache
-def complete(period: str) -> bytes:
-    return made.rebuilt(period, figures=COMPLETE)
+def complete(period: str, *links: Succession) -> bytes:
+    return made.rebuilt(period, figures=COMPLETE, links=links)
 
 
 @cache
 def merged() -> bytes:
     """In 2025 Nookat has taken in Aravan, with all that was counted there, in every year."""
-    return made.rebuilt("2025", units=without("aravan"), figures=together("nookat", "aravan"))
+    figures = together("nookat", "aravan")
+    return made.rebuilt("2025", units=without("aravan"), figures=figures, links=[MERGED])
 
 
 @cache
@@ -87,10 +94,16 @@ def together(whole: str, part: str) -> list[Fact]:
     return found
 
 
-def link(kind: str, unit: str, to: str) -> None:
+def register(kind: str, unit: str, to: str) -> None:
+    """The register of today says so; what stands in editions does not."""
     UnitLink.objects.create(
-        kind=kind, unit_id=unit, to_id=to, on=date(2025, 6, 1), certainty="found", basis={}, sources=[]
+        kind=kind, unit_id=unit, to_id=to, on=CHANGED, certainty="found", basis={}, sources=[]
     )
+
+
+def unstated(data: bytes) -> bytes:
+    """The edition as it was before editions stated who came of whom."""
+    return made.signed(replace(read_bundle(data), boundaries=None))
 
 
 def changes(now: EditionContent, before: EditionContent):
@@ -149,7 +162,6 @@ def test_the_method_part_by_hand(client: Client) -> None:
 
 def test_a_merger_is_boundaries(client: Client) -> None:
     """What the whole has now is what both have now: held on the new ground, only the years differ."""
-    link("merged", "aravan", "nookat")
     made.publish_bundle(complete("2024"))
     made.publish_bundle(merged())
     now, before = read_bundle(merged()), read_bundle(complete("2024"))
@@ -170,10 +182,9 @@ def test_a_merger_is_boundaries(client: Client) -> None:
 
 
 def test_a_split_is_boundaries(client: Client) -> None:
-    link("split", "nookat", "aravan")
     made.publish_bundle(split_off())
-    made.publish_bundle(complete("2025"))
-    now, before = read_bundle(complete("2025")), read_bundle(split_off())
+    made.publish_bundle(complete("2025", SPLIT))
+    now, before = read_bundle(complete("2025", SPLIT)), read_bundle(split_off())
     causes = queries.split_change(now, before, "nookat").causes
     assert causes is not None
     assert causes.parts[BOUNDARIES] != 0
@@ -184,23 +195,45 @@ def test_a_split_is_boundaries(client: Client) -> None:
     assert "Compared with Nookat" in Page(client.get(f"/en/{PAGE}/aravan/").content).text
 
 
-@pytest.mark.parametrize(
-    "change", [lambda: link("renamed", "nookat", "nookat"), lambda: link("recoded", "alay", "alay")]
-)
-def test_a_name_or_a_number_moves_nothing(change: Callable[[], None]) -> None:
-    change()
-    now, before = made.content("2025"), made.content("2024")
-    assert queries.split_change(now, before, "nookat").is_data_alone
+@pytest.mark.parametrize("moved", [("renamed", "nookat", "nookat"), ("recoded", "alay", "alay")])
+def test_a_name_or_a_number_moves_nothing(moved: tuple[str, str, str]) -> None:
+    register(*moved)
+    now, before = read_bundle(unstated(complete("2025"))), read_bundle(complete("2024"))
+    found = queries.split_change(now, before, "nookat")
+    assert (found.is_data_alone, found.by_register) == (True, False)
 
 
 def test_ground_that_moved_is_told_and_counts_as_data(client: Client) -> None:
-    link("territory_moved", "nookat", "alay")
-    made.publish("2024")
-    made.publish("2025")
-    found = queries.split_change(made.content("2025"), made.content("2024"), "alay")
+    made.publish_bundle(complete("2024"))
+    made.publish_bundle(complete("2025", MOVED))
+    now, before = read_bundle(complete("2025", MOVED)), read_bundle(complete("2024"))
+    found = queries.split_change(now, before, "alay")
     assert (found.is_data_alone, found.ground_moved) == (True, True)
-    assert not queries.split_change(made.content("2025"), made.content("2024"), "talas").ground_moved
+    assert not queries.split_change(now, before, "talas").ground_moved
     assert "передана территория" in Page(client.get(f"/ru/{PAGE}/nookat/").content).text
+
+
+def test_what_the_register_says_since_moves_nothing_that_came_out() -> None:
+    """Who came of whom is in the editions themselves: whoever has both finds the same."""
+    now, before = read_bundle(merged()), read_bundle(complete("2024"))
+    first = queries.split_change(now, before, "nookat")
+    register("split", "nookat", "alay")
+    assert queries.split_change(now, before, "nookat") == first
+    assert not first.by_register
+
+
+def test_of_an_edition_of_before_the_register_of_today_tells(client: Client) -> None:
+    now, before = read_bundle(merged()), read_bundle(complete("2024"))
+    older = read_bundle(unstated(merged()))
+    assert older.boundaries is None
+    assert queries.split_change(older, before, "nookat").causes.parts[BOUNDARIES] == 0
+    register("merged", "aravan", "nookat")
+    found = queries.split_change(older, before, "nookat")
+    assert found == queries.split_change(now, before, "nookat")._replace(by_register=True)
+    made.publish_bundle(complete("2024"))
+    made.publish_bundle(unstated(merged()))
+    page = Page(client.get(f"/ru/{PAGE}/nookat/").content).text
+    assert "по реестру в его сегодняшнем виде" in page
 
 
 def test_what_the_other_method_asks_for_and_nobody_counted_cannot_be_split(client: Client) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from django.test import Client
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
 from bilim.publication import actions, queries
+from bilim.publication.models import Edition
 from bilim.ratings import actions as ratings
 from bilim.registry import actions as register_actions
 from bilim.registry import queries as register
@@ -18,6 +21,7 @@ from bilim.registry.models import UnitLink
 from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
 from bilim_engine.values import Missing
 from bilim_verify import verify
+from factories import editions as editions_made
 from factories import releases
 from factories.facts import csv_file
 from factories.markup import Page
@@ -25,6 +29,8 @@ from factories.rulebook import adopt_and_approve, write_definitions
 
 pytestmark = pytest.mark.django_db
 
+NEW_YEAR = date(2025, 1, 1)
+CUT = (("manas",), ("kara-buura",), ("kara-buura-north", "kara-buura"))
 KINDS = ("district", "city", "capital_city", "republican_city")
 NORTH = """
   - code: kara-buura-north
@@ -172,11 +178,34 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
 
 
 @pytest.mark.usefixtures("editions")
-def test_without_a_link_nobody_is_compared(client: Client) -> None:
-    """The register does not say out of what north was made: there is nobody to compare it with."""
+def test_the_change_is_split_from_the_two_editions_alone() -> None:
+    """Who came of whom and who ended stands in them; nothing of the register of today is asked."""
     now, before = contents()
-    UnitLink.objects.filter(to_id="kara-buura-north").delete()
-    found = queries.split_change(now, before, "kara-buura-north")
+    asked = [queries.split_change(now, before, *each) for each in CUT]
+    assert [(each.kind, each.unit, each.to) for each in now.boundaries.links if each.on == NEW_YEAR] == [
+        ("merged", "bakai-ata", "manas"),
+        ("split", "kara-buura", "kara-buura-north"),
+    ]
+    assert [(each.code, each.until) for each in now.boundaries.ended] == [("bakai-ata", NEW_YEAR)]
+    assert now.boundaries.ended[0].names["en"] == before.unit("bakai-ata").names["en"]
+    assert (before.boundaries.ended, [each for each in before.boundaries.links if each.on == NEW_YEAR]) == (
+        (),
+        [],
+    )
+    UnitLink.objects.all().delete()
+    assert [queries.split_change(now, before, *each) for each in CUT] == asked
+    assert all(each.causes and not each.by_register for each in asked)
+
+
+@pytest.mark.usefixtures("editions")
+def test_without_a_link_nobody_is_compared(client: Client) -> None:
+    """The edition does not say out of what north was made: there is nobody to compare it with."""
+    now, before = contents()
+    links = tuple(each for each in now.boundaries.links if each.to != "kara-buura-north")
+    unlinked = replace(now, boundaries=replace(now.boundaries, links=links))
+    found = queries.split_change(unlinked, before, "kara-buura-north")
     assert (found.causes, found.has_both_scores) == (None, False)
+    Edition.objects.filter(code="departments-2025-1").delete()
+    editions_made.publish_bundle(editions_made.signed(unlinked))
     page = Page(client.get("/en/editions/departments-2025-1/departments/kara-buura-north/").content)
     assert "has no place in one of the two editions" in page.text

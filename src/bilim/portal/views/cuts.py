@@ -12,7 +12,7 @@ from bilim.portal.rules import changes, naming
 from bilim.portal.views.addresses import address
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
-from bilim.registry.terms import Link, LinkKind
+from bilim.registry.terms import LinkKind, Succession
 from bilim_engine.values import Value
 
 
@@ -51,7 +51,7 @@ def cuts_of(content: EditionContent, before: EditionContent, unit: str, now: str
     }
 
 
-def _cut(content: EditionContent, before: EditionContent, unit: str, link: Link, now: str) -> Cut:
+def _cut(content: EditionContent, before: EditionContent, unit: str, link: Succession, now: str) -> Cut:
     if link.unit == unit:
         return Cut(*_named(content, link.to, now), "split_off", link.on)
     kind = "merged_in" if link.kind == LinkKind.MERGED else "came_of"

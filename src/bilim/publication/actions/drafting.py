@@ -20,6 +20,7 @@ from bilim.publication.rules.instants import instant_problems, read_instant
 from bilim.publication.rules.persons import signed_by
 from bilim.publication.rules.titles import edition_title
 from bilim.publication.terms import (
+    Boundaries,
     Corrections,
     EditionContent,
     PrintedStatement,
@@ -124,6 +125,7 @@ def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> 
         statements=statements,
         findings=made.findings,
         earlier=list_earlier(),
+        boundaries=Boundaries(registry.list_moves(day), registry.list_ended(day)),
     )
 
 

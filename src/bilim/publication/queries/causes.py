@@ -12,13 +12,12 @@ from bilim.publication.queries.explanations import Frozen, ground
 from bilim.publication.rules.frozen import Ground
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
-from bilim.registry.terms import Link, LinkKind
+from bilim.registry.terms import CUTS, LinkKind, Succession
 from bilim_engine.fairness import (
     BOUNDARIES,
     DATA,
     METHOD,
     Causes,
-    Succession,
     changed_on,
     lost_when_restated,
     same_boundaries,
@@ -28,12 +27,12 @@ from bilim_engine.fairness import (
     split_by_cause,
 )
 from bilim_engine.fairness import Frozen as Edition
+from bilim_engine.fairness import Succession as Cut
 from bilim_engine.periods import parse_period
 from bilim_engine.values import Missing, Value
 
-Cuts = tuple[Succession, ...]
+Cuts = tuple[Cut, ...]
 Choice = tuple[int, int, int]
-_CUTS = (LinkKind.SPLIT, LinkKind.MERGED)
 ZERO = Decimal(0)
 
 
@@ -42,7 +41,8 @@ class SplitChange(NamedTuple):
     department and another, of which nobody knows what went with it.
 
     `lost`: indicators whose figures could not be put on the other boundaries, so that their weight counts as
-    boundaries.
+    boundaries. `by_register`: which units were split or merged is what the register of today says, for the
+    edition is of before editions stated it.
     """
 
     causes: Causes | None
@@ -50,6 +50,7 @@ class SplitChange(NamedTuple):
     ground_moved: bool
     has_both_scores: bool = True
     lost: tuple[str, ...] = ()
+    by_register: bool = False
 
 
 def split_change(
@@ -58,38 +59,43 @@ def split_change(
     """The change of the department's score from the edition before to this one, split by cause; against the
     score of `then_unit`, out of which it was made, where that is named.
 
-    From the two contents alone, but for which units were split or merged in between: that the register says.
+    From the two contents alone; but for which units were split or merged in between where the edition is of
+    before editions stated that: then the register of today says.
     """
     links = _links_between(before, content)
     moved = any(link.kind == LinkKind.TERRITORY_MOVED and unit in (link.unit, link.to) for link in links)
+    concern = (each.kind in CUTS or unit in (each.unit, each.to) for each in links)
+    by_register = content.boundaries is None and any(concern)
     then, now = before.result(then_unit or unit), content.result(unit)
     if then is None or now is None or isinstance(then.score, Missing) or isinstance(now.score, Missing):
-        return SplitChange(None, False, moved, has_both_scores=False)
-    cut = tuple(Succession(each.kind, each.unit, each.to, each.on) for each in links if each.kind in _CUTS)
+        return SplitChange(None, False, moved, has_both_scores=False, by_register=by_register)
+    cut = tuple(Cut(each.kind, each.unit, each.to, each.on) for each in links if each.kind in CUTS)
     editions = _editions(Frozen(before), Frozen(content), cut)
     if same_method(*editions) and same_boundaries(*editions):
         change = now.score - then.score
-        return SplitChange(Causes(change, {DATA: change, METHOD: ZERO, BOUNDARIES: ZERO}), True, moved)
+        alone = Causes(change, {DATA: change, METHOD: ZERO, BOUNDARIES: ZERO})
+        return SplitChange(alone, True, moved, by_register=by_register)
     causes = split_by_cause(
         _scores(Frozen(before), Frozen(content), cut), unit, then.score, now.score, then_unit
     )
     lost = lost_when_restated(*editions, unit, then_unit or unit) if cut else ()
-    return SplitChange(causes, False, moved, lost=lost)
+    return SplitChange(causes, False, moved, lost=lost, by_register=by_register)
 
 
-def list_cuts(content: EditionContent, before: EditionContent, unit: str) -> tuple[Link, ...]:
+def list_cuts(content: EditionContent, before: EditionContent, unit: str) -> tuple[Succession, ...]:
     """The splits and mergers between the two editions that the department came out of or went through."""
     return tuple(
         link
         for link in _links_between(before, content)
-        if link.kind in _CUTS and unit in (link.unit, link.to) and link.unit != link.to
+        if link.kind in CUTS and unit in (link.unit, link.to) and link.unit != link.to
     )
 
 
-def _links_between(before: EditionContent, now: EditionContent) -> tuple[Link, ...]:
+def _links_between(before: EditionContent, now: EditionContent) -> tuple[Succession, ...]:
     """What happened to units after the day of the one register, up to that of the other."""
     first, last = (date.fromisoformat(each.register_as_of) for each in (before, now))
-    return tuple(link for link in registry.list_links() if first < link.on <= last)
+    links = registry.list_moves(last) if now.boundaries is None else now.boundaries.links
+    return tuple(link for link in links if first < link.on <= last)
 
 
 @lru_cache(maxsize=8)

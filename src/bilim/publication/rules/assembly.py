@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from operator import attrgetter
 from typing import Any
@@ -19,6 +19,7 @@ from bilim.publication.terms import (
     THRESHOLD,
     UNADJUSTED,
     AdjustmentEffect,
+    Boundaries,
     Corrections,
     EditionContent,
     EditionHeader,
@@ -73,6 +74,7 @@ class Ingredients:
     statements: Sequence[PrintedStatement] = ()
     findings: Findings | None = None
     earlier: Sequence[Earlier] = ()  # the editions that came out
+    boundaries: Boundaries = field(default_factory=Boundaries)
 
 
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
@@ -102,6 +104,7 @@ def assemble(heading: Heading, given: Ingredients, corrections: Corrections | No
         gate=GateReport(()),
         corrections=corrections or Corrections(),
         findings=given.findings,
+        boundaries=given.boundaries,
     )
     return replace(content, gate=gate_editions.examine_edition(content, recorded, given.earlier))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 FORMAT: Final = "bilim-bundle"
-FORMAT_VERSION: Final = 4
+FORMAT_VERSION: Final = 5
 
 Entries = Mapping[str, Any]
 """The entries of a bundle by name: JSON as its value, CSV as its rows, each a mapping from column to text."""
@@ -67,6 +67,11 @@ def _as_it_stands(entries: Entries) -> Entries:
     return entries
 
 
+def _without_boundaries(entries: Entries) -> Entries:
+    """Format 5 has room for units that ended and for who came of whom; before, nothing was stated of it."""
+    return {**entries, "boundaries.json": {}}
+
+
 @dataclass(frozen=True, slots=True)
 class BundleFormat:
     """How bundles of one format version are written: the columns of each CSV, the format of the definitions
@@ -92,7 +97,8 @@ FORMATS: dict[int, BundleFormat] = {
     ),
     2: BundleFormat(columns=_WITH_ANALYSIS, definitions=1, upgrade=_without_records),
     3: BundleFormat(columns=_WITH_ANALYSIS, definitions=1, upgrade=_as_it_stands),
-    4: BundleFormat(columns=_WITH_ANALYSIS, definitions=1),
+    4: BundleFormat(columns=_WITH_ANALYSIS, definitions=1, upgrade=_without_boundaries),
+    5: BundleFormat(columns=_WITH_ANALYSIS, definitions=1),
 }
 
 

@@ -18,6 +18,7 @@ from typing import Any, TypeVar
 from bilim.publication import problems
 from bilim.publication.rules import bundle_types as types
 from bilim.publication.rules import definition_files, governed
+from bilim.publication.rules.boundaries import read_boundaries
 from bilim.publication.rules.bundle_formats import BundleFormat, Entries, find_format, present
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import Corrections, EditionContent, GateReport
@@ -167,6 +168,7 @@ class _Reader(_Faults):
         corrections = self._one("corrections.json", types.corrections)
         criteria = self._one("criteria.json", governed.read_criteria)
         contest = self._one("contest.json", governed.read_contest)
+        boundaries = self._one("boundaries.json", read_boundaries)
         if self.problems or header is None or definitions is None or as_of is None or units is None:
             raise Refused(self.problems)
         return EditionContent(
@@ -186,6 +188,7 @@ class _Reader(_Faults):
             findings=findings,
             criteria=criteria,
             contest=contest,
+            boundaries=boundaries,
         )
 
     def _all(self, entry: str, make: Callable[[Any], Read]) -> tuple[Read, ...]:

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from typing import Any
 
 from bilim.publication.rules import definition_files, governed
+from bilim.publication.rules.boundaries import boundaries_json
 from bilim.publication.rules.bundle_formats import (
     FACTS,
     FORMAT,
@@ -50,6 +51,7 @@ def _files(content: EditionContent) -> dict[str, bytes]:
     return {
         **definition_files.write(content.definitions, content.header.methodology.code),
         "register.json": json_bytes(_register(content)),
+        "boundaries.json": json_bytes(boundaries_json(content.boundaries)),
         "facts.csv": _facts(content),
         "origins.json": json_bytes({key: _without_id(asdict(row)) for key, row in content.origins.items()}),
         "values.csv": _values(content),

@@ -1,5 +1,6 @@
 """What other modules may know of editions, by noun."""
 
+from bilim.publication.terms.boundaries import Boundaries
 from bilim.publication.terms.contest import (
     Asked,
     Contest,
@@ -79,6 +80,7 @@ __all__ = [
     "VARIANTS",
     "AdjustmentEffect",
     "Asked",
+    "Boundaries",
     "Checklist",
     "ChecklistLine",
     "ConfrontedStatement",

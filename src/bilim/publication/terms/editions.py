@@ -26,6 +26,7 @@ from bilim_engine.definitions import subset
 from bilim_engine.periods import parse_period
 
 if TYPE_CHECKING:
+    from bilim.publication.terms.boundaries import Boundaries
     from bilim_engine.definitions import Definitions, Indicator, Methodology, Parameter
     from bilim_engine.definitions.analyses import Analysis
     from bilim_engine.ratings.findings import Findings, Standing
@@ -145,6 +146,8 @@ class EditionContent:
     """What was on record of the criteria when it was drafted; None in editions that do not state it."""
     contest: ContestRecord | None = None
     """How departments were heard until it was signed; None in drafts and in editions that do not state it."""
+    boundaries: Boundaries | None = None
+    """Which units ended and who came of whom; None in editions that do not state it (before format 5)."""
 
     @property
     def methodology(self) -> Methodology:

@@ -1,0 +1,16 @@
+"""What an edition holds of the units that ended and of who came of whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilim.registry.terms import EndedUnit, Succession
+
+
+@dataclass(frozen=True, slots=True)
+class Boundaries:
+    """Up to the last day of the period: which units were split or merged, between which ground moved, and
+    which stand no more. A unit that was renamed or recoded is the same unit."""
+
+    links: tuple[Succession, ...] = ()
+    ended: tuple[EndedUnit, ...] = ()
