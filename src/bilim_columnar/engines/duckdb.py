@@ -68,12 +68,12 @@ def to_read(path: Path | str) -> str:
     # Beside a pattern a backslash parts folders, on every system, and nothing escapes it.
     if "\\" in name and _PATTERN.intersection(name):
         raise Refused([Problem(NAME_NOT_READ, params={"file": name})])
-    return _literal("".join(f"[{sign}]" if sign in _PATTERN else sign for sign in name))
+    return literal("".join(f"[{sign}]" if sign in _PATTERN else sign for sign in name))
 
 
 def to_write(path: Path | str) -> str:
     """This one file for `ATTACH` and `COPY … TO`."""
-    return _literal(_of_own(path))
+    return literal(_of_own(path))
 
 
 def _of_own(path: Path | str) -> str:
@@ -84,7 +84,13 @@ def _of_own(path: Path | str) -> str:
     return name
 
 
-def _literal(text: str) -> str:
+def quoted(column: str) -> str:
+    """The name of a column as SQL."""
+    return '"' + column.replace('"', '""') + '"'
+
+
+def literal(text: str) -> str:
+    """A text as SQL."""
     return "'" + text.replace("'", "''") + "'"
 
 

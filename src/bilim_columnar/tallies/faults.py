@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from sqlglot import exp
-
+from bilim_columnar.engines.duckdb import literal, quoted
 from bilim_columnar.tallies import problems as kinds
-from bilim_columnar.tallies.files import NUMBER, NUMBERED, PersonsFile, quoted
+from bilim_columnar.tallies.files import NUMBER, NUMBERED, PersonsFile
 from bilim_columnar.tallies.running import NOT_STATED, condition
 from bilim_columnar.tallies.structure import MOST, further
 from bilim_engine.definitions.tallies import DEPARTMENT, Tally
@@ -87,7 +86,7 @@ def _not_numbers(file: PersonsFile) -> Iterator[_Wrong]:
             f"SELECT DISTINCT {name} FROM given WHERE {bad} ORDER BY 1 LIMIT {MOST + 1}"
         ):
             params = (("column", column), ("value", str(text)[:60]))
-            yield _Wrong(kinds.NOT_A_NUMBER, column, params, f"{name} = {_text(text)}", given)
+            yield _Wrong(kinds.NOT_A_NUMBER, column, params, f"{name} = {literal(str(text))}", given)
 
 
 def _of(file: PersonsFile, tally: Tally, known: Known) -> Iterator[_Wrong]:
@@ -105,9 +104,11 @@ def _of(file: PersonsFile, tally: Tally, known: Known) -> Iterator[_Wrong]:
         if at is not None and found is None and (tally.period, str(at)) not in seen:
             seen.add((tally.period, str(at)))
             params = (("column", tally.period), ("value", str(at)[:60]))
-            yield _Wrong(kinds.NOT_A_PERIOD, tally.period, params, f"{counted} AND {period} = {_text(at)}")
+            yield _Wrong(
+                kinds.NOT_A_PERIOD, tally.period, params, f"{counted} AND {period} = {literal(str(at))}"
+            )
         if text is not None and found is not None and not known.is_unit(tally, str(text), found):
-            yield _stranger(tally, counted, str(text), found, known, f"{period} = {_text(at)}")
+            yield _stranger(tally, counted, str(text), found, known, f"{period} = {literal(str(at))}")
     for column in tally.by:
         yield from _categories(file, tally, counted, column, known)
     yield from _twice(file, tally, counted)
@@ -120,7 +121,7 @@ def _empty(counted: str, column: str) -> _Wrong:
 def _stranger(tally: Tally, counted: str, text: str, period: Period, known: Known, at: str) -> _Wrong:
     kind = kinds.INSTITUTION_UNKNOWN if tally.answers == DEPARTMENT else kinds.UNIT_UNKNOWN
     near = known.nearest(tally, text, period)
-    rows = f"{counted} AND {quoted(tally.unit)} = {_text(text)} AND {at}"
+    rows = f"{counted} AND {quoted(tally.unit)} = {literal(text)} AND {at}"
     return _Wrong(kind, tally.unit, (("value", text[:60]), ("period", str(period)), ("near", near)), rows)
 
 
@@ -134,7 +135,7 @@ def _categories(file: PersonsFile, tally: Tally, counted: str, column: str, know
         elif cell is not None and str(cell) not in categories:
             told = ", ".join(sorted(categories))
             params = (("column", column), ("value", str(cell)[:60]), ("known", told))
-            yield _Wrong(kinds.NOT_A_CATEGORY, column, params, f"{counted} AND {name} = {_text(cell)}")
+            yield _Wrong(kinds.NOT_A_CATEGORY, column, params, f"{counted} AND {name} = {literal(str(cell))}")
 
 
 def _twice(file: PersonsFile, tally: Tally, counted: str) -> Iterator[_Wrong]:
@@ -150,7 +151,7 @@ def _twice(file: PersonsFile, tally: Tally, counted: str) -> Iterator[_Wrong]:
         f"LIMIT {MOST + 1}"
     )
     for who, at in repeated:
-        rows = f"{counted} AND {person} = {_text(who)} AND {period} = {_text(at)}"
+        rows = f"{counted} AND {person} = {literal(str(who))} AND {period} = {literal(str(at))}"
         yield _Wrong(kinds.TWICE, tally.person, (("period", str(at)[:20]),), rows)
 
 
@@ -174,7 +175,3 @@ def _period(text: str) -> Period | None:
         return parse_period(text)
     except (ValueError, OverflowError):
         return None
-
-
-def _text(cell: Any) -> str:
-    return exp.Literal.string(str(cell)).sql(dialect="duckdb")

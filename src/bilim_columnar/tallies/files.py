@@ -7,9 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlglot import exp
-
-from bilim_columnar.engines.duckdb import connect, to_read
+from bilim_columnar.engines.duckdb import connect, literal, quoted, to_read
 from bilim_columnar.tallies import problems as kinds
 from bilim_columnar.tallies.lines import lines_of
 from bilim_columnar.tallies.structure import structure_of
@@ -83,9 +81,9 @@ class PersonsFile:
         place = f"{to_read(self.path)}, hive_partitioning=false"
         if not self.is_csv:
             return f"read_parquet({place}, file_row_number=true)"
-        sign = exp.Literal.string(self._delimiter).sql(dialect=self.dialect)
+        sign = literal(self._delimiter)
         # As texts: `007` is the code of a school and not seven. Nothing is guessed.
-        listed = ", ".join(f"{_text(each)}: 'VARCHAR'" for each in columns)
+        listed = ", ".join(f"{literal(each)}: 'VARCHAR'" for each in columns)
         how = f"auto_detect=false, header=true, delim={sign}, quote='\"', escape='\"', columns={{{listed}}}"
         return f"read_csv({place}, {how}{options})"
 
@@ -188,12 +186,3 @@ def _numbers(tallies: Iterable[Tally]) -> set[str]:
                 continue
             found.add(condition.column)
     return found
-
-
-def quoted(column: str) -> str:
-    """The name of a column as SQL."""
-    return exp.to_identifier(column, quoted=True).sql(dialect="duckdb")
-
-
-def _text(text: str) -> str:
-    return exp.Literal.string(text).sql(dialect="duckdb")

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlglot import exp
 
-from bilim_columnar.engines.duckdb import connect, to_write
+from bilim_columnar.engines.duckdb import connect, literal, to_write
 from bilim_columnar.tallies.running import Database, fact, statement, summed, with_totals
 from bilim_engine.definitions.tallies import Tally
 from bilim_engine.facts import Fact
@@ -100,8 +100,7 @@ class CubeOfTally:
 
     def _binding(self, database: str) -> str:
         """What a cube says of itself: its name, how many groups it has and a hash over all of them."""
-        name = exp.Literal.string(self._place.name).sql(dialect=_DIALECT)
-        said = f"{name} AS name, COUNT(*) AS groups, SUM(HASH(g)) AS hash"
+        said = f"{literal(self._place.name)} AS name, COUNT(*) AS groups, SUM(HASH(g)) AS hash"
         return f"SELECT {said} FROM {database}.{_GROUPS} AS g"
 
     def _close(self) -> None:
