@@ -14,6 +14,7 @@ from bilim.base.actor import SYSTEM, Actor
 from bilim.config.commands import tally as command
 from bilim.facts import actions, models, queries
 from bilim.facts.actions import tallies
+from bilim.facts.rules import tallied
 from bilim.journal import queries as journal
 from bilim.registry import actions as registry
 from bilim.rulebook import actions as rulebook
@@ -122,6 +123,27 @@ def test_a_group_that_has_no_rows_any_more_is_zero(children: Path, analyst: obje
     fewer = write(children.with_name("later.csv"), [each for each in CHILDREN if "naryn" not in each])
     assert command.run([str(fewer), *asked]) == 0
     assert (standing()["naryn "], standing()["naryn sex=male"], standing()["nookat "]) == ("0", "0", "2")
+
+
+def test_what_an_earlier_release_recorded_is_the_tallys_own(
+    children: Path, analyst: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Titles of sources named no version then."""
+    asked = ["--source", "children", "--commit", "--by", "analyst"]
+    rows = tallied.rows
+
+    def of_then(*given: Any, **more: Any) -> Any:
+        for row in rows(*given, **more):
+            yield tuple(cell.replace(" v1 · DuckDB · sha256", " · sha256") for cell in row)
+
+    with monkeypatch.context() as earlier:
+        earlier.setattr(tallied, "rows", of_then)
+        command.run([str(children), *asked])
+    (origin,) = queries.get_origins().values()
+    assert " · preschool.attending · sha256 " in origin.title["en"]
+    fewer = write(children.with_name("later.csv"), [each for each in CHILDREN if "naryn" not in each])
+    assert command.run([str(fewer), *asked]) == 0
+    assert (standing()["naryn "], standing()["nookat "]) == ("0", "2")
 
 
 def refused(file: Path, source: str = "children") -> list[Problem]:
