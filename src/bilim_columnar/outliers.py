@@ -57,22 +57,27 @@ class Outliers:
         self,
         periods: Collection[str] | None = None,
         *,
+        units: Collection[str] | None = None,
         z: float = Z,
         modified_z: float = MODIFIED_Z,
         limit: int = 1000,
     ) -> list[Outlier]:
-        """The figures beyond either distance, the farthest first, at most `limit` of them."""
-        known = self._live.codes.periods
+        """The figures of these units beyond either distance, the farthest first, at most `limit` of them;
+        compared are all units."""
+        known, asked = self._live.codes.periods, self._numbers(units)
         found = (known.find(each) for each in (known.texts if periods is None else periods))
         beyond = (
             (-far.farthest, item, period, far.unit, breakdown, far)
             for period in sorted({number for number in found if number is not None})
             for (item, breakdown), some in self._of(period, z, modified_z).groups.items()
             for far in some
-            if far.is_beyond(z, modified_z)
+            if (asked is None or far.unit in asked) and far.is_beyond(z, modified_z)
         )
         farthest = nsmallest(limit, beyond, key=lambda each: each[:5])
         return [self._told(period, (item, breakdown), far) for _, item, period, _, breakdown, far in farthest]
+
+    def _numbers(self, units: Collection[str] | None) -> set[int | None] | None:
+        return None if units is None else {self._live.codes.units.find(each) for each in units}
 
     def kept(self, z: float, modified_z: float) -> dict[int, Kept]:
         """What lies beyond these distances, by period, as the facts stand now."""

@@ -63,7 +63,8 @@ def write(
     """The facts as known on the instant `mark` are the newest snapshot; `facts` is asked twice for
     the same. Waits while another writer is at it.
 
-    `attest` is called once everything lies there and before anybody is shown it.
+    `attest` is called once everything lies there and before anybody is shown it; where it fails, the one
+    before stays the newest.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with _alone(folder):
@@ -105,7 +106,11 @@ def _written(
     unfinished.rename(final)
     _sync(folder)
     stated = marked(final.name, content)
-    attest(_read(folder, stated))
+    try:
+        attest(_read(folder, stated))
+    except BaseException:
+        shutil.rmtree(final, ignore_errors=True)
+        raise
     _move_mark(folder, stated)
     _tidy(folder, final)
     return read(folder)

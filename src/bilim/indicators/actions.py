@@ -73,18 +73,18 @@ def write_snapshot(*, by: Actor) -> snapshots.Snapshot:
     """The facts as they are known now lie as Parquet beside the ledger, up to its last instant."""
     known_on = facts.last_recorded_at() or _FIRST
     # Read twice, a few thousand at a time: what was known on an instant that has passed stays the same.
-    written = snapshots.write(
+    return snapshots.write(
         settings.COLUMNS_ROOT,
         lambda: facts.read_facts(known_on),
         known_on.isoformat(),
         attest=lambda made: _attest(made, by),
     )
-    outliers.keep(written, levels_of(written.codes.periods.texts))
-    return written
 
 
 def _attest(made: snapshots.Snapshot, by: Actor) -> None:
-    """The journal of this ledger says that the snapshot is its own: of another journal, none is believed."""
+    """What is far lies beside it, and the journal of this ledger says that the snapshot is its own: of a
+    journal that does not, none is believed."""
+    outliers.keep(made, levels_of(made.codes.periods.texts))
     # Of an empty ledger the mark is no day that anything was recorded on.
     mark = made.mark if made.facts else ""
     details = {"mark": mark, "facts": made.facts, "sha256": made.sha256}

@@ -19,11 +19,10 @@ from bilim.journal import queries as journal
 from bilim.registry import queries as registry
 from bilim.registry.terms import OBLAST_LEVEL, UnitKind
 from bilim.storage import queries as stored
-from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, snapshots
+from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, problems, snapshots
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outlier, Outliers
-from bilim_columnar.problems import SNAPSHOT_OF_OTHER_LEDGER
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, FactTable, parse_breakdown
 from bilim_engine.indicators import Evaluator
@@ -35,6 +34,14 @@ from bilim_engine.values import NOT_COMPARABLE, Missing
 
 Told = TypeVar("Told")
 SNAPSHOT_WRITTEN = "indicators.snapshot_written"
+# Of a snapshot, not of what was asked of it.
+_NO_SNAPSHOT = (
+    problems.NO_SNAPSHOT,
+    problems.SNAPSHOT_UNREADABLE,
+    problems.SNAPSHOT_CHANGED,
+    problems.SNAPSHOT_OF_OTHER_VERSION,
+    problems.SNAPSHOT_OF_OTHER_LEDGER,
+)
 
 
 @lru_cache(maxsize=4)
@@ -81,9 +88,9 @@ def over_newest(definitions: Definitions, ask: Callable[[Columns], Told]) -> Tol
     which takes longer."""
     try:
         return ask(Columns(definitions))
-    except Refused:
+    except Refused as refused:
         last = facts.last_recorded_at()
-        if last is None:
+        if last is None or any(problem.kind not in _NO_SNAPSHOT for problem in refused.problems):
             raise
         return ask(Columns(definitions, last))
 
@@ -146,13 +153,20 @@ class Columns:
         return list(dict.fromkeys(each.code for period in periods for each in self._tree(period)))
 
     def outliers(
-        self, periods: Collection[str] | None, *, z: float, modified_z: float, limit: int
+        self,
+        periods: Collection[str] | None,
+        *,
+        z: float,
+        modified_z: float,
+        limit: int,
+        units: Collection[str] | None = None,
     ) -> list[Outlier]:
-        """Figures far from those of other units of the same level, as the ledger stands or was known."""
+        """Figures of these units, or of all, far from those of other units of the same level, as the ledger
+        stands or was known."""
         self.catch_up()
         if self._outliers is None:
             self._outliers = Outliers(self._live, levels_of(self._live.codes.periods.texts))
-        return self._outliers.find(periods, z=z, modified_z=modified_z, limit=limit)
+        return self._outliers.find(periods, units=units, z=z, modified_z=modified_z, limit=limit)
 
     def catch_up(self) -> int:
         """What the ledger recorded since the last question is minded; how many changes that were. What
@@ -178,7 +192,7 @@ def _own_snapshot() -> snapshots.Snapshot:
     attested = journal.list_entries(event=SNAPSHOT_WRITTEN, subject=found.folder.name, limit=1)
     if [each.details.get("sha256") for each in attested] != [found.sha256]:
         params = {"folder": str(settings.COLUMNS_ROOT)}
-        raise Refused([Problem(SNAPSHOT_OF_OTHER_LEDGER, params=params)])
+        raise Refused([Problem(problems.SNAPSHOT_OF_OTHER_LEDGER, params=params)])
     return found
 
 

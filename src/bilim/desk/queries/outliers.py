@@ -16,8 +16,8 @@ from bilim_engine.facts import parse_breakdown, write_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.values import Value
 
-# So many of the farthest are looked through; nobody reads as many.
-_MOST = 5000
+# So many of the farthest are told; nobody reads as many.
+MOST = 5000
 # So many earlier periods tell whether a figure is new in kind.
 _EARLIER = 4
 
@@ -37,15 +37,34 @@ class Far(NamedTuple):
     illustrative: bool
 
 
-def list_far(period: str, bounds: Bounds, *, seen_by: Actor) -> list[Far]:
+class Farthest(NamedTuple):
+    """The far figures, the farthest first, and whether there are more than are told."""
+
+    figures: list[Far]
+    has_more: bool = False
+
+
+def list_far(period: str, bounds: Bounds, *, seen_by: Actor) -> Farthest:
     """The farthest figures of the period first; those of units whose records she may read."""
-    last_day = parse_period(period).end - timedelta(days=1)
-    paths = {unit.code: unit.path for unit in registry.list_units(last_day)}
-    far = over_newest(
+    units = _readable(period, seen_by)
+    found = over_newest(
         rulebook.get_definitions(),
-        lambda columns: columns.outliers([period], z=bounds.z, modified_z=bounds.modified_z, limit=_MOST),
+        lambda columns: columns.outliers(
+            [period], units=units, z=bounds.z, modified_z=bounds.modified_z, limit=MOST + 1
+        ),
     )
-    found = [each for each in far if policies.may_read_at(seen_by, paths.get(each.unit, ""))]
+    return Farthest(_told(period, found[:MOST]), len(found) > MOST)
+
+
+def _readable(period: str, seen_by: Actor) -> set[str] | None:
+    """The units whose records she may read; None for all, those too that the register no longer has."""
+    if policies.may_read_at(seen_by, ""):
+        return None
+    last_day = parse_period(period).end - timedelta(days=1)
+    return {each.code for each in registry.list_units(last_day) if policies.may_read_at(seen_by, each.path)}
+
+
+def _told(period: str, found: list[Outlier]) -> list[Far]:
     table = facts.get_table({each.item for each in found}, periods=[period]) if found else None
     told = []
     for each in found:

@@ -18,7 +18,7 @@ from bilim.base.paging import page_of, pager
 from bilim.base.templatetags.figures import written
 from bilim.base.templatetags.frame import language
 from bilim.desk.forms import OutliersForm
-from bilim.desk.queries.outliers import Far, histories, list_far
+from bilim.desk.queries.outliers import MOST, Farthest, histories, list_far
 from bilim.facts import queries as facts
 from bilim.indicators.queries import OUTLIER_COLUMNS, outlier_row
 from bilim.registry import queries as registry
@@ -32,14 +32,18 @@ ROWS = 25
 @require_safe
 def outliers(request: HttpRequest) -> HttpResponse:
     """She sees the figures of a period farthest from the others, with what the unit had before."""
-    form, found = _asked(request)
-    shown = page_of(request, found, ROWS)
+    return _page(request, *_asked(request))
+
+
+def _page(request: HttpRequest, form: OutliersForm, found: Farthest) -> HttpResponse:
+    shown = page_of(request, found.figures, ROWS)
     definitions, units = rulebook.current_definitions(), registry.list_last_names()
     before = histories(shown.object_list)
     context = {
         "form": form,
         "period": form.period_asked,
-        "count": len(found),
+        "count": len(found.figures),
+        "most": written(MOST) if found.has_more else "",
         "lines": [
             {
                 "far": each,
@@ -62,14 +66,18 @@ def outliers(request: HttpRequest) -> HttpResponse:
 @page(Permission.FACTS_READ)
 @require_safe
 def download(request: HttpRequest) -> HttpResponse:
-    """The same figures as the command writes them."""
+    """The same figures as the command writes them; what was asked wrongly is told by the page."""
     form, found = _asked(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8", status=422 if form.errors else 200)
-    name = f"bilim-outliers-{form.period_asked.replace('/', '-')}.csv"
+    if form.errors:
+        return _page(request, form, found)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    # Where there are more, the name of the file says so: within it is nothing but figures.
+    which = f"farthest-{MOST}-" if found.has_more else ""
+    name = f"bilim-outliers-{which}{form.period_asked.replace('/', '-')}.csv"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     writer = csv.writer(response, lineterminator="\n")
     writer.writerow(OUTLIER_COLUMNS)
-    writer.writerows(outlier_row(each.outlier) for each in found)
+    writer.writerows(outlier_row(each.outlier) for each in found.figures)
     return response
 
 
@@ -78,9 +86,9 @@ def _distance(far: float | None) -> str:
     return "" if far is None else written(Decimal(f"{far:.2f}"), 2)
 
 
-def _asked(request: HttpRequest) -> tuple[OutliersForm, list[Far]]:
+def _asked(request: HttpRequest) -> tuple[OutliersForm, Farthest]:
     """What she asked for; of what was asked wrongly nothing is shown."""
     form = OutliersForm(facts.count_by_period(), request.GET or None)
     if not form.period_asked:
-        return form, []
+        return form, Farthest([])
     return form, list_far(form.period_asked, form.bounds, seen_by=actor_of(request))

@@ -14,10 +14,22 @@ from django.test.utils import CaptureQueriesContext
 from bilim.base.actor import SYSTEM
 from bilim.config.commands import columns as command
 from bilim.config.commands import snapshot
+from bilim.desk.queries import outliers as queries
+from bilim.desk.views import outliers as views
 from bilim.facts import actions
+from bilim.indicators import actions as indicators
+from bilim.indicators.queries import SNAPSHOT_WRITTEN, Columns, over_newest
+from bilim.journal import queries as journal
+from bilim.rulebook.queries import get_definitions
+from bilim_columnar import outliers as columnar
+from bilim_columnar import snapshots
+from bilim_columnar.problems import UNKNOWN_INDICATOR
+from bilim_engine.problems import Problem, Refused
 from factories.facts import csv_file
+from factories.ledger_fixtures import browser, ground
 from factories.markup import Page
 
+__all__ = ["browser", "ground"]  # the ledger alone, no edition
 pytestmark = pytest.mark.django_db
 PAGE, FILE = "/ky/desk/outliers/", "/ky/desk/outliers.csv"
 UNITS = ("naryn", "osh", "kemin", "chatkal", "toguz-toro", "ala-buka", "aksy", "suzak", "batken", "kadamjai")
@@ -103,9 +115,12 @@ def test_what_cannot_be_asked_is_told_at_its_field(
     browser: Client, recorded: None, asked: dict[str, str]
 ) -> None:
     answer = browser.get(PAGE, asked)
+    page = Page(answer.content)
     assert answer.status_code == 422
-    assert len(Page(answer.content).all("tr")) == 0
-    assert browser.get(FILE, asked).status_code == 422
+    assert len(page.all("tr")) == 0
+    instead = browser.get(FILE, asked)
+    assert instead.status_code == 422
+    assert Page(instead.content).text == page.text, "the page tells what is wrong, not an empty file"
 
 
 def test_before_anything_was_recorded_it_says_so(browser: Client) -> None:
@@ -115,10 +130,78 @@ def test_before_anything_was_recorded_it_says_so(browser: Client) -> None:
 def test_a_head_sees_the_figures_of_her_department_alone(
     recorded: None, head: Any, signed_in: Callable[..., Client]
 ) -> None:
-    far = csv_file("osh,preschool.children,2025,9500,,Letter")
+    far = csv_file("suzak,preschool.children,2025,9500,,Letter")
     actions.import_file(far, "b.csv", SYSTEM, despite_warnings=True)
     hers = signed_in(head).get(FILE, {"period": "2025", "z": "2", "modified_z": "3.5"}).content.decode()
     assert [line.split(",")[0] for line in hers.splitlines()[1:]] == ["nookat"]
+
+
+def test_what_is_farther_elsewhere_takes_no_room_from_what_she_may_read(
+    recorded: None, head: Any, signed_in: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST", 1)
+    far = csv_file("suzak,preschool.children,2025,95000,,Letter")
+    actions.import_file(far, "b.csv", SYSTEM, despite_warnings=True)
+    answer = signed_in(head).get(PAGE, {"period": "2025", "z": "2", "modified_z": "3.5"})
+    (_head, row) = Page(answer.content).all("tr")
+    assert "Ноокат" in row.text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "1 сандан көбү башка бирдиктердин сандарынан алыс турат; бул жерде эң алыс турган 1 сан"),
+        ("ru", "Больше 1 чисел за 2025 лежат далеко от чисел других единиц; здесь – 1 самых далёких."),
+        (
+            "en",
+            "More than 1 figures of 2025 lie far from those of the other units; the 1 farthest",
+        ),
+    ],
+)
+def test_where_more_are_far_than_are_told_it_is_said(
+    browser: Client, recorded: None, monkeypatch: pytest.MonkeyPatch, language: str, words: str
+) -> None:
+    far = csv_file("suzak,preschool.children,2025,9500,,Letter")
+    actions.import_file(far, "b.csv", SYSTEM, despite_warnings=True)
+    asked = {"period": "2025", "z": "2", "modified_z": "3.5"}
+    assert browser.get(FILE, asked)["Content-Disposition"].endswith('"bilim-outliers-2025.csv"')
+    for module in (queries, views):
+        monkeypatch.setattr(module, "MOST", 1)
+    page = Page(browser.get(PAGE.replace("/ky/", f"/{language}/"), asked).content)
+    assert words in page.text
+    assert len(page.all("tr")) == 2
+    file = browser.get(FILE, asked)
+    assert file["Content-Disposition"].endswith('"bilim-outliers-farthest-1-2025.csv"')
+    assert len(file.content.decode().splitlines()) == 2
+
+
+def test_a_question_that_is_refused_is_not_asked_of_the_whole_ledger_again(recorded: None) -> None:
+    asked = []
+
+    def ask(columns: Columns) -> None:
+        asked.append(columns)
+        raise Refused([Problem(UNKNOWN_INDICATOR, params={"indicator": "x", "near": ""})])
+
+    snapshot.run([])
+    with pytest.raises(Refused):
+        over_newest(get_definitions(), ask)
+    assert len(asked) == 1
+
+
+def test_a_snapshot_whose_far_figures_cannot_be_kept_is_none(
+    recorded: None, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    snapshot.run([])
+    before = snapshots.read(settings.COLUMNS_ROOT)
+    monkeypatch.setattr(columnar, "write_kept", full)
+    with pytest.raises(OSError, match="No space"):
+        indicators.write_snapshot(by=SYSTEM)
+    assert snapshots.read(settings.COLUMNS_ROOT).folder == before.folder
+    assert [each.name for each in Path(settings.COLUMNS_ROOT).glob("*acts-*")] == [before.folder.name]
+    assert len(journal.list_entries(event=SNAPSHOT_WRITTEN)) == 1
 
 
 def test_who_may_not_read_records_is_turned_away(
