@@ -18,7 +18,7 @@ REPEATED: Dict[str, Tuple[str, ...]] = {
     "periods": ("G023", "G024"),
     "recomputable": ("G025",),
     "suppressed": ("G041",),
-    "small_numbers": ("G048", "G050"),
+    "small_numbers": ("G048", "G050", "G058"),
     "enough_ranked": ("G053",),
     "score_bands": ("G043",),
     "marks": ("G044", "G046"),
@@ -107,16 +107,22 @@ class _Bundle:
                 yield "G041", row["unit"]
 
     def small_numbers(self) -> Iterator[Finding]:
-        """Numbers of persons below the threshold: cells of breakdowns, and totals of what is ranked."""
+        """Numbers of persons below the threshold: cells of breakdowns, and totals of what is ranked; and
+        items of which numbers are printed where no threshold is in force."""
         ranked = {unit["code"] for unit in self.units if unit["ranked"]}
+        is_set = self._threshold(self.manifest["edition"]["period"]) is not None
+        unguarded = set()
         for row in self.facts:
             item = self.items.get(row["item"]) or {}
             number = _number(row["value"])
             if not item.get("persons") or item.get("public") or number is None:
                 continue
             limit = self._threshold(row["period"])
+            if not is_set or (row["breakdown"] and limit is None):
+                unguarded.add(row["item"])
             if limit is not None and 0 < number < limit and (row["breakdown"] or row["unit"] in ranked):
                 yield "G048" if row["breakdown"] else "G050", row["unit"]
+        yield from (("G058", "") for _ in unguarded)
 
     def _threshold(self, period: str) -> Optional[int]:
         day = periods.last_day(periods.read(period)).isoformat()

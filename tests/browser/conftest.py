@@ -14,6 +14,7 @@ from bilim.base.actor import SYSTEM
 from factories import editions as made
 from factories import outside
 from factories.edition_fixtures import draft, ground, published, run
+from factories.rulebook import adopt_and_approve
 
 __all__ = ["draft", "ground", "published", "run"]
 # The browser runs its own loop in this thread; Django would take it for asynchronous code.
@@ -45,10 +46,9 @@ def browser() -> Iterator[Any]:
 def site(live_server: Any, root: Path) -> str:
     """The address of a server with register, rulebook, statement and three editions."""
     from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
-    from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
-    rulebook.adopt(root / "definitions", SYSTEM)
+    adopt_and_approve(root / "definitions")
     outside.load_2021(root)
     for period in made.YEARS:
         made.publish(period)

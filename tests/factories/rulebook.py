@@ -104,6 +104,24 @@ noise: [{{kind: binomial, indicator: preschool.spending}}]
 sensitivity: {{base: 16, bootstraps: 20}}
 """
 
+PEERS = f"""
+code: spending-peers
+version: 1
+status: proposal
+methodology: spending
+title: {TITLE}
+author: {{ky: бирөө, ru: один, en: one}}
+checker: {{ky: башкасы, ru: другой, en: another}}
+basis: {TITLE}
+reviewed_on: 2026-01-01
+next_review_on: 2027-01-01
+count: 2
+coverage: 0.5
+characteristics:
+  - {{code: size, title: {TITLE}, measured: {{kind: item, item: preschool.children}}, argument: {TITLE}}}
+  - {{code: staff, title: {TITLE}, measured: {{kind: item, item: teachers.share}}, argument: {TITLE}}}
+"""
+
 
 def write_definitions(
     folder: Path, *, methodology: str = METHODOLOGY, indicators: str = INDICATORS, analysis: str = ""

@@ -86,6 +86,10 @@ def _threshold(tree: Any) -> None:
     tree[gate.THRESHOLD] = stated
 
 
+def _without_threshold(tree: Any) -> None:
+    tree.pop(gate.THRESHOLD, None)
+
+
 FAULTS: dict[str, Callable[[bytes], bytes]] = {
     "G010": lambda data: with_tree(data, METHOD, _gap),
     "G011": lambda data: with_tree(data, METHOD, _overlap),
@@ -103,6 +107,7 @@ FAULTS: dict[str, Callable[[bytes], bytes]] = {
     ),
     "G050": lambda data: with_tree(with_tree(data, ITEMS, _persons), PARAMETERS, _threshold),
     "G053": lambda data: with_entry(data, "results.csv", _unplaced),
+    "G058": lambda data: with_tree(with_tree(data, ITEMS, _persons), PARAMETERS, _without_threshold),
 }
 
 

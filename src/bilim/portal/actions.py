@@ -29,7 +29,7 @@ def make_pages(code: str, by: Actor) -> tuple[tuple[RehearsedPart, ...], Iterato
     documents of the whole, of each department and of each indicator, a fair sample of single figures and of
     tables as files, in every language."""
     content = queries.get_draft_content(code, seen_by=by)
-    has_peers = rulebook.current_definitions().peers_of(content.header.methodology.code) is not None
+    has_peers = rulebook.approved_definitions().peers_of(content.header.methodology.code) is not None
     plan = planned(content, routes_of_one_edition(), has_peers=has_peers)
     return _parts(plan), _made(content, plan, by)
 

@@ -27,8 +27,9 @@ from bilim.ratings.rules import (
 from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim.rulebook.terms import judging_and_published
 from bilim.storage import actions as storage
-from bilim_engine.definitions import Definitions, Methodology, subset, subset_with_peers
+from bilim_engine.definitions import Definitions, Methodology, subset_with_peers
 from bilim_engine.periods import Period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, Rating, rated_units
@@ -73,13 +74,13 @@ def make_run(
 
 
 def _approved_method(code: str, period: Period, today: date) -> tuple[Methodology, Definitions]:
-    """The methodology and all it needs, approved, with what its units are told to be alike by; refused where
-    it cannot judge the period that is over."""
+    """The methodology and all it needs, with what its units are told to be alike by; refused where it cannot
+    judge the period that is over, or anything that it is judged or published by is not approved."""
     definitions = rulebook.get_definitions()
     units = registry.get_tree(period.end - timedelta(days=1))
     methodology = choose_methodology(code, definitions, period, units)
     require_ended(period, today)
-    require_approved(rulebook.list_unapproved(subset(definitions, code)))
+    require_approved(rulebook.list_unapproved(judging_and_published(definitions, code)))
     return methodology, subset_with_peers(definitions, code)
 
 

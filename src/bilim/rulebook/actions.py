@@ -13,7 +13,7 @@ from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
 from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
-from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version
+from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version, judging_and_published
 from bilim.storage import actions as storage
 from bilim_columnar.tallies import run_cases
 from bilim_engine import definitions as engine
@@ -142,7 +142,7 @@ def freeze_criteria(*, methodology: str, by: Actor) -> Frozen:
     found = definitions.methodologies.get(methodology)
     if found is None or found.status == engine.REPORTED:
         raise Refused([Problem(problems.NOT_FREEZABLE, params={"code": methodology[:80]})])
-    if waiting := queries.list_unapproved(engine.subset(definitions, methodology)):
+    if waiting := queries.list_unapproved(judging_and_published(definitions, methodology)):
         params = {"count": str(len(waiting)), "code": waiting[0].code}
         raise Refused([Problem(problems.FREEZE_UNAPPROVED, params=params)])
     sha256 = queries.criteria_sha256(definitions, methodology)

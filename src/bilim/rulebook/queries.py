@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
+
+from django.db.models import QuerySet
 
 from bilim.base.actor import Actor
 from bilim.journal import queries as journal
@@ -32,6 +35,26 @@ def current_definitions() -> Definitions:
         return get_definitions()
     except Refused:
         return Definitions()
+
+
+def approved_definitions() -> Definitions:
+    """Of the definitions that stand, what somebody approved or nobody has to; a rule of likeness only where
+    all that it measures by is approved too."""
+    found = current_definitions()
+    for each in list_unapproved(found):
+        kind = each.kind.value
+        left = {code: kept for code, kept in getattr(found, kind).items() if code != each.code}
+        found = replace(found, **{kind: left})
+    whole = {
+        code: rule for code, rule in found.peers.items() if rules.items_measured(rule) <= set(found.items)
+    }
+    return replace(found, peers=whole)
+
+
+def rules_of_today() -> str:
+    """What changes whenever other definitions stand, or one of those that stand is approved."""
+    approved = models.DefinitionVersion.objects.filter(kind__in=APPROVED).exclude(approved_by="").count()
+    return f"{find_sha256()} {approved}"
 
 
 def get_sha256() -> str:
@@ -73,19 +96,26 @@ def list_versions(kind: DefinitionKind | str, code: str) -> list[Version]:
 
 def list_rules() -> list[Version]:
     """Every version of what is approved, kind after kind, by code, newest first."""
-    rows = models.DefinitionVersion.objects.filter(kind__in=APPROVED).order_by("code", "-version")
-    return sorted(map(to_version, rows), key=lambda each: APPROVED.index(each.kind))
+    return _in_order(models.DefinitionVersion.objects.filter(kind__in=APPROVED))
+
+
+def _in_order(rows: QuerySet[models.DefinitionVersion]) -> list[Version]:
+    versions = map(to_version, rows.order_by("code", "-version"))
+    return sorted(versions, key=lambda each: APPROVED.index(each.kind))
 
 
 def list_unapproved(definitions: Definitions) -> list[Version]:
     """What somebody still has to approve among these, which stand."""
-    used = {
-        key
-        for key in list_standing()
-        if (each := getattr(definitions, key.kind.value).get(key.code)) is not None
-        and key.version == getattr(each, "version", key.version)
-    }
-    return [each for each in list_rules() if each.key in used and each.needs_approval]
+    rows = models.DefinitionVersion.objects.filter(kind__in=APPROVED, approved_by="")
+    waiting = [each for each in _in_order(rows) if each.needs_approval and _is_among(each.key, definitions)]
+    standing = list_standing() if waiting else frozenset()
+    return [each for each in waiting if each.key in standing]
+
+
+def _is_among(key: Key, definitions: Definitions) -> bool:
+    """Whether these have the version; of what says none of its own, any."""
+    each = getattr(definitions, key.kind.value).get(key.code)
+    return each is not None and key.version == getattr(each, "version", key.version)
 
 
 def criteria_sha256(definitions: Definitions, methodology: str) -> str:

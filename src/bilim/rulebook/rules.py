@@ -15,7 +15,7 @@ from bilim.rulebook.terms import VERSIONED, DefinitionKind
 from bilim_engine import formulas
 from bilim_engine.definitions import Definitions, canonical_bytes, subset, to_json
 from bilim_engine.definitions.analyses import Analysis
-from bilim_engine.definitions.peers import Peers
+from bilim_engine.definitions.peers import Peers, items_of
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
 
 
@@ -52,6 +52,11 @@ def criteria_sha256(definitions: Definitions, methodology: str) -> str:
     needed = subset(definitions, methodology)
     judging = replace(needed, analyses={}, reasons={}, units_of_measure={}, breakdowns={})
     return digest(canonical(to_json(judging)))
+
+
+def items_measured(rule: Peers) -> set[str]:
+    """The items by which the rule says who is alike."""
+    return {code for each in rule.characteristics for code in items_of(each)}
 
 
 def take_apart(definitions: Definitions) -> list[Given]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from bilim_engine.definitions import REPORTED
+from bilim_engine.definitions import REPORTED, Definitions, subset_with_peers
 
 
 class DefinitionKind(StrEnum):
@@ -49,6 +49,19 @@ APPROVED = (
     DefinitionKind.PEERS,
     DefinitionKind.TALLY,
 )
+
+
+# The parameter that says below which number of persons a cell of a breakdown is withheld: no formula reads
+# it, and an edition is published by it.
+THRESHOLD = "suppression.threshold"
+
+
+def judging_and_published(definitions: Definitions, methodology: str) -> Definitions:
+    """Everything an edition of this methodology is judged and published by: what its formulas need, what is
+    analysed of it, what its units are told to be alike by, and the parameters the house itself goes by."""
+    needed = subset_with_peers(definitions, methodology)
+    house = {code: each for code, each in definitions.parameters.items() if code == THRESHOLD}
+    return replace(needed, parameters={**needed.parameters, **house})
 
 
 class Key(NamedTuple):

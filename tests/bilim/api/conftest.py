@@ -9,16 +9,16 @@ import pytest
 from bilim.base.actor import SYSTEM
 from factories import editions as made
 from factories.golden import FOLDER
+from factories.rulebook import adopt_and_approve
 
 
 @pytest.fixture
 def ground(db: None, root: Path) -> None:
     """Register and definitions are loaded."""
     from bilim.registry import actions as registry  # noqa: PLC0415 - models load with the database
-    from bilim.rulebook import actions as rulebook  # noqa: PLC0415
 
     registry.load_register(root / "definitions" / "register", SYSTEM)
-    rulebook.adopt(root / "definitions", SYSTEM)
+    adopt_and_approve(root / "definitions")
 
 
 @pytest.fixture

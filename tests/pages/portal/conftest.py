@@ -9,6 +9,7 @@ import pytest
 from bilim.base.actor import SYSTEM
 from factories import editions as made
 from factories import outside
+from factories.rulebook import adopt_and_approve
 
 
 @pytest.fixture
@@ -21,10 +22,8 @@ def register(db: None, root: Path) -> None:
 
 @pytest.fixture
 def rulebook(db: None, root: Path) -> None:
-    """The definitions stand."""
-    from bilim.rulebook import actions  # noqa: PLC0415
-
-    actions.adopt(root / "definitions", SYSTEM)
+    """The definitions stand, approved."""
+    adopt_and_approve(root / "definitions")
 
 
 @pytest.fixture

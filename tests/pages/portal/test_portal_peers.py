@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from decimal import Decimal
+from pathlib import Path
 from statistics import median
 
 import pytest
@@ -12,11 +14,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from bilim.base.actor import SYSTEM
 from bilim.publication import queries
+from bilim.rulebook import actions
 from bilim.rulebook import queries as rulebook
 from bilim_engine.values import Missing
 from factories import editions as made
 from factories.markup import Page
+from factories.rulebook import SECOND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition", "rulebook")]
 D = f"editions/{made.CODE}/departments"
@@ -92,6 +97,29 @@ def test_a_department_leads_to_its_peers(client: Client) -> None:
         each.unit for each in peers_of("naryn-city")
     ]
     assert f"/ru/{D}/naryn-city/peers/" in [link.attributes["href"] for link in page.all("a")]
+
+
+def test_a_rule_that_nobody_approved_is_on_no_page_until_somebody_does(
+    client: Client, root: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "definitions"
+    shutil.copytree(root / "definitions", folder)
+    (file,) = (folder / "peers").glob("*.yaml")
+    text = file.read_text(encoding="utf-8")
+    newer = re.sub(r"(?m)^version: (\d+)$", lambda found: f"version: {int(found[1]) + 1}", text, count=1)
+    file.write_text(newer.replace("\ncount: 5\n", "\ncount: 3\n"), encoding="utf-8")
+    pages = (f"/ru/{D}/nookat/", f"/ru/{D}/nookat/peers/")
+    tags = {client.get(each).headers["ETag"] for each in pages}
+    actions.adopt(folder, SYSTEM)
+    assert [client.get(each).status_code for each in pages] == [200, 400]
+    assert "Похожие отделы" not in client.get(pages[0]).content.decode()
+    (waiting,) = rulebook.list_unapproved(rulebook.get_definitions())
+    actions.approve_all(keys=[waiting.key], by=SECOND)
+    after = [client.get(each) for each in pages]
+    assert [each.status_code for each in after] == [200, 200]
+    assert not tags & {each.headers["ETag"] for each in after}
+    assert "Похожие отделы" in after[0].content.decode()
+    assert len(peers_of("nookat")) == 3
 
 
 def test_what_is_not_ranked_has_no_peers_and_a_stranger_is_named(client: Client) -> None:

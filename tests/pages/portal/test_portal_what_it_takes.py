@@ -18,6 +18,7 @@ from bilim_engine.definitions import Definitions
 from bilim_engine.values import Missing
 from factories import editions as made
 from factories.markup import Element, Page
+from factories.rulebook import adopt_and_approve
 
 pytestmark = pytest.mark.django_db
 D = f"editions/{made.CODE}/departments"
@@ -171,6 +172,8 @@ def test_the_page_changes_with_the_rule(client: Client, middle: str, tmp_path: P
     start = text.index("reach.paces")
     file.write_text(text[:start] + text[start:].replace("value: 1", "value: 0.001", 1), "utf-8")
     actions.adopt(tmp_path / "definitions", SYSTEM)
+    assert "at most" not in Page(client.get(where).content).text, "nobody approved it"
+    adopt_and_approve(tmp_path / "definitions")
     again = client.get(where, headers={"if-none-match": first.headers["ETag"]})
     assert again.status_code == 200
     assert "at most 0.001" in Page(again.content).text

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from decimal import Decimal
 
-from bilim.publication.terms import THRESHOLD, EditionContent, PublishedFact
+from bilim.publication.terms import EditionContent, PublishedFact
+from bilim.rulebook.terms import THRESHOLD
 from bilim_engine.definitions import ParameterValue
 from bilim_engine.periods import parse_period
 from bilim_engine.values import SUPPRESSED, Missing

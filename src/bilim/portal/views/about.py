@@ -14,8 +14,9 @@ from bilim.portal.views.frozen import public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
-from bilim.publication.terms import THRESHOLD, PublicKey
+from bilim.publication.terms import PublicKey
 from bilim.rulebook import queries as rulebook
+from bilim.rulebook.terms import THRESHOLD
 from bilim_engine.problems import LANGUAGES
 
 # What is proposed or was looked for in vain names no source, whatever its definition notes there.
@@ -27,7 +28,7 @@ def about(request: HttpRequest) -> HttpResponseBase:
     """What is real, what is withheld, how to check a bundle, how to contest, the licences."""
     context = {
         "current": queries.current_edition(),
-        "threshold": rulebook.current_definitions().parameters.get(THRESHOLD),
+        "threshold": rulebook.approved_definitions().parameters.get(THRESHOLD),
         "sourced": _SOURCED,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
     }

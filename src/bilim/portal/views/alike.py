@@ -53,7 +53,7 @@ def _subject(shown: Shown, owner: RegisterUnit, now: str) -> alike.Subject:
         params = {"unit": naming.label(owner, now)}
         raise Refused([Problem(problems.NOTHING_TO_TRY, Place(), params)])
     method = shown.content.header.methodology.code
-    rule = rulebook.current_definitions().peers_of(method)
+    rule = rulebook.approved_definitions().peers_of(method)
     if rule is None:
         raise Refused([Problem(problems.NOBODY_ALIKE, Place(), {"code": method})])
     found = queries.list_peers(shown.content, owner.code, rule)

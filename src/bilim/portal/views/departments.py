@@ -238,7 +238,7 @@ def _alike(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
 
 def peers_of(shown: Shown, owner: RegisterUnit) -> list[str]:
     """The codes of the departments like it by the rule of today, the nearest first; none without a rule."""
-    rule = rulebook.current_definitions().peers_of(shown.content.header.methodology.code)
+    rule = rulebook.approved_definitions().peers_of(shown.content.header.methodology.code)
     found = queries.list_peers(shown.content, owner.code, rule) if rule else ()
     return [each.unit for each in found]
 

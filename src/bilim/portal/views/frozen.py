@@ -176,7 +176,7 @@ def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespo
 def of_edition_and_rules(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """The same for a page that also follows definitions of today, beside those frozen in the edition; no file
     of it is the same for ever."""
-    return _frozen_page(view, rulebook.find_sha256, ASKED_AGAIN)
+    return _frozen_page(view, rulebook.rules_of_today, ASKED_AGAIN)
 
 
 def _frozen_page(

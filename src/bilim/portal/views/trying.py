@@ -98,7 +98,7 @@ def goals_of(
     """The goals with their ways, the rule that judges these, and the editions it looks at. Busy where others
     wait for theirs."""
     content, unit, now = shown.content, owner.code, language()
-    rule = reaching.rule_of(rulebook.current_definitions(), content.header.period)
+    rule = reaching.rule_of(rulebook.approved_definitions(), content.header.period)
     years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
     paces = reaching.paces(years, [unit, *peers_of(shown, owner)], now, address)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))

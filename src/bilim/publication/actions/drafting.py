@@ -32,6 +32,7 @@ from bilim.ratings import queries as ratings
 from bilim.ratings.terms import RunContent
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim.rulebook.terms import judging_and_published
 from bilim_engine.definitions import Definitions
 from bilim_engine.facts import Fact, write_breakdown
 from bilim_engine.problems import Place, Problem, Refused
@@ -117,7 +118,7 @@ def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> 
     recorders = {at: signed_by(code, names) for at, code in made.recorders.items()}
     return Ingredients(
         rating=made.rating,
-        definitions=_with_house_parameters(made.definitions),
+        definitions=_definitions(made),
         register_as_of=day.isoformat(),
         units=_register(made, day),
         facts=tuple(_fact(fact, recorders) for fact in made.facts),
@@ -129,10 +130,17 @@ def _ingredients(made: RunContent, statements: tuple[PrintedStatement, ...]) -> 
     )
 
 
-def _with_house_parameters(definitions: Definitions) -> Definitions:
-    """A run keeps what its formulas read; the threshold of suppression is a rule of the house."""
-    house = rulebook.get_definitions()
-    return replace(definitions, parameters={**house.parameters, **definitions.parameters})
+def _definitions(made: RunContent) -> Definitions:
+    """What the run keeps, with the parameters of the house as they stand now: the threshold of suppression
+    is read by no formula. Refused where anything the edition would be judged or published by waits for a
+    second person."""
+    parameters = {**rulebook.get_definitions().parameters, **made.definitions.parameters}
+    found, code = replace(made.definitions, parameters=parameters), made.methodology.code
+    if waiting := rulebook.list_unapproved(judging_and_published(found, code)):
+        names = ", ".join(f"{each.code} v{each.version}" for each in waiting)
+        params = {"count": str(len(waiting)), "names": names}
+        raise Refused([Problem(problems.DRAFT_UNAPPROVED, Place(field="run"), params)])
+    return found
 
 
 def _register(made: RunContent, day: date) -> tuple[RegisterUnit, ...]:

@@ -32,6 +32,7 @@ from bilim.publication.problems.editions import (
     INTERVAL_DISAGREES,
     MARK_LACKING,
     NO_BAND,
+    NO_THRESHOLD,
     ORIGIN_LACKING,
     PARTS_ABOVE_WHOLE,
     RANK_DISAGREES,
@@ -135,6 +136,7 @@ from bilim.publication.problems.statements import (
 )
 from bilim.publication.problems.steps import (
     CHECKER_SIGNS,
+    DRAFT_UNAPPROVED,
     DRAFTER_CHECKS,
     DRAFTER_SIGNS,
     EDITION_EXISTS,
@@ -172,6 +174,7 @@ __all__ = [
     "DEMONSTRATION_KEY_REFUSED",
     "DRAFTER_CHECKS",
     "DRAFTER_SIGNS",
+    "DRAFT_UNAPPROVED",
     "EDITION_EXISTS",
     "EDITION_UNKNOWN",
     "EFFECT_DISAGREES",
@@ -222,6 +225,7 @@ __all__ = [
     "NO_KEY_IN_FILE",
     "NO_PERIOD",
     "NO_SIGNING_KEY",
+    "NO_THRESHOLD",
     "NO_TOTAL_FITS",
     "NO_TOTAL_NEEDED",
     "NUMBER_BEYOND",

@@ -77,6 +77,12 @@ PARTS_ABOVE_WHOLE = finding(
     "{unit}, {item}, {period}: the parts add up to {sum}, the whole is {whole} ({parts}).",
     warning=True,
 )
+NO_THRESHOLD = finding(
+    58,
+    "{item}, {period}: бул адамдардын саны, ал мыйзам боюнча ачык деп жарыяланган эмес; бирок «suppression.threshold» чеги ал күнү күчүндө эмес, ошондуктан аз сандар жашырылбайт. Чек аныктамаларга жазылып, бекитилиши керек.",
+    "{item}, {period}: это число людей, не объявленное открытым по закону, а порог «suppression.threshold» на этот день не действует, и малые числа не скрываются. Порог нужно внести в определения и утвердить.",
+    "{item}, {period}: this is a number of persons not declared public by law, and no threshold “suppression.threshold” is in force on that day, so small numbers are not withheld. State the threshold in the definitions and have it approved.",
+)
 EFFECT_DISAGREES = finding(
     51,
     "«{adjustment}», {unit}: көрсөтүлгөн таасир жыйынтыктарга дал келбейт.",

@@ -173,3 +173,12 @@ REASON_TELLS_WITHHELD = catalogued(
     hint_ru="Причину прочтёт каждый: напишите её без этого числа.",
     hint_en="Everybody reads the reason: write it without that number.",
 )
+DRAFT_UNAPPROVED = catalogued(
+    "publication.P104",
+    ky="Басылма түзүлбөйт: бекитилбеген аныктамалар бар ({count}): {names}.",
+    ru="Выпуск не составляется: есть неутверждённые определения ({count}): {names}.",
+    en="The edition is not drafted: definitions are not approved yet ({count}): {names}.",
+    hint_ky="Аларды кабыл албаган методолог «Аныктамалар» барагында окуп чыгып бекитсин.",
+    hint_ru="Пусть методолог, который их не принимал, прочитает и утвердит их на странице «Определения».",
+    hint_en="Let a methodologist who did not adopt them read and approve them on the page “Definitions”.",
+)

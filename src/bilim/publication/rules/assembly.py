@@ -16,7 +16,6 @@ from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.illustration import illustrative_values
 from bilim.publication.terms import (
     ADJUSTED,
-    THRESHOLD,
     UNADJUSTED,
     AdjustmentEffect,
     Boundaries,
@@ -79,7 +78,7 @@ class Ingredients:
 
 def assemble(heading: Heading, given: Ingredients, corrections: Corrections | None = None) -> EditionContent:
     """The unsigned content of the edition with the verdict of the gate on it."""
-    definitions = definition_files.needed(given.definitions, given.rating.methodology.code, (THRESHOLD,))
+    definitions = definition_files.needed(given.definitions, given.rating.methodology.code)
     if given.findings is None:
         # What was not carried out is not stated as if it had been.
         definitions = replace(definitions, analyses={})

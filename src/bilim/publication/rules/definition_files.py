@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bilim.publication.rules.canonical import json_bytes
+from bilim.rulebook.terms import judging_and_published
 from bilim_engine import definitions as engine
 from bilim_engine.definitions import Definitions
 
@@ -14,12 +15,10 @@ _LABELS = ("units_of_measure", "breakdowns", "reasons")
 _KINDS = ("items", "parameters", "indicators")
 
 
-def needed(definitions: Definitions, methodology: str, also: tuple[str, ...] = ()) -> Definitions:
-    """What this methodology needs and what its units are told to be alike by, with the parameters the house
-    itself goes by; nothing else, nor the rule of likeness, which is looked up when a page is read."""
-    own = replace(engine.subset_with_peers(definitions, methodology), peers={})
-    extra = {code: definitions.parameters[code] for code in also if code in definitions.parameters}
-    return replace(own, parameters={**own.parameters, **extra})
+def needed(definitions: Definitions, methodology: str) -> Definitions:
+    """What an edition of this methodology is judged and published by; nothing else, nor the rule of likeness,
+    which is looked up when a page is read."""
+    return replace(judging_and_published(definitions, methodology), peers={})
 
 
 def write(definitions: Definitions, methodology: str) -> dict[str, bytes]:

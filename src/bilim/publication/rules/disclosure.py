@@ -15,7 +15,8 @@ from bilim.publication.rules.elimination import recoverable
 from bilim.publication.rules.findings import found
 from bilim.publication.rules.margins import Cell, margins
 from bilim.publication.rules.suppression import is_small, withheld
-from bilim.publication.terms import THRESHOLD, EditionContent, Finding, PublishedFact, RegisterUnit
+from bilim.publication.terms import EditionContent, Finding, PublishedFact, RegisterUnit
+from bilim.rulebook.terms import THRESHOLD
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.facts import parse_breakdown
 from bilim_engine.periods import parse_period
@@ -149,6 +150,22 @@ def check_earlier(
 def numbers_of(facts: Iterable[PublishedFact]) -> dict[Key, Fraction]:
     """The facts that are numbers, by what they are records of."""
     return {fact.key: Fraction(fact.value) for fact in facts if isinstance(fact.value, Decimal)}
+
+
+def check_threshold(content: EditionContent) -> Iterator[Finding]:
+    """Items that count persons, and of which the edition prints numbers where no threshold is in force: on
+    the last day of the edition for totals, of the figures' own period for cells of a breakdown."""
+    day = parse_period(content.header.period).end - timedelta(days=1)
+    is_set = threshold_on(content.definitions, day) is not None
+    lacking: dict[str, str] = {}
+    for fact in content.facts:
+        item = content.definitions.items.get(fact.item)
+        if item is None or not counts_persons(item) or not isinstance(fact.value, Decimal):
+            continue
+        if not is_set or (fact.breakdown and _limit({(fact.unit, ()): fact}, content.definitions) is None):
+            lacking.setdefault(fact.item, fact.period)
+    for code, period in sorted(lacking.items()):
+        yield found(problems.NO_THRESHOLD, "definitions/parameters.json", item=code, period=period)
 
 
 def check_inputs(content: EditionContent) -> Iterator[Finding]:

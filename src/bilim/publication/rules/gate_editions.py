@@ -10,7 +10,7 @@ from typing import Any
 from bilim.publication import problems
 from bilim.publication.rules import gate
 from bilim.publication.rules.canonical import figure, number
-from bilim.publication.rules.disclosure import check_disclosure, check_earlier, check_inputs
+from bilim.publication.rules.disclosure import check_disclosure, check_earlier, check_inputs, check_threshold
 from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.findings import check, found
 from bilim.publication.rules.frozen import rate_again
@@ -41,6 +41,7 @@ def examine_edition(
     `recorded` are its facts as they stood before small numbers were withheld.
     """
     small_numbers = (
+        *check_threshold(content),
         *check_disclosure(content),
         *check_earlier(content, recorded, earlier),
         *check_inputs(content),

@@ -25,7 +25,6 @@ from bilim.publication.terms.editions import (
     RegisterUnit,
 )
 from bilim.publication.terms.figures import (
-    THRESHOLD,
     AdjustmentEffect,
     PublishedAdjustment,
     PublishedFact,
@@ -74,7 +73,6 @@ __all__ = [
     "LONGEST_TEXT",
     "PUBLIC_STATES",
     "ROOT",
-    "THRESHOLD",
     "UNADJUSTED",
     "UNSHOWN",
     "VARIANTS",

@@ -12,9 +12,6 @@ from decimal import Decimal
 from bilim.publication.terms.states import Text
 from bilim_engine.values import Value
 
-# The parameter that says below which number of persons a cell of a breakdown is withheld.
-THRESHOLD = "suppression.threshold"
-
 
 @dataclass(frozen=True, slots=True)
 class PublishedFact:
