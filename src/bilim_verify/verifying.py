@@ -73,7 +73,7 @@ def verify(
     if ("entry", changes.CORRECTIONS) not in {pair for each in formal for pair in each.params}:
         problems += _told(
             changes.CORRECTIONS,
-            partial(_changes, opened, corrected_key or key, corrected),
+            partial(_changes, opened, corrected_key or key, corrected, kept),
             problems,
             misshapen,
         )
@@ -158,11 +158,13 @@ def _later(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> int:
         return 0
 
 
-def _changes(opened: integrity.Opened, key: str, corrected: Optional[bytes]) -> Iterable[Problem]:
+def _changes(
+    opened: integrity.Opened, key: str, corrected: Optional[bytes], kept: Optional[Kept]
+) -> Iterable[Problem]:
     """What is wrong with the changes this bundle states."""
     if corrected is None:
         return changes.check(opened.contents, None)
-    before = verify(corrected, key)
+    before = verify(corrected, key, kept=kept)
     if before.problems:
         # Of a file that is no bundle at all the reader needs to know why, and that it is not this one; of one
         # with another key, which.

@@ -88,7 +88,7 @@ def test_faults_found_in_a_rehearsal_are_named(
     draft: str, methodologist_actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fault = Problem(problems.VERIFIER_DIFFERS, params={"sentence": "x"})
-    monkeypatch.setattr(verification, "unsigned_problems", lambda _content: [fault])
+    monkeypatch.setattr(verification, "unsigned_problems", lambda *_given: [fault])
     from bilim.portal.views import documents, indicators  # noqa: PLC0415
 
     monkeypatch.setattr(indicators, "shown_page", lambda *_given: 1 / 0)

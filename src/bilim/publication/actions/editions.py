@@ -23,7 +23,7 @@ from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import contest, keys, releases
 from bilim.publication.queries.contest_record import contest_record
 from bilim.publication.queries.earlier import correction_problems, given_away_problems
-from bilim.publication.queries.editions import SERIES, draft_content, get_row
+from bilim.publication.queries.editions import SERIES, corrected_by, draft_content, get_row, outdated
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
@@ -95,6 +95,7 @@ def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
     _require_state(row, State.DRAFT)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
+    _refuse(outdated(row))
     gate = draft_content(row).gate
     if not gate.passed:
         count = sum(finding.blocking for finding in gate.findings)
@@ -102,7 +103,7 @@ def check_edition(*, code: str, by: Actor, seen: str | None = None) -> None:
     _refuse(given_away_problems(row))
     _refuse(correction_problems(row))
     # Law 5: never trust the calculator. Takes seconds, so it is done before anything is locked.
-    _refuse(verification.unsigned_problems(stored.read(row.draft_sha256)))
+    _refuse(verification.unsigned_problems(stored.read(row.draft_sha256), corrected_by(code)))
     _checked(code, row.draft_sha256, by)
 
 
@@ -127,6 +128,7 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
     _require_state(row, State.CHECKED)
     _require_seen(row, seen)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
+    _refuse(outdated(row))
     # What is told of departments first, then whether one waits: who comes in between is found, not told of.
     heard = contest_record(row)
     _refuse(contest.list_obstacles(row))
@@ -138,7 +140,7 @@ def sign_edition(*, code: str, by: Actor, seen: str | None = None) -> str:
         sign=signer.sign,
         verifier=verification.travelling_files(),
     )
-    _refuse(verification.signed_problems(bundle, signer.key.id))
+    _refuse(verification.signed_problems(bundle, signer.key.id, corrected_by(code)))
     kept = storage.keep(bundle, name=f"{code}.zip", media_type=MEDIA_TYPE, by=by)
     _signed(code, row.draft_sha256, heard, kept.sha256, len(bundle), signer, by)
     return kept.sha256

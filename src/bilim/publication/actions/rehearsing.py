@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.publication.actions.keeping import unsigned_bytes
-from bilim.publication.queries.editions import frozen_content
+from bilim.publication.queries.editions import corrected_by, frozen_content
 from bilim.publication.rules import verification
 from bilim.publication.terms import EditionContent, RehearsedPart, RehearsedStep
 from bilim.storage import queries as stored
@@ -55,8 +55,8 @@ def _bundle(content: EditionContent, draft: str) -> RehearsedStep:
     return RehearsedStep("bundle", len(kept), () if again == kept else (_OTHER_BYTES,))
 
 
-def _verifier(_content: EditionContent, draft: str) -> RehearsedStep:
-    found = verification.unsigned_problems(stored.read(draft))
+def _verifier(content: EditionContent, draft: str) -> RehearsedStep:
+    found = verification.unsigned_problems(stored.read(draft), corrected_by(content.header.code))
     faults = [{language: each.message(language) for language in LANGUAGES} for each in found]
     return RehearsedStep("verifier", 1, tuple(faults[:_MOST_TOLD]))
 

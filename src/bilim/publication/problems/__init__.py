@@ -136,6 +136,7 @@ from bilim.publication.problems.statements import (
 )
 from bilim.publication.problems.steps import (
     CHECKER_SIGNS,
+    DRAFT_OF_OLDER_FORMAT,
     DRAFT_UNAPPROVED,
     DRAFTER_CHECKS,
     DRAFTER_SIGNS,
@@ -174,6 +175,7 @@ __all__ = [
     "DEMONSTRATION_KEY_REFUSED",
     "DRAFTER_CHECKS",
     "DRAFTER_SIGNS",
+    "DRAFT_OF_OLDER_FORMAT",
     "DRAFT_UNAPPROVED",
     "EDITION_EXISTS",
     "EDITION_UNKNOWN",

@@ -182,3 +182,12 @@ DRAFT_UNAPPROVED = catalogued(
     hint_ru="Пусть методолог, который их не принимал, прочитает и утвердит их на странице «Определения».",
     hint_en="Let a methodologist who did not adopt them read and approve them on the page “Definitions”.",
 )
+DRAFT_OF_OLDER_FORMAT = catalogued(
+    "publication.P105",
+    ky="«{edition}» долбоору {format} форматында, азыркысы {present}: текшерүүгө, кол коюуга болбойт.",
+    ru="Проект «{edition}» в формате {format}, нынешний {present}: его не проверяют и не подписывают.",
+    en="The draft “{edition}” is of format {format}, today’s is {present}: it is neither checked nor signed.",
+    hint_ky="Долбоорду жокко чыгарып, ошол эле эсептөөдөн жаңыдан түзүңүз.",
+    hint_ru="Отмените проект и составьте его заново из того же расчёта.",
+    hint_en="Discard the draft and draft it anew from the same run.",
+)

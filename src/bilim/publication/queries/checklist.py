@@ -10,7 +10,7 @@ from bilim.publication.models import Edition
 from bilim.publication.queries import keys
 from bilim.publication.queries.contest import get_contest, list_absent
 from bilim.publication.queries.criteria import get_criteria
-from bilim.publication.queries.editions import get_row, shown_content, to_progress
+from bilim.publication.queries.editions import get_row, outdated, shown_content, to_progress
 from bilim.publication.queries.releases import (
     early_of,
     find_planned,
@@ -68,6 +68,8 @@ def _obstacles(row: Edition, content: EditionContent, contest: Contest, actor: A
     found, state = [], State(row.state)
     if state in _MAY and not _MAY[state](actor):
         found.append(Problem(problems.NOT_PERMITTED))
+    if state in (State.DRAFT, State.CHECKED):
+        found += outdated(row)
     if state == State.DRAFT and not content.gate.passed:
         count = sum(finding.blocking for finding in content.gate.findings)
         found.append(Problem(problems.GATE_REFUSES, params={"count": str(count)}))

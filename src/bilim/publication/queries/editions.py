@@ -11,8 +11,10 @@ from django.utils import timezone
 from bilim.access import queries as access
 from bilim.base.actor import Actor
 from bilim.publication import models, policies, problems
-from bilim.publication.rules.bundle_reading import read_bundle
+from bilim.publication.rules.bundle_formats import FORMAT_VERSION
+from bilim.publication.rules.bundle_reading import format_of, read_bundle
 from bilim.publication.rules.persons import signed_by
+from bilim.publication.rules.verification import Corrected
 from bilim.publication.terms import (
     PUBLIC_STATES,
     EditionContent,
@@ -153,6 +155,27 @@ def shown_content(row: models.Edition) -> EditionContent:
 def draft_content(row: models.Edition) -> EditionContent:
     """The unsigned content of this row."""
     return _content(row.draft_sha256)
+
+
+def outdated(row: models.Edition) -> list[Problem]:
+    """Why this draft may be neither checked nor signed: another program than today's made it, by rules of a
+    format that is written no more, and what that lacked would be missing in what is signed."""
+    written_in = _format(row.draft_sha256)
+    if written_in == FORMAT_VERSION:
+        return []
+    params = {"edition": row.code, "format": str(written_in), "present": str(FORMAT_VERSION)}
+    return [Problem(problems.DRAFT_OF_OLDER_FORMAT, params=params)]
+
+
+@lru_cache(maxsize=64)
+def _format(sha256: str) -> int:
+    return format_of(stored.read(sha256))
+
+
+def corrected_by(code: str) -> Corrected | None:
+    """The signed bundle of the edition that this one corrects; None where it corrects none."""
+    before = get_row(code).corrects
+    return None if before is None else Corrected(stored.read(before.bundle_sha256), before.key_id)
 
 
 def frozen_content(sha256: str) -> EditionContent:

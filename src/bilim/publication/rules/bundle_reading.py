@@ -41,10 +41,15 @@ def read_bundle(data: bytes) -> EditionContent:
     return _Reader(entries, written_in.definitions).content(hashlib.sha256(data).hexdigest())
 
 
-def _unpack(data: bytes) -> dict[str, bytes]:
+def format_of(data: bytes) -> int:
+    """The version of the format this bundle of ours was written in."""
+    return int(_manifest(_unpack(data, only="manifest.json"))["format_version"])
+
+
+def _unpack(data: bytes, only: str = "") -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as opened:
-            return {name: opened.read(name) for name in opened.namelist()}
+            return {name: opened.read(name) for name in opened.namelist() if only in ("", name)}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as fault:
         raise _refused("ZIP", str(fault)) from None
 

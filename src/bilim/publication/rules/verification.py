@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import bilim_verify
 from bilim.publication import problems
@@ -17,6 +18,13 @@ from bilim_verify.uncertainty import Redrawn
 _OF_DRAFTS = frozenset({"bad_signature", "key_id_differs"})
 _MOST = 20
 _EDITIONS_KEPT = 4
+
+
+class Corrected(NamedTuple):
+    """The signed bundle of an edition that another one corrects, with the key that signed it."""
+
+    bundle: bytes
+    key: str
 
 
 class _Lately(dict[str, Redrawn]):
@@ -47,9 +55,10 @@ def travelling_files() -> dict[str, bytes]:
     return dict(_files())
 
 
-def signed_problems(bundle: bytes, key: str) -> list[Problem]:
-    """What the verifier finds against a bundle that should be signed with this key."""
-    return _problems(bilim_verify.verify(bundle, key, kept=_lately).problems)
+def signed_problems(bundle: bytes, key: str, corrected: Corrected | None) -> list[Problem]:
+    """What the verifier finds against a bundle that should be signed with this key, its list of changes held
+    against the bundle it corrects."""
+    return _problems(_verified(bundle, key, corrected))
 
 
 def byte_problems(bundle: bytes, key: str) -> list[Problem]:
@@ -60,10 +69,14 @@ def byte_problems(bundle: bytes, key: str) -> list[Problem]:
         return _problems(refusal.problems)
 
 
-def unsigned_problems(draft: bytes) -> list[Problem]:
-    """What the verifier finds against a draft, its missing signature apart."""
-    found = bilim_verify.verify(draft, kept=_lately).problems
-    return _problems([each for each in found if each.code not in _OF_DRAFTS])
+def unsigned_problems(draft: bytes, corrected: Corrected | None) -> list[Problem]:
+    """The same of a draft, its missing signature apart."""
+    return _problems([each for each in _verified(draft, "", corrected) if each.code not in _OF_DRAFTS])
+
+
+def _verified(bundle: bytes, key: str, corrected: Corrected | None) -> list[Finding]:
+    before, before_key = corrected or (None, "")
+    return bilim_verify.verify(bundle, key, before, before_key, kept=_lately).problems
 
 
 def _problems(found: list[Finding]) -> list[Problem]:
