@@ -13,7 +13,7 @@ from bilim_engine.arrays.statistics import places_from_top
 from bilim_engine.definitions.methods import MinMax
 from bilim_engine.simulation.influence import kendall, spearman
 from bilim_engine.simulation.numbers import choice, normal, uniform
-from bilim_engine.simulation.ranking import KEYED_BELOW, NEAR, TOGETHER_UP_TO, ranks_of
+from bilim_engine.simulation.ranking import NEAR, TOGETHER_UP_TO, ranks_of
 from bilim_engine.simulation.sensitivity import estimate, resampled
 from oracles import uncertainty as oracle
 
@@ -65,10 +65,12 @@ SCORES = {
     "one row of equal ones": lambda draw, shape: (
         draw.uniform(-50, 50, shape) * (np.arange(shape[0]) > 0)[:, None]
     ),
-    "beyond what is sorted by keys": lambda draw, shape: draw.normal(0, KEYED_BELOW, shape),
-    "about the end of it": lambda draw, shape: (
-        draw.choice([-1, 1], shape) * (KEYED_BELOW - draw.uniform(0, 1, shape))
+    "about a step of a key": lambda draw, shape: (
+        draw.choice([0.0, 50.0, 100.0], shape) + draw.integers(0, 40, shape) * 1e-6
     ),
+    "about the shortest step": lambda draw, shape: draw.integers(0, 2000, shape) * 3.9e-9,
+    "beyond the digits of the tolerance": lambda draw, shape: 1e9 * np.round(draw.normal(0, 1e5, shape)),
+    "beyond all numbers": lambda draw, shape: draw.choice([-1, 0, 1], shape) * 1.7e308,
 }
 
 

@@ -11,10 +11,8 @@ from bilim_engine.arrays.statistics import Array, Flags
 NEAR = 1e-9
 # Up to so many units all rows are ranked together; beyond, a search in each row is worth its call.
 TOGETHER_UP_TO = 256
-# The last bits of a score, in which the number of any such unit finds room. Below `KEYED_BELOW` all of them
-# together are less than 1e-10, so scores that are `APART` without them are more than `NEAR` apart.
-_NUMBER = np.int64(TOGETHER_UP_TO - 1)
-KEYED_BELOW, APART = 2048.0, 2e-9
+# A step of a key is at least so long: scores two steps apart are more than `NEAR` apart.
+_STEP = 4 * NEAR
 
 Ranks = NDArray[np.int32]
 
@@ -61,37 +59,60 @@ def _dense(scores: Array) -> Ranks:
 
 
 def _together(scores: Array, gaps: Flags | None) -> Ranks:
-    """The ranks out of one sort of each row, where all of its scores are far enough apart; those of the other
-    rows neighbour by neighbour."""
-    units, lowest = scores.shape[1], np.fmin.reduce(scores, axis=None, initial=KEYED_BELOW)
-    if lowest <= -KEYED_BELOW or np.fmax.reduce(scores, axis=None, initial=0.0) >= KEYED_BELOW:
+    """The ranks out of sorted keys, where all scores of a row are far enough apart; those of the other rows
+    neighbour by neighbour."""
+    low, high = (float(end.reduce(scores, axis=None, initial=np.nan)) for end in (np.fmin, np.fmax))
+    if not high - low < np.inf:
         return _by_neighbours(_filled(scores, gaps))
-    # Every gap stands below all scores, at a place of its own.
-    keys = scores if gaps is None else np.where(gaps, -KEYED_BELOW - np.arange(units), scores)
-    ranks, close = _by_keys(keys)
+    keys = _keys(scores, gaps, low, high - low)
+    keys.sort(axis=1)
+    close = _close(keys)
+    ranks = _places(keys)
     if len(close):
         ranks[close] = _by_neighbours(_filled(scores[close], None if gaps is None else gaps[close]))
     return ranks
 
 
-def _by_keys(scores: Array) -> tuple[Ranks, NDArray[np.intp]]:
-    """The place of each score from the top, and the rows in which some scores are not `APART`.
+def _keys(scores: Array, gaps: Flags | None, low: float, span: float) -> Ranks:
+    """Numbers in the order of the scores of a row: how many steps a score lies above the lowest of all and,
+    in the last bits, the number of its unit. 32 bits are sorted in half the time of 64."""
+    units, bits = scores.shape[1], _bits(scores)
+    steps = 2 ** (31 - bits) - 1
+    above = np.subtract(scores, low, order="C")
+    above *= steps / max(span, steps * _STEP)
+    if gaps is not None:
+        # Every gap stands below all scores, at a place of its own.
+        above = np.where(gaps, 4.0 * np.arange(-units, 0), above)
+    keys = above.astype(np.int32)
+    keys <<= bits
+    keys |= np.arange(units, dtype=np.int32)
+    return keys
 
-    The last bits of a score give way to the number of its unit. So a sort of values, which takes half the
-    time of a sort of places, tells whose each value is.
-    """
-    rows, units = scores.shape
-    keys = scores.view(np.int64) & ~_NUMBER
-    keys |= np.arange(units)
-    ascending = keys.view(np.float64)
+
+def _bits(rows: Array | Ranks) -> int:
+    """In how many bits the number of any unit finds room."""
+    return int(rows.shape[1] - 1).bit_length()
+
+
+def _close(ascending: Ranks) -> NDArray[np.intp]:
+    """The rows in which neighbours are not two steps apart. Where one row ends and the next begins is looked
+    at too, which is faster than leaving it out: at worst a row is named for nothing."""
+    keys = ascending.reshape(-1)
+    # From below all scores to the highest is farther than 32 bits with a sign reach.
+    away = (keys[1:] - keys[:-1]).view(np.uint32)
+    rows = np.flatnonzero(away < 2 << _bits(ascending)) // ascending.shape[1]
+    return np.asarray(rows[np.diff(rows, prepend=-1) > 0])
+
+
+def _places(ascending: Ranks) -> Ranks:
+    """The place of each unit from the top, in the memory of the keys: they are sorted back by unit."""
+    bits = _bits(ascending)
+    ascending &= (1 << bits) - 1
+    ascending <<= 16
+    ascending |= np.arange(ascending.shape[1], 0, -1, dtype=np.int32)
     ascending.sort(axis=1)
-    apart = ascending[:, 1:] > ascending[:, :-1] + APART
-    close = np.flatnonzero(~apart.all(axis=1)) if not apart.all() else np.empty(0, dtype=np.intp)
-    keys &= _NUMBER
-    keys += np.arange(0, scores.size, units)[:, None]
-    ranks = np.empty((rows, units), dtype=np.int32)
-    ranks.reshape(-1)[keys] = np.tile(np.arange(units, 0, -1, dtype=np.int32), (rows, 1))
-    return ranks, close
+    ascending &= 0xFFFF
+    return ascending
 
 
 def _by_neighbours(scores: Array) -> Ranks:

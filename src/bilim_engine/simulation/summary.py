@@ -16,7 +16,7 @@ from bilim_engine.simulation.ranking import Ranks
 Counts = NDArray[np.int64]
 # Two shares of draws nearer than this are the same share.
 SAME = 1e-12
-_AT_ONCE = 4096
+_AT_ONCE = 2048
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +100,12 @@ def summarise(
 def counts_of(ranks: Ranks) -> Counts:
     """How many draws gave each unit each rank, units × (none and every rank)."""
     units = ranks.shape[1]
-    cells = ranks + np.arange(units, dtype=np.int32) * (units + 1)
-    return np.bincount(cells.reshape(-1), minlength=units * (units + 1)).reshape(units, units + 1)
+    first = np.arange(units, dtype=np.int32) * (units + 1)
+    counts = np.zeros(units * (units + 1), dtype=np.int64)
+    for part in _parts(len(ranks)):
+        cells = ranks[part] + first
+        counts += np.bincount(cells.reshape(-1), minlength=len(counts))
+    return counts.reshape(units, units + 1)
 
 
 def intervals(counts: Counts, level: Decimal) -> tuple[Ranks, Ranks]:
