@@ -42,6 +42,7 @@ from uncertainty_subjects import (  # noqa: E402
 )
 
 from bilim_engine.arrays import rate_matrix  # noqa: E402
+from bilim_engine.arrays.means import Weights  # noqa: E402
 from bilim_engine.definitions import MissingPolicy, Percentile, ZScore  # noqa: E402
 from bilim_engine.simulation import Errors, Model, Sample, Variation  # noqa: E402
 from bilim_engine.simulation.sensitivity import estimate, outputs, resampled  # noqa: E402
@@ -151,17 +152,15 @@ def _indexed() -> tuple[Model, Callable[[np.ndarray], np.ndarray]]:
     published = found.published()
 
     def function(points: np.ndarray) -> np.ndarray:
-        weights = {f"i{number}": points[:, number : number + 1] for number in range(LEAVES)}
-        return outputs(found.ranks(Sample(len(points), weights)), published)
+        rows = {f"i{number}": number for number in range(LEAVES)}
+        return outputs(found.ranks(Sample(len(points), Weights(rows, points.T))), published)
 
     return found, function
 
 
 def indices_here() -> object:
     found, function = _indexed()
-    one, other = (
-        np.concatenate(list(found.draw(ROWS, side).weights.values()), axis=1) for side in ("a", "b")
-    )
+    one, other = (found.draw(ROWS, side).weights.drawn.T for side in ("a", "b"))
     mixed = {
         str(number): function(np.where(np.arange(LEAVES) == number, other, one)) for number in range(LEAVES)
     }

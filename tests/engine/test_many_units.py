@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bilim_engine.arrays import tree
+from bilim_engine.arrays import means
 
 
 @pytest.mark.parametrize("mean", ["arithmetic", "geometric", "harmonic"])
@@ -19,8 +19,8 @@ def test_a_mean_taken_part_by_part_is_that_of_all_at_once(
         column[draw.random(103) < gaps] = np.nan
     weights = [1.5, 0.1, 2.0, 0.7]
     with np.errstate(invalid="ignore"):
-        expected, there = tree.mean_of(mean, columns, weights)
-        monkeypatch.setattr(tree, "_AT_ONCE", 10)
-        found, total = tree.mean_of(mean, columns, weights)
+        expected, there = means.mean_of(mean, columns, weights)
+        monkeypatch.setattr(means, "_AT_ONCE", 10)
+        found, total = means.mean_of(mean, columns, weights)
     assert found.tobytes() == expected.tobytes()
     assert (np.asarray(total) == there).all()

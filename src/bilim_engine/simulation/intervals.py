@@ -13,8 +13,9 @@ from hashlib import sha256
 
 import numpy as np
 
+from bilim_engine.arrays.means import Weights
 from bilim_engine.arrays.statistics import Array, Flags
-from bilim_engine.arrays.tree import Branch, Walk, Weight, evaluate
+from bilim_engine.arrays.tree import Branch, Family, Walk, evaluate
 from bilim_engine.simulation.ranking import Ranks, doubled_places, ranks_of
 from bilim_engine.values import EXACT
 
@@ -100,19 +101,22 @@ def _scores(
     """The overall scores of a few draws at a time, one row a draw."""
     units = len(leaves[0])
     at_once = max(1, CELLS // max(1, units))
+    families: dict[str, Family] = {}
     for first in range(0, draws.count, at_once):
         some = range(first, min(first + at_once, draws.count))
-        walk = Walk(lambda twig: leaves[twig.column], _weights(tree, draws, some), absent)
+        drawn = _weights(tree, draws, some)
+        walk = Walk(lambda twig: leaves[twig.column], drawn, absent, families=families)
         found, _ = evaluate(tree, walk)
         yield np.broadcast_to(found, (len(some), units))
 
 
-def _weights(tree: Branch, draws: Draws, some: range) -> dict[str, Weight]:
-    def drawn(path: str, weight: float) -> Weight:
-        numbers = [weight * (1 + draws.spread * (2 * uniform(draws.seed, draw, path) - 1)) for draw in some]
-        return np.array(numbers).reshape(-1, 1)
+def _weights(tree: Branch, draws: Draws, some: range) -> Weights:
+    def drawn(path: str, weight: float) -> list[float]:
+        return [weight * (1 + draws.spread * (2 * uniform(draws.seed, draw, path) - 1)) for draw in some]
 
-    return {child.path: drawn(child.path, child.weight or 0.0) for child in tree.below()}
+    children = tree.below()
+    rows = {child.path: number for number, child in enumerate(children)}
+    return Weights(rows, np.array([drawn(child.path, child.weight or 0.0) for child in children]))
 
 
 class _Kept:

@@ -9,7 +9,7 @@ import numpy as np
 
 from bilim_engine.arrays.rating import Figures
 from bilim_engine.arrays.statistics import Array
-from bilim_engine.arrays.tree import Branch, Twig, Walk, compile_tree, evaluate
+from bilim_engine.arrays.tree import Branch, Family, Twig, Walk, compile_tree, evaluate
 from bilim_engine.definitions.analyses import AS_STATED
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Methodology
@@ -77,21 +77,25 @@ class Model:
     def _blocks(self, sample: Sample) -> Iterator[tuple[Rows, Array]]:
         at_once = max(1, CELLS // max(1, len(self.units)))
         for combination, rows in sample.alike():
+            families: dict[str, Family] = {}
             for first in range(0, len(rows), at_once):
                 some: Rows = rows[first : first + at_once]
                 if len(rows) == sample.count:
                     some = slice(first, min(first + at_once, sample.count))
-                yield some, self._scores(combination, sample, some)
+                yield some, self._scores(combination, sample, some, families)
 
-    def _scores(self, combination: Combination, sample: Sample, rows: Rows) -> Array:
+    def _scores(
+        self, combination: Combination, sample: Sample, rows: Rows, families: dict[str, Family]
+    ) -> Array:
         varied = self._with(combination[0], combination[1])
         mean = self.variation.aggregations[combination[2]]
 
         def leaf(twig: Twig) -> Array:
             return self._leaf(varied, twig.column, sample, rows)
 
-        weights = {path: drawn[rows] for path, drawn in sample.weights.items()}
-        found, _ = evaluate(varied.tree, Walk(leaf, weights, mean=None if mean == AS_STATED else mean))
+        weights = None if sample.weights is None else sample.weights.of(rows)
+        stated = None if mean == AS_STATED else mean
+        found, _ = evaluate(varied.tree, Walk(leaf, weights, mean=stated, families=families))
         scored = self.figures.kept & np.isfinite(found)
         if not scored.all():
             found = np.where(scored, found, np.nan)

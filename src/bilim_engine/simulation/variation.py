@@ -9,6 +9,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from bilim_engine.arrays.means import Weights
 from bilim_engine.arrays.statistics import Array
 from bilim_engine.arrays.tree import Branch
 from bilim_engine.definitions.analyses import AS_STATED, Analysis
@@ -79,7 +80,7 @@ class Sample:
     units."""
 
     count: int
-    weights: Mapping[str, Array] = field(default_factory=dict)
+    weights: Weights | None = None
     normalisation: Picked | None = None
     aggregation: Picked | None = None
     missing: Picked | None = None
@@ -114,7 +115,7 @@ def draw(
     streams = _Streams(variation.seed, side, count)
     return Sample(
         count,
-        _weights(tree, variation.spread, streams) if variation.spread > 0 else {},
+        _weights(tree, variation.spread, streams) if variation.spread > 0 else None,
         streams.picked(NORMALISATION, len(variation.normalisations)),
         streams.picked(AGGREGATION, len(variation.aggregations)),
         streams.picked(MISSING, len(variation.missing)),
@@ -137,20 +138,22 @@ class _Streams:
         return numbers.choice(self.uniform(factor), options) if options > 1 else None
 
 
-def _weights(tree: Branch, spread: float, streams: _Streams) -> dict[str, Array]:
-    def varied(weight: float, drawn: Array) -> Array:
-        # weight · (1 + spread · (2 · drawn − 1)), in the memory of the numbers drawn.
-        drawn *= 2
-        drawn -= 1
-        drawn *= spread
-        drawn += 1
-        drawn *= weight
-        return drawn.reshape(-1, 1)
+def _weights(tree: Branch, spread: float, streams: _Streams) -> Weights:
+    children = tree.below()
+    drawn = np.empty((len(children), streams.count))
+    for child, row in zip(children, drawn, strict=True):
+        row[:] = streams.uniform(WEIGHTS, child.path)
+        _vary(row, child.weight or 0.0, spread)
+    return Weights({child.path: number for number, child in enumerate(children)}, drawn)
 
-    return {
-        child.path: varied(child.weight or 0.0, streams.uniform(WEIGHTS, child.path))
-        for child in tree.below()
-    }
+
+def _vary(drawn: Array, weight: float, spread: float) -> None:
+    """weight · (1 + spread · (2 · drawn − 1)), in the memory of the numbers drawn."""
+    drawn *= 2
+    drawn -= 1
+    drawn *= spread
+    drawn += 1
+    drawn *= weight
 
 
 def _noise(tree: Branch, errors: Errors, units: Sequence[str], streams: _Streams) -> dict[int, Array]:
@@ -167,7 +170,7 @@ def _noise(tree: Branch, errors: Errors, units: Sequence[str], streams: _Streams
 def factors_of(sample: Sample) -> tuple[str, ...]:
     """The factors in which the draws of the sample may differ."""
     varied: dict[str, bool] = {
-        WEIGHTS: bool(sample.weights),
+        WEIGHTS: sample.weights is not None,
         NORMALISATION: sample.normalisation is not None,
         AGGREGATION: sample.aggregation is not None,
         MISSING: sample.missing is not None,
