@@ -28,8 +28,8 @@ STATUS = Sentence(ky="Усулдун макамы", ru="Статус метод�
 STATUSES = {
     "in_force": Sentence(ky="күчүндө", ru="действует", en="in force"),
     "proposal": Sentence(
-        ky="сунуш, азырынча эч кимдин буйругу эмес",
-        ru="предложение, пока ничьим приказом не введено",
+        ky="сунуш, буйрук менен бекитилген эмес",
+        ru="предложение, приказом не утверждено",
         en="a proposal, nobody’s order yet",
     ),
     "reported": Sentence(ky="жарыяланган түрүндө", ru="как опубликовано", en="as reported"),
