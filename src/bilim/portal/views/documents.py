@@ -24,7 +24,7 @@ from bilim.portal.rules.telling.told import Passage, Telling
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.alike import peer_lines_of
-from bilim.portal.views.departments import previous, unit_of
+from bilim.portal.views.departments import peers_of, previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, of_edition_and_rules, shown_page
 from bilim.portal.views.keeping import release
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of, typeset
@@ -100,7 +100,7 @@ def beside_of(shown: Shown, owner: RegisterUnit) -> Beside:
     before = previous(shown)
     split = queries.split_change(shown.content, before, owner.code) if before else None
     try:
-        goals, _rule, _years = goals_of(shown, owner)
+        goals, _rule, _years = goals_of(shown, owner, peers_of(shown, owner))
     except Refused:
         goals = ()
     return Beside(

@@ -71,8 +71,9 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
     now, owner = language(), unit_of(shown, unit)
     _require_judged(shown, owner, now)
     content, label = shown.content, naming.label(owner, now)
+    alike = peers_of(shown, owner)
     try:
-        goals, rule, years = goals_of(shown, owner)
+        goals, rule, years = goals_of(shown, owner, alike)
     except Busy:
         return busy(request, RETRY_AFTER)
     if form:
@@ -85,7 +86,7 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
         "downloads": files("what-it-takes-file", code=shown.code, unit=unit),
         "rule": rule,
         "years": [each.header.period for each in years],
-        "alike": [naming.label(content.unit(each), now) for each in peers_of(shown, owner)],
+        "alike": [naming.label(content.unit(each), now) for each in alike],
         "unmoved": _unmoved(content, unit, now),
         "crumbs": _crumbs(shown, owner, _("What it would take")),
     }
@@ -93,14 +94,14 @@ def what_it_takes(request: HttpRequest, shown: Shown, unit: str, form: str = "")
 
 
 def goals_of(
-    shown: Shown, owner: RegisterUnit
+    shown: Shown, owner: RegisterUnit, alike: Sequence[str]
 ) -> tuple[tuple[reaching.GoalLine, ...], reaching.Rule | None, tuple[EditionContent, ...]]:
-    """The goals with their ways, the rule that judges these, and the editions it looks at. Busy where others
-    wait for theirs."""
+    """The goals with their ways, the rule that judges these by what it and those `alike` have improved, and
+    the editions it looks at. Busy where others wait for theirs."""
     content, unit, now = shown.content, owner.code, language()
     rule = reaching.rule_of(rulebook.approved_definitions(), content.header.period)
     years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
-    paces = reaching.paces(years, [unit, *peers_of(shown, owner)], now, address)
+    paces = reaching.paces(years, [unit, *alike], now, address)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
     told = reaching.Told(content, unit, now, address, paces, rule)
