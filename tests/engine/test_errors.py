@@ -11,7 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilim_engine.definitions.analyses import Binomial, Difference, Mean, Noise, NoNoise, Poisson, Relative
+from bilim_engine.definitions.analyses import (
+    Absolute,
+    Binomial,
+    Difference,
+    Mean,
+    Noise,
+    NoNoise,
+    Poisson,
+    Relative,
+)
 from bilim_engine.definitions.analyses.table import NOISE
 from bilim_engine.definitions.reading import from_plain
 from bilim_engine.definitions.shapes import Reader
@@ -61,6 +70,17 @@ def test_a_figure_that_does_not_move_stays_in_every_draw() -> None:
     found = errors_of(Grounds(figures, ["i"], np.array([[16.0]]), [100.0]), [NoNoise("i", WHY)])
     assert found.columns() == []
     assert found.moved(figures[:, 0], 0, np.array([[9.0]])).tolist() == [[75.0]]
+
+
+@pytest.mark.parametrize("how", [Absolute("i", D("0.3")), Relative("i", D("0.1")), Binomial("i")], ids=str)
+def test_a_missing_end_of_a_stated_difference_adds_no_error(how: Noise) -> None:
+    """A difference that an adjustment stated stands although neither end, or one only, was computed."""
+    known = counted(3.0, 16.0)
+    missing = Counted(np.full(2, np.nan), np.full(2, 16.0), 100.0)
+    stated = np.array([[30.0], [30.0]])
+    ends = Ends(how, Counted(np.array([3.0, np.nan]), np.array([16.0, 16.0]), 100.0), missing)
+    found = errors_of(Grounds(stated, ["d"], stated, [1.0], {"d": ends}), [Difference("d")])
+    assert found.deviation[:, 0].tolist() == [pytest.approx(float(error(how, known)[0])), 0.0]
 
 
 def test_no_draw_brings_a_rate_below_none_or_a_mean_beyond_its_observations() -> None:

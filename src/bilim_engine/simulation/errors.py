@@ -80,7 +80,11 @@ def errors_of(grounds: Grounds, noise: Sequence[Noise]) -> Errors:
 
 
 def error(how: Noise, counted: Counted) -> Array:
-    """The standard error of each of these figures."""
+    """The standard error of each of these figures; a figure that is missing has none."""
+    return np.where(np.isfinite(counted.values), _of_known(how, counted), 0.0)
+
+
+def _of_known(how: Noise, counted: Counted) -> Array:
     if isinstance(how, OnBase):
         with np.errstate(invalid="ignore", divide="ignore"):
             return np.where(counted.bases > 0, _on_base(how, counted), 0.0)
