@@ -13,7 +13,7 @@ from django.urls import URLPattern, get_resolver, resolve, reverse
 from django.utils.translation import override
 
 from bilim.base.actor import Actor
-from bilim.portal.rules.rehearsals import Arguments, Planned, Route, planned
+from bilim.portal.rules.rehearsals import ASKED, Arguments, Planned, Route, planned
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, RehearsedPart
 from bilim.rulebook import queries as rulebook
@@ -65,15 +65,17 @@ def _made(content: EditionContent, plan: list[Planned], by: Actor) -> Iterator[t
     for language, _name in settings.LANGUAGES:
         for route, arguments in ((each.route, one) for each in plan for one in each.tried):
             with override(language):
-                address = _address(content, route, arguments)
+                address = address_of(content, route, arguments)
                 status = _status(address, by)
             yield address, status
 
 
-def _address(content: EditionContent, route: Route, arguments: Arguments) -> str:
+def address_of(content: EditionContent, route: Route, arguments: Arguments) -> str:
     """Where two are compared, the first two are asked for: unasked the page only lets choose."""
-    address = reverse(f"{PREVIEW}:{route.name}", kwargs={"code": content.header.code, **arguments})
+    words = {name: each for name, each in arguments.items() if name != ASKED}
+    address = reverse(f"{PREVIEW}:{route.name}", kwargs={"code": content.header.code, **words})
     asked = [("unit", unit.code) for unit in content.ranked_units[:2]] if route.name in _COMPARED else []
+    asked += [(ASKED, arguments[ASKED])] if arguments.get(ASKED) else []
     return f"{address}?{urlencode(asked)}" if asked else address
 
 

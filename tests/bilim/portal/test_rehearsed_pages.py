@@ -35,7 +35,7 @@ def test_all_is_counted_and_only_what_there_are_thousands_of_is_sampled(plan: di
     departments = len(content.ranked_units)
     values = sum(each.variant == ADJUSTED for each in content.values)
     assert plan["value"].every == values > len(plan["value"].tried)
-    assert plan["fact"].every == len({(each.unit, each.item, each.period) for each in content.facts})
+    assert plan["fact"].every == len(content.facts)
     assert plan["edition-department-file"].every == 3 * departments
     assert plan["sdmx"].every == len(plan["sdmx"].tried) == 4
     sampled = {each.route.part for each in plan.values() if len(each.tried) < each.every}
@@ -56,6 +56,16 @@ def test_the_sample_has_every_department_and_everything_a_page_is_of(plan: dict[
     assert {each["period"] for each in tried["fact"]} == {each.period for each in content.facts}
     assert {each["form"] for each in tried["score-file"]} == {"csv", "xlsx", "json"}
     assert len({each["unit"] for each in tried["edition-department-file"]}) == 3, "not always the first"
+
+
+def test_a_figure_by_breakdown_is_tried_at_the_address_it_has() -> None:
+    """A figure that is only recorded by breakdown has no page without it."""
+    content = made.content()
+    only = replace(content.facts[0], item="school.graduates_11", breakdown="language=ky")
+    routes = [each for each in actions.routes_of_one_edition() if each.name == "fact"]
+    (found,) = planned(replace(content, facts=(only,)), routes, has_peers=True)
+    (address,) = {actions.address_of(content, found.route, each) for each in found.tried}
+    assert address.endswith(f"/facts/{only.unit}/{only.item}/{only.period}/?breakdown=language%3Dky")
 
 
 def test_what_an_edition_has_not_is_neither_tried_nor_counted() -> None:

@@ -8,8 +8,9 @@ from itertools import product
 
 from bilim.publication.terms import ADJUSTED, ROOT, EditionContent
 
-# What an address names beside the edition.
+# What an address names beside the edition; a figure has its breakdown in the question after it.
 Arguments = Mapping[str, str]
+ASKED = "breakdown"
 
 # The part of a report that the pages of an address are counted in; where none is named, that of what they
 # are of.
@@ -37,7 +38,7 @@ _FILES = "files"
 _SAMPLED = {
     "scores": ("unit", "node"),
     "values": ("unit", "indicator"),
-    "records": ("unit", "item", "period"),
+    "records": ("unit", "item", "period", ASKED),
     _FILES: ("form",),
 }
 _ANALYSED = {"certainty", "what-decides", "certainty-file", "weights-file", "correlations-file"}
@@ -109,8 +110,10 @@ def _values(content: EditionContent) -> Iterator[Arguments]:
 
 
 def _records(content: EditionContent) -> Iterator[Arguments]:
-    found = dict.fromkeys((each.unit, each.item, each.period) for each in content.facts)
-    return ({"unit": unit, "item": item, "period": period} for unit, item, period in found)
+    return (
+        {"unit": each.unit, "item": each.item, "period": each.period, ASKED: each.breakdown}
+        for each in content.facts
+    )
 
 
 _OF: dict[tuple[str, ...], Callable[[EditionContent], Iterator[Arguments]]] = {
