@@ -160,6 +160,12 @@ def of_kind_within(period: Period, kind: str) -> Period:
     return _at(kind, date(year, 12, 1 if kind == MONTH else 31))
 
 
+def is_of_before(period: Period, changed: date | None) -> bool:
+    """Whether the period was over when the ground of a unit became another; what was counted in it is of the
+    ground of before then, and not comparable with what was counted since."""
+    return changed is not None and period.end <= changed
+
+
 def day_in_words(day: date, language: str) -> str:
     """The day inside a sentence: «2026-жылдын 2-февралы»."""
     month = MONTHS[language].split()[day.month - 1]

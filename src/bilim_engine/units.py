@@ -55,6 +55,25 @@ class Unit:
         return begun and (self.valid_until is None or day < self.valid_until)
 
 
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """On `on`, `unit` was renamed, recoded, split, merged, or gave territory to `to`."""
+
+    kind: str
+    unit: str
+    to: str
+    on: date
+
+
+def changed_on(cuts: Iterable[Succession]) -> dict[str, date]:
+    """The day on which each unit was last split or merged, or began or ended by it, by splits and mergers."""
+    found: dict[str, date] = {}
+    for link in cuts:
+        for unit in (link.unit, link.to):
+            found[unit] = max(found.get(unit, link.on), link.on)
+    return found
+
+
 class UnitTree:
     """Units by code, with their parents, in the order given.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal as D
 from itertools import product
 
@@ -18,17 +19,17 @@ from bilim_engine.fairness import (
     DATA,
     METHOD,
     Frozen,
-    Succession,
     scores_by_choice,
     sources_between,
     split_by_cause,
 )
 from bilim_engine.periods import calendar_year
-from bilim_engine.units import Unit, UnitTree
+from bilim_engine.units import Succession, Unit, UnitTree
 from bilim_engine.values import round12
 from factories.small_rating import HEAD, ITEM
 from factories.small_rating import METHOD as TEXT
 
+CHANGED = date(2025, 1, 1)
 SHARE = """indicators:
   - code: i.share
     version: 1
@@ -132,7 +133,7 @@ def test_what_both_did_together_is_shared(definitions) -> None:
 def test_a_unit_merged_into_another_is_boundaries(definitions) -> None:
     """d1 had 20 of 100 and took in d2 with 80 of 100: 50. Nothing was done better: nothing is data."""
     then, after = registered("d1", "d2"), registered("d1")
-    to_before, to_now = sources_between([Succession("merged", "d2", "d1")], then, after)
+    to_before, to_now = sources_between([Succession("merged", "d2", "d1", CHANGED)], then, after)
     assert (to_before, to_now) == ({"d1": ("d1",), "d2": ("d1",)}, {"d1": ("d1", "d2")})
     before = edition(definitions, 2024, {"d1": (20, 100), "d2": (80, 100)}, then, sources=to_before)
     now = edition(definitions, 2025, {"d1": (100, 200)}, after, sources=to_now)
@@ -145,7 +146,7 @@ def test_a_unit_merged_into_another_is_boundaries(definitions) -> None:
 def test_a_part_that_was_split_off_is_boundaries(definitions) -> None:
     """d1 with 60 of 200 gave away d2; now it has 40 of 100 and d2 20 of 100: of the same ground still 60."""
     then, after = registered("d1"), registered("d1", "d2")
-    to_before, to_now = sources_between([Succession("split", "d1", "d2")], then, after)
+    to_before, to_now = sources_between([Succession("split", "d1", "d2", CHANGED)], then, after)
     assert (to_before, to_now) == ({"d1": ("d1", "d2")}, {"d1": ("d1",), "d2": ("d1",)})
     before = edition(definitions, 2024, {"d1": (60, 200)}, then, sources=to_before)
     now = edition(definitions, 2025, {"d1": (40, 100), "d2": (20, 100)}, after, sources=to_now)
@@ -154,7 +155,7 @@ def test_a_part_that_was_split_off_is_boundaries(definitions) -> None:
 
 def test_a_unit_renamed_or_recoded_is_the_same_unit(definitions) -> None:
     then, after = registered("d1"), registered("d1")
-    links = [Succession("renamed", "d1", "d1"), Succession("recoded", "d1", "d1")]
+    links = [Succession("renamed", "d1", "d1", CHANGED), Succession("recoded", "d1", "d1", CHANGED)]
     assert sources_between(links, then, after) == ({}, {})
     before, now = (edition(definitions, year, {"d1": (of, 100)}) for year, of in ((2024, 40), (2025, 55)))
     assert parts(before, now, "d1") == (D(15), D(0), D(0))
@@ -162,17 +163,19 @@ def test_a_unit_renamed_or_recoded_is_the_same_unit(definitions) -> None:
 
 def test_ground_that_moved_between_two_that_stand_is_not_restated() -> None:
     both = registered("d1", "d2")
-    assert sources_between([Succession("territory_moved", "d1", "d2")], both, both) == ({}, {})
+    assert sources_between([Succession("territory_moved", "d1", "d2", CHANGED)], both, both) == ({}, {})
 
 
 def test_a_merger_of_three_and_strangers(definitions) -> None:
     then, after = registered("d1", "d2", "d3"), registered("d9")
-    links = [Succession("merged", each, "d9") for each in ("d1", "d2", "d3")]
+    links = [Succession("merged", each, "d9", CHANGED) for each in ("d1", "d2", "d3")]
     assert sources_between(links, then, after) == (
         {"d1": ("d9",), "d2": ("d9",), "d3": ("d9",)},
         {"d9": ("d1", "d2", "d3")},
     )
-    assert sources_between([Succession("merged", "x", "y"), Succession("split", "x", "y")], then, after) == (
+    assert sources_between(
+        [Succession("merged", "x", "y", CHANGED), Succession("split", "x", "y", CHANGED)], then, after
+    ) == (
         {},
         {},
     )

@@ -18,16 +18,14 @@ from bilim_engine.fairness import (
     DATA,
     METHOD,
     Frozen,
-    Succession,
-    changed_on,
     lost_when_restated,
     scores_by_choice,
     sources_between,
     split_by_cause,
 )
 from bilim_engine.fairness.restating import restated
-from bilim_engine.periods import parse_period
-from bilim_engine.units import Unit, UnitTree
+from bilim_engine.periods import is_of_before, parse_period
+from bilim_engine.units import Succession, Unit, UnitTree, changed_on
 from bilim_engine.values import Missing
 from factories.small_rating import HEAD, INDICATOR, ITEM
 from factories.small_rating import METHOD as TEXT
@@ -120,8 +118,8 @@ def editions(definitions, figures: str = FIGURES, cuts=CUTS) -> tuple[Frozen, Fr
         return Frozen(FactTable(known), period, method, definitions, units, sources, changed)
 
     def cut(fact: Fact) -> Fact:
-        is_of_before = fact.period.end <= changed.get(fact.unit, date.min)
-        return replace(fact, value=Missing("not_comparable")) if is_of_before else fact
+        is_broken = is_of_before(fact.period, changed.get(fact.unit))
+        return replace(fact, value=Missing("not_comparable")) if is_broken else fact
 
     return edition("2024", then, to_before), edition("2025", after, to_now)
 
@@ -220,3 +218,46 @@ def test_a_part_that_does_not_have_such_a_thing_counts_in_no_mean(definitions) -
     figures = FIGURES.replace("k,2025,44,100,80", "k,2025,44,100,not_applicable")
     before, now = editions(definitions, figures)
     assert scores_by_choice(before, now)[1, 0, 0]["k"] == (D(33) + 90) / 2
+
+
+def test_points_of_the_units_below_are_no_points_of_the_unit(definitions) -> None:
+    """Of `k` only its schools have figures: its children add up, points of 60 and 80 are not 140."""
+    schools = "k1,2024,20,90,60 k2,2024,40,110,80"
+    before, now = editions(definitions, FIGURES.replace("k,2024,60,200,70", ""))
+    below = [Unit(each, "k", "school") for each in ("k1", "k2")]
+    facts = [*before.facts, *(fact for line in schools.split() for fact in read(line))]
+    before = replace(before, units=UnitTree([*before.units, *below]), facts=FactTable(facts))
+    found, _units = restated(before, now)
+    year = parse_period("2024")
+    # Two thirds of the 60 counted; of the points the edition itself has no figure of `k`.
+    assert found.value("k", "aa", year) == D(40)
+    assert found.value("k", "qq", year) == Missing("not_collected")
+
+
+# `k` had 60 of 200 in 2024. Each row: what is known of the part k and of n in 2025, and in 2022; what of the
+# 200 falls to each.
+@pytest.mark.parametrize(
+    ("figures", "k", "n"),
+    [
+        ("k,2025,44,100,80 n,2025,22,not_applicable,90", D(200), Missing("not_applicable")),
+        ("k,2025,44,not_applicable,80 n,2025,22,100,90", Missing("not_applicable"), D(200)),
+        # Withheld, unpublished or disputed in the nearest year: the next in which both have it.
+        ("k,2025,44,100,80 n,2025,22,suppressed,90 k,2022,1,30,1 n,2022,1,10,1", D(150), D(50)),
+        ("k,2025,44,100,80 n,2025,22,not_published,90 k,2022,1,30,1 n,2022,1,10,1", D(150), D(50)),
+        ("k,2025,44,under_appeal,80 n,2025,22,100,90 k,2022,1,30,1 n,2022,1,10,1", D(150), D(50)),
+        # In no year: no share is known.
+        (
+            "k,2025,44,not_applicable,80 n,2025,22,not_applicable,90",
+            Missing("not_collected"),
+            Missing("not_collected"),
+        ),
+        ("k,2025,44,100,80 n,2025,22,suppressed,90", Missing("not_collected"), Missing("not_collected")),
+    ],
+)
+def test_what_falls_to_parts_of_which_something_is_not_known(definitions, figures: str, k, n) -> None:
+    kept = FIGURES.replace("k,2025,44,100,80", "").replace("n,2025,22,100,90", "")
+    before, now = editions(definitions, kept)
+    facts = [*now.facts, *(fact for line in figures.split() for fact in read(line))]
+    found, _units = restated(before, replace(now, facts=FactTable(facts)))
+    year = parse_period("2024")
+    assert (found.value("k", "bb", year), found.value("n", "bb", year)) == (k, n)

@@ -32,14 +32,13 @@ from bilim.publication.terms import (
     RegisterUnit,
     State,
 )
-from bilim.registry.terms import Succession
 from bilim_engine import periods
 from bilim_engine.definitions import Definitions, Item, load
 from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.problems import LANGUAGES
 from bilim_engine.ratings import Findings, Rating, exact_findings, rate, uncertainty
-from bilim_engine.units import Unit, UnitTree
+from bilim_engine.units import Succession, Unit, UnitTree
 from bilim_engine.values import NOT_COLLECTED, Missing
 
 ROOT = Path(__file__).resolve().parents[2]

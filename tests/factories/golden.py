@@ -40,7 +40,7 @@ from bilim.publication.terms import (
     RegisterUnit,
     Waived,
 )
-from bilim.registry.terms import EndedUnit, Succession
+from bilim.registry.terms import EndedUnit
 from bilim.rulebook.rules import criteria_sha256
 from bilim_engine.definitions import Add, Adjustment, Definitions, Leaf, Methodology, Multiply, Node
 from bilim_engine.definitions.analyses import (
@@ -58,7 +58,7 @@ from bilim_engine.facts import Fact, FactTable
 from bilim_engine.periods import parse_period
 from bilim_engine.ratings import exact_findings, findings_json, rate, uncertainty
 from bilim_engine.trace import ADJUSTMENT, INDICATOR, ITEM, PARAM, Step
-from bilim_engine.units import Unit, UnitTree
+from bilim_engine.units import Succession, Unit, UnitTree
 from bilim_engine.values import NOT_COLLECTED, NOT_COMPARABLE, Missing
 from factories import editions
 

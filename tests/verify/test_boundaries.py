@@ -11,7 +11,8 @@ import pytest
 
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.terms import Boundaries, EditionContent
-from bilim.registry.terms import EndedUnit, Succession
+from bilim.registry.terms import EndedUnit
+from bilim_engine.units import Succession
 from bilim_engine.values import Missing
 from bilim_verify.command import lines
 from bilim_verify.verifying import verify

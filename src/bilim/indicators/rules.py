@@ -21,7 +21,7 @@ from bilim_engine.definitions import (
 from bilim_engine.facts import Fact, FactTable, parse_breakdown, write_breakdown
 from bilim_engine.formulas import Expression
 from bilim_engine.indicators import Evaluator, IndicatorValue
-from bilim_engine.periods import parse_period
+from bilim_engine.periods import is_of_before, parse_period
 from bilim_engine.trace import Step
 from bilim_engine.units import Unit, UnitTree
 from bilim_engine.values import NOT_COMPARABLE, Missing, plain
@@ -34,8 +34,8 @@ def on_ground_of_today(facts: Iterable[Fact], cut_days: Mapping[str, date]) -> I
     broken, and never compares two grounds as if they were one.
     """
     for fact in facts:
-        is_of_before = fact.period.end <= cut_days.get(fact.unit, date.min)
-        yield replace(fact, value=Missing(NOT_COMPARABLE)) if is_of_before else fact
+        is_broken = is_of_before(fact.period, cut_days.get(fact.unit))
+        yield replace(fact, value=Missing(NOT_COMPARABLE)) if is_broken else fact
 
 
 def write_inputs(inputs: Inputs) -> bytes:

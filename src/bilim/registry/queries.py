@@ -26,7 +26,6 @@ from bilim.registry.terms import (
     Ground,
     Link,
     RegisteredUnit,
-    Succession,
     UnknownUnit,
 )
 from bilim_engine import units as engine
@@ -102,8 +101,8 @@ def list_grounds(as_of: date, until: date) -> Mapping[str, Ground]:
     return {unit.code: ground_of(unit.code, as_of, until, links) for unit in list_units(as_of)}
 
 
-def _successions() -> tuple[Succession, ...]:
-    return tuple(Succession(link.kind, link.unit, link.to, link.on) for link in list_links())
+def _successions() -> tuple[engine.Succession, ...]:
+    return tuple(engine.Succession(link.kind, link.unit, link.to, link.on) for link in list_links())
 
 
 def list_links(code: str | None = None) -> tuple[Link, ...]:
@@ -119,11 +118,10 @@ def list_links(code: str | None = None) -> tuple[Link, ...]:
 
 def list_cut_days(as_of: date) -> Mapping[str, date]:
     """The day on which each unit was last split or merged, up to `as_of`: its ground is another since."""
-    cuts = UnitLink.objects.filter(kind__in=CUTS, on__lte=as_of).order_by("on")
-    return {unit: row.on for row in cuts for unit in (row.unit_id, row.to_id)}
+    return engine.changed_on(link for link in list_moves(as_of) if link.kind in CUTS)
 
 
-def list_moves(as_of: date) -> tuple[Succession, ...]:
+def list_moves(as_of: date) -> tuple[engine.Succession, ...]:
     """Which units were split or merged, and between which ground moved, up to `as_of`, the earliest first."""
     return tuple(each for each in _successions() if each.on <= as_of and each.kind not in IDENTITY_LINKS)
 

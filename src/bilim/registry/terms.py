@@ -11,6 +11,8 @@ from enum import StrEnum
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from bilim_engine.units import Succession
+
 Text = Mapping[str, str]
 """The same words by language."""
 
@@ -178,16 +180,6 @@ class Link:
     certainty: str
     basis: Text
     sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """On `on`, `unit` was renamed, recoded, split, merged, or gave territory to `to`."""
-
-    kind: str
-    unit: str
-    to: str
-    on: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ from bilim_engine.fairness.reach import (
     ways_alone,
     what_it_takes,
 )
-from bilim_engine.fairness.restating import Frozen, Succession, changed_on, sources_between
+from bilim_engine.fairness.restating import Frozen, sources_between
 from bilim_engine.fairness.what_if import Basis, Trial, passed, what_if
 
 __all__ = [
@@ -63,13 +63,11 @@ __all__ = [
     "Outcome",
     "Peer",
     "Reached",
-    "Succession",
     "Trial",
     "Way",
     "among",
     "better_bands",
     "bounds_of",
-    "changed_on",
     "characteristics",
     "cheapest_pair",
     "goals",

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from bilim_engine.definitions.items import ADDED, Item
+from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.peers.types import Characteristic, OfCategory, OfItem, OfKind, OfRatio, Peers
 from bilim_engine.facts import FactTable
 from bilim_engine.facts.table import Breakdown
-from bilim_engine.fairness.figures import figure
+from bilim_engine.fairness.figures import Recorded, own_or_sum
 from bilim_engine.normalisation.statistics import deviation, median
 from bilim_engine.periods import Period, of_kind_within
 from bilim_engine.units import UnitTree
@@ -66,14 +66,11 @@ def _measure(each: Characteristic, on: Grounds, unit: str) -> Value:
 
 
 def _figure(on: Grounds, unit: str, item: str, breakdown: Breakdown = ()) -> Value:
-    """The figure at the period of the item's own kind that the period of the edition fixes; the unit's own
-    alone where parts do not add up."""
+    """The figure at the period of the item's own kind that the period of the edition fixes."""
     if item not in on.items:
         return Missing(NOT_COLLECTED)
     period = of_kind_within(on.period, on.items[item].period)
-    if on.items[item].measure not in ADDED:
-        return on.facts.value(unit, item, period, breakdown)
-    return figure(on.facts, on.units, unit, item, period, breakdown)
+    return own_or_sum(Recorded(on.facts, on.units, on.items), unit, item, period, breakdown)
 
 
 def _divided(one: Value, other: Value) -> Value:

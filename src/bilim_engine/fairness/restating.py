@@ -14,13 +14,12 @@ from datetime import date
 from decimal import Decimal, localcontext
 
 from bilim_engine.definitions import Definitions
-from bilim_engine.definitions.items import ADDED
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.facts import Fact, FactTable
 from bilim_engine.facts.table import Breakdown
-from bilim_engine.fairness.figures import figure
-from bilim_engine.periods import Period
-from bilim_engine.units import UnitTree
+from bilim_engine.fairness.figures import Recorded, adds_up, is_inapplicable, own_or_sum
+from bilim_engine.periods import Period, is_of_before
+from bilim_engine.units import Succession, UnitTree
 from bilim_engine.values import (
     EXACT,
     NOT_APPLICABLE,
@@ -32,7 +31,6 @@ from bilim_engine.values import (
 )
 
 ONE = Decimal(1)
-_NO_FIGURE = (Missing(NOT_COLLECTED), Missing(NOT_COMPARABLE))
 Key = tuple[str, Period, Breakdown]
 
 Sources = Mapping[str, tuple[str, ...]]
@@ -55,24 +53,10 @@ class Frozen:
     sources: Sources
     changed: Mapping[str, date] = field(default_factory=dict)
 
-
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """Between the two registers `unit` was split, `to` being a part of it; or merged into `to`."""
-
-    kind: str
-    unit: str
-    to: str
-    on: date | None = None
-
-
-def changed_on(links: Iterable[Succession]) -> dict[str, date]:
-    """The day on which each unit was last split or merged, or began or ended by it."""
-    found: dict[str, date] = {}
-    for link in links:
-        for unit in (link.unit, link.to) if link.on else ():
-            found[unit] = max(found.get(unit, date.min), link.on or date.min)
-    return found
+    @property
+    def recorded(self) -> Recorded:
+        """Its figures by its own units and items."""
+        return Recorded(self.facts, self.units, self.definitions.items)
 
 
 def sources_between(
@@ -141,10 +125,11 @@ class _Restating:
 
     def facts(self) -> Iterator[Fact]:
         sources = self.ground.sources[self.unit]
-        for key in sorted(key for key in _keys(self.data, sources) if key[1].end > self.since):
+        of_now = (key for key in _keys(self.data, sources) if not is_of_before(key[1], self.since))
+        for key in sorted(of_now):
             yield Fact(self.unit, *key, self._together([self._of(source, key) for source in sources], key))
         own = _keys(self.data, [self.unit]) | _keys(self.ground, [self.unit])
-        for key in sorted(key for key in own if key[1].end <= self.since):
+        for key in sorted(key for key in own if is_of_before(key[1], self.since)):
             yield Fact(self.unit, *key, self._of_before(key))
 
     def _of_before(self, key: Key) -> Value:
@@ -152,11 +137,11 @@ class _Restating:
         not comparable."""
         if self.ground.period.start > self.data.period.start:
             return Missing(NOT_COMPARABLE)
-        return figure(self.ground.facts, self.ground.units, self.unit, *key)
+        return own_or_sum(self.ground.recorded, self.unit, *key)
 
     def _of(self, source: str, key: Key) -> Value:
         """What of the figure of the source falls to this unit."""
-        whole = figure(self.data.facts, self.data.units, source, *key)
+        whole = own_or_sum(self.data.recorded, source, *key)
         sharing = [code for code, sources in self.ground.sources.items() if source in sources]
         if isinstance(whole, Missing) or sharing == [self.unit] or not self._adds_up(key):
             return whole
@@ -164,22 +149,21 @@ class _Restating:
         return share if isinstance(share, Missing) else EXACT.multiply(whole, share)
 
     def _share(self, sharing: Sequence[str], key: Key) -> Value:
-        """The share of the unit in what these have together, of the nearest period in which all have it."""
+        """The share of the unit in what these have together, of the nearest period in which all have it to
+        whom it is applicable."""
         item, period, breakdown = key
         for near in sorted(
             self.periods.get(item, ()),
             key=lambda each: (abs((each.start - period.start).days), each.start),
         ):
-            found = {
-                code: figure(self.ground.facts, self.ground.units, code, item, near, breakdown)
-                for code in sharing
-            }
-            if not any(each in _NO_FIGURE for each in found.values()):
-                return _share_of(self.unit, found)
+            found = {code: own_or_sum(self.ground.recorded, code, item, near, breakdown) for code in sharing}
+            known = {code: value for code, value in found.items() if not is_inapplicable(value)}
+            if known and first_missing(known.values()) is None:
+                return _share_of(self.unit, known)
         return Missing(NOT_COLLECTED)
 
     def _together(self, parts: Sequence[Value], key: Key) -> Value:
-        counted = [each for each in parts if each != Missing(NOT_APPLICABLE)]
+        counted = [each for each in parts if not is_inapplicable(each)]
         if (missing := first_missing(counted)) is not None or not counted:
             return missing or Missing(NOT_APPLICABLE)
         with localcontext(EXACT):
@@ -187,13 +171,13 @@ class _Restating:
             return total if self._adds_up(key) else total / len(counted)
 
     def _adds_up(self, key: Key) -> bool:
-        item = self.data.definitions.items.get(key[0])
-        return item is None or item.measure in ADDED
+        return adds_up(self.data.definitions.items, key[0])
 
 
 def _share_of(unit: str, figures: Mapping[str, Value]) -> Value:
-    if (missing := first_missing(figures.values())) is not None:
-        return missing
+    """Of the parts to which it is applicable; whoever is none of them has none of it."""
+    if unit not in figures:
+        return Missing(NOT_APPLICABLE)
     with localcontext(EXACT):
         together = sum((each for each in figures.values() if isinstance(each, Decimal)), Decimal(0))
         own = figures[unit]
@@ -202,7 +186,7 @@ def _share_of(unit: str, figures: Mapping[str, Value]) -> Value:
         return own / together if together else ONE / len(figures)
 
 
-def _since(data: Frozen, ground: Frozen, unit: str) -> date:
+def _since(data: Frozen, ground: Frozen, unit: str) -> date | None:
     """Figures of periods that had ended by this day are of the ground of before.
 
     To older figures put on a newer ground the change comes as many months sooner: years that the newer
@@ -211,7 +195,7 @@ def _since(data: Frozen, ground: Frozen, unit: str) -> date:
     """
     day = ground.changed.get(unit)
     if day is None:
-        return date.min
+        return None
     return _months_sooner(day, max(_month(ground.period.start) - _month(data.period.start), 0))
 
 

@@ -14,11 +14,11 @@ from bilim.publication import queries
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.registry.models import UnitLink
-from bilim.registry.terms import Succession
 from bilim_engine.definitions import Definitions, Node
 from bilim_engine.definitions.tree import Leaf
 from bilim_engine.facts import Fact
 from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
+from bilim_engine.units import Succession
 from bilim_engine.values import EXACT, Missing
 from factories import editions as made
 from factories.markup import Page

@@ -12,7 +12,8 @@ from bilim.portal.rules import changes, naming
 from bilim.portal.views.addresses import address
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
-from bilim.registry.terms import LinkKind, Succession
+from bilim.registry.terms import LinkKind
+from bilim_engine.units import Succession
 from bilim_engine.values import Value
 
 

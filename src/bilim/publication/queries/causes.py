@@ -12,13 +12,12 @@ from bilim.publication.queries.explanations import Frozen, ground
 from bilim.publication.rules.frozen import Ground
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
-from bilim.registry.terms import CUTS, LinkKind, Succession
+from bilim.registry.terms import CUTS, LinkKind
 from bilim_engine.fairness import (
     BOUNDARIES,
     DATA,
     METHOD,
     Causes,
-    changed_on,
     lost_when_restated,
     same_boundaries,
     same_method,
@@ -27,11 +26,11 @@ from bilim_engine.fairness import (
     split_by_cause,
 )
 from bilim_engine.fairness import Frozen as Edition
-from bilim_engine.fairness import Succession as Cut
 from bilim_engine.periods import parse_period
+from bilim_engine.units import Succession, changed_on
 from bilim_engine.values import Missing, Value
 
-Cuts = tuple[Cut, ...]
+Cuts = tuple[Succession, ...]
 Choice = tuple[int, int, int]
 ZERO = Decimal(0)
 
@@ -69,7 +68,7 @@ def split_change(
     then, now = before.result(then_unit or unit), content.result(unit)
     if then is None or now is None or isinstance(then.score, Missing) or isinstance(now.score, Missing):
         return SplitChange(None, False, moved, has_both_scores=False, by_register=by_register)
-    cut = tuple(Cut(each.kind, each.unit, each.to, each.on) for each in links if each.kind in CUTS)
+    cut = tuple(each for each in links if each.kind in CUTS)
     editions = _editions(Frozen(before), Frozen(content), cut)
     if same_method(*editions) and same_boundaries(*editions):
         change = now.score - then.score

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from bilim.publication.terms import Boundaries
-from bilim.registry.terms import EndedUnit, Succession
+from bilim.registry.terms import EndedUnit
+from bilim_engine.units import Succession
 
 
 def boundaries_json(stated: Boundaries | None) -> dict[str, Any]:

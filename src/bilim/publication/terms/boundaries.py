@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilim.registry.terms import EndedUnit, Succession
+from bilim.registry.terms import EndedUnit
+from bilim_engine.units import Succession
 
 
 @dataclass(frozen=True, slots=True)

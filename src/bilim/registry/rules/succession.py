@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from bilim.registry.terms import IDENTITY_LINKS, Ground, LinkKind, Succession
+from bilim.registry.terms import IDENTITY_LINKS, Ground, LinkKind
+from bilim_engine.units import Succession
 
 
 def ground_of(unit: str, as_of: date, until: date, links: Iterable[Succession]) -> Ground:
