@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 
 from bilim.publication import queries
+from bilim.publication.queries import causes
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.registry.models import UnitLink
@@ -220,6 +221,20 @@ def test_what_the_register_says_since_moves_nothing_that_came_out() -> None:
     register("split", "nookat", "alay")
     assert queries.split_change(now, before, "nookat") == first
     assert not first.by_register
+
+
+def test_what_was_lost_is_looked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page, its sheet and three languages ask the same; it takes all indicators of the department four
+    times."""
+    asked: list[tuple[str, str]] = []
+    found = causes.lost_when_restated
+    monkeypatch.setattr(causes, "lost_when_restated", lambda *given: asked.append(given[2:]) or found(*given))
+    now, before = read_bundle(merged()), read_bundle(complete("2024"))
+    causes._lost.cache_clear()
+    for _ in range(2):
+        queries.split_change(now, before, "nookat")
+        queries.split_change(now, before, "nookat", "aravan")
+    assert asked == [("nookat", "nookat"), ("nookat", "aravan")]
 
 
 def test_of_an_edition_of_before_the_register_of_today_tells(client: Client) -> None:

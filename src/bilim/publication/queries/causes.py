@@ -77,7 +77,7 @@ def split_change(
     causes = split_by_cause(
         _scores(Frozen(before), Frozen(content), cut), unit, then.score, now.score, then_unit
     )
-    lost = lost_when_restated(*editions, unit, then_unit or unit) if cut else ()
+    lost = _lost(Frozen(before), Frozen(content), cut, unit, then_unit or unit) if cut else ()
     return SplitChange(causes, False, moved, lost=lost, by_register=by_register)
 
 
@@ -116,3 +116,9 @@ def _edition(
 @lru_cache(maxsize=8)
 def _scores(before: Frozen, now: Frozen, cut: Cuts) -> Mapping[Choice, Mapping[str, Value]]:
     return scores_by_choice(*_editions(before, now, cut))
+
+
+# Of a department that was cut all indicators are computed four times: once for its page, sheet and languages.
+@lru_cache(maxsize=64)
+def _lost(before: Frozen, now: Frozen, cut: Cuts, unit: str, then: str) -> tuple[str, ...]:
+    return lost_when_restated(*_editions(before, now, cut), unit, then)
