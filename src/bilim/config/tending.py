@@ -35,8 +35,14 @@ class Timekeeper:
         if self._process is None and self.due <= time.monotonic():
             # Its input is held open by this server alone, whose end it hears so; its output, by it alone.
             line = [sys.executable, "-m", PROGRAM]
-            with signals.held_back():
-                self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            try:
+                with signals.held_back():
+                    self._process = subprocess.Popen(line, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+            except OSError:
+                # A machine without a process or memory to spare serves on, and is asked again.
+                pause = self._restarts.pause_after(time.monotonic(), loaded=True)
+                log.exception("serving.timekeeper_not_started", again_in_seconds=pause)
+                self.due = time.monotonic() + pause
 
     @property
     def ends(self) -> list[int]:

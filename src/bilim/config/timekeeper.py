@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import structlog
 
@@ -27,7 +28,8 @@ def main() -> None:
     beside.set_up()
     from bilim.cases import actions as cases  # noqa: PLC0415 - models load after the set-up
 
-    keep({"clocks": cases.run_clocks, "rehearsals": Rehearsals().tend})
+    clocks = {f"clock: {name}": partial(cases.run_clocks, [name]) for name in cases.list_clocks()}
+    keep({**clocks, "rehearsals": Rehearsals().tend})
 
 
 def keep(works: Mapping[str, Act]) -> None:
@@ -44,16 +46,24 @@ def once(name: str, act: Act) -> bool:
     """Whether the act, done now, met no failure."""
     from django.db import connections  # noqa: PLC0415
 
+    from bilim.cases.actions import PartlyDoneError  # noqa: PLC0415
+
     try:
-        for clock, codes in act().items():
-            if codes:
-                log.info("timekeeper.done", clock=clock, codes=codes)
-    except Exception:
+        _tell(act())
+    except Exception as failure:
+        if isinstance(failure, PartlyDoneError):
+            _tell(failure.done)
         log.exception("timekeeper.failed", work=name, again_in_seconds=AFTER_FAILURE)
         return False
     finally:
         connections.close_all()
     return True
+
+
+def _tell(done: Mapping[str, list[str]]) -> None:
+    for clock, codes in done.items():
+        if codes:
+            log.info("timekeeper.done", clock=clock, codes=codes)
 
 
 if __name__ == "__main__":

@@ -167,7 +167,7 @@ def test_a_failure_is_logged_and_tried_again(system: Any) -> None:
     ) as keeper:
         assert keeper.stderr is not None
         said = json.loads(keeper.stderr.readline())
-        assert (said["event"], said["work"]) == ("timekeeper.failed", "clocks")
+        assert (said["event"], said["work"]) == ("timekeeper.failed", "clock: cases")
         assert "cases_case" in said["exception"]
         assert keeper.poll() is None
         keeper.terminate()

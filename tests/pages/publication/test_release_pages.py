@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.html import escape
 
 from bilim.base.actor import Actor
+from bilim.config.rehearsing import hold_waiting
 from bilim.publication import actions, models, problems
 from bilim.publication.terms import RehearsedPart, RehearsedStep
 from factories.contests import address
@@ -156,7 +157,7 @@ def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
     answer = browser.post(address("rehearse", draft, language=language), follow=True)
     assert answer.redirect_chain[-1][0] == here
     assert told("waits")
-    assert actions.hold_waiting() == [draft]
+    assert hold_waiting() == [draft]
     assert not told("well", "of", "part")
 
 

@@ -1,7 +1,17 @@
 """Asking, deciding, taking back; and what the clock does."""
 
-from bilim.cases.actions.clocks import hold_clock, run_clocks
+from bilim.cases.actions.clocks import PartlyDoneError, hold_clock, list_clocks, one_by_one, run_clocks
 from bilim.cases.actions.deciding import decide_case, on_granted, withdraw_case
 from bilim.cases.actions.opening import open_case
 
-__all__ = ["decide_case", "hold_clock", "on_granted", "open_case", "run_clocks", "withdraw_case"]
+__all__ = [
+    "PartlyDoneError",
+    "decide_case",
+    "hold_clock",
+    "list_clocks",
+    "on_granted",
+    "one_by_one",
+    "open_case",
+    "run_clocks",
+    "withdraw_case",
+]

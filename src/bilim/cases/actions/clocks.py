@@ -6,8 +6,9 @@ however late: a system that was down does after it came up what was due meanwhil
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,7 +20,23 @@ from bilim.journal import actions as journal
 
 # Does what is due at the instant and says of what it did it.
 Clock = Callable[[datetime], list[str]]
+Due = TypeVar("Due")
 _clocks: dict[str, Clock] = {}
+
+
+class PartlyDoneError(ExceptionGroup[Exception]):
+    """What failed of what was due; `done` tells what was done all the same."""
+
+    done: Any
+
+    def __new__(cls, failed: Sequence[Exception], done: Any) -> PartlyDoneError:
+        group = super().__new__(cls, "clocks", failed)
+        group.done = done
+        return group
+
+    def derive(self, excs: Sequence[Exception]) -> PartlyDoneError:  # type: ignore[override]
+        """Some of these failures, beside what was done."""
+        return PartlyDoneError(excs, self.done)
 
 
 def hold_clock(name: str, act: Clock) -> None:
@@ -27,30 +44,54 @@ def hold_clock(name: str, act: Clock) -> None:
     _clocks[name] = act
 
 
-def run_clocks() -> dict[str, list[str]]:
-    """Everything that is due has been done; what was done, by the name of the clock.
+def list_clocks() -> list[str]:
+    """The names of all clocks, that of the cases first."""
+    return ["cases", *sorted(_clocks)]
 
-    A clock that fails keeps no other from being run; what failed is raised when all have been.
+
+def run_clocks(names: Collection[str] | None = None) -> dict[str, list[str]]:
+    """Everything that is due by these clocks, or by all, has been done; what was done, by the clock's name.
+
+    A clock that fails keeps no other from being run; what failed is raised when all have been, with what
+    was done.
     """
     now, done, failed = timezone.now(), {}, []
-    for name, act in [("cases", _lapse_due), *sorted(_clocks.items())]:
+    for name in list_clocks() if names is None else names:
         try:
-            done[name] = act(now)
+            done[name] = _clocks.get(name, _lapse_due)(now)
         except Exception as failure:
-            failure.add_note(f"clock: {name}")
-            failed.append(failure)
+            some = [failure]
+            if isinstance(failure, PartlyDoneError):
+                done[name], some = failure.done, list(failure.exceptions)
+            for each in some:
+                each.add_note(f"clock: {name}")
+            failed += some
     if failed:
-        raise ExceptionGroup("clocks", failed)
+        raise PartlyDoneError(failed, done)
     return done
 
 
+def one_by_one(due: Iterable[Due], act: Callable[[Due], str]) -> list[str]:
+    """The act was tried for each that is due: one that fails keeps no other back. What the others were."""
+    done, failed = [], []
+    for each in due:
+        try:
+            done.append(act(each))
+        except Exception as failure:
+            failure.add_note(f"due: {each}")
+            failed.append(failure)
+    if failed:
+        raise PartlyDoneError(failed, [code for code in done if code])
+    return [code for code in done if code]
+
+
 def _lapse_due(now: datetime) -> list[str]:
-    return [code for code in queries.list_due(now) if _lapse(code)]
+    return one_by_one(queries.list_due(now), _lapse)
 
 
 @transaction.atomic
-def _lapse(code: str) -> bool:
-    return lapse_if_due(models.Case.objects.select_for_update().get(code=code))
+def _lapse(code: str) -> str:
+    return code if lapse_if_due(models.Case.objects.select_for_update().get(code=code)) else ""
 
 
 def lapse_if_due(row: models.Case) -> bool:

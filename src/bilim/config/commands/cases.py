@@ -5,6 +5,7 @@ from __future__ import annotations
 import django
 
 from bilim.config.explained import explained
+from bilim.config.rehearsing import hold_waiting
 from bilim.config.speech import reader, say, told
 
 DONE = {
@@ -45,15 +46,19 @@ def run(arguments: list[str]) -> int:
 
 
 def _run() -> int:
-    """Everything that is due has been done, once."""
+    """Everything that is due has been done, once. What was done is told, also where something failed."""
     from bilim.cases import actions  # noqa: PLC0415 - models load after the set-up
-    from bilim.publication.actions import hold_waiting  # noqa: PLC0415
 
-    for clock, codes in actions.run_clocks().items():
+    failed = None
+    try:
+        done = actions.run_clocks()
+    except actions.PartlyDoneError as failure:
+        done, failed = failure.done, failure
+    for clock, codes in {**done, "held": hold_waiting()}.items():
         name = told(CLOCKS[clock]) if clock in CLOCKS else clock
         say(DONE, clock=name, count=len(codes), codes=", ".join(codes))
-    held = hold_waiting()
-    say(DONE, clock=told(CLOCKS["held"]), count=len(held), codes=", ".join(held))
+    if failed:
+        raise failed
     return 0
 
 

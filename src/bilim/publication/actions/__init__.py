@@ -33,6 +33,7 @@ from bilim.publication.actions.rehearsals import (
     end_silent,
     hold_rehearsal,
     hold_waiting,
+    say_held,
 )
 from bilim.publication.actions.rehearsing import on_rehearsal
 from bilim.publication.actions.releases import allow_early, end_early, note_instants, plan_release
@@ -70,6 +71,7 @@ __all__ = [
     "publish_edition",
     "request_correction",
     "run_again",
+    "say_held",
     "set_window",
     "sign_edition",
     "turn_down_statement",

@@ -7,12 +7,15 @@ at any moment: what is silent too long is broken off, and a hand that wakes up a
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
+from bilim.cases import actions as cases
 from bilim.journal import actions as journal
 from bilim.publication import models, policies
 from bilim.publication.actions.rehearsing import try_out
@@ -95,13 +98,21 @@ def hold_rehearsal(number: int) -> bool:
     return True
 
 
-def hold_waiting() -> list[str]:
-    """Every rehearsal that waited has been held here, one after another; the editions of those finished."""
+def hold_waiting(around: Callable[[int], AbstractContextManager[None]]) -> list[str]:
+    """Every rehearsal that waited has been held here, one after another, each within what is put around it;
+    the editions of those finished."""
     done = []
     while (number := begin_rehearsal()) is not None:
-        if hold_rehearsal(number):
-            done.append(models.Rehearsal.objects.get(pk=number).edition)
+        with around(number):
+            if hold_rehearsal(number):
+                done.append(models.Rehearsal.objects.get(pk=number).edition)
     return done
+
+
+def say_held(number: int) -> None:
+    """The rehearsal with this number, where it is under way, is held by somebody who is there now."""
+    running = models.Rehearsal.objects.filter(pk=number, state=RehearsalState.RUNNING)
+    running.update(alive_at=timezone.now())
 
 
 class _Watch:
@@ -166,4 +177,4 @@ def end_silent(now: datetime) -> list[str]:
     silent = models.Rehearsal.objects.filter(
         state=RehearsalState.RUNNING, alive_at__lte=now - queries.SILENCE
     )
-    return [code for code in map(break_off, silent.values_list("pk", flat=True)) if code]
+    return cases.one_by_one(silent.values_list("pk", flat=True), break_off)

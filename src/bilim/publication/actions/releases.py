@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bilim.access import queries as access
 from bilim.base.actor import SYSTEM, Actor
+from bilim.cases import actions as cases
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.actions.windows import locked_in
@@ -70,8 +71,7 @@ def note_instants(now: datetime) -> list[str]:
     rows = models.PlannedRelease.objects.filter(
         superseded_at__isnull=True, passed_at__isnull=True, release_at__lte=now
     )
-    found = [_note(pk) for pk in rows.order_by("release_at", "period").values_list("pk", flat=True)]
-    return [each for each in found if each]
+    return cases.one_by_one(rows.order_by("release_at", "period").values_list("pk", flat=True), _note)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bilim.access import queries as access
 from bilim.base.actor import SYSTEM, Actor
+from bilim.cases import actions as cases
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries import contest, editions
@@ -111,22 +112,20 @@ def end_windows(now: datetime) -> list[str]:
     the codes of their editions. The days alone decide: nothing waits for this."""
     today = timezone.localdate(now)
     rows = models.CorrectionWindow.objects.filter(ended_at__isnull=True, closes_on__lt=today)
-    return [
-        code for code in rows.order_by("closes_on", "edition").values_list("edition", flat=True) if _end(code)
-    ]
+    return cases.one_by_one(rows.order_by("closes_on", "edition").values_list("edition", flat=True), _end)
 
 
 @transaction.atomic
-def _end(code: str) -> bool:
+def _end(code: str) -> str:
     row = models.CorrectionWindow.objects.select_for_update().get(edition=code)
     ended = rules.ends_at(contest.to_window(row), timezone.get_current_timezone())
     if row.ended_at is not None or ended > timezone.now():
-        return False
+        return ""
     row.ended_at = ended
     row.save(update_fields=["ended_at"])
     details = {"due_at": timezone.localtime(ended).isoformat()}
     journal.record("publication.window_ended", subject=code, by=SYSTEM, details=details)
-    return True
+    return code
 
 
 def locked_in(code: str, states: tuple[State, ...]) -> models.Edition:

@@ -17,8 +17,8 @@ from bilim.publication.terms import Early, Planned, Rehearsal, RehearsalState, R
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem
 
-# A rehearsal of which nobody has heard for so long is held by nobody: no single step takes near as long, also
-# on a machine that is loaded.
+# A rehearsal of which nobody has heard for so long is held by nobody: whoever holds one says every few
+# seconds that it is there, however long a step takes (`bilim.config.rehearsing`).
 SILENCE = timedelta(minutes=5)
 
 
