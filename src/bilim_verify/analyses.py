@@ -1,10 +1,10 @@
 """What an analysis may state. It is looked at before a single draw is made (docs/bundle-format.md)."""
 
 from decimal import Decimal
-from typing import Any, Dict, List, Tuple
+from typing import Any, Dict, Iterator, List, Tuple
 
 from .content import LONGEST_NUMBER, NUMBER, BadContent
-from .problems import shown
+from .problems import Problem, problem, shown
 
 ANALYSIS = "definitions/analysis.json"
 WHOLE = {
@@ -15,8 +15,29 @@ WHOLE = {
     "sensitivity.bootstraps": (20, 10000),
 }
 DECIMAL = {"level": ("0.5", "0.999"), "spread": ("0", "1")}
+# The kinds of noise that formats 2 and 3 know, without a word on why; both came with format 4.
+BEFORE_4 = ("binomial", "relative", "absolute")
 # A seed is hashed anew for every stream of numbers.
 LONGEST_SEED = 500
+
+
+def noise_unforeseen(analysis: Any, version: int) -> Iterator[Problem]:
+    """Noise of a kind that came with a later format, or argued where nothing was; and none at all where
+    nobody says why."""
+    listed = analysis.get("noise") if isinstance(analysis, dict) else None
+    for number, each in enumerate(listed if isinstance(listed, list) else (), start=1):
+        if not isinstance(each, dict):
+            continue
+        wrong = []
+        if version < 4:
+            wrong += ["kind"] if each.get("kind") not in BEFORE_4 else []
+            wrong += ["argument"] if "argument" in each else []
+        elif each.get("kind") == "none" and not each.get("argument"):
+            wrong.append("argument")
+        for key in wrong:
+            yield problem(
+                "not_foreseen", entry=ANALYSIS, place=f"/noise[{number}]/{key}", found=shown(each.get(key))
+            )
 
 
 def require_bounds(analysis: Dict[str, Any]) -> None:

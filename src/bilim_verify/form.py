@@ -5,7 +5,7 @@ import io
 import re
 from typing import Any, Dict, Iterator, List
 
-from . import definitions, shapes
+from . import analyses, definitions, shapes
 from .content import HEADERS, NUMBER, rows, tree
 from .integrity import VERSIONS
 from .mending import MANIFEST, canonical_json, parse, sha256_of
@@ -59,6 +59,8 @@ def _json(name: str, content: bytes, version: int) -> Iterator[Problem]:
         yield from shapes.check(name, value, version)
     if name.startswith("definitions/"):
         yield from definitions.check(name, value)
+    if name == analyses.ANALYSIS:
+        yield from analyses.noise_unforeseen(value, version)
 
 
 def _is_canonical(value: Any, content: bytes) -> bool:

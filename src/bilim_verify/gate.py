@@ -57,6 +57,8 @@ class _Bundle:
 
     def __init__(self, contents: Dict[str, bytes], manifest: Dict[str, Any]) -> None:
         self.contents, self.manifest = contents, manifest
+        # Before format 5 no gate asked whether a threshold was in force.
+        self.asks_threshold = manifest["format_version"] >= 5
         self.method = tree(contents, "definitions/methodology.json", dict)
         self.items = tree(contents, "definitions/items.json", dict)
         self.indicators = tree(contents, "definitions/indicators.json", dict)
@@ -118,7 +120,7 @@ class _Bundle:
             if not item.get("persons") or item.get("public") or number is None:
                 continue
             limit = self._threshold(row["period"])
-            if not is_set or (row["breakdown"] and limit is None):
+            if self.asks_threshold and (not is_set or (row["breakdown"] and limit is None)):
                 unguarded.add(row["item"])
             if limit is not None and 0 < number < limit and (row["breakdown"] or row["unit"] in ranked):
                 yield "G048" if row["breakdown"] else "G050", row["unit"]

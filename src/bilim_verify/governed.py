@@ -1,5 +1,6 @@
 """By which criteria an edition was judged, and how departments were heard before it was signed."""
 
+import re
 from datetime import datetime, time
 from functools import partial
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, Set, Tuple
@@ -13,6 +14,9 @@ from .problems import Problem, problem
 
 CRITERIA, CONTEST = "criteria.json", "contest.json"
 SINCE = 3
+# From this format on no signed bundle is silent about how departments were heard.
+HEARD_SINCE = 4
+HASH = re.compile("[0-9a-f]{64}")
 DEFINITIONS = "definitions/"
 
 Told = Tuple[str, Sequence[Tuple[str, str]]]
@@ -20,12 +24,14 @@ Told = Tuple[str, Sequence[Tuple[str, str]]]
 
 
 def stages(
-    contents: Dict[str, bytes], manifest: Dict[str, Any]
+    contents: Dict[str, bytes], manifest: Dict[str, Any], is_signed: bool
 ) -> List[Tuple[str, Callable[[], Iterable[Problem]]]]:
     """What is stated of both, held against the rest of the bundle; nothing where the format has no room."""
     if manifest["format_version"] < SINCE:
         return []
-    return [(CRITERIA, partial(_criteria, contents, manifest)), (CONTEST, partial(_contest, contents))]
+    must_tell = is_signed and manifest["format_version"] >= HEARD_SINCE
+    contest = partial(_contest, contents, must_tell)
+    return [(CRITERIA, partial(_criteria, contents, manifest)), (CONTEST, contest)]
 
 
 def criteria_sha256(contents: Dict[str, bytes]) -> str:
@@ -102,15 +108,28 @@ def _criteria(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Iterator[
     at = instants.read(stated["frozen"].get("at")) if stated["frozen"] else None
     if stated["frozen"] and at is None:
         yield from _compare(CRITERIA, "frozen.at", stated["frozen"]["at"], "docs/bundle-format.md", "")
+    if stated["frozen"]:
+        yield from _entry_of_journal(stated["frozen"])
     in_time = at is not None and begins is not None and at < begins
     yield from _compare(CRITERIA, "in_time", stated["in_time"], f"{CRITERIA}, frozen.at", in_time)
 
 
-def _contest(contents: Dict[str, bytes]) -> Iterator[Problem]:
-    """The counts agree with each other and with the register."""
+def _entry_of_journal(frozen: Dict[str, Any]) -> Iterator[Problem]:
+    """A role, a number from one on and a hash: what an entry of the journal has, whichever it is."""
+    told = (bool(frozen["role"].strip()), frozen["entry"] > 0, bool(HASH.fullmatch(frozen["entry_sha256"])))
+    for name, is_one in zip(("role", "entry", "entry_sha256"), told):
+        if not is_one:
+            yield from _compare(CRITERIA, f"frozen.{name}", frozen[name], "docs/bundle-format.md", "")
+
+
+def _contest(contents: Dict[str, bytes], must_tell: bool) -> Iterator[Problem]:
+    """The counts agree with each other and with the register, the first day with the last."""
     stated = tree(contents, CONTEST, dict)
     if not stated:
+        if must_tell:
+            yield problem("contest_unstated", entry=CONTEST)
         return
+    yield from _days(stated["window"])
     heard, requests = stated["departments"], stated["requests"]
     judged = sum(unit["ranked"] for unit in tree(contents, "register.json", dict)["units"])
     yield from _compare(CONTEST, "departments.judged", heard["judged"], "register.json", judged)
@@ -132,6 +151,13 @@ def _contest(contents: Dict[str, bytes]) -> Iterator[Problem]:
     yield from _compare(CONTEST, "waived.requests", waived, f"{CONTEST}, requests", undecided)
 
 
+def _days(window: Dict[str, Any]) -> Iterator[Problem]:
+    """The last day of the window is not before its first."""
+    if window:
+        last = max(window["opens_on"], window["closes_on"])
+        yield from _compare(CONTEST, "window.closes_on", window["closes_on"], f"{CONTEST}, opens_on", last)
+
+
 def _compare(entry: str, place: str, stated: Any, source: str, actual: Any) -> Iterator[Problem]:
     if (type(stated), stated) != (type(actual), actual):
         yield problem(
@@ -139,13 +165,19 @@ def _compare(entry: str, place: str, stated: Any, source: str, actual: Any) -> I
         )
 
 
-def told(contents: Dict[str, bytes], manifest: Dict[str, Any]) -> Sequence[Told]:
-    """What a reader is told of both; nothing where the format has no room or nothing can be read."""
+def told(contents: Dict[str, bytes], manifest: Dict[str, Any], is_signed: bool) -> Sequence[Told]:
+    """What a reader is told of both, of a signed bundle that it says nothing too; nothing where the format
+    has no room or nothing can be read."""
     if manifest["format_version"] < SINCE:
         return ()
     try:
         criteria, contest = (tree(contents, entry, dict) for entry in (CRITERIA, CONTEST))
-        return [*_told_of_criteria(criteria), *_told_of_contest(contest)]
+        found = [*_told_of_criteria(criteria), *_told_of_contest(contest)]
+        if is_signed and not criteria:
+            found.append(("criteria_unstated", ()))
+        if is_signed and not contest and manifest["format_version"] < HEARD_SINCE:
+            found.append(("contest_unstated", ()))
+        return found
     except (BadContent, *MISSHAPEN):
         return ()
 

@@ -288,6 +288,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "{what}, {unit}{node} ({variant}): опубликовано {published}, основания для этого нет.",
         "{what}, {unit}{node} ({variant}): published {published}, which follows from nothing.",
     ),
+    "contest_unstated": (
+        "{entry} бош: кол коюлган басылмада бөлүмдөрдүн пикири кандай угулганы айтылышы керек.",
+        "{entry} пуст: в подписанном выпуске должно быть сказано, как выслушали отделы.",
+        "{entry} is empty: a signed edition has to say how departments were heard.",
+    ),
     "row_twice": (
         "«{entry}», {row}-сап: бул сан мурда да берилген ({key}).",
         "«{entry}», строка {row}: эта величина уже была дана ({key}).",

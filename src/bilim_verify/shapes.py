@@ -125,7 +125,7 @@ SHAPES: Dict[str, Any] = {
         "frozen": OrEmpty({"at": str, "role": str, "entry": int, "entry_sha256": str}),
     },
     "contest.json": {
-        "window": OrEmpty({"opens_on": str, "closes_on": str}),
+        "window": OrEmpty({"opens_on": Day(), "closes_on": Day()}),
         "departments": {"judged": int, "declared": int, "asked": int, "silent": int},
         "requests": {"granted": int, "refused": int, "withdrawn": int, "lapsed": int, "open": int},
         "waived": OrEmpty({"reason": TEXT, "window": bool, "requests": int}),

@@ -90,7 +90,7 @@ def verify(
         naming.names(contents),
         changes_unheld=corrected is None and bool(manifest["edition"].get("corrects")),
         programs=programs.others(contents),
-        told=[*governed.told(contents, manifest), *boundaries.told(contents, manifest)],
+        told=[*governed.told(contents, manifest, _is_signed(opened)), *boundaries.told(contents, manifest)],
         is_unanalysed=_is_unanalysed(contents, manifest),
         sought=naming.sought(contents, problems),
     )
@@ -115,7 +115,7 @@ def _stages(opened: integrity.Opened) -> List[Tuple[str, Callable[[], Iterable[P
         (gate.GATE, partial(gate.check, contents, manifest)),
         (letters.README, partial(letters.check, contents, manifest)),
         (claims.MANIFEST, partial(instants.check, manifest)),
-        *governed.stages(contents, manifest),
+        *governed.stages(contents, manifest, _is_signed(opened)),
         *boundaries.stages(contents, manifest),
         ("values.csv", partial(form.details, contents)),
     ]
@@ -138,6 +138,11 @@ def _told(
             return [each for each in found if each not in before]
         found.append(problem("part_unreadable", entry=entry, **_misshapen(fault)))
     return [each for each in found if each not in before]
+
+
+def _is_signed(opened: integrity.Opened) -> bool:
+    """Whether the signature is that of the key inside: a draft has none."""
+    return all(each.code != "bad_signature" for each in opened.problems)
 
 
 def _misshapen(fault: Exception) -> Dict[str, str]:

@@ -19,6 +19,7 @@ from bilim.publication.rules.assembly import Heading, Ingredients, assemble
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.canonical import archive
 from bilim.publication.terms import (
+    ContestRecord,
     EditionContent,
     PrintedStatement,
     PublicKey,
@@ -118,7 +119,11 @@ def content_of(
 
 def bundle_of(content: EditionContent, key: Ed25519PrivateKey = KEY) -> bytes:
     header = replace(content.header, key=public_key(key))
-    return write_bundle(replace(content, header=header), sign=key.sign, verifier=verifier_files())
+    judged = len(content.ranked_units)
+    heard = content.contest or ContestRecord(judged, silent=judged)
+    return write_bundle(
+        replace(content, header=header, contest=heard), sign=key.sign, verifier=verifier_files()
+    )
 
 
 GOVERNED = """

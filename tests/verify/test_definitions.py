@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from bilim_verify import definitions
+from bilim_verify import analyses, definitions, form
+from bilim_verify.mending import canonical_json
 from bilim_verify.verifying import verify
 from verify.test_claims import nothing, signed_again
 from verify.test_form import codes, with_tree
@@ -105,3 +106,27 @@ def test_a_value_nested_without_end_is_named_and_not_followed(bundle: bytes, cha
     report = verify(signed_again(bundle, nothing, lambda stated: change(stated, deep)))
     assert report.status
     assert all(each.sentence("ky") for each in report.problems)
+
+
+POISSON = {"kind": "poisson", "indicator": "i"}
+ARGUED = {"ky": "т", "ru": "т", "en": "t"}
+
+
+@pytest.mark.parametrize(
+    ("noise", "version", "place"),
+    [
+        (POISSON, 2, "/noise[1]/kind"),
+        (POISSON, 3, "/noise[1]/kind"),
+        (POISSON, 4, None),
+        ({"kind": "binomial", "indicator": "i"}, 2, None),
+        ({"kind": "binomial", "indicator": "i", "argument": ARGUED}, 3, "/noise[1]/argument"),
+        ({"kind": "none", "indicator": "i"}, 4, "/noise[1]/argument"),
+        ({"kind": "none", "indicator": "i"}, 5, "/noise[1]/argument"),
+        ({"kind": "none", "indicator": "i", "argument": ARGUED}, 4, None),
+    ],
+)
+def test_noise_is_of_the_kinds_of_its_format_and_none_is_argued(
+    noise: dict[str, Any], version: int, place: str | None
+) -> None:
+    found = list(form._json(analyses.ANALYSIS, canonical_json({"noise": [noise]}), version))
+    assert [dict(each.params)["place"] for each in found] == ([place] if place else [])

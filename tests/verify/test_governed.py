@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bilim.publication.actions.keeping import unsigned_bytes
 from bilim.publication.rules.canonical import json_bytes
 from bilim.publication.terms import ContestRecord, CriteriaRecord, EditionContent, Waived
 from bilim.rulebook.rules import criteria_sha256
@@ -25,6 +27,13 @@ DAYS = {
     "ky": ("2025-жылдын 1-январы", "2026-жылдын 16-февралы"),
     "ru": ("1 января 2025 года", "16 февраля 2026 года"),
     "en": ("1 January 2025", "16 February 2026"),
+}
+
+
+UNSTATED = {
+    "ky": "критерийлер качан бекемделгени же бекемделбегени айтылган эмес",
+    "ru": "не сказано, когда были зафиксированы критерии и были ли",
+    "en": "does not say when its criteria were frozen",
 }
 
 
@@ -83,6 +92,9 @@ def test_a_changed_definition_is_not_what_was_frozen(whole: bytes) -> None:
         (lambda tree: tree.update(frozen={}), "in_time"),
         (lambda tree: tree.update(begins="2026-01-01T00:00:00+06:00"), "begins"),
         (lambda tree: tree["frozen"].update(at="long ago"), "frozen.at"),
+        (lambda tree: tree["frozen"].update(role=" "), "frozen.role"),
+        (lambda tree: tree["frozen"].update(entry=0), "frozen.entry"),
+        (lambda tree: tree["frozen"].update(entry_sha256="a" * 63), "frozen.entry_sha256"),
     ],
 )
 def test_nobody_says_that_it_was_in_time_where_it_was_not(
@@ -99,6 +111,7 @@ def test_nobody_says_that_it_was_in_time_where_it_was_not(
         (lambda tree: tree["departments"].update(asked=2), "departments.asked"),
         (lambda tree: tree["requests"].update(refused=-1), "requests.refused"),
         (lambda tree: tree.update(window={}), "window"),
+        (lambda tree: tree["window"].update(closes_on="2026-02-15"), "window.closes_on"),
         (lambda tree: tree.update(waived={"reason": {}, "window": False, "requests": 1}), "waived.requests"),
     ],
 )
@@ -106,6 +119,52 @@ def test_counts_that_contradict_each_other_are_named(
     whole: bytes, change: Callable[[dict[str, Any]], object], place: str
 ) -> None:
     assert ("claim_differs", place) in changed(whole, "contest.json", change)
+
+
+@pytest.mark.parametrize("day", ["", "soon", "2026-2-16", "2026-02-30"])
+@pytest.mark.parametrize("place", ["opens_on", "closes_on"])
+def test_a_day_of_the_window_that_is_none_is_named(whole: bytes, place: str, day: str) -> None:
+    found = changed(whole, "contest.json", lambda tree: tree["window"].update({place: day}))
+    assert ("not_foreseen", f"/window/{place}") in found
+
+
+def test_a_signed_edition_that_says_nothing_of_either_is_told(whole: bytes) -> None:
+    """Or whoever leaves both out would be the only one of whom no late freeze is told and no silent head."""
+    assert changed(whole, "criteria.json", lambda tree: tree.clear()) == []
+    report = verify(signed_again(whole, silenced("criteria.json"), nothing))
+    assert "criteria_unstated" in [code for code, _params in report.told]
+    for language, words in UNSTATED.items():
+        assert any(words in line for line in lines(report, language))
+    report = verify(signed_again(whole, silenced("contest.json"), nothing))
+    assert [each.code for each in report.problems] == ["contest_unstated"]
+    assert all(report.problems[0].sentence(language) for language in DAYS)
+
+
+def test_an_edition_of_format_3_that_says_nothing_of_it_is_told_so(root: Path) -> None:
+    golden = (root / "tests" / "golden" / "edition-format-3.zip").read_bytes()
+    ours = made.public_key(made.KEY)
+
+    def with_our_key(manifest: dict[str, Any]) -> None:
+        manifest["key"].update(id=ours.id, public=ours.public)
+
+    report = verify(signed_again(golden, silenced("contest.json", "criteria.json"), with_our_key))
+    assert {each.code for each in report.problems} == {"letter_differs"}, "README.txt names the other key"
+    assert [code for code, _params in report.told] == ["criteria_unstated", "contest_unstated"]
+
+
+def test_a_draft_has_not_been_contested_yet() -> None:
+    report = verify(unsigned_bytes(replace(stated(), contest=None)))
+    assert "contest_unstated" not in {each.code for each in report.problems}
+    assert "contest_unstated" not in {code for code, _params in report.told}
+
+
+def silenced(*entries: str) -> Callable[[dict[str, bytes]], None]:
+    """These say nothing."""
+
+    def rewrite(files: dict[str, bytes]) -> None:
+        files.update(dict.fromkeys(entries, json_bytes({})))
+
+    return rewrite
 
 
 @pytest.mark.parametrize("entry", ["criteria.json", "contest.json"])
