@@ -159,6 +159,19 @@ NO_DAY_OF_FILE = catalogued(
     hint_ru="Пишите год-месяц-день, например 2025-12-31.",
     hint_en="Write year-month-day, for example 2025-12-31.",
 )
+BEFORE_THE_REGISTER = catalogued(
+    "portal.P041",
+    ky="Реестрдеги эң эски даталуу жазуу – {first}. Андан мурдагы күн үчүн эң эски абал көрсөтүлдү; "
+    "{day} кандай болгону жазылган эмес.",
+    ru="Самая ранняя датированная запись реестра – {first}. Для дня до неё показано самое раннее состояние; "
+    "как было {day}, не записано.",
+    en="The oldest dated entry of the register is of {first}. For a day before it the oldest state is shown; "
+    "how it was on {day} is not on record.",
+    hint_ky="Ошол күндү же андан кийинкисин тандаңыз.",
+    hint_ru="Выберите этот или более поздний день.",
+    hint_en="Choose that day or a later one.",
+    severity="warning",
+)
 WRONG_DATE = catalogued(
     "portal.P011",
     ky="«{text}» дата эмес; бүгүнкү күн алынды.",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar, cast
 
 from django.db.models import Count, F, Q, QuerySet
@@ -58,6 +59,12 @@ def get_tree(as_of: date) -> engine.UnitTree:
 def find_unit(code: str, as_of: date) -> RegisteredUnit | None:
     """The unit with this code as of the day, or None."""
     return _asked(_registered, as_of).get(code)
+
+
+def first_day() -> date | None:
+    """The oldest day that the register names; None where it names none. Of what stands open towards the past
+    it does not say since when."""
+    return _asked(_first_day, date.min)
 
 
 def list_units(as_of: date, kinds: Collection[str] | None = None) -> tuple[RegisteredUnit, ...]:
@@ -320,6 +327,13 @@ def _known(stored: _Stored, unit: Unit, as_of: date) -> Known:
     written += [Written(alias.text, is_name=False) for alias in stored.aliases.get(unit.code, ())]
     numbers = tuple(code.code for code in stored.codes.get(unit.code, ()))
     return Known(unit.code, unit.kind, _parent(stored, unit.code, as_of), numbers, tuple(written))
+
+
+def _first_day(stored: _Stored, _as_of: date) -> date | None:
+    dated = (stored.names, stored.codes, stored.parents)
+    rows = chain(stored.units, *(each for kind in dated for each in kind.values()))
+    days = [row.valid_from for row in rows if row.valid_from]
+    return min([*days, *UnitLink.objects.values_list("on", flat=True)], default=None)
 
 
 def _valid(row: Dated, day: date) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from factories import editions as made
 from factories.markup import Page
 
 pytestmark = pytest.mark.usefixtures("edition")
@@ -47,6 +48,33 @@ def test_an_edition_that_is_not_there_is_told_to_a_program_too(client: Client) -
     answer = client.get("/en/editions/departments-2052-1/departments.json")
     assert answer.status_code == 404
     assert answer.json()["code"] == "portal.P001"
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("departments-1999-1", ""),
+        ("departments-2052-1", ""),
+        ("departmets-2025-1", "departments-2025-1"),
+        ("departments-2025-9", "departments-2025-1"),
+        ("departments-2025", "departments-2025-1"),
+        ("nothing", ""),
+    ],
+)
+def test_of_another_year_no_edition_is_offered(client: Client, code: str, meant: str) -> None:
+    answer = client.get(f"/en/editions/{code}/")
+    assert answer.status_code == 404
+    page = Page(answer.content)
+    assert [each.text for each in page.all("p") if "Did you mean" in each.text] == (
+        [f"Did you mean {meant} ?"] if meant else []
+    )
+
+
+@pytest.mark.django_db
+def test_of_several_revisions_the_one_that_stands_is_offered(client: Client, edition: str) -> None:
+    made.publish("2025", 2)
+    page = Page(client.get("/en/editions/departmets-2025-1/").content)
+    assert "Did you mean departments-2025-2 ?" in page.text
 
 
 def test_the_register_is_not_sent_twice(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from bilim.registry import queries
 from factories.markup import Page
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("edition")]
@@ -33,6 +34,31 @@ def test_what_makes_no_sense_is_said(client: Client, query: str) -> None:
     assert response.status_code == 200
     text = Page(response.content).text
     assert "не дата" in text or "Отдела «" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "эң эски абал көрсөтүлдү; 1800-жылдын 1-январы кандай болгону жазылган эмес."),
+        ("ru", "показано самое раннее состояние; как было 1 января 1800 года, не записано."),
+        ("en", "the oldest state is shown; how it was on 1 January 1800 is not on record."),
+    ],
+)
+def test_before_the_oldest_day_on_record_it_is_said(client: Client, language: str, words: str) -> None:
+    asked = {"on": "1800-01-01"}
+    assert words in Page(client.get(f"/{language}/register/", asked).content).text
+    first = queries.first_day()
+    assert first is not None
+    assert (
+        f"oldest dated entry: {first.isoformat()}"
+        in client.get(f"/{language}/register.csv", asked).content.decode()
+    )
+    then = {"on": first.isoformat()}
+    known = Page(client.get(f"/{language}/register/", then).content).text
+    assert "oldest" not in known
+    assert "эң эски" not in known
+    assert "самое раннее" not in known
+    assert "oldest" not in client.get(f"/{language}/register.csv", then).content.decode()
 
 
 def test_the_register_leaves_with_every_unit(client: Client) -> None:

@@ -7,6 +7,7 @@ is checked is what will be read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -81,7 +82,7 @@ def load(code: str) -> Shown:
     summaries = tuple(queries.list_editions())
     found = next((summary for summary in summaries if summary.code == code), None)
     if found is None:
-        near = nearest(code, [summary.code for summary in summaries])
+        near = _meant(code, summaries)
         raise Unknown(
             problems.UNKNOWN_EDITION,
             code,
@@ -92,6 +93,16 @@ def load(code: str) -> Shown:
     others = years(summaries, found.series)
     beside = tuple(found if each.period == found.period else each for each in others)
     return Shown(queries.get_content(code), found, beside)
+
+
+def _meant(code: str, summaries: tuple[EditionSummary, ...]) -> str:
+    """The edition that was meant, in the revision that stands; none where it would be of another year than
+    the one that was written."""
+    asked = set(re.findall(r"\d{4}", code))
+    known = {each.code: each for each in summaries if asked <= set(re.findall(r"\d{4}", each.code))}
+    like = known.get(nearest(code, known))
+    newest = years(summaries, like.series) if like else ()
+    return next((each.code for each in newest if like and each.period == like.period), "")
 
 
 def load_draft(code: str, actor: Actor) -> Shown:

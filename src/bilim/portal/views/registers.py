@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
@@ -22,7 +23,7 @@ from bilim.portal.views.sheets import files, query_of, sheet_response
 from bilim.publication import queries
 from bilim.registry import queries as registry
 from bilim.registry.terms import DEPARTMENT_KINDS, OBLAST_LEVEL, Ground, RegisteredUnit, UnitKind
-from bilim_engine.problems import Kind, Place, Problem, Refused
+from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, Refused
 
 _SHOWN = (*DEPARTMENT_KINDS, UnitKind.BISHKEK_DISTRICT)
 # The heads of the file are codes: programs read it.
@@ -40,14 +41,14 @@ def register(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """Every department with its names and codes on the day asked for, and what changed over the years."""
     day, boundaries, found_problems = days_asked(request, form)
     units = registry.list_units(day, _SHOWN)
-    grounds = registry.list_grounds(day, boundaries) if boundaries else {}
+    grounds, first = registry.list_grounds(day, boundaries) if boundaries else {}, registry.first_day()
     if form:
-        sheet = _sheet(units, day, boundaries, grounds)
+        sheet = _sheet(units, day, boundaries, grounds, first)
         return kept_as_made(request, sheet_response(sheet, form))
     wanted = request.GET.get("name", "").strip()[:100]
     context = {
         "day": day.isoformat(),
-        "problems": found_problems,
+        "problems": [*found_problems, *_before_everything(day, first)],
         "wanted": wanted,
         "found": _found(wanted, day) if wanted else (),
         "boundaries": boundaries.isoformat() if boundaries else "",
@@ -74,6 +75,15 @@ def days_asked(request: HttpRequest, form: str) -> tuple[date, date | None, list
     if form and wrong:
         raise Refused([Problem(problems.NO_DAY_OF_FILE, each.place, each.params) for each in wrong])
     return day or timezone.localdate(), boundaries, wrong
+
+
+def _before_everything(day: date, first: date | None) -> list[Problem]:
+    """A word about a day before the oldest that the register names."""
+    if first is None or day >= first:
+        return []
+    told = {"day": day, "first": first}
+    params = {name: {each: in_words(when, each) for each in LANGUAGES} for name, when in told.items()}
+    return [Problem(problems.BEFORE_THE_REGISTER, Place(field="on"), params)]
 
 
 def _day_in(request: HttpRequest, name: str, kind: Kind, wrong: list[Problem]) -> date | None:
@@ -139,7 +149,11 @@ def _changes(day: date) -> list[dict[str, object]]:
 
 
 def _sheet(
-    units: Sequence[RegisteredUnit], day: date, boundaries: date | None, grounds: Mapping[str, Ground]
+    units: Sequence[RegisteredUnit],
+    day: date,
+    boundaries: date | None,
+    grounds: Mapping[str, Ground],
+    first: date | None,
 ) -> Sheet:
     heads: tuple[str, ...] = _HEADS
     if boundaries:
@@ -156,7 +170,8 @@ def _sheet(
         )
         for unit in units
     ]
-    source = f"Bilim, register as of {day.isoformat()}, CC BY 4.0"
+    oldest = f" (oldest dated entry: {first.isoformat()})" if first and day < first else ""
+    source = f"Bilim, register as of {day.isoformat()}{oldest}, CC BY 4.0"
     return Sheet(
         "bilim-register",
         _("Departments"),
