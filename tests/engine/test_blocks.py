@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from bilim_engine.arrays import Walk, compile_tree, evaluate
+from bilim_engine.arrays import tree as kernel
 from bilim_engine.arrays.means import Weights
 from bilim_engine.simulation import model as module
 from bilim_engine.simulation.variation import Sample
-from engine.test_uncertainty import NOISE, UNITS, model
+from engine.test_uncertainty import NOISE, UNITS, model, tree
 
 
 @pytest.mark.parametrize("at_once", [1, 7])
@@ -31,6 +33,15 @@ def test_what_one_choice_keeps_serves_no_other():
         picked = (each[rows] for each in (sample.normalisation, sample.aggregation, sample.missing))
         alone = Sample(len(rows), sample.weights.of(rows), *picked)
         np.testing.assert_allclose(model(noise=()).scores(alone), scores[rows], rtol=1e-13)
+
+
+@pytest.mark.parametrize(("most", "kept"), [(5, {"", "a", "b"}), (4, set())])
+def test_families_of_many_units_are_not_kept(most, kept, monkeypatch):
+    monkeypatch.setattr(kernel, "_KEPT_UP_TO", most)
+    walk = Walk(lambda twig: np.full(5, 50.0))
+    found, _ = evaluate(compile_tree(tree()), walk)
+    assert found == pytest.approx(np.full(5, 50.0))
+    assert set(walk.families) == kept
 
 
 def test_weights_of_paths_are_told_however_they_were_drawn():
