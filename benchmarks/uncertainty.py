@@ -25,10 +25,12 @@ sys.path.insert(0, str(ROOT / "src"))
 import asking  # noqa: E402
 import numpy as np  # noqa: E402
 from measuring import in_a_process, measure  # noqa: E402
+from uncertainty_bare import draws_counted, draws_sorted, many_bare  # noqa: E402
 from uncertainty_subjects import (  # noqa: E402
     DRAWS,
     LEAVES,
     LEVEL,
+    MANY,
     ONE_BY_ONE,
     SPREAD,
     UNITS,
@@ -36,7 +38,6 @@ from uncertainty_subjects import (  # noqa: E402
     drawn_weights,
     figures,
     flat,
-    min_max,
     model,
     wide,
 )
@@ -57,50 +58,6 @@ ROWS, RESAMPLES = 512, 100
 def draws_here() -> object:
     found = model(flat(), figures(UNITS), Variation("benchmark", SPREAD))
     return intervals(counts_of(found.ranks(found.draw(DRAWS))), LEVEL)
-
-
-def draws_bare() -> object:
-    """Two matrix products, ranks from one sort of the scores with the number of the unit in their last bits,
-    in blocks that stay in the cache, percentiles from counts. No rule for ties."""
-    scores = min_max(figures(UNITS))
-    weights = np.arange(10.0, 10.0 + LEAVES)
-    drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((DRAWS, LEAVES)) - 1))
-    there = ~np.isnan(scores)
-    terms, present = np.where(there, scores, 0.0).T, there.T.astype(float)
-    ranks = np.empty((DRAWS, UNITS), dtype=np.int32)
-    places = np.tile(np.arange(UNITS, 0, -1, dtype=np.int32), (512, 1))
-    for first in range(0, DRAWS, 512):
-        block = drawn[first : first + 512]
-        keys = ((block @ terms) / (block @ present)).view(np.int64)
-        keys &= ~63
-        keys |= np.arange(UNITS)
-        keys.view(np.float64).sort(axis=1)
-        keys &= 63
-        keys += np.arange(0, keys.size, UNITS)[:, None]
-        ranks[first : first + 512].reshape(-1)[keys] = places[: len(keys)]
-    cells = ranks + np.arange(UNITS) * (UNITS + 1)
-    counts = np.bincount(cells.ravel(), minlength=UNITS * (UNITS + 1)).reshape(UNITS, UNITS + 1)
-    upto = counts.cumsum(axis=1)
-    return (upto < 0.05 * DRAWS).sum(axis=1), (upto < 0.95 * DRAWS).sum(axis=1)
-
-
-def draws_counted() -> object:
-    """Two matrix products, each rank counted from who stands above, by the rule for ties, in blocks that stay
-    in the cache, percentiles from counts."""
-    scores = min_max(figures(UNITS))
-    weights = np.arange(10.0, 10.0 + LEAVES)
-    drawn = weights * (1 + SPREAD * (2 * np.random.default_rng(1).random((DRAWS, LEAVES)) - 1))
-    there = ~np.isnan(scores)
-    terms, present = np.where(there, scores, 0.0).T, there.T.astype(float)
-    counts = np.zeros((UNITS, UNITS + 1), dtype=np.int64)
-    for first in range(0, DRAWS, 64):
-        block = drawn[first : first + 64]
-        overall = (block @ terms) / (block @ present)
-        ranks = 1 + np.count_nonzero(overall[:, None, :] > overall[:, :, None] + 1e-9, axis=2)
-        cells = ranks + np.arange(UNITS) * (UNITS + 1)
-        counts += np.bincount(cells.ravel(), minlength=counts.size).reshape(counts.shape)
-    upto = counts.cumsum(axis=1)
-    return (upto < 0.05 * DRAWS).sum(axis=1), (upto < 0.95 * DRAWS).sum(axis=1)
 
 
 def draws_pymcdm() -> object:
@@ -190,32 +147,9 @@ def indices_salib() -> object:
 
 # --- 100,000 units --------------------------------------------------------------------------------------
 
-MANY = 100_000
-
 
 def many_here() -> object:
     return rate_matrix(flat(), figures(MANY), higher_is_better=[True] * LEAVES).ranks()
-
-
-def many_bare() -> object:
-    """Columns side by side in memory, in place from figure to weighted score; ranks from one sort."""
-    matrix, overall, gone = figures(MANY), np.zeros(MANY), np.zeros(MANY)
-    columns, lacking = np.empty((LEAVES, MANY)), np.empty(MANY)
-    for first in range(0, MANY, 512):
-        columns[:, first : first + 512] = matrix[first : first + 512].T
-    for weight, column in zip(np.arange(10.0, 10.0 + LEAVES), columns, strict=True):
-        gaps, low, high = np.isnan(column), np.fmin.reduce(column), np.fmax.reduce(column)
-        column -= low
-        column *= 100 * weight / (high - low)
-        overall += np.fmax(column, 0.0, out=column)
-        gone += np.multiply(gaps, weight, out=lacking)
-    overall /= np.arange(10.0, 10.0 + LEAVES).sum() - gone
-    order = np.argsort(overall)
-    ordered = overall[order]
-    last = np.append(np.flatnonzero(ordered[1:] != ordered[:-1]), MANY - 1)
-    ranks = np.empty(MANY, dtype=np.int64)
-    ranks[order] = np.repeat(MANY - last, np.diff(last, prepend=-1))
-    return ranks
 
 
 def many_scikit_criteria() -> object:
@@ -227,7 +161,7 @@ def many_scikit_criteria() -> object:
 JOBS: dict[str, Callable[[], object]] = {
     each.__name__: each
     for each in (
-        draws_here, draws_bare, draws_counted, draws_pymcdm, draws_scikit_criteria,
+        draws_here, draws_sorted, draws_counted, draws_pymcdm, draws_scikit_criteria,
         whole_here, whole_singly,
         indices_here, indices_salib,
         many_here, many_bare, many_scikit_criteria,
@@ -238,7 +172,7 @@ PLAN = (
     (
         f"{DRAWS:,} draws of the weights, {UNITS} units x {LEAVES}: ranks and percentiles",
         ("draws_here", "here", "", 7, 1.0),
-        ("draws_bare", "bare numpy, sorted, no ties", "", 7, 1.0),
+        ("draws_sorted", "bare numpy, sorted, no ties", "", 7, 1.0),
         ("draws_counted", "bare numpy, counted", "", 7, 1.0),
         ("draws_pymcdm", "pymcdm", "pymcdm", 2, ONE_BY_ONE_TIMES),
         ("draws_scikit_criteria", "scikit-criteria", "skcriteria", 2, ONE_BY_ONE_TIMES),

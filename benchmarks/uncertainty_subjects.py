@@ -15,6 +15,7 @@ from bilim_engine.definitions import Leaf, Methodology, MinMax, MissingPolicy, N
 from bilim_engine.simulation import Errors, Model, Variation
 
 UNITS, LEAVES, DRAWS = 57, 30, 10_000
+MANY = 100_000
 SPREAD, LEVEL = 0.25, Decimal("0.9")
 RANGE = (Decimal(0), Decimal(100))
 # So many of the 10,000 draws are measured where a library takes one at a time.
@@ -25,6 +26,7 @@ ONE_BY_ONE = 200
 figures = cache(new_figures)
 
 
+@cache
 def flat(leaves: int = LEAVES) -> Methodology:
     """One weighted mean of min-max scores: what every library can do."""
     children = tuple(
