@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from dataclasses import replace
 from decimal import ROUND_HALF_EVEN, Decimal
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from bilim.portal.rules.documents import coherence_words
+from bilim.portal.rules.telling.grammar import Sentence
 from factories import editions as made
 from factories.markup import Element, Page
 
@@ -38,7 +43,7 @@ def triangle(page: Page) -> Element:
 
 def test_every_pair_stands_once_in_the_triangle(client: Client) -> None:
     pairs, page = made.content().findings.pairs, shown(client)
-    cells = [cell for cell in page.all("td") if cell.inside("table") and cell in list(triangle(page).walk())]
+    cells = [cell for cell in triangle(page).walk() if cell.name == "td"]
     assert len(cells) == len(pairs)
     by_ends = {(each.other, each.one): each.correlation for each in pairs}
     paths = [each.path for each in made.content().findings.weights]
@@ -58,21 +63,76 @@ def test_those_of_one_direction_are_framed(client: Client) -> None:
     assert len(framed) == len(inside) > 0
 
 
-@pytest.mark.parametrize("language", ["ky", "ru", "en"])
-def test_redundant_pairs_are_named_or_said_to_be_none(client: Client, language: str) -> None:
-    redundant = [each for each in made.content().findings.pairs if each.redundant]
+LANGUAGES = ("ky", "ru", "en")
+NONE = {
+    "ky": "Бирин-бири кайталаган көрсөткүчтөр жок: "
+    "бардык корреляциялардын абсолюттук мааниси 0,9 же андан төмөн.",
+    "ru": "Избыточных показателей нет: по модулю все корреляции не выше 0,9.",
+    "en": "No two indicators say nearly the same: no correlation is beyond 0.9, up or down.",
+}
+NAMED = {
+    "ky": "Дээрлик бир эле нерсени билдирген көрсөткүчтөр "
+    "(корреляциясынын абсолюттук мааниси 0,9 чегинен жогору):",
+    "ru": "Почти одно и то же говорят (корреляция по модулю выше 0,9):",
+    "en": "Nearly the same is said by (correlation above 0.9, up or down):",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_no_pair_is_redundant_that_is_said(client: Client, language: str) -> None:
+    assert not any(each.redundant for each in made.content().findings.pairs)
     text = shown(client, language).text
-    none = {
-        "ky": "Бирин-бири кайталаган көрсөткүчтөр жок",
-        "ru": "Избыточных показателей нет",
-        "en": "No two indicators say nearly the same",
+    assert text.count(NONE[language]) == 2, "in the lead and above the pairs"
+    assert NAMED[language] not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_redundant_pair_is_named_with_its_sign(client: Client, language: str) -> None:
+    """Two that go against each other say nearly the same, too."""
+    drafted = made.draft("2025", 2)
+    first, *others = drafted.findings.pairs
+    opposite = replace(first, correlation=Decimal("-0.95"), redundant=True)
+    findings = replace(drafted.findings, pairs=(opposite, *others))
+    code = made.publish_bundle(made.signed(replace(drafted, findings=findings)))
+    text = Page(client.get(f"/{language}/editions/{code}/what-decides/").content).text
+    one, other = (
+        drafted.indicator(each.rpartition("/")[2]).title[language] for each in (first.one, first.other)
+    )
+    number = "\u22120.95" if language == "en" else "\u22120,95"
+    assert text.count(f"{NAMED[language]} {one} – {other} ({number}).") == 2
+    assert NONE[language] not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_number_leads_to_how_it_is_computed(client: Client, language: str) -> None:
+    """A correlation to what is said of correlations, and so on: each such place is there, and once."""
+    page = shown(client, language)
+    how = {each.attributes["id"]: each for each in page.all("dt") if "id" in each.attributes}
+    leads = {link[1:] for link in page.links() if link.startswith("#how-")}
+    assert leads == set(how) == {"how-s", "how-o", "how-w", "how-v", "how-r", "how-a"}
+    cells = [each for each in triangle(page).walk() if each.name == "td" and each.text != "–"]
+    assert all(
+        [link.attributes["href"] for link in cell.walk() if link.name == "a"] == ["#how-r"] for cell in cells
+    )
+    said = [each.text for each in page.all("dd")]
+    words = {
+        "ky": ("Пирсон", "квадраты", "эпсилон", "Кендалл", "k ÷ (k − 1)"),
+        "ru": ("Пирсона", "Квадрат", "эпсилон", "Кендалла", "k ÷ (k − 1)"),
+        "en": ("Pearson", "square", "epsilon", "Kendall", "k ÷ (k − 1)"),
     }
-    if redundant:
-        definition = made.content().indicator(redundant[0].one.rpartition("/")[2])
-        assert definition.title[language] in text
-    else:
-        assert none[language] in text
-    assert "0.9" in text or "0,9" in text
+    assert all(any(word in each for each in said) for word in words[language])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_says_the_words_of_the_page(language: str) -> None:
+    """One thing has one name: what the chapter of the report calls it, the page does."""
+    sentences = {name: each for name, each in vars(coherence_words).items() if isinstance(each, Sentence)}
+    assert len(sentences) > 15
+    for name, each in sentences.items():
+        msgid = re.sub(r"\{(\w+)\}", r"%(\1)s", each.en)
+        with translation.override(language):
+            told = str(translation.gettext(msgid))
+        assert told == re.sub(r"\{(\w+)\}", r"%(\1)s", getattr(each, language)), name
 
 
 def test_each_node_has_its_alpha_and_each_leaf_both_weights(client: Client) -> None:

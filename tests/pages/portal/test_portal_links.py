@@ -19,6 +19,8 @@ PAGES = (
     f"{E}/",
     f"{E}/departments/",
     f"{E}/compare/?unit=nookat&unit=alay",
+    f"{E}/certainty/",
+    f"{E}/what-decides/",
     f"{D}/",
     f"{D}/indicators/preschool.coverage/",
     f"{D}/score/",
@@ -38,17 +40,17 @@ def bare_numbers(page: Page) -> list[str]:
 def is_figure(cell: Element) -> bool:
     classes = cell.attributes.get("class", "").split()
     # Figures of worked cases are made up by the definition; they have no explanation but themselves.
-    is_number = ("n" in classes or in_rating(cell)) and "example" not in classes
+    is_number = ("n" in classes or in_table(cell, "rating", "triangle")) and "example" not in classes
     is_place = any("rank" in each.attributes.get("class", "").split() for each in cell.walk())
     if cell.inside("tfoot") or not (is_number or is_place):
         return False
     return bool(re.search(r"\d", cell.text)) and not NO_FIGURES.fullmatch(cell.text)
 
 
-def in_rating(cell: Element) -> bool:
-    """Whether it stands in the rating table, whose cells bear no class each."""
+def in_table(cell: Element, *names: str) -> bool:
+    """Whether it stands in one of these tables, whose cells bear no class each."""
     tables = (each for each in above(cell) if each.name == "table")
-    return any("rating" in each.attributes.get("class", "").split() for each in tables)
+    return any(name in each.attributes.get("class", "").split() for each in tables for name in names)
 
 
 def above(element: Element) -> Iterator[Element]:

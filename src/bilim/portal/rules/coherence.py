@@ -17,7 +17,9 @@ Address = Callable[..., str]
 
 # Two indicators are as good as one above this correlation, up or down.
 NEARLY_SAME = Decimal(str(REDUNDANT))
-# From which strength on a correlation bears which shade; below the first none.
+# As many of the pairs that go together farthest as are read; the files have all.
+NAMED = 8
+# Above which strength a correlation bears which shade; up to the last none.
 _SHADES = ((NEARLY_SAME, 5), (Decimal("0.7"), 3), (Decimal("0.5"), 2), (Decimal("0.3"), 1))
 
 
@@ -42,6 +44,10 @@ class PairLine:
     inside: bool
     pair: Pair
 
+    @property
+    def both(self) -> str:
+        return f"{self.one} – {self.other}"
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -59,12 +65,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One indicator against all before it; `direction` is named where a new one begins."""
+    """One indicator against all before it; `begins` where it is the first of its direction."""
 
     number: int
     title: str
     address: str
-    direction: str
+    begins: bool
     cells: tuple[Cell, ...]
 
 
@@ -130,23 +136,15 @@ def triangle(content: EditionContent, language: str, address: Address) -> tuple[
     found = content.findings.pairs if content.findings else ()
     by_ends = {frozenset((each.one, each.other)): each for each in found}
     paths = list(dict.fromkeys(end for each in found for end in (each.one, each.other)))
-    titles = {path: said(node.title, language) for path, node in _nodes(content)}
     return tuple(
         Row(
             number + 1,
             *leaf_title(content, path, language, address),
-            direction=_begins(paths, number, titles),
+            begins=number == 0 or _direction(paths[number - 1]) != _direction(path),
             cells=tuple(_cell(by_ends[frozenset((path, before))]) for before in paths[:number]),
         )
         for number, path in enumerate(paths)
     )
-
-
-def _begins(paths: list[str], number: int, titles: dict[str, str]) -> str:
-    """The title of the direction that begins with this indicator; empty inside of one."""
-    direction = _direction(paths[number])
-    is_new = number == 0 or _direction(paths[number - 1]) != direction
-    return titles.get(direction, "") if is_new else ""
 
 
 def _cell(pair: Pair) -> Cell:

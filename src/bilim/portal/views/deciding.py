@@ -13,9 +13,6 @@ from bilim.portal.views.certainty import analysis_of
 from bilim.portal.views.frozen import Shown, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 
-# As many of the pairs that go together farthest as are read; all of them stand below and in the file.
-_NAMED = 8
-
 
 @of_edition
 def what_decides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
@@ -26,14 +23,14 @@ def what_decides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     shares = [share for line in weights for share in (line.nominal, line.linear) if share is not None]
     context = {
         "analysis": analysis,
-        "how": f"{sure}#how",
+        "sure": sure,
         "factors": certainty.factors(content),
         "left_out": certainty.left_out(content, now, address),
         "dropped": certainty.dropped(content, now),
         "weights": weights,
         "most": max(shares, default=None),
         "farthest": coherence.farthest(weights),
-        "pairs": pairs[:_NAMED],
+        "pairs": pairs[: coherence.NAMED],
         "redundant": [line for line in pairs if line.pair.redundant],
         "nearly_same": coherence.NEARLY_SAME,
         "triangle": coherence.triangle(content, now, address),

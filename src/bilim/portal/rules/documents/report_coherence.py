@@ -9,9 +9,7 @@ from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import coherence_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper
-
-# As many pairs as are read in print; the files have all.
-_NAMED = 8
+from bilim.portal.rules.telling.told import nowhere
 
 
 def internal_checks(paper: Paper) -> list[Block]:
@@ -28,24 +26,24 @@ def _weights(paper: Paper) -> list[Block]:
     )
     rows: list[list[Cell]] = [
         [line.title, *(_share(paper, each) for each in (line.nominal, line.linear, line.main_effect))]
-        for line in coherence.weights(paper.content, paper.language, _nowhere)
+        for line in coherence.weights(paper.content, paper.language, nowhere)
     ]
     note = blocks.paragraph(paper.say(words.NOTE), "soft")
-    return [note, blocks.table(paper.say(words.WEIGHTS), columns, rows, small=True)]
+    return [note, blocks.table(f"{paper.say(words.WEIGHTS)}, %", columns, rows, small=True)]
 
 
 def _pairs(paper: Paper) -> list[Block]:
-    pairs = coherence.pairs(paper.content, paper.language, _nowhere)
+    pairs = coherence.pairs(paper.content, paper.language, nowhere)
     limit = paper.number(coherence.NEARLY_SAME, 1)
-    named = "; ".join(f"{each.one} – {each.other}" for each in pairs if each.pair.redundant)
+    named = "; ".join(each.both for each in pairs if each.pair.redundant)
     sentence = (
-        paper.say(words.REDUNDANT, limit=limit, pairs=named)
+        f"{paper.say(words.REDUNDANT, limit=limit)} {named}."
         if named
         else paper.say(words.NOT_REDUNDANT, limit=limit)
     )
     columns = ((paper.say(words.TWO), LEFT, "1fr"), (paper.say(words.CORRELATION), RIGHT, "auto"))
     rows: list[list[Cell]] = [
-        [f"{each.one} – {each.other}", _number(paper, each.pair.correlation)] for each in pairs[:_NAMED]
+        [each.both, _number(paper, each.pair.correlation)] for each in pairs[: coherence.NAMED]
     ]
     head, said = blocks.heading(paper.say(words.REPEAT)), blocks.paragraph(sentence)
     return [head, said, blocks.table(paper.say(words.PAIRS), columns, rows, small=True)]
@@ -70,8 +68,3 @@ def _share(paper: Paper, share: Decimal | None) -> str:
 
 def _number(paper: Paper, number: Decimal | None) -> str:
     return "–" if number is None else paper.number(number, 2)
-
-
-def _nowhere(*_names: str, **_codes: str) -> str:
-    """On paper nothing leads anywhere."""
-    return ""
