@@ -37,6 +37,7 @@ urlpatterns = [
     path("editions/<str:code>/early/", releases.early, name="early"),
     path("editions/<str:code>/early/end/", releases.end, name="early-end"),
     path("editions/<str:code>/rehearse/", releases.rehearse, name="rehearse"),
+    path("editions/<str:code>/rehearsal/", releases.rehearsal, name="rehearsal"),
     path("editions/<str:code>/window/", windows.window, name="window"),
     path("editions/<str:code>/waive/", windows.waive, name="waive"),
     path("editions/<str:code>/preview/<str:unit>/right/", contesting.declare, name="declare"),

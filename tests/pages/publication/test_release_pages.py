@@ -17,6 +17,7 @@ from bilim.config.rehearsing import hold_waiting
 from bilim.publication import actions, models, problems
 from bilim.publication.terms import RehearsedPart, RehearsedStep
 from factories.contests import address
+from factories.markup import Page
 
 LANGUAGES = ("ky", "ru", "en")
 SignedIn = Callable[..., Client]
@@ -132,6 +133,7 @@ def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
     draft: str, signed_in: SignedIn, analyst: object, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     browser, here = signed_in(analyst), address("checklist", draft, language=language)
+    apart = address("rehearsal", draft, language=language)
     words = {
         "none": {"ky": "азырынча өткөрүлгөн эмес", "ru": "ещё не проводилась", "en": "none of this"},
         "waits": {"ky": "күтүп турат", "ru": "ожидает", "en": "waits"},
@@ -142,10 +144,12 @@ def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
     }
 
     def told(*keys: str) -> bool:
+        """The checklist says these words and never begins anew by itself; whether it leads elsewhere."""
         text = browser.get(here).content.decode()
         found = {key for key, word in words.items() if word[language] in text.partition('id="rehearsal"')[2]}
         assert found == set(keys)
-        return REFRESH in text
+        assert REFRESH not in text
+        return f'href="{apart}"' in text
 
     def tried(code: str, _draft: str, tell: Callable[[int, int], None]) -> tuple[RehearsedStep, ...]:
         tell(700, 1400)
@@ -153,12 +157,37 @@ def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
         return (RehearsedStep("pages", 3, (), (RehearsedPart("peers", 3, 4),)),)
 
     monkeypatch.setattr("bilim.publication.actions.rehearsals.try_out", tried)
-    assert not browser.get(here).content.decode().count(REFRESH)
+    assert not told("none")
     answer = browser.post(address("rehearse", draft, language=language), follow=True)
     assert answer.redirect_chain[-1][0] == here
     assert told("waits")
     assert hold_waiting() == [draft]
     assert not told("well", "of", "part")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_that_follows_it_can_be_stopped(
+    draft: str, signed_in: SignedIn, analyst: object, head: object, language: str
+) -> None:
+    """It renews itself only while there is something to come, and not where it was wished to stand still."""
+    browser, here = signed_in(analyst), address("rehearsal", draft, language=language)
+
+    def renews(where: str) -> bool:
+        answer = browser.get(where)
+        assert answer.status_code == 200
+        return REFRESH in answer.content.decode()
+
+    assert not renews(here), "nothing waits"
+    browser.post(address("rehearse", draft))
+    assert renews(here)
+    page = Page(browser.get(here).content)
+    assert f"{here}?still=1" in page.links()
+    assert not renews(f"{here}?still=1")
+    assert {here, f"{here}?still=1"} <= set(Page(browser.get(f"{here}?still=1").content).links())
+    actions.break_off(actions.begin_rehearsal() or 0)
+    assert not renews(here)
+    assert browser.get(address("rehearsal", "x")).status_code == 404
+    assert signed_in(head).get(here).status_code == 403
 
 
 def test_what_was_broken_off_is_told_and_asked_for_anew(

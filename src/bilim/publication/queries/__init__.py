@@ -52,6 +52,7 @@ from bilim.publication.queries.previews import (
 )
 from bilim.publication.queries.releases import (
     find_planned,
+    find_rehearsal,
     list_early,
     list_planned,
     list_seen_early,
@@ -78,6 +79,7 @@ __all__ = [
     "find_edition",
     "find_key",
     "find_planned",
+    "find_rehearsal",
     "find_run_after",
     "find_statement",
     "find_statement_of",

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.base.templatetags.dates import moment_in_words
-from bilim.publication import models, problems
-from bilim.publication.queries.editions import SERIES, list_editions
+from bilim.publication import models, policies, problems
+from bilim.publication.queries.editions import SERIES, get_row, list_editions
 from bilim.publication.rules.releases import read_report
 from bilim.publication.rules.titles import edition_title
 from bilim.publication.terms import Early, Planned, Rehearsal, RehearsalState, Rehearsed, State
@@ -105,6 +105,13 @@ def list_seen_early(actor: Actor) -> list[str]:
     on_its_way = (State.DRAFT, State.CHECKED, State.SIGNED)
     editions = models.Edition.objects.filter(code__in=held, state__in=on_its_way)
     return list(editions.order_by("code").values_list("code", flat=True))
+
+
+def find_rehearsal(code: str, *, seen_by: Actor) -> Rehearsal | None:
+    """The rehearsal of this draft that waits, is under way or was broken off; None where the newest was
+    finished, or there is none."""
+    policies.require(policies.may_see_drafts(seen_by))
+    return find_rehearsals(get_row(code))[1]
 
 
 def find_rehearsals(row: models.Edition) -> tuple[Rehearsed | None, Rehearsal | None]:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
@@ -22,6 +22,9 @@ from bilim.publication.views.frame import at_fields, checklist_step, or_absent, 
 from bilim_engine.problems import Problem, Refused
 
 _LONGEST_NUMBER = 9
+# A page that renews itself says so before it is opened, and stands still where that is wished: whoever hears
+# it is not thrown back to its beginning.
+_STILL = "still"
 
 
 @page(Permission.EDITION_PUBLISH)
@@ -106,3 +109,21 @@ def rehearse(request: HttpRequest, code: str) -> HttpResponse:
     else:
         messages.success(request, _("The dress rehearsal is asked for; this page says how far it is."))
     return redirect("publication:checklist", code)
+
+
+@page(Permission.DRAFT_READ)
+@require_safe
+def rehearsal(request: HttpRequest, code: str) -> HttpResponse:
+    """How far the rehearsal of the draft is, as long as one waits or is under way."""
+    actor = actor_of(request)
+    with or_absent(code):
+        edition = queries.get_progress(code, seen_by=actor)
+        now = queries.find_rehearsal(code, seen_by=actor)
+    context = {
+        "edition": edition,
+        "now": now,
+        "is_still": request.GET.get(_STILL) == "1",
+        "people": access.list_people(),
+        "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Dress rehearsal")),
+    }
+    return render(request, "publication/rehearsal.html", context)
