@@ -7,6 +7,7 @@ import hashlib
 import io
 import re
 import zipfile
+from dataclasses import replace
 
 import pytest
 import rdflib
@@ -136,6 +137,18 @@ def test_the_slides_are_sent_in_the_language_they_were_asked_in(client: Client, 
 
 def test_who_is_not_ranked_has_no_sheet(client: Client) -> None:
     assert client.get(f"/ky/{E}/departments/bishkek-lenin/sheet.pdf").status_code == 404
+
+
+def test_a_department_that_is_not_judged_has_a_sheet_without_ways_to_rise(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is ranked by the method and has no result; its sheet does not search for what its page refuses."""
+    monkeypatch.setattr(documents, "goals_of", lambda *_given: 1 / 0)
+    drafted = made.draft("2025", 2)
+    results = tuple(each for each in drafted.results if each.unit != "nookat")
+    code = made.publish_bundle(made.signed(replace(drafted, results=results)))
+    assert client.get(f"/ky/editions/{code}/departments/nookat/sheet.pdf").status_code == 200
+    assert client.get(f"/ky/editions/{code}/departments/nookat/what-it-takes/").status_code == 400
 
 
 def test_an_unknown_department_is_told_the_nearest(client: Client) -> None:

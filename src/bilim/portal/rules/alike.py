@@ -123,7 +123,7 @@ def _record(subject: Subject, each: Characteristic, unit: str) -> str:
     if item is None:
         return ""
     period = str(of_kind_within(parse_period(content.header.period), item.period))
-    recorded = any((fact.unit, fact.item, fact.period) == (unit, item.code, period) for fact in content.facts)
+    recorded = any(fact.period == period for fact in content.facts_of(unit, item.code))
     return subject.where("fact", unit, item=item.code, period=period) if recorded else ""
 
 

@@ -19,6 +19,7 @@ from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.unit_beside import Beside
 from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
+from bilim.portal.rules.reaching import GoalLine
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Passage, Telling
 from bilim.portal.rules.telling.units import unit_passages
@@ -99,16 +100,24 @@ def beside_of(shown: Shown, owner: RegisterUnit) -> Beside:
     """What the pages of the department compute, for its sheet; nothing of what they refuse."""
     before = previous(shown)
     split = queries.split_change(shown.content, before, owner.code) if before else None
-    try:
-        goals, _rule, _years = goals_of(shown, owner, peers_of(shown, owner))
-    except Refused:
-        goals = ()
+    goals = _goals(shown, owner)
     return Beside(
         peer_lines_of(shown, owner),
         split.causes if split else None,
         is_data_alone=bool(split and split.is_data_alone),
         goal=next((goal for goal in goals if goal.band), None),
     )
+
+
+def _goals(shown: Shown, owner: RegisterUnit) -> tuple[GoalLine, ...]:
+    """None where the edition does not judge the department: it has no place to rise from."""
+    if shown.content.result(owner.code) is None:
+        return ()
+    try:
+        goals, _rule, _years = goals_of(shown, owner, peers_of(shown, owner))
+    except Refused:
+        return ()
+    return goals
 
 
 def _typeset(request: HttpRequest, template: str, data: Mapping[str, Any], name: str) -> HttpResponse:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from dataclasses import replace
 from decimal import Decimal
 from statistics import median
 
@@ -45,7 +47,7 @@ def beside(made: Paper, unit: str, *, together: bool = False) -> Beside:
     both = WayLine(tuple(moves[:2]), Decimal(1), False, "")
     band = bands.marks(content.methodology, made.language)[1]
     goal = GoalLine("band", 0, None, band, () if together else ways, 0, both if together else None)
-    parts = {"data": Decimal("2.006"), "method": Decimal("-0.003"), "boundaries": Decimal("0.503")}
+    parts = dict.fromkeys(("data", "method", "boundaries"), Decimal("1.004"))
     return Beside(peers, Causes(sum(parts.values()), parts), goal=goal)
 
 
@@ -86,16 +88,33 @@ def test_peers_stand_with_place_interval_and_score_and_the_median_is_of_all(lang
 def test_the_causes_add_up_as_shown_and_the_next_group_is_named(language: str) -> None:
     made = paper(language)
     sheet = unit_sheet(made, "nookat", beside(made, "nookat"))
-    (told,) = (each for each in sheet["sentences"] if written(Decimal("2.51"), 2, language) in each)
-    # 2.006, −0.003 and 0.503 rounded each for itself would be 2.51 as well, but 2.01 + 0.00 + 0.50.
-    for part in ("2.01", "0.50"):
-        assert written(Decimal(part), 2, language) in told
+    moved = written(Decimal("3.01"), 2, language)
+    (told,) = (each.partition(moved)[2] for each in sheet["sentences"] if moved in each)
+    # 1.004 three times is 3.012; rounded each for itself they would be 1.00 + 1.00 + 1.00.
+    shown = re.findall(r"\+1[.,]\d\d", told)
+    assert sorted(Decimal(each.replace(",", ".")) for each in shown) == [1, 1, Decimal("1.01")]
+    assert language == "en" or told.count(";") == 2, "a decimal comma is told from the comma of a list"
     table = sheet["beside"][1]
     assert made.telling.title(made.bands[1].title) in table["caption"]
     assert len(table["rows"]) == 3
     both = unit_sheet(made, "nookat", beside(made, "nookat", together=True))["beside"][1]
     assert both["caption"] != table["caption"]
     assert len(both["rows"]) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_peer_that_is_not_judged_has_no_reason_and_no_part_in_the_median(language: str) -> None:
+    """Nobody said why it has no score, so the sheet does not either."""
+    made = paper(language)
+    given = beside(made, "nookat")
+    first, gone = given.peers[0], given.peers[1].code
+    results = tuple(each for each in made.content.results if each.unit != gone)
+    without = replace(made, telling=replace(made.telling, content=replace(made.content, results=results)))
+    peers = tuple(replace(each, result=without.content.placed(each.code)) for each in given.peers)
+    *rows, middle, _gap = beside_blocks(without, "nookat", replace(given, peers=peers))[0]["rows"]
+    assert rows[1][1:] == ["–", "–"]
+    assert rows[0][2] == without.number(first.result.score)  # type: ignore[union-attr]
+    assert str(len(given.peers) - 1) in middle[0]["text"]
 
 
 def test_without_rules_of_today_nothing_is_said_beside() -> None:

@@ -10,9 +10,9 @@ MEDIAN_OF_PEERS = Sentence(
 )
 GAP = Sentence(ky="Медианадан айырмасы", ru="Разрыв с медианой", en="Gap to the median")
 BY_CAUSE = Sentence(
-    ky="Жалпы баллдын өзгөрүшү: {moved}; себептери боюнча: маалымат {data}, усул {method}, чек аралар "
+    ky="Жалпы баллдын өзгөрүшү: {moved}. Себептери боюнча: маалымат {data}; усул {method}; чек аралар "
     "{boundaries}.",
-    ru="Изменение общего балла: {moved}; по причинам: данные {data}, методика {method}, границы "
+    ru="Изменение общего балла: {moved}. По причинам: данные {data}; методика {method}; границы "
     "{boundaries}.",
     en="The change of the overall score by {moved}, by cause: other data {data}, another method {method}, "
     "other boundaries {boundaries}.",

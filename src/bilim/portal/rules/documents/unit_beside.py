@@ -15,10 +15,12 @@ from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.reaching import GoalLine, MoveLine, WayLine
 from bilim.portal.rules.telling.grammar import signed
 from bilim_engine.fairness import Causes, among
-from bilim_engine.values import Missing, Value
+from bilim_engine.values import NOT_APPLICABLE, Missing, Value
 
 # More would not fit on one page; the page of the department has them all.
 PEERS, WAYS = 6, 3
+# Without a score it is not compared.
+_UNSCORED = Missing(NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def _peers(paper: Paper, unit: str, peers: tuple[PeerLine, ...]) -> Block:
         ]
         for each in peers[:PEERS]
     ]
-    held = among(_score(paper, unit), [_score(paper, each.code) for each in peers], lower_is_better=False)
+    own, others = _score(paper, unit), [_score(paper, each.code) for each in peers]
+    held = among(own or _UNSCORED, [each or _UNSCORED for each in others], lower_is_better=False)
     for label, text in (
         (sheet_words.MEDIAN_OF_PEERS, paper.number(held.middle)),
         (sheet_words.GAP, "–" if held.gap is None else signed(held.gap, paper.language)),
@@ -76,9 +79,10 @@ def _peers(paper: Paper, unit: str, peers: tuple[PeerLine, ...]) -> Block:
     return blocks.table(paper.say(sheet_words.PEERS), columns, rows, small=True)
 
 
-def _score(paper: Paper, unit: str) -> Value:
+def _score(paper: Paper, unit: str) -> Value | None:
+    """None where the edition does not judge it: nobody has stated a reason."""
     found = paper.content.placed(unit)
-    return found.score if found else Missing("not_collected")
+    return found.score if found else None
 
 
 def _ways(paper: Paper, goal: GoalLine | None) -> Iterator[Block]:
