@@ -133,6 +133,12 @@ def check_names(page: Page) -> None:
         assert named, field.attributes
     for link in page.all("a", "button"):
         assert link.text, link.attributes
+    for part in page.root.walk():
+        if part.attributes.get("tabindex") == "0":
+            assert part.attributes.get("role"), part.attributes
+            assert {"aria-label", "aria-labelledby"} & set(part.attributes), part.attributes
+        pointed = " ".join(part.attributes.get(f"aria-{each}", "") for each in ("labelledby", "describedby"))
+        assert set(pointed.split()) <= set(ids), part.attributes
     for drawing in page.all("svg"):
         is_hidden = drawing.attributes.get("aria-hidden") == "true"
         assert is_hidden or (drawing.attributes.get("role") == "img" and drawing.attributes.get("aria-label"))

@@ -106,7 +106,8 @@ def noted(
     reason = value.reason if value is not None else values.NOT_APPLICABLE
     label = reason_label(Missing(reason), context.get("reasons"))
     return format_html(
-        '<span class="missing"><sup aria-hidden="true">{1}</sup><span class="hidden-text">{0}</span></span>',
+        '<span class="missing" title="{0}"><sup aria-hidden="true">{1}</sup>'
+        '<span class="hidden-text">{0}</span></span>',
         label,
         notes.get(reason, "?"),
     )
