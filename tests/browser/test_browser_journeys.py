@@ -137,6 +137,29 @@ def test_a_phone_shows_the_whole_country(site: str, open_page: Callable[..., Any
     assert min(box["width"] for box in boxes) >= 24
 
 
+# Of each name on the map the letter before which it is broken, where no space and no hyphen stands there.
+BROKEN = """() => [...document.querySelectorAll('.tile span')].map(name => {
+  const range = document.createRange(), text = name.firstChild.data;
+  const top = at => {
+    range.setStart(name.firstChild, at); range.setEnd(name.firstChild, at + 1);
+    return Math.round([...range.getClientRects()].at(-1).top);
+  };
+  const inside = at => /^\\p{L}{2}$/u.test(text.slice(at - 1, at + 1));
+  return [...Array(text.length).keys()].some(at => at && inside(at) && top(at) !== top(at - 1)) ? text : '';
+})"""
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_no_name_on_the_map_breaks_between_two_letters(
+    site: str, open_page: Callable[..., Any], language: str
+) -> None:
+    """The narrowest screen that shows names has them by syllables, not «Токтогульски» over «й»."""
+    page = open_page(f"{site}/{language}/", width=870)
+    found = page.evaluate(BROKEN)
+    assert len(found) == len(made.content().ranked_units)
+    assert set(found) == {""}
+
+
 def test_paper_has_the_whole_table_and_nothing_to_press(site: str, open_page: Callable[..., Any]) -> None:
     page = open_page(f"{site}/ru/{E}/departments/", width=700)
     page.emulate_media(media="print")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from bilim.base.templatetags.drawings import rank_text
@@ -11,6 +12,8 @@ from bilim.portal.rules.certainty import ends
 from bilim.portal.terms import RatingRow, Tile
 
 Places = Mapping[str, tuple[int, int]]
+# Where a long Russian name goes on in a second line: browsers know no syllables of it.
+_ENDING, _SOFT_HYPHEN = re.compile(r"(?<=\w{5})(?=ский$)"), "\u00ad"
 
 
 def tiles(rows: Iterable[RatingRow], places: Places, language: str) -> tuple[Tile, ...]:
@@ -30,7 +33,7 @@ def _tile(row: RatingRow, place: tuple[int, int], language: str) -> Tile:
         address=row.address,
         place=shown(row.result.rank) if row.result.rank is not None else "",
         interval=ends(row.result.rank_low, row.result.rank_high) if row.result.rank_low is not None else "",
-        label=naming.tile_label(row.unit, language),
+        label=_breakable(naming.tile_label(row.unit, language)),
         full=row.label,
         note=" · ".join(part for part in note if part),
         shade=row.band.shade if row.band else 0,
@@ -39,6 +42,11 @@ def _tile(row: RatingRow, place: tuple[int, int], language: str) -> Tile:
         row=place[1] + 1,
         language=language,
     )
+
+
+def _breakable(name: str) -> str:
+    """The name as a narrow tile breaks it: before its ending, unless it has a hyphen of its own."""
+    return name if "-" in name else _ENDING.sub(_SOFT_HYPHEN, name)
 
 
 def undrawn(rows: Iterable[RatingRow], places: Places) -> tuple[RatingRow, ...]:
