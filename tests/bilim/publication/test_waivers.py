@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
 from bilim.cases.terms import Case, Evidence, Kind, State, Subject
 from bilim.publication import problems
-from bilim.publication.rules import contest
+from bilim.publication.rules import waiving
 from bilim.publication.terms import Window
 
 AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -24,17 +26,39 @@ def request(number: int) -> Case:
 def standing(*numbers: int) -> list:
     """What stands in the way after the window, with these requests open."""
     asked = map(request, numbers)
-    return contest.obstacles(WINDOW, asked, today=date(2026, 3, 9), known_on=AT, waiver=None)
+    return waiving.obstacles(WINDOW, asked, today=date(2026, 3, 9), known_on=AT, waiver=None)
 
 
 def test_another_request_is_seen_however_many_there_are() -> None:
     shown, now = standing(*range(1, 9)), standing(*range(1, 8), 9)
     assert [each.message("en") for each in shown] == [each.message("en") for each in now]
-    assert contest.digest_of_standing(shown) != contest.digest_of_standing(now)
-    assert contest.digest_of_standing(shown) == contest.digest_of_standing(standing(*range(8, 0, -1)))
+    assert waiving.digest_of_standing(shown) != waiving.digest_of_standing(now)
+    assert waiving.digest_of_standing(shown) == waiving.digest_of_standing(standing(*range(8, 0, -1)))
 
 
 def test_the_journal_names_every_case_that_was_passed_over() -> None:
     found = standing(*range(1, 9))
     assert [each.kind for each in found] == [problems.REQUESTS_UNDECIDED]
-    assert contest.passed_over_cases(found) == [f"c-2026-{number:04d}" for number in range(1, 9)]
+    assert waiving.passed_over_cases(found) == [f"c-2026-{number:04d}" for number in range(1, 9)]
+
+
+NAMES = ("Асанова Гүлнара Ким", "Analyst", "И. Ли")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("асанова макул болду", ["асанова"]),
+        ("А. АСАНОВА, гүлнара", ["асанова", "гүлнара"]),
+        ("Approved by the analyst", ["analyst"]),
+        ("Analysts were ill", []),
+        ("Ли, Ким жана И. келди", []),
+        ("Согласовано с Асановой", []),
+        ("4 бала", ["4"]),
+        ("Мөөнөт бүттү", []),
+    ],
+)
+def test_a_reason_names_nobody_by_a_word_of_four_letters(said: str, told: list[str]) -> None:
+    """Whole words, small and capital letters alike; what is inflected is another word."""
+    found = waiving.told_in_waiver({"ky": said}, NAMES)
+    assert [each.params["told"] for each in found] == told

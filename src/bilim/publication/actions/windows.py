@@ -14,6 +14,7 @@ from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries import contest, editions
 from bilim.publication.rules import contest as rules
+from bilim.publication.rules import waiving
 from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import State, Text, Window
 from bilim_engine.problems import Problem, Refused
@@ -51,7 +52,8 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
     Said of what stands in the way now: what is asked later, or a window moved later, wants another reason,
     which takes the place of this one; the journal keeps both. What was granted and is not in the draft is not
     passed over so. `listed` is what she was shown (`digest_of_standing`); where something came to it
-    since, she looks again. The reason is published with the edition: it holds no figures and nobody's name.
+    since, she looks again. The reason is published with the edition: it holds no digits and no
+    word of the name of an account (`told_in_waiver`).
     """
     row = locked_in(code, contest.IN_WINDOW)
     if seen != row.draft_sha256:
@@ -61,12 +63,12 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
     passed_over = [each for each in contest.list_obstacles(row) if each.kind != problems.NOT_IN_DRAFT]
     if not passed_over:
         raise Refused([Problem(problems.NOTHING_TO_WAIVE)])
-    if listed is not None and listed != rules.digest_of_standing(passed_over):
+    if listed is not None and listed != waiving.digest_of_standing(passed_over):
         raise Refused([Problem(problems.MORE_STANDS_NOW)])
     words = require_text(
         reason, lacking=problems.WAIVER_REASON_LACKING, too_long=problems.WITHDRAWAL_REASON_TOO_LONG
     )
-    if told := rules.told_in_waiver(words, access.list_names().values()):
+    if told := waiving.told_in_waiver(words, access.list_names().values()):
         raise Refused(told)
     models.WindowWaiver.objects.update_or_create(
         edition=code,
@@ -77,7 +79,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
         "draft": row.draft_sha256,
         "reason": words,
         "passed_over": [each.message("ky") for each in passed_over],
-        "cases": rules.passed_over_cases(passed_over),
+        "cases": waiving.passed_over_cases(passed_over),
     }
     journal.record("publication.window_waived", subject=code, by=by, details=details)
 

@@ -12,6 +12,7 @@ from bilim.cases.terms import Case, Kind
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import shown_content
 from bilim.publication.rules import contest as rules
+from bilim.publication.rules import waiving
 from bilim.publication.terms import (
     Contest,
     Declared,
@@ -72,8 +73,8 @@ def _obstacles(
     known_on, today = ratings.get_known_on(row.run), timezone.localdate()
     asked = {case.code: case for case in [*requests, *_list_granted(row)]}.values()
     every = cases.list_of_subject(row.code, Kind.CORRECTION_REQUEST) if waiver else []
-    matters = rules.matters_passed_over(every, waiver)
-    return rules.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver, matters=matters)
+    matters = waiving.matters_passed_over(every, waiver)
+    return waiving.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver, matters=matters)
 
 
 def list_requests(edition: str, unit: str = "") -> list[Case]:

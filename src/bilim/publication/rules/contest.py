@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta, tzinfo
 from decimal import Decimal
 from typing import Any
@@ -24,9 +23,7 @@ from bilim.publication.terms import (
     PublishedFact,
     Shift,
     Text,
-    Waiver,
     Window,
-    WindowState,
 )
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
@@ -42,17 +39,18 @@ def window_problems(opens_on: date, closes_on: date, today: date) -> list[Proble
     """Why these days may not be a window; empty where they may."""
     found, field = [], Place(field="closes_on")
     if closes_on < opens_on:
-        params = {"first": _day(opens_on), "last": _day(closes_on)}
+        params = {"first": said_day(opens_on), "last": said_day(closes_on)}
         found.append(Problem(problems.WINDOW_WRONG_WAY, field, params))
     if closes_on < today:
-        found.append(Problem(problems.WINDOW_PAST, field, {"last": _day(closes_on)}))
+        found.append(Problem(problems.WINDOW_PAST, field, {"last": said_day(closes_on)}))
     if (days := (closes_on - min(opens_on, today)).days + 1) > LONGEST_WINDOW:
         params_of = {"days": str(days), "limit": str(LONGEST_WINDOW)}
         found.append(Problem(problems.WINDOW_TOO_LONG, field, params_of))
     return found
 
 
-def _day(day: date) -> dict[str, str]:
+def said_day(day: date) -> dict[str, str]:
+    """The day in words of each language."""
     return {language: in_words(day, language) for language in LANGUAGES}
 
 
@@ -61,66 +59,15 @@ def ends_at(window: Window, zone: tzinfo) -> datetime:
     return datetime.combine(window.closes_on + timedelta(days=1), time(), tzinfo=zone)
 
 
-def obstacles(
-    window: Window,
-    requests: Iterable[Case],
-    *,
-    today: date,
-    known_on: datetime,
-    waiver: Waiver | None,
-    matters: Collection[str] = (),
-) -> list[Problem]:
-    """Why an edition may not be signed: its window, what was asked and not decided, what was granted and is
-    not in it. A reason of the drafter passes over the first two as far as they stood when it was given, and
-    over whatever is asked anew of the same `matters`; over the last none does."""
-    requests = list(requests)
-    found = []
-    if window.state_on(today) != WindowState.CLOSED and not _passed_over(window.set_at, waiver):
-        found.append(Problem(problems.WINDOW_STANDS, params={"last": _day(window.closes_on)}))
-    left = [case for case in undecided(requests) if case.subject.matter not in matters]
-    if unanswered := [case for case in left if not _passed_over(case.opened_at, waiver)]:
-        found.append(_counted(problems.REQUESTS_UNDECIDED, unanswered))
-    return [*found, *absent(requests, known_on)]
-
-
-def matters_passed_over(requests: Iterable[Case], waiver: Waiver | None) -> frozenset[str]:
-    """The records whose requests, every one ever made being given, were undecided when the reason was given:
-    asking anew about them stands in nobody's way, or signing could be put off without an end."""
-    return frozenset(
-        case.subject.matter
-        for case in requests
-        if _passed_over(case.opened_at, waiver) and waiver is not None and _was_undecided(case, waiver.at)
-    )
-
-
-def _was_undecided(case: Case, at: datetime) -> bool:
-    return case.state == State.LAPSED or case.closed_at is None or case.closed_at > at
-
-
-def told_in_waiver(words: Text, names: Iterable[str]) -> list[Problem]:
-    """Figures and names in a reason that will be published: no figure is worth the risk of telling one that
-    is withheld, and the counts stand beside it."""
-    known = [name for name in names if name]
-    return [
-        Problem(problems.WAIVER_TELLS, Place(field=f"reason_{language}"), {"told": told})
-        for language, said in words.items()
-        for told in [*re.findall(r"\d+", said)[:1], *(name for name in known if name in said)]
-    ]
-
-
 def undecided(requests: Iterable[Case]) -> list[Case]:
     """What was asked and neither granted nor refused nor taken back: it is open, or its term passed."""
     return [case for case in requests if case.state in (State.OPEN, State.LAPSED)]
 
 
-def _passed_over(stood_from: datetime, waiver: Waiver | None) -> bool:
-    return waiver is not None and stood_from <= waiver.at
-
-
 def absent(requests: Iterable[Case], known_on: datetime) -> list[Problem]:
     """What was granted and is not in an edition that knows what was recorded until this instant."""
     found = [case for case in requests if _is_recorded_after(case, known_on)]
-    return [_counted(problems.NOT_IN_DRAFT, found)] if found else []
+    return [counted(problems.NOT_IN_DRAFT, found)] if found else []
 
 
 def is_made_of(content: EditionContent, case: Case) -> bool:
@@ -158,29 +105,12 @@ def _instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def _counted(kind: Kind, cases: list[Case]) -> Problem:
+def counted(kind: Kind, cases: list[Case]) -> Problem:
+    """A problem with so many cases, the first of them told by their codes."""
     codes = ", ".join(case.code for case in cases[:_TOLD])
     told = f"{codes}, …" if len(cases) > _TOLD else codes
     every = ",".join(sorted(case.code for case in cases))
     return Problem(kind, params={"count": str(len(cases)), "cases": told, "every": every})
-
-
-def digest_of_standing(standing: Iterable[Problem]) -> str:
-    """The hash of what stands in the way and a reason can pass over, to the last case, as one person was
-    shown it."""
-    passed = filter(_can_be_passed_over, standing)
-    told = [[each.code, each.params.get("every") or each.message("en")] for each in passed]
-    return hashlib.sha256(json_bytes(told)).hexdigest()
-
-
-def passed_over_cases(standing: Iterable[Problem]) -> list[str]:
-    """The codes of the cases a reason passes over."""
-    found = (str(each.params.get("every", "")) for each in standing if _can_be_passed_over(each))
-    return [code for codes in found for code in codes.split(",") if code]
-
-
-def _can_be_passed_over(problem: Problem) -> bool:
-    return problem.kind != problems.NOT_IN_DRAFT
 
 
 def figures_digest(facts: Iterable[PublishedFact]) -> str:

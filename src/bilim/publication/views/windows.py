@@ -17,7 +17,7 @@ from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WindowForm, WithdrawalForm
-from bilim.publication.rules import contest
+from bilim.publication.rules import waiving
 from bilim.publication.views.frame import at_fields, checklist_step, or_absent, workflow_step
 from bilim_engine.problems import Problem, Refused
 
@@ -82,7 +82,7 @@ def waive(request: HttpRequest, code: str) -> HttpResponse:
         "edition": edition,
         "contest": checklist.contest,
         "seen": content.header.sha256,
-        "listed": contest.digest_of_standing(checklist.contest.standing),
+        "listed": waiving.digest_of_standing(checklist.contest.standing),
         "problems": found,
         "crumbs": from_desk(workflow_step(), checklist_step(code), here=_("Go on all the same")),
     }
