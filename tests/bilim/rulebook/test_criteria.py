@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -86,10 +87,20 @@ def test_an_edition_knows_criteria_that_were_frozen_before_its_year(
     assert found.begins.isoformat() == "2025-01-01T00:00:00+06:00"
 
 
-def test_criteria_frozen_late_or_never_are_told(published: str, analyst_actor: Actor) -> None:
+def test_criteria_frozen_late_are_told(ground: None, analyst_actor: Actor) -> None:
+    frozen = actions.freeze_criteria(methodology="spending", by=SECOND)
+    content = publication.get_draft_content(releases.make_draft(analyst_actor), seen_by=analyst_actor)
+    found = publication.get_criteria(content)
+    assert (found.frozen_at, found.frozen_by, found.is_in_time) == (frozen.at, SECOND.code, False)
+
+
+def test_what_is_frozen_after_the_draft_is_not_said_of_it(published: str) -> None:
+    """Its bundle says that nothing was on record: its page and checklist say no other."""
     content = publication.get_content(published)
-    assert not publication.get_criteria(content).is_in_time
+    assert content.criteria is not None
+    assert content.criteria.at == ""
     actions.freeze_criteria(methodology="spending", by=SECOND)
     found = publication.get_criteria(content)
-    assert found.frozen_at is not None
-    assert not found.is_in_time
+    assert (found.frozen_at, found.frozen_by, found.is_in_time) == (None, "", False)
+    former = replace(content, criteria=None)
+    assert publication.get_criteria(former).frozen_at is not None, "of a former format the journal tells"

@@ -17,15 +17,17 @@ from bilim_engine.periods import parse_period
 def get_criteria(content: EditionContent) -> Criteria:
     """The hash of the edition's criteria, when it was put on record, and whether that was in time.
 
-    Whether it was in time an edition says itself; of one whose format has no room for it, the journal does.
+    Both an edition says itself, as it was when it was drafted: what was put on record since is not said of
+    it. Of one whose format has no room for it the journal tells; by whom, the journal alone.
     """
     sha256 = _sha256(content.header.sha256) if content.header.sha256 else _digest(content)
     frozen = rulebook.find_frozen(content.header.methodology.code, sha256)
-    begins = _begins(content)
-    is_in_time = frozen is not None and frozen.at < begins
-    if content.criteria is not None:
-        is_in_time = content.criteria.is_in_time
-    return Criteria(sha256, begins, frozen.at if frozen else None, frozen.by if frozen else "", is_in_time)
+    begins, stated = _begins(content), content.criteria
+    at = frozen.at if frozen else None
+    if stated is not None:
+        at = datetime.fromisoformat(stated.at) if stated.at else None
+    is_in_time = at is not None and at < begins
+    return Criteria(sha256, begins, at, frozen.by if frozen and at else "", is_in_time)
 
 
 def criteria_record(content: EditionContent) -> CriteriaRecord:
