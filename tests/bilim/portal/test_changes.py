@@ -149,20 +149,24 @@ def test_an_indicator_computed_otherwise_is_another_method_and_one_told_otherwis
 def test_a_parameter_that_says_something_else_is_another_method(
     values: list[tuple[str, str | None, str]], same: bool
 ) -> None:
-    """What is said of days after both editions changes neither, nor what one of them does not say at all."""
-    code, now, before = "olympiad.points.winner", made.content("2025"), made.content("2024")
+    """What is said of days after both editions changes neither, nor what one of them does not say at all. A
+    change that the earlier one did not announce is another method; where both state it, it is one method with
+    a dated rule."""
+    now, before = made.content("2025"), made.content("2024")
     spoken = tuple(
         ParameterValue(date.fromisoformat(start), date.fromisoformat(end) if end else None, Decimal(value))
         for start, end, value in values
     )
-
-    def saying(content: EditionContent, told: tuple[ParameterValue, ...]) -> EditionContent:
-        parameter = replace(content.definitions.parameters[code], values=told)
-        parameters = {**content.definitions.parameters, code: parameter}
-        return replace(content, definitions=replace(content.definitions, parameters=parameters))
-
     usual = (ParameterValue(date(2021, 9, 1), None, Decimal(9)),)
-    assert saying(now, spoken).follows_method_of(saying(before, usual)) is same
+    assert _saying(now, spoken).follows_method_of(_saying(before, usual)) is same
+    assert _saying(now, spoken).follows_method_of(_saying(before, spoken))
+
+
+def _saying(content: EditionContent, told: tuple[ParameterValue, ...]) -> EditionContent:
+    code = "olympiad.points.winner"
+    parameter = replace(content.definitions.parameters[code], values=told)
+    parameters = {**content.definitions.parameters, code: parameter}
+    return replace(content, definitions=replace(content.definitions, parameters=parameters))
 
 
 def result(low: int | None, high: int | None) -> PublishedResult:
