@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from django.http import HttpRequest, HttpResponse
 
 # What somebody wrote keeps its lines; all other white space with a line break in it is the template's.
-_WRITTEN_OR_SPACE = re.compile(rb"<(pre|textarea)\b.*?</\1>|<input\b[^>]*>|[ \t\r]*\n\s*", re.DOTALL)
+_WRITTEN_OR_SPACE = re.compile(
+    rb"<(pre|textarea)\b.*?</\1>|<input\b[^>]*>|(?<![ \t\r])[ \t\r]*\n\s*", re.DOTALL
+)
 _LINK = re.compile(r'(?<= href=")/[^"/][^"]*')
 
 

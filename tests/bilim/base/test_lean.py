@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from urllib.parse import urljoin
 
 import pytest
@@ -21,6 +22,13 @@ def test_indentation_goes_and_what_somebody_wrote_stays() -> None:
 def test_spaces_that_are_no_breaks_stay() -> None:
     page = "<td>\n  1\u202f000\u00a0\n</td>".encode()
     assert without_indentation(page) == "<td>\n1\u202f000\u00a0\n</td>".encode()
+
+
+def test_a_long_line_of_blanks_takes_no_longer_than_another() -> None:
+    page = b"<p>" + b" " * 400_000 + b"x</p>\n"
+    begun = time.process_time()
+    assert without_indentation(page) == page
+    assert time.process_time() - begun < 1
 
 
 @pytest.mark.parametrize(
