@@ -29,6 +29,9 @@ QUIET = frozenset(
         "access.signed_in",
         "access.signed_out",
         "facts.import_planned",
+        "publication.edition_rehearsed",
+        "publication.rehearsal_asked",
+        "publication.rehearsal_broken_off",
     ]
 )
 # Files of an edition are larger, and are kept by those who have them.

@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from bilim.access import actions as access
 from bilim.base.actor import SYSTEM, Actor
 from bilim.config import frozen_pages
+from bilim.journal import actions as journal
 from bilim.publication import actions
 from factories import editions as made
 
@@ -57,6 +58,13 @@ def test_what_changes_nothing_public_makes_no_page_anew(client: Client, editions
     access.record_refusal(by=SYSTEM, permission="desk.read", address="/ky/desk/")
     assert asked(client)[1] == 2, "where the journal ends, and what of it is public"
     assert asked(client)[1] == 1
+
+
+@pytest.mark.parametrize("event", ["rehearsal_asked", "rehearsal_broken_off", "edition_rehearsed"])
+def test_a_rehearsal_makes_no_page_anew(client: Client, editions: None, event: str) -> None:
+    asked(client)
+    journal.record(f"publication.{event}", subject=made.CODE, by=SYSTEM, details={"draft": "0" * 64})
+    assert asked(client)[1] == 2
 
 
 def test_each_day_has_pages_of_its_own(
