@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from bilim.desk.views import home, outliers
+from bilim.desk.views import home, journal, outliers
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("journal/", home.journal_page, name="journal"),
+    path("journal/", journal.journal, name="journal"),
     path("outliers/", outliers.outliers, name="outliers"),
     path("outliers.csv", outliers.download, name="outliers-csv"),
 ]
