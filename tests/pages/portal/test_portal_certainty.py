@@ -166,6 +166,11 @@ def test_two_departments_are_told_apart_or_not(client: Client) -> None:
     far = Page(client.get(f"/en/{EDITION}/compare/?unit={last.unit}&unit={first.unit}").content).text
     assert "The order is certain" in far
     assert f"{last.joint_low}–{last.joint_high}" in far
+    assert "for all 55 departments, not for these alone" in far
+    asked = "&".join(f"unit={each.unit}" for each in (*found[:2], *found[-2:]))
+    four = Page(client.get(f"/en/{EDITION}/compare/?{asked}").content).text
+    assert (four.count("The order is certain:"), four.count("The order is not certain:")) == (1, 1)
+    assert four.count("% of the draws)") == 6
 
 
 def test_an_order_that_is_certain_alone_need_not_be_among_four(client: Client) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
@@ -15,9 +15,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bilim.base.actor import SYSTEM
+from bilim.portal.rules import alike
 from bilim.publication import queries
 from bilim.rulebook import actions
 from bilim.rulebook import queries as rulebook
+from bilim_engine.fairness import Likeness
 from bilim_engine.values import Missing
 from factories import editions as made
 from factories.markup import Page
@@ -54,6 +56,21 @@ def test_the_page_names_the_peers_the_rule_gives_and_why(client: Client) -> None
     records = {link.attributes["href"] for link in page.all("a") if "/facts/" in link.attributes["href"]}
     assert f"/ru/editions/{made.CODE}/facts/nookat/school.pupils/2024/25/" in records
     assert len(records) == 6, "what stands for itself leads to its record, of the department and of each peer"
+
+
+def test_a_share_stands_in_per_cent_as_everywhere() -> None:
+    rule = rulebook.current_definitions().peers_of(made.METHOD)
+    (peer, *_others) = peers_of("nookat")
+    taught = Likeness(Decimal("0.594"), Decimal("0.611"), Decimal("0.1"))
+    peer = replace(peer, likeness={**peer.likeness, "kyrgyz": taught})
+    subject = alike.Subject(made.content(), "nookat", rule, [peer], "ky", lambda name, **of: "/")
+    found = {each.title: each for each in alike.characteristic_lines(subject)}
+    share = found["Кыргыз тилинде окуган бүтүрүүчүлөрдүн үлүшү"]
+    assert (share.is_share, share.decimals, share.own) == (True, 0, Decimal("59.4"))
+    assert [(value, apart) for _name, value, apart, _record in share.peers] == [
+        (Decimal("61.1"), Decimal("0.1"))
+    ]
+    assert not found["Окуучулардын саны"].is_share
 
 
 def test_each_indicator_stands_beside_the_median_of_the_peers(client: Client) -> None:

@@ -10,8 +10,8 @@ from bilim.portal.rules import naming
 from bilim.portal.rules.departments import short_measure
 from bilim.publication.terms import EditionContent, PublishedResult
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
-from bilim_engine.definitions.peers import Characteristic, OfItem, Peers, items_of
-from bilim_engine.fairness import Among, Likeness, Peer, among
+from bilim_engine.definitions.peers import Characteristic, OfCategory, OfItem, Peers, items_of
+from bilim_engine.fairness import Among, Peer, among
 from bilim_engine.periods import of_kind_within, parse_period
 from bilim_engine.values import Missing, Value
 
@@ -33,15 +33,16 @@ class PeerLine:
 @dataclass(frozen=True, slots=True)
 class CharacteristicLine:
     """One characteristic: the value of the department, and of each peer with how far apart they are; whether
-    it is the register's word or a figure, and whether that figure was published by others. A figure that
-    stands for itself has the address of its record."""
+    it is a share, in per cent, the register's word or a figure, and whether that figure was published by
+    others. A figure that stands for itself has the address of its record."""
 
     title: str
     argument: str
     decimals: int
     own: Value
     own_address: str
-    peers: tuple[tuple[str, Likeness, str], ...]
+    peers: tuple[tuple[str, Value, Decimal | None, str], ...]
+    is_share: bool
     of_register: bool
     is_published: bool
 
@@ -101,19 +102,31 @@ def _characteristic(subject: Subject, each: Characteristic) -> CharacteristicLin
     likeness = [(peer.unit, peer.likeness[each.code]) for peer in subject.peers]
     items = items_of(each)
     marks = {fact.illustrative for fact in subject.content.facts if fact.item in items}
+    is_share = isinstance(each.measured, OfCategory)
     return CharacteristicLine(
         naming.said(each.title, subject.language),
         naming.said(each.argument, subject.language),
-        each.decimals,
-        likeness[0][1].own if likeness else Missing("not_collected"),
+        each.decimals - 2 if is_share else each.decimals,
+        _in_measure(likeness[0][1].own, is_share) if likeness else Missing("not_collected"),
         _record(subject, each, subject.unit),
         tuple(
-            (naming.label(subject.content.unit(unit), subject.language), one, _record(subject, each, unit))
+            (
+                naming.label(subject.content.unit(unit), subject.language),
+                _in_measure(one.other, is_share),
+                one.apart,
+                _record(subject, each, unit),
+            )
             for unit, one in likeness
         ),
+        is_share,
         not items,
         marks == {False},
     )
+
+
+def _in_measure(value: Value, is_share: bool) -> Value:
+    """A share in per cent, as everywhere on the pages."""
+    return value * 100 if is_share and isinstance(value, Decimal) else value
 
 
 def _record(subject: Subject, each: Characteristic, unit: str) -> str:

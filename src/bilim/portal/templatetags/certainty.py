@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -77,21 +78,21 @@ def estimate(found: Estimate) -> str:
 
 
 @register.simple_tag
-def order_words(found: Order) -> str:
-    """Whether the order of two departments is certain, and how often the draws agree with it."""
-    words = {
+def order_words(orders: Sequence[Order]) -> str:
+    """Which of these orders of two are certain and which are not, and how often the draws agree with each."""
+    certain = "; ".join(_order(each) for each in orders if each.certain)
+    open_ = "; ".join(_order(each) for each in orders if not each.certain)
+    told = [_("The order is certain: %(pairs)s.") % {"pairs": certain}] if certain else []
+    told += [_("The order is not certain: %(pairs)s.") % {"pairs": open_}] if open_ else []
+    return " ".join(told)
+
+
+def _order(found: Order) -> str:
+    return _("%(above)s stands above %(below)s (in %(share)s%% of the draws)") % {
         "above": found.above.label,
         "below": found.below.label,
         "share": per_cent(found.share, 1),
     }
-    if found.certain:
-        return (
-            _("The order is certain: %(above)s stands above %(below)s (in %(share)s%% of the draws).") % words
-        )
-    return (
-        _("The order is not certain: %(above)s stands above %(below)s in %(share)s%% of the draws only.")
-        % words
-    )
 
 
 @register.simple_tag
