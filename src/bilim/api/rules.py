@@ -59,14 +59,17 @@ def edition(each: EditionSummary, content: EditionContent) -> terms.Edition:
     )
 
 
-def result(each: PublishedResult) -> terms.Result:
-    """Score, place, interval and band."""
+def result(content: EditionContent, each: PublishedResult) -> terms.Result:
+    """Score, place, the interval that stands beside it on pages, that by weights alone, and band."""
+    placed = content.placed(each.unit, each.variant) or each
     return terms.Result(
         variant=each.variant,
         unit=each.unit,
         score=written(each.score),
         missing=reason(each.score),
         rank=written(each.rank),
+        low=placed.rank_low,
+        high=placed.rank_high,
         rank_low=each.rank_low,
         rank_high=each.rank_high,
         band=each.band or "",

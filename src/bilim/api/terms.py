@@ -158,13 +158,18 @@ class Result(Schema):
         "method gives equal scores the mean of their places, two who share 4 and 5 both have “4.5”. Null "
         "where there is no score. Compare it as a decimal, not as text."
     )
+    low: int | None = Field(
+        description="The best place of the interval that stands beside the place on every page: that of the "
+        "analysis, as in `uncertainty`; in an edition without an analysis that of the weights alone. Null "
+        "where `rank` is, and for the variant `unadjusted` where there is an analysis, which is not of it."
+    )
+    high: int | None = Field(description="The worst such place.")
     rank_low: int | None = Field(
         description="The best place the unit takes when the weights alone are varied, a whole number: lower "
-        "end of the interval that the method itself states (its level is part of the method). Null where "
-        "`rank` is, and where the method draws no interval. Where the edition carries an analysis, its wider "
-        "interval stands beside places on the pages: see `uncertainty`."
+        "end of the interval that the method itself states (its level is part of the method), narrower than "
+        "`low` to `high`, which is the one to publish. Null where `rank` is, and where the method draws none."
     )
-    rank_high: int | None = Field(description="The worst such place: the upper end of the interval.")
+    rank_high: int | None = Field(description="The worst such place: the upper end of that interval.")
     band: str = Field(description="Code of the band in the method; empty where there is no score.")
 
 

@@ -73,6 +73,9 @@ def test_a_place_that_may_be_shared_is_described_as_text_beside_whole_numbers() 
     assert [each["type"] for each in fields["rank"]["anyOf"]] == ["string", "null"]
     assert [each["type"] for each in fields["rank_low"]["anyOf"]] == ["integer", "null"]
     assert "interval" in fields["rank_low"]["description"]
+    assert "weights alone" in fields["rank_low"]["description"]
+    assert [each["type"] for each in fields["low"]["anyOf"]] == ["integer", "null"]
+    assert "beside the place on every page" in fields["low"]["description"]
 
 
 def test_every_example_is_what_the_interface_answers(client: Client, golden: str) -> None:
@@ -149,9 +152,8 @@ def test_names_are_those_of_the_files_beside_the_tables(client: Client, golden: 
     (row,) = client.get(f"{V1}/editions/{golden}/results?unit=nookat").json()
     file = client.get(f"/en/editions/{golden}/departments.json").json()
     (same,) = [each for each in file["rows"] if each["unit"] == "nookat"]
-    assert {name: same[name] for name in ("unit", "score", "rank", "rank_low", "rank_high")} == {
-        name: row[name] for name in ("unit", "score", "rank", "rank_low", "rank_high")
-    }
+    names = ("unit", "score", "rank", "low", "high", "rank_low", "rank_high")
+    assert {name: same[name] for name in names} == {name: row[name] for name in names}
     records = client.get(f"{V1}/editions/{golden}/facts?unit=nookat&limit=1").json()["facts"][0]
     told = client.get(f"/en/editions/{golden}/departments/nookat/records.json").json()["rows"][0]
     assert set(records) & set(told) >= {"unit", "period", "breakdown", "value", "origin", "recorded_by"}

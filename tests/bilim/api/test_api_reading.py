@@ -55,6 +55,35 @@ def test_figures_are_those_of_the_bundle_to_the_last_digit(client: Client, publi
     assert {row["node"] for row in scores} >= {"", "quality", "preschool/preschool.coverage"}
 
 
+def test_beside_a_place_stands_the_interval_of_the_pages(client: Client, published: str) -> None:
+    """As in the table as a file; the narrow one of the weights alone stays under its own name behind it."""
+    content, wider = made.content(), 0
+    for row in client.get(f"{EDITION}/results").json():
+        placed, stated = content.placed(row["unit"]), content.result(row["unit"])
+        assert placed
+        assert stated
+        assert (row["low"], row["high"]) == (placed.rank_low, placed.rank_high)
+        assert (row["rank_low"], row["rank_high"]) == (stated.rank_low, stated.rank_high)
+        names = list(row)
+        assert names[names.index("rank") :][:5] == ["rank", "low", "high", "rank_low", "rank_high"]
+        wider += row["low"] != row["rank_low"]
+    assert wider, "the example shows nothing"
+    for row in client.get(f"{EDITION}/results?variant=unadjusted").json():
+        assert (row["low"], row["high"]) == (None, None)
+
+
+def test_without_an_analysis_the_interval_of_the_weights_stands_beside_the_place(
+    client: Client, published: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = replace(made.content(), findings=None)
+    monkeypatch.setattr("bilim.api.views.editions._content", lambda code: bare)
+    rows = client.get(f"{EDITION}/results?unit=nookat").json()
+    assert [(row["low"], row["high"]) for row in rows] == [
+        (row["rank_low"], row["rank_high"]) for row in rows
+    ]
+    assert rows[0]["low"] is not None
+
+
 def test_a_revision_says_what_it_changed_as_its_bundle_does(client: Client, golden: str) -> None:
     told = get_content(golden).corrections
     found = client.get(f"{V1}/editions/{golden}/changes").json()

@@ -218,6 +218,9 @@ def test_the_table_as_a_file_carries_intervals_and_shares(client: Client) -> Non
     stated = made.content().result("nookat")
     assert (int(row["rank_low"]), int(row["rank_high"])) == (stated.rank_low, stated.rank_high)
     assert Decimal(row["last"]) == one.last
+    names = list(row)
+    assert names[names.index("rank") :][:3] == ["rank", "low", "high"]
+    assert names.index("rank_low") > names.index("last")
 
 
 def test_the_front_page_says_who_cannot_be_told_apart(client: Client) -> None:

@@ -73,7 +73,8 @@ def list_results(
     unit: terms.UnitCode = "",
 ) -> Any:
     """Score, place, interval and band of each department; whole (one row a department), by code of unit."""
-    return list(map(rules.result, _chosen(_content(code).results, variant=variant, unit=unit)))
+    content = _content(code)
+    return [rules.result(content, each) for each in _chosen(content.results, variant=variant, unit=unit)]
 
 
 @_frozen("uncertainty", terms.Uncertainty, "How sure the order is")

@@ -153,20 +153,20 @@ def table_sheet(shown: Shown, rows: Sequence[RatingRow], variant: str) -> Sheet:
 
 
 def _interval_columns(content: EditionContent) -> list[Column]:
-    """The interval by weights alone, which is that of the method, and what the analysis adds to it."""
+    """The interval that stands beside the place on pages, what else was drawn, that by weights alone."""
     low, high, analysis = _("Place from"), _("Place to"), content.analysis
     if analysis is None:
         return [Column("rank_low", low, True), Column("rank_high", high, True)]
     by_weights = _("If only weights move")
     return [
-        Column("rank_low", f"{by_weights}: {low}", True),
-        Column("rank_high", f"{by_weights}: {high}", True),
         Column("low", low, True),
         Column("high", high, True),
         Column("joint_low", _("Together with all: from"), True),
         Column("joint_high", _("Together with all: to"), True),
         Column("first", _("Among the first %(count)s") % {"count": analysis.first}, True),
         Column("last", _("Among the last %(count)s") % {"count": analysis.last}, True),
+        Column("rank_low", f"{by_weights}: {low}", True),
+        Column("rank_high", f"{by_weights}: {high}", True),
     ]
 
 
@@ -178,8 +178,8 @@ def _interval_cells(content: EditionContent, row: RatingRow) -> tuple[Cell, ...]
         return by_weights
     each = content.standing(row.unit.code) if row.result.variant == ADJUSTED else None
     if each is None:
-        return (*by_weights, *(None,) * 6)
-    return (*by_weights, each.low, each.high, each.joint_low, each.joint_high, each.first, each.last)
+        return (*(None,) * 6, *by_weights)
+    return (each.low, each.high, each.joint_low, each.joint_high, each.first, each.last, *by_weights)
 
 
 def _cells(content: EditionContent, row: RatingRow, kinds: dict[str, str]) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import zipfile
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -99,6 +100,35 @@ def test_what_is_missing_is_empty_with_its_state_and_reason() -> None:
     count = sum(isinstance(fact.value, Missing) for fact in editions.content().facts)
     assert len(missing) == count
     assert {row["ILLUSTRATIVE"] for row in rows_of("FACTS")} == {"true"}
+
+
+@pytest.mark.parametrize("flow", FLOWS)
+def test_what_rests_on_invented_figures_says_so_in_every_flow(flow: str, structure: Any) -> None:
+    """Scores and places are told against all departments: one invented figure is behind each of them."""
+    assert {row["ILLUSTRATIVE"] for row in rows_of(flow)} == {"true"}
+    assert "ILLUSTRATIVE" in {each.id for each in structure.dataflow[flow].structure.attributes}
+
+
+@pytest.mark.parametrize("flow", ["SCORES", "RESULTS"])
+def test_scores_and_places_without_invented_figures_bear_no_mark(flow: str) -> None:
+    content = editions.content()
+    real = replace(content, header=replace(content.header, illustrative=False))
+    written = csv.DictReader(io.StringIO(sdmx_files.data(real, FLOWS[flow]).decode()))
+    assert {row["ILLUSTRATIVE"] for row in written} == {"false"}
+
+
+def test_the_interval_of_the_pages_stands_first_behind_the_place() -> None:
+    content = editions.content()
+    assert content.findings is not None, "the example shows nothing"
+    unit = content.ranked_units[0].code
+    rows = [row for row in rows_of("RESULTS") if (row["REF_AREA"], row["VARIANT"]) == (unit, "adjusted")]
+    names = [row["RESULT"] for row in rows]
+    assert names[:4] == ["score", "rank", "low", "high"]
+    assert names[-2:] == ["rank_low", "rank_high"]
+    placed = content.placed(unit)
+    assert placed is not None
+    shown = (placed.rank, placed.rank_low, placed.rank_high)
+    assert tuple(Decimal(row["OBS_VALUE"]) for row in rows[1:4]) == shown
 
 
 def test_periods_are_written_as_sdmx_writes_them() -> None:

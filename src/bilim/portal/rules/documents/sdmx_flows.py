@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from bilim.base.breakdowns import breakdown_words
 from bilim.portal.rules.telling.grammar import Sentence
-from bilim.publication.terms import VARIANTS, EditionContent, PublishedFact, PublishedResult, Text
+from bilim.publication.terms import VARIANTS, EditionContent, PublishedResult, Text
 from bilim_engine import periods
 from bilim_engine.definitions import Leaf
 from bilim_engine.problems import LANGUAGES
@@ -36,10 +36,10 @@ _FREQUENCIES = {
     periods.MONTH: "M",
     periods.DAY: "D",
 }
-RESULTS = (
-    *("score", "rank", "rank_low", "rank_high", "low", "high"),
-    *("joint_low", "joint_high", "first", "last"),
-)
+_OF_ANALYSIS = ("low", "high", "joint_low", "joint_high", "first", "last")
+_BY_WEIGHTS = ("rank_low", "rank_high")
+# The interval that stands beside the place on pages comes first, that of the weights alone last.
+RESULTS = ("score", "rank", *_OF_ANALYSIS, *_BY_WEIGHTS)
 
 Row = dict[str, str]
 
@@ -75,13 +75,13 @@ SCORES = Flow(
     "SCORES",
     Sentence(ky="Баллдар", ru="Баллы", en="Scores"),
     ("FREQ", "REF_AREA", "NODE", "VARIANT", "TIME_PERIOD"),
-    ("OBS_STATUS", "REASON"),
+    ("OBS_STATUS", "REASON", "ILLUSTRATIVE"),
 )
 OUTCOMES = Flow(
     "RESULTS",
     Sentence(ky="Жыйынтыктар", ru="Итоги", en="Results"),
     ("FREQ", "REF_AREA", "RESULT", "VARIANT", "TIME_PERIOD"),
-    ("OBS_STATUS", "REASON"),
+    ("OBS_STATUS", "REASON", "ILLUSTRATIVE"),
 )
 FLOWS = {flow.id: flow for flow in (FACTS, VALUES, SCORES, OUTCOMES)}
 
@@ -98,8 +98,8 @@ _RESULT_NAMES: Mapping[str, Text] = {
         "ru": "если меняются только веса: место до",
         "en": "if only weights move: place to",
     },
-    "low": {"ky": "аралыктын башы", "ru": "интервал: от", "en": "interval: from"},
-    "high": {"ky": "аралыктын аягы", "ru": "интервал: до", "en": "interval: to"},
+    "low": {"ky": "орундун аралыгынын башы", "ru": "интервал места: от", "en": "interval of the place: from"},
+    "high": {"ky": "орундун аралыгынын аягы", "ru": "интервал места: до", "en": "interval of the place: to"},
     "joint_low": {
         "ky": "биргелешкен аралыктын башы",
         "ru": "совместный интервал: от",
@@ -201,12 +201,17 @@ def _facts(content: EditionContent) -> Iterator[Row]:
             **_observed(fact.value),
             "UNIT_MEASURE": code(str(item.unit)) if item else "",
             "ORIGIN": code(fact.origin),
-            "ILLUSTRATIVE": _truth(fact),
+            "ILLUSTRATIVE": _truth(fact.illustrative),
         }
 
 
-def _truth(fact: PublishedFact) -> str:
-    return "true" if fact.illustrative else "false"
+def _truth(illustrative: bool) -> str:
+    return "true" if illustrative else "false"
+
+
+def _of_all(content: EditionContent) -> str:
+    # A score is told against all departments, a place even more so: one invented figure is behind each.
+    return _truth(content.header.illustrative)
 
 
 def _values(content: EditionContent) -> Iterator[Row]:
@@ -218,7 +223,7 @@ def _values(content: EditionContent) -> Iterator[Row]:
             "VARIANT": code(value.variant),
             **_observed(value.value),
             "UNIT_MEASURE": code(str(content.indicator(value.indicator).unit)),
-            "ILLUSTRATIVE": "true" if value.illustrative else "false",
+            "ILLUSTRATIVE": _truth(value.illustrative),
         }
 
 
@@ -232,6 +237,7 @@ def _scores(content: EditionContent) -> Iterator[Row]:
             "VARIANT": code(score.variant),
             **_observed(score.score),
             **({"OBS_STATUS": "I"} if score.imputed else {}),
+            "ILLUSTRATIVE": _of_all(content),
         }
 
 
@@ -245,23 +251,22 @@ def _results(content: EditionContent) -> Iterator[Row]:
                 "RESULT": code(name),
                 "VARIANT": code(result.variant),
                 **_observed(value),
+                "ILLUSTRATIVE": _of_all(content),
             }
 
 
 def _figures(content: EditionContent, result: PublishedResult) -> Iterable[tuple[str, Value | int | None]]:
     """Everything that is published of one department as a whole; the analysis is of the one variant."""
-    yield "score", result.score
     why = result.score if isinstance(result.score, Missing) else None
-    for name, value in (
-        ("rank", result.rank),
-        ("rank_low", result.rank_low),
-        ("rank_high", result.rank_high),
-    ):
-        yield name, value if value is not None else why
+    yield "score", result.score
+    yield "rank", result.rank if result.rank is not None else why
     standing = content.standing(result.unit) if result.variant == VARIANTS[0] else None
     if standing is not None:
-        for name in RESULTS[4:]:
+        for name in _OF_ANALYSIS:
             yield name, getattr(standing, name)
+    for name in _BY_WEIGHTS:
+        end = getattr(result, name)
+        yield name, end if end is not None else why
 
 
 def _observed(value: Value | int | None) -> Row:
