@@ -90,6 +90,14 @@ class Correction(NamedTuple):
     source: Source
 
 
+class Corrected(NamedTuple):
+    """The batch that put a figure right, empty where it stood so already, and how many questions of the
+    ledger were accepted."""
+
+    batch: str = ""
+    questions: int = 0
+
+
 class Difference(NamedTuple):
     """What committing would do to one cell; `old` is None where nothing stood there."""
 

@@ -202,6 +202,16 @@ class ClaimForm(forms.Form):
         self.fields["evidence"].help_text = f"{told % {'kinds': kinds, 'most': most}} {kept}"
 
 
+class ConfirmedForm(forms.Form):
+    """Why a figure that the ledger asks about is right all the same."""
+
+    confirmed = forms.CharField(
+        label=_("Why the figure is right all the same"),
+        required=False,
+        widget=forms.Textarea(attrs={**_AREA, "rows": 3}),
+    )
+
+
 class DecisionForm(forms.Form):
     """Why a case is decided so."""
 

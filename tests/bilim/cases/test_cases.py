@@ -125,12 +125,14 @@ def test_what_follows_from_granting_is_done_with_it_or_not_at_all(
     from bilim.cases.actions import deciding  # noqa: PLC0415 - the room of the registry itself
 
     case = ask(head_actor)
-    monkeypatch.setitem(deciding._granting, Kind.CORRECTION_REQUEST, lambda case, by: 1 / 0)
+    monkeypatch.setitem(deciding._granting, Kind.CORRECTION_REQUEST, lambda case, by, accepted: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         actions.decide_case(code=case.code, granted=True, reason=REASON, by=analyst_actor)
     assert queries.get_case(case.code, seen_by=head_actor).is_open
     monkeypatch.setitem(
-        deciding._granting, Kind.CORRECTION_REQUEST, lambda case, by: {"fact": case.subject.matter}
+        deciding._granting,
+        Kind.CORRECTION_REQUEST,
+        lambda case, by, accepted: {"fact": case.subject.matter},
     )
     decided = actions.decide_case(code=case.code, granted=True, reason=REASON, by=analyst_actor)
     assert decided.outcome == {"fact": "nookat|preschool.children|2025|"}

@@ -33,7 +33,7 @@ from bilim.storage import problems as files
 from bilim.storage import queries as stored
 from bilim_engine.problems import Refused
 from factories.cases import at, later
-from factories.contests import CHILDREN, REASON, WORDS, ask, claim, days, open_window
+from factories.contests import CHILDREN, REASON, WORDS, ask, ask_in_spite, claim, days, open_window
 from factories.evidence import PDF, PNG
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -443,7 +443,7 @@ def test_a_value_the_ledger_would_refuse_is_refused(
 def test_what_the_ledger_would_ask_is_told_to_whoever_decides(
     opened: str, head_actor: Actor, second_actor: Actor
 ) -> None:
-    case = ask(opened, head_actor, value="2.5")
+    case = ask_in_spite(opened, head_actor, value="2.5")
     warnings = queries.get_contested(case.code, seen_by=second_actor).warnings
     assert [each.kind for each in warnings] == [row_problems.NOT_WHOLE]
     assert queries.get_contested(case.code, seen_by=head_actor).warnings == ()

@@ -27,7 +27,7 @@ from bilim.publication import actions, models, problems, queries
 from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
 from factories.cases import at, later
-from factories.contests import CHILDREN, KEY, REASON, address, ask, claim, open_window, sent
+from factories.contests import CHILDREN, KEY, REASON, address, ask, ask_in_spite, claim, open_window, sent
 from factories.evidence import PDF, PNG
 from factories.facts import csv_file
 from factories.markup import Page
@@ -156,7 +156,7 @@ def test_whoever_decides_reads_the_question_of_the_ledger_without_rows_of_a_file
 ) -> None:
     girls = csv_file("nookat,preschool.children,2025,sex=female,28,,R", header=BROKEN_DOWN)
     facts_actions.import_file(girls, "girls.csv", analyst_actor, despite_warnings=True)
-    case = ask(opened, head_actor).code
+    case = ask_in_spite(opened, head_actor).code
     text = signed_in(analyst).get(address("case", case, language="ky")).content.decode()
     (asked,) = queries.get_contested(case, seen_by=analyst_actor).warnings
     assert escape(asked.message("ky")) in text

@@ -19,7 +19,8 @@ from bilim.journal import actions as journal
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 # What follows from granting a case of this kind, done in the same transaction; what it says of it is kept.
-Granting = Callable[[Case, Actor], Mapping[str, object]]
+# The text is what the decider accepted in granting it.
+Granting = Callable[[Case, Actor, str], Mapping[str, object]]
 _granting: dict[Kind, Granting] = {}
 
 
@@ -28,21 +29,24 @@ def on_granted(kind: Kind, act: Granting) -> None:
     _granting[kind] = act
 
 
-def decide_case(*, code: str, granted: bool, reason: Mapping[str, str], by: Actor) -> Case:
+def decide_case(
+    *, code: str, granted: bool, reason: Mapping[str, str], by: Actor, accepted: str = ""
+) -> Case:
     """The case is granted, with everything that follows from it, or refused; nobody decides on it again.
 
-    Refuses whoever asked, a second decision, and one that comes after the term.
+    Refuses whoever asked, a second decision, one that comes after the term, and what the owner of what
+    follows refuses: what is `accepted` is hers to read.
     """
     policies.require(policies.may_decide(by))
     with transaction.atomic():
         row = _locked(code)
         if not lapse_if_due(row):
-            return _decide(row, granted, reason, by)
+            return _decide(row, granted, reason, by, accepted)
     # What the clock did stands; the decision came after it.
     raise _closed(row)
 
 
-def _decide(row: models.Case, granted: bool, reason: Mapping[str, str], by: Actor) -> Case:
+def _decide(row: models.Case, granted: bool, reason: Mapping[str, str], by: Actor, accepted: str) -> Case:
     if row.state != State.OPEN:
         raise _closed(row)
     if found := policies.asker_does_not_decide(asker=row.opened_by, decider=by.code):
@@ -51,9 +55,11 @@ def _decide(row: models.Case, granted: bool, reason: Mapping[str, str], by: Acto
     row.state = State.GRANTED if granted else State.REFUSED
     row.decided_by, row.closed_at = by.code, _closing_instant(row)
     if granted and Kind(row.kind) in _granting:
-        row.outcome = dict(_granting[Kind(row.kind)](queries.to_case(row), by))
+        row.outcome = dict(_granting[Kind(row.kind)](queries.to_case(row), by, accepted))
     row.save(update_fields=["reason", "state", "decided_by", "closed_at", "outcome"])
     details = {"edition": row.subject, "unit": row.unit, "reason": row.reason, "outcome": row.outcome}
+    if questions := row.outcome.get("questions"):
+        details["questions"] = questions
     if granted:
         journal.record("cases.granted", subject=row.code, by=by, details=details)
     else:

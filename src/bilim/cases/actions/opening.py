@@ -53,7 +53,7 @@ def open_case(
     row = _new(kind, subject, told, now)
     row.evidence_sha256, row.evidence_name, row.opened_by = kept.sha256, kept.name, by.code
     _number(row)
-    details = {
+    details: dict[str, object] = {
         "kind": kind.value,
         "edition": subject.code,
         "unit": subject.unit,
@@ -61,6 +61,8 @@ def open_case(
         "evidence": kept.sha256,
         "due_at": row.due_at.isoformat(),
     }
+    if questions := subject.asked.get("questions"):
+        details["questions"] = int(questions)
     journal.record("cases.opened", subject=row.code, by=by, details=details)
     return queries.to_case(row)
 

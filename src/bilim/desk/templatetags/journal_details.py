@@ -62,6 +62,7 @@ TITLES = {
     "permission": pgettext_lazy("detail", "Permission that was lacking"),
     "plan": pgettext_lazy("detail", "Hash of the plan"),
     "published_at": pgettext_lazy("detail", "Stated instant of publication"),
+    "questions": pgettext_lazy("detail", "In spite of questions of the ledger"),
     "reason": pgettext_lazy("detail", "Reason"),
     "recorded_at": pgettext_lazy("detail", "Recorded on"),
     "release_at": pgettext_lazy("detail", "Announced for"),

@@ -34,6 +34,15 @@ WARNINGS_NOT_ACCEPTED = catalogued(
     hint_ru="Прочитайте предупреждения. Если числа верны, отметьте «несмотря на предупреждения» (в команде: --despite-warnings).",
     hint_en="Read the warnings. If the figures are right, tick “in spite of the warnings” (in the command: --despite-warnings).",
 )
+CORRECTION_QUESTIONED = catalogued(
+    "facts.P068",
+    ky="Бул сан боюнча эсеп китебинин {count} суроосу бар, бирок аларга карабастан улантуу белгиленген эмес.",
+    ru="Об этом числе у реестра данных есть вопросы ({count}), а что продолжать несмотря на них, не отмечено.",
+    en="The ledger asks about this figure ({count}), and it was not ticked that you go on in spite of that.",
+    hint_ky="Суроолорду окуп чыгыңыз. Сан туура эмес болсо, оңдоңуз; туура болсо, төмөндө белгилеңиз.",
+    hint_ru="Прочитайте вопросы. Если число неверно, исправьте его; если верно, отметьте это ниже.",
+    hint_en="Read the questions. If the figure is wrong, correct it; if it is right, tick so below.",
+)
 NO_SUCH_BATCH = catalogued(
     "facts.P062",
     ky="«{code}» деген импорт жок.",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.db import transaction
@@ -16,10 +18,12 @@ from bilim.cases.terms import State as CaseState
 from bilim.facts import actions as facts
 from bilim.facts.problems import rows
 from bilim.facts.queries import last_recorded_at
+from bilim.facts.terms import Plan
 from bilim.publication import models, problems
 from bilim.publication.actions.windows import locked_in, require_open
 from bilim.publication.queries import contest, contested, editions
 from bilim.publication.rules import contest as rules
+from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import EditionContent, PublishedFact, State, Text
 from bilim.ratings import actions as ratings
 from bilim.ratings.terms import Run
@@ -29,7 +33,11 @@ from bilim_engine.problems import Place, Problem, Refused
 
 
 class Claim(NamedTuple):
-    """What is wrong with a record: the right value or why there is none, words, and a file that shows it."""
+    """What is wrong with a record: the right value or why there is none, words, and a file that shows it.
+
+    Where the ledger asks about the value, `accepted` is the hash of the questions as they were shown and
+    `confirmed` says why it is right all the same.
+    """
 
     key: tuple[str, str, str, str]  # unit, item, period, breakdown
     value: str
@@ -37,13 +45,16 @@ class Claim(NamedTuple):
     words: Text
     evidence: bytes
     evidence_name: str
+    accepted: str = ""
+    confirmed: Text = MappingProxyType({})
 
 
 @transaction.atomic
 def request_correction(*, code: str, claim: Claim, by: Actor) -> Case:
     """The request is a case with a clock, and the edition is not signed before it is decided.
 
-    Refuses outside the window, another department's records, and everything that an import would refuse.
+    Refuses outside the window, another department's records, everything that an import would refuse, and a
+    figure that the ledger asks about and that she has not confirmed.
     """
     row = locked_in(code, contest.IN_WINDOW)
     content = editions.shown_content(row)
@@ -87,37 +98,69 @@ def _open(kind: Kind, row: models.Edition, content: EditionContent, claim: Claim
             "run": row.run,
         },
     )
-    subject, found = _checked(kind, subject, claim, fact, by)
-    return cases.open_case(
-        kind=kind,
-        subject=subject,
-        words=claim.words,
-        evidence=claim.evidence,
-        evidence_name=claim.evidence_name,
-        by=by,
-        also=found,
-    )
+    checked = _checked(subject, claim, fact, by)
+    try:
+        return cases.open_case(
+            kind=kind,
+            subject=checked.subject,
+            words=claim.words,
+            evidence=claim.evidence,
+            evidence_name=claim.evidence_name,
+            by=by,
+            also=checked.problems,
+        )
+    except Refused as refusal:
+        # What the ledger asks stands beside whatever else is wrong, confirmed or not.
+        raise Refused([*refusal.problems, *checked.questions]) from None
 
 
-def _checked(
-    kind: Kind, subject: Subject, claim: Claim, fact: PublishedFact, by: Actor
-) -> tuple[Subject, list[Problem]]:
-    """The subject with the value as the ledger would write it, and what stands against that value."""
+class _Checked(NamedTuple):
+    """The subject with the value as the ledger would write it, what stands against it, what it is asked."""
+
+    subject: Subject
+    problems: list[Problem]
+    questions: tuple[Problem, ...] = ()
+
+
+def _checked(subject: Subject, claim: Claim, fact: PublishedFact, by: Actor) -> _Checked:
     place = Place(field="value")
     if bool(claim.value.strip()) == bool(claim.missing):
-        return subject, [Problem(problems.VALUE_OR_REASON, place)]
+        return _Checked(subject, [Problem(problems.VALUE_OR_REASON, place)])
     asked = rules.asked_of(subject)
     source = contested.draft_source(fact.illustrative)
     correction = contested.correction_with(asked, source)
     plan = facts.plan_correction(contested.cell_of(asked), correction, name="", by=by)
     if plan.errors:
-        return subject, [_of_one_figure(each, place) for each in plan.errors]
+        return _Checked(subject, [_of_one_figure(each, place) for each in plan.errors])
     value, missing = claim.value, claim.missing
     if plan.differences:
         value, missing, _origin = plan.differences[0].new
     if rules.read_written(value or f"missing({missing})") == fact.value:
-        return subject, [Problem(problems.SAME_VALUE, place)]
-    return subject_with(subject, value, missing), []
+        return _Checked(subject, [Problem(problems.SAME_VALUE, place)])
+    return _confirmed(subject_with(subject, value, missing), claim, plan)
+
+
+def _confirmed(subject: Subject, claim: Claim, plan: Plan) -> _Checked:
+    """The subject, with her word for a figure that the ledger asks about; or what is still lacking."""
+    cell = contested.cell_of(rules.asked_of(subject))
+    questions = facts.own_questions(plan, cell)
+    if not questions:
+        return _Checked(subject, [])
+    if unaccepted := facts.unaccepted_questions(questions, claim.accepted):
+        return _Checked(subject, unaccepted[:1], questions)
+    try:
+        words = require_text(
+            claim.confirmed,
+            lacking=problems.CONFIRMED_WITHOUT_WORDS,
+            too_long=problems.WORDS_TOO_LONG,
+        )
+    except Refused as refusal:
+        field = Place(field="confirmed")
+        found = [Problem(each.kind, field, each.params) for each in refusal.problems]
+        return _Checked(subject, found, questions)
+    said = {f"confirmed_{language}": text for language, text in words.items()}
+    asked = {**subject.asked, **said, "questions": str(len(questions))}
+    return _Checked(replace(subject, asked=asked), [], questions)
 
 
 def _of_one_figure(problem: Problem, place: Place) -> Problem:
@@ -142,15 +185,17 @@ class Decided(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def decide_contested(*, code: str, granted: bool, reason: Text, by: Actor) -> Decided:
+def decide_contested(*, code: str, granted: bool, reason: Text, by: Actor, accepted: str = "") -> Decided:
     """The case is decided. Granted, the new figure is in the ledger with the case and its evidence as its
     source, in the same transaction; then the rating is run again, and only what changed is computed.
+
+    A figure that the ledger asks about is granted only where the decider `accepted` these very questions.
 
     Killed in between, the decision stands with its figure, and the run is made by whoever makes the next one.
     """
     if granted and case_policies.may_decide(by):
         _prepare(case_queries.get_case(code, seen_by=by))
-    case = cases.decide_case(code=code, granted=granted, reason=reason, by=by)
+    case = cases.decide_case(code=code, granted=granted, reason=reason, by=by, accepted=accepted)
     if case.state != CaseState.GRANTED or not (case.outcome or {}).get("batch"):
         return Decided(case)
     try:
@@ -171,19 +216,24 @@ def run_again(case: Case) -> Run:
     return ratings.make_run(method, parse_period(period), SYSTEM, known_on=last_recorded_at())
 
 
-def grant(case: Case, by: Actor) -> Mapping[str, object]:
+def grant(case: Case, by: Actor, accepted: str = "") -> Mapping[str, object]:
     """The figure is in the ledger and the effect is kept; what is said of both in the case."""
     asked = rules.read_asked(case)
     effect = rules.write_effect(contested.compute_effect(case), contested.run_of(case))
     kept = storage.keep(effect, name=f"{case.code}.effect.json", media_type="application/json", by=by)
     done = facts.record_correction(
-        contested.cell_of(asked), contested.correction_of(case, asked), name=f"{case.code}.csv", by=by
+        contested.cell_of(asked),
+        contested.correction_of(case, asked),
+        name=f"{case.code}.csv",
+        by=by,
+        accepted=accepted,
     )
     recorded_at = last_recorded_at()
     return {
         "batch": done.batch,
         "recorded_at": recorded_at.isoformat() if recorded_at and done.batch else "",
         "effect": kept.sha256,
+        **({"questions": done.questions} if done.questions else {}),
     }
 
 

@@ -6,6 +6,7 @@
 
 from bilim.publication.problems.contest import (
     ASKED_ALREADY,
+    CONFIRMED_WITHOUT_WORDS,
     HEARD_SINCE,
     MORE_STANDS_NOW,
     NOT_A_NUMBER,
@@ -170,6 +171,7 @@ __all__ = [
     "BRINGER_CONFIRMS",
     "CHECKER_SIGNS",
     "CODE_WRONG",
+    "CONFIRMED_WITHOUT_WORDS",
     "CONTRIBUTIONS_DISAGREE",
     "COPIED_DEFINITION",
     "DEMONSTRATION_KEY_REFUSED",

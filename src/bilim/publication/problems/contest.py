@@ -128,6 +128,15 @@ VALUE_OR_REASON = catalogued(
     hint_ru="Второе оставьте пустым.",
     hint_en="Leave the other empty.",
 )
+CONFIRMED_WITHOUT_WORDS = catalogued(
+    "publication.P106",
+    ky="Эсеп китеби сураган сан эмне үчүн туура экени жазылган эмес.",
+    ru="Не сказано, почему число, о котором спрашивает реестр данных, верно.",
+    en="It is not said why the figure that the ledger asks about is right.",
+    hint_ky="Кыскача жазыңыз: чечим чыгарган адам муну окуйт.",
+    hint_ru="Напишите коротко: это прочитает тот, кто принимает решение.",
+    hint_en="Say it briefly: whoever decides reads it.",
+)
 NOT_A_NUMBER = catalogued(
     "publication.P087",
     ky="«{text}» – сан эмес.",

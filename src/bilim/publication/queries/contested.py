@@ -79,6 +79,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
     effect = find_effect(case, live=decides)
     old, new = rules.read_written(asked.was), rules.asked_value(asked)
     whole = sees_all(case, seen_by)
+    warnings = tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else ()
     return Contested(
         case=case,
         asked=asked,
@@ -92,7 +93,10 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         if old == Missing(SUPPRESSED) and not whole
         else _elsewhere(asked, (old,) if case.is_open else (old, new)),
         effect=effect if effect is None or whole else effect.of(asked.unit),
-        warnings=tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else (),
+        warnings=warnings,
+        accepting=""
+        if any(each.is_error for each in warnings)
+        else facts_actions.digest_of_questions(warnings),
         fact=fact,
     )
 

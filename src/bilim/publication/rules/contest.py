@@ -187,6 +187,13 @@ def asked_of(subject: Subject) -> Asked:
     return Asked(unit, item, period, breakdown, given["was"], given["value"], given["missing"])
 
 
+def confirmed_in(case: Case) -> dict[str, str]:
+    """Why the figure is right although the ledger asks about it, as whoever asked for it said; nothing where
+    it was not asked about."""
+    said = {language: case.subject.asked.get(f"confirmed_{language}", "") for language in LANGUAGES}
+    return {language: text for language, text in said.items() if text}
+
+
 def asked_value(asked: Asked) -> Value:
     """What is to stand in the record's place."""
     return read_written(asked.value or f"missing({asked.missing})")

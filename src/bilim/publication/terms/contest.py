@@ -136,4 +136,7 @@ class Contested:
     now: Value | None  # what the ledger holds, where that is neither, or is what an open case asks for
     effect: Effect | None
     warnings: tuple[Problem, ...]
+    accepting: (
+        str  # the hash of the warnings; empty where nothing is asked, or the figure is refused outright
+    )
     fact: PublishedFact | None

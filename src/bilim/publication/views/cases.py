@@ -90,6 +90,7 @@ def _case(request: HttpRequest, code: str, form: DecisionForm, found: Sequence[P
     context = {
         "contested": contested,
         "case": about,
+        "confirmed": rules.confirmed_in(about),
         "item": item,
         "breakdown": breakdown_words(definitions, contested.asked.breakdown, language()),
         "effect": _effect(contested),
@@ -162,9 +163,15 @@ def decide(request: HttpRequest, case: str) -> HttpResponse:
         return _case(request, case, form, [Problem(case_problems.NOT_SAID)])
     reason = {language(): form.cleaned_data["reason"]}
     try:
-        done = actions.decide_contested(code=case, granted=granted, reason=reason, by=actor_of(request))
+        accepted = request.POST.get("accepted", "")
+        done = actions.decide_contested(
+            code=case, granted=granted, reason=reason, by=actor_of(request), accepted=accepted
+        )
     except Refused as refusal:
-        return _case(request, case, form, at_fields(form, refusal.problems, {}))
+        # What the ledger asks stands beside the button anyhow.
+        return _case(
+            request, case, form, at_fields(form, [each for each in refusal.problems if each.is_error], {})
+        )
     if done.run:
         messages.success(request, _("Granted. The new run is %(run)s.") % {"run": done.run.code})
     elif granted:

@@ -28,9 +28,10 @@ from bilim.base.templatetags.figures import reason_label
 from bilim.base.templatetags.frame import language
 from bilim.cases import policies as case_policies
 from bilim.cases.terms import Case, Kind
+from bilim.facts import actions as facts
 from bilim.publication import actions, problems, queries
 from bilim.publication.actions import Claim
-from bilim.publication.forms import ClaimForm
+from bilim.publication.forms import ClaimForm, ConfirmedForm
 from bilim.publication.rules import contest as rules
 from bilim.publication.terms import EditionContent, PublishedFact, RegisterUnit, Text
 from bilim.publication.views.frame import at_fields, cases_step
@@ -202,19 +203,28 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
     fact = content.fact(*key)
     if fact is None:
         raise Http404(rules.matter_of(key))
-    form = _form(request)
+    form, confirming = _form(request), ConfirmedForm(request.POST if request.method == "POST" else None)
+    accepted = request.POST.get("accepted", "")
     found: Sequence[Problem] = ()
-    if form.is_valid():
+    questions: Sequence[Problem] = ()
+    if form.is_valid() and confirming.is_valid():
         try:
-            case = way.act(code=code, claim=_claim(form, key), by=actor)
+            case = way.act(code=code, claim=_claim(form, confirming, key, accepted), by=actor)
         except Refused as refusal:
-            found = at_fields(form, refusal.problems, {})
+            questions = [each for each in refusal.problems if not each.is_error]
+            found = at_fields(form, [each for each in refusal.problems if each.is_error], {})
+            found = at_fields(confirming, found, {})
         else:
             messages.success(request, _("The case %(code)s is open.") % {"code": case.code})
             return redirect("publication:case", case.code)
     standing, matter = queries.list_open_cases(unit), rules.matter_of(key)
+    accepting = facts.digest_of_questions(questions)
     context = {
         "form": form,
+        "confirming": confirming,
+        "questions": questions,
+        "accepting": accepting,
+        "is_ticked": accepted == accepting,
         "way": way,
         "unit": found_unit,
         "fact": fact,
@@ -228,7 +238,8 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
         "problems": found,
         "crumbs": from_desk(cases_step(), here=str(way.title)),
     }
-    return render(request, "publication/ask.html", context, status=422 if found or form.errors else 200)
+    is_wrong = found or form.errors or confirming.errors
+    return render(request, "publication/ask.html", context, status=422 if is_wrong else 200)
 
 
 def _form(request: HttpRequest) -> ClaimForm:
@@ -242,12 +253,16 @@ def _limit() -> int:
     return limit
 
 
-def _claim(form: ClaimForm, key: tuple[str, str, str, str]) -> Claim:
-    given = form.cleaned_data
+def _claim(
+    form: ClaimForm, confirming: ConfirmedForm, key: tuple[str, str, str, str], accepted: str
+) -> Claim:
+    given, why = form.cleaned_data, {language(): confirming.cleaned_data["confirmed"]}
     file = given["evidence"]
     # A byte beyond the limit is enough for whoever weighs it.
     content, name = (file.read(_limit() + 1), file.name) if file else (b"", "")
-    return Claim(key, given["value"], given["missing"], {language(): given["words"]}, content, name)
+    return Claim(
+        key, given["value"], given["missing"], {language(): given["words"]}, content, name, accepted, why
+    )
 
 
 def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
