@@ -40,6 +40,11 @@ def _opening(action: bytes) -> bytes:
     return _pdf(action, catalog=b"/OpenAction 5 0 R")
 
 
+def _headed(head: bytes) -> bytes:
+    """A PDF that opens with an object, headed so, behind a harmless one of its number."""
+    return _opening(b"null\nendobj\n%b\n<</S/URI/URI(http://x.kg)>>" % head)
+
+
 def _workbook(names: str) -> bytes:
     return package(("xl/workbook.xml", f"<workbook><definedNames>{names}</definedNames></workbook>".encode()))
 
@@ -77,6 +82,12 @@ DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
     (_pdf(catalog=b"/Open#41ction<</S/U#52I/URI(http://x.kg)>>"), _FETCHED, "/U#52I"),
     (_pdf(catalog=b"/OpenAction%\n<</S/URI/URI(http://x.kg)>>"), _FETCHED, "/OpenAction"),
     (_pdf(catalog=b"/OpenAction 9 0 R"), _UNREAD, "/OpenAction"),
+    (_headed(b"5%\n0 obj"), _UNREAD, "/OpenAction"),
+    (_headed(b"5 % 7 0 \n0 obj"), _UNREAD, "/OpenAction"),
+    (_headed(b"0" * 20 + b"5 0 obj"), _UNREAD, "/OpenAction"),
+    (_headed(b"5" + b" " * 60 + b"0 obj"), _UNREAD, "/OpenAction"),
+    (_headed(b"5 0obj"), _UNREAD, "/OpenAction"),
+    (_headed(b"5 0 obj"), _FETCHED, "/URI"),
     (_pdf(_packed(b"8 0 <</S/URI>>"), catalog=b"/OpenAction 8 0 R"), _FETCHED, "/URI"),
     (_pdf(_packed(b"8 0 <</OpenAction<</S/URI>>>>")), _FETCHED, "/URI"),
     (_pdf(b"<</Type/Page/AA<</O<</S/URI/URI(http://x.kg)>>>>>>"), _FETCHED, "/AA"),
@@ -105,6 +116,7 @@ DISGUISED_FORMULAS = [
     sheet(f'&#87;EBSERVICE("{_CALL}")'),
     sheet(f'&#x57;EBSERVICE("{_CALL}")'),
     sheet("cmd&#00124;&apos;/c calc&apos;&#33;A1"),
+    sheet("cmd&#00000000124;&apos;/c calc&apos;&#x00000021;A1"),
     _shown(f'<f ca=">">WEBSERVICE("{_CALL}")</f>'),
     _shown(f'<ж:f>WEBSERVICE("{_CALL}")</ж:f>'),
     _shown(f'<cfRule><formula>WEBSERVICE("{_CALL}")</formula></cfRule>'),
@@ -214,10 +226,13 @@ _STREAM = b"\n5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n"
         ("return.pdf", _pdf(b"/First 1 " * 1_000_000)),
         ("return.pdf", _pdf(b"/OpenAction[]" * 500_000)),
         ("return.pdf", _pdf(b"5 0 obj null " * 500_000, catalog=b"/OpenAction 5 0 R")),
+        ("return.pdf", _pdf(b"null\n5 0 obj " * 500_000, catalog=b"/OpenAction 5 0 R")),
+        ("return.pdf", _pdf(b"null" + b"\n5 0\t" * 1_000_000, catalog=b"/OpenAction 5 0 R")),
         ("return.pdf", _pdf(b"/AA<<" * 1_000_000 + b" " * 1_000_000)),
         ("return.pdf", _pdf(b"/AA  " * 1_000_000)),
         ("table.xlsx", _shown("<f " * 500_000 + "'" * 500_000 + "<f>'")),
         ("table.xlsx", _shown("<f>" + "&#" * 1_000_000 + "</f>")),
+        ("table.xlsx", _shown("<f>" + "&#" + "0" * 1_000_000 + "</f>")),
         ("table.xlsx", _workbook("<definedName>" + "\n" * 1_000_000 + "</definedName>")),
         ("letter.docx", package(WORDS, ("word/a.xml", fields("\n" * 1_000_000)))),
         ("rows.csv", b"a" + b"\n" * 5_000_000),

@@ -42,7 +42,7 @@ _BEGINS = re.compile(
 _FORMULA = re.compile(
     rb"<(?:[^\s<>/:!?]*:)?(?:f|[a-z]*formula[12]?)(?=[\s>])(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+>([^<]*+)(<[!?])?"
 )
-_ESCAPED = re.compile(rb"&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(quot|apos|amp|lt|gt));")
+_ESCAPED = re.compile(rb"&(?:#0*(\d{1,7})|#x0*([0-9a-f]{1,6})|(quot|apos|amp|lt|gt));")
 _LETTERS = {b"quot": b'"', b"apos": b"'", b"amp": b"&", b"lt": b"<", b"gt": b">"}
 # One that calls a program or an address: texts and names of sheets within it do not.
 _CALLS = re.compile(rb"\|[^|]*!|\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)\s*\(", re.IGNORECASE)

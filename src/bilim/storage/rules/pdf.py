@@ -110,7 +110,10 @@ def _objection_to_opening(content: bytes, packed: list[PackedObjects]) -> Object
                 return objection
             if len(numbers) > _MOST_OPENINGS:
                 return _UNKNOWN
-    return _objection_to_objects(numbers, content, packed) if numbers else None
+    try:
+        return _objection_to_objects(numbers, content, packed) if numbers else None
+    except UnreadableError:
+        return _UNKNOWN
 
 
 def _objection_to_objects(numbers: set[int], content: bytes, packed: list[PackedObjects]) -> Objection | None:

@@ -15,7 +15,7 @@ _CHUNK = 1024
 
 
 class UnreadableError(ValueError):
-    """Objects are packed as no reader need unpack them, so nobody knows what is in them."""
+    """Objects are packed or headed as no program does it, so nobody knows what a reader finds in them."""
 
 
 def name(word: str) -> bytes:
@@ -36,6 +36,11 @@ _HEAD = re.compile(
     rb"Extends\s+\d+\s+\d+\s+R|DecodeParms\s+null|Filter\s*(?:/FlateDecode|\[\s*/FlateDecode\s*\])))*\s*>>\s*"
 )
 _BEGINS = re.compile(rb"stream[ \t]*\r?\n?")
+# An object by itself as programs head it: at the start of a line, its numbers beside each other. Headed with
+# remarks, noughts or blanks without an end it would be another to us than to a reader.
+_OBJECT = re.compile(
+    rb"(?:[\r\n][ \t]{0,50}0{0,9}(\d{1,10})\s{1,50}\d{1,5}\s{1,50}|(?<=[\d\s\0]))obj(?=[\s\0<>\[(/%\d+.-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,10 @@ def _inflate(content: bytes, stream: int, most: int) -> tuple[bytes, int]:
 
 
 def find_plain(content: bytes, numbers: set[int]) -> Iterator[tuple[int, int]]:
-    """The objects under these numbers that stand by themselves, each as often as it was saved."""
-    any_of = b"|".join(b"%d" % number for number in sorted(numbers))
-    for each in re.finditer(rb"(?<!\d)0{0,9}(%b)\s{1,50}\d{1,5}\s{1,50}obj" % any_of, content):
-        yield int(each[1]), each.end()
+    """The objects under these numbers that stand by themselves, each as often as it was saved; refused where
+    any is headed in another way than programs write."""
+    for each in _OBJECT.finditer(content):
+        if each[1] is None:
+            raise UnreadableError
+        if int(each[1]) in numbers:
+            yield int(each[1]), each.end()
