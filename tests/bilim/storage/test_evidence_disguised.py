@@ -237,6 +237,7 @@ _STREAM = b"\n5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n"
         ("letter.docx", package(WORDS, ("word/a.xml", fields("\n" * 1_000_000)))),
         ("rows.csv", b"a" + b"\n" * 5_000_000),
         ("rows.csv", b"a," + b" " * 3_000_000),
+        ("rows.csv", b"=call(" + b" " * 1_000_000),
         ("rows.csv", b"=|'" * 1_000_000),
         ("rows.csv", b"=" + b"call(" * 1_000_000),
         ("rows.csv", b',"=' * 1_000_000),

@@ -13,9 +13,8 @@ _MADE_UP = "{ { … } }"
 # A name ends where its letters do: at a blank of any kind, at a tab, at a quotation mark.
 _NAME = re.compile(r"\W*([A-Za-z]+)")
 _SHOWN = "shown"
-_PIECE = (
-    1024 * 1024
-)  # of the words, as they are handed over: line by line a long text would be joined for ever
+# So much of the words is handed over at once: line by line a long text would be joined for ever.
+_PIECE = 1024 * 1024
 
 
 class _Fields:

@@ -26,7 +26,7 @@ _OTHERS = {
 _SHAPE = (
     r"(?:\|\s*'[^'\n]{0,300}'\s*!|[\w.]\|[^\s|'!]{1,300}!\S|"
     r"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image) *\("
-    r"[ (+@{-]*(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
+    r"[ (+@{-]*+(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
 )
 # A cell that a spreadsheet takes for a formula: up to the next cell, or to the end of its quotation marks.
 _LEADS = r"(?:^|[,;\t])[ \r'"
