@@ -128,6 +128,42 @@ NO_TABLE = catalogued(
     hint_ru="Сохраните таблицу как CSV или XLSX, а веб-страницу – как PDF.",
     hint_en="Save a table as CSV or XLSX, and a page of the web as PDF.",
 )
+NOT_UTF8 = catalogued(
+    "storage.P016",
+    ky="«{file}» файлы UTF-8 коддоосунда эмес (окшошу – {found}).",
+    ru="Файл «{file}» не в кодировке UTF-8 (похоже на {found}).",
+    en="The file “{file}” is not in UTF-8 (it looks like {found}).",
+    hint_ky=(
+        "Excel'де «Файл» → «Башкача сактоо» (Сохранить как) дегенден «CSV UTF-8» түрүн тандап сактаңыз же "
+        "таблицаны XLSX кылып жөнөтүңүз. Windows-1251 коддоосунда ң, ө, ү тамгалары жок."
+    ),
+    hint_ru=(
+        "В Excel выберите «Файл» → «Сохранить как» и тип «CSV UTF-8» либо отправьте таблицу в XLSX. "
+        "В кодировке Windows-1251 нет букв ң, ө, ү."
+    ),
+    hint_en=(
+        "In Excel choose “File” → “Save As” and the type “CSV UTF-8”, or send the table as XLSX. "
+        "Windows-1251 has no letters ң, ө, ү."
+    ),
+)
+PHOTO_NOT_TAKEN = catalogued(
+    "storage.P017",
+    ky="«{file}» файлы – HEIC сүрөтү (iPhone ушундай сактайт), ал кабыл алынбайт.",
+    ru="Файл «{file}» – снимок HEIC (так сохраняет iPhone), он не принимается.",
+    en="The file “{file}” is a HEIC picture (as an iPhone keeps them), which is not taken.",
+    hint_ky=(
+        "Сүрөттү ачып, JPEG кылып экспорттоп, ошону жөнөтүңүз. Жаңы сүрөттөр JPEG болушу үчүн iPhone'до: "
+        "Настройки → Камера → Форматы → «Наиболее совместимые». Кабыл алынгандар: {kinds}."
+    ),
+    hint_ru=(
+        "Откройте снимок, экспортируйте его в JPEG и отправьте. Чтобы новые снимки были JPEG, на iPhone: "
+        "Настройки → Камера → Форматы → «Наиболее совместимые». Принимаются: {kinds}."
+    ),
+    hint_en=(
+        "Open the picture, export it as JPEG and send that. For new pictures to be JPEG, on the iPhone: "
+        "Settings → Camera → Formats → “Most Compatible”. Taken are: {kinds}."
+    ),
+)
 NOT_READABLE = catalogued(
     "storage.P015",
     ky="«{file}» файлынын бир бөлүгү окулбайт: {what}.",

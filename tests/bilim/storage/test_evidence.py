@@ -31,6 +31,7 @@ RUNS = [
     ("table.xlsx", package(SHEETS, method=zipfile.ZIP_LZMA)),
     ("table.xlsx", package(SHEETS, method=zipfile.ZIP_BZIP2)),
 ]
+HEIC = b"\x00\x00\x00\x24ftypheic\x00\x00\x00\x00mif1heic" + bytes(40)
 PLAIN_ZIP = package(("bilim.txt", b"words"))
 FALSE = [
     ("return.pdf", PNG, problems.OTHER_KIND),
@@ -43,7 +44,10 @@ FALSE = [
     ("scan.png", PNG[:-12], problems.NOT_OF_KIND),
     ("photo.jpg", JPEG[:-2], problems.NOT_OF_KIND),
     ("rows.csv", PDF, problems.OTHER_KIND),
-    ("rows.csv", "бирдик;сан".encode("cp1251"), problems.NOT_OF_KIND),
+    ("rows.csv", "бирдик;сан".encode("cp1251"), problems.NOT_UTF8),
+    ("rows.csv", "бирдик;сан".encode("utf-16"), problems.NOT_UTF8),
+    ("IMG_0012.HEIC", HEIC, problems.PHOTO_NOT_TAKEN),
+    ("IMG_0012.jpg", HEIC, problems.PHOTO_NOT_TAKEN),
     ("rows.csv", b"unit\x00value", problems.NOT_OF_KIND),
     ("table.xlsx", CSV, problems.NOT_OF_KIND),
     ("table.xlsx", PLAIN_ZIP, problems.NOT_OF_KIND),

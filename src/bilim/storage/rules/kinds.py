@@ -70,9 +70,11 @@ def recognise(content: bytes, name: str, limit: int) -> tuple[str, list[Problem]
         sizes = {"size": str(-(-len(content) // _MEGABYTE)), "limit": str(limit // _MEGABYTE)}
         return "", [Problem(problems.TOO_LARGE, place, {"file": shown, **sizes})]
     said = next((kind for kind in KINDS if shown.casefold().endswith(kind.endings)), None)
-    if said is None:
+    is_heic = pictures.is_heic(content)
+    if said is None or is_heic:
         params = {"file": shown, "kinds": ", ".join(kind.name for kind in KINDS)}
-        return "", [Problem(problems.KIND_NOT_TAKEN, place, params)]
+        kind = problems.PHOTO_NOT_TAKEN if is_heic else problems.KIND_NOT_TAKEN
+        return "", [Problem(kind, place, params)]
     if said.is_whole(content):
         objection = said.objection_to(content)
         params = {"file": shown, "what": _shown(objection.what)} if objection else {}
@@ -80,6 +82,8 @@ def recognise(content: bytes, name: str, limit: int) -> tuple[str, list[Problem]
     found = next((kind.name for kind in KINDS[:-1] if kind.is_whole(content)), "")
     if found:
         return "", [Problem(problems.OTHER_KIND, place, {"file": shown, "said": said.name, "found": found})]
+    if said is KINDS[-1] and (encoding := tables.other_encoding(content)):
+        return "", [Problem(problems.NOT_UTF8, place, {"file": shown, "found": encoding})]
     return "", [Problem(problems.NOT_OF_KIND, place, {"file": shown, "said": said.name})]
 
 

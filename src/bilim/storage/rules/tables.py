@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
@@ -46,6 +47,19 @@ def is_text(content: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return not any(sign not in "\r\n\t" and unicodedata.category(sign) == "Cc" for sign in text)
+
+
+def other_encoding(content: bytes) -> str:
+    """In which encoding a text is that is not in UTF-8; empty where it is no text."""
+    if content[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "UTF-16"
+    try:
+        content.decode("utf-8")
+        return ""
+    except UnicodeDecodeError:
+        pass
+    steers = any(byte < ord(" ") and byte not in b"\r\n\t" for byte in content)
+    return "" if steers or b"%PDF-" in content[:1024] else "Windows-1251"
 
 
 def objection_to_table(content: bytes) -> Objection | None:
