@@ -64,7 +64,8 @@ def test_an_instant_that_comes_without_its_edition_is_noted_once_and_said(
         ("2025", {"days": -1}, problems.RELEASE_PAST),
         ("2025", {"days": 1000}, problems.RELEASE_TOO_FAR),
         ("2090", {"days": 20}, problems.RELEASE_PERIOD),
-        ("never", {"days": 20}, problems.RELEASE_PERIOD),
+        ("never", {"days": 20}, problems.RELEASE_PERIOD_UNREADABLE),
+        ("20277", {"days": 20}, problems.RELEASE_PERIOD_UNREADABLE),
     ],
 )
 def test_what_cannot_be_announced_is_refused(

@@ -126,6 +126,7 @@ from bilim.publication.problems.releases import (
     RELEASE_OUT,
     RELEASE_PAST,
     RELEASE_PERIOD,
+    RELEASE_PERIOD_UNREADABLE,
     RELEASE_TOO_FAR,
 )
 from bilim.publication.problems.statements import (
@@ -253,6 +254,7 @@ __all__ = [
     "RELEASE_OUT",
     "RELEASE_PAST",
     "RELEASE_PERIOD",
+    "RELEASE_PERIOD_UNREADABLE",
     "RELEASE_TOO_FAR",
     "REMAINDER",
     "REPORTED_METHOD",

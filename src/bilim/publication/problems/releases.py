@@ -22,12 +22,21 @@ RELEASE_TOO_FAR = catalogued(
 )
 RELEASE_PERIOD = catalogued(
     "publication.P092",
-    ky="«{period}» мезгили окулбайт же ал пландалган убакытка чейин бүтпөйт.",
-    ru="Период «{period}» не читается или к запланированному времени не закончится.",
-    en="The period “{period}” cannot be read, or will not have ended at the planned instant.",
-    hint_ky="Мисалы, 2026 деп жазыңыз; басылма мезгил бүткөндөн кийин гана чыгат.",
-    hint_ru="Напишите, например, 2026; выпуск выходит только после окончания периода.",
-    hint_en="Write, for example, 2026; an edition comes out only after its period has ended.",
+    ky="«{period}» мезгили пландалган убакытка ({at}) чейин бүтпөйт.",
+    ru="Период «{period}» к запланированному времени ({at}) не закончится.",
+    en="The period “{period}” will not have ended at the planned instant, {at}.",
+    hint_ky="Басылма мезгил бүткөндөн кийин гана чыгат: кийинки убакытты же мурунку мезгилди жазыңыз.",
+    hint_ru="Выпуск выходит только после окончания периода: укажите время позже или период раньше.",
+    hint_en="An edition comes out only after its period has ended: give a later instant or another period.",
+)
+RELEASE_PERIOD_UNREADABLE = catalogued(
+    "publication.P107",
+    ky="«{period}» мезгил катары окулбайт.",
+    ru="«{period}» не читается как период.",
+    en="“{period}” cannot be read as a period.",
+    hint_ky="Мисалы, 2026 деп жазыңыз.",
+    hint_ru="Напишите, например, 2026.",
+    hint_en="Write, for example, 2026.",
 )
 RELEASE_OUT = catalogued(
     "publication.P093",

@@ -26,17 +26,15 @@ def release_problems(period: str, at: datetime, now: datetime) -> list[Problem]:
         found.append(Problem(problems.RELEASE_PAST, Place(field="release_on"), {"at": when}))
     if at > now + FARTHEST:
         found.append(Problem(problems.RELEASE_TOO_FAR, Place(field="release_on"), {"at": when}))
-    if not _has_ended(period, at):
-        found.append(Problem(problems.RELEASE_PERIOD, Place(field="period"), {"period": period[:20]}))
-    return found
-
-
-def _has_ended(period: str, at: datetime) -> bool:
+    params: dict[str, str | dict[str, str]] = {"period": period[:20], "at": when}
+    place = Place(field="period")
     try:
-        end = parse_period(period).end
+        ended = datetime.combine(parse_period(period).end, time(), tzinfo=at.tzinfo)
     except (ValueError, OverflowError):
-        return False
-    return datetime.combine(end, time(), tzinfo=at.tzinfo) <= at
+        return [*found, Problem(problems.RELEASE_PERIOD_UNREADABLE, place, params)]
+    if ended > at:
+        found.append(Problem(problems.RELEASE_PERIOD, place, params))
+    return found
 
 
 def early_problems(name: str, first: date, last: date, today: date) -> list[Problem]:
