@@ -74,6 +74,14 @@ def test_a_share_stands_in_per_cent_as_everywhere() -> None:
     assert not found["Окуучулардын саны"].is_share
 
 
+def test_a_share_is_never_rounded_to_tens() -> None:
+    """A rule that states no decimals means none: of a share in per cent, too."""
+    rule = rulebook.current_definitions().peers_of(made.METHOD)
+    rule = replace(rule, characteristics=tuple(replace(each, decimals=0) for each in rule.characteristics))
+    subject = alike.Subject(made.content(), "nookat", rule, [], "ky", lambda name, **of: "/")
+    assert {each.decimals for each in alike.characteristic_lines(subject)} == {0}
+
+
 def test_each_indicator_stands_beside_the_median_of_the_peers(client: Client) -> None:
     content, found = made.content(), peers_of("nookat")
     body = json.loads(client.get(f"/en/{D}/nookat/peers.json").content)

@@ -106,7 +106,7 @@ def _characteristic(subject: Subject, each: Characteristic) -> CharacteristicLin
     return CharacteristicLine(
         naming.said(each.title, subject.language),
         naming.said(each.argument, subject.language),
-        each.decimals - 2 if is_share else each.decimals,
+        max(each.decimals - 2, 0) if is_share else each.decimals,
         _in_measure(likeness[0][1].own, is_share) if likeness else Missing("not_collected"),
         _record(subject, each, subject.unit),
         tuple(
