@@ -44,3 +44,10 @@ def at(moment: datetime) -> Iterator[None]:
 def later(**by: float) -> datetime:
     """A moment that is still to come."""
     return timezone.now() + timedelta(**by)
+
+
+def told(code: str) -> list[str]:
+    """What the journal knows of this case, the oldest first."""
+    from bilim.journal import queries as journal  # noqa: PLC0415 - as above
+
+    return [entry.event for entry in reversed(journal.list_entries(subject=code))]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -11,23 +11,15 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.cases import actions, models, problems, queries
-from bilim.cases.actions import clocks
 from bilim.cases.terms import Kind, State
-from bilim.config import timekeeper
 from bilim.config.cli import main
-from bilim.config.commands import cases as cases_command
 from bilim.journal import queries as journal
 from bilim.storage import problems as files
 from bilim.storage import queries as stored
 from bilim_engine.problems import Refused
-from factories.cases import REASON, WORDS, ask, at, later, subject
+from factories.cases import REASON, WORDS, ask, at, later, subject, told
 from factories.evidence import PDF, PNG
 from factories.refusals import refused
-
-
-def told(code: str) -> list[str]:
-    """What the journal knows of this case, the oldest first."""
-    return [entry.event for entry in reversed(journal.list_entries(subject=code))]
 
 
 def test_a_head_asks_with_evidence(head_actor: Actor, analyst_actor: Actor) -> None:
@@ -169,55 +161,6 @@ def test_a_term_passes_while_the_system_is_down(
     assert lapsed.actor == "system"
     assert models.Case.objects.get().closed_at == case.due_at
     assert journal.verify_chain() == []
-
-
-def test_a_clock_that_fails_keeps_no_other_from_being_run(
-    head_actor: Actor, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(now: datetime) -> list[str]:
-        raise RuntimeError("the disk is full")
-
-    monkeypatch.setattr(clocks, "_clocks", {"broken": fail, "windows": lambda now: ["departments-2025-1"]})
-    case = ask(head_actor)
-    with at(later(days=30)), pytest.raises(ExceptionGroup) as failed:
-        actions.run_clocks()
-    assert [each.__notes__ for each in failed.value.exceptions] == [["clock: broken"]]
-    assert failed.value.done == {"cases": [case.code], "windows": ["departments-2025-1"]}
-    assert told(case.code) == ["cases.opened", "cases.lapsed"]
-
-
-def test_a_case_that_fails_keeps_no_other_open_and_what_was_done_is_told(
-    head_actor: Actor, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    broken, whole = ask(head_actor, subject(item="a")), ask(head_actor, subject(item="b"))
-    lapse, held = clocks.lapse_if_due, []
-
-    def fail(row: models.Case) -> bool:
-        if row.code == broken.code:
-            raise RuntimeError("the disk is full")
-        return lapse(row)
-
-    monkeypatch.setattr(clocks, "lapse_if_due", fail)
-    monkeypatch.setattr("bilim.config.commands.cases.hold_waiting", lambda: held.append(1) or [])
-    monkeypatch.setenv("BILIM_LANGUAGE", "en")
-    with at(later(days=30)), pytest.raises(actions.PartlyDoneError) as failed:
-        cases_command.run(["run"])
-    assert [each.__notes__ for each in failed.value.exceptions] == [[f"due: {broken.code}", "clock: cases"]]
-    assert f"Terms of cases: done – 1. {whole.code}" in capsys.readouterr().out
-    assert held == [1], "what waited was held all the same"
-    assert models.Case.objects.get(code=broken.code).state == "open"
-
-
-def test_what_was_done_beside_a_failure_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:
-    logged = []
-    monkeypatch.setattr(timekeeper.log, "info", lambda _event, **said: logged.append(said))
-    monkeypatch.setattr(timekeeper.log, "exception", lambda _event, **said: logged.append(said))
-
-    def act() -> dict[str, list[str]]:
-        raise actions.PartlyDoneError([RuntimeError()], {"cases": ["c-1"]})
-
-    assert not timekeeper.once("clock: cases", act)
-    assert [each.get("codes", each.get("work")) for each in logged] == [["c-1"], "clock: cases"]
 
 
 def test_the_list_says_deadlines_by_the_clock_of_bishkek(

@@ -21,6 +21,7 @@ from bilim.journal import actions as journal
 # Does what is due at the instant and says of what it did it.
 Clock = Callable[[datetime], list[str]]
 Due = TypeVar("Due")
+_CASES = "cases"
 _clocks: dict[str, Clock] = {}
 
 
@@ -46,7 +47,7 @@ def hold_clock(name: str, act: Clock) -> None:
 
 def list_clocks() -> list[str]:
     """The names of all clocks, that of the cases first."""
-    return ["cases", *sorted(_clocks)]
+    return [_CASES, *sorted(_clocks)]
 
 
 def run_clocks(names: Collection[str] | None = None) -> dict[str, list[str]]:
@@ -56,9 +57,10 @@ def run_clocks(names: Collection[str] | None = None) -> dict[str, list[str]]:
     was done.
     """
     now, done, failed = timezone.now(), {}, []
+    acts: dict[str, Clock] = {_CASES: _lapse_due, **_clocks}
     for name in list_clocks() if names is None else names:
         try:
-            done[name] = _clocks.get(name, _lapse_due)(now)
+            done[name] = acts[name](now)
         except Exception as failure:
             some = [failure]
             if isinstance(failure, PartlyDoneError):

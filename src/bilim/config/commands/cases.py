@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import django
 
 from bilim.config.explained import explained
@@ -54,12 +56,20 @@ def _run() -> int:
         done = actions.run_clocks()
     except actions.PartlyDoneError as failure:
         done, failed = failure.done, failure
-    for clock, codes in {**done, "held": hold_waiting()}.items():
+    # Told before rehearsals are held: these take minutes, and may fail.
+    _tell(done)
+    try:
+        _tell({"held": hold_waiting()})
+    finally:
+        if failed:
+            raise failed
+    return 0
+
+
+def _tell(done: Mapping[str, list[str]]) -> None:
+    for clock, codes in done.items():
         name = told(CLOCKS[clock]) if clock in CLOCKS else clock
         say(DONE, clock=name, count=len(codes), codes=", ".join(codes))
-    if failed:
-        raise failed
-    return 0
 
 
 def _list() -> int:
