@@ -31,7 +31,6 @@ from bilim_columnar.engines.duckdb import DuckDB, connect, to_write  # noqa: E40
 from bilim_columnar.live import Live  # noqa: E402
 from bilim_columnar.outliers import Outliers, keep  # noqa: E402
 from bilim_columnar.tallies import CubeOfTally, facts, statement  # noqa: E402
-from bilim_engine.arguments import COUNT  # noqa: E402
 from bilim_engine.definitions import Definitions, Indicator, Item  # noqa: E402
 from bilim_engine.definitions.tallies import Condition, Tally  # noqa: E402
 from bilim_engine.facts import Fact, FactTable  # noqa: E402
@@ -43,6 +42,11 @@ from bilim_engine.units import Unit, UnitTree  # noqa: E402
 TEXT = {"ky": "Аты", "ru": "Название", "en": "Title"}
 CORES = 2
 YEARS = [str(year) for year in range(2016, 2026)]
+# Of figures of a kind the indicators are made: each of the seven of two.
+OF_A_KIND = 14
+OBLASTS, DEPARTMENTS = 9, 57
+# The country, and a school in each department.
+LEAST_UNITS = 1 + OBLASTS + 2 * DEPARTMENTS
 MONTHS = [f"2025-{month:02d}" for month in range(1, 13)]
 
 
@@ -85,15 +89,15 @@ def say(what: str, times: Times, reference: float | None = None) -> None:
 
 def country(units: int) -> UnitTree:
     """Nine oblasts, 57 departments, schools below them: `units` in all."""
-    made = [Unit("kg")] + [Unit(f"o{n}", "kg") for n in range(9)]
-    made += [Unit(f"d{n}", f"o{n % 9}") for n in range(57)]
-    made += [Unit(f"s{n}", f"d{n % 57}") for n in range(units - len(made))]
+    made = [Unit("kg")] + [Unit(f"o{n}", "kg") for n in range(OBLASTS)]
+    made += [Unit(f"d{n}", f"o{n % OBLASTS}") for n in range(DEPARTMENTS)]
+    made += [Unit(f"s{n}", f"d{n % DEPARTMENTS}") for n in range(units - len(made))]
     return UnitTree(made)
 
 
 def rules(items: int) -> Definitions:
     """Items by year and by month, and seven indicators of each."""
-    monthly = max(items // 12, 14)
+    monthly = max(items // 12, OF_A_KIND)
     known = {f"y.i{n}": Item(f"y.i{n}", TEXT, "x", "count", "calendar_year") for n in range(items - monthly)}
     known |= {f"m.i{n}": Item(f"m.i{n}", TEXT, "x", "count", "month") for n in range(monthly)}
     names = Names(items={code: (each.period, ()) for code, each in known.items()})
@@ -359,9 +363,9 @@ PUPILS = {
 
 def main() -> None:
     parser = asking.reader(__file__, ABOUT)
-    parser.add_argument("--units", type=COUNT, default=3000, help=asking.told(UNITS))
-    parser.add_argument("--items", type=COUNT, default=100, help=asking.told(ITEMS))
-    parser.add_argument("--pupils", type=COUNT, default=1_500_000, help=asking.told(PUPILS))
+    parser.add_argument("--units", type=asking.at_least(LEAST_UNITS), default=3000, help=asking.told(UNITS))
+    parser.add_argument("--items", type=asking.at_least(2 * OF_A_KIND), default=100, help=asking.told(ITEMS))
+    parser.add_argument("--pupils", type=asking.at_least(1), default=1_500_000, help=asking.told(PUPILS))
     asked = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="bilim-columnar-"))
     try:

@@ -104,3 +104,15 @@ def test_a_measurement_that_is_not_there_is_refused_with_those_that_are(
         bench.run(["run"])
     told = capfd.readouterr().err
     assert all(name in told for name in bench.MEASUREMENTS)
+
+
+@pytest.mark.parametrize(("option", "few", "least"), [("items", 27, 28), ("units", 0, 124), ("pupils", 0, 1)])
+def test_too_little_to_measure_is_refused_in_words(
+    option: str, few: int, least: int, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILIM_LANGUAGE", "en")
+    assert bench.run(["columnar", f"--{option}", str(few)]) == 2
+    told = capfd.readouterr().err
+    assert "Traceback" not in told
+    assert f"--{option}" in told
+    assert f"{least} or more" in told
