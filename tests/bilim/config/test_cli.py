@@ -283,3 +283,11 @@ def test_every_argument_of_every_command_says_what_it_is_for(
     assert len(found) > 40
     assert [name for name, said in found.items() if not said] == []
     assert "BILIM_PORT" in str(found["./bilim demo no_serve"])
+
+
+def test_a_demonstration_is_not_built_beside_the_database_that_is_named(system: Any) -> None:
+    told = system("demo", "--no-serve", BILIM_DATABASE_URL="postgresql://u:hidden@127.0.0.1:1/x")
+    assert told.returncode == 1
+    assert "config.P029" in told.stderr
+    assert "hidden" not in told.stderr
+    assert not (system.var / "demonstration").exists()

@@ -11,10 +11,11 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from bilim.config import demonstration, environment, lifeline, occupancy, serving, signals
+from bilim.config import demonstration, environment, lifeline, occupancy, problems, serving, signals
 from bilim.config.explained import explained
 from bilim.config.listening import is_free
 from bilim.config.speech import reader, say
+from bilim_engine.problems import Problem, Refused
 
 ADDRESS = "127.0.0.1"
 READY = {
@@ -38,6 +39,10 @@ def run(arguments: list[str]) -> int:
     parser = reader("demo")
     parser.add_argument("--no-serve", action="store_true", help=explained("no-serve"))
     asked = parser.parse_args(arguments)
+    # Read before anything is built: that takes minutes.
+    port = environment.number("PORT", 8000, least=1, most=65_535)
+    if environment.text("DATABASE_URL"):
+        raise Refused([Problem(problems.DEMONSTRATION_EMBEDDED)])
     folder = its_folder()
     if not demonstration.is_whole(folder):
         with demonstration.alone(folder):
@@ -50,7 +55,7 @@ def run(arguments: list[str]) -> int:
         return 0
     live_in(folder)
     occupancy.share(folder, "demo")
-    return serve(first_free(environment.number("PORT", 8000, least=1, most=65_535)))
+    return serve(first_free(port))
 
 
 def its_folder() -> Path:
