@@ -45,7 +45,12 @@ class Answers:
     handed: dict[str, str] = field(default_factory=dict)
     """By indicator, why none of its values was computed in columns."""
     singly: set[tuple[str, str, str]] = field(default_factory=set)
-    """Values handed over one by one, because a figure was too long for its column."""
+    """Values handed over one by one: a figure is too long for its column, or the unit was split or merged."""
+
+    @property
+    def exact(self) -> int:
+        """How many values the exact path gave."""
+        return sum(each[0] in self.handed or each in self.singly for each in self.values)
 
     def value(self, indicator: str, period: Period | str, unit: str) -> Value:
         return self.values[(indicator, str(period), unit)]

@@ -28,6 +28,11 @@ class Live:
         self.cubes = Cubes(engine, self) if isinstance(engine, Keeper) else None
         self._load()
 
+    @property
+    def later(self) -> int:
+        """How many facts were recorded or withdrawn after the mark."""
+        return len(self._later)
+
     def apply(self, changes: Iterable[Fact | Withdrawn]) -> int:
         """Facts recorded and facts withdrawn after the mark are minded from the next question on."""
         changes = list(changes)
@@ -71,14 +76,14 @@ class Live:
         if not files:
             self.engine.view("facts", later)
             return
-        self.engine.parquet("early", files)
         same = " AND ".join(f"l.{each} = e.{each}" for each in _KEY)
-        kept = f" AND NOT EXISTS (SELECT 1 FROM later AS l WHERE {same})" if self._later else ""
+        kept = f" WHERE NOT EXISTS (SELECT 1 FROM later AS l WHERE {same})" if self._later else ""
         # Naming every item would only make the engine compare each row with all of them.
         some = len(items) < len(self.codes.items.texts)
-        wanted = f"e.item IN ({', '.join(map(str, sorted(items))) or '-1'})" if some else "TRUE"
+        wanted = f"item IN ({', '.join(map(str, sorted(items))) or '-1'})" if some else "TRUE"
+        self.engine.parquet("early", files, wanted)
         early = ", ".join(f"e.{each}" for each in FACT_COLUMNS)
-        text = f"SELECT {early} FROM early AS e WHERE {wanted}{kept}"
+        text = f"SELECT {early} FROM early AS e{kept}"
         self.engine.view("facts", f"{text} UNION ALL {later}" if self._later else text)
 
     def fetch(self, text: str, small: bool = False) -> list[tuple[Any, ...]]:

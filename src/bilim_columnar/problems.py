@@ -101,3 +101,66 @@ SNAPSHOT_OF_OTHER_LEDGER = catalogued(
     hint_ru="После восстановления из копии запишите его заново: ./bilim snapshot.",
     hint_en="After a restore write it again: ./bilim snapshot.",
 )
+NO_SERVER = catalogued(
+    "columns.P012",
+    ky="{engine} серверинин дареги берилген эмес.",
+    ru="Адрес сервера {engine} не задан.",
+    en="The address of a server of {engine} is not given.",
+    hint_ky="{setting} жөндөөсүнө жазыңыз: {setting}={example}. DuckDB серверсиз эле эсептейт.",
+    hint_ru="Задайте его настройкой {setting}: {setting}={example}. DuckDB считает без сервера.",
+    hint_en="Give it in the setting {setting}: {setting}={example}. DuckDB computes without a server.",
+)
+NO_ADDRESS = catalogued(
+    "columns.P013",
+    ky="«{address}» – {engine} серверинин дареги эмес.",
+    ru="«{address}» – не адрес сервера {engine}.",
+    en="“{address}” is no address of a server of {engine}.",
+    hint_ky="{setting} жөндөөсүн мындай жазыңыз: {setting}={example}.",
+    hint_ru="Запишите настройку {setting} так: {setting}={example}.",
+    hint_en="Write the setting {setting} like this: {setting}={example}.",
+)
+SERVER_AWAY = catalogued(
+    "columns.P014",
+    ky="{engine} сервери {address} дарегинде жооп бербейт: {detail}.",
+    ru="Сервер {engine} по адресу {address} не отвечает: {detail}.",
+    en="The server of {engine} at {address} does not answer: {detail}.",
+    hint_ky="Сервер иштеп жатканын жана {setting} жөндөөсүндөгү даректи текшериңиз. "
+    "Аны күтпөй: --engine duckdb.",
+    hint_ru="Проверьте, работает ли сервер и верен ли адрес в настройке {setting}. "
+    "Не дожидаясь его: --engine duckdb.",
+    hint_en="Check that the server is running and the address in the setting {setting}. "
+    "Without waiting for it: --engine duckdb.",
+)
+SERVER_REFUSES = catalogued(
+    "columns.P015",
+    ky="{address} дарегиндеги {engine} суроону аткара алган жок: {detail}.",
+    ru="{engine} по адресу {address} не выполнил вопрос: {detail}.",
+    en="{engine} at {address} could not answer the question: {detail}.",
+    hint_ky="Анын версиясын жана укуктарын текшериңиз; көп көрсөткүчтү бирден сураңыз. "
+    "Ошол эле жооп: --engine duckdb.",
+    hint_ru="Проверьте его версию и права; много показателей спрашивайте по одному. "
+    "Тот же ответ: --engine duckdb.",
+    hint_en="Check its version and rights; ask for many indicators one by one. "
+    "The same answer: --engine duckdb.",
+)
+FILES_NOT_SEEN = catalogued(
+    "columns.P016",
+    ky="{address} дарегиндеги {engine} «{file}» файлын ошол бойдон көрбөйт.",
+    ru="{engine} по адресу {address} не видит файл «{file}» таким, каким он записан.",
+    en="{engine} at {address} does not see the file “{file}” as it was written.",
+    hint_ky="Файлды серверге ошол эле жол менен көрсөтүңүз (жалпы файл тутуму) жана окууга укук бериңиз.",
+    hint_ru="Покажите файл серверу под тем же путём (общая файловая система) и дайте право чтения.",
+    hint_en="Show the file to the server under the same path (a shared file system) and let it read it.",
+)
+TABLE_TOO_LARGE = catalogued(
+    "columns.P017",
+    ky="{engine} серверине өтө чоң таблица жөнөтүлмөк: {rows} сап, чеги {limit}.",
+    ru="На сервер {engine} пришлось бы отправить слишком большую таблицу: строк {rows}, предел {limit}.",
+    en="Too large a table would be sent to the server of {engine}: {rows} rows, at most {limit}.",
+    hint_ky="Азыраак мезгил же көрсөткүч сураңыз, жаңы сүрөт жазыңыз (./bilim snapshot) "
+    "же муну тандаңыз: --engine duckdb.",
+    hint_ru="Спросите меньше периодов или показателей, запишите новый снимок (./bilim snapshot) "
+    "или возьмите --engine duckdb.",
+    hint_en="Ask for fewer periods or indicators, write a new snapshot (./bilim snapshot), "
+    "or take --engine duckdb.",
+)

@@ -19,6 +19,9 @@ STORAGE_ROOT = env.path("STORAGE", VAR / "storage")
 DEFINITIONS_ROOT = env.path("DEFINITIONS", ROOT / "definitions")
 # Snapshots of the facts for the columnar evaluator; the ledger is the record, these can be made anew.
 COLUMNS_ROOT = env.path("COLUMNS", VAR / "columns")
+# Servers that may compute in columns in the place of DuckDB; none of PostgreSQL: the ledger's own database.
+SPARK = env.text("SPARK").strip()
+POSTGRESQL = env.text("POSTGRESQL").strip()
 # The private key editions are signed with: a PEM file (Ed25519) outside the project. Without one only a
 # demonstration can sign, with its own marked key.
 SIGNING_KEY_FILE = env.text("SIGNING_KEY_FILE")

@@ -27,6 +27,12 @@ def say(text: Mapping[str, str], **params: object) -> None:
     print(text[terminal_language()].format(**said), flush=True)
 
 
+def note(text: Mapping[str, str], **params: object) -> None:
+    """The text stands on standard error, beside an answer that a program may read."""
+    said = {name: _shown(each) for name, each in params.items()}
+    print(text[terminal_language()].format(**said), file=sys.stderr, flush=True)
+
+
 def _shown(said: object) -> object:
     return printable(str(said)) if isinstance(said, str | Path) else said
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -20,6 +22,7 @@ from bilim.registry import queries as registry
 from bilim.registry.terms import OBLAST_LEVEL, UnitKind
 from bilim.storage import queries as stored
 from bilim_columnar import Answers, ColumnEvaluator, Withdrawn, problems, snapshots
+from bilim_columnar.engines.base import Reader
 from bilim_columnar.engines.duckdb import DuckDB
 from bilim_columnar.live import Live
 from bilim_columnar.outliers import Outlier, Outliers
@@ -33,6 +36,8 @@ from bilim_engine.units import UnitTree
 from bilim_engine.values import NOT_COMPARABLE, Missing
 
 Told = TypeVar("Told")
+# Seconds: whose question is older has stopped asking.
+_LONGEST_QUESTION = 24 * 3600
 SNAPSHOT_WRITTEN = "indicators.snapshot_written"
 # Of a snapshot, not of what was asked of it.
 _NO_SNAPSHOT = (
@@ -102,11 +107,14 @@ class Columns:
     One for each thread: its engine keeps tables of the last question.
     """
 
-    def __init__(self, definitions: Definitions, known_on: datetime | None = None) -> None:
-        self._definitions, self._known_on = definitions, known_on
-        snapshot = _own_snapshot() if known_on is None else self._as_known_on(known_on)
-        self._live = Live(DuckDB(), snapshot)
-        self._seen = datetime.fromisoformat(snapshot.mark)
+    def __init__(
+        self, definitions: Definitions, known_on: datetime | None = None, engine: Reader | None = None
+    ) -> None:
+        self._definitions, self.known_on = definitions, known_on
+        self.engine: Reader = engine or DuckDB()
+        self.snapshot = _own_snapshot() if known_on is None else self._as_known_on(known_on)
+        self._live = Live(self.engine, self.snapshot)
+        self._seen = datetime.fromisoformat(self.snapshot.mark)
         record = partial(facts.get_table, known_on=known_on)
         self._evaluator = ColumnEvaluator(definitions, self._live.codes, self._live, record)
         self._trees: dict[Period, UnitTree] = {}
@@ -114,8 +122,12 @@ class Columns:
 
     def _as_known_on(self, known_on: datetime) -> snapshots.Snapshot:
         """A snapshot of that instant: nothing but answers to questions about it, it goes when they do."""
-        self._folder = TemporaryDirectory(prefix="bilim-columns-")
+        shared = _shared() if self.engine.reads_itself else None
+        self._folder = TemporaryDirectory(prefix="bilim-columns-", dir=shared)
         folder = Path(self._folder.name)
+        if shared:
+            # The server may be another user.
+            folder.chmod(0o755)
         return snapshots.write(folder, lambda: facts.read_facts(known_on), known_on.isoformat())
 
     def values(self, indicators: Sequence[str], periods: Sequence[Period], units: Sequence[str]) -> Answers:
@@ -141,12 +153,18 @@ class Columns:
         touched = [unit for unit, inside in below.items() if not inside.isdisjoint(cut)]
         if touched:
             inside = set().union(*(below[unit] for unit in touched))
-            known = facts.get_table(self._evaluator.items(indicators), inside, known_on=self._known_on)
+            known = facts.get_table(self._evaluator.items(indicators), inside, known_on=self.known_on)
             table = FactTable(on_ground_of_today(known, cut))
             ask = Evaluator(self._definitions, table, tree, period)
             for code in indicators:
                 for unit in touched:
                     answers.values[code, str(period), unit] = ask.value(code, unit).value
+                    answers.singly.add((code, str(period), unit))
+
+    @property
+    def later(self) -> int:
+        """How many figures of after the snapshot are minded."""
+        return self._live.later
 
     def units(self, periods: Iterable[Period]) -> list[str]:
         """Every unit of the trees of these periods, in the order of the register."""
@@ -171,7 +189,7 @@ class Columns:
     def catch_up(self) -> int:
         """What the ledger recorded since the last question is minded; how many changes that were. What
         was known on an instant stays so."""
-        if self._known_on is not None:
+        if self.known_on is not None:
             return 0
         # Asked before the changes: one that comes in between is read now and once more, which harms nothing.
         last = facts.last_recorded_at() or self._seen
@@ -183,6 +201,17 @@ class Columns:
         if period not in self._trees:
             self._trees[period] = _tree_at_end(period)
         return self._trees[period]
+
+
+def _shared() -> Path:
+    """A folder that a server of columns sees, too; what somebody who was stopped left there is gone."""
+    folder = Path(settings.COLUMNS_ROOT) / "asked"
+    folder.mkdir(parents=True, exist_ok=True)
+    yesterday = time.time() - _LONGEST_QUESTION
+    for each in folder.iterdir():
+        if each.stat().st_mtime < yesterday:
+            shutil.rmtree(each, ignore_errors=True)
+    return folder
 
 
 def _own_snapshot() -> snapshots.Snapshot:

@@ -37,11 +37,18 @@ class Engine(Protocol):
 class Reader(Engine, Protocol):
     """An engine that reads Parquet and keeps views: all it takes to answer over a snapshot."""
 
+    reads_itself: bool
+    """Whether its server opens the files itself, perhaps on another machine."""
+
+    @property
+    def name(self) -> str:
+        """What computes, with its version."""
+
     def view(self, name: str, text: str) -> None:
         """The name stands for what the statement gives."""
 
-    def parquet(self, name: str, files: Sequence[str]) -> None:
-        """The name stands for what is in these files."""
+    def parquet(self, name: str, files: Sequence[str], wanted: str = "TRUE") -> None:
+        """The name stands for the rows of these files of which the condition is true."""
 
 
 @runtime_checkable

@@ -27,6 +27,8 @@ _OF_DISK = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, 
 _PATTERN = frozenset("*?[")
 """What makes a name a pattern of names to those that read files."""
 
+_PIECE = 50_000
+
 # They take half of the time of a question to the kept cubes, and can better nothing there.
 _DEAR = "join_order,statistics_propagation"
 
@@ -98,11 +100,16 @@ class DuckDB:
     """Facts held in memory; `bilim_columnar.snapshots` shows those of a snapshot."""
 
     dialect = "duckdb"
+    reads_itself = False
 
     def __init__(self, connection: duckdb.DuckDBPyConnection | None = None) -> None:
         self.connection = connection or connect()
         self._spared = ""
         self._read = ""
+
+    @property
+    def name(self) -> str:
+        return version()
 
     def hold(self, rows: Rows) -> None:
         """The facts are these rows."""
@@ -132,11 +139,13 @@ class DuckDB:
         asked = f"SELECT 1 FROM {known} WHERE {column} = '{name}'"
         return bool(self.connection.execute(asked).fetchall())
 
-    def parquet(self, name: str, files: Sequence[str]) -> None:
+    def parquet(self, name: str, files: Sequence[str], wanted: str = "TRUE") -> None:
         self._read = str(Path(files[0]).parent)
         read = f"read_parquet([{', '.join(map(to_read, files))}], hive_partitioning=false)"
         with self._reading():
-            self.connection.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {read}")
+            self.connection.execute(
+                f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT * FROM {read} WHERE {wanted}"
+            )
 
     def insert(self, name: str, text: str) -> None:
         """What the statement gives is added to the table."""
@@ -155,6 +164,14 @@ class DuckDB:
         self._spare(_DEAR if small else "")
         with self._reading():
             return self.connection.execute(translated(text, self.dialect)).fetchall()
+
+    def pieces(self, text: str) -> Iterator[list[tuple[Any, ...]]]:
+        """The rows that the statement gives, so many at a time that memory holds them."""
+        self._spare("")
+        with self._reading():
+            cursor = self.connection.execute(translated(text, self.dialect))
+            while rows := cursor.fetchmany(_PIECE):
+                yield rows
 
     def arrays(self, text: str) -> dict[str, Any]:
         self._spare("")

@@ -25,13 +25,12 @@ from bilim.registry import queries as register
 from bilim.rulebook import actions as rulebook
 from bilim_columnar import snapshots
 from bilim_columnar.engines.duckdb import DuckDB
-from bilim_engine.definitions import Definitions, Indicator
-from bilim_engine.formulas import Names, parse
 from bilim_engine.indicators import Evaluator
 from bilim_engine.periods import calendar_year
 from bilim_engine.problems import Refused
 from bilim_engine.values import EXACT, Missing
-from factories.facts import DEFINITIONS, ITEMS, TITLE, csv_file
+from factories.columns import rules
+from factories.facts import ITEMS, csv_file
 
 Y2025 = calendar_year(2025)
 UNITS = ("kg", "osh", "nookat", "naryn")
@@ -44,22 +43,6 @@ def _ground(db: None, root: Path, tmp_path: Path, settings: Any) -> None:
     (tmp_path / "definitions").mkdir()
     (tmp_path / "definitions" / "items.yaml").write_text(ITEMS, encoding="utf-8")
     rulebook.adopt(tmp_path / "definitions", SYSTEM)
-
-
-def rules() -> Definitions:
-    names = Names(items={code: (each.period, each.breakdowns) for code, each in DEFINITIONS.items.items()})
-    text = "1000 * subtree(budget.spent) / subtree(preschool.children)"
-    formula, _problems = parse(text, names)
-    year, no = "calendar_year", date(2025, 1, 1)
-    own = Indicator(
-        "i", 1, "proposal", TITLE, TITLE, TITLE, "higher_is_better", "som", year, TITLE, TITLE, no, no
-    )
-    values = {name: getattr(own, name) for name in own.__slots__}
-    return Definitions(
-        items=DEFINITIONS.items,
-        breakdowns=DEFINITIONS.breakdowns,
-        indicators={"i": Indicator(**{**values, "formula": formula})},
-    )
 
 
 def send(*lines: str) -> None:

@@ -8,13 +8,15 @@ import csv
 import sys
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import product
 from typing import TYPE_CHECKING
 
 import django
 
+from bilim.config.engines import EMBEDDED, add_engine, opened
 from bilim.config.explained import explained
 from bilim.config.problems import NOT_AN_INSTANT
-from bilim.config.speech import reader, told
+from bilim.config.speech import note, reader, told
 from bilim_columnar.problems import UNKNOWN_UNIT
 from bilim_engine.arguments import COUNT, DISTANCE
 from bilim_engine.facts.problems import NOT_A_PERIOD
@@ -52,6 +54,21 @@ OF_FACTS = {
     "ru": "периоды фактов через запятую; без них – все",
     "en": "periods of facts with commas between; none: all",
 }
+OVER_SNAPSHOT = {
+    "ky": "Эсептеген: {engine}; сүрөт {snapshot}, белгиси {mark}, андан кийинки өзгөрүүлөр: {later}.",
+    "ru": "Вычислил {engine}; снимок {snapshot} до {mark}, изменений после него: {later}.",
+    "en": "Computed by {engine} over the snapshot {snapshot} up to {mark}; changes since: {later}.",
+}
+AS_KNOWN = {
+    "ky": "Эсептеген: {engine}; {mark} учурунда белгилүү болгон фактылар боюнча.",
+    "ru": "Вычислил {engine} по фактам, известным на {mark}.",
+    "en": "Computed by {engine} over the facts as known on {mark}.",
+}
+EXACT = {
+    "ky": "Маанилер: {values}, анын ичинен так жол эсептегени: {exact}.",
+    "ru": "Значений: {values}, из них точным путём: {exact}.",
+    "en": "Values: {values}, of them by the exact path: {exact}.",
+}
 
 
 def run(arguments: list[str]) -> int:
@@ -61,11 +78,24 @@ def run(arguments: list[str]) -> int:
     from bilim.rulebook.queries import get_definitions  # noqa: PLC0415
 
     known_on = None if asked.known_on is None else instant_of(asked.known_on)
-    columns = Columns(get_definitions(), known_on)
-    # Written as it comes and not through `say`: the answer is a table, for a file or another program.
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerows(_values(columns, asked) if asked.what == "values" else _outliers(columns, asked))
+    # Outliers are found in arrays, which the embedded engine alone gives.
+    engine = asked.engine if asked.what == "values" else EMBEDDED
+    with opened(engine) as computing:
+        columns = Columns(get_definitions(), known_on, computing)
+        # Written as it comes and not through `say`: the answer is a table, for a file or another program.
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows(_values(columns, asked) if asked.what == "values" else _outliers(columns, asked))
+        _tell_source(columns)
     return 0
+
+
+def _tell_source(columns: Columns) -> None:
+    """By what it was computed and over which facts; beside the table and not in it."""
+    params = {"engine": columns.engine.name, "mark": columns.snapshot.mark}
+    if columns.known_on is None:
+        note(OVER_SNAPSHOT, **params, snapshot=columns.snapshot.folder.name, later=columns.later)
+    else:
+        note(AS_KNOWN, **params)
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -76,6 +106,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     values.add_argument("--periods", required=True, help=told(RATED))
     values.add_argument("--units", default="", help=told(UNITS))
     values.add_argument("--known-on", help=told(KNOWN_ON))
+    add_engine(values)
     outliers = kinds.add_parser("outliers", help=told(OUTLIERS))
     outliers.add_argument("--periods", default="", help=told(OF_FACTS))
     outliers.add_argument("--z", type=DISTANCE, default=3.0, help=explained("z"))
@@ -122,8 +153,13 @@ def _values(columns: Columns, asked: argparse.Namespace) -> Iterable[tuple[objec
         )
     units = units or known
     found = columns.values(asked.indicators, periods, units)
+    if found.exact:
+        note(EXACT, exact=found.exact, values=len(found.values))
     yield ("indicator", "period", "unit", "value", "missing")
-    for (indicator, period, unit), value in found.values.items():
+    # An engine gives rows in any order; the same question has the same answer on each.
+    keys = (dict.fromkeys(each) for each in (asked.indicators, map(str, periods), units))
+    for indicator, period, unit in product(*keys):
+        value = found.value(indicator, period, unit)
         told = ("", value.reason) if isinstance(value, Missing) else (plain(value), "")
         yield (indicator, period, unit, *told)
 
