@@ -65,6 +65,7 @@ TITLES = {
     "questions": pgettext_lazy("detail", "In spite of questions of the ledger"),
     "reason": pgettext_lazy("detail", "Reason"),
     "recorded_at": pgettext_lazy("detail", "Recorded on"),
+    "rehearsal": pgettext_lazy("detail", "Dress rehearsal"),
     "release_at": pgettext_lazy("detail", "Announced for"),
     "replaced": pgettext_lazy("detail", "Replaced the file"),
     "report": pgettext_lazy("detail", "Hash of the report"),
@@ -92,6 +93,14 @@ TITLES = {
 VERDICTS = {
     "passed": pgettext_lazy("detail", "passed"),
     "refused": pgettext_lazy("detail", "found contradictions"),
+}
+REHEARSALS = {
+    "none": pgettext_lazy("detail", "none was held"),
+    "waiting": pgettext_lazy("detail", "waited"),
+    "running": pgettext_lazy("detail", "was under way"),
+    "broken_off": pgettext_lazy("detail", "was broken off"),
+    "faults": pgettext_lazy("detail", "found faults"),
+    "passed": pgettext_lazy("detail", "went well"),
 }
 PERMISSIONS = {
     Permission.DESK_READ: pgettext_lazy("permission", "to open the desk"),
@@ -155,6 +164,8 @@ def _text(name: str, value: str, people: Mapping[str, Person]) -> str:
         return people[value].name if value in people else value
     if name == "gate":
         return str(VERDICTS.get(value, value))
+    if name == "rehearsal":
+        return str(REHEARSALS.get(value, value))
     if name == "permission" and value in set(Permission):
         return str(PERMISSIONS[Permission(value)])
     if name == "state":

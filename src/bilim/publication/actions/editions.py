@@ -165,6 +165,7 @@ def _signed(
     row.key_id, row.demonstration_key = signer.key.id, signer.is_demonstration
     row.save()
     details = {"bundle": bundle, "key": signer.key.id, "published_at": row.published_at}
+    details["rehearsal"] = releases.rehearsal_standing(row).value
     journal.record("publication.edition_signed", subject=code, by=by, details=details)
 
 
@@ -249,6 +250,7 @@ def _published(code: str, bundle: str, beside: list[str], by: Actor) -> None:
     row.state, row.published_by, row.released_at = State.PUBLISHED, by.code, timezone.now()
     row.save(update_fields=["state", "published_by", "released_at"])
     details = {"bundle": bundle, "published_at": row.published_at}
+    details["rehearsal"] = releases.rehearsal_standing(row).value
     if taken := _take_statements_along(row):
         details["statements"] = ", ".join(taken)
     journal.record("publication.edition_published", subject=code, by=by, details=details)

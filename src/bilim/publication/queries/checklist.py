@@ -16,6 +16,7 @@ from bilim.publication.queries.releases import (
     find_planned,
     find_rehearsals,
     list_early,
+    standing_of,
 )
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
 from bilim.publication.terms import Checklist, ChecklistLine, Contest, EditionContent, State
@@ -46,6 +47,7 @@ def checklist(code: str, *, seen_by: Actor) -> Checklist:
         early=tuple(list_early(code)),
         rehearsed=rehearsed,
         rehearsal=rehearsal,
+        rehearsal_standing=standing_of(rehearsed, rehearsal),
     )
 
 

@@ -13,7 +13,15 @@ from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import SERIES, get_row, list_editions
 from bilim.publication.rules.releases import read_report
 from bilim.publication.rules.titles import edition_title
-from bilim.publication.terms import Early, Planned, Rehearsal, RehearsalState, Rehearsed, State
+from bilim.publication.terms import (
+    Early,
+    Planned,
+    Rehearsal,
+    RehearsalStanding,
+    RehearsalState,
+    Rehearsed,
+    State,
+)
 from bilim.storage import queries as stored
 from bilim_engine.problems import LANGUAGES, Problem
 
@@ -123,6 +131,18 @@ def find_rehearsals(row: models.Edition) -> tuple[Rehearsed | None, Rehearsal | 
     newest = max(finished, key=lambda each: (each.ended_at, each.pk), default=None)
     going_on = every[0] if every and every[0].state != RehearsalState.FINISHED else None
     return _to_rehearsed(newest) if newest else None, to_rehearsal(going_on) if going_on else None
+
+
+def rehearsal_standing(row: models.Edition) -> RehearsalStanding:
+    """How the draft was rehearsed until now."""
+    return standing_of(*find_rehearsals(row))
+
+
+def standing_of(rehearsed: Rehearsed | None, rehearsal: Rehearsal | None) -> RehearsalStanding:
+    """What the newest rehearsal that was finished came to, else how far the one is that was not."""
+    if rehearsed:
+        return RehearsalStanding.PASSED if rehearsed.passed else RehearsalStanding.FAULTS
+    return RehearsalStanding(rehearsal.state) if rehearsal else RehearsalStanding.NONE
 
 
 def _to_rehearsed(row: models.Rehearsal) -> Rehearsed:

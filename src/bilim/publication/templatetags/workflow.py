@@ -49,6 +49,19 @@ WINDOW_STATES = {
     "open": pgettext_lazy("state of a window", "It is open."),
     "closed": pgettext_lazy("state of a window", "It has closed."),
 }
+UNREHEARSED = {
+    "none": pgettext_lazy("state of a rehearsal", "No dress rehearsal of this draft was held."),
+    "waiting": pgettext_lazy(
+        "state of a rehearsal", "Its dress rehearsal waits: nothing has come of it yet."
+    ),
+    "running": pgettext_lazy(
+        "state of a rehearsal", "Its dress rehearsal is under way: nothing has come of it yet."
+    ),
+    "broken_off": pgettext_lazy(
+        "state of a rehearsal", "Its dress rehearsal was broken off: nothing came of it."
+    ),
+    "faults": pgettext_lazy("state of a rehearsal", "Its dress rehearsal found faults."),
+}
 REHEARSED = {
     "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
     "bundle": pgettext_lazy("step of a rehearsal", "Bytes of the bundle, written once more"),
@@ -117,6 +130,12 @@ def case_kind_words(kind: str) -> str:
 def window_state_words(state: str) -> str:
     """The state of a window as a sentence."""
     return str(WINDOW_STATES.get(state, state))
+
+
+@register.filter
+def unrehearsed_words(standing: str) -> str:
+    """What whoever signs or publishes is told of the rehearsal; nothing where it went well."""
+    return str(UNREHEARSED.get(standing, ""))
 
 
 @register.filter

@@ -71,6 +71,17 @@ class Rehearsal:
         return self.state in (RehearsalState.WAITING, RehearsalState.RUNNING)
 
 
+class RehearsalStanding(StrEnum):
+    """What a rehearsal says of a draft at this instant, for whoever signs or publishes it."""
+
+    NONE = "none"
+    WAITING = "waiting"
+    RUNNING = "running"
+    BROKEN_OFF = "broken_off"
+    FAULTS = "faults"
+    PASSED = "passed"
+
+
 @dataclass(frozen=True, slots=True)
 class RehearsedPart:
     """Pages of one kind: how many were tried, of how many the public can open."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from bilim.publication.terms.contest import Contest
 from bilim.publication.terms.editions import EditionSummary
 from bilim.publication.terms.gate import GateReport
-from bilim.publication.terms.releases import Early, Planned, Rehearsal, Rehearsed
+from bilim.publication.terms.releases import Early, Planned, Rehearsal, RehearsalStanding, Rehearsed
 from bilim.publication.terms.states import State
 from bilim_engine.problems import Problem
 
@@ -75,3 +75,4 @@ class Checklist:
     early: tuple[Early, ...]
     rehearsed: Rehearsed | None
     rehearsal: Rehearsal | None  # the newest, where it is not the one of which that came
+    rehearsal_standing: RehearsalStanding  # what both come to
