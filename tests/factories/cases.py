@@ -27,10 +27,11 @@ def subject(item: str = "preschool.children", unit: str = "nookat", path: str = 
 def ask(by: Actor, about: Subject | None = None, kind: Kind = Kind.CORRECTION_REQUEST) -> Case:
     """A case that this person opened, with evidence."""
     from bilim.cases import actions  # noqa: PLC0415 - models load with the database
+    from bilim.storage.queries import check_evidence  # noqa: PLC0415 - models load with the database
 
     about = about or subject()
     return actions.open_case(
-        kind=kind, subject=about, words=WORDS, evidence=PDF, evidence_name="return.pdf", by=by
+        kind=kind, subject=about, words=WORDS, evidence=check_evidence(PDF, "return.pdf"), by=by
     )
 
 

@@ -33,9 +33,21 @@ def list_evidence_kinds() -> tuple[str, ...]:
     return ENDINGS
 
 
-def evidence_problems(content: bytes, name: str) -> list[Problem]:
-    """Why this file is not taken as evidence; empty where it is."""
-    return recognise(content, name, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)[1]
+@dataclass(frozen=True, slots=True)
+class CheckedEvidence:
+    """A file that was looked into: these very bytes under this name, what they are to programs, and why they
+    are not taken, if so."""
+
+    content: bytes
+    name: str
+    media_type: str
+    problems: tuple[Problem, ...]
+
+
+def check_evidence(content: bytes, name: str) -> CheckedEvidence:
+    """The file, looked into. Takes up to a second, so it is done before anything is locked."""
+    media_type, found = recognise(content, name, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+    return CheckedEvidence(content, name, media_type, tuple(found))
 
 
 def evidence_type(name: str) -> str:

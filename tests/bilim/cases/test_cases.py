@@ -16,6 +16,7 @@ from bilim.config.cli import main
 from bilim.journal import queries as journal
 from bilim.storage import problems as files
 from bilim.storage import queries as stored
+from bilim.storage.queries import check_evidence
 from bilim_engine.problems import Refused
 from factories.cases import REASON, WORDS, ask, at, later, subject, told
 from factories.evidence import PDF, PNG
@@ -58,7 +59,11 @@ def test_a_head_asks_about_her_own_department_alone(
 def test_everything_wrong_with_what_is_asked_is_told_at_once(head_actor: Actor) -> None:
     with pytest.raises(Refused) as refusal:
         actions.open_case(
-            kind=Kind.APPEAL, subject=subject(), words={}, evidence=PNG, evidence_name="a.pdf", by=head_actor
+            kind=Kind.APPEAL,
+            subject=subject(),
+            words={},
+            evidence=check_evidence(PNG, "a.pdf"),
+            by=head_actor,
         )
     assert [each.kind for each in refusal.value.problems] == [problems.WORDS_LACKING, files.OTHER_KIND]
     assert not models.Case.objects.exists()

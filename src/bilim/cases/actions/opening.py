@@ -28,8 +28,7 @@ def open_case(
     kind: Kind,
     subject: Subject,
     words: Mapping[str, str],
-    evidence: bytes,
-    evidence_name: str,
+    evidence: stored.CheckedEvidence,
     by: Actor,
     also: Iterable[Problem] = (),
 ) -> Case:
@@ -41,14 +40,14 @@ def open_case(
     """
     policies.require(policies.may_open(by, subject.unit_path))
     told, found = _words_and_problems(words)
-    found = [*also, *found, *stored.evidence_problems(evidence, evidence_name)]
+    found = [*also, *found, *evidence.problems]
     before = _open_row(subject)
     # One whose term has passed is closed first: what the clock was to do it does before anything else.
     if before is not None and not lapse_if_due(before):
         found.append(_open_already(before.code))
     if found:
         raise Refused(found)
-    kept = storage.keep_evidence(evidence, name=evidence_name, by=by)
+    kept = storage.keep_evidence(evidence, by=by)
     now = timezone.localtime()
     row = _new(kind, subject, told, now)
     row.evidence_sha256, row.evidence_name, row.opened_by = kept.sha256, kept.name, by.code

@@ -28,6 +28,8 @@ from bilim.publication.terms import EditionContent, PublishedFact, State, Text
 from bilim.ratings import actions as ratings
 from bilim.ratings.terms import Run
 from bilim.storage import actions as storage
+from bilim.storage import queries as stored
+from bilim.storage.queries import CheckedEvidence
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, Refused
 
@@ -49,23 +51,34 @@ class Claim(NamedTuple):
     confirmed: Text = MappingProxyType({})
 
 
-@transaction.atomic
 def request_correction(*, code: str, claim: Claim, by: Actor) -> Case:
     """The request is a case with a clock, and the edition is not signed before it is decided.
 
     Refuses outside the window, another department's records, everything that an import would refuse, and a
     figure that the ledger asks about and that she has not confirmed.
     """
-    row = locked_in(code, contest.IN_WINDOW)
-    content = editions.shown_content(row)
-    _require_hers(content, claim, by)
-    require_open(row)
-    return _open(Kind.CORRECTION_REQUEST, row, content, claim, by)
+    evidence = _looked_into(code, claim, by)
+    with transaction.atomic():
+        row = locked_in(code, contest.IN_WINDOW)
+        content = editions.shown_content(row)
+        _require_hers(content, claim, by)
+        require_open(row)
+        return _open(Kind.CORRECTION_REQUEST, row, content, claim, evidence, by)
+
+
+def appeal(*, code: str, claim: Claim, by: Actor) -> Case:
+    """The appeal against a record of the edition in force is a case with a clock; the edition stays."""
+    return _appeal(code, claim, _looked_into(code, claim, by), by)
+
+
+def _looked_into(code: str, claim: Claim, by: Actor) -> CheckedEvidence:
+    """Her file, looked into before anything is locked: meanwhile every other write goes on."""
+    _require_hers(editions.shown_content(editions.get_row(code)), claim, by)
+    return stored.check_evidence(claim.evidence, claim.evidence_name)
 
 
 @transaction.atomic
-def appeal(*, code: str, claim: Claim, by: Actor) -> Case:
-    """The appeal against a record of the edition in force is a case with a clock; the edition stays."""
+def _appeal(code: str, claim: Claim, evidence: CheckedEvidence, by: Actor) -> Case:
     row = models.Edition.objects.select_for_update().filter(code=code).first()
     if row is None:
         raise editions.unknown(code)
@@ -73,7 +86,7 @@ def appeal(*, code: str, claim: Claim, by: Actor) -> Case:
     _require_hers(content, claim, by)
     if row.state != State.PUBLISHED:
         raise Refused([Problem(problems.NOT_CURRENT, params={"edition": code})])
-    return _open(Kind.APPEAL, row, content, claim, by)
+    return _open(Kind.APPEAL, row, content, claim, evidence, by)
 
 
 def _require_hers(content: EditionContent, claim: Claim, by: Actor) -> None:
@@ -82,7 +95,14 @@ def _require_hers(content: EditionContent, claim: Claim, by: Actor) -> None:
     case_policies.require(case_policies.may_open(by, path))
 
 
-def _open(kind: Kind, row: models.Edition, content: EditionContent, claim: Claim, by: Actor) -> Case:
+def _open(
+    kind: Kind,
+    row: models.Edition,
+    content: EditionContent,
+    claim: Claim,
+    evidence: CheckedEvidence,
+    by: Actor,
+) -> Case:
     fact = content.fact(*claim.key)
     if fact is None:
         raise Refused([Problem(problems.RECORD_UNKNOWN)])
@@ -104,8 +124,7 @@ def _open(kind: Kind, row: models.Edition, content: EditionContent, claim: Claim
             kind=kind,
             subject=checked.subject,
             words=claim.words,
-            evidence=claim.evidence,
-            evidence_name=claim.evidence_name,
+            evidence=evidence,
             by=by,
             also=checked.problems,
         )
