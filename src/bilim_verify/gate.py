@@ -112,7 +112,7 @@ class _Bundle:
         """Numbers of persons below the threshold: cells of breakdowns, and totals of what is ranked; and
         items of which numbers are printed where no threshold is in force."""
         ranked = {unit["code"] for unit in self.units if unit["ranked"]}
-        is_set = self._threshold(self.manifest["edition"]["period"]) is not None
+        now = self._threshold(self.manifest["edition"]["period"])
         unguarded = set()
         for row in self.facts:
             item = self.items.get(row["item"]) or {}
@@ -120,8 +120,10 @@ class _Bundle:
             if not item.get("persons") or item.get("public") or number is None:
                 continue
             limit = self._threshold(row["period"])
-            if self.asks_threshold and (not is_set or (row["breakdown"] and limit is None)):
+            if self.asks_threshold and (now is None or (row["breakdown"] and limit is None)):
                 unguarded.add(row["item"])
+            if self.asks_threshold and limit is None and not row["breakdown"]:
+                limit = now
             if limit is not None and 0 < number < limit and (row["breakdown"] or row["unit"] in ranked):
                 yield "G048" if row["breakdown"] else "G050", row["unit"]
         yield from (("G058", "") for _ in unguarded)

@@ -86,6 +86,15 @@ def _threshold(tree: Any) -> None:
     tree[gate.THRESHOLD] = stated
 
 
+def _threshold_of_this_year(tree: Any) -> None:
+    _threshold(tree)
+    tree[gate.THRESHOLD]["values"][0]["from"] = "2025-12-31"
+
+
+def _of_the_year_before(rows: bytes) -> bytes:
+    return rows.replace(b",2025,,", b",2024,,")
+
+
 def _without_threshold(tree: Any) -> None:
     tree.pop(gate.THRESHOLD, None)
 
@@ -130,6 +139,11 @@ def _unplaced(rows: bytes) -> bytes:
     head, *lines = rows.decode().splitlines()
     cells = [line.split(",") for line in lines]
     return "\n".join([head, *(",".join([*row[:4], "", "", "", row[7]]) for row in cells)]).encode() + b"\n"
+
+
+def test_a_small_total_before_the_first_threshold_is_held_to_that_of_the_edition(bundle: bytes) -> None:
+    small = with_tree(with_tree(bundle, ITEMS, _persons), PARAMETERS, _threshold_of_this_year)
+    assert ("gate_silent", "G050") in told(with_entry(small, "facts.csv", _of_the_year_before))
 
 
 @pytest.mark.parametrize("finding", FAULTS)

@@ -329,6 +329,15 @@ def test_a_small_ranked_total_must_be_public_by_law() -> None:
     assert list(check_inputs(replace(content, facts=cells(10, 20)[:1]))) == []
 
 
+def test_a_small_total_of_a_period_before_the_first_threshold_is_held_to_that_of_the_edition() -> None:
+    """The threshold begins in 2020 here: whoever dated it after a figure would have let the figure out."""
+    some = some_content()
+    before = replace(cells(1, 2)[0], period="1999")
+    content = replace(some, definitions=definitions(), facts=(before,))
+    assert [each.code for each in check_inputs(content)] == ["publication.G050"]
+    assert list(check_inputs(replace(content, facts=(replace(before, value=Decimal(30)),)))) == []
+
+
 def test_a_small_total_of_a_unit_that_is_only_shown_does_not_come_out_either() -> None:
     some = some_content()
     units = tuple(replace(unit, ranked=False) for unit in some.units)

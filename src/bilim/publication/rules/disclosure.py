@@ -155,8 +155,7 @@ def numbers_of(facts: Iterable[PublishedFact]) -> dict[Key, Fraction]:
 def check_threshold(content: EditionContent) -> Iterator[Finding]:
     """Items that count persons, and of which the edition prints numbers where no threshold is in force: on
     the last day of the edition for totals, of the figures' own period for cells of a breakdown."""
-    day = parse_period(content.header.period).end - timedelta(days=1)
-    is_set = threshold_on(content.definitions, day) is not None
+    is_set = _threshold_of(content) is not None
     lacking: dict[str, str] = {}
     for fact in content.facts:
         item = content.definitions.items.get(fact.item)
@@ -168,14 +167,22 @@ def check_threshold(content: EditionContent) -> Iterator[Finding]:
         yield found(problems.NO_THRESHOLD, "definitions/parameters.json", item=code, period=period)
 
 
+def _threshold_of(content: EditionContent) -> int | None:
+    """The threshold on the last day of the edition."""
+    return threshold_on(content.definitions, parse_period(content.header.period).end - timedelta(days=1))
+
+
 def check_inputs(content: EditionContent) -> Iterator[Finding]:
-    """Totals of persons, small, and not declared public by law: of ranked units, and of those only shown."""
+    """Totals of persons, small, and not declared public by law: of ranked units, and of those only shown. Of
+    a period before the first threshold they are held to that of the edition, which is when they come out."""
     ranked = {unit.code for unit in content.ranked_units}
+    now = _threshold_of(content)
     for fact in content.facts:
         item = content.definitions.items.get(fact.item)
         if fact.breakdown or item is None or not counts_persons(item):
             continue
-        limit = _limit({(fact.unit, ()): fact}, content.definitions)
+        own = _limit({(fact.unit, ()): fact}, content.definitions)
+        limit = now if own is None else own
         if limit is not None and isinstance(fact.value, Decimal) and is_small(Fraction(fact.value), limit):
             kind = problems.INPUT_NOT_PUBLIC if fact.unit in ranked else problems.TOTAL_NOT_PUBLIC
             yield _about(kind, fact, value=plain(fact.value), threshold=str(limit))
