@@ -16,7 +16,8 @@ from bilim.base.actor import SYSTEM
 from bilim.registry import queries
 from bilim.registry.actions import load_register
 from bilim.registry.models import Loading, Unit, UnitName
-from bilim.registry.terms import DEPARTMENT_KINDS, RegisteredUnit
+from bilim.registry.queries import stored
+from bilim.registry.terms import DEPARTMENT_KINDS, RegisteredUnit, UnknownUnit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("loaded")]
 BEFORE, AFTER = date(2024, 12, 31), date(2025, 12, 31)
@@ -66,7 +67,7 @@ def test_paths_are_what_grants_are_held_over() -> None:
 
 
 def test_an_unknown_unit_is_said() -> None:
-    with pytest.raises(queries.UnknownUnit):
+    with pytest.raises(UnknownUnit):
         queries.on_boundaries_of("atlantis", AFTER)
     assert queries.find_unit("atlantis", AFTER) is None
 
@@ -128,8 +129,8 @@ def test_a_register_loaded_while_it_is_read_is_read_again(register_files: Path, 
             loaded.append(load_register(other, SYSTEM))
         return execute(sql, *rest)
 
-    queries._made.cache_clear()
-    queries._read_once.cache_clear()
+    stored._made.cache_clear()
+    stored._read_once.cache_clear()
     with connection.execute_wrapper(between):
         assert _found("kara-buura", AFTER).names["en"] == "Aytmatov District"
     load_register(register_files, SYSTEM)

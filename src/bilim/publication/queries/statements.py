@@ -12,7 +12,7 @@ from bilim.publication.rules.statements import Recognise, read_statement
 from bilim.publication.rules.titles import dated
 from bilim.publication.terms import ConfrontedStatement, EarlierVersion, GateReport, NamedUnit, Statement
 from bilim.registry import queries as registry
-from bilim.registry.terms import How
+from bilim.registry.terms import How, RegisteredUnit
 from bilim.storage import queries as stored
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES
@@ -119,9 +119,7 @@ def recogniser(day: date, names: registry.Gazetteer) -> Recognise:
 _SPELLINGS: dict[How, str] = {How.ALIAS: "alias", How.SPELLING: "near"}
 
 
-def _named(
-    printed: str, kind: str, unit: registry.RegisteredUnit, how: How, candidates: tuple[str, ...]
-) -> NamedUnit:
+def _named(printed: str, kind: str, unit: RegisteredUnit, how: How, candidates: tuple[str, ...]) -> NamedUnit:
     return NamedUnit(
         printed=printed,
         said_kind=kind,

@@ -1,0 +1,47 @@
+"""Asking the register: the tree on a day, units, names, ground and institutions."""
+
+from bilim.registry.queries.ground import (
+    list_cut_days,
+    list_ended,
+    list_grounds,
+    list_links,
+    list_moves,
+    on_boundaries_of,
+)
+from bilim.registry.queries.institutions import count_institutions, get_departments, list_institutions
+from bilim.registry.queries.stored import find_sha256
+from bilim.registry.queries.units import (
+    find_unit,
+    first_day,
+    get_gazetteer,
+    get_tiles,
+    get_tree,
+    list_last_names,
+    list_sources,
+    list_units,
+    match_name,
+)
+from bilim.registry.rules.matching import Gazetteer
+
+__all__ = [
+    "Gazetteer",
+    "count_institutions",
+    "find_sha256",
+    "find_unit",
+    "first_day",
+    "get_departments",
+    "get_gazetteer",
+    "get_tiles",
+    "get_tree",
+    "list_cut_days",
+    "list_ended",
+    "list_grounds",
+    "list_institutions",
+    "list_last_names",
+    "list_links",
+    "list_moves",
+    "list_sources",
+    "list_units",
+    "match_name",
+    "on_boundaries_of",
+]
