@@ -8,10 +8,28 @@ from decimal import Decimal as D
 import pytest
 
 from bilim_engine import formulas
+from bilim_engine.definitions.analyses import Binomial, Mean, Poisson
 from bilim_engine.definitions.base import NOT_DEFINED
+from bilim_engine.definitions.indicators import LOWER_IS_BETTER
 from bilim_engine.definitions.methodology import Band
 from bilim_engine.definitions.methods import MinMax
-from bilim_engine.fairness import Basis, Bounds, better_bands, bounds_of, passed, what_if
+from bilim_engine.facts import Fact, FactTable
+from bilim_engine.fairness import (
+    Basis,
+    Bench,
+    Bounds,
+    Following,
+    Goal,
+    better_bands,
+    bounds_of,
+    ladder,
+    made_of,
+    passed,
+    ways_alone,
+    what_if,
+)
+from bilim_engine.indicators import Evaluator
+from bilim_engine.periods import parse_period
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED
 from bilim_engine.values import Missing
 from factories.small_rating import UNITS
@@ -157,3 +175,100 @@ def test_a_quotient_in_per_cent_is_a_share(definitions) -> None:
         assert found.hold(D(0))
         assert not found.hold(D(-1))
     assert not Bounds(D(0), D(100)).hold(D("100.01"))
+
+
+def test_what_an_analysis_declares_of_an_indicator_bounds_it(definitions) -> None:
+    one = definitions.indicators["i.aa"]
+    share = replace(one, formula=None, numerator=one.formula, denominator=one.formula, scale=D(1000))
+    known = replace(definitions, indicators={**definitions.indicators, "i.aa": share})
+    for noise, found in (
+        (Binomial("i.aa"), Bounds(D(0), D(1000))),
+        (Mean("i.aa", D(3), D(9)), Bounds(D(3), D(9))),
+        (Poisson("i.aa", D(9)), UP),
+    ):
+        assert bounds_of("i.aa", known, [noise]) == found
+
+
+@pytest.fixture
+def change(definitions):
+    """The definitions in which i.bb is what i.aa is now less what it was three years before."""
+    names = formulas.Names(items={"aa": ("calendar_year", ())}, indicators={"i.aa"})
+    tree, problems = formulas.parse("i.aa - ago(i.aa, years=3)", names)
+    assert not problems
+    moved = replace(definitions.indicators["i.bb"], formula=tree)
+    return replace(definitions, indicators={**definitions.indicators, "i.bb": moved})
+
+
+def test_a_difference_lies_within_what_its_ends_leave(change) -> None:
+    share = [Binomial("i.aa")]
+    scale = {**change.indicators, "i.aa": replace(change.indicators["i.aa"], scale=D(100))}
+    known = replace(change, indicators=scale)
+    assert bounds_of("i.bb", known, share) == Bounds(D(-100), D(100))
+    assert bounds_of("i.bb", known, share, {"i.aa": D(20)}) == Bounds(D(-80), D(20))
+
+
+def test_what_is_made_of_others_is_read_off_the_formulas(change) -> None:
+    assert made_of(change, ["i.aa", "i.bb", "i.cc"]) == {"i.bb": {"i.aa"}}
+    assert made_of(change, ["i.bb", "i.cc"]) == {}
+    names = formulas.Names(items={"aa": ("calendar_year", ())}, indicators={"i.bb"})
+    tree, _ = formulas.parse("2 * i.bb", names)
+    through = replace(change.indicators["i.cc"], formula=tree)
+    known = replace(change, indicators={**change.indicators, "i.cc": through})
+    assert made_of(known, ["i.aa", "i.cc"]) == {"i.cc": {"i.aa"}}, "what stands between need not be rated"
+
+
+def following(basis, definitions, facts) -> Basis:
+    """The basis over these definitions and figures, what is made of others following them."""
+    ask = Evaluator(definitions, facts, UNITS, basis.period)
+    codes = ["i.aa", "i.bb", "i.cc"]
+    values = {unit: {code: ask.value(code, unit) for code in codes} for unit in basis.codes}
+    made = made_of(definitions, codes)
+    return replace(basis, values=values, following=Following(made, ask))
+
+
+@pytest.fixture
+def moving(basis, change) -> Basis:
+    """aa 8 after 3 of d1 and 6 after 4 of d4: bb is 5 and 2; cc as it is."""
+    return following(basis, change, figures_of(D(8)))
+
+
+def figures_of(now: D) -> FactTable:
+    year, before = parse_period("2025"), parse_period("2022")
+    of = {"d1": (now, D(3), D(5)), "d4": (D(6), D(4), D(0)), "d3": (D(1), D(1), D(9))}
+    return FactTable(
+        Fact(unit, item, period, (), value)
+        for unit, (aa, then, cc) in of.items()
+        for item, period, value in (("aa", year, aa), ("aa", before, then), ("cc", year, cc))
+    )
+
+
+def test_what_is_made_of_a_tried_value_follows_it(moving, change) -> None:
+    """d1: aa 8 → 9 and with it bb 5 → 6; as an edition of such figures would say."""
+    assert moving.period == parse_period("2025")
+    trial = what_if(moving, "d1", {"i.aa": D(9)})
+    assert trial.followed == {"i.bb": D(6)}
+    true = following(moving, change, figures_of(D(9))).rated()
+    assert trial.after.results == true.results
+    bench = Bench(moving, "d1")
+    result = true.results[ADJUSTED]["d1"]
+    outcome = bench.outcome({"i.aa": D(9)})
+    assert (outcome.score, outcome.rank, outcome.band) == (result.score, result.rank, result.band)
+    assert what_if(moving, "d1", {"i.cc": D(0)}).followed == {}
+
+
+def test_what_is_made_of_another_is_no_lever_and_moves_with_it(moving) -> None:
+    bench = Bench(moving, "d3")
+    ladders = {code: ladder(bench, code, Bounds(D(0), D(10)), 0) for code in ("i.aa", "i.bb", "i.cc")}
+    assert ladders["i.bb"] is None
+    assert ladders["i.aa"].climbs
+    goal = Goal(rank=D(2), places=1)
+    (way,) = ways_alone(bench, goal, [ladders["i.aa"]], {})
+    ((before, after),) = [(move.before, move.after) for move in way.moves]
+    assert [(each.indicator, each.before, each.after, each.paces) for each in way.followed] == [
+        ("i.bb", D(0), after - before, None)
+    ]
+
+
+def test_where_what_follows_gets_worse_no_rung_is_proved(moving) -> None:
+    worse = replace(moving, polarities={**moving.polarities, "i.bb": LOWER_IS_BETTER})
+    assert not ladder(Bench(worse, "d3"), "i.aa", Bounds(D(0), D(10)), 0).climbs

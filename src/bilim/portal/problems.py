@@ -161,8 +161,7 @@ NO_DAY_OF_FILE = catalogued(
 )
 BEFORE_THE_REGISTER = catalogued(
     "portal.P041",
-    ky="Реестрдеги эң эски даталуу жазуу – {first}. Андан мурдагы күн үчүн эң эски абал көрсөтүлдү; "
-    "{day} кандай болгону жазылган эмес.",
+    ky="Реестрдеги эң эски жазуу – {first}: эң эски абал көрсөтүлдү; {day} кандай болгону жазылган эмес.",
     ru="Самая ранняя датированная запись реестра – {first}. Для дня до неё показано самое раннее состояние; "
     "как было {day}, не записано.",
     en="The oldest dated entry of the register is of {first}. For a day before it the oldest state is shown; "
@@ -244,6 +243,15 @@ ABOVE_THE_GREATEST = catalogued(
     hint_ky="{bound} же андан кичине санды жазыңыз.",
     hint_ru="Напишите число не больше {bound}.",
     hint_en="Write a number of at most {bound}.",
+)
+MOVES_WITH_OTHERS = catalogued(
+    "portal.P042",
+    ky="«{title}»: {value} болбойт: бул көрсөткүч «{parts}» менен кошо гана өзгөрүп, {follows} болот.",
+    ru="«{title}»: {value} не выйдет: этот показатель меняется лишь вместе с «{parts}» и равен {follows}.",
+    en="“{title}”: it cannot be {value}: it moves with “{parts}” alone and comes to {follows}.",
+    hint_ky="Бул талааны бош калтырыңыз: анын мааниси өзү эсептелет.",
+    hint_ru="Оставьте это поле пустым: его значение вычисляется само.",
+    hint_en="Leave this field empty: its value follows.",
 )
 GIVEN_TWICE = catalogued(
     "portal.P034",

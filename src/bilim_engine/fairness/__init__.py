@@ -17,6 +17,8 @@ from bilim_engine.fairness.causes import (
     scores_by_choice,
     split_by_cause,
 )
+from bilim_engine.fairness.following import Following, made_of
+from bilim_engine.fairness.improvements import Improvement, largest_improvement
 from bilim_engine.fairness.ladders import Ladder, ladder
 from bilim_engine.fairness.peers import (
     Among,
@@ -29,14 +31,12 @@ from bilim_engine.fairness.peers import (
 )
 from bilim_engine.fairness.reach import (
     Goal,
-    Improvement,
     Move,
     Reached,
     Way,
     better_bands,
     cheapest_pair,
     goals,
-    largest_improvement,
     ways_alone,
     what_it_takes,
 )
@@ -53,6 +53,7 @@ __all__ = [
     "Bench",
     "Bounds",
     "Causes",
+    "Following",
     "Frozen",
     "Goal",
     "Grounds",
@@ -74,6 +75,7 @@ __all__ = [
     "ladder",
     "largest_improvement",
     "lost_when_restated",
+    "made_of",
     "nearest_peers",
     "passed",
     "same_boundaries",

@@ -52,7 +52,10 @@ class Bench:
         """What the unit would have with these values in place of its own; each trial is computed once."""
         key = frozenset(own.items())
         if key not in self._outcomes:
-            self._outcomes[key] = self._anew(own) if self._comes_in(own) else self._touched(own)
+            moved = self.basis.moved(self.unit, own)
+            numbers = {code: value for code, value in moved.items() if isinstance(value, Decimal)}
+            is_whole = len(numbers) == len(moved) and not self._comes_in(numbers)
+            self._outcomes[key] = self._touched(numbers) if is_whole else self._anew(own)
         return self._outcomes[key]
 
     def leaf_score(self, path: str, leaf: Leaf, value: Decimal) -> Value:

@@ -1,16 +1,18 @@
-"""Between which numbers the value of an indicator can lie at all, read off its formula.
+"""Between which numbers an indicator can lie at all: by its formula, and by what is declared of it.
 
 Interval arithmetic (Moore, 1966) over the tree of the formula: counts, amounts and points are not negative, a
 share of a whole lies between 0 and 100. Two figures that hang together are taken as if they did not, so the
-interval may be wider than the truth, never narrower.
+interval may be wider than the truth, never narrower. What an analysis declares to be counted in a share or a
+mean tells more: no share is above its whole, no mean beyond the least and the most that one can add.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bilim_engine.definitions.analyses import Binomial, Mean, Noise
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.indicators import Indicator
 from bilim_engine.formulas.tree import Expression
@@ -27,6 +29,12 @@ class Bounds:
     low: Decimal | None = None
     high: Decimal | None = None
 
+    def within(self, other: Bounds) -> Bounds:
+        """What both allow."""
+        lows = [each for each in (self.low, other.low) if each is not None]
+        highs = [each for each in (self.high, other.high) if each is not None]
+        return Bounds(max(lows, default=None), min(highs, default=None))
+
     def hold(self, value: Decimal) -> bool:
         """Whether the value lies between them, the ends included."""
         return (self.low is None or value >= self.low) and (self.high is None or value <= self.high)
@@ -37,43 +45,74 @@ NOT_NEGATIVE = Bounds(ZERO)
 SHARE = Bounds(ZERO, HUNDRED)
 
 
-def bounds_of(code: str, definitions: Definitions) -> Bounds:
-    """The bounds of this indicator; open on both sides where the formula says nothing.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the bounds are read off: formulas, what is declared of indicators, values they have now."""
+
+    definitions: Definitions
+    noise: Mapping[str, Noise]
+    given: Mapping[str, Decimal]
+
+
+def bounds_of(
+    code: str,
+    definitions: Definitions,
+    noise: Sequence[Noise] = (),
+    given: Mapping[str, Decimal] | None = None,
+) -> Bounds:
+    """The bounds of this indicator, open where nothing is said; with these values of others now, if any.
 
     What is declared as numerator and denominator is a part in proportion to a whole: never negative, and in
     per cent at most 100; what may fall below nought, a change, is declared as a formula. KeyError for a code
     that is not defined.
     """
-    return _indicator(definitions.indicators[code], definitions, frozenset())
+    known = _Known(definitions, {each.indicator: each for each in noise}, given or {})
+    return _indicator(definitions.indicators[code], known, frozenset())
 
 
-def _indicator(indicator: Indicator, definitions: Definitions, above: frozenset[str]) -> Bounds:
+def _indicator(indicator: Indicator, known: _Known, above: frozenset[str]) -> Bounds:
     if indicator.code in above:
         return OPEN
-    inside = above | {indicator.code}
+    if above and indicator.code in known.given:
+        return Bounds(known.given[indicator.code], known.given[indicator.code])
+    found = _computed(indicator, known, above | {indicator.code})
+    return found.within(_declared(known.noise.get(indicator.code), indicator.scale))
+
+
+def _computed(indicator: Indicator, known: _Known, inside: frozenset[str]) -> Bounds:
     if indicator.formula is not None:
-        return _of(indicator.formula, definitions, inside)
+        return _of(indicator.formula, known, inside)
     if indicator.numerator is None or indicator.denominator is None:
         return OPEN
-    parts = [_of(each, definitions, inside) for each in (indicator.numerator, indicator.denominator)]
+    parts = [_of(each, known, inside) for each in (indicator.numerator, indicator.denominator)]
     found = _times([_divided(parts), Bounds(indicator.scale, indicator.scale)])
     return SHARE if indicator.unit == PERCENT else Bounds(found.low or ZERO, found.high)
 
 
-def _of(part: Expression, definitions: Definitions, above: frozenset[str]) -> Bounds:
+def _declared(noise: Noise | None, scale: Decimal) -> Bounds:
+    """What the noise of the indicator says of its values (docs/arithmetic.md, section 13); of how many events
+    there can be it says nothing."""
+    if isinstance(noise, Binomial):
+        return Bounds(ZERO, scale)
+    return Bounds(noise.least, noise.most) if isinstance(noise, Mean) else OPEN
+
+
+def _of(part: Expression, known: _Known, above: frozenset[str]) -> Bounds:
     if part.op == "num":
         return Bounds(part.value, part.value)
     if part.op == "item":
-        return _item(part.code, definitions)
+        return _item(part.code, known.definitions)
     if part.op == "param":
-        return _parameter(part.code, definitions)
+        return _parameter(part.code, known.definitions)
     if part.op == "indicator":
-        named = definitions.indicators.get(part.code)
-        return _indicator(named, definitions, above) if named else OPEN
+        named = known.definitions.indicators.get(part.code)
+        return _indicator(named, known, above) if named else OPEN
     # The first argument of a choice is its condition.
     numbers = part.args[1:] if part.op == "if" else part.args
     rule = _RULES.get(part.op)
-    return rule([_of(each, definitions, above) for each in numbers]) if rule else OPEN
+    # What is given is given of now, of this unit alone.
+    inner = replace(known, given={}) if part.op in ("ago", "subtree") else known
+    return rule([_of(each, inner, above) for each in numbers]) if rule else OPEN
 
 
 def _item(code: str, definitions: Definitions) -> Bounds:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from itertools import pairwise
 
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
@@ -13,10 +14,12 @@ from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf
 from bilim_engine.fairness.bench import Bench
 from bilim_engine.fairness.bounds import Bounds
 from bilim_engine.ratings.results import ADJUSTED
-from bilim_engine.values import EXACT, Missing
+from bilim_engine.values import EXACT, Missing, Value
 
 # The prefix of a bisection; nobody's value has so many published steps to go.
 MOST_RUNGS = 10**9
+# What follows a value is computed on each rung; of more rungs nothing is proved.
+MOST_FOLLOWED = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,14 @@ class Ladder:
 
 
 def ladder(bench: Bench, indicator: str, bounds: Bounds, decimals: int) -> Ladder | None:
-    """The ladder of this indicator for the unit of the bench; None where it has no value or no polarity.
+    """The ladder of this indicator for the unit of the bench; None where it has no value or no polarity, or
+    is made of others of the method and moves with them alone.
 
     It ends at the bound of the indicator, or before at the goalpost beyond which the method gives nothing
-    more; where neither is known, at the best value any rated unit has.
+    more, unless others follow it; where neither is known, at the best value any rated unit has.
     """
     value, polarity = bench.basis.values[bench.unit][indicator].value, bench.basis.polarities[indicator]
-    if isinstance(value, Missing) or polarity is NOT_DEFINED:
+    if indicator in bench.basis.following.made_of or isinstance(value, Missing) or polarity is NOT_DEFINED:
         return None
     lower = polarity == LOWER_IS_BETTER
     quantum = Decimal(1).scaleb(-decimals)
@@ -65,13 +69,15 @@ def ladder(bench: Bench, indicator: str, bounds: Bounds, decimals: int) -> Ladde
     found = Ladder(indicator, value, first, step, rungs, climbs=False)
     if not rungs:
         return found
-    climbs = all(_climbs(bench, path, leaf, found) for path, leaf in leaves)
-    return Ladder(indicator, value, first, step, rungs, climbs)
+    climbs = all(_climbs(bench, path, leaf, found.at(rungs)) for path, leaf in leaves)
+    return replace(found, climbs=climbs and _followers_climb(bench, found))
 
 
 def _end(bench: Bench, indicator: str, leaves: Sequence[Leaf], bounds: Bounds, *, lower: bool) -> Decimal:
     best = min if lower else max
-    ends = [bounds.low if lower else bounds.high, _goalpost(leaves, lower=lower)]
+    # What is made of it may give more where the indicator itself gives no more.
+    goalpost = None if bench.basis.following.of({indicator}) else _goalpost(leaves, lower=lower)
+    ends = [bounds.low if lower else bounds.high, goalpost]
     known = [each for each in ends if each is not None]
     if known:
         return max(known) if lower else min(known)
@@ -90,14 +96,41 @@ def _goalpost(leaves: Sequence[Leaf], *, lower: bool) -> Decimal | None:
     return min(ends) if lower else max(ends)
 
 
-def _climbs(bench: Bench, path: str, leaf: Leaf, steps: Ladder) -> bool:
+def _followers_climb(bench: Bench, steps: Ladder) -> bool:
+    """Whether what is made of the indicator is never worse on a higher rung; every rung is looked at."""
+    following = bench.basis.following
+    codes = following.of({steps.indicator})
+    if not codes:
+        return True
+    if steps.rungs > MOST_FOLLOWED:
+        return False
+    rungs = [following.values(bench.unit, {steps.indicator: steps.at(at)}) for at in range(steps.rungs + 1)]
+    return all(_follower_climbs(bench, code, [each[code] for each in rungs]) for code in codes)
+
+
+def _follower_climbs(bench: Bench, code: str, values: Sequence[Value]) -> bool:
+    """What does not move does no harm; what is missing on one rung and not on another may do any."""
+    numbers = [each for each in values if isinstance(each, Decimal)]
+    polarity = bench.basis.polarities[code]
+    if len(set(values)) == 1:
+        return True
+    if len(numbers) < len(values) or polarity is NOT_DEFINED:
+        return False
+    lower = polarity == LOWER_IS_BETTER
+    if any((now > then) if lower else (now < then) for then, now in pairwise(numbers)):
+        return False
+    leaves = [(path, leaf) for path, leaf in bench.basis.methodology.leaves() if leaf.indicator == code]
+    return all(_climbs(bench, path, leaf, numbers[-1]) for path, leaf in leaves)
+
+
+def _climbs(bench: Bench, path: str, leaf: Leaf, value: Decimal) -> bool:
     """Whether a better value never lowers the unit's score at this leaf, nor raises anybody else's."""
     if not isinstance(leaf.normalise, MinMax | Rank | Percentile):
         return False
     if not isinstance(leaf.treat, NoTreatment | Clip):
         return False
     now = bench.rating.scores[ADJUSTED][bench.unit][path].value
-    best = bench.leaf_score(path, leaf, steps.at(steps.rungs))
+    best = bench.leaf_score(path, leaf, value)
     if not isinstance(now, Decimal) or not isinstance(best, Decimal) or best < now:
         return False
     return not _lends(bench, path, leaf)

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from bilim_engine.definitions.base import NOT_DEFINED
 from bilim_engine.definitions.methodology import Band, Methodology
 from bilim_engine.fairness.bench import Bench, Outcome
 from bilim_engine.fairness.ladders import Ladder
+from bilim_engine.fairness.what_if import Own
 from bilim_engine.values import EXACT
 
 # Where no bisection is proved to be right every rung is tried, from the nearest on.
@@ -58,6 +59,8 @@ class Way:
 
     moves: tuple[Move, ...]
     outcome: Outcome
+    followed: tuple[Move, ...] = ()
+    """What moves with these because it is made of them; without paces, for nobody moves it by itself."""
 
     @property
     def paces(self) -> Decimal | None:
@@ -132,7 +135,17 @@ def _way(bench: Bench, steps: Sequence[tuple[Ladder, int]], paces: Mapping[str, 
     moves = tuple(
         Move(each.indicator, each.value, each.at(rung), _in_paces(each, rung, paces)) for each, rung in steps
     )
-    return Way(moves, bench.outcome({each.indicator: each.after for each in moves}))
+    own = {each.indicator: each.after for each in moves}
+    return Way(moves, bench.outcome(own), _followed(bench, own))
+
+
+def _followed(bench: Bench, own: Own) -> tuple[Move, ...]:
+    now = {code: each.value for code, each in bench.basis.values[bench.unit].items()}
+    return tuple(
+        Move(code, then, after, None)
+        for code, after in bench.basis.followed(bench.unit, own).items()
+        if isinstance(then := now[code], Decimal) and isinstance(after, Decimal)
+    )
 
 
 def _in_paces(steps: Ladder, rung: int, paces: Mapping[str, Decimal]) -> Decimal | None:
@@ -146,17 +159,25 @@ def cheapest_pair(
     """The two indicators that reach the goal with the fewest paces, neither taking more than these.
 
     Both move; one published step less of either is not enough. Only ladders that climb and whose pace is
-    known are paired, for others cannot be weighed against each other. Two of which one alone gets there with
-    no more paces are no pair. None where there is none.
+    known are paired, for others cannot be weighed against each other, and none that move the same third,
+    of which it is proved for each by itself alone that it does no harm. Two of which one alone gets there
+    with no more paces are no pair. None where there is none.
     """
     usable = [each for each in ladders if each.climbs and each.rungs and paces.get(each.indicator)]
     best: Way | None = None
     for one, other in combinations(usable, 2):
+        if _move_one_third(bench, one.indicator, other.indicator):
+            continue
         pair = _Pair(bench, goal, (one, other), paces)
         if pair.is_met_within(best.paces if best else None):
             found = pair.cheapest()
             best = min(filter(None, (best, found)), key=_effort, default=None)
     return best
+
+
+def _move_one_third(bench: Bench, one: str, other: str) -> bool:
+    following = bench.basis.following
+    return not set(following.of({one})).isdisjoint(following.of({other}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,28 +277,3 @@ def what_it_takes(
         together = None if is_easy else cheapest_pair(bench, goal, ladders, paces)
         found.append(Reached(goal, alone, together))
     return tuple(found)
-
-
-@dataclass(frozen=True, slots=True)
-class Improvement:
-    """The largest improvement of an indicator from one year to the next, and whose it was."""
-
-    unit: str
-    size: Decimal
-    year: int
-
-
-def largest_improvement(
-    years: Sequence[Mapping[str, object]], *, lower_is_better: bool
-) -> Improvement | None:
-    """Over consecutive years of values by unit; `year` counts the later year of the two. None where nobody
-    improved, or no unit has values in two years running."""
-    found: list[Improvement] = []
-    for number, (before, now) in enumerate(pairwise(years), start=1):
-        for unit in now:
-            then, after = before.get(unit), now[unit]
-            if isinstance(then, Decimal) and isinstance(after, Decimal):
-                size = EXACT.subtract(then, after) if lower_is_better else EXACT.subtract(after, then)
-                found.append(Improvement(unit, size, number))
-    best = max(found, key=lambda each: (each.size, each.year), default=None)
-    return best if best and best.size > 0 else None

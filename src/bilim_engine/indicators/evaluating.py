@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from decimal import Decimal
 
 from bilim_engine import formulas
 from bilim_engine.definitions import (
@@ -85,6 +86,8 @@ class Evaluator:
         self._rated = period
         self._adjustments = tuple(adjustments)
         self._values: dict[tuple[str, Scope], Step] = {}
+        # The unit of which values are tried, and the values.
+        self._tried: tuple[str, Mapping[str, Decimal]] = ("", {})
         # Indicators being computed: a circle, refused by the loader, ends here and not in the stack.
         self._open: set[tuple[str, Scope]] = set()
         # The kind of period of the indicator or item whose formula is being evaluated.
@@ -95,6 +98,16 @@ class Evaluator:
         step = self.indicator(indicator, Scope(unit))
         period = self._reference(indicator, 0) or self._rated
         return IndicatorValue(unit, indicator, period, number_of(step.value), step)
+
+    def trying(self, unit: str, own: Mapping[str, Decimal]) -> Evaluator:
+        """The same world in which these indicators of the unit have these values now, whatever the figures
+        are; what was in earlier periods stands."""
+        other = Evaluator(self._definitions, self._facts, self._units, self._rated, self._adjustments)
+        other._values = {key: step for key, step in self._values.items() if key[1].months_ago}
+        for code, number in own.items():
+            other._values[code, Scope(unit)] = Step(NUMBER, "given", number)
+        other._tried = (unit, own)
+        return other
 
     # --- what formulas ask ------------------------------------------------------------------------------
 
@@ -255,7 +268,8 @@ class Evaluator:
             for index, each in enumerate(self._adjustments)
             if index < position or (each.item, each.indicator) != target
         ]
-        return Evaluator(self._definitions, self._facts, self._units, self._rated, kept)
+        world = Evaluator(self._definitions, self._facts, self._units, self._rated, kept)
+        return world.trying(*self._tried)
 
     # --- periods ----------------------------------------------------------------------------------------
 

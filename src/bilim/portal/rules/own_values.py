@@ -13,6 +13,7 @@ from bilim.portal.rules import naming
 from bilim.portal.rules.departments import Subject, short_measure
 from bilim.publication.terms import EditionContent
 from bilim_engine.definitions import Node
+from bilim_engine.definitions.analyses import Noise
 from bilim_engine.fairness import Bounds, bounds_of
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 from bilim_engine.values import Value, parse_decimal
@@ -51,6 +52,13 @@ class Field:
     number: Decimal | None = None
     fault: Problem | None = None
     sentence: str = ""
+    made_of: str = ""
+    """The titles of those that it is computed from and moves with, never alone."""
+    followed: Value | None = None
+    """What it comes to with the values that were written; None where it stays."""
+    beyond: Decimal | None = None
+    """The value of the edition that is nearest, where what was written lies beyond all of them and nobody
+    says where such values end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +66,32 @@ class Question:
     """What somebody asked: each field with its faults, the values that can be, and what is wrong besides."""
 
     fields: tuple[tuple[str, tuple[Field, ...]], ...]
-    own: Mapping[str, Decimal]
     faults: tuple[Problem, ...]
+
+    @property
+    def own(self) -> dict[str, Decimal]:
+        """The values that can be, by indicator."""
+        return {each.code: each.number for each in self.every_field if each.number is not None}
 
     @property
     def every_fault(self) -> tuple[Problem, ...]:
         """All of them, in the order of the page."""
-        fields = (field for _, fields in self.fields for field in fields)
-        return (*self.faults, *(field.fault for field in fields if field.fault))
+        return (*self.faults, *(field.fault for field in self.every_field if field.fault))
+
+    @property
+    def every_field(self) -> tuple[Field, ...]:
+        """All of them, in the order of the page."""
+        return tuple(field for _, fields in self.fields for field in fields)
+
+    @property
+    def followed(self) -> tuple[Field, ...]:
+        """Those that move with what was written."""
+        return tuple(each for each in self.every_field if each.followed is not None)
+
+    @property
+    def beyond(self) -> tuple[Field, ...]:
+        """Those whose value is one that no department of the edition has come near."""
+        return tuple(each for each in self.every_field if each.beyond is not None)
 
 
 def read(content: EditionContent, unit: str, asked: Asked, language: str, address: Address) -> Question:
@@ -79,9 +105,8 @@ def read(content: EditionContent, unit: str, asked: Asked, language: str, addres
         (title, tuple(_field(subject, code, texts.get(code, ())) for code in codes))
         for title, codes in _directions(content, language)
     )
-    fields = [field for _, fields in directions for field in fields]
-    own = {field.code: field.number for field in fields if field.number is not None}
-    return Question(directions, own, tuple(_strange(texts, [field.code for field in fields])))
+    codes = [field.code for _, fields in directions for field in fields]
+    return Question(directions, tuple(_strange(texts, codes)))
 
 
 def _directions(content: EditionContent, language: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -113,53 +138,83 @@ def _field(subject: Subject, code: str, texts: Sequence[str]) -> Field:
     )
     try:
         number = _number(texts, bounds(subject.content, code))
-    except _Wrong as wrong:
-        fault = Problem(wrong.kind, Place(field=code), {"title": definition.title, **wrong.params})
-        sentence = f"{fault.message(subject.language)} {fault.hint(subject.language)}"
-        return replace(field, fault=fault, sentence=sentence)
-    return replace(field, number=number)
+    except Wrong as wrong:
+        return wrong.at(field, definition.title, subject.language)
+    beyond = None if number is None else _beyond(subject.content, code, number)
+    return replace(field, number=number, beyond=beyond)
 
 
 def bounds(content: EditionContent, code: str) -> Bounds:
-    """Between which numbers the indicator can lie: by its formula, and wherever the edition has one."""
-    found = bounds_of(code, content.definitions)
-    values = [content.value(unit.code, code) for unit in content.ranked_units]
-    known = [each.value for each in values if each is not None and isinstance(each.value, Decimal)]
+    """Between which numbers the indicator can lie: by its formula and what the analysis declares of it, and
+    wherever the edition has one."""
+    found = bounds_of(code, content.definitions, declared_noise(content))
+    known = _known(content, code)
     return Bounds(
         None if found.low is None else min([found.low, *known]),
         None if found.high is None else max([found.high, *known]),
     )
 
 
-class _Wrong(Exception):
+def declared_noise(content: EditionContent) -> tuple[Noise, ...]:
+    """What the analysis that came out with the edition declares of its figures; nothing where none did."""
+    return content.analysis.noise if content.analysis else ()
+
+
+def _known(content: EditionContent, code: str) -> list[Decimal]:
+    values = [content.value(unit.code, code) for unit in content.ranked_units]
+    return [each.value for each in values if each is not None and isinstance(each.value, Decimal)]
+
+
+def _beyond(content: EditionContent, code: str, number: Decimal) -> Decimal | None:
+    """The value of the edition nearest to the number, where that lies beyond all of them on a side on which
+    nothing says how far values go."""
+    found, known = bounds(content, code), _known(content, code)
+    if known and found.high is None and number > max(known):
+        return max(known)
+    return min(known) if known and found.low is None and number < min(known) else None
+
+
+class Wrong(Exception):
     """What was written cannot be a value of the indicator."""
 
     def __init__(self, kind: Kind, **params: str | Mapping[str, str]) -> None:
         self.kind, self.params = kind, params
         super().__init__(kind.code)
 
+    def at(self, field: Field, title: Mapping[str, str], language: str) -> Field:
+        """The field with what is wrong with it, and no number."""
+        fault = Problem(self.kind, Place(field=field.code), {"title": title, **self.params})
+        sentence = f"{fault.message(language)} {fault.hint(language)}"
+        return replace(field, fault=fault, sentence=sentence, number=None)
+
 
 def _number(texts: Sequence[str], within: Bounds) -> Decimal | None:
-    """The number that was written, None where nothing was; `_Wrong` where it cannot be."""
+    """The number that was written, None where nothing was; `Wrong` where it cannot be."""
     if not texts:
         return None
     if len(texts) > 1:
-        raise _Wrong(problems.GIVEN_TWICE, count=str(len(texts)))
+        raise Wrong(problems.GIVEN_TWICE, count=str(len(texts)))
     plain = texts[0].translate(_AS_PROGRAMS_WRITE)
     if not _WRITTEN.fullmatch(plain):
         is_number = _LOOKS_LIKE_ONE.fullmatch(plain)
         kind = problems.TOO_MANY_DIGITS if is_number else problems.NOT_A_NUMBER
-        raise _Wrong(kind, text=texts[0][:_SIGNS], most=str(MOST_DIGITS))
-    number = parse_decimal(plain)
+        raise Wrong(kind, text=texts[0][:_SIGNS], most=str(MOST_DIGITS))
+    return held_within(parse_decimal(plain), within)
+
+
+def held_within(number: Decimal, within: Bounds) -> Decimal:
+    """The number; `Wrong` where it lies beyond the bounds."""
     if within.low is not None and number < within.low:
-        raise _Wrong(problems.BELOW_THE_LEAST, value=_in_words(number), bound=_in_words(within.low))
+        raise Wrong(problems.BELOW_THE_LEAST, value=in_words(number), bound=in_words(within.low))
     if within.high is not None and number > within.high:
-        raise _Wrong(problems.ABOVE_THE_GREATEST, value=_in_words(number), bound=_in_words(within.high))
+        raise Wrong(problems.ABOVE_THE_GREATEST, value=in_words(number), bound=in_words(within.high))
     return number
 
 
-def _in_words(number: Decimal) -> Mapping[str, str]:
-    return {language: written(brief(number), None, language) for language in LANGUAGES}
+def in_words(number: Decimal, decimals: int | None = None) -> Mapping[str, str]:
+    """The number as each language writes it."""
+    found = brief(number) if decimals is None else number
+    return {language: written(found, decimals, language) for language in LANGUAGES}
 
 
 def _strange(texts: Mapping[str, Sequence[str]], known: Sequence[str]) -> Iterator[Problem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from urllib.parse import urlencode
@@ -15,7 +15,7 @@ from bilim.portal.terms import BandMark
 from bilim.publication.terms import EditionContent
 from bilim_engine.definitions import Definitions, definition_to_json
 from bilim_engine.definitions.indicators import LOWER_IS_BETTER
-from bilim_engine.fairness import Bounds, Move, Reached, Way, largest_improvement
+from bilim_engine.fairness import Bounds, Move, Reached, Way, largest_improvement, made_of
 from bilim_engine.periods import parse_period
 from bilim_engine.values import Missing, Value, plain
 
@@ -125,16 +125,20 @@ class MoveLine:
     change: Decimal
     pace: Pace | None
     address: str
+    moves_with: str = ""
+    """The codes of those of the way that it is made of; empty for what is moved by itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class WayLine:
-    """One way: its moves, where it leads, whether it is realistic (None: nobody can say), where to try it."""
+    """One way: its moves, where it leads, whether it is realistic (None: nobody can say), where to try it;
+    and what moves along because it is made of what is moved."""
 
     moves: tuple[MoveLine, ...]
     rank: Decimal | None
     is_realistic: bool | None
     address: str
+    followed: tuple[MoveLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +201,15 @@ def _way(told: Told, way: Way) -> WayLine:
         way.outcome.rank,
         way.paces is not None and told.rule is not None and way.paces <= told.rule.paces if known else None,
         f"{where}?{values}",
+        tuple(_followed(told, way, move) for move in way.followed),
     )
+
+
+def _followed(told: Told, way: Way, move: Move) -> MoveLine:
+    codes = [each.indicator for each in way.moves]
+    parts = made_of(told.content.definitions, [move.indicator, *codes])[move.indicator]
+    moves_with = " ".join(code for code in codes if code in parts)
+    return replace(_move(told, move), pace=None, moves_with=moves_with)
 
 
 def _move(told: Told, move: Move) -> MoveLine:

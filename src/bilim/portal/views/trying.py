@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal import problems
-from bilim.portal.rules import naming, own_values, reaching
+from bilim.portal.rules import following, naming, own_values, reaching
 from bilim.portal.rules import what_if as rules
 from bilim.portal.terms import Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
@@ -46,7 +47,9 @@ def what_if(request: HttpRequest, shown: Shown, unit: str) -> HttpResponseBase:
     now, owner = language(), unit_of(shown, unit)
     _require_judged(shown, owner, now)
     asked = [(name, text) for name, texts in request.GET.lists() for text in texts]
-    question = own_values.read(shown.content, unit, asked, now, address)
+    follow = partial(queries.what_follows, shown.content, unit)
+    read = own_values.read(shown.content, unit, asked, now, address)
+    question = following.held_together(shown.content, read, now, follow)
     found = None
     if question.own and not question.every_fault:
         trial = queries.try_values(shown.content, unit, question.own)
@@ -111,7 +114,7 @@ def goals_of(
 
 
 def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> Sheet:
-    """Every way of the page, a row for each value that it makes better."""
+    """Every way of the page, a row for each value that it makes better and each that moves along."""
     columns = (
         Column("goal", _("Goal")),
         Column("place", _("Place"), True),
@@ -124,6 +127,7 @@ def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> 
         Column("change", _("Change"), True),
         Column("largest", _("Largest in a year"), True),
         Column("realistic", _("Realistic")),
+        Column("moves_with", _("Moves with")),
     )
     rows = [
         (
@@ -137,11 +141,12 @@ def _ways_sheet(shown: Shown, unit: str, goals: Sequence[reaching.GoalLine]) -> 
             move.after,
             move.change,
             move.pace.size if move.pace else None,
-            {None: "", True: "true", False: "false"}[way.is_realistic],
+            "" if move.moves_with else {None: "", True: "true", False: "false"}[way.is_realistic],
+            move.moves_with,
         )
         for goal in goals
         for number, way in enumerate((*goal.alone, *([goal.together] if goal.together else ())), start=1)
-        for move in way.moves
+        for move in (*way.moves, *way.followed)
     ]
     return Sheet(
         name=f"{shown.code}-{unit}-what-it-takes",

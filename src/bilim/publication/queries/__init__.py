@@ -61,7 +61,7 @@ from bilim.publication.queries.releases import (
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
 from bilim.publication.queries.takers import list_menders, list_takers
-from bilim.publication.queries.trials import Pace, list_ways, try_values
+from bilim.publication.queries.trials import Pace, list_ways, try_values, what_follows
 from bilim.publication.queries.warnings import Asked, get_override, list_asked, list_overrides
 from bilim.publication.queries.withdrawn import find_withdrawn, list_withdrawn, withdrawn_bundle_bytes
 
@@ -133,5 +133,6 @@ __all__ = [
     "may_see_early",
     "split_change",
     "try_values",
+    "what_follows",
     "withdrawn_bundle_bytes",
 ]

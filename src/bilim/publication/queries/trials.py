@@ -13,6 +13,7 @@ from bilim.publication.rules import trials
 from bilim.publication.terms import EditionContent
 from bilim_engine.fairness import Basis, Bench, Bounds, Reached, Trial, ladder, what_if, what_it_takes
 from bilim_engine.ratings import Rating
+from bilim_engine.values import Value
 
 
 class _Base(NamedTuple):
@@ -30,6 +31,17 @@ def try_values(content: EditionContent, unit: str, own: Mapping[str, Decimal]) -
     """
     base = _base(Frozen(content))
     return what_if(base.basis, unit, own, base.rating)
+
+
+def what_follows(content: EditionContent, unit: str, own: Mapping[str, Decimal]) -> dict[str, Value]:
+    """What the indicators that are made of others of the method come to with these values of the department,
+    whether they move or not.
+
+    KeyError and Refused as `try_values`.
+    """
+    basis = _base(Frozen(content)).basis
+    now = {code: basis.values[unit][code].value for code in basis.following.made_of}
+    return {**now, **basis.followed(unit, own)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from bilim.publication import problems
 from bilim.publication.rules.canonical import parted
 from bilim.publication.rules.frozen import Ground, evaluator
 from bilim.publication.terms import ADJUSTED, EditionContent, PublishedResult
-from bilim_engine.fairness import Basis
+from bilim_engine.fairness import Basis, Following, made_of
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.ratings import Rating, UnitResult, rated_units
@@ -23,7 +23,9 @@ def basis(content: EditionContent, on: Ground) -> Basis:
     indicators = dict.fromkeys(leaf.indicator for _path, leaf in methodology.leaves())
     values = {unit: {code: ask.value(code, unit) for code in indicators} for unit in codes}
     polarities = {code: each.polarity for code, each in content.definitions.indicators.items()}
-    return Basis(methodology, values, polarities, on.units, parse_period(content.header.period), codes)
+    following = Following(made_of(content.definitions, indicators), ask)
+    period = parse_period(content.header.period)
+    return Basis(methodology, values, polarities, on.units, period, codes, following)
 
 
 def require_published(content: EditionContent, rating: Rating) -> None:

@@ -12,8 +12,8 @@ from bilim.portal.rules.documents import blocks, sheet_words
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
 from bilim.portal.rules.documents.papers import Paper
-from bilim.portal.rules.reaching import GoalLine, MoveLine, WayLine
-from bilim.portal.rules.telling.grammar import signed
+from bilim.portal.rules.reaching import GoalLine, MoveLine
+from bilim.portal.rules.telling.grammar import Sentence, signed
 from bilim_engine.fairness import Causes, among
 from bilim_engine.values import NOT_APPLICABLE, Missing, Value
 
@@ -98,17 +98,25 @@ def _ways(paper: Paper, goal: GoalLine | None) -> Iterator[Block]:
         (paper.say(sheet_words.ENOUGH), RIGHT, "auto"),
         (paper.say(sheet_words.REALISTIC), LEFT, "auto"),
     )
-    rows = [_way(paper, way, move) for way in shown for move in way.moves]
+    rows = [
+        _way(paper, move, judged)
+        for way in shown
+        for moves, judged in (
+            (way.moves, sheet_words.WHETHER[way.is_realistic]),
+            (way.followed, sheet_words.MOVES_ALONG),
+        )
+        for move in moves
+    ]
     if rows:
         yield blocks.table(
             paper.say(caption, band=paper.telling.title(goal.band.title)), columns, rows, small=True
         )
 
 
-def _way(paper: Paper, way: WayLine, move: MoveLine) -> list[Cell]:
+def _way(paper: Paper, move: MoveLine, judged: Sentence) -> list[Cell]:
     return [
         move.title,
         paper.number(move.before, move.decimals),
         paper.number(move.after, move.decimals),
-        paper.say(sheet_words.WHETHER[way.is_realistic]),
+        paper.say(judged),
     ]
