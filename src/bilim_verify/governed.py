@@ -172,7 +172,8 @@ def told(contents: Dict[str, bytes], manifest: Dict[str, Any], is_signed: bool) 
         return ()
     try:
         criteria, contest = (tree(contents, entry, dict) for entry in (CRITERIA, CONTEST))
-        found = [*_told_of_criteria(criteria), *_told_of_contest(contest)]
+        corrects = str(manifest["edition"].get("corrects") or "")
+        found = [*_told_of_criteria(criteria), *_told_of_contest(contest, corrects)]
         if is_signed and not criteria:
             found.append(("criteria_unstated", ()))
         if is_signed and not contest and manifest["format_version"] < HEARD_SINCE:
@@ -194,11 +195,11 @@ def _told_of_criteria(stated: Dict[str, Any]) -> Iterator[Told]:
     yield (code if stated["frozen"] else "criteria_never"), tuple(params.items())
 
 
-def _told_of_contest(stated: Dict[str, Any]) -> Iterator[Told]:
+def _told_of_contest(stated: Dict[str, Any], corrects: str) -> Iterator[Told]:
     if not stated:
         return
     if not stated["window"]:
-        yield "contest_none", ()
+        yield ("contest_of_corrected", (("corrects", corrects),)) if corrects else ("contest_none", ())
         return
     counts = {**stated["window"], **stated["departments"], **stated["requests"]}
     counts["requests"] = sum(stated["requests"].values())

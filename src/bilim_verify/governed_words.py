@@ -29,6 +29,11 @@ GOVERNED: Dict[str, Tuple[str, str, str]] = {
         "Для этого выпуска окно исправлений не открывалось.",
         "No correction window was held for this edition.",
     ),
+    "contest_of_corrected": (
+        "Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөр кантип угулганы ошол басылмада айтылат.",
+        "Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как выслушаны отделы, говорит тот выпуск.",
+        "This edition corrects {corrects} and had no correction window of its own: how departments were heard is told there.",
+    ),
     "contest_held": (
         "Оңдоо терезеси: {opens_on} – {closes_on}. Баа берилген бөлүмдөр – {judged}: маалыматын туура деп билдиргени – {declared}, оңдоону сураганы – {asked}, жооп бербегени – {silent}. Өтүнүчтөр – {requests}: канааттандырылганы – {granted}, четке кагылганы – {refused}, кайтарып алынганы – {withdrawn}, мөөнөтү чечимсиз бүткөнү – {lapsed}, чечиле элеги – {open}.",
         "Окно исправлений: {opens_on} – {closes_on}. Оценено отделов – {judged}: подтвердили свои данные – {declared}, просили об исправлении – {asked}, не ответили – {silent}. Просьб – {requests}: удовлетворено – {granted}, отклонено – {refused}, отозвано – {withdrawn}, срок истёк без решения – {lapsed}, не решено – {open}.",

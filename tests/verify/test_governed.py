@@ -16,6 +16,7 @@ from bilim.publication.terms import ContestRecord, CriteriaRecord, EditionConten
 from bilim.rulebook.rules import criteria_sha256
 from bilim_verify import governed
 from bilim_verify.command import lines
+from bilim_verify.governed_words import GOVERNED
 from bilim_verify.verifying import verify
 from verify import editions as made
 from verify.test_agreement import content
@@ -231,3 +232,12 @@ def test_an_item_by_which_units_are_alike_judges_nobody() -> None:
         for each in (found, with_peers, without)
     )
     assert first == second != third
+
+
+def test_a_correction_without_a_window_is_told_apart_from_an_edition_without_one() -> None:
+    heard = {"departments.json": b"{}", "contest.json": b'{"window": null}', "criteria.json": b"{}"}
+    for corrects, code in (("", "contest_none"), ("departments-2025-1", "contest_of_corrected")):
+        manifest = {"format_version": 5, "edition": {"corrects": corrects}}
+        found = governed.told(heard, manifest, is_signed=False)
+        assert [each[0] for each in found] == [code]
+        assert all(sentence for sentence in GOVERNED[code])

@@ -31,7 +31,9 @@ def contest(telling: Telling) -> Iterator[str]:
     if record is None:
         return
     if not record.opens_on:
-        yield telling.say(words.WINDOW_NONE)
+        corrects = telling.content.corrections.corrects
+        said = words.WINDOW_OF_CORRECTED if corrects else words.WINDOW_NONE
+        yield telling.say(said, corrects=corrects)
         return
     first, last = (
         in_words(date.fromisoformat(each), telling.language) for each in (record.opens_on, record.closes_on)

@@ -28,6 +28,14 @@ WINDOW_NONE = Sentence(
     ru="Для этого выпуска окно исправлений не открывалось.",
     en="No correction window was held for this edition.",
 )
+WINDOW_OF_CORRECTED = Sentence(
+    ky="Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөр кантип "
+    "угулганы ошол басылмада айтылат.",
+    ru="Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как выслушаны "
+    "отделы, говорит тот выпуск.",
+    en="This edition corrects {corrects} and had no correction window of its own: how departments were heard "
+    "is told there.",
+)
 WINDOW_HELD = Sentence(
     ky="Бөлүмдөр өз маалыматын текшерип, оңдоону сурай алган мөөнөт: биринчи күнү – {first}, акыркы "
     "күнү – {last}.",
