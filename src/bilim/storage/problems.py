@@ -173,3 +173,12 @@ NOT_READABLE = catalogued(
     hint_ru="Откройте его, сохраните заново и отправьте новый файл.",
     hint_en="Open it, save it anew and send the new file.",
 )
+TOO_MUCH = catalogued(
+    "storage.P018",
+    ky="«{file}» файлы ачылып чечилгенде өтө чоң, ошондуктан текшерилбейт: {what}.",
+    ru="Файл «{file}» в распакованном виде слишком велик для проверки: {what}.",
+    en="Unpacked, the file “{file}” is too long to be looked through: {what}.",
+    hint_ky="Керектүү барактарды гана калтырып, кайра сактаңыз же PDF кылып жөнөтүңүз.",
+    hint_ru="Оставьте только нужные листы и сохраните заново либо отправьте файл как PDF.",
+    hint_en="Keep the sheets that matter and save it anew, or send it as a PDF.",
+)

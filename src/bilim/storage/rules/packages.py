@@ -15,11 +15,12 @@ from xml.parsers import expat
 
 from bilim.storage import problems
 from bilim.storage.rules.fields import fetching_field
+from bilim.storage.rules.measures import Measure, TooMuchError
 from bilim.storage.rules.objections import Objection, starts_a_program
 
 _MEGABYTE = 1024 * 1024
 # A part of more than the first may unpack to so many times what it was packed to.
-_SMALL_PART, _MOST_PACKED, _MOST_PARTS, _MOST_UNPACKED = 4 * _MEGABYTE, 100, 2000, 200 * _MEGABYTE
+_SMALL_PART, _MOST_PACKED, _MOST_PARTS = 4 * _MEGABYTE, 100, 2000
 # What every office program unpacks.
 _PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _TYPES, _HEAD, _END = "[Content_Types].xml", b"PK\x03\x04", b"PK\x05\x06"
@@ -33,8 +34,6 @@ _RUNNING = re.compile(
 )
 _RUNNING_NAMES = re.compile(r"(?:_xlnm\.)?auto_(?:open|close|activate|deactivate)", re.IGNORECASE)
 _RUNNING_MARKS = (b"ddelink", b"olelink", b"macrosheet", b"datamashup", b"altchunk")
-# What is read letter by letter is no longer than a book; a table, which is not, may be.
-_LONGEST_READ = 32 * _MEGABYTE
 _BEGINS = re.compile(
     rb"[\xef\xbb\xbf\xff\xfe\s]*<(?:\?xml(?![^>]*encoding=[\"'](?!utf-8|utf-16|us-ascii))|[^?])"
 )
@@ -97,8 +96,6 @@ def _is_honest(archive: zipfile.ZipFile, part: str) -> bool:
         and len(members) <= _MOST_PARTS
         and not any(each.flag_bits & 1 for each in members)
         and all(map(_unpacks_honestly, members))
-        and sum(each.file_size for each in members) <= _MOST_UNPACKED
-        and archive.testzip() is None
     )
 
 
@@ -108,39 +105,53 @@ def _unpacks_honestly(member: zipfile.ZipInfo) -> bool:
     )
 
 
-def objection_to_package(content: bytes, *, inside: bool = False) -> Objection | None:
+def objection_to_package(content: bytes) -> Objection | None:
     """What in the package does more than lie there, by the first part where it does."""
     try:
+        return _objection_within(content, Measure(), inside=False)
+    except TooMuchError as error:
+        return Objection(problems.TOO_MUCH, str(error))
+
+
+def _objection_within(content: bytes, measure: Measure, *, inside: bool) -> Objection | None:
+    """Each part is unpacked once, and none is where all of them together would be too much."""
+    try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            found = (_objection_to(each, archive, inside) for each in archive.infolist() if not each.is_dir())
+            parts = [each for each in archive.infolist() if not each.is_dir()]
+            for each in parts:
+                measure.take_unpacked(each.file_size, each.filename)
+            found = (_objection_to(each, archive, measure, inside) for each in parts)
             return next((each for each in found if each), None)
-    except (expat.ExpatError, LookupError, ValueError) as error:
+    except (expat.ExpatError, LookupError, *_UNREADABLE) as error:
         return Objection(problems.NOT_READABLE, str(error))
 
 
-def _objection_to(member: zipfile.ZipInfo, archive: zipfile.ZipFile, inside: bool) -> Objection | None:
+def _objection_to(
+    member: zipfile.ZipInfo, archive: zipfile.ZipFile, measure: Measure, inside: bool
+) -> Objection | None:
     name = member.filename.casefold()
     if _ODD_NAME.search(member.orig_filename):
         return Objection(problems.ODD_PART, member.filename)
     if _RUNNING.search(f"/{name}"):
         return Objection(problems.RUNS, member.filename)
     if (kind := _EMBEDDED.search(name)) and not inside:
-        return _objection_to_embedded(archive.read(member), kind[1], member.filename)
+        return _objection_to_embedded(archive.read(member), kind[1], member.filename, measure)
     content = archive.read(member)
     if not (name.endswith(_PLAIN) or _PLAIN_BYTES.search(name)) or starts_a_program(content):
         return Objection(problems.HOLDS_A_FILE, member.filename)
-    return _objection_to_words(name, content) if name.endswith((".xml", ".rels", ".vml")) else None
+    return _objection_to_words(name, content, measure) if name.endswith((".xml", ".rels", ".vml")) else None
 
 
-def _objection_to_embedded(content: bytes, ending: str, name: str) -> Objection | None:
+def _objection_to_embedded(content: bytes, ending: str, name: str, measure: Measure) -> Objection | None:
     """A chart of Word brings the table it was drawn from: that is held to the same."""
     part = MAIN_PARTS[ending == ".xlsx"]
-    if is_package(content, part) and objection_to_package(content, inside=True) is None:
+    if is_package(content, part) and _objection_within(content, measure, inside=True) is None:
         return None
     return Objection(problems.HOLDS_A_FILE, name)
 
 
-def _objection_to_words(name: str, content: bytes) -> Objection | None:
+def _objection_to_words(name: str, content: bytes, measure: Measure) -> Objection | None:
+    measure.take_words(len(content), name)
     # Half of the bytes of a text in UTF-16 are zeros.
     said = content.replace(b"\0", b"").lower()
     if b"<!doctype" in said or b"<!entity" in said or not _BEGINS.match(said):
@@ -150,16 +161,17 @@ def _objection_to_words(name: str, content: bytes) -> Objection | None:
     if name == _TYPES.casefold():
         return _objection_to_types(said)
     if name.startswith("xl/") and not name.endswith(".rels") and name != MAIN_PARTS[1]:
-        return _objection_to_formulas(name, said)
-    if len(content) > _LONGEST_READ:
-        return Objection(problems.NOT_READABLE, name)
+        return _objection_to_formulas(name, said, measure)
+    if not (name.endswith(".rels") or name == MAIN_PARTS[1] or b"instr" in said):
+        return None
+    measure.take_read(len(content), name)
     if name.endswith(".rels"):
         return _objection_to_relations(content)
-    return _objection_to_names(content) if name == MAIN_PARTS[1] else _objection_to_fields(content, said)
+    return _objection_to_names(content) if name == MAIN_PARTS[1] else _objection_to_fields(content)
 
 
-def _objection_to_fields(content: bytes, said: bytes) -> Objection | None:
-    field = fetching_field(content) if b"instr" in said else ""
+def _objection_to_fields(content: bytes) -> Objection | None:
+    field = fetching_field(content)
     return Objection(problems.FETCHES, field) if field else None
 
 
@@ -232,8 +244,9 @@ def _parse(content: bytes, element: Callable[[str, dict[str, str]], None]) -> No
     parser.Parse(content, True)
 
 
-def _objection_to_formulas(name: str, said: bytes) -> Objection | None:
+def _objection_to_formulas(name: str, said: bytes, measure: Measure) -> Objection | None:
     for formula in _FORMULA.finditer(said):
+        measure.take_formula(name)
         if formula[2]:
             return Objection(problems.ODD_PART, name)
         if _calls(_ESCAPED.sub(_letter, formula[1])):

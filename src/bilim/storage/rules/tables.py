@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import re
-import unicodedata
 
 from bilim.storage import problems
 from bilim.storage.rules.objections import Objection
@@ -12,7 +11,7 @@ from bilim.storage.rules.objections import Objection
 # What a program looks for at the head of a text. A table may begin with «ID;P…»: it is SYLK
 # only where records of that kind follow.
 _OTHERS = {
-    "HTML": re.compile(r"\s*<[!?a-z/]|(?s:.*?)<(?:html|script|table|iframe|object|svg|hta:)", re.IGNORECASE),
+    "HTML": re.compile(r"\s*<[!?a-z/]", re.IGNORECASE),
     "SYLK": re.compile(r"ID;P(?s:.*?)\n(?:C;[XYK]|F;|NN;|B;[XY]|O;[A-Z])"),
     "RTF": re.compile(r"\s*\{\\rtf"),
     "MHTML": re.compile(
@@ -22,6 +21,11 @@ _OTHERS = {
     "IQY": re.compile(r"\s*WEB\r?\n", re.IGNORECASE),
     "script": re.compile(r"\s*#!"),
 }
+# A page of the web shows itself wherever it begins.
+_PAGE = re.compile(r"<(?:html|script|table|iframe|object|svg|hta:)", re.IGNORECASE)
+# What steers machines: of the signs of control all but those that end cells and lines.
+_STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_STEERS_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
 # «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither.
 _SHAPE = (
@@ -46,7 +50,7 @@ def is_text(content: bytes) -> bool:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return not any(sign not in "\r\n\t" and unicodedata.category(sign) == "Cc" for sign in text)
+    return not _STEERS.search(text)
 
 
 def other_encoding(content: bytes) -> str:
@@ -58,7 +62,7 @@ def other_encoding(content: bytes) -> str:
         return ""
     except UnicodeDecodeError:
         pass
-    steers = any(byte < ord(" ") and byte not in b"\r\n\t" for byte in content)
+    steers = _STEERS_BYTES.search(content)
     return "" if steers or b"%PDF-" in content[:1024] else "Windows-1251"
 
 
@@ -66,7 +70,7 @@ def objection_to_table(content: bytes) -> Objection | None:
     """What the text is instead of a table, or which of its cells calls."""
     text = content.decode("utf-8-sig")
     other = next((name for name, sign in _OTHERS.items() if sign.match(text)), "")
-    if other:
+    if other or (other := "HTML" if _PAGE.search(text) else ""):
         return Objection(problems.NO_TABLE, other)
     cell = _CALLS.search(text)
     return Objection(problems.FETCHES, cell[0].strip(' ,;\t\r\n"')) if cell else None
