@@ -12,7 +12,8 @@ from bilim_columnar.problems import NO_ADDRESS, NO_SERVER, SERVER_AWAY, SERVER_R
 from bilim_engine import reasons
 from bilim_engine.problems import Kind, Problem, Refused
 
-_SECRET = re.compile(r"//[^/@]*@|(password|token)=[^\s&;]*", re.IGNORECASE)
+# Up to the last @: what nobody escaped in a password, a stroke or an @, is of the password too.
+_SECRET = re.compile(r"//\S*@|(password|token)=[^\s&;]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

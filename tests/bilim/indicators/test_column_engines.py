@@ -185,6 +185,14 @@ def test_a_server_that_is_not_named_or_not_there_is_told(
         assert refusal(engine) == code
 
 
+@pytest.mark.parametrize("password", ["geheim", "ge/heim", "ge@heim", "ge%40heim", "ge:h/e@im"])
+def test_a_password_is_told_by_nobody_however_it_is_written(password: str) -> None:
+    server = on_postgresql.SERVER.at(f"postgresql://ann:{password}@host:5432/x")
+    assert server.address == "postgresql://host:5432/x"
+    (problem,) = server.away(f"no answer from postgresql://ann:{password}@host:5432/x").problems
+    assert not any(part in problem.message("en") for part in ("heim", "ge:", "ge/", "h/e"))
+
+
 def test_without_the_client_of_spark_the_extra_is_named(
     settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
