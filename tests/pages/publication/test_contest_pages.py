@@ -416,3 +416,26 @@ def test_an_appeal_granted_after_its_edition_was_corrected_leads_to_the_one_in_f
     page = Page(signed_in(analyst).get(address("case", case)).content)
     (way,) = [link for link in page.links() if "/correct/" in link]
     assert f"/{revision}/correct/?run={decided.run.code}&case={case}" in way.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("language", "ends", "with_it"),
+    [
+        ("ky", "Жазууну оңдоону сурасаңыз, бул билдирүү токтойт.", "ал билдирүү өтүнүч менен токтойт."),
+        ("ru", "это подтверждение прекратится.", "это подтверждение с просьбой прекращается."),
+        ("en", "This declaration ends when you ask", "records are right ends with it."),
+    ],
+)
+def test_a_head_reads_that_asking_ends_her_declaration(
+    opened: str, signed_in: SignedIn, head: object, language: str, ends: str, with_it: str
+) -> None:
+    browser, own = signed_in(head), address("preview-unit", opened, "nookat", language=language)
+    page = browser.get(own).content.decode()
+    assert ends not in page
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    declared = browser.post(
+        address("declare", opened, "nookat", language=language), {"seen": seen}, follow=True
+    )
+    assert ends in " ".join(declared.content.decode().split())
+    form = browser.get(address("ask", opened, "nookat", language=language, **KEY)).content.decode()
+    assert with_it in " ".join(form.split())

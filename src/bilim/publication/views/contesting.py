@@ -73,7 +73,8 @@ REQUEST = Way(
     gettext_lazy("Ask for a correction"),
     gettext_lazy(
         "Your request is decided before the edition is signed. Until then the record stays as it is; its "
-        "page says by when it must be decided, who decided it, and why."
+        "page says by when it must be decided, who decided it, and why. A declaration that your records are "
+        "right ends with it."
     ),
     "ask",
 )
