@@ -9,7 +9,7 @@ import pytest
 
 from bilim.publication.rules import changes
 from bilim.publication.rules.correcting import compare
-from bilim.publication.terms import Corrections, EditionContent, FigureChange
+from bilim.publication.terms import ChangeGroup, Corrections, EditionContent, FigureChange
 from bilim_engine.problems import LANGUAGES
 from bilim_engine.values import Missing
 from factories import editions as made
@@ -27,7 +27,7 @@ FOUND = (
 )
 
 
-def told(language: str, found: tuple[FigureChange, ...] = FOUND) -> tuple[changes.ChangeGroup, ...]:
+def told(language: str, found: tuple[FigureChange, ...] = FOUND) -> tuple[ChangeGroup, ...]:
     corrections = Corrections("departments-2024-1", {}, found)
     content = replace(made.content(), corrections=corrections)
     return changes.grouped(content, None, language, _address)
@@ -142,7 +142,7 @@ def moved(content: EditionContent, unit: str, low: int, *, rank: int | None = No
     return replace(content, findings=replace(content.findings, standings=standings), results=results)
 
 
-def of_revision(content: EditionContent) -> dict[str, changes.ChangeGroup]:
+def of_revision(content: EditionContent) -> dict[str, ChangeGroup]:
     """What a revision with this content tells of places, by kind."""
     old = made.content()
     corrections = Corrections(old.header.code, {}, compare(old, content))

@@ -135,6 +135,30 @@ def test_the_slides_are_sent_in_the_language_they_were_asked_in(client: Client, 
     assert client.get(f"/{language}/{E}/slides.pptx").content == sent.content
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_papers_of_a_corrected_edition_list_what_its_page_of_changes_lists(
+    client: Client, language: str
+) -> None:
+    where = f"/{language}/editions/{made.publish('2025', 2)}"
+    content = made.content("2025", 2)
+    (change,) = content.corrections.changes
+    item = content.definitions.items[change.subject].title[language]
+    listed = client.get(f"{where}/changes/").content.decode()
+    slides = Presentation(io.BytesIO(client.get(f"{where}/slides.pptx").content)).slides
+    tables = [shape.table for slide in slides for shape in slide.shapes if shape.has_table]
+    rows = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    (row,) = [each for each in rows if item in each[0]]
+    read = PdfReader(io.BytesIO(client.get(f"{where}/report.pdf").content))
+    report = re.sub(r"\s+", "", " ".join(page.extract_text() for page in read.pages))
+    for figure in row[1:]:
+        assert figure in listed
+        assert re.sub(r"\s+", "", figure) in report
+    assert f"{where}/changes/" in report
+    sheet = client.get(f"{where}/departments/nookat/sheet.pdf").content
+    read = PdfReader(io.BytesIO(sheet))
+    assert re.sub(r"\s+", "", f"{row[1]} → {row[2]}") in re.sub(r"\s+", "", read.pages[0].extract_text())
+
+
 def test_who_is_not_ranked_has_no_sheet(client: Client) -> None:
     assert client.get(f"/ky/{E}/departments/bishkek-lenin/sheet.pdf").status_code == 404
 

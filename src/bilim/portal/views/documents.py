@@ -21,7 +21,7 @@ from bilim.portal.rules.documents.unit_book import Told, unit_book
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.reaching import GoalLine
 from bilim.portal.rules.telling.editions import passages
-from bilim.portal.rules.telling.told import Passage, Telling
+from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.rules.telling.units import unit_passages
 from bilim.portal.views.addresses import address
 from bilim.portal.views.alike import peer_lines_of
@@ -62,6 +62,8 @@ def paper_of(shown: Shown) -> Paper:
         registry.get_tiles(),
         source_line(shown),
         is_draft=shown.is_draft,
+        changes=queries.list_changes(shown.content, language(), nowhere),
+        changes_address=address("changes", code=shown.code),
     )
 
 
@@ -76,7 +78,10 @@ def slides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     """What the ministry shows of the edition: charts and tables that can be edited."""
     paper = paper_of(shown)
     before = paper.telling.before.header.sha256 if paper.telling.before else ""
-    made_from = (release(), shown.content.header.sha256, before, language(), repr(paper.tiles), paper.source)
+    made_from = (
+        *(release(), shown.content.header.sha256, before, language()),
+        *(repr(paper.tiles), paper.source, paper.changes_address),
+    )
     try:
         made = KEPT.get(key_of("slides", "\0".join(made_from)), lambda: presentation(paper))
     except Busy:

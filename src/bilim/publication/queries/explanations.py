@@ -7,9 +7,8 @@ from functools import lru_cache
 
 from bilim.publication.queries.editions import get_content
 from bilim.publication.rules import changes, frozen, workings
-from bilim.publication.rules.changes import ChangeGroup
 from bilim.publication.rules.frozen import Ground
-from bilim.publication.terms import ADJUSTED, EditionContent
+from bilim.publication.terms import ADJUSTED, ChangeGroup, EditionContent
 from bilim_engine.trace import Step
 
 

@@ -8,7 +8,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from bilim.publication.rules.changed_places import INTERVAL, RANK, changed_places
-from bilim.publication.terms import UNADJUSTED, EditionContent, FigureChange, Text
+from bilim.publication.terms import (
+    UNADJUSTED,
+    ChangeGroup,
+    ChangeLine,
+    EditionContent,
+    FigureChange,
+    Text,
+)
 from bilim_engine.definitions import Leaf
 from bilim_engine.values import Missing, Value
 
@@ -21,45 +28,9 @@ NEW_FACT, GONE_FACT = "fact_new", "fact_gone"
 ORDER = (FACT, VALUE, SCORE, RANK, INTERVAL, BAND, STATEMENT, "definition", NEW_FACT, GONE_FACT)
 # Says that the two revisions follow different methods: then no places stand side by side.
 APART = "other_method"
+_OVERALL = "overall"
 _VARIANT = f" ({UNADJUSTED})"
 _MOST_DECIMALS = 6
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
-    """One figure before and after; a word stands where there is no number."""
-
-    unit: str
-    title: str
-    note: str
-    before: Value | str
-    after: Value | str
-    decimals: int | None
-    measure: str
-    before_address: str
-    after_address: str
-    illustrative: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeGroup:
-    """The changes of one kind, or some of them; `also` counts departments of which only what stands on no
-    line changed, `total` all lines of the kind where only some are held."""
-
-    kind: str
-    lines: tuple[ChangeLine, ...]
-    also: int = 0
-    total: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many lines there are of the kind, held here or not."""
-        return self.total or len(self.lines)
-
-    @property
-    def illustrative(self) -> bool:
-        """Whether the mark is true of each line; where it is not, it stands beside those of which it is."""
-        return all(line.illustrative for line in self.lines)
 
 
 def grouped(
@@ -136,6 +107,8 @@ class _Reader:
             before_address=self._address(change, self.content.corrections.corrects, change.before),
             after_address=self._address(change, self.content.header.code, change.after),
             illustrative=self._illustrative(change),
+            owner=change.unit,
+            is_overall=change.subject == _OVERALL,
         )
 
     def _illustrative(self, change: FigureChange) -> bool:
@@ -210,7 +183,7 @@ class _Reader:
         return {band.code: band.title for bands in stated if isinstance(bands, tuple) for band in bands}
 
     def _node(self, path: str) -> str:
-        if path == "overall":
+        if path == _OVERALL:
             words = {"ky": "жалпы балл", "ru": "общий балл", "en": "overall score"}
             return words[self.language]
         both = (dict(each.methodology.nodes()) for each in (self.content, self.corrected) if each)
@@ -234,7 +207,7 @@ class _Reader:
             return f"{where}?breakdown={breakdown}" if breakdown else where
         if change.kind == VALUE:
             return self.address("value", code=edition, unit=change.unit, indicator=subject)
-        if change.kind == SCORE and subject != "overall":
+        if change.kind == SCORE and subject != _OVERALL:
             return self.address("score", code=edition, unit=change.unit, node=subject)
         if change.kind in (SCORE, RANK, INTERVAL, BAND):
             return self.address("overall", code=edition, unit=change.unit)

@@ -1,6 +1,7 @@
 """What other modules may know of editions, by noun."""
 
 from bilim.publication.terms.boundaries import Boundaries
+from bilim.publication.terms.changes import ChangeGroup, ChangeLine
 from bilim.publication.terms.contest import (
     Asked,
     Contest,
@@ -80,6 +81,8 @@ __all__ = [
     "AdjustmentEffect",
     "Asked",
     "Boundaries",
+    "ChangeGroup",
+    "ChangeLine",
     "Checklist",
     "ChecklistLine",
     "ConfrontedStatement",

@@ -16,8 +16,9 @@ from pypdf.generic import ArrayObject, DictionaryObject
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
-from bilim.portal.rules.telling.told import Telling
+from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.views import making
+from bilim.publication.rules.changes import grouped
 from factories import editions
 
 LANGUAGES = ("ky", "ru", "en")
@@ -46,7 +47,14 @@ def _paper(language: str, year: str, revision: int) -> Paper:
     before = editions.content("2024") if year == "2025" else None
     telling = Telling(editions.content(year, revision), language, before)
     reasons = {"not_collected": "жыйналган эмес"}
-    return Paper(telling, reasons, PLACES, "Bilim, CC BY 4.0", is_draft=year == "2024")
+    changes = grouped(telling.content, editions.content(year), language, nowhere) if revision > 1 else ()
+    where = f"/{language}/editions/departments-{year}-{revision}/changes/"
+    return Paper(
+        *(telling, reasons, PLACES, "Bilim, CC BY 4.0"),
+        is_draft=year == "2024",
+        changes=changes,
+        changes_address=where,
+    )
 
 
 def elements(pdf: bytes) -> Iterator[DictionaryObject]:

@@ -16,7 +16,7 @@ from bilim.portal.rules.documents.blocks import Block
 from bilim.portal.rules.telling.grammar import Sentence, period_name
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.terms import BandMark, RatingRow
-from bilim.publication.terms import EditionContent, PublishedResult
+from bilim.publication.terms import ChangeGroup, EditionContent, PublishedResult
 from bilim_engine.values import Missing, Value
 
 Places = Mapping[str, tuple[int, int]]
@@ -31,6 +31,9 @@ class Paper:
     tiles: Places
     source: str
     is_draft: bool = False
+    changes: tuple[ChangeGroup, ...] = ()
+    """What the edition changed of the one it corrects; `changes_address` has all of it."""
+    changes_address: str = ""
 
     @property
     def content(self) -> EditionContent:
@@ -48,7 +51,7 @@ class Paper:
         """Words of the edition in the language of the paper."""
         return naming.said(text, self.language)
 
-    def number(self, value: Value | int | None, decimals: int = 1) -> str:
+    def number(self, value: Value | int | None, decimals: int | None = 1) -> str:
         """The number as the language writes it, or the reason there is none."""
         if isinstance(value, Missing):
             return self.reasons.get(value.reason, value.reason)

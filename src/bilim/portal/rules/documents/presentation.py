@@ -8,7 +8,7 @@ from decimal import Decimal
 from bilim.base.templatetags.figures import rounded
 from bilim.portal.rules import departments, ranking, tiles
 from bilim.portal.rules.certainty import ends
-from bilim.portal.rules.documents import report_words, slide_words
+from bilim.portal.rules.documents import corrected, correction_words, report_words, slide_words
 from bilim.portal.rules.documents.papers import Paper, identity
 from bilim.portal.rules.documents.slides import LEFT, TALL, TOP, WHOLE, WIDE, Deck
 from bilim.portal.rules.telling.editions import passages
@@ -19,6 +19,7 @@ from bilim.portal.terms import RatingRow
 ENDS = 10
 IN_A_COLUMN = 19
 MOVED = 6
+CORRECTED, ROW = 4, 0.33
 
 
 def presentation(paper: Paper) -> bytes:
@@ -30,6 +31,7 @@ def presentation(paper: Paper) -> bytes:
     told = {passage.topic: passage.sentences for passage in passages(paper.telling)}
     _cover(deck, paper)
     _say(deck, paper.say(slide_words.BRIEFLY), (*told["places"], *told.get("since", ())[:1]))
+    _corrected(deck, paper)
     _map(deck, paper)
     placed = [row for row in paper.rows if isinstance(row.result.score, Decimal)]
     if placed:
@@ -62,6 +64,28 @@ def _cover(deck: Deck, paper: Paper) -> None:
 def _say(deck: Deck, title: str, sentences: tuple[str, ...]) -> None:
     slide = deck.slide(title, sentences)
     deck.sentences(slide, sentences)
+
+
+def _corrected(deck: Deck, paper: Paper) -> None:
+    """What was put right and whose place moved, the first of each; nothing where no edition is corrected."""
+    if not paper.content.corrections.corrects:
+        return
+    title = paper.say(correction_words.CHAPTER)
+    reason, more = corrected.why(paper), list(corrected.rest(paper))
+    slide = deck.slide(title, [reason, *more])
+    deck.sentences(slide, [reason], (LEFT, TOP, WIDE, 1.1), most=18)
+    facts, places = (corrected.named(paper, kind)[:CORRECTED] for kind in (corrected.FACT, corrected.RANK))
+    rows = [[f"{each.unit}: {corrected.figure_of(each)}", *corrected.moved(paper, each)] for each in facts]
+    rows += [
+        [f"{each.unit}: {paper.say(report_words.PLACE)}", *corrected.moved(paper, each)] for each in places
+    ]
+    if rows:
+        heads = [
+            paper.say(each) for each in (correction_words.WHAT, correction_words.BEFORE, correction_words.NOW)
+        ]
+        box = (LEFT, TOP + 1.2, WIDE, ROW * (len(rows) + 1))
+        deck.table(slide, title, heads, rows, box, (7, 2, 2), size=14)
+    deck.sentences(slide, more, (LEFT, TOP + TALL - 0.85, WIDE, 0.75), most=13)
 
 
 def _map(deck: Deck, paper: Paper) -> None:

@@ -8,9 +8,10 @@ from typing import Any
 
 from bilim.base.templatetags.figures import note_letters
 from bilim.portal.rules import certainty, departments, ranking, tiles
-from bilim.portal.rules.documents import blocks, coherence_words
+from bilim.portal.rules.documents import blocks, coherence_words, correction_words
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
+from bilim.portal.rules.documents.corrected import what_was_corrected
 from bilim.portal.rules.documents.papers import Paper, chapter, frame, identity
 from bilim.portal.rules.documents.report_coherence import internal_checks
 from bilim.portal.rules.documents.report_gate import gate
@@ -23,8 +24,10 @@ from bilim_engine.ratings.findings import Estimate
 
 def report(paper: Paper) -> dict[str, Any]:
     """The report as the typesetter reads it."""
-    chapters = [
-        chapter(paper.say(words.SAYS), _says(paper), fresh=True),
+    chapters = [chapter(paper.say(words.SAYS), _says(paper), fresh=True)]
+    if corrected := what_was_corrected(paper):
+        chapters.append(chapter(paper.say(correction_words.CHAPTER), corrected))
+    chapters += [
         chapter(paper.say(words.MAP), [_map(paper)]),
         chapter(paper.say(words.WHOLE_TABLE), _table(paper), fresh=True),
         chapter(paper.say(words.DIRECTIONS), _directions(paper), fresh=True),

@@ -35,10 +35,6 @@ def gate(paper: Paper) -> list[Block]:
     if said := list(governed(paper.telling)):
         made.append(blocks.heading(TOPICS["governed"].said(paper.language)))
         made += [blocks.paragraph(each) for each in said]
-    corrections = paper.content.corrections
-    if corrections.corrects:
-        made.append(blocks.heading(paper.say(words.CORRECTIONS)))
-        made.append(blocks.paragraph(f"{corrections.corrects}: {paper.title(corrections.reason)}"))
     return made
 
 

@@ -243,4 +243,3 @@ HEAD_SAYS = Sentence(
     ru="Заявление руководителя отдела",
     en="What the head of the department says",
 )
-CORRECTIONS = Sentence(ky="Эмне оңдолду", ru="Что исправлено", en="What was corrected")

@@ -10,6 +10,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import LEFT, RIGHT, Block, Cell
+from bilim.portal.rules.documents.corrected import of_unit
 from bilim.portal.rules.documents.papers import Paper, frame
 from bilim.portal.rules.documents.unit_beside import Beside, beside_blocks, why_it_moved
 from bilim.portal.rules.telling.grammar import with_per_cent
@@ -81,7 +82,8 @@ def _sentences(paper: Paper, unit: str, why: str) -> list[str]:
         " ".join((*said, *([why] if why and topic == "since" else ()))) for topic, said in told if said
     ]
     is_told = any(topic == "since" for topic, _said in told)
-    return paragraphs if is_told or not why else [*paragraphs, why]
+    apart = [] if is_told or not why else [why]
+    return [*paragraphs, *apart, *filter(None, [of_unit(paper, unit)])]
 
 
 def _directions(paper: Paper, lines: tuple[DirectionLine, ...]) -> Block:

@@ -1,0 +1,142 @@
+"""What a corrected edition changed, as papers print it: bounded, with the address of the whole list."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from pptx import Presentation
+
+from bilim.base.templatetags.drawings import place_text
+from bilim.base.templatetags.figures import written
+from bilim.portal.rules.documents import correction_words as words
+from bilim.portal.rules.documents.corrected import LISTED
+from bilim.portal.rules.documents.papers import Paper
+from bilim.portal.rules.documents.presentation import presentation
+from bilim.portal.rules.documents.report import report
+from bilim.portal.rules.documents.unit_sheet import unit_sheet
+from bilim.portal.rules.telling.told import Telling, nowhere
+from bilim.publication.rules.changes import grouped
+from bilim.publication.terms import ADJUSTED, EditionContent, FigureChange
+from factories import editions
+
+LANGUAGES = ("ky", "ru", "en")
+ADDRESS = "/ky/editions/departments-2025-2/changes/"
+
+
+def corrected(facts: int = 1) -> tuple[EditionContent, EditionContent]:
+    """The edition that was corrected and its correction, in which Nookat has another score and place."""
+    then, now = editions.content("2025"), editions.content("2025", 2)
+    result = then.result("nookat")
+    assert result
+    assert result.rank
+    assert isinstance(result.score, Decimal)
+    other = replace(result, score=result.score + 2, rank=result.rank + 3)
+    results = tuple(
+        other if (each.unit, each.variant) == ("nookat", ADJUSTED) else each for each in now.results
+    )
+    items = list(now.definitions.items)[:facts]
+    changes = [FigureChange("fact", "nookat", item, "2025", "1000", "1100.5") for item in items]
+    changes.append(FigureChange("fact", "alay", items[0], "2025", "7", "8"))
+    changes.append(
+        FigureChange("score", "nookat", "overall", "", str(result.score), str(other.score)),
+    )
+    changes.append(FigureChange("value", "nookat", "preschool.coverage", "2025", "20.1", "20.2"))
+    made = replace(now, results=results, corrections=replace(now.corrections, changes=tuple(changes)))
+    return then, made
+
+
+def paper(language: str, facts: int = 1) -> Paper:
+    then, now = corrected(facts)
+    groups = grouped(now, then, language, nowhere)
+    telling = Telling(now, language, editions.content("2024"))
+    return Paper(telling, {}, {}, "Bilim", changes=groups, changes_address=ADDRESS)
+
+
+def chapter_of(made: Paper) -> list[dict[str, Any]]:
+    (found,) = [
+        each["blocks"]
+        for each in report(made)["chapters"]
+        if each["title"] == words.CHAPTER.said(made.language)
+    ]
+    return list(found)
+
+
+def places_of(language: str) -> tuple[str, str]:
+    then, now = corrected()
+    return place_text(then.placed("nookat")), place_text(now.placed("nookat"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_lists_each_figure_place_and_score_before_and_now(language: str) -> None:
+    made = paper(language)
+    blocks = chapter_of(made)
+    figures, places, scores = (each for each in blocks if each["kind"] == "table")
+    then, now = corrected()
+    item = next(iter(now.definitions.items.values()))
+    label = now.unit("nookat").names[language]
+    names = {now.unit(unit).names[language] for unit in ("nookat", "alay")}
+    assert {row[0] for row in figures["rows"]} == names
+    (mine,) = [row for row in figures["rows"] if row[0] == label]
+    assert mine[1].startswith(f"{item.title[language]}, 2025")
+    assert mine[2:] == [written(Decimal(1000), None, language), written(Decimal("1100.5"), None, language)]
+    assert places["rows"] == [[label, *places_of(language)]]
+    one, other = then.result("nookat"), now.result("nookat")
+    assert one
+    assert other
+    assert scores["rows"] == [[label, *(written(each.score, 1, language) for each in (one, other))]]  # type: ignore[arg-type]
+    told = " ".join(each["text"] for each in blocks if each["kind"] == "paragraph")
+    assert ADDRESS in told
+    assert words.COUNTED["value"].said(language) in told
+    assert made.title(now.corrections.reason) in told
+
+
+def test_a_large_correction_stays_readable_and_says_how_many_there_are() -> None:
+    blocks = chapter_of(paper("en", facts=LISTED + 4))
+    figures = next(each for each in blocks if each["kind"] == "table")
+    assert len(figures["rows"]) == LISTED
+    assert f"({LISTED + 5})" in figures["caption"]
+    cut = words.FIRST_OF.said("en", shown=LISTED, count=LISTED + 5)
+    assert cut in [each["text"] for each in blocks if each["kind"] == "paragraph"]
+
+
+def test_an_edition_that_corrects_none_has_no_such_chapter() -> None:
+    first = Paper(Telling(editions.content(), "en", None), {}, {}, "Bilim")
+    titles = [each["title"] for each in report(first)["chapters"]]
+    assert words.CHAPTER.said("en") not in titles
+    assert words.CHAPTER.said("en") not in _titles(first)
+
+
+def _titles(made: Paper) -> list[str]:
+    slides = Presentation(io.BytesIO(presentation(made))).slides
+    return [slide.shapes.title.text_frame.text for slide in slides]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_slide_says_the_same_in_short(language: str) -> None:
+    made = paper(language, facts=9)
+    (slide,) = [
+        each
+        for each in Presentation(io.BytesIO(presentation(made))).slides
+        if each.shapes.title.text_frame.text == words.CHAPTER.said(language)
+    ]
+    (table,) = [shape.table for shape in slide.shapes if shape.has_table]
+    rows = [[cell.text for cell in row.cells] for row in table.rows]
+    assert 3 <= len(rows) <= 10
+    label = made.content.unit("nookat").names[language]
+    assert any(row[0].startswith(label) and row[1:] == list(places_of(language)) for row in rows)
+    text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert ADDRESS in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sheet_says_what_changed_of_its_department_and_of_others_nothing(language: str) -> None:
+    made = paper(language)
+    before, now = places_of(language)
+    (said,) = [each for each in unit_sheet(made, "nookat")["sentences"] if "departments-2025-1" in each]
+    assert words.PLACE_MOVED.said(language, before=before, after=now) in said
+    assert f"{written(Decimal(1000), None, language)} → {written(Decimal('1100.5'), None, language)}" in said
+    assert not [each for each in unit_sheet(made, "aksy")["sentences"] if "departments-2025-1" in each]
