@@ -17,7 +17,7 @@ from bilim.portal.rules.departments import Subject, directions
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.report_gate import gate
-from bilim.portal.rules.documents.report_method import exceptions
+from bilim.portal.rules.documents.report_method import exceptions, sources
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling, nowhere
@@ -227,6 +227,18 @@ def test_what_the_gate_found_is_told_in_names_and_not_in_codes(
         f"{TITLES['parts'][language]}. {made.telling.label('nookat')}, {made.title(item.title)}, "
     )
     assert "1803" in said.replace("\u202f", "").replace(",", "")
+
+
+def test_a_source_stands_once_with_all_its_figures(places: dict[str, tuple[int, int]]) -> None:
+    """Figures of one source may have reached the ledger in several parts, each an origin of its own."""
+    content = editions.content()
+    ((key, origin),) = content.origins.items()
+    facts = tuple(replace(each, origin="part") if n % 3 else each for n, each in enumerate(content.facts))
+    parted = replace(content, origins={key: origin, "part": replace(origin, id="part")}, facts=facts)
+    (table,) = sources(paper(places, "en", parted))
+    assert table["rows"] == [
+        [origin.title["en"], origin.publisher["en"], written(len(content.facts), 0, "en")]
+    ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -14,12 +14,14 @@ import pytest
 from openpyxl import load_workbook
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pptx.util import Inches
 from ruamel.yaml import YAML
 
 from bilim.base.templatetags.figures import written
 from bilim.portal.rules.certainty import ends
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
+from bilim.portal.rules.documents.slide_words import INTERVALS
 from bilim.portal.rules.documents.slides import Deck, fitting, needed
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Telling
@@ -159,6 +161,36 @@ def test_nothing_lies_over_another_or_beyond_the_slide(language: str) -> None:
         for one, other in itertools.combinations(boxes, 2):
             apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
             assert apart, number
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_slides_are_read_from_afar(language: str) -> None:
+    """No wall of text: what a slide leaves out stands in its notes. Tables end well above the mark."""
+    every = slides(presentation(paper(language)))
+    brief, sure = (
+        every[1],
+        next(each for each in every if each.shapes.title.text_frame.text == INTERVALS.said(language)),
+    )
+    for slide in (brief, sure):
+        texts = [s for s in slide.shapes if s.has_text_frame and s != slide.shapes.title]
+        told = max(texts, key=lambda shape: len(shape.text_frame.text))
+        assert 0 < len(told.text_frame.text) <= 500
+        (size,) = {run.font.size.pt for p in told.text_frame.paragraphs for run in p.runs}
+        assert size >= 14
+        (cells,) = {
+            run.font.size.pt
+            for shape in slide.shapes
+            if shape.has_table
+            for cell in shape.table.iter_cells()
+            for p in cell.text_frame.paragraphs
+            for run in p.runs
+        } or {size}
+        assert cells == size
+    for number, slide in enumerate(every, start=1):
+        (mark,) = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text == MARKS[language]]
+        for shape in slide.shapes:
+            if shape.has_table or shape.has_chart:
+                assert mark.top - (shape.top + shape.height) >= Inches(0.2), number
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

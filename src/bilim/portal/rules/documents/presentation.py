@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
+from itertools import accumulate
 
 from bilim.base.templatetags.figures import rounded
 from bilim.portal.rules import departments, ranking, tiles
@@ -19,6 +21,7 @@ from bilim.portal.terms import RatingRow
 ENDS = 10
 IN_A_COLUMN = 19
 MOVED = 6
+LETTERS = 450
 CORRECTED, ROW = 4, 0.33
 
 
@@ -30,7 +33,7 @@ def presentation(paper: Paper) -> bytes:
     deck = Deck(paper.language, paper.header, paper.source, marks)
     told = {passage.topic: passage.sentences for passage in passages(paper.telling)}
     _cover(deck, paper)
-    _say(deck, paper.say(slide_words.BRIEFLY), (*told["places"], *told.get("since", ())[:1]))
+    _briefly(deck, paper, told)
     _corrected(deck, paper)
     _map(deck, paper)
     placed = [row for row in paper.rows if isinstance(row.result.score, Decimal)]
@@ -59,6 +62,19 @@ def _cover(deck: Deck, paper: Paper) -> None:
     if header.illustrative:
         lines.append(paper.say(report_words.MARK_NOTE))
     deck.sentences(slide, lines, (LEFT, 3.9, WIDE, 2.4), most=18)
+
+
+def _briefly(deck: Deck, paper: Paper, told: Mapping[str, tuple[str, ...]]) -> None:
+    """How many were compared, who is first, how sure that is; lists of names stand in notes and charts."""
+    since, sure = told.get("since", ())[:1], told.get("sure", ())[:2]
+    slide = deck.slide(paper.say(slide_words.BRIEFLY), (*told["places"], *since, *sure))
+    deck.sentences(slide, _read_from_afar((*told["places"][:2], *since, *sure)))
+
+
+def _read_from_afar(sentences: tuple[str, ...]) -> tuple[str, ...]:
+    """The first of the sentences, as many as a slide bears; all of them stand in its notes."""
+    lengths = accumulate(map(len, sentences))
+    return tuple(each for each, length in zip(sentences, lengths, strict=True) if length <= LETTERS)
 
 
 def _say(deck: Deck, title: str, sentences: tuple[str, ...]) -> None:
@@ -206,8 +222,9 @@ def _intervals(deck: Deck, paper: Paper, rows: list[RatingRow], sentences: tuple
         ]
         for row in rows
     ]
-    deck.table(slide, title, heads, body, (LEFT, TOP, half, TALL), (1.1, 3.6, 1.2, 2.2), size=13)
-    deck.sentences(slide, sentences, (LEFT + half + 0.4, TOP, WIDE - half - 0.4, TALL), most=18)
+    deck.table(slide, title, heads, body, (LEFT, TOP, half, TALL), (1, 3.2, 1.1, 2.8), size=14)
+    beside = (LEFT + half + 0.4, TOP, WIDE - half - 0.4, TALL)
+    deck.sentences(slide, _read_from_afar(sentences), beside, most=14)
 
 
 def _all(deck: Deck, paper: Paper) -> None:

@@ -36,9 +36,9 @@ def report(paper: Paper) -> dict[str, Any]:
         chapters.append(chapter(paper.say(words.SURE), _sureness(paper)))
         chapters.append(chapter(paper.say(coherence_words.CHAPTER), internal_checks(paper)))
     chapters += [
-        chapter(paper.say(words.HOW_MADE), method(paper), fresh=True),
+        chapter(paper.say(words.HOW_MADE), method(paper)),
         chapter(paper.say(words.EXCEPTIONS), exceptions(paper)),
-        chapter(paper.say(words.MISSING), _missing(paper), fresh=True),
+        chapter(paper.say(words.MISSING), _missing(paper)),
         chapter(paper.say(words.GATE), gate(paper)),
         chapter(paper.say(words.SOURCES), sources(paper)),
         chapter(paper.say(words.RECOMPUTE), recompute(paper)),

@@ -113,17 +113,23 @@ def _with_it(paper: Paper, effect: AdjustmentEffect) -> str:
 
 
 def sources(paper: Paper) -> list[Block]:
-    """Where the figures come from, with how many of each source."""
-    counts = Counter(fact.origin for fact in paper.content.facts)
+    """Where the figures come from, with how many of each source: in several parts it is still one."""
+    counts: Counter[tuple[str, str]] = Counter()
+    told = {
+        key: (paper.title(origin.title), paper.title(origin.publisher))
+        for key, origin in paper.content.origins.items()
+    }
+    for fact in paper.content.facts:
+        counts[told[fact.origin]] += 1
     columns = (
         (paper.say(words.SOURCE), LEFT, "1fr"),
         (paper.say(words.PUBLISHER), LEFT, "4.2cm"),
         (paper.say(words.COUNT), RIGHT, "auto"),
     )
     rows: list[list[Cell]] = [
-        [paper.title(origin.title), paper.title(origin.publisher), paper.number(counts[key], 0)]
-        for key, origin in paper.content.origins.items()
-        if counts[key]
+        [*source, paper.number(counts[source], 0)]
+        for source in dict.fromkeys(told.values())
+        if counts[source]
     ]
     return [blocks.table(paper.say(words.SOURCES_TABLE), columns, rows, small=True)]
 

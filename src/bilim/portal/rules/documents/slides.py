@@ -22,7 +22,7 @@ from pptx.util import Emu, Inches, Pt
 from bilim.base.texts import fit_for_files
 
 WIDTH, HEIGHT = 13.333, 7.5
-LEFT, TOP, WIDE, TALL = 0.6, 1.45, 12.13, 5.15  # where the matter of a slide stands, in inches
+LEFT, TOP, WIDE, TALL = 0.6, 1.45, 12.13, 5.0  # where the matter of a slide stands, in inches
 FONT = "Arial"
 INK, SOFT, ACCENT, ALARM = "191B1F", "4B525C", "1A4B8C", "9C1F17"
 SHADES = ("FFFFFF", "E6EDF5", "BCD0E5", "86ABD0", "3C72A8", "113C6C")
