@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any, Dict, Iterator, List, Tuple
 
-from .content import LONGEST_NUMBER, NUMBER, BadContent
+from . import trees
+from .content import BadContent
 from .problems import Problem, problem, shown
 
 ANALYSIS = "definitions/analysis.json"
@@ -70,9 +71,8 @@ def _of_sensitivity(analysis: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def _is_between(value: Any, ends: Tuple[str, str]) -> bool:
-    if not isinstance(value, str) or len(value) > LONGEST_NUMBER or not NUMBER.match(value):
-        return False
-    return Decimal(ends[0]) <= Decimal(value) <= Decimal(ends[1])
+    found = trees.number(value)
+    return found is not None and Decimal(ends[0]) <= found <= Decimal(ends[1])
 
 
 def _require_lists(stated: Dict[str, Any]) -> None:

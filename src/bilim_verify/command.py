@@ -8,8 +8,8 @@ from .asking import Asked, read
 from .gate import OPEN
 from .governed import Told
 from .instants import in_words
-from .naming import NOBODY, Names, Sought, Titles
-from .problems import Problem, Unreadable
+from .naming import LONGEST_TITLE, NOBODY, Names, Sought, Titles
+from .problems import Problem, Unreadable, brief, shown
 from .reading import read_file
 from .verifying import DIFFERS, SAME, UNREADABLE, Report, verify
 from .words import WORDS, words
@@ -81,11 +81,11 @@ def lines(
     if report.status == UNREADABLE:
         return [*found, words("unreadable", language)]
     edition, manifest = report.manifest["edition"], report.manifest
-    named = {"title": _title(edition, language), "code": edition.get("code")}
+    named = {"title": _title(edition, language), "code": shown(edition.get("code"))}
     if report.status == DIFFERS:
         found.append(words("differs", language).format(count=len(report.problems), **named))
     elif report.status == SAME:
-        signed = manifest["key"].get("id")
+        signed = shown(manifest["key"].get("id"))
         found.append(words("same", language).format(figures=report.figures, key=signed, **named))
     if report.draws:
         found.append(words("drawn_anew", language).format(draws=report.draws, seed=report.seed))
@@ -96,7 +96,7 @@ def lines(
     if report.recorded_later:
         found.append(words("recorded_later", language).format(count=report.recorded_later))
     if report.changes_unheld:
-        found.append(words("changes_unheld", language).format(corrects=edition["corrects"]))
+        found.append(words("changes_unheld", language).format(corrects=shown(edition["corrects"])))
     if report.programs:
         found.append(_other_programs(report.programs, language))
     if report.status == SAME:
@@ -110,7 +110,8 @@ def lines(
 
 def _told(told: Told, language: str) -> str:
     code, params = told
-    said = {name: in_words(value, language) if name in DAYS else value for name, value in params}
+    said = {name: brief(value) for name, value in params}
+    said.update({name: in_words(said[name], language) for name in DAYS if name in said})
     return words(code, language).format(**said)
 
 
@@ -149,7 +150,7 @@ def _not_proved(language: str) -> List[str]:
 
 def _title(edition: Dict[str, Any], language: str) -> str:
     title = edition.get("title")
-    return str(title.get(language, "")) if isinstance(title, dict) else ""
+    return str(title.get(language, ""))[:LONGEST_TITLE] if isinstance(title, dict) else ""
 
 
 def sentence(found: Problem, language: str, names: Names = NOBODY) -> str:

@@ -3,20 +3,17 @@ guessed."""
 
 import csv
 import io
-import json
-import re
 from decimal import Decimal
 from typing import Any, Dict, List, Tuple
 
+from . import trees
 from .numbers import Missing, Value
 from .problems import Problem, problem, shown
 from .scoring import Unit
+from .trees import LONGEST_NUMBER, NUMBER
 
 # A bundle that asks for more would keep the reader's computer busy, not inform him.
 MOST_DRAWS = 1000000
-# The ledger keeps 34 digits, and no computation rounds more than 200.
-LONGEST_NUMBER = 100
-NUMBER = re.compile(r"^-?[0-9]+(\.[0-9]+)?\Z")
 HEADERS = {
     "facts.csv": "unit,item,period,breakdown,value,missing,origin,illustrative,recorded_at,recorded_by",
     "values.csv": "variant,unit,indicator,period,value,missing,detail",
@@ -57,12 +54,16 @@ def rows(contents: Dict[str, bytes], entry: str) -> List[Row]:
 
 
 def tree(contents: Dict[str, bytes], entry: str, kind: type) -> Any:
+    """The tree of this entry, every number in it short enough to be computed with."""
     try:
-        found = json.loads(contents[entry].decode("utf-8"))
+        found = trees.read(contents[entry])
     except (UnicodeDecodeError, ValueError, KeyError, RecursionError) as fault:
         raise _unread(entry, fault, "no_json") from None
     if not isinstance(found, kind):
         raise BadContent(entry, kind.__name__, f"no_{kind.__name__}")
+    for place, signs in trees.long_numbers(found):
+        why, counted = f"{place}: a number of {signs} signs", str(signs)
+        raise BadContent(entry, why, "long_number_at", place=shown(place), signs=counted)
     return found
 
 
@@ -164,7 +165,8 @@ def _numbers(stated: Any) -> Any:
         return {key: _numbers(value) for key, value in stated.items()}
     if isinstance(stated, list):
         return [_numbers(value) for value in stated]
-    return Decimal(stated) if isinstance(stated, str) and NUMBER.match(stated) else stated
+    found = trees.number(stated)
+    return stated if found is None else found
 
 
 def _parameter(stated: Any) -> Any:

@@ -5,13 +5,14 @@ from decimal import Decimal
 from typing import Any, Dict, NamedTuple, Optional, Tuple
 
 from .analyses import ANALYSIS
-from .content import LONGEST_NUMBER, NUMBER, BadContent
+from .content import BadContent
 from .drawn_ranks import Ends
 from .formulas import Scope
 from .indicators import Country
 from .numbers import Missing, Value
 from .problems import shown
 from .scoring import Scoring
+from .trees import number
 
 # Since this format a mean errs at least as much as one of observations that lie at its limits alone.
 WIDEST_SINCE = 5
@@ -148,6 +149,6 @@ def _widest(share: float, base: float) -> float:
 
 def _stated(noise: Any, key: str, otherwise: Optional[str] = None) -> float:
     found = noise.get(key, otherwise)
-    if not isinstance(found, str) or len(found) > LONGEST_NUMBER or not NUMBER.match(found):
+    if number(found) is None:
         raise BadContent(ANALYSIS, f"{key}: {shown(str(found))}")
     return float(found)

@@ -5,11 +5,12 @@ import io
 import re
 from typing import Any, Dict, Iterator, List
 
-from . import analyses, definitions, shapes
-from .content import HEADERS, NUMBER, rows, tree
+from . import analyses, definitions, shapes, trees
+from .content import HEADERS, rows, tree
 from .integrity import VERSIONS
 from .mending import MANIFEST, canonical_json, parse, sha256_of
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
+from .trees import NUMBER
 
 SORTED_BY = {"facts.csv": 4, "values.csv": 3, "scores.csv": 3, "results.csv": 2, "uncertainty.csv": 1}
 NEEDS_QUOTES = re.compile('[,"\r\n]')
@@ -55,6 +56,8 @@ def _json(name: str, content: bytes, version: int) -> Iterator[Problem]:
     value = parse(content)
     if not _is_canonical(value, content):
         yield problem("not_canonical", entry=name)
+    for place, signs in trees.long_numbers(value):
+        yield problem("long_number", entry=name, place=shown(place), signs=str(signs))
     if name in shapes.SHAPES:
         yield from shapes.check(name, value, version)
     if name.startswith("definitions/"):

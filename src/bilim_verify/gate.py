@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from . import periods
-from .content import NUMBER, Row, rows, tree
+from .content import Row, rows, tree
 from .problems import LANGUAGES, Problem, problem
+from .trees import number as number_in
 
 GATE, THRESHOLD = "gate.json", "suppression.threshold"
 # The findings that are counted anew, by their check. A check of FIGURES asks for what is recomputed and
@@ -71,7 +72,7 @@ class _Bundle:
         """Neighbouring bands of the score, each from its lower end up to, not including, its upper one."""
         stated = self.method.get("bands") or []
         ends = [
-            (_number(band.get("from")), _number(band.get("until")))
+            (number_in(band.get("from")), number_in(band.get("until")))
             for band in stated
             if isinstance(band, dict)
         ]
@@ -116,7 +117,7 @@ class _Bundle:
         unguarded = set()
         for row in self.facts:
             item = self.items.get(row["item"]) or {}
-            number = _number(row["value"])
+            number = number_in(row["value"])
             if not item.get("persons") or item.get("public") or number is None:
                 continue
             limit = self._threshold(row["period"])
@@ -132,9 +133,9 @@ class _Bundle:
         day = periods.last_day(periods.read(period)).isoformat()
         for stated in (self.parameters.get(THRESHOLD) or {"values": []})["values"]:
             if stated["from"] <= day and (stated.get("until") is None or day < stated["until"]):
-                number = None if stated.get("not_defined") else _number(stated.get("value"))
+                number = None if stated.get("not_defined") else number_in(stated.get("value"))
                 if number is None and not stated.get("not_defined"):
-                    number = _number(stated.get("otherwise"))
+                    number = number_in(stated.get("otherwise"))
                 return None if number is None else int(number)
         return None
 
@@ -171,10 +172,6 @@ class _Bundle:
             for language in LANGUAGES:
                 if not title.get(language):
                     yield "G045", ""
-
-
-def _number(stated: Any) -> Optional[Decimal]:
-    return Decimal(stated) if isinstance(stated, str) and NUMBER.match(stated) else None
 
 
 def _nodes(node: Any) -> Iterator[Any]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from typing import Any, Iterator, Optional, Tuple
 
-from . import archive
+from . import archive, trees
 from .archive import Entry
 from .problems import Problem, problem, shown
 
@@ -21,7 +21,7 @@ def sha256_of(content: bytes) -> str:
 
 def parse(content: bytes) -> Any:
     try:
-        return json.loads(content.decode("utf-8"))
+        return trees.read(content)
     except (UnicodeDecodeError, ValueError, RecursionError):
         return None
 

@@ -10,6 +10,8 @@ MISSHAPEN = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 FACTS = "facts.csv"
 # What one changed fact moves directly is a few values; where more differ, the names would not lead to it.
 MOST_SOUGHT = 5
+# A longer title is cut: a report is read by people.
+LONGEST_TITLE = 500
 
 Titles = Dict[str, Dict[str, str]]
 """By code, or path of a node, and language."""
@@ -52,7 +54,7 @@ def _titles(stated: Dict[str, Any]) -> Titles:
 
 
 def _title(stated: Dict[str, Any]) -> Dict[str, str]:
-    return {language: str(title) for language, title in stated.items()}
+    return {language: str(title)[:LONGEST_TITLE] for language, title in stated.items()}
 
 
 def _nodes(node: Dict[str, Any], above: str, indicators: Titles) -> Iterator[Any]:

@@ -4,6 +4,8 @@
 from typing import Any, Dict, NamedTuple, Optional, Tuple
 
 LANGUAGES = ("ky", "ru", "en")
+# A longer text of a file is cut: a report is read by people.
+MOST_SAID = 2000
 
 
 class Problem(NamedTuple):
@@ -16,8 +18,16 @@ class Problem(NamedTuple):
         return SENTENCES[self.code][LANGUAGES.index(language)].format(**dict(self.params))
 
 
-def problem(code: str, **params: str) -> Problem:
-    return Problem(code, tuple(sorted(params.items())))
+def problem(code: str, **params: Any) -> Problem:
+    """The problem with what stands in the file as text, whatever a writer put there in place of one."""
+    return Problem(code, tuple((name, brief(params[name])) for name in sorted(params)))
+
+
+def brief(value: Any) -> str:
+    """What stands in a file, cut where nobody would read on."""
+    if not isinstance(value, str):
+        return shown(value)
+    return value if len(value) <= MOST_SAID else f"{value[:MOST_SAID]}…"
 
 
 def shown(value: Any) -> str:
@@ -312,6 +322,11 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "Манифестте үлгү маалымат белгиси «{stated}», фактылар боюнча «{actual}».",
         "В манифесте отметка об иллюстративных данных «{stated}», по фактам «{actual}».",
         "The manifest marks illustrative data “{stated}”, the facts say “{actual}”.",
+    ),
+    "long_number": (
+        "«{entry}», {place}: {signs} белгиден турган сан; формат мындай узун санды билбейт.",
+        "«{entry}», {place}: число, в котором знаков – {signs}; столь длинных чисел формат не предусматривает.",
+        "“{entry}”, {place}: a number of {signs} signs; the format does not foresee one so long.",
     ),
     "figure_of_before": (
         "«{entry}», {row}-сап: «{unit}», «{item}», {period} – бирдик {on} күнү бөлүнгөн же бириктирилген, мезгил ага чейин бүткөн, бирок сан «салыштырууга болбойт» (not_comparable) деп белгиленген эмес.",

@@ -180,7 +180,8 @@ def _effect_problems(code: str, effect: Any, results: Dict[Tuple[str, str], Row]
             raise BadContent(
                 "adjustments.json", shown(effect["unit"]), "effect_of_nobody", unit=shown(effect["unit"])
             )
-        if effect[name] != row[column]:
+        # What is no text at all the form has told.
+        if isinstance(effect[name], str) and effect[name] != row[column]:
             yield problem(
                 "figure_differs",
                 what="effect",

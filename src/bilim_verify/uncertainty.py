@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, Callable, Dict, Iterator, List, MutableMapping, NamedTuple, Optional, Tuple
 
 from .analyses import ANALYSIS, require_bounds
-from .content import LONGEST_NUMBER, NUMBER, BadContent, Content, Row, rows, tree
+from .content import BadContent, Content, Row, rows, tree
 from .drawing import Plan, Sample, take
 from .drawn_effects import coherence, effect
 from .drawn_errors import errors_of
@@ -19,8 +19,9 @@ from .drawn_ranks import Drawn, Ranks
 from .drawn_summary import Summary
 from .indicators import Country
 from .numbers import exactly
-from .problems import Problem, problem
+from .problems import Problem, problem, shown
 from .scoring import Scoring
+from .trees import number as number_in
 
 TABLE, REST = "uncertainty.csv", "uncertainty.json"
 METHODOLOGY = "definitions/methodology.json"
@@ -203,16 +204,12 @@ def _same(one: Any, other: Any, near: Decimal) -> bool:
         return True
     if not (isinstance(one, str) and isinstance(other, str) and one and other):
         return False
-    first, second = _number(one), _number(other)
+    first, second = number_in(one), number_in(other)
     return first is not None and second is not None and abs(first - second) <= near
 
 
-def _number(text: str) -> Optional[Decimal]:
-    return Decimal(text) if len(text) <= LONGEST_NUMBER and NUMBER.match(text) else None
-
-
 def _shown(value: Any) -> str:
-    return "" if value is None else str(value)[:80]
+    return "" if value is None else shown(value)
 
 
 def _differs(entry: str, place: str, stated: str, recomputed: str) -> Problem:

@@ -117,6 +117,11 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
         "в строке {row} слишком длинное число, знаков: {signs}",
         "line {row} holds a number of {signs} signs",
     ),
+    "long_number_at": (
+        "{place}: {signs} белгиден турган өтө узун сан",
+        "{place}: слишком длинное число, знаков: {signs}",
+        "{place}: a number of {signs} signs",
+    ),
     "no_number": (
         "{row}-сапта сан эмес нерсе турат: {found}",
         "в строке {row} стоит не число: {found}",
