@@ -3,20 +3,23 @@ as much as a formula. Where no threshold is in force, numbers of persons do not 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.publication import actions, models, problems, queries
+from bilim.publication.rules.disclosure import check_threshold
 from bilim.ratings import actions as ratings
 from bilim.ratings import models as runs
 from bilim.ratings import problems as of_runs
 from bilim.rulebook import actions as rulebook
 from bilim.rulebook import problems as of_rules
 from bilim.rulebook import queries as rules
+from bilim.rulebook.terms import THRESHOLD
 from bilim_engine.problems import LANGUAGES
-from factories import releases
+from factories import editions, releases
 from factories.refusals import refused
 from factories.rulebook import PEERS, SECOND, adopt_and_approve, write_definitions
 
@@ -118,6 +121,16 @@ def test_a_threshold_not_in_force_on_the_day_is_none(ground: Path, analyst_actor
     code = releases.make_draft(analyst_actor)
     gate = queries.checklist(code, seen_by=analyst_actor).gate
     assert [each.code for each in gate.findings] == ["publication.G058"]
+
+
+def test_the_period_is_named_on_whose_last_day_no_threshold_is_in_force() -> None:
+    """Of an edition without one its own, whatever year the figures are of."""
+    content = editions.content()
+    left = {code: each for code, each in content.definitions.parameters.items() if code != THRESHOLD}
+    bare = replace(content, definitions=replace(content.definitions, parameters=left))
+    assert "2025" not in {fact.period for fact in content.facts if fact.item == "school.graduates_11"}
+    (finding,) = check_threshold(bare)
+    assert all("school.graduates_11, 2025:" in finding.sentence[each] for each in LANGUAGES)
 
 
 def test_where_nobody_is_counted_no_threshold_is_asked_for(

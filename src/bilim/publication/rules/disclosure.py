@@ -162,7 +162,8 @@ def check_threshold(content: EditionContent) -> Iterator[Finding]:
         if item is None or not counts_persons(item) or not isinstance(fact.value, Decimal):
             continue
         if not is_set or (fact.breakdown and _limit({(fact.unit, ()): fact}, content.definitions) is None):
-            lacking.setdefault(fact.item, fact.period)
+            # The period on whose last day none is in force.
+            lacking.setdefault(fact.item, fact.period if is_set else content.header.period)
     for code, period in sorted(lacking.items()):
         yield found(problems.NO_THRESHOLD, "definitions/parameters.json", item=code, period=period)
 
