@@ -119,8 +119,11 @@ def _befores(stated: List[Dict[str, str]], old: Dict[Key, str], new: Dict[Key, s
         before, has_changed = old.get(key, ""), old.get(key, "") != new.get(key, "")
         if key in told and told[key] != before:
             yield _differs(key, "before", told[key], "--corrects", before)
-        elif has_changed and key not in told:
+        elif has_changed and key not in told and before:
             yield _differs(key, "before", "", "--corrects", before)
+        elif has_changed and key not in told:
+            # It was not there before: what stands there now was left out.
+            yield _differs(key, "after", "", SOURCES[key[0]], new[key])
 
 
 def _differs(key: Key, side: str, stated: str, source: str, actual: str) -> Problem:

@@ -170,6 +170,7 @@ def sentence(found: Problem, language: str, names: Names = NOBODY) -> str:
         params["node"] = "" if node == params["what"] else f", {node}"
     if "side" in given:
         params["place"] = _place(given, language, names)
+        params.update({name: words("nothing", language) for name in ("stated", "actual") if not given[name]})
     if "said" in given:
         params["why"] = words(given["said"], language).format(**given)
     return Problem(found.code, tuple(params.items())).sentence(language)

@@ -258,3 +258,12 @@ def test_a_change_is_told_in_words_of_the_reader(second: bytes) -> None:
     assert "маалымат, n0 (ky) (n0), a.children, 2025, жаңы мааниси" in said
     assert "fact" not in said.replace("facts.csv", "")
     assert "after" not in said
+
+
+def test_a_change_that_came_of_nothing_and_was_left_out_is_told_by_what_came(
+    first: bytes, second: bytes
+) -> None:
+    changed = with_changes(second, lambda changes: changes.remove(one(changes, "statement")))
+    report = verify(changed, corrected=first)
+    (said,) = (line for line in lines(report, "en") if CORRECTIONS in line)
+    assert "after: “none” is stated, but statements.json has “2026-02-21T10:00:00+06:00”" in said
