@@ -53,6 +53,10 @@ def _shown(rule: str) -> bytes:
     return package(SHEETS, ("xl/worksheets/sheet1.xml", f"<worksheet>{rule}</worksheet>".encode()))
 
 
+# What a reader of PDF passes between two words.
+_GAPS = (b" " * 60, b"\0 ", b" %\n", b"%\xff<<>>\r", b"%\n %\n\0")
+_FIRSTS = b"/N 1%b/Filter/FlateDecode/Length 40"
+
 _TRICK = b"<</DecodeParms<</Predictor 2/Colors 99>>%\n9 0 obj<<" + _HEAD + b">>\nstream\r\nx\nendstream"
 DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
     (_pdf() + b"trailer<</Root 1 0 R/Encrypt 9 0 R>>\n%%EOF\n", _NONE, "PDF"),
@@ -98,6 +102,29 @@ DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
     (_pdf(b"<</Subtype/FileAttachment/FS 9 0 R>>"), _HELD, "/FileAttachment"),
     (_pdf(b"<</Type/Filespec/EF <</F 9 0 R>>>>"), _HELD, "/EF"),
     (_pdf(catalog=b"/AcroForm<</XFA[(template)9 0 R]>>"), _RUN, "/XFA"),
+    *((_pdf(b"<</Type/Page/AA%b<</O 9 0 R>>>>" % gap), _FETCHED, "/AA") for gap in _GAPS),
+    *((_pdf(b"<</Type/Page/AA%b9%b0%bR>>" % (gap, gap, gap)), _FETCHED, "/AA") for gap in _GAPS),
+    *((_pdf(b"<</Type/Filespec/EF%b<</F 9 0 R>>>>" % gap), _HELD, "/EF") for gap in _GAPS),
+    *((_pdf(b"<</Type/Filespec/EF%b9 0 R>>" % gap), _HELD, "/EF") for gap in _GAPS),
+    *((_pdf(catalog=b"/AcroForm<</XFA%b[9 0 R]>>" % gap), _RUN, "/XFA") for gap in _GAPS),
+    *((_pdf(catalog=b"/AcroForm<</XFA%b9 0 R>>" % gap), _RUN, "/XFA") for gap in _GAPS),
+    *((_pdf(_packed(_SCRIPT, _FIRSTS % b"/First%b4" % gap)), _UNREAD, "ObjStm") for gap in _GAPS[1:]),
+    (_pdf(_packed(_SCRIPT, _FIRSTS % (b"/First" + b" " * 60 + b"4"))), _RUN, "/JavaScript"),
+    *((_pdf(_packed(_SCRIPT, _FIRSTS % b"/First%b8 0 R" % gap)), _UNREAD, "ObjStm") for gap in _GAPS),
+    (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R/X(endobj>>)/Y<3e>")), _UNREAD, "ObjStm"),
+    (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R%>>\n/X<</Y 1>>")), _UNREAD, "ObjStm"),
+    (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R" + b"/X 1" * 900)), _UNREAD, "ObjStm"),
+    (_pdf(b"<</Type/Page/AA" + b" " * 3000 + b"<</O 9 0 R>>>>"), _UNREAD, "ObjStm"),
+    (_pdf(b"<</A<</S/ImportData/F(x.fdf)>>>>"), _FETCHED, "/ImportData"),
+    (_pdf(b"<</A<</S/GoToE/T<<>>>>>>"), _FETCHED, "/GoToE"),
+    (_pdf(b"<</A<</S/Rendition/JS(x)>>>>"), _RUN, "/Rendition"),
+    (_pdf(b"<</Subtype/Movie>>"), _RUN, "/Movie"),
+    (
+        _pdf(b"<</Length 0/F(http://x.kg/x)/Filter/FlateDecode>>\nstream\nendstream"),
+        _FETCHED,
+        "http://x.kg/x",
+    ),
+    (_pdf(b"<</Length 0/F 9 0 R/FFilter/FlateDecode>>stream\nendstream"), _FETCHED, "/FFilter"),
 ]
 ORDINARY_PDFS = [
     _opening(b"[1 0 R /XYZ null null 0]"),
@@ -107,6 +134,12 @@ ORDINARY_PDFS = [
     _pdf(catalog=b"/OpenAction null"),
     _pdf(_packed(b"8 0 [1 0 R/Fit]"), catalog=b"/OpenAction 8 0 R"),
     _pdf(b"<</Subtype/Link/A<</S/URI/URI(https://edu.gov.kg)>>>>", b"<</Title(x)/First 6 0 R/AA<<>>>>"),
+    _pdf(
+        b"<</Title(a \\( b)/First 6 0 R/Last 6 0 R/Count 1>>",
+        b"<</First%\n6 0 R/Title<feff>>>",
+        b"<</EF null>>",
+    ),
+    _pdf(b"<</Subtype/Link/F 4/A<</S/GoToR/F(other.pdf)>>>>", b"<</Length 1>>stream\nx\nendstream"),
     _pdf(b"<</Length 8>>stream\n/AA /EF8 /XFA8 \nendstream"),
     _pdf(b"<</FirstChar 32/First 12 0 R/EncryptMetadata true>>"),
     _pdf(_packed(b"8 0 []", b"\n/Type /ObjStm\n/N 1\n/First 4\n/Length 9 0 R \n/Filter [/FlateDecode]\n")),
@@ -230,6 +263,12 @@ _STREAM = b"\n5 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n"
         ("return.pdf", _pdf(b"null" + b"\n5 0\t" * 1_000_000, catalog=b"/OpenAction 5 0 R")),
         ("return.pdf", _pdf(b"/AA<<" * 1_000_000 + b" " * 1_000_000)),
         ("return.pdf", _pdf(b"/AA  " * 1_000_000)),
+        ("return.pdf", _pdf(b"/AA<<>>" * 2_000_000)),
+        ("return.pdf", _pdf(_packed(b"1 0 " + b"/AA " * 7_000_000))),
+        ("return.pdf", _pdf((b"/First 1 0 R" * 70 + b"(" * 500 + b")" * 500 + b">>") * 5_000)),
+        ("return.pdf", _pdf(b"<</First 1 0 R>>" * 1_000_000)),
+        ("return.pdf", _pdf(b"/F(a" * 4_000_000)),
+        ("return.pdf", _pdf(b"/EF%" * 4_000_000)),
         ("table.xlsx", _shown("<f " * 500_000 + "'" * 500_000 + "<f>'")),
         ("table.xlsx", _shown("<f>" + "&#" * 1_000_000 + "</f>")),
         ("table.xlsx", _shown("<f>" + "&#" + "0" * 1_000_000 + "</f>")),

@@ -7,15 +7,8 @@ from itertools import chain
 
 from bilim.storage import problems
 from bilim.storage.rules.objections import Objection
-from bilim.storage.rules.pdf_objects import (
-    END,
-    LONGEST,
-    PackedObjects,
-    UnreadableError,
-    find_plain,
-    name,
-    unpack,
-)
+from bilim.storage.rules.pdf_objects import END, PackedObjects, find_plain, name, unpack
+from bilim.storage.rules.pdf_tokens import LONGEST, UnreadableError, is_reference, skip
 from bilim.storage.rules.pictures import is_archive
 from bilim_engine.problems import Kind
 
@@ -30,13 +23,23 @@ def _any(*words: str) -> bytes:
 # Scripts, programs and players by the names that PDF gives them; what comes by short names is told by what
 # follows, too: three letters stand somewhere in many a picture.
 _RUNS = re.compile(
-    b"/(?:" + _any("JavaScript", "Launch", "RichMedia") + END + b"|" + name("XFA") + rb"\s{0,50}(?=\[|\s\d))"
+    b"/" + _any("JavaScript", "Launch", "RichMedia", "Rendition", "Movie", "OnInstantiate") + END
 )
-_HOLDS = re.compile(
-    b"/(?:" + _any("EmbeddedFile", "EmbeddedFiles", "FileAttachment") + END + rb"|EF(?=\s{0,50}<<))"
+_HOLDS = re.compile(b"/" + _any("EmbeddedFile", "EmbeddedFiles", "FileAttachment") + END)
+# What is in another file, the bytes of a stream among them.
+_ELSEWHERE = re.compile(
+    b"/(?:"
+    + _any("ImportData", "GoToE", "FFilter", "FDecodeParms")
+    + END
+    + b"|"
+    + name("F")
+    # A stream may say so much more; longer than this no program writes it.
+    + rb"[\0\s]*+\([^()\\]{1,300}\)[^()%<>]{0,300}>>[\0\s]*+stream)"
 )
-# What a page, a field or the file does when it is shown, entered or left, unless it says: nothing.
-_BY_ITSELF = re.compile(rb"/" + name("AA") + rb"(?=\s{0,50}(?:<<(?!\s*>>)|%)|\s{1,50}\d+\s+\d+\s+R)")
+_SHORT = re.compile(b"/(?:(" + b")|(".join(map(name, ("EF", "AA", "XFA"))) + b"))" + END)
+_EF, _AA, _XFA = 1, 2, 3
+# Of what comes by two or three letters no form has more.
+_MOST_SHORT = 10_000
 _OPENS = re.compile(b"/" + name("OpenAction") + END)
 _REFERENCE = re.compile(rb"\s{0,50}(\d{1,10})\s+\d{1,5}\s+R" + END)
 # A place in this file, or a step that every reader offers: nothing else is done on opening.
@@ -76,8 +79,9 @@ def _is_page(head: bytes) -> bool:
 
 def objection_to_pdf(content: bytes) -> Objection | None:
     """What in it runs, is another file or is done when it is opened, also where its objects are packed."""
-    found, packed = _objection_to_names(content), []
+    packed: list[PackedObjects] = []
     try:
+        found = _objection_to_names(content)
         for objects in () if found else unpack(content):
             packed.append(objects)
             found = _objection_to_names(objects.content)
@@ -91,13 +95,32 @@ def objection_to_pdf(content: bytes) -> Objection | None:
 _SIGNS: tuple[tuple[re.Pattern[bytes], Kind], ...] = (
     (_RUNS, problems.RUNS),
     (_HOLDS, problems.HOLDS_A_FILE),
-    (_BY_ITSELF, problems.FETCHES),
+    (_ELSEWHERE, problems.FETCHES),
 )
 
 
 def _objection_to_names(words: bytes) -> Objection | None:
-    found = ((sign.search(words), kind) for sign, kind in _SIGNS)
-    return next((Objection(kind, each[0].decode("ascii").strip()) for each, kind in found if each), None)
+    for sign, kind in _SIGNS:
+        if found := sign.search(words):
+            return Objection(kind, found[0][:60].decode("ascii", "replace"))
+    for count, each in enumerate(_SHORT.finditer(words)):
+        if count > _MOST_SHORT:
+            raise UnreadableError
+        if does := _kind_of(each.lastindex or 0, words, skip(words, each.end())):
+            return Objection(does, each[0].decode("ascii"))
+    return None
+
+
+def _kind_of(short: int, words: bytes, value: int) -> Kind | None:
+    """What a name of few letters does, by its value."""
+    leads = is_reference(words, value)
+    if short == _XFA:
+        return problems.RUNS if leads or words.startswith(b"[", value) else None
+    if short == _EF:
+        return problems.HOLDS_A_FILE if leads or words.startswith(b"<<", value) else None
+    # What a page, a field or the file does when it is shown, entered or left, unless it says: nothing.
+    does = words.startswith(b"<<", value) and not words.startswith(b">>", skip(words, value + 2))
+    return problems.FETCHES if leads or does else None
 
 
 def _objection_to_opening(content: bytes, packed: list[PackedObjects]) -> Objection | None:

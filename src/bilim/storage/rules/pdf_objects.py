@@ -7,15 +7,12 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bilim.storage.rules.pdf_tokens import LONGEST, Dictionaries, UnreadableError, is_reference, skip
+
 # Of all packed objects together no more is read, and no more is unpacked.
-_MOST = 64 * 1024 * 1024
-LONGEST = 2000  # the head of a stream of objects, and what is said of one action
+_MOST = 32 * 1024 * 1024
 _MOST_NUMBERS = 1024 * 1024
 _CHUNK = 1024
-
-
-class UnreadableError(ValueError):
-    """Objects are packed or headed as no program does it, so nobody knows what a reader finds in them."""
 
 
 def name(word: str) -> bytes:
@@ -25,9 +22,7 @@ def name(word: str) -> bytes:
 
 END = rb"(?![A-Za-z0-9])"
 # A stream of objects says so by its type; readers that do not ask for it find the first by a number.
-_PACKED = re.compile(
-    b"/(?:" + name("ObjStm") + END + b"|" + name("First") + rb"\s{1,50}\d+(?!\d|\s{1,50}\d+\s{1,50}R))"
-)
+_PACKED = re.compile(b"/(?:" + name("ObjStm") + b"|(" + name("First") + b"))" + END)
 # The head of such a stream as programs write it, at the start of a line: a comment or a text within it could
 # say one thing to us and another to a reader.
 _NUMBER = re.compile(rb"[\r\n][ \t]*\d+\s+\d+\s+$")
@@ -60,8 +55,10 @@ class PackedObjects:
 
 def unpack(content: bytes) -> Iterator[PackedObjects]:
     """Every stream of objects, unpacked; refused where one is written in another way than programs write."""
-    left, last = _MOST, -1
+    left, last, dictionaries = _MOST, -1, Dictionaries(content)
     for each in _PACKED.finditer(content):
+        if each[1] and not _is_number(content, each.end(), dictionaries):
+            continue
         stream = content.find(b"stream", each.end(), each.end() + LONGEST)
         if stream == last and stream >= 0:
             continue
@@ -73,6 +70,15 @@ def unpack(content: bytes) -> Iterator[PackedObjects]:
         if first > _MOST_NUMBERS:
             raise UnreadableError
         yield PackedObjects(first, objects)
+
+
+def _is_number(content: bytes, place: int, dictionaries: Dictionaries) -> bool:
+    """Whether the first is told by a number: an outline, which is no stream, leads to its first."""
+    value = skip(content, place)
+    if is_reference(content, value):
+        return dictionaries.is_of_stream(value)
+    sign = content[value : value + 1]
+    return sign.isdigit() or sign in b"+-."
 
 
 def _head(content: bytes, mark: int, stream: int) -> re.Match[bytes]:
