@@ -33,14 +33,16 @@ class Rehearsals:
         self._number = 0
 
     def tend(self) -> Mapping[str, list[str]]:
-        """What ended is broken off, unless it was finished; what waits is begun, where nothing is under way
-        in the whole database. The editions of what was broken off."""
+        """What ended is broken off, unless it was finished, and what was broken off is ended; what waits is
+        begun, where nothing is under way in the whole database. The editions of what was broken off."""
         from bilim.publication import actions  # noqa: PLC0415 - models load after the set-up
 
         broken_off: list[str] = []
         if self._process is not None:
             if self._process.poll() is None:
-                return {}
+                if not actions.was_broken_off(self._number):
+                    return {}
+                self._process.kill()
             self._process.communicate()
             broken_off = [each for each in [actions.break_off(self._number)] if each]
             self._process = None

@@ -67,6 +67,27 @@ def test_who_holds_those_that_waited_is_heard_of_too(quickly: None, monkeypatch:
 
 
 @pytest.mark.django_db
+def test_what_hangs_is_broken_off_and_its_process_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It says that it is there, for that is said beside the work, and would keep the others waiting."""
+    number, begun = row(), timezone.now() - timedelta(hours=13)
+    models.Rehearsal.objects.filter(pk=number).update(begun_at=begun, alive_at=timezone.now())
+    monkeypatch.setattr(actions, "begin_rehearsal", lambda: number)
+    monkeypatch.setattr(rehearsing, "PROGRAM", "http.server")
+    held = rehearsing.Rehearsals()
+    held.tend()
+    process = held._process
+    assert process is not None
+    try:
+        assert held.tend() == {}, "nobody ends what is under way"
+        assert actions.end_silent(timezone.now()) == ["e"]
+        monkeypatch.setattr(actions, "begin_rehearsal", lambda: None)
+        held.tend()
+        assert process.returncode not in (None, 0)
+    finally:
+        process.kill()
+
+
+@pytest.mark.django_db
 def test_what_was_broken_off_is_not_brought_to_life() -> None:
     number = row("broken_off")
     actions.say_held(number)

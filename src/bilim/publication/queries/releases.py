@@ -28,6 +28,8 @@ from bilim_engine.problems import LANGUAGES, Problem
 # A rehearsal of which nobody has heard for so long is held by nobody: whoever holds one says every few
 # seconds that it is there, however long a step takes (`bilim.config.rehearsing`).
 SILENCE = timedelta(minutes=5)
+# One that is held for so long hangs, and keeps all others waiting.
+LONGEST = timedelta(hours=12)
 
 
 def list_planned(series: str = SERIES) -> list[Planned]:
