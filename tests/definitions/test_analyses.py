@@ -72,6 +72,9 @@ FAULTS = [
     ("draws: 100", "draws: 0", "definitions.P010"),
     ("draws: 100", "draws: 100001", "definitions.P010"),
     ("draws: 100", "draws: -5", "definitions.P008"),
+    # One draw is an interval of one place for everybody; at 0.9 one of twenty lies beyond either end.
+    ("draws: 100", "draws: 1", "analyses.P018"),
+    ("draws: 100", "draws: 19", "analyses.P018"),
     ("level: 0.9", "level: 1", "definitions.P010"),
     ("level: 0.9", "level: 0", "definitions.P010"),
     ("level: 0.9", "level: high", "definitions.P009"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import ROUND_CEILING
 
 from bilim_engine.definitions.analyses import problems
 from bilim_engine.definitions.analyses.noise import check_noise
@@ -14,12 +15,14 @@ from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.definitions.methods import Bands, MinMax, Ranged
 from bilim_engine.definitions.tree import IMPUTE_MEDIAN, Leaf, Node, below
 from bilim_engine.problems import Place, Problem, near_hint
+from bilim_engine.values import plain
 
 
 def check_analysis(analysis: Analysis, site: Site, definitions: Definitions) -> Iterator[Problem]:
     """Everything that is wrong with the analysis, each at its line."""
     yield from check_governance(analysis, site)
     yield from _options(analysis, site)
+    yield from _draws(analysis, site)
     method = definitions.methodologies.get(analysis.methodology)
     if method is not None:
         yield from _open(method, site)
@@ -41,6 +44,20 @@ def _options(analysis: Analysis, site: Site) -> Iterator[Problem]:
         if fixed or isinstance(method, Bands):
             params = {"method": getattr(method, "method", "")}
             yield Problem(problems.FIXED_SCALE, site.at("normalisations", number), params)
+
+
+def _draws(analysis: Analysis, site: Site) -> Iterator[Problem]:
+    """An interval leaves at least one draw out at either end, or it would be all that was drawn and look the
+    surer the fewer draws there are."""
+    beside = (1 - analysis.level) / 2
+    least = int((1 / beside).to_integral_value(ROUND_CEILING))
+    counts: dict[str, tuple[int, tuple[str, ...]]] = {"draws": (analysis.draws, ("draws",))}
+    if analysis.sensitivity is not None:
+        counts["bootstraps"] = (analysis.sensitivity.bootstraps, ("sensitivity", "bootstraps"))
+    for key, (count, path) in counts.items():
+        if count < least:
+            params = {"key": key, "count": str(count), "level": plain(analysis.level), "least": str(least)}
+            yield Problem(problems.TOO_FEW_DRAWS, site.at(*path), params)
 
 
 def _open(method: Methodology, site: Site) -> Iterator[Problem]:

@@ -155,3 +155,12 @@ IMPOSSIBLE_FIGURE = catalogued(
     hint_ru="Проверьте значение или ключи kind, least и most в анализе.",
     hint_en="Check the value, or the keys kind, least and most of the analysis.",
 )
+TOO_FEW_DRAWS = catalogued(
+    "analyses.P018",
+    ky="{key}: {count} эсептөөдөн {level} деңгээлиндеги аралыкты айтууга болбойт.",
+    ru="{key}: по {count} расчётам нельзя назвать интервал уровня {level}.",
+    en="{key}: {count} calculations cannot tell an interval of the level {level}.",
+    hint_ky="Эң азы {least} деп жазыңыз: эсептөө канчалык аз болсо, аралык ошончолук тар жана анык көрүнөт.",
+    hint_ru="Укажите не меньше {least}: чем расчётов меньше, тем интервал уже и кажется увереннее.",
+    hint_en="Write at least {least}: the fewer they are, the narrower the interval and the surer it looks.",
+)
