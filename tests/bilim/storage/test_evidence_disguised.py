@@ -171,6 +171,10 @@ ORDINARY_SHEETS = [
 ]
 SEPARATORS = ("\t", "\n", "\u00a0", '"', "\u2003", "\\")
 DISGUISED_TABLES = [
+    # A lone return ends a line for spreadsheets; a topic may be as long as it likes.
+    (b"a\r=cmd|' /C calc'!A0\r", _FETCHED, "cmd"),
+    (b"a,b\n1,=cmd|'" + b"a" * 301 + b"'!A0\n", _FETCHED, "cmd"),
+    (b"a,b\n1,=cmd|" + b"a" * 301 + b"!A0\n", _FETCHED, "cmd"),
     (b"a,b\n1,\"=SUM(1,2)+cmd|'/c calc,x'!A1\"\n", _FETCHED, "cmd"),
     (b"a;b\n1;=cmd|'/c calc;x'!A1\n", _FETCHED, "cmd"),
     (b"a,b\n1,=MSEXCEL|x!R1\n", _FETCHED, "MSEXCEL"),

@@ -12,6 +12,7 @@ from factories.evidence import package
 from factories.office import SHEETS, WORDS
 
 LIMIT = 20 * 1024 * 1024
+MOST_OF_A_TABLE = 6 * 1024 * 1024
 _PART = 4 * 1024 * 1024
 _FIELD = b'<fldChar fldCharType="begin"/><instrText>TOC</instrText><fldChar fldCharType="end"/>'
 
@@ -43,10 +44,13 @@ STILL_LOOKED_THROUGH = {
     "long formulas.xlsx": _many(3, b'<f>SUM(B1:B2)+"a b c d"</f>', "xl/worksheets/p{}.xml", SHEETS),
     "relations.docx": _many(1, b'<a b="c"/>', "word/_rels/p{}.xml.rels", WORDS),
     "words.docx": _many(7, b"<a/>", "word/p{}.xml", WORDS),
-    "letters.csv": b"a" * (LIMIT - 1),
-    "cells.csv": b"a," * (LIMIT // 2 - 1),
-    "leads.csv": b"=" * (LIMIT - 1),
-    "letters of another encoding.csv": b"a" * (LIMIT - 2) + b"\xff",
+    "letters.csv": b"a" * MOST_OF_A_TABLE,
+    "cells.csv": b"a," * (MOST_OF_A_TABLE // 2),
+    "leads.csv": b"=" * MOST_OF_A_TABLE,
+    "letters of another encoding.csv": b"a" * (MOST_OF_A_TABLE - 1) + b"\xff",
+    "one cell.csv": b'"=' + b'a""' * (MOST_OF_A_TABLE // 3 - 1),
+    "head of a letter.csv": b"a:b\n" * (MOST_OF_A_TABLE // 4),
+    "topics.csv": b"=" + b"|'" * (MOST_OF_A_TABLE // 2 - 1),
 }
 
 
@@ -66,6 +70,11 @@ def test_what_is_looked_through_takes_about_a_second(name: str) -> None:
     _type, found = recognise(STILL_LOOKED_THROUGH[name], name, LIMIT)
     assert time.process_time() - begun < 3
     assert problems.TOO_MUCH not in [each.kind for each in found]
+
+
+def test_a_table_longer_than_any_evidence_is_refused_at_once() -> None:
+    (found,) = recognise(b"a" * (MOST_OF_A_TABLE + 1), "rows.csv", LIMIT)[1]
+    assert (found.kind, dict(found.params)["limit"]) == (problems.TOO_LARGE, "6")
 
 
 def test_a_part_whose_bytes_are_not_what_it_says_is_refused() -> None:

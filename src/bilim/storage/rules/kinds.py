@@ -35,6 +35,8 @@ class FileKind:
     media_type: str
     is_whole: Callable[[bytes], bool]
     objection_to: Callable[[bytes], Objection | None] = _nothing
+    # A smaller limit than that of all files, where a look takes longer: no table of evidence is near it.
+    most: int | None = None
 
 
 _OPEN_XML = "application/vnd.openxmlformats-officedocument."
@@ -45,7 +47,7 @@ KINDS = (
     FileKind("PNG", (".png",), "image/png", pictures.is_png),
     FileKind("XLSX", (".xlsx",), f"{_OPEN_XML}spreadsheetml.sheet", _WORKBOOK, objection_to_package),
     FileKind("DOCX", (".docx",), f"{_OPEN_XML}wordprocessingml.document", _DOCUMENT, objection_to_package),
-    FileKind("CSV", (".csv",), "text/csv", tables.is_text, tables.objection_to_table),
+    FileKind("CSV", (".csv",), "text/csv", tables.is_text, tables.objection_to_table, 6 * _MEGABYTE),
 )
 ENDINGS = tuple(ending for kind in KINDS for ending in kind.endings)
 
@@ -65,11 +67,12 @@ def recognise(content: bytes, name: str, limit: int) -> tuple[str, list[Problem]
         return "", [Problem(problems.NONE_CHOSEN, place)]
     if not content.strip():
         return "", [Problem(problems.EMPTY, place, {"file": shown})]
+    said = next((kind for kind in KINDS if shown.casefold().endswith(kind.endings)), None)
+    limit = min(limit, said.most) if said is not None and said.most is not None else limit
     if len(content) > limit:
         # Rounded up: a file that is a byte too large does not have the very size that is allowed.
         sizes = {"size": str(-(-len(content) // _MEGABYTE)), "limit": str(limit // _MEGABYTE)}
         return "", [Problem(problems.TOO_LARGE, place, {"file": shown, **sizes})]
-    said = next((kind for kind in KINDS if shown.casefold().endswith(kind.endings)), None)
     is_heic = pictures.is_heic(content)
     if said is None or is_heic:
         params = {"file": shown, "kinds": ", ".join(kind.name for kind in KINDS)}

@@ -29,14 +29,15 @@ _STEERS_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 # Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
 # «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither.
 _SHAPE = (
-    r"(?:\|\s*'[^'\n]{0,300}'\s*!|[\w.]\|[^\s|'!]{1,300}!\S|"
+    r"(?:\|\s*'[^'\n]*+'\s*!|[\w.]\|[^\s|'!]++!\S|"
     r"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image) *\("
     r"[ (+@{-]*+(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
 )
 # A cell that a spreadsheet takes for a formula: up to the next cell, or to the end of its quotation marks.
-_LEADS = r"(?:^|[,;\t])[ \r'"
+# A lone return ends a line too.
+_LEADS = r"(?:^|[,;\t\r])[ \r'"
 _CALLS = re.compile(
-    rf"{_LEADS}]*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_LEADS}\"]*[=+\-@][^,;\t\n]*?{_SHAPE}",
+    rf"{_LEADS}]*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_LEADS}\"]*[=+\-@][^,;\t\r\n]*?{_SHAPE}",
     re.IGNORECASE | re.MULTILINE,
 )
 
