@@ -11,7 +11,7 @@ from bilim.storage import problems
 from bilim.storage.rules.kinds import recognise
 from bilim_engine.problems import Kind
 from factories.evidence import PDF, package
-from factories.office import SHEETS, WORDS, fields, sheet
+from factories.office import SHEETS, WORDS, fields, sheet, with_relation
 
 LIMIT = 20 * 1024 * 1024
 _FETCHED, _RUN, _HELD, _ODD, _UNREAD, _NONE = (
@@ -244,6 +244,26 @@ def test_a_cell_that_calls_is_found_beyond_separators(content: bytes, kind: Kind
     [(found, words)] = _found(content, "rows.csv")
     assert found == kind
     assert what in words
+
+
+@pytest.mark.parametrize("folder", ["sheets", "word", "XLS", "xl2"])
+def test_a_part_outside_the_folders_of_its_kind_is_not_taken(folder: str) -> None:
+    """A sheet is found by its relation, wherever it lies: there nobody would look for formulas."""
+    content = package(SHEETS, (f"{folder}/s1.xml", b"<worksheet><f>cmd|'/c'!A1</f></worksheet>"))
+    assert [kind for kind, _words in _found(content, "table.xlsx")] == [_ODD]
+
+
+def test_a_field_in_a_part_of_properties_is_found() -> None:
+    content = package(WORDS, ("package/core.psmdcp", fields(" DDEAUTO c:\\x ")))
+    assert [kind for kind, _words in _found(content, "letter.docx")] == [_FETCHED]
+
+
+@pytest.mark.parametrize(
+    "target", ["file:///C:/../../evil/x.dotm", "/home//evil/x.dotm", "C:\\a\\\\evil\\x.dotm", "/users/../x"]
+)
+def test_a_template_that_only_begins_in_the_readers_folders_is_fetched(target: str) -> None:
+    relations = with_relation("attachedTemplate", target)
+    assert [kind for kind, _words in _found(relations, "letter.docx")] == [_FETCHED]
 
 
 @pytest.mark.parametrize("text", ORDINARY_TABLES)

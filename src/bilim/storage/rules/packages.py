@@ -46,18 +46,22 @@ _LETTERS = {b"quot": b'"', b"apos": b"'", b"amp": b"&", b"lt": b"<", b"gt": b">"
 # One that calls a program or an address: texts and names of sheets within it do not.
 _CALLS = re.compile(rb"\|[^|]*!|\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
+_WORDS = (".xml", ".rels", ".vml", ".psmdcp")
 _PLAIN = (
-    *(".xml", ".rels", ".vml", ".psmdcp", ".sigs"),
+    *(*_WORDS, ".sigs"),
     *(".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ico", ".svg", ".wdp"),
     *(".emf", ".wmf", ".emz", ".wmz", ".pict", ".odttf", ".ttf", ".fntdata"),
 )
 # What Excel writes of the printer and of custom properties of sheets.
 _PLAIN_BYTES = re.compile(r"(?:printersettings|customproperty)[^/]*\.bin$")
 _EMBEDDED = re.compile(r"(?:^|/)embeddings/[^/]+(\.xlsx|\.docx)$")
+# Where office programs put the parts of a package, beside the folder of its main part.
+_FOLDERS = ("_rels", "docprops", "customxml", "docmetadata", "_xmlsignatures", "package")
 _ODD_NAME = re.compile(r"(?:^|/)\.\.?(?:/|$)|^/|\\|:|//|%2e|%2f|%5c|[\x00-\x1f]", re.IGNORECASE)
 # A template in the reader's own folders: Word notes it beside any document made from one.
 _OWN_TEMPLATE = re.compile(
-    r"file:///(?:[a-z]:[\\/]|(?:users|home)/)|[a-z]:[\\/]|/(?:users|home)/", re.IGNORECASE
+    r"(?!.*(?:\.\.|[^:/\\][\\/]{2}))(?:file:///(?:[a-z]:[\\/]|(?:users|home)/)|[a-z]:[\\/]|/(?:users|home)/)",
+    re.IGNORECASE,
 )
 _CLICKED = re.compile(r"(?!(?:javascript|vbscript|data|mhtml|script|search-ms|ms-[\w.-]+):)", re.IGNORECASE)
 _ADDRESS = re.compile(r"[a-z][\w+.-]+:|[\\/]{2}", re.IGNORECASE)
@@ -99,6 +103,12 @@ def _is_honest(archive: zipfile.ZipFile, part: str) -> bool:
     )
 
 
+def _is_at_home(name: str, archive: zipfile.ZipFile) -> bool:
+    """A sheet may lie anywhere and is found by its relation: elsewhere nobody would look for formulas."""
+    folder, stroke, _rest = name.partition("/")
+    return not stroke or folder in (*_FOLDERS, "word" if MAIN_PARTS[0] in archive.NameToInfo else "xl")
+
+
 def _unpacks_honestly(member: zipfile.ZipInfo) -> bool:
     return member.compress_type in _PACKED and member.file_size <= max(
         _SMALL_PART, _MOST_PACKED * member.compress_size
@@ -130,7 +140,7 @@ def _objection_to(
     member: zipfile.ZipInfo, archive: zipfile.ZipFile, measure: Measure, inside: bool
 ) -> Objection | None:
     name = member.filename.casefold()
-    if _ODD_NAME.search(member.orig_filename):
+    if _ODD_NAME.search(member.orig_filename) or not _is_at_home(name, archive):
         return Objection(problems.ODD_PART, member.filename)
     if _RUNNING.search(f"/{name}"):
         return Objection(problems.RUNS, member.filename)
@@ -139,7 +149,7 @@ def _objection_to(
     content = archive.read(member)
     if not (name.endswith(_PLAIN) or _PLAIN_BYTES.search(name)) or starts_a_program(content):
         return Objection(problems.HOLDS_A_FILE, member.filename)
-    return _objection_to_words(name, content, measure) if name.endswith((".xml", ".rels", ".vml")) else None
+    return _objection_to_words(name, content, measure) if name.endswith(_WORDS) else None
 
 
 def _objection_to_embedded(content: bytes, ending: str, name: str, measure: Measure) -> Objection | None:
