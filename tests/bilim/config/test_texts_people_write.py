@@ -36,6 +36,7 @@ BLANK = ("\u3164", "\u115f", "\u2800", "\u034f", "\U000e0100", "\u0301" * 5)
 # What is kept and read by others: the pages of these fields are tried below, one by one.
 KEPT = {
     "ClaimForm": {"value", "words"},
+    "ConfirmedForm": {"confirmed"},
     "CorrectionForm": {"reason_ky", "reason_ru", "reason_en"},
     "DecisionForm": {"reason"},
     "EarlyForm": {"name", "reason"},

@@ -122,9 +122,13 @@ def test_the_reason_of_a_correction_gives_no_number_away(
     def proposed(breakdown: str, value: str) -> dict[str, str]:
         asked = claim(("nookat", "preschool.children", "2025", breakdown), value=value)
         case = actions.appeal(code=code, claim=asked, by=head_actor)  # type: ignore[arg-type]
-        actions.decide_contested(code=case.code, granted=True, reason=WHY, by=methodologist_actor)
+        accepted = queries.get_contested(case.code, seen_by=methodologist_actor).accepting
+        actions.decide_contested(
+            code=case.code, granted=True, reason=WHY, by=methodologist_actor, accepted=accepted
+        )
         return queries.get_correction_reason(case.code, seen_by=analyst_actor)
 
+    # Of the sums with a withheld cell the decider alone is told.
     assert all(words.endswith("(2025).") for words in proposed("sex=full", "3").values())
     assert all("877 → 878" in words for words in proposed("", "878").values())
 

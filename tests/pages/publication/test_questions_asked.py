@@ -67,6 +67,9 @@ def test_a_head_is_asked_about_her_own_figure_and_confirms_or_corrects_it(
     assert wordless.status_code == 422
     assert escape(problems.CONFIRMED_WITHOUT_WORDS.sentence[language]) in wordless.content.decode()
     assert re.search(r'name="accepted"[^>]* checked', wordless.content.decode())
+    unseen = browser.post(form, sent(value="20,5", accepted=told(page), confirmed=f"{WHY}\u202e"))
+    assert unseen.status_code == 422
+    assert not case_models.Case.objects.exists()
     done = browser.post(form, sent(value="20,5", accepted=told(page), confirmed=WHY), follow=True)
     assert done.status_code == 200
     assert WHY in done.content.decode()

@@ -32,6 +32,7 @@ from bilim.storage import queries as stored
 from bilim.storage.queries import CheckedEvidence
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, Refused
+from bilim_engine.values import SUPPRESSED, Missing
 
 
 class Claim(NamedTuple):
@@ -156,7 +157,9 @@ def _checked(subject: Subject, claim: Claim, fact: PublishedFact, by: Actor) -> 
         value, missing, _origin = plan.differences[0].new
     if rules.read_written(value or f"missing({missing})") == fact.value:
         return _Checked(subject, [Problem(problems.SAME_VALUE, place)])
-    return _confirmed(subject_with(subject, value, missing), claim, plan)
+    asking = subject_with(subject, value, missing)
+    # A sum with a withheld cell would tell it to whoever tries a few figures: the decider is asked alone.
+    return _Checked(asking, []) if fact.value == Missing(SUPPRESSED) else _confirmed(asking, claim, plan)
 
 
 def _confirmed(subject: Subject, claim: Claim, plan: Plan) -> _Checked:
