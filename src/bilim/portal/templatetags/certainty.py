@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -77,17 +76,9 @@ def estimate(found: Estimate) -> str:
     return f"{number} ({as_text(found.low, 2)} … {as_text(found.high, 2)})"
 
 
-@register.simple_tag
-def order_words(orders: Sequence[Order]) -> str:
-    """Which of these orders of two are certain and which are not, and how often the draws agree with each."""
-    certain = "; ".join(_order(each) for each in orders if each.certain)
-    open_ = "; ".join(_order(each) for each in orders if not each.certain)
-    told = [_("The order is certain: %(pairs)s.") % {"pairs": certain}] if certain else []
-    told += [_("The order is not certain: %(pairs)s.") % {"pairs": open_}] if open_ else []
-    return " ".join(told)
-
-
-def _order(found: Order) -> str:
+@register.filter
+def order_words(found: Order) -> str:
+    """Which of two departments stands above the other, and how often the draws agree."""
     return _("%(above)s stands above %(below)s (in %(share)s%% of the draws)") % {
         "above": found.above.label,
         "below": found.below.label,

@@ -89,7 +89,11 @@ def _order(shown: Shown, units: Sequence[str], now: str) -> dict[str, object]:
     found = [certainty.unit_line(shown.content, unit, now, address) for unit in units]
     joint = [line for line in found if line is not None and line.standing.joint_low is not None]
     orders = certainty.orders(shown.content, joint) if len(joint) == len(found) else ()
-    return {"joint": joint, "orders": orders}
+    parted = {
+        "certain": [each for each in orders if each.certain],
+        "open": [each for each in orders if not each.certain],
+    }
+    return {"joint": joint, "orders": parted if orders else {}}
 
 
 def _figures(rows: Sequence[RatingRow], lines: Sequence[Sequence[DirectionLine]]) -> Iterator[Value]:
