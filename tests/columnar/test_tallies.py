@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import sys
 import time
@@ -22,6 +23,7 @@ from bilim_columnar.engines.duckdb import connect
 from bilim_columnar.engines.spark import connect as connect_to_spark
 from bilim_columnar.tallies import CubeOfTally, facts, gathered, named, run_cases, statement, tidy
 from bilim_columnar.tallies.keeping import SUFFIX, WRITING
+from bilim_columnar.tallies.lines import lines_of
 from bilim_engine.definitions import from_json, stored_json
 from bilim_engine.definitions import load as load_definitions
 from bilim_engine.definitions.tallies import Tally, load_tallies
@@ -379,3 +381,11 @@ def test_spark_counts_alike(monkeypatch: pytest.MonkeyPatch) -> None:
             alike(tallies, OnSpark(session, rows), rows)
 
         drawn()
+
+
+def test_who_looks_for_lines_leaves_the_limit_of_cells_to_all_others(tmp_path: Path) -> None:
+    """It is that of the whole process: raised for good, a server would read cells without an end."""
+    before, file = csv.field_size_limit(), tmp_path / "rows.csv"
+    file.write_text(f"a,b\n1,2\n{'x' * 200_000},3\n4,5\n", encoding="utf-8")
+    assert lines_of(file, [2, 3], ",", ()) == {2: 3, 3: 4}
+    assert csv.field_size_limit() == before

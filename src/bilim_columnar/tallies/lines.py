@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -15,10 +16,8 @@ def lines_of(path: Path, numbers: Iterable[int], delimiter: str, skipped: Collec
     wanted, found = set(numbers), dict[int, int]()
     if not wanted:
         return found
-    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream:
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as stream, _cells_of_any_length():
         counting = _Counting(stream, skipped)
-        # The largest cell a row may have is the reader's to judge.
-        csv.field_size_limit(2**31 - 1)
         row = -1
         for cells in csv.reader(counting, delimiter=delimiter):
             begun, counting.begun = counting.begun, 0
@@ -30,6 +29,17 @@ def lines_of(path: Path, numbers: Iterable[int], delimiter: str, skipped: Collec
                 if len(found) == len(wanted):
                     break
     return found
+
+
+@contextmanager
+def _cells_of_any_length() -> Iterator[None]:
+    """The largest cell a row may have is here the reader's to judge; the limit is that of the whole process,
+    and stands again for all others afterwards."""
+    limit = csv.field_size_limit(2**31 - 1)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(limit)
 
 
 class _Counting:
