@@ -39,13 +39,14 @@ _TAIL = (
 )  # fmt: skip
 
 
-def uniform(seed: str, name: str, count: int) -> Array:
-    """The first `count` numbers of the stream, all strictly between 0 and 1.
+def uniform(seed: str, name: str, count: int, out: Array | None = None) -> Array:
+    """The first `count` numbers of the stream, all strictly between 0 and 1, in the memory given or in new.
 
     Each is made of four bytes of SHAKE-128, big-endian: (word + 1/2) / 2^32, which a float holds exactly.
     """
     digest = shake_128(f"{VERSION}|{seed}|{name}".encode()).digest(4 * count)
-    found = np.frombuffer(digest, dtype=">u4").astype(np.float64)
+    found = np.empty(count) if out is None else out
+    found[:] = np.frombuffer(digest, dtype=">u4")
     found += 0.5
     found *= 2.0**-32
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,7 +16,7 @@ TOGETHER_UP_TO = 256
 # A step of a key is at least so long: scores two steps apart are more than `NEAR` apart.
 _STEP = 4 * NEAR
 
-Ranks = NDArray[np.int32]
+Ranks = NDArray[np.signedinteger[Any]]
 
 
 def ranks_of(scores: Array) -> Ranks:

@@ -131,8 +131,8 @@ class _Streams:
     side: str
     count: int
 
-    def uniform(self, *name: str) -> Array:
-        return numbers.uniform(self.seed, "|".join((self.side, *name)), self.count)
+    def uniform(self, *name: str, out: Array | None = None) -> Array:
+        return numbers.uniform(self.seed, "|".join((self.side, *name)), self.count, out)
 
     def picked(self, factor: str, options: int) -> Picked | None:
         return numbers.choice(self.uniform(factor), options) if options > 1 else None
@@ -142,18 +142,12 @@ def _weights(tree: Branch, spread: float, streams: _Streams) -> Weights:
     children = tree.below()
     drawn = np.empty((len(children), streams.count))
     for child, row in zip(children, drawn, strict=True):
-        row[:] = streams.uniform(WEIGHTS, child.path)
-        _vary(row, child.weight or 0.0, spread)
+        weight = child.weight or 0.0
+        streams.uniform(WEIGHTS, child.path, out=row)
+        # weight · (1 + spread · (2u − 1)), in two steps.
+        row *= 2 * spread * weight
+        row += (1 - spread) * weight
     return Weights({child.path: number for number, child in enumerate(children)}, drawn)
-
-
-def _vary(drawn: Array, weight: float, spread: float) -> None:
-    """weight · (1 + spread · (2 · drawn − 1)), in the memory of the numbers drawn."""
-    drawn *= 2
-    drawn -= 1
-    drawn *= spread
-    drawn += 1
-    drawn *= weight
 
 
 def _noise(tree: Branch, errors: Errors, units: Sequence[str], streams: _Streams) -> dict[int, Array]:
