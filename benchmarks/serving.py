@@ -5,7 +5,9 @@ of the same server (`/healthz`) in the same run.
 
 Serves the editions of the system that is set up or, where none is, of the demonstration with as many workers
 as cores; the readers are one process on the same machine, so that they take their share of its cores. Each
-keeps its connection and asks for the next page when it has the last.
+keeps its connection and asks for the next page when it has the last. Where the kernel tells (Linux), the time
+of the processor that the server took for an answer, and how many answers that makes on all cores when readers
+have processors of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import asking
@@ -48,8 +50,8 @@ def show(line: str) -> None:
 
 
 @contextmanager
-def serving(cores: int) -> Iterator[int]:
-    """The server on a free port, ended with all its workers."""
+def serving(cores: int) -> Iterator[tuple[int, int]]:
+    """The port and the number of the process of a server, which is ended with all its workers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
@@ -61,10 +63,22 @@ def serving(cores: int) -> Iterator[int]:
             if server.poll() is not None:
                 raise SystemExit("The server did not start: is BILIM_VAR a system that was set up?")
             time.sleep(0.1)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait()
+
+
+def spent(server: int) -> float:
+    """The seconds of the processor that the server and its workers took so far; NaN where nobody tells."""
+    total, taken = 0, os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 1
+    for told in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            # After the name of the program, which may hold blanks: state, parent, …, user and system time.
+            fields = told.read_text().rpartition(")")[2].split()
+            if server in (int(told.parent.name), int(fields[1])):
+                total += int(fields[11]) + int(fields[12])
+    return total / taken or float("nan")
 
 
 async def read(port: int, address: str, until: float) -> list[float]:
@@ -122,16 +136,23 @@ def main() -> int:
     show(
         f"{platform.machine()}, {cores} cores, Python {platform.python_version()}; {asked.readers} readers\n"
     )
-    show(f"{'':<16}{'a second':>10}{'ratio':>8}{'median':>10}{'p95':>10}")
-    with serving(cores) as port:
+    columns = ("a second", "ratio", "median", "p95", "cpu", "a second without readers")
+    widths = (10, 8, 10, 10, 10, 26)
+    show(" " * 16 + "".join(f"{each:>{width}}" for each, width in zip(columns, widths, strict=True)))
+    with serving(cores) as (port, server):
         bare = 0.0
         for name, address in addresses(code).items():
             asyncio.run(measured(port, address, 1, asked.readers))
+            before = spent(server)
             waits = asyncio.run(measured(port, address, asked.seconds, asked.readers))
             rate = len(waits) / asked.seconds
             bare = bare or rate
             middle, slow = statistics.median(waits), statistics.quantiles(waits, n=20)[-1]
-            show(f"{name:<16}{rate:>10,.0f}{bare / rate:>8.2f}{middle:>8.1f}ms{slow:>8.1f}ms")
+            each = (spent(server) - before) / len(waits)
+            show(
+                f"{name:<16}{rate:>10,.0f}{bare / rate:>8.2f}{middle:>8.1f}ms{slow:>8.1f}ms"
+                f"{each * 1000:>8.2f}ms{cores / each:>26,.0f}"
+            )
     return 0
 
 

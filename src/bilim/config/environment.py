@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from bilim_engine import reasons
 
 PREFIX = "BILIM_"
+# So many seconds a thread keeps its way to the database.
+KEPT_OPEN = 60
 # Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
 SECRET_LENGTH, SECRET_VARIETY = 32, 12
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
@@ -137,6 +139,9 @@ def sqlite(file: Path) -> dict[str, object]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        # A thread that answers opens the file once in a while and not for each page: that took longer than
+        # to ask it.
+        "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "timeout": 30,
             "transaction_mode": "IMMEDIATE",
@@ -167,7 +172,7 @@ def postgresql(address: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(query.pop("host", parts.hostname or "")),
         "PORT": port or query.pop("port", ""),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": KEPT_OPEN,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {key: unquote(value) for key, value in query.items()},
     }

@@ -1,4 +1,5 @@
-"""A worker keeps SQLite's files beside the database, so that what is public is read on a full disk."""
+"""A worker keeps SQLite's files beside the database, so that what is public is read on a full disk, and its
+threads their way to it."""
 
 from __future__ import annotations
 
@@ -20,17 +21,43 @@ sys.stdin.read()
 """
 
 
+ANSWERS = """
+import django
+django.setup()
+from django.core.signals import request_finished, request_started
+from django.db import connection
+from django.db.backends.signals import connection_created
+opened = []
+connection_created.connect(lambda **named: opened.append(named), weak=False)
+for _number in range(3):
+    request_started.send(None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    request_finished.send(None)
+print(len(opened))
+"""
+
+
+def _environment(folder: Path, root: Path) -> dict[str, str]:
+    found = {**os.environ, "BILIM_VAR": str(folder), "PYTHONPATH": str(root / "src")}
+    return found | {"DJANGO_SETTINGS_MODULE": "bilim.config.settings", "BILIM_DATABASE_URL": ""}
+
+
+def test_a_thread_opens_the_database_once_for_many_answers(tmp_path: Path, root: Path) -> None:
+    line = [sys.executable, "-c", ANSWERS]
+    told = subprocess.run(line, env=_environment(tmp_path, root), check=True, capture_output=True, text=True)
+    assert told.stdout == "1\n", "opening it anew for each page takes longer than the page"
+
+
 def test_the_files_of_sqlite_outlive_every_request(tmp_path: Path, root: Path) -> None:
     file = tmp_path / "bilim.sqlite3"
     with closing(sqlite3.connect(file)) as made:
         made.execute("PRAGMA journal_mode=WAL")
         made.execute("CREATE TABLE a (b)")
     assert list(tmp_path.glob("*-wal")) == []
-    environment = {**os.environ, "BILIM_VAR": str(tmp_path), "PYTHONPATH": str(root / "src")}
-    environment |= {"DJANGO_SETTINGS_MODULE": "bilim.config.settings", "BILIM_DATABASE_URL": ""}
     worker = subprocess.Popen(
         [sys.executable, "-c", WORKER],
-        env=environment,
+        env=_environment(tmp_path, root),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
