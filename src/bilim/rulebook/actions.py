@@ -12,7 +12,14 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.rulebook import models, policies, problems, queries
-from bilim.rulebook.rules import Given, canonical, one_for_each_method, sort_versions, take_apart
+from bilim.rulebook.rules import (
+    Given,
+    canonical,
+    one_for_each_method,
+    sort_versions,
+    take_apart,
+    unusable_thresholds,
+)
 from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version, judging_and_published
 from bilim.storage import actions as storage
 from bilim_columnar.tallies import run_cases
@@ -45,6 +52,7 @@ def adopt(directory: Path | str, by: Actor) -> Adopted:
     found = [*found, *faults, *wrong, *amiss, *run_cases(tallies.values())]
     found += one_for_each_method(analyses, problems.TWO_ANALYSES)
     found += one_for_each_method(peers, problems.TWO_PEERS)
+    found += unusable_thresholds(definitions)
     if any(problem.is_error for problem in found):
         raise Refused(found)
     return _adopt(replace(definitions, analyses=analyses, peers=peers, tallies=tallies), by)

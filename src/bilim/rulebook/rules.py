@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from bilim.rulebook import problems
-from bilim.rulebook.terms import VERSIONED, DefinitionKind
+from bilim.rulebook.terms import THRESHOLD, VERSIONED, DefinitionKind
 from bilim_engine import formulas
-from bilim_engine.definitions import Definitions, canonical_bytes, subset, to_json
+from bilim_engine.definitions import Definitions, ParameterValue, canonical_bytes, subset, to_json
 from bilim_engine.definitions.analyses import Analysis
 from bilim_engine.definitions.peers import Peers, items_of
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem
+from bilim_engine.values import plain
 
 
 class Given(NamedTuple):
@@ -81,6 +82,28 @@ def one_for_each_method(found: Mapping[str, Analysis] | Mapping[str, Peers], kin
         for method, codes in by_method.items()
         if len(codes) > 1
     ]
+
+
+def unusable_thresholds(definitions: Definitions) -> list[Problem]:
+    """What is wrong with the number of persons below which a cell is withheld: a fraction would be cut to a
+    whole number, one below 1 withholds nothing, and one by unit is nowhere looked up."""
+    parameter = definitions.parameters.get(THRESHOLD)
+    stated = parameter.values if parameter else ()
+    return [
+        Problem(
+            problems.UNUSABLE_THRESHOLD,
+            Place(field=THRESHOLD),
+            {"code": THRESHOLD, "day": each.valid_from.isoformat(), "value": _threshold_as_stated(each)},
+        )
+        for each in stated
+        if not each.not_defined and not (each.value and each.value >= 1 and each.value == int(each.value))
+    ]
+
+
+def _threshold_as_stated(stated: ParameterValue) -> str:
+    if stated.value is not None:
+        return plain(stated.value)
+    return ", ".join(f"{unit}: {plain(value)}" for unit, value in (stated.by_unit or {}).items())
 
 
 class Sorted(NamedTuple):

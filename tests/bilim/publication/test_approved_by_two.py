@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.publication import actions, models, problems, queries
@@ -20,6 +21,7 @@ from bilim.rulebook import queries as rules
 from bilim.rulebook.terms import THRESHOLD
 from bilim_engine.problems import LANGUAGES
 from factories import editions, releases
+from factories.markup import Page
 from factories.refusals import refused
 from factories.rulebook import PEERS, SECOND, adopt_and_approve, write_definitions
 
@@ -56,7 +58,7 @@ def ground(db: None, root: Path, tmp_path: Path, settings: object) -> Path:
 
 def lower_the_threshold(folder: Path) -> None:
     """One person has set it to nothing."""
-    (folder / "parameters.yaml").write_text(PARAMETER.replace("value: 5", "value: 0"), encoding="utf-8")
+    (folder / "parameters.yaml").write_text(PARAMETER.replace("value: 5", "value: 1"), encoding="utf-8")
     rulebook.adopt(folder, SYSTEM)
 
 
@@ -171,3 +173,38 @@ def test_what_peers_are_measured_by_is_approved_too(ground: Path, analyst_actor:
     with refused(of_runs.NOT_APPROVED) as refusal:
         ratings.make_run("spending", "2025", analyst_actor)
     assert "teachers.share v2" in refusal.value.problems[0].message("en")
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("value: -5", "-5"),
+        ("value: 0", "0"),
+        ("value: 4.5", "4.5"),
+        ("by_unit: {nookat: 3}, otherwise: 5", "nookat: 3"),
+    ],
+)
+def test_a_threshold_that_withholds_nothing_or_is_not_the_same_for_all_is_not_adopted(
+    ground: Path, stated: str, told: str
+) -> None:
+    before = rules.get_sha256()
+    text = PARAMETER.replace("value: 5", stated)
+    (ground / "parameters.yaml").write_text(text, encoding="utf-8")
+    with refused(of_rules.UNUSABLE_THRESHOLD) as refusal:
+        rulebook.adopt(ground, SYSTEM)
+    assert all(told in refusal.value.problems[0].message(each) for each in LANGUAGES)
+    assert rules.get_sha256() == before
+
+
+def test_the_public_reads_the_threshold_of_the_edition_while_another_waits(
+    ground: Path,
+    client: Client,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    releases.release(releases.make_draft(analyst_actor), methodologist_actor, publisher_actor)
+    lower_the_threshold(ground)
+    page = Page(client.get("/ky/about/").content)
+    assert "suppression.threshold" in page.text
+    assert "5" in page.text.partition("suppression.threshold")[0][-200:]

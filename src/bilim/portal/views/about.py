@@ -14,9 +14,10 @@ from bilim.portal.views.frozen import public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, sheet_response
 from bilim.publication import queries
-from bilim.publication.terms import PublicKey
+from bilim.publication.terms import EditionSummary, PublicKey
 from bilim.rulebook import queries as rulebook
 from bilim.rulebook.terms import THRESHOLD
+from bilim_engine.definitions import Parameter
 from bilim_engine.problems import LANGUAGES
 
 # What is proposed or was looked for in vain names no source, whatever its definition notes there.
@@ -26,13 +27,20 @@ _SOURCED = ("found", "inferred")
 @public
 def about(request: HttpRequest) -> HttpResponseBase:
     """What is real, what is withheld, how to check a bundle, how to contest, the licences."""
+    current = queries.current_edition()
     context = {
-        "current": queries.current_edition(),
-        "threshold": rulebook.approved_definitions().parameters.get(THRESHOLD),
+        "current": current,
+        "threshold": _threshold(current),
         "sourced": _SOURCED,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("About"))),
     }
     return render(request, "portal/about.html", context)
+
+
+def _threshold(current: EditionSummary | None) -> Parameter | None:
+    """What the edition that stands was held to, whatever was adopted since; without one what is approved."""
+    stated = queries.get_content(current.code).definitions if current else rulebook.approved_definitions()
+    return stated.parameters.get(THRESHOLD)
 
 
 @public
