@@ -326,5 +326,9 @@ class Register(Schema):
     """The register on a day; with `boundaries`, the ground of each unit told in the units of that day."""
 
     as_of: date
+    oldest: date | None = Field(
+        description="The oldest day that the register names; for a day before it the oldest state is given, "
+        "and how it was is not on record. Null where it names none."
+    )
     boundaries: date | None
     units: list[Unit]

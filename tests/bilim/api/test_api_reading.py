@@ -177,6 +177,11 @@ def test_the_register_tells_ground_and_institutions(client: Client, published: s
     assert client.get(f"{V1}/register?boundaries=soon").status_code == 422
 
 
+def test_the_register_of_a_day_before_all_says_from_when_on_it_knows(client: Client, published: str) -> None:
+    early, late = (client.get(f"{V1}/register?as_of={day}").json() for day in ("1800-01-01", "2025-01-01"))
+    assert early["as_of"] == "1800-01-01" < early["oldest"] == late["oldest"] < "2025-01-01"
+
+
 @pytest.mark.parametrize("path", ["", "/results", "/values", "/scores", "/facts", "/changes", "/bundle"])
 def test_who_has_it_already_gets_304(client: Client, published: str, path: str) -> None:
     first = client.get(EDITION + path)

@@ -32,4 +32,4 @@ def get_register(request: HttpRequest, as_of: terms.AsOf = None, boundaries: ter
         rules.unit(each, counted.get(each.code, []), grounds.get(each.code))
         for each in registry.list_units(day)
     ]
-    return terms.Register(as_of=day, boundaries=boundaries, units=units)
+    return terms.Register(as_of=day, oldest=registry.first_day(), boundaries=boundaries, units=units)
