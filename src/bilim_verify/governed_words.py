@@ -22,7 +22,7 @@ GOVERNED: Dict[str, Tuple[str, str, str]] = {
     "not_comparable_unlinked": (
         "Көңүл буруңуз: {count} маалымат «салыштырууга болбойт» деп белгиленген, бирок алардын бирдиктери ошондон кийин бөлүнгөнүн же бириктирилгенин boundaries.json камтыбайт: маалымат ушундай жазылган.",
         "Внимание: величин, отмеченных как несравнимые, хотя boundaries.json не содержит более позднего разделения или объединения их единиц: {count}. Так они записаны.",
-        "Note: {count} figures are held as not comparable although boundaries.json names no later split or merger of their units: they were recorded so.",
+        "Note: figures held as not comparable although boundaries.json names no later split or merger of their units: {count}. They were recorded so.",
     ),
     "contest_none": (
         "Бул басылма үчүн оңдоо терезеси ачылган эмес.",
@@ -30,8 +30,8 @@ GOVERNED: Dict[str, Tuple[str, str, str]] = {
         "No correction window was held for this edition.",
     ),
     "contest_of_corrected": (
-        "Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөр кантип угулганы ошол басылмада айтылат.",
-        "Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как выслушаны отделы, говорит тот выпуск.",
+        "Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөрдүн пикири кандай угулганы ошол басылмада айтылган.",
+        "Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как были выслушаны отделы, сказано в том выпуске.",
         "This edition corrects {corrects} and had no correction window of its own: how departments were heard is told there.",
     ),
     "contest_held": (

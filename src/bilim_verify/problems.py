@@ -99,13 +99,13 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "inserted_bytes": (
         "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, «{entry}» жазуусунун алдында.",
-        "В архив вставлено {count} лишних байт: с байта {offset}, перед записью «{entry}».",
-        "{count} bytes were put into the archive: from byte {offset}, before the entry “{entry}”.",
+        "В архив вставлены лишние байты: {count}, с байта {offset}, перед записью «{entry}».",
+        "Bytes put into the archive: {count}, from byte {offset}, before the entry “{entry}”.",
     ),
     "inserted_before_directory": (
         "Архивге {count} ашык байт кыстарылган: {offset}-байттан баштап, мазмундар тизмесинин алдында.",
-        "В архив вставлено {count} лишних байт: с байта {offset}, перед каталогом.",
-        "{count} bytes were put into the archive: from byte {offset}, before the directory.",
+        "В архив вставлены лишние байты: {count}, с байта {offset}, перед каталогом.",
+        "Bytes put into the archive: {count}, from byte {offset}, before the directory.",
     ),
     "truncated": (
         "Файл кесилген: ал {size}-байтта, «{entry}» жазуусунан кийин үзүлөт.",
@@ -159,13 +159,13 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "extra_bytes": (
         "Архивдин соңунан кийин {count} ашык байт бар ({offset}-байттан баштап).",
-        "После конца архива {count} лишних байт (начиная с байта {offset}).",
-        "{count} bytes follow the end of the archive (from byte {offset}).",
+        "После конца архива есть лишние байты: {count} (начиная с байта {offset}).",
+        "Bytes after the end of the archive: {count} (from byte {offset}).",
     ),
     "missing_bytes": (
         "Архивдин соңунда {count} байт жетишпейт.",
-        "В конце архива не хватает {count} байт.",
-        "{count} bytes are missing at the end of the archive.",
+        "В конце архива не хватает байтов: {count}.",
+        "Bytes missing at the end of the archive: {count}.",
     ),
     "content_byte_changed": (
         "{offset}-байт өзгөргөн: «{entry}» жазуусунун мазмуну, анын {place}-байты. {was} болгон, {now} турат.",
@@ -268,13 +268,13 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "manifest.json, edition.published_at: {stated} is before {after} ({what}).",
     ),
     "gate_silent": (
-        "gate.json, «{check}»: {finding} ({unit}) табылгасы топтомдон келип чыгат, бирок көрсөтүлгөн эмес: {count}.",
-        "gate.json, «{check}»: находка {finding} ({unit}) следует из пакета, но не указана: {count}.",
+        "gate.json, «{check}»: {finding} карама-каршылыгы ({unit}) топтомдон келип чыгат, бирок көрсөтүлгөн эмес: {count}.",
+        "gate.json, «{check}»: противоречие {finding} ({unit}) следует из пакета, но не указано: {count}.",
         "gate.json, “{check}”: the finding {finding} ({unit}) follows from the bundle and is not stated: {count}.",
     ),
     "gate_invents": (
-        "gate.json, «{check}»: {finding} ({unit}) табылгасы көрсөтүлгөн, бирок топтомдон келип чыкпайт: {count}.",
-        "gate.json, «{check}»: находка {finding} ({unit}) указана, но из пакета не следует: {count}.",
+        "gate.json, «{check}»: {finding} карама-каршылыгы ({unit}) көрсөтүлгөн, бирок топтомдон келип чыкпайт: {count}.",
+        "gate.json, «{check}»: противоречие {finding} ({unit}) указано, но из пакета не следует: {count}.",
         "gate.json, “{check}”: the finding {finding} ({unit}) is stated and does not follow from the bundle: {count}.",
     ),
     # The node comes with its comma, or is left out where it would be said twice.

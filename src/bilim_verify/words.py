@@ -48,7 +48,7 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
     "recorded_later": (
         "Көңүл буруңуз: {count} маалымат басылмада көрсөтүлгөн жарыялоо убактысынан кийин жазылган.",
         "Внимание: величин, записанных после указанного в выпуске момента публикации: {count}.",
-        "Note: {count} facts were recorded after the instant of publication that the edition states.",
+        "Note: facts recorded after the instant of publication that the edition states: {count}.",
     ),
     "changes_unheld": (
         "Өзгөрүүлөрдүн тизмеси оңдолгон басылма менен ({corrects}) салыштырылган жок: бир өзгөрүү калып калганбы же мурунку маани башкача беле, бул топтомдон көрүнбөйт. Ал басылманын файлын --corrects аркылуу көрсөтүңүз.",
@@ -58,7 +58,7 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
     "other_programs": (
         "Көңүл буруңуз: топтомдун ичиндеги {count} программа бул текшерүү программасынан башка ({names}). Алар «Билим» тутумунун башка версиясынан же бөтөн бирөөнүкү; топтомго ким кол койгонун билмейинче, аларды иштетпеңиз.",
         "Внимание: программ внутри пакета, отличных от этой программы проверки: {count} ({names}). Они из другой версии системы «Билим» или чужие; не запускайте их, пока не знаете, кто подписал пакет.",
-        "Note: {count} programs inside the bundle are not those of this verifier ({names}). They are of another version of Bilim, or somebody else's: do not run them before you know who signed the bundle.",
+        "Note: programs inside the bundle that are not those of this verifier: {count} ({names}). They are of another version of Bilim, or somebody else's: do not run them before you know who signed the bundle.",
     ),
     "sought": (
         "facts.csv ичиндеги кайсы сап өзгөргөнү файлдан көрүнбөйт, анткени архив жаңыдан жазылган. Айырмаланган көрсөткүчтөр төмөнкүдөн эсептелет: {unit} жана ага караштуу бирдиктер – {items}.",

@@ -29,10 +29,10 @@ WINDOW_NONE = Sentence(
     en="No correction window was held for this edition.",
 )
 WINDOW_OF_CORRECTED = Sentence(
-    ky="Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөр кантип "
-    "угулганы ошол басылмада айтылат.",
-    ru="Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как выслушаны "
-    "отделы, говорит тот выпуск.",
+    ky="Бул басылма {corrects} басылмасын оңдойт, өзүнүн оңдоо терезеси болгон эмес: бөлүмдөрдүн "
+    "пикири кандай угулганы ошол басылмада айтылган.",
+    ru="Этот выпуск исправляет {corrects}, своего окна исправлений у него не было: о том, как были "
+    "выслушаны отделы, сказано в том выпуске.",
     en="This edition corrects {corrects} and had no correction window of its own: how departments were heard "
     "is told there.",
 )
