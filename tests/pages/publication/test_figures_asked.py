@@ -53,8 +53,8 @@ def doubtful(ground: None, analyst_actor: Actor) -> str:
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("ky", "Эскертүүлөргө карабай жазылды 1 эскертүү: anew.csv"),
-        ("ru", "Записано вопреки предупреждениям 1 предупреждение: anew.csv"),
+        ("ky", "Эскертүүлөргө карабастан жазылды 1 эскертүү: anew.csv"),
+        ("ru", "Записано несмотря на предупреждения 1 предупреждение: anew.csv"),
         ("en", "Recorded in spite of warnings 1 warning: anew.csv"),
     ],
 )

@@ -58,6 +58,8 @@ def test_a_head_is_asked_about_her_own_figure_and_confirms_or_corrects_it(
     assert not case_models.Case.objects.exists()
     assert escape(CORRECTION_QUESTIONED.sentence[language].format(count="1")) in page
     assert NOT_WHOLE.sentence[language].partition("{")[0] in page
+    # A code is for files: she knows her figure by its name.
+    assert f"({KEY['item']})" not in page
     assert 'value="20,5"' in page
     # The tick holds for this figure alone.
     other = browser.post(form, sent(value="21,5", accepted=told(page), confirmed=WHY))

@@ -136,7 +136,7 @@ def test_a_rehearsal_is_told_on_the_checklist_from_asking_to_its_result(
     apart = address("rehearsal", draft, language=language)
     words = {
         "none": {"ky": "азырынча өткөрүлгөн эмес", "ru": "ещё не проводилась", "en": "none of this"},
-        "waits": {"ky": "күтүп турат", "ru": "ожидает", "en": "waits"},
+        "waits": {"ky": "кезекте турат", "ru": "ждёт очереди", "en": "waits"},
         "far": {"ky": "1400 барактын ичинен 700", "ru": "страниц: 700 из 1400", "en": "700 of 1,400 pages"},
         "well": {"ky": "ийгиликтүү өттү", "ru": "прошла успешно", "en": "went well"},
         "of": {"ky": "бардыгы 4, сыналганы 3", "ru": "3 из 4", "en": "3 of 4"},

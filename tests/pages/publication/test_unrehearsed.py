@@ -20,19 +20,19 @@ LANGUAGES = ("ky", "ru", "en")
 SignedIn = Callable[..., Client]
 SAID = {
     "none": {
-        "ky": "Бул долбоордун сынамыгы өткөрүлгөн эмес.",
-        "ru": "Репетиция этого проекта не проводилась.",
-        "en": "No dress rehearsal of this draft was held.",
+        "ky": "Бул басылманы жарыялоонун сынамыгы өткөрүлгөн эмес.",
+        "ru": "Репетиция публикации этого выпуска не проводилась.",
+        "en": "No dress rehearsal of this edition was held.",
     },
     "waiting": {
-        "ky": "Анын сынамыгы кезекте турат",
-        "ru": "Его репетиция ждёт очереди",
-        "en": "Its dress rehearsal waits",
+        "ky": "Бул басылманы жарыялоонун сынамыгы кезекте турат",
+        "ru": "Репетиция публикации этого выпуска ждёт очереди",
+        "en": "The dress rehearsal of this edition waits",
     },
     "faults": {
-        "ky": "Анын сынамыгы каталарды тапкан.",
-        "ru": "Его репетиция нашла ошибки.",
-        "en": "Its dress rehearsal found faults.",
+        "ky": "Бул басылманы жарыялоонун сынамыгында каталар табылган.",
+        "ru": "При репетиции публикации этого выпуска найдены ошибки.",
+        "en": "The dress rehearsal of this edition found faults.",
     },
 }
 
@@ -79,7 +79,7 @@ def test_the_journal_keeps_how_it_was_rehearsed(published: str) -> None:
 @pytest.mark.parametrize(
     ("language", "calendar", "stated"),
     [
-        ("ky", "Жарыялоо календарында белгиленген убактысы", "Басылманын өзүндө көрсөтүлгөн убактысы"),
+        ("ky", "Жарыялоо күндөрүндө белгиленген убактысы", "Басылманын өзүндө көрсөтүлгөн чыгуу убактысы"),
         ("ru", "Объявлено в календаре публикаций", "Момент выхода, указанный в самом выпуске"),
         ("en", "Announced in the release calendar", "Instant that the edition itself states"),
     ],

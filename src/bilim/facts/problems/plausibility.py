@@ -50,7 +50,7 @@ UNITS_NOT_SUM = catalogued(
 CHANGED_MUCH = catalogued(
     "facts.P074",
     ky="{cell}: {figure}, ал эми {earlier} мезгили үчүн {before} болгон: айырмасы {factor} эседен ашык.",
-    ru="{cell}: {figure}, а за {earlier} было {before}: отличие больше, чем ×{factor}.",
+    ru="{cell}: {figure}, а за {earlier} было {before}: отличие более чем {factor}-кратное.",
     en="{cell}: {figure}, while {earlier} had {before}: they differ by more than {factor} times.",
     hint_ky="Ашык же кем жазылган цифраны, өлчөө бирдигин жана уячаны текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте, нет ли лишней или пропавшей цифры, единицу измерения и ячейку. Если верно, оставьте.",

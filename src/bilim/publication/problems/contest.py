@@ -130,7 +130,7 @@ VALUE_OR_REASON = catalogued(
 )
 CONFIRMED_WITHOUT_WORDS = catalogued(
     "publication.P106",
-    ky="Эсеп китеби сураган сан эмне үчүн туура экени жазылган эмес.",
+    ky="Эсеп китебинин суроосу бар сан эмне үчүн туура экени жазылган эмес.",
     ru="Не сказано, почему число, о котором спрашивает реестр данных, верно.",
     en="It is not said why the figure that the ledger asks about is right.",
     hint_ky="Кыскача жазыңыз: чечим чыгарган адам муну окуйт.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
@@ -18,6 +19,9 @@ from bilim.publication.terms import EditionProgress, StepTaken, Text
 from bilim_engine.problems import Problem
 
 register = template.Library()
+
+# The code of a unit, an item or a part of a breakdown, as it stands behind a name: (nookat), (sex=female).
+_CODE = re.compile(r" \([a-z][a-z0-9_.=-]*\)")
 
 STATES = {
     "draft": pgettext_lazy("state of an edition", "draft"),
@@ -50,17 +54,18 @@ WINDOW_STATES = {
     "closed": pgettext_lazy("state of a window", "It has closed."),
 }
 UNREHEARSED = {
-    "none": pgettext_lazy("state of a rehearsal", "No dress rehearsal of this draft was held."),
+    "none": pgettext_lazy("state of a rehearsal", "No dress rehearsal of this edition was held."),
     "waiting": pgettext_lazy(
-        "state of a rehearsal", "Its dress rehearsal waits: nothing has come of it yet."
+        "state of a rehearsal", "The dress rehearsal of this edition waits: nothing has come of it yet."
     ),
     "running": pgettext_lazy(
-        "state of a rehearsal", "Its dress rehearsal is under way: nothing has come of it yet."
+        "state of a rehearsal",
+        "The dress rehearsal of this edition is under way: nothing has come of it yet.",
     ),
     "broken_off": pgettext_lazy(
-        "state of a rehearsal", "Its dress rehearsal was broken off: nothing came of it."
+        "state of a rehearsal", "The dress rehearsal of this edition was broken off: nothing came of it."
     ),
-    "faults": pgettext_lazy("state of a rehearsal", "Its dress rehearsal found faults."),
+    "faults": pgettext_lazy("state of a rehearsal", "The dress rehearsal of this edition found faults."),
 }
 REHEARSED = {
     "gate": pgettext_lazy("step of a rehearsal", "Checks of the gate"),
@@ -189,6 +194,12 @@ def day_on_public_pages(edition: EditionProgress, step: StepTaken) -> date | Non
 def why_not(problem: Problem) -> str:
     """Why the person who looks cannot take the next step, said to her."""
     return str(WHY_NOT[problem.code]) if problem.code in WHY_NOT else problem.message(language())
+
+
+@register.filter
+def asked_words(problem: Problem) -> str:
+    """A question of the ledger without the codes that files need: she sees which figure is meant."""
+    return _CODE.sub("", problem.message(language()))
 
 
 @register.filter

@@ -112,9 +112,9 @@ ABOVE_HUNDRED = catalogued(
 )
 NOT_WHOLE = catalogued(
     "facts.P041",
-    ky="«{item}» даана менен саналат, бирок бүтүн сан эмес: {text}.",
-    ru="«{item}» считается поштучно, но число не целое: {text}.",
-    en="“{item}” is counted, yet is not a whole number: {text}.",
+    ky="«{item}» бүтүн сан менен эсептелет, бирок бул сан бүтүн эмес: {text}.",
+    ru="«{item}» считается в целых числах, но это число не целое: {text}.",
+    en="“{item}” is counted in whole numbers, yet this one is not whole: {text}.",
     hint_ky="Санды текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте число. Если верно, оставьте.",
     hint_en="Check the number. If it is right, leave it.",
