@@ -161,10 +161,11 @@ NO_DAY_OF_FILE = catalogued(
 )
 BEFORE_THE_REGISTER = catalogued(
     "portal.P041",
-    ky="Реестрдеги эң эски жазуу – {first}: эң эски абал көрсөтүлдү; {day} кандай болгону жазылган эмес.",
-    ru="Самая ранняя датированная запись реестра – {first}. Для дня до неё показано самое раннее состояние; "
+    ky="Реестрдеги эң эски дата – {first}. Андан мурунку күн үчүн эң эски абал көрсөтүлдү; суралган күндөгү "
+    "абал ({day}) жазылган эмес.",
+    ru="Самая ранняя дата в реестре – {first}. Для более раннего дня показано самое раннее состояние; "
     "как было {day}, не записано.",
-    en="The oldest dated entry of the register is of {first}. For a day before it the oldest state is shown; "
+    en="The oldest date in the register is {first}. For a day before it the oldest state is shown; "
     "how it was on {day} is not on record.",
     hint_ky="Ошол күндү же андан кийинкисин тандаңыз.",
     hint_ru="Выберите этот или более поздний день.",
@@ -246,8 +247,8 @@ ABOVE_THE_GREATEST = catalogued(
 )
 MOVES_WITH_OTHERS = catalogued(
     "portal.P042",
-    ky="«{title}»: {value} болбойт: бул көрсөткүч «{parts}» менен кошо гана өзгөрүп, {follows} болот.",
-    ru="«{title}»: {value} не выйдет: этот показатель меняется лишь вместе с «{parts}» и равен {follows}.",
+    ky="«{title}»: {value} боло албайт: бул көрсөткүч «{parts}» менен гана кошо өзгөрөт; мааниси {follows}.",
+    ru="«{title}»: не может быть {value}: показатель меняется лишь вместе с «{parts}» и равен {follows}.",
     en="“{title}”: it cannot be {value}: it moves with “{parts}” alone and comes to {follows}.",
     hint_ky="Бул талааны бош калтырыңыз: анын мааниси өзү эсептелет.",
     hint_ru="Оставьте это поле пустым: его значение вычисляется само.",

@@ -74,7 +74,7 @@ NAMED = {
     "ky": "Дээрлик бир эле нерсени билдирген көрсөткүчтөр "
     "(корреляциясынын абсолюттук мааниси 0,9 чегинен жогору):",
     "ru": "Почти одно и то же говорят (корреляция по модулю выше 0,9):",
-    "en": "Nearly the same is said by (correlation above 0.9, up or down):",
+    "en": "Nearly the same is said by (correlation beyond 0.9, up or down):",
 }
 
 

@@ -39,7 +39,7 @@ def test_what_makes_no_sense_is_said(client: Client, query: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ky", "эң эски абал көрсөтүлдү; 1800-жылдын 1-январы кандай болгону жазылган эмес."),
+        ("ky", "эң эски абал көрсөтүлдү; суралган күндөгү абал (1800-жылдын 1-январы) жазылган эмес."),
         ("ru", "показано самое раннее состояние; как было 1 января 1800 года, не записано."),
         ("en", "the oldest state is shown; how it was on 1 January 1800 is not on record."),
     ],

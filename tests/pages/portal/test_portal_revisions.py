@@ -70,7 +70,7 @@ def test_a_kind_that_did_not_change_is_refused(client: Client, revision: str) ->
     ("language", "sentence"),
     [
         ("ky", "Басылманын бир да саны өзгөргөн жок."),
-        ("ru", "Ни одна цифра выпуска не изменилась."),
+        ("ru", "Ни одно число выпуска не изменилось."),
         ("en", "No figure of the edition changed."),
     ],
 )

@@ -38,7 +38,7 @@ REDUNDANT = Sentence(
     ky="Дээрлик бир эле нерсени билдирген көрсөткүчтөр (корреляциясынын абсолюттук мааниси {limit} чегинен "
     "жогору):",
     ru="Почти одно и то же говорят (корреляция по модулю выше {limit}):",
-    en="Nearly the same is said by (correlation above {limit}, up or down):",
+    en="Nearly the same is said by (correlation beyond {limit}, up or down):",
 )
 NOT_REDUNDANT = Sentence(
     ky="Бирин-бири кайталаган көрсөткүчтөр жок: бардык корреляциялардын абсолюттук мааниси {limit} же "

@@ -35,7 +35,7 @@ TO_NEXT_GROUP_BY_TWO = Sentence(
 NOW = Sentence(ky="Азыр", ru="Сейчас", en="Now")
 ENOUGH = Sentence(ky="Жетиштүү", ru="Достаточно", en="Enough")
 REALISTIC = Sentence(ky="Ишке ашарлык", ru="Посильно", en="Realistic")
-MOVES_ALONG = Sentence(ky="кошо өзгөрөт", ru="меняется вместе", en="moves along")
+MOVES_ALONG = Sentence(ky="кошо өзгөрөт", ru="меняется следом", en="moves along")
 WHETHER: dict[bool | None, Sentence] = {
     True: Sentence(ky="ооба", ru="да", en="yes"),
     False: Sentence(ky="жок", ru="нет", en="no"),
