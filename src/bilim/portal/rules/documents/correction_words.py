@@ -34,12 +34,12 @@ SCORES = Sentence(
     ky="Өзгөргөн жалпы баллдар", ru="Изменившиеся общие баллы", en="Overall scores that changed"
 )
 FIRST_OF = Sentence(
-    ky="Алгачкы {shown} көрсөтүлдү, баары – {count}.",
+    ky="Бардыгы {count}, алгачкы {shown} көрсөтүлдү.",
     ru="Показаны первые {shown} из {count}.",
     en="The first {shown} of {count} are shown.",
 )
 ALSO = Sentence(
-    ky="Мындан тышкары өзгөрдү: {kinds}.",
+    ky="Мындан тышкары өзгөргөндөр: {kinds}.",
     ru="Кроме того, изменилось: {kinds}.",
     en="Changed besides: {kinds}.",
 )
@@ -57,11 +57,11 @@ SCORE_MOVED = Sentence(
     en="overall score {before} → {after}",
 )
 HERE = Sentence(
-    ky="Бул басылма {code} басылмасын оңдойт; бул бөлүмдө өзгөрдү: {changes}.",
+    ky="Бул басылма {code} басылмасын оңдойт; бул бөлүмдө өзгөргөндөр: {changes}.",
     ru="Этот выпуск исправляет выпуск {code}; у этого отдела изменилось: {changes}.",
-    en="This edition corrects {code}; of this department changed: {changes}.",
+    en="This edition corrects {code}; changed in this department: {changes}.",
 )
-AND_MORE = Sentence(ky="дагы {count} сан", ru="ещё чисел: {count}", en="{count} more figures")
+AND_MORE = Sentence(ky="дагы {count} сан", ru="ещё чисел: {count}", en="more figures: {count}")
 # What papers count and leave to the page that lists everything.
 COUNTED = {
     "fact_new": Sentence(ky="жаңы жазуулар", ru="новые записи", en="new records"),

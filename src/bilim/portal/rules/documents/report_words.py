@@ -5,15 +5,14 @@ from bilim.portal.rules.telling.grammar import Sentence
 REPORT = Sentence(ky="Расмий отчёт", ru="Официальный отчёт", en="Official report")
 SHEET = Sentence(ky="Бөлүмдүн барагы", ru="Лист отдела", en="Sheet of a department")
 CONTENTS = Sentence(ky="Мазмуну", ru="Содержание", en="Contents")
-DRAFT = Sentence(ky="ДОЛБООР, ЖАРЫЯЛАНГАН ЭМЕС", ru="ПРОЕКТ, НЕ ОПУБЛИКОВАНО", en="DRAFT, NOT PUBLISHED")
+DRAFT = Sentence(ky="ДОЛБООР, ЖАРЫЯЛАНА ЭЛЕК", ru="ПРОЕКТ, НЕ ОПУБЛИКОВАН", en="DRAFT, NOT PUBLISHED")
 MARK = Sentence(ky="Үлгү маалымат", ru="Иллюстративные данные", en="Illustrative data")
 MARK_NOTE = Sentence(
     ky="Бул документтеги сандардын айрымдары ойдон чыгарылган: алар демонстрация үчүн түзүлгөн жана эч "
     "бир чыныгы "
     "бөлүмдү мүнөздөбөйт.",
-    ru="Часть чисел этого документа вымышлена: они составлены для демонстрации и ничего не говорят о "
-    "действительных "
-    "отделах.",
+    ru="Некоторые числа этого документа вымышлены: они составлены для демонстрации и ничего не "
+    "говорят о настоящих отделах.",
     en="Some figures of this document are invented: they were made for the demonstration and say nothing "
     "about any real "
     "department.",
@@ -183,7 +182,7 @@ GATE = Sentence(
     ky="Жарыялоо алдындагы текшерүү", ru="Проверка перед публикацией", en="The gate before publication"
 )
 CHECK = Sentence(ky="Эмне текшерилди", ru="Что проверено", en="What was checked")
-OUTCOME = Sentence(ky="Жыйынтыгы", ru="Итог", en="Outcome")
+OUTCOME = Sentence(ky="Жыйынтыгы", ru="Итог проверки", en="Outcome")
 PASSED = Sentence(ky="өттү", ru="пройдена", en="passed")
 NOT_PASSED = Sentence(ky="өткөн жок", ru="не пройдена", en="not passed")
 DOES_NOT_APPLY = Sentence(ky="тиешелүү эмес", ru="не применяется", en="does not apply")
@@ -202,11 +201,11 @@ RECOMPUTE_NOTE = Sentence(
     "this command recomputes every figure and compares it with what was published.",
 )
 RECOMPUTE_KEY = Sentence(
-    ky="Ачкычтын коду министрликтин ачкычтар реестринде турат; топтомдун өзүнөн алынган программа ким "
+    ky="Ачкычтын белгиси министрликтин ачкычтар реестринде турат; топтомдун өзүнөн алынган программа ким "
     "жарыялаганын "
     "далилдебейт.",
-    ru="Код ключа стоит в реестре ключей министерства; программа из самого пакета не доказывает, кто его "
-    "опубликовал.",
+    ru="Обозначение ключа стоит в реестре ключей министерства; программа из самого пакета не доказывает, "
+    "кто его опубликовал.",
     en="The identifier of the key stands in the ministry’s register of keys; the program inside the "
     "bundle does not prove "
     "who published it.",

@@ -199,8 +199,7 @@ OF_ONE = {
 }
 ILLUSTRATIVE = Sentence(
     ky="{count} маани үлгү маалыматка таянат: алар эч бир чыныгы бөлүмдү мүнөздөбөйт.",
-    ru="Значений, основанных на иллюстративных данных: {count}; они ничего не говорят о действительных "
-    "отделах.",
+    ru="Значений, основанных на иллюстративных данных: {count}; они ничего не говорят о настоящих отделах.",
     en="{count} {count:value rests|values rest} on illustrative data and {count:says|say} nothing about "
     "any real "
     "department.",

@@ -35,19 +35,19 @@ BY_WEIGHTS = Sentence(
 )
 INDISTINCT_FROM_ONE = Sentence(
     ky="Ал бир гана бөлүмдөн айырмаланбайт: {names}.",
-    ru="Он неразличим лишь с одним отделом: {names}.",
+    ru="Отдел неразличим лишь с одним отделом: {names}.",
     en="It cannot be told apart from one department alone: {names}.",
 )
 INDISTINCT = Sentence(
     ky="Ал төмөнкү {count} бөлүмдөн айырмаланбайт: {names}.",
-    ru="Он неразличим со {count:следующим|следующими|следующими} {count} "
+    ru="Отдел неразличим со {count:следующим|следующими|следующими} {count} "
     "{count:отделом|отделами|отделами}: {names}.",
     en="It cannot be told apart from the following {count} {count:department|departments}: {names}.",
 )
 INDISTINCT_FROM_MANY = Sentence(
-    ky="Ал {count} бөлүмдөн айырмаланбайт; алардын аттары бөлүмдүн Bilim сайтындагы барагында.",
-    ru="Он неразличим с {count} {count:отделом|отделами|отделами}; они названы на странице отдела "
-    "на сайте Bilim.",
+    ky="Ал {count} бөлүмдөн айырмаланбайт; алардын аталыштары бөлүмдүн «Билим» сайтындагы барагында.",
+    ru="Отдел неразличим с {count} {count:отделом|отделами|отделами}; они названы на его странице "
+    "на сайте «Билим».",
     en="It cannot be told apart from {count} departments; the department’s page on the Bilim site names "
     "them.",
 )
@@ -122,8 +122,7 @@ COMPLETE = Sentence(
 )
 ILLUSTRATIVE = Sentence(
     ky="{count} көрсөткүч үлгү маалыматка таянат: алар чыныгы бөлүмдү мүнөздөбөйт.",
-    ru="Показателей, основанных на иллюстративных данных: {count}; они ничего не говорят о "
-    "действительном отделе.",
+    ru="Показателей, основанных на иллюстративных данных: {count}; они ничего не говорят о настоящем отделе.",
     en="{count} {count:indicator rests|indicators rest} on illustrative data and {count:says|say} "
     "nothing about the real "
     "department.",
