@@ -133,12 +133,12 @@ SERVER_AWAY = catalogued(
 )
 SERVER_REFUSES = catalogued(
     "columns.P015",
-    ky="{address} дарегиндеги {engine} суроону аткара алган жок: {detail}.",
-    ru="{engine} по адресу {address} не выполнил вопрос: {detail}.",
+    ky="{address} дарегиндеги {engine} сурамды аткара алган жок: {detail}.",
+    ru="{engine} по адресу {address} не выполнил запрос: {detail}.",
     en="{engine} at {address} could not answer the question: {detail}.",
-    hint_ky="Анын версиясын жана укуктарын текшериңиз; көп көрсөткүчтү бирден сураңыз. "
+    hint_ky="Анын версиясын жана укуктарын текшериңиз; көрсөткүчтөр көп болсо, бирден сураңыз. "
     "Ошол эле жооп: --engine duckdb.",
-    hint_ru="Проверьте его версию и права; много показателей спрашивайте по одному. "
+    hint_ru="Проверьте его версию и права; если показателей много, запрашивайте по одному. "
     "Тот же ответ: --engine duckdb.",
     hint_en="Check its version and rights; ask for many indicators one by one. "
     "The same answer: --engine duckdb.",
@@ -148,8 +148,8 @@ FILES_NOT_SEEN = catalogued(
     ky="{address} дарегиндеги {engine} «{file}» файлын ошол бойдон көрбөйт.",
     ru="{engine} по адресу {address} не видит файл «{file}» таким, каким он записан.",
     en="{engine} at {address} does not see the file “{file}” as it was written.",
-    hint_ky="Файлды серверге ошол эле жол менен көрсөтүңүз (жалпы файл тутуму) жана окууга укук бериңиз.",
-    hint_ru="Покажите файл серверу под тем же путём (общая файловая система) и дайте право чтения.",
+    hint_ky="Сервер файлды ошол эле жолдон окуй алсын: жалпы файл тутуму жана окуу укугу керек.",
+    hint_ru="Сделайте файл доступным серверу по тому же пути (общая файловая система) и дайте право чтения.",
     hint_en="Show the file to the server under the same path (a shared file system) and let it read it.",
 )
 TABLE_TOO_LARGE = catalogued(
@@ -159,7 +159,7 @@ TABLE_TOO_LARGE = catalogued(
     en="Too large a table would be sent to the server of {engine}: {rows} rows, at most {limit}.",
     hint_ky="Азыраак мезгил же көрсөткүч сураңыз, жаңы сүрөт жазыңыз (./bilim snapshot) "
     "же муну тандаңыз: --engine duckdb.",
-    hint_ru="Спросите меньше периодов или показателей, запишите новый снимок (./bilim snapshot) "
+    hint_ru="Запросите меньше периодов или показателей, запишите новый снимок (./bilim snapshot) "
     "или возьмите --engine duckdb.",
     hint_en="Ask for fewer periods or indicators, write a new snapshot (./bilim snapshot), "
     "or take --engine duckdb.",

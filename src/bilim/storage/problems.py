@@ -130,11 +130,11 @@ NO_TABLE = catalogued(
 )
 NOT_UTF8 = catalogued(
     "storage.P016",
-    ky="«{file}» файлы UTF-8 коддоосунда эмес (окшошу – {found}).",
+    ky="«{file}» файлы UTF-8 коддоосунда эмес (сыягы, {found}).",
     ru="Файл «{file}» не в кодировке UTF-8 (похоже на {found}).",
     en="The file “{file}” is not in UTF-8 (it looks like {found}).",
     hint_ky=(
-        "Excel'де «Файл» → «Башкача сактоо» (Сохранить как) дегенден «CSV UTF-8» түрүн тандап сактаңыз же "
+        "Excelде «Файл» → «Башкача сактоо» (Сохранить как) дегенден «CSV UTF-8» түрүн тандап сактаңыз же "
         "таблицаны XLSX кылып жөнөтүңүз. Windows-1251 коддоосунда ң, ө, ү тамгалары жок."
     ),
     hint_ru=(
@@ -148,15 +148,15 @@ NOT_UTF8 = catalogued(
 )
 PHOTO_NOT_TAKEN = catalogued(
     "storage.P017",
-    ky="«{file}» файлы – HEIC сүрөтү (iPhone ушундай сактайт), ал кабыл алынбайт.",
-    ru="Файл «{file}» – снимок HEIC (так сохраняет iPhone), он не принимается.",
+    ky="«{file}» файлы – HEIC форматындагы фотосүрөт (iPhone ушундай сактайт), ал кабыл алынбайт.",
+    ru="Файл «{file}» – фотография в формате HEIC (так сохраняет iPhone), она не принимается.",
     en="The file “{file}” is a HEIC picture (as an iPhone keeps them), which is not taken.",
     hint_ky=(
-        "Сүрөттү ачып, JPEG кылып экспорттоп, ошону жөнөтүңүз. Жаңы сүрөттөр JPEG болушу үчүн iPhone'до: "
-        "Настройки → Камера → Форматы → «Наиболее совместимые». Кабыл алынгандар: {kinds}."
+        "Аны ачып, JPEG кылып экспорттоп, ошону жөнөтүңүз. Жаңы сүрөттөр JPEG болушу үчүн iPhone "
+        "жөндөөлөрүндө: Настройки → Камера → Форматы → «Наиболее совместимые». Кабыл алынгандар: {kinds}."
     ),
     hint_ru=(
-        "Откройте снимок, экспортируйте его в JPEG и отправьте. Чтобы новые снимки были JPEG, на iPhone: "
+        "Откройте её, экспортируйте в JPEG и отправьте. Чтобы новые фотографии были в JPEG, на iPhone: "
         "Настройки → Камера → Форматы → «Наиболее совместимые». Принимаются: {kinds}."
     ),
     hint_en=(
@@ -175,9 +175,9 @@ NOT_READABLE = catalogued(
 )
 TOO_MUCH = catalogued(
     "storage.P018",
-    ky="«{file}» файлы ачылып чечилгенде өтө чоң, ошондуктан текшерилбейт: {what}.",
+    ky="«{file}» файлы ачылганда өтө чоң болуп чыгат, ошондуктан текшерилбейт: {what}.",
     ru="Файл «{file}» в распакованном виде слишком велик для проверки: {what}.",
-    en="Unpacked, the file “{file}” is too long to be looked through: {what}.",
+    en="Unpacked, the file “{file}” is too large to be looked through: {what}.",
     hint_ky="Керектүү барактарды гана калтырып, кайра сактаңыз же PDF кылып жөнөтүңүз.",
     hint_ru="Оставьте только нужные листы и сохраните заново либо отправьте файл как PDF.",
     hint_en="Keep the sheets that matter and save it anew, or send it as a PDF.",

@@ -25,7 +25,7 @@ FILE_UNREADABLE = catalogued(
     ky="«{file}» файлын таблица катары окуу мүмкүн болгон жок: {detail}",
     ru="Файл «{file}» не читается как таблица: {detail}",
     en="The file “{file}” could not be read as a table: {detail}",
-    hint_ky="Биринчи сабында мамычалардын аттары турган CSV (UTF-8) же Parquet файлын бериңиз.",
+    hint_ky="Биринчи сабында мамычалардын аталыштары турган CSV (UTF-8) же Parquet файлын бериңиз.",
     hint_ru="Дайте файл CSV (UTF-8) с названиями столбцов в первой строке или файл Parquet.",
     hint_en="Give a CSV file (UTF-8) with the names of the columns in its first row, or a Parquet file.",
 )
@@ -79,7 +79,7 @@ NO_ROWS = catalogued(
     ky="Файлда бир да сап жок.",
     ru="В файле нет ни одной строки данных.",
     en="The file has no rows.",
-    hint_ky="Биринчи сапта мамычалардын аттары, андан кийин ар бир адамга бир сап болот.",
+    hint_ky="Биринчи сапта мамычалардын аталыштары, андан кийин ар бир адамга бир сап болот.",
     hint_ru="В первой строке – названия столбцов, дальше по строке на человека.",
     hint_en="The first row has the names of the columns; below it stands a row for each person.",
 )

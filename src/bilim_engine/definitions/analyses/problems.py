@@ -157,10 +157,10 @@ IMPOSSIBLE_FIGURE = catalogued(
 )
 TOO_FEW_DRAWS = catalogued(
     "analyses.P018",
-    ky="{key}: {count} эсептөөдөн {level} деңгээлиндеги аралыкты айтууга болбойт.",
-    ru="{key}: по {count} расчётам нельзя назвать интервал уровня {level}.",
-    en="{key}: {count} calculations cannot tell an interval of the level {level}.",
+    ky="{key}: {count} – мынча аз эсептөөдөн {level} деңгээлиндеги аралыкты айтууга болбойт.",
+    ru="{key}: {count} – по столь малому числу расчётов нельзя назвать интервал уровня {level}.",
+    en="{key}: {count} – an interval of the level {level} cannot be told by so few calculations.",
     hint_ky="Эң азы {least} деп жазыңыз: эсептөө канчалык аз болсо, аралык ошончолук тар жана анык көрүнөт.",
-    hint_ru="Укажите не меньше {least}: чем расчётов меньше, тем интервал уже и кажется увереннее.",
+    hint_ru="Укажите не меньше {least}: чем расчётов меньше, тем интервал уже и тем достовернее кажется.",
     hint_en="Write at least {least}: the fewer they are, the narrower the interval and the surer it looks.",
 )
