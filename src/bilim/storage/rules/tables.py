@@ -34,10 +34,11 @@ _SHAPE = (
     r"[ (+@{-]*+(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
 )
 # A cell that a spreadsheet takes for a formula: up to the next cell, or to the end of its quotation marks.
-# A lone return ends a line too.
-_LEADS = r"(?:^|[,;\t\r])[ \r'"
+# A lone return ends a line too; it is no blank before the formula, or a run of returns would be read as often
+# as it is long.
+_BEGINS = r"(?:^|[,;\t\r])"
 _CALLS = re.compile(
-    rf"{_LEADS}]*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_LEADS}\"]*[=+\-@][^,;\t\r\n]*?{_SHAPE}",
+    rf"{_BEGINS}[ ']*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_BEGINS}[ '\"]*[=+\-@][^,;\t\r\n]*?{_SHAPE}",
     re.IGNORECASE | re.MULTILINE,
 )
 
