@@ -133,6 +133,30 @@ def test_the_reason_of_a_correction_gives_no_number_away(
     assert all("877 → 878" in words for words in proposed("", "878").values())
 
 
+def test_a_question_about_another_figure_gives_no_number_away(
+    ground: None,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+    head_actor: Actor,
+    released: Callable[..., None],
+) -> None:
+    """Of two kinds both are withheld, though their total is not: which of them is larger than a total that is
+    tried would tell both."""
+    header = HEADER.replace("period,", "period,breakdown,")
+    cells = {"sex=female": 852, "sex=male": 4, "": 856}
+    rows = [f"nookat,preschool.children,2025,{code},{count},,Report" for code, count in cells.items()]
+    facts.import_file(csv_file(*rows, header=header), "2025.csv", SYSTEM, despite_warnings=True)
+    code = first("2025", analyst_actor)
+    released(code, methodologist_actor, publisher_actor)
+    assert withheld(queries.get_content(code)) == {"sex=female", "sex=male"}
+    asked = claim(("nookat", "preschool.children", "2025", ""), value="1")
+    case = actions.appeal(code=code, claim=asked, by=head_actor)  # type: ignore[arg-type]
+    told = queries.get_contested(case.code, seen_by=methodologist_actor).warnings
+    assert any("852" in each.message("en") for each in told), "whoever decides is asked with all figures"
+    assert not queries.get_contested(case.code, seen_by=head_actor).warnings
+
+
 def test_what_the_ledger_holds_of_a_withheld_cell_is_not_shown_to_whoever_asked(
     ground: None,
     analyst_actor: Actor,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import transaction
 
@@ -23,9 +23,14 @@ from bilim_engine.problems import Place, Problem, Refused
 _TICK = Place(field="accepted")
 
 
-def plan_correction(cell: Cell, correction: Correction, *, name: str, by: Actor) -> Plan:
-    """What recording it would do is known, and everything that stands against it. Nothing was recorded."""
-    return make_plan(correcting.write(cell, correction), name, by, lambda path: True)
+def plan_correction(
+    cell: Cell, correction: Correction, *, name: str, by: Actor, unseen: Collection[Cell] = ()
+) -> Plan:
+    """What recording it would do is known, and everything that stands against it. Nothing was recorded.
+
+    Nothing is asked by the figures of `unseen`, which this person may not read.
+    """
+    return make_plan(correcting.write(cell, correction), name, by, lambda path: True, unseen=unseen)
 
 
 def digest_of_questions(asked: Iterable[Problem]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -51,8 +51,10 @@ def make_plan(
     may: Callable[[str], bool],
     *,
     mapping: Mapping[str, str] | None = None,
+    unseen: Collection[Cell] = (),
 ) -> Plan:
-    """The plan of a file of which `may` says whether the unit at a path may be recorded."""
+    """The plan of a file of which `may` says whether the unit at a path may be recorded. What stands in
+    `unseen` is laid beside nothing: a question would tell it."""
     name = shown(name)  # a name comes from anybody, and is printed on terminals and pages
     definitions, units = rulebook.get_definitions(), RegisterUnits()
     candidates, found, marks = plans.read_candidates(
@@ -66,7 +68,8 @@ def make_plan(
     )
     found += plans.check_permitted(candidates, may, name, units)
     current = _current(candidates, definitions)
-    found += questions(candidates, current, definitions=definitions, units=units, name=name)
+    beside = {cell: entry for cell, entry in current.items() if cell not in unseen}
+    found += questions(candidates, beside, definitions=definitions, units=units, name=name)
     differences, same, sources = plans.compare(candidates, current)
     return Plan(
         name=name,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
@@ -18,10 +18,11 @@ from bilim.cases.terms import State as CaseState
 from bilim.facts import actions as facts
 from bilim.facts.problems import rows
 from bilim.facts.queries import last_recorded_at
-from bilim.facts.terms import Plan
+from bilim.facts.terms import Cell, Plan
 from bilim.publication import models, problems
 from bilim.publication.actions.windows import locked_in, require_open
 from bilim.publication.queries import contest, contested, editions
+from bilim.publication.queries.earlier import list_withheld
 from bilim.publication.rules import contest as rules
 from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import EditionContent, PublishedFact, State, Text
@@ -119,7 +120,7 @@ def _open(
             "run": row.run,
         },
     )
-    checked = _checked(subject, claim, fact, by)
+    checked = _checked(subject, claim, fact, list_withheld(content), by)
     try:
         return cases.open_case(
             kind=kind,
@@ -142,14 +143,16 @@ class _Checked(NamedTuple):
     questions: tuple[Problem, ...] = ()
 
 
-def _checked(subject: Subject, claim: Claim, fact: PublishedFact, by: Actor) -> _Checked:
+def _checked(
+    subject: Subject, claim: Claim, fact: PublishedFact, unseen: Collection[Cell], by: Actor
+) -> _Checked:
     place = Place(field="value")
     if bool(claim.value.strip()) == bool(claim.missing):
         return _Checked(subject, [Problem(problems.VALUE_OR_REASON, place)])
     asked = rules.asked_of(subject)
     source = contested.draft_source(fact.illustrative)
     correction = contested.correction_with(asked, source)
-    plan = facts.plan_correction(contested.cell_of(asked), correction, name="", by=by)
+    plan = facts.plan_correction(contested.cell_of(asked), correction, name="", by=by, unseen=unseen)
     if plan.errors:
         return _Checked(subject, [_of_one_figure(each, place) for each in plan.errors])
     value, missing = claim.value, claim.missing

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from bilim.facts.terms import Cell
 from bilim.publication import models, problems
 from bilim.publication.queries.editions import draft_content, get_content
 from bilim.publication.rules.disclosure import check_earlier, numbers_of
@@ -23,6 +24,15 @@ def list_earlier() -> tuple[Earlier, ...]:
     """Every edition that is public, corrected ones too, with the numbers it withholds."""
     rows = models.Edition.objects.filter(state__in=PUBLIC_STATES).order_by("code")
     return tuple(_earlier(code, run) for code, run in rows.values_list("code", "run"))
+
+
+def list_withheld(content: EditionContent) -> frozenset[Cell]:
+    """The cells of the ledger whose number this edition, or any that is public, withholds."""
+    rows = models.Edition.objects.filter(state__in=PUBLIC_STATES).order_by("code")
+    every = (content, *map(get_content, rows.values_list("code", flat=True)))
+    return frozenset(
+        Cell(*fact.key) for each in every for fact in each.facts if fact.value == Missing(SUPPRESSED)
+    )
 
 
 def given_away_problems(row: models.Edition) -> list[Problem]:
