@@ -35,12 +35,12 @@ class Rehearsals:
     def tend(self) -> Mapping[str, list[str]]:
         """What ended is broken off, unless it was finished, and what was broken off is ended; what waits is
         begun, where nothing is under way in the whole database. The editions of what was broken off."""
-        from bilim.publication import actions  # noqa: PLC0415 - models load after the set-up
+        from bilim.publication import actions, queries  # noqa: PLC0415 - models load after the set-up
 
         broken_off: list[str] = []
         if self._process is not None:
             if self._process.poll() is None:
-                if not actions.was_broken_off(self._number):
+                if not queries.was_broken_off(self._number):
                     return {}
                 self._process.kill()
             self._process.communicate()

@@ -179,6 +179,18 @@ def test_what_died_is_told_as_broken_off_and_can_be_asked_for_anew(
     assert queries.checklist(draft, seen_by=analyst_actor).rehearsed is None
 
 
+def test_what_is_held_without_an_end_is_told_as_broken_off_though_it_is_heard_of(
+    draft: str, analyst_actor: Actor
+) -> None:
+    number = begun(draft, analyst_actor)
+    with at(later(hours=13)):
+        models.Rehearsal.objects.filter(pk=number).update(alive_at=later(hours=13))
+        assert state(draft, analyst_actor) == "broken_off", "told before anybody has written it"
+        assert not queries.was_broken_off(number)
+        assert case_actions.run_clocks()["rehearsals"] == [draft]
+        assert queries.was_broken_off(number)
+
+
 def test_asking_breaks_off_what_was_silent(draft: str, analyst_actor: Actor) -> None:
     number = begun(draft, analyst_actor)
     with at(later(minutes=6)):

@@ -34,7 +34,6 @@ from bilim.publication.actions.rehearsals import (
     hold_rehearsal,
     hold_waiting,
     say_held,
-    was_broken_off,
 )
 from bilim.publication.actions.rehearsing import on_rehearsal
 from bilim.publication.actions.releases import allow_early, end_early, note_instants, plan_release
@@ -77,7 +76,6 @@ __all__ = [
     "sign_edition",
     "turn_down_statement",
     "waive_window",
-    "was_broken_off",
     "withdraw_contested",
     "withdraw_edition",
     "write_statement",

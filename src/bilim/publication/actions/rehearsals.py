@@ -12,7 +12,6 @@ from contextlib import AbstractContextManager
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM, Actor
@@ -173,14 +172,6 @@ def break_off(number: int) -> str:
     return row.edition
 
 
-def was_broken_off(number: int) -> bool:
-    """Whether nobody waits for the rehearsal with this number any more."""
-    return models.Rehearsal.objects.filter(pk=number, state=RehearsalState.BROKEN_OFF).exists()
-
-
 def end_silent(now: datetime) -> list[str]:
-    """What nobody has held for a while is broken off, as its process died with whoever had started it; and
-    what is held without an end, which keeps the others waiting."""
-    silent = Q(alive_at__lte=now - queries.SILENCE) | Q(begun_at__lte=now - queries.LONGEST)
-    rows = models.Rehearsal.objects.filter(silent, state=RehearsalState.RUNNING)
-    return cases.one_by_one(rows.values_list("pk", flat=True), break_off)
+    """What is given up is broken off: it would keep the others waiting."""
+    return cases.one_by_one(queries.list_given_up(now), break_off)

@@ -57,6 +57,7 @@ from bilim.publication.queries.releases import (
     list_planned,
     list_seen_early,
     may_see_early,
+    was_broken_off,
 )
 from bilim.publication.queries.runs import list_free_runs, list_own_methods, list_runs_of
 from bilim.publication.queries.statements import find_statement, get_outside_statement, list_statements
@@ -133,6 +134,7 @@ __all__ = [
     "may_see_early",
     "split_change",
     "try_values",
+    "was_broken_off",
     "what_follows",
     "withdrawn_bundle_bytes",
 ]

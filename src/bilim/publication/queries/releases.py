@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
@@ -155,9 +155,28 @@ def _to_rehearsed(row: models.Rehearsal) -> Rehearsed:
 
 
 def to_rehearsal(row: models.Rehearsal) -> Rehearsal:
-    """The rehearsal as others see it: who was silent too long has broken it off, whether or not that is
-    written yet."""
+    """The rehearsal as others see it: one that is given up is broken off, whether or not that is written
+    yet."""
     state, ended_at = RehearsalState(row.state), row.ended_at
-    if state == RehearsalState.RUNNING and row.alive_at and row.alive_at <= timezone.now() - SILENCE:
-        state, ended_at = RehearsalState.BROKEN_OFF, row.alive_at
+    if state == RehearsalState.RUNNING and (given_up_at := _given_up_at(row)) <= timezone.now():
+        state, ended_at = RehearsalState.BROKEN_OFF, given_up_at
     return Rehearsal(state, row.by, row.asked_at, row.begun_at, ended_at, row.done, row.total)
+
+
+def list_given_up(now: datetime) -> list[int]:
+    """The numbers of rehearsals that nobody waits for any more: of silent ones, whose process died with
+    whoever had started it, and of those that are held without an end."""
+    running = models.Rehearsal.objects.filter(state=RehearsalState.RUNNING)
+    return [row.pk for row in running if _given_up_at(row) <= now]
+
+
+def _given_up_at(row: models.Rehearsal) -> datetime:
+    """When a rehearsal under way is given up, unless it ends or is heard of before."""
+    assert row.alive_at is not None
+    assert row.begun_at is not None
+    return min(row.alive_at + SILENCE, row.begun_at + LONGEST)
+
+
+def was_broken_off(number: int) -> bool:
+    """Whether nobody waits for the rehearsal with this number any more."""
+    return models.Rehearsal.objects.filter(pk=number, state=RehearsalState.BROKEN_OFF).exists()
