@@ -11,7 +11,7 @@ from django.template.base import Lexer, Token, TokenType
 from django.template.library import import_library
 
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "bilim"
-LONGEST = 120
+LONGEST, PARAGRAPH = 120, 90
 TEMPLATES = sorted(SOURCE.rglob("templates/**/*.html"))
 
 
@@ -27,6 +27,23 @@ def test_no_address_goes_on_in_the_next_line(template: Path) -> None:
     """A break inside a tag is nothing to a reader of templates; inside an address it is part of it."""
     outside_tags = re.sub(r"\{[%{#].*?[%}#]\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert not re.findall(r"(?:href|src|action)=\"[^\"]*\n", outside_tags)
+
+
+def paragraphs(template: Path) -> set[str]:
+    """The sentences of a template that are longer than a label."""
+    text = template.read_text(encoding="utf-8")
+    blocks = re.findall(r"\{% blocktranslate.*?%\}(.*?)\{% endblocktranslate %\}", text, re.DOTALL)
+    return {words for block in blocks if len(words := " ".join(block.split())) > PARAGRAPH}
+
+
+def test_what_two_pages_say_stands_in_one_part() -> None:
+    """Of a paragraph that is copied, one day one copy is changed."""
+    places: dict[str, list[str]] = {}
+    for template in TEMPLATES:
+        for words in paragraphs(template):
+            places.setdefault(words, []).append(str(template.relative_to(SOURCE)))
+    assert places
+    assert {words: where for words, where in places.items() if len(where) > 1} == {}
 
 
 def test_templates_were_found() -> None:
