@@ -15,12 +15,13 @@ from bilim.base.templatetags.figures import written
 from bilim.portal.rules.documents import correction_words as words
 from bilim.portal.rules.documents.corrected import LISTED
 from bilim.portal.rules.documents.papers import Paper
-from bilim.portal.rules.documents.presentation import presentation
+from bilim.portal.rules.documents.presentation import CORRECTED, presentation
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.unit_sheet import unit_sheet
+from bilim.portal.rules.telling.grammar import Sentence
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.publication.rules.changes import grouped
-from bilim.publication.terms import ADJUSTED, EditionContent, FigureChange
+from bilim.publication.terms import ADJUSTED, ChangeGroup, EditionContent, FigureChange
 from factories import editions
 
 LANGUAGES = ("ky", "ru", "en")
@@ -115,21 +116,59 @@ def _titles(made: Paper) -> list[str]:
     return [slide.shapes.title.text_frame.text for slide in slides]
 
 
+def slide_of(made: Paper) -> Any:
+    (found,) = [
+        each
+        for each in Presentation(io.BytesIO(presentation(made))).slides
+        if each.shapes.title.text_frame.text == words.CHAPTER.said(made.language)
+    ]
+    return found
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_slide_says_the_same_in_short(language: str) -> None:
     made = paper(language, facts=9)
-    (slide,) = [
-        each
-        for each in Presentation(io.BytesIO(presentation(made))).slides
-        if each.shapes.title.text_frame.text == words.CHAPTER.said(language)
-    ]
+    slide = slide_of(made)
     (table,) = [shape.table for shape in slide.shapes if shape.has_table]
     rows = [[cell.text for cell in row.cells] for row in table.rows]
-    assert 3 <= len(rows) <= 10
+    assert len(rows) == 1 + CORRECTED + 1, "its head, the first of ten figures, the one place"
     label = made.content.unit("nookat").names[language]
     assert any(row[0].startswith(label) and row[1:] == list(places_of(language)) for row in rows)
     text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
     assert ADDRESS in text
+    totals = {"fact": 10, "rank": 1, "score": 1}
+    told = "; ".join(f"{words.TOTALS[kind].said(language)} – {count}" for kind, count in totals.items())
+    assert words.IN_ALL.said(language, kinds=told) in text, "what the slide leaves out is counted"
+
+
+def test_the_slide_of_a_large_correction_has_its_words_below_its_table() -> None:
+    then, now = corrected(facts=9)
+    units = [each.unit for each in now.results if each.variant == ADJUSTED and each.rank][:9]
+    moved = tuple(
+        replace(each, rank=each.rank + 1) if each.unit in units and each.rank else each
+        for each in now.results
+    )
+    groups = grouped(replace(now, results=moved), then, "ru", nowhere)
+    made = Paper(Telling(now, "ru", None), {}, {}, "Bilim", changes=groups, changes_address=ADDRESS)
+    slide = slide_of(made)
+    (table,) = [shape for shape in slide.shapes if shape.has_table]
+    assert len(table.table.rows) == 1 + 2 * CORRECTED
+    (below,) = [shape for shape in slide.shapes if shape.has_text_frame and ADDRESS in shape.text_frame.text]
+    assert below.top >= table.top + table.height
+
+
+@pytest.mark.parametrize(
+    ("groups", "sentence"), [((), words.NOTHING), ((ChangeGroup("other_method", ()),), words.OTHER_METHOD)]
+)
+def test_report_and_slide_say_that_nothing_changed_or_that_places_are_not_compared(
+    groups: tuple[ChangeGroup, ...], sentence: Sentence
+) -> None:
+    _then, now = corrected()
+    made = Paper(Telling(now, "ky", None), {}, {}, "Bilim", changes=groups, changes_address=ADDRESS)
+    assert sentence.said("ky") in [each["text"] for each in chapter_of(made) if each["kind"] == "paragraph"]
+    slide = slide_of(made)
+    text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert sentence.said("ky") in text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

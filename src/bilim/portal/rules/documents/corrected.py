@@ -30,13 +30,14 @@ def what_was_corrected(paper: Paper) -> list[Block]:
     if not paper.content.corrections.corrects:
         return []
     made = [blocks.paragraph(why(paper))]
-    made += [blocks.paragraph(each) for each in _first(paper)]
+    made += [blocks.paragraph(each) for each in at_first(paper)]
     for kind, title in ((FACT, words.FACTS), (RANK, words.PLACES), (SCORE, words.SCORES)):
         made += _table(paper, title, named(paper, kind), is_fact=kind == FACT)
     return [*made, *(blocks.paragraph(each) for each in rest(paper))]
 
 
-def _first(paper: Paper) -> Iterator[str]:
+def at_first(paper: Paper) -> Iterator[str]:
+    """That nothing changed, or that places are not compared, where it is so."""
     kinds = {each.kind for each in paper.changes}
     if not kinds:
         yield paper.say(words.NOTHING)
@@ -86,6 +87,14 @@ def moved(paper: Paper, line: ChangeLine) -> tuple[str, str]:
         for each in (line.before, line.after)
     )
     return before, after
+
+
+def in_all(paper: Paper) -> Iterator[str]:
+    """How many records, places and overall scores changed, for whoever is shown a few of them."""
+    counts = {kind: len(named(paper, kind)) for kind in words.TOTALS}
+    kinds = [f"{paper.say(words.TOTALS[kind])} – {count}" for kind, count in counts.items() if count]
+    if kinds:
+        yield paper.say(words.IN_ALL, kinds="; ".join(kinds))
 
 
 def rest(paper: Paper) -> Iterator[str]:

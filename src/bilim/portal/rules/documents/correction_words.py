@@ -38,6 +38,14 @@ FIRST_OF = Sentence(
     ru="Показаны первые {shown} из {count}.",
     en="The first {shown} of {count} are shown.",
 )
+IN_ALL = Sentence(ky="Баары: {kinds}.", ru="Всего: {kinds}.", en="In all: {kinds}.")
+TOTALS = {
+    "fact": Sentence(ky="оңдолгон баштапкы сандар", ru="исправленные исходные числа", en="mended figures"),
+    "rank": Sentence(ky="өзгөргөн орундар", ru="изменившиеся места", en="changed places"),
+    "score": Sentence(
+        ky="өзгөргөн жалпы баллдар", ru="изменившиеся общие баллы", en="changed overall scores"
+    ),
+}
 ALSO = Sentence(
     ky="Мындан тышкары өзгөргөндөр: {kinds}.",
     ru="Кроме того, изменилось: {kinds}.",

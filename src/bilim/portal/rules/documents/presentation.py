@@ -22,7 +22,8 @@ ENDS = 10
 IN_A_COLUMN = 19
 MOVED = 6
 LETTERS = 450
-CORRECTED, ROW = 4, 0.33
+# Records and places of a correction on its slide; one whose name takes two lines makes its row higher.
+CORRECTED, ROW = 3, 0.36
 
 
 def presentation(paper: Paper) -> bytes:
@@ -87,7 +88,8 @@ def _corrected(deck: Deck, paper: Paper) -> None:
     if not paper.content.corrections.corrects:
         return
     title = paper.say(correction_words.CHAPTER)
-    reason, more = corrected.why(paper), list(corrected.rest(paper))
+    reason = corrected.why(paper)
+    more = [*corrected.at_first(paper), *corrected.in_all(paper), *corrected.rest(paper)]
     slide = deck.slide(title, [reason, *more])
     deck.sentences(slide, [reason], (LEFT, TOP, WIDE, 1.1), most=18)
     facts, places = (corrected.named(paper, kind)[:CORRECTED] for kind in (corrected.FACT, corrected.RANK))
@@ -101,7 +103,7 @@ def _corrected(deck: Deck, paper: Paper) -> None:
         ]
         box = (LEFT, TOP + 1.2, WIDE, ROW * (len(rows) + 1))
         deck.table(slide, title, heads, rows, box, (7, 2, 2), size=14)
-    deck.sentences(slide, more, (LEFT, TOP + TALL - 0.85, WIDE, 0.75), most=13)
+    deck.sentences(slide, more, (LEFT, TOP + TALL - 1.05, WIDE, 0.95), most=13)
 
 
 def _map(deck: Deck, paper: Paper) -> None:
