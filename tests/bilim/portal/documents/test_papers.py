@@ -241,6 +241,17 @@ def test_a_source_stands_once_with_all_its_figures(places: dict[str, tuple[int, 
     ]
 
 
+def test_a_draft_with_a_figure_of_no_known_source_is_printed_all_the_same(
+    places: dict[str, tuple[int, int]],
+) -> None:
+    """The gate says so and stops it; whoever checks the draft reads the report meanwhile."""
+    content = editions.content()
+    lost, *others = content.facts
+    parted = replace(content, facts=(replace(lost, origin="of nobody"), *others))
+    (table,) = sources(paper(places, "en", parted))
+    assert [row[-1] for row in table["rows"]] == [written(len(others), 0, "en")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_place_with_a_rule_has_its_interval_and_one_without_it_has_none(
     places: dict[str, tuple[int, int]], language: str

@@ -113,14 +113,13 @@ def _with_it(paper: Paper, effect: AdjustmentEffect) -> str:
 
 
 def sources(paper: Paper) -> list[Block]:
-    """Where the figures come from, with how many of each source: in several parts it is still one."""
-    counts: Counter[tuple[str, str]] = Counter()
+    """Where the figures come from, with how many of each source: in several parts it is still one. Of a draft
+    the gate tells the figures that have none."""
     told = {
         key: (paper.title(origin.title), paper.title(origin.publisher))
         for key, origin in paper.content.origins.items()
     }
-    for fact in paper.content.facts:
-        counts[told[fact.origin]] += 1
+    counts = Counter(told[fact.origin] for fact in paper.content.facts if fact.origin in told)
     columns = (
         (paper.say(words.SOURCE), LEFT, "1fr"),
         (paper.say(words.PUBLISHER), LEFT, "4.2cm"),
