@@ -190,7 +190,13 @@ class ClaimForm(forms.Form):
     evidence = forms.FileField(label=_("Evidence"), required=False, allow_empty_file=True)
 
     def __init__(
-        self, reasons: list[tuple[str, str]], endings: Iterable[str], most: int, *args: Any, **kwargs: Any
+        self,
+        reasons: list[tuple[str, str]],
+        endings: Iterable[str],
+        most: int,
+        smaller: Mapping[str, int],
+        *args: Any,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["missing"].choices = [("", _("there is a number")), *reasons]  # type: ignore[attr-defined]
@@ -198,8 +204,11 @@ class ClaimForm(forms.Form):
         self.fields["evidence"].widget = forms.FileInput(attrs={"accept": accepted})
         told = _("%(kinds)s, up to %(most)s MB. The content has to be what the name says.")
         kinds = ", ".join(dict.fromkeys(ending.removeprefix(".").upper() for ending in endings))
+        less = _("A %(kind)s file: up to %(most)s MB.")
         kept = _("The file is not published, nor its name: only its hash is, with the corrected figure.")
-        self.fields["evidence"].help_text = f"{told % {'kinds': kinds, 'most': most}} {kept}"
+        sentences = [told % {"kinds": kinds, "most": most}]
+        sentences += [less % {"kind": kind, "most": megabytes} for kind, megabytes in smaller.items()]
+        self.fields["evidence"].help_text = " ".join([*sentences, str(kept)])
 
 
 class ConfirmedForm(forms.Form):

@@ -33,6 +33,12 @@ def list_evidence_kinds() -> tuple[str, ...]:
     return ENDINGS
 
 
+def list_smaller_limits() -> dict[str, int]:
+    """The kinds of which less is taken as evidence than of the others, with how many bytes."""
+    limit: int = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    return {kind.name: kind.most for kind in KINDS if kind.most is not None and kind.most < limit}
+
+
 @dataclass(frozen=True, slots=True)
 class CheckedEvidence:
     """A file that was looked into: these very bytes under this name, what they are to programs, and why they

@@ -44,6 +44,25 @@ def opened(draft: str, analyst_actor: Actor) -> str:
     return draft
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ky", "CSV файлы: эң көп дегенде 6 МБ."),
+        ("ru", "Файл CSV: до 6 МБ."),
+        ("en", "A CSV file: up to 6 MB."),
+    ],
+)
+def test_the_form_says_of_which_kind_of_evidence_less_is_taken(
+    opened: str, signed_in: SignedIn, head: object, language: str, told: str, settings: Any
+) -> None:
+    form = address("ask", opened, "nookat", language=language, **KEY)
+    assert told in Page(signed_in(head).get(form).content).text
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+    assert told.replace("6", "5") not in Page(signed_in(head).get(form).content).text, (
+        "no less than of others"
+    )
+
+
 def test_the_whole_way_of_a_correction(
     draft: str, signed_in: SignedIn, analyst: object, head: object, methodologist: object
 ) -> None:

@@ -246,7 +246,8 @@ def _contest(request: HttpRequest, way: Way, code: str, unit: str) -> HttpRespon
 def _form(request: HttpRequest) -> ClaimForm:
     shown = [(code, reason_label(Missing(code))) for code in _REASONS]
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    return ClaimForm(shown, stored.list_evidence_kinds(), _limit() // _MEGABYTE, *sent)
+    smaller = {kind: size // _MEGABYTE for kind, size in stored.list_smaller_limits().items()}
+    return ClaimForm(shown, stored.list_evidence_kinds(), _limit() // _MEGABYTE, smaller, *sent)
 
 
 def _limit() -> int:
