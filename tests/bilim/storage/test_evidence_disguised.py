@@ -11,7 +11,7 @@ from bilim.storage import problems
 from bilim.storage.rules.kinds import recognise
 from bilim_engine.problems import Kind
 from factories.evidence import PDF, package
-from factories.office import SHEETS, WORDS, fields, sheet, with_relation
+from factories.office import SHEETS, WORDS, fields, relations, sheet, with_relation
 
 LIMIT = 20 * 1024 * 1024
 _FETCHED, _RUN, _HELD, _ODD, _UNREAD, _NONE = (
@@ -251,6 +251,43 @@ def test_a_part_outside_the_folders_of_its_kind_is_not_taken(folder: str) -> Non
     """A sheet is found by its relation, wherever it lies: there nobody would look for formulas."""
     content = package(SHEETS, (f"{folder}/s1.xml", b"<worksheet><f>cmd|'/c'!A1</f></worksheet>"))
     assert [kind for kind, _words in _found(content, "table.xlsx")] == [_ODD]
+
+
+@pytest.mark.parametrize(
+    "part", ["worksheets/s1.png", "worksheets/s1.sigs", "worksheets/printerSettings1.bin", "media/image1.svg"]
+)
+@pytest.mark.parametrize("head", [b"", b'\xef\xbb\xbf<?xml version="1.0"?>\n', b" \n<!-- <svg -->"])
+def test_a_sheet_is_read_whatever_its_part_is_called(part: str, head: bytes) -> None:
+    """What a part is says the list of types, and a relation leads to it: its ending says nothing."""
+    sheet = head + b"<worksheet><f>cmd|'/c'!A1</f></worksheet>"
+    for content in (sheet, sheet.decode("utf-8-sig").encode("utf-16")):
+        assert [kind for kind, _words in _found(package(SHEETS, (f"xl/{part}", content)), "t.xlsx")] == [
+            _FETCHED
+        ]
+
+
+def test_a_field_is_read_whatever_its_part_is_called() -> None:
+    content = package(WORDS, ("word/media/header.jpg", fields(" DDEAUTO c:\\x ")))
+    assert [kind for kind, _words in _found(content, "letter.docx")] == [_FETCHED]
+
+
+def test_a_name_is_read_in_whatever_part_a_relation_calls_the_workbook() -> None:
+    book = b"<workbook><definedName name=\"x\">cmd|'/c'!A1</definedName></workbook>"
+    for part in ("xl/other.xml", "xl/worksheets/other.png"):
+        content = package(SHEETS, ("_rels/.rels", relations(("officeDocument", part, False))), (part, book))
+        assert [kind for kind, _words in _found(content, "table.xlsx")] == [_FETCHED]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        b"<svg/>",
+        b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "SVG 1.1" "x.dtd">\n<svg xmlns="s"></svg>',
+        b"\xef\xbb\xbf<!-- made by hand -->\n<svg:svg/>",
+    ],
+)
+def test_a_drawing_passes_as_one(drawing: bytes) -> None:
+    assert _found(package(WORDS, ("word/media/image1.svg", drawing)), "letter.docx") == []
 
 
 def test_a_field_in_a_part_of_properties_is_found() -> None:

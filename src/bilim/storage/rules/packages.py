@@ -47,6 +47,14 @@ _LETTERS = {b"quot": b'"', b"apos": b"'", b"amp": b"&", b"lt": b"<", b"gt": b">"
 _CALLS = re.compile(rb"\|[^|]*!|\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)\s*\(", re.IGNORECASE)
 _QUOTED = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _WORDS = (".xml", ".rels", ".vml", ".psmdcp")
+# Which part is a sheet says the list of types, and a relation leads to it: whatever begins as XML is read so,
+# but for a drawing, whose root no program takes for anything else.
+_MARKED = re.compile(rb"[\xef\xbb\xbf\xff\xfe\0\s]*+<")
+_DRAWN = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?:<\?xml[^<>]*+|<!doctype[^<>\[]*+|<!--(?:(?!-->).)*+--)>\s*+)*+"
+    rb"<(?:[^\s<>/:!?]*+:)?svg[\s/>]",
+    re.IGNORECASE | re.DOTALL,
+)
 _PLAIN = (
     *(*_WORDS, ".sigs"),
     *(".png", ".jpg", ".jpeg", ".jfif", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".ico", ".svg", ".wdp"),
@@ -149,7 +157,11 @@ def _objection_to(
     content = archive.read(member)
     if not (name.endswith(_PLAIN) or _PLAIN_BYTES.search(name)) or starts_a_program(content):
         return Objection(problems.HOLDS_A_FILE, member.filename)
-    return _objection_to_words(name, content, measure) if name.endswith(_WORDS) else None
+    return _objection_to_words(name, content, measure) if _holds_words(name, content) else None
+
+
+def _holds_words(name: str, content: bytes) -> bool:
+    return name.endswith(_WORDS) or (bool(_MARKED.match(content)) and not _DRAWN.match(content))
 
 
 def _objection_to_embedded(content: bytes, ending: str, name: str, measure: Measure) -> Objection | None:
@@ -170,17 +182,20 @@ def _objection_to_words(name: str, content: bytes, measure: Measure) -> Objectio
         return Objection(problems.RUNS, name)
     if name == _TYPES.casefold():
         return _objection_to_types(said)
-    if name.startswith("xl/") and not name.endswith(".rels") and name != MAIN_PARTS[1]:
-        return _objection_to_formulas(name, said, measure)
-    if not (name.endswith(".rels") or name == MAIN_PARTS[1] or b"instr" in said):
+    if name.endswith(".rels"):
+        measure.take_read(len(content), name)
+        return _objection_to_relations(content)
+    if name.startswith("xl/"):
+        return _objection_to_formulas(name, said, measure) or _objection_to_names(
+            name, content, said, measure
+        )
+    return _objection_to_fields(name, content, said, measure)
+
+
+def _objection_to_fields(name: str, content: bytes, said: bytes, measure: Measure) -> Objection | None:
+    if b"instr" not in said:
         return None
     measure.take_read(len(content), name)
-    if name.endswith(".rels"):
-        return _objection_to_relations(content)
-    return _objection_to_names(content) if name == MAIN_PARTS[1] else _objection_to_fields(content)
-
-
-def _objection_to_fields(content: bytes) -> Objection | None:
     field = fetching_field(content)
     return Objection(problems.FETCHES, field) if field else None
 
@@ -239,7 +254,11 @@ class _Names:
         self.reads = False
 
 
-def _objection_to_names(content: bytes) -> Objection | None:
+def _objection_to_names(name: str, content: bytes, said: bytes, measure: Measure) -> Objection | None:
+    # Which part is the workbook a relation says.
+    if b"definedname" not in said:
+        return None
+    measure.take_read(len(content), name)
     names, parser = _Names(), expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler, parser.EndElementHandler = names.start, names.end
