@@ -63,6 +63,9 @@ DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
     (_pdf() + b"trailer<</Root 1 0 R/Encr#79pt 9 0 R>>\n%%EOF\n", _NONE, "PDF"),
     (_pdf(_packed(_SCRIPT)), _RUN, "/JavaScript"),
     (_pdf(_packed(_SCRIPT, _HEAD.replace(b"/Type/ObjStm", b""))), _RUN, "/JavaScript"),
+    # What cannot be read is told by its own name.
+    (_pdf(b"/XFA " + b"% x\n" * 800 + b"[1]"), _UNREAD, "/XFA"),
+    (_pdf(b"/AA null " * 10_002), _UNREAD, "/AA"),
     (_pdf(_packed(_SCRIPT).replace(b"\x78\x9c", b"\x00\x00")), _UNREAD, "ObjStm"),
     (_pdf(_packed(_SCRIPT)[:-20]), _UNREAD, "ObjStm"),
     (
@@ -114,7 +117,7 @@ DISGUISED_PDFS: list[tuple[bytes, Kind, str]] = [
     (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R/X(endobj>>)/Y<3e>")), _UNREAD, "ObjStm"),
     (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R%>>\n/X<</Y 1>>")), _UNREAD, "ObjStm"),
     (_pdf(_packed(_SCRIPT, _FIRSTS % b"/First 8 0 R" + b"/X 1" * 900)), _UNREAD, "ObjStm"),
-    (_pdf(b"<</Type/Page/AA" + b" " * 3000 + b"<</O 9 0 R>>>>"), _UNREAD, "ObjStm"),
+    (_pdf(b"<</Type/Page/AA" + b" " * 3000 + b"<</O 9 0 R>>>>"), _UNREAD, "/AA"),
     (_pdf(b"<</A<</S/ImportData/F(x.fdf)>>>>"), _FETCHED, "/ImportData"),
     (_pdf(b"<</A<</S/GoToE/T<<>>>>>>"), _FETCHED, "/GoToE"),
     (_pdf(b"<</A<</S/Rendition/JS(x)>>>>"), _RUN, "/Rendition"),

@@ -79,9 +79,8 @@ def _is_page(head: bytes) -> bool:
 
 def objection_to_pdf(content: bytes) -> Objection | None:
     """What in it runs, is another file or is done when it is opened, also where its objects are packed."""
-    packed: list[PackedObjects] = []
+    found, packed = _objection_to_names(content), list[PackedObjects]()
     try:
-        found = _objection_to_names(content)
         for objects in () if found else unpack(content):
             packed.append(objects)
             found = _objection_to_names(objects.content)
@@ -104,15 +103,22 @@ def _objection_to_names(words: bytes) -> Objection | None:
         if found := sign.search(words):
             return Objection(kind, found[0][:60].decode("ascii", "replace"))
     for count, each in enumerate(_SHORT.finditer(words)):
-        if count > _MOST_SHORT:
-            raise UnreadableError
-        if does := _kind_of(each.lastindex or 0, words, skip(words, each.end())):
+        does = _kind_of(each, words) if count <= _MOST_SHORT else problems.NOT_READABLE
+        if does:
             return Objection(does, each[0].decode("ascii"))
     return None
 
 
-def _kind_of(short: int, words: bytes, value: int) -> Kind | None:
-    """What a name of few letters does, by its value."""
+def _kind_of(found: re.Match[bytes], words: bytes) -> Kind | None:
+    """What a name of few letters does, by its value; one that stands farther off than programs write it
+    nobody reads."""
+    try:
+        return _kind_by(found.lastindex or 0, words, skip(words, found.end()))
+    except UnreadableError:
+        return problems.NOT_READABLE
+
+
+def _kind_by(short: int, words: bytes, value: int) -> Kind | None:
     leads = is_reference(words, value)
     if short == _XFA:
         return problems.RUNS if leads or words.startswith(b"[", value) else None
