@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import time
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,12 +68,16 @@ def test_who_holds_those_that_waited_is_heard_of_too(quickly: None, monkeypatch:
 
 
 @pytest.mark.django_db
-def test_what_hangs_is_broken_off_and_its_process_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_hangs_is_broken_off_and_its_process_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """It says that it is there, for that is said beside the work, and would keep the others waiting."""
+    (tmp_path / "hangs.py").write_text("import sys\nsys.stdin.read()\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     number, begun = row(), timezone.now() - timedelta(hours=13)
     models.Rehearsal.objects.filter(pk=number).update(begun_at=begun, alive_at=timezone.now())
     monkeypatch.setattr(actions, "begin_rehearsal", lambda: number)
-    monkeypatch.setattr(rehearsing, "PROGRAM", "http.server")
+    monkeypatch.setattr(rehearsing, "PROGRAM", "hangs")
     held = rehearsing.Rehearsals()
     held.tend()
     process = held._process

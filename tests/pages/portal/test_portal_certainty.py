@@ -168,7 +168,10 @@ def test_two_departments_are_told_apart_or_not(client: Client) -> None:
     assert f"{last.joint_low}–{last.joint_high}" in far
     assert "for all 55 departments, not for these alone" in far
     asked = "&".join(f"unit={each.unit}" for each in (*found[:2], *found[-2:]))
-    four = Page(client.get(f"/en/{EDITION}/compare/?{asked}").content).text
+    page = Page(client.get(f"/en/{EDITION}/compare/?{asked}").content)
+    orders = [each.text for each in page.all("li") if "of the draws)" in each.text]
+    assert [each.count(" stands above ") for each in orders] == [1] * 6, "one below the other"
+    four = page.text
     assert (four.count("The order is certain"), four.count("The order is not certain")) == (1, 1)
     assert four.count("% of the draws)") == 6
 
