@@ -178,6 +178,12 @@ DISGUISED_TABLES = [
     (b"a\r=cmd|' /C calc'!A0\r", _FETCHED, "cmd"),
     (b"a,b\n1,=cmd|'" + b"a" * 301 + b"'!A0\n", _FETCHED, "cmd"),
     (b"a,b\n1,=cmd|" + b"a" * 301 + b"!A0\n", _FETCHED, "cmd"),
+    # A stroke within a topic is written twice; between marks of quotation a cell goes on in the next line.
+    (b"a,b\n1,=cmd|'/c ''calc'''!A0\n", _FETCHED, "cmd"),
+    (b"a,b\n1,=cmd|''''!A0\n", _FETCHED, "cmd"),
+    (b"a,b\n1,\"=cmd|'/c\ncalc'!A0\"\n", _FETCHED, "cmd"),
+    (b'a,b\n1,"=WEBSERVICE(\n""http://x"")"\n', _FETCHED, "WEBSERVICE("),
+    (b'a,b\n1,"=WEBSERVICE\r\n(\t""http://x"")"\n', _FETCHED, "WEBSERVICE"),
     (b"a,b\n1,\"=SUM(1,2)+cmd|'/c calc,x'!A1\"\n", _FETCHED, "cmd"),
     (b"a;b\n1;=cmd|'/c calc;x'!A1\n", _FETCHED, "cmd"),
     (b"a,b\n1,=MSEXCEL|x!R1\n", _FETCHED, "MSEXCEL"),

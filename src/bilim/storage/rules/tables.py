@@ -26,19 +26,26 @@ _PAGE = re.compile(r"<(?:html|script|table|iframe|object|svg|hta:)", re.IGNORECA
 # What steers machines: of the signs of control all but those that end cells and lines.
 _STEERS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _STEERS_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-# Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
-# «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither.
-_SHAPE = (
-    r"(?:\|\s*'[^'\n]*+'\s*!|[\w.]\|[^\s|'!]++!\S|"
-    r"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image) *\("
-    r"[ (+@{-]*+(?:\d* *&|[\"$']|[a-z]{1,3}\d|[a-z]{1,3}\$\d|[a-z.]+ *\())"
-)
+
+
+def _call(blank: str, ends: str) -> str:
+    """Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
+    «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither."""
+    return (
+        rf"(?:\|\s*'(?:[^'{ends}]++|'')*+'\s*!|[\w.]\|[^\s|'!]++!\S|"
+        rf"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)[{blank}]*\("
+        rf"[{blank}(+@{{-]*+(?:\d*[{blank}]*&|[\"$']|[a-z]{{1,3}}\d|[a-z]{{1,3}}\$\d|[a-z.]+[{blank}]*\())"
+    )
+
+
 # A cell that a spreadsheet takes for a formula: up to the next cell, or to the end of its quotation marks.
 # A lone return ends a line too; it is no blank before the formula, or a run of returns would be read as often
 # as it is long.
 _BEGINS = r"(?:^|[,;\t\r])"
+_IN_QUOTES, _IN_A_LINE = _call(r" \t\r\n", ends=""), _call(" ", ends=r"\n")
 _CALLS = re.compile(
-    rf"{_BEGINS}[ ']*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_SHAPE}|{_BEGINS}[ '\"]*[=+\-@][^,;\t\r\n]*?{_SHAPE}",
+    rf"{_BEGINS}[ ']*\"[ ]*[=+\-@](?:[^\"]|\"\")*?{_IN_QUOTES}|"
+    rf"{_BEGINS}[ '\"]*[=+\-@][^,;\t\r\n]*?{_IN_A_LINE}",
     re.IGNORECASE | re.MULTILINE,
 )
 
