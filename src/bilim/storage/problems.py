@@ -182,3 +182,12 @@ TOO_MUCH = catalogued(
     hint_ru="Оставьте только нужные листы и сохраните заново либо отправьте файл как PDF.",
     hint_en="Keep the sheets that matter and save it anew, or send it as a PDF.",
 )
+UNLOOKED = catalogued(
+    "storage.P019",
+    ky="«{file}» файлын бөлүнгөн убакытта жана эстутумда карап чыгууга мүмкүн болгон жок; ал алынган жок.",
+    ru="Файл «{file}» не удалось просмотреть за отведённое время и в отведённой памяти; он не принят.",
+    en="The file “{file}” could not be looked through in the time and memory there are; it is not taken.",
+    hint_ky="Керектүү барактарды гана калтырып, кайра сактаңыз же сүрөт катары жөнөтүңүз.",
+    hint_ru="Оставьте только нужные страницы и сохраните заново либо отправьте снимком.",
+    hint_en="Keep the pages that matter and save it anew, or send a picture of it.",
+)

@@ -16,6 +16,9 @@ MOST_OF_A_TABLE = 6 * 1024 * 1024
 _PART = 4 * 1024 * 1024
 _FIELD = b'<fldChar fldCharType="begin"/><instrText>TOC</instrText><fldChar fldCharType="end"/>'
 
+_DOTS = b'<fldChar fldCharType="begin"/><instrText>' + b"." * 500_000 + b"</instrText>"
+_ENDED = b'<fldChar fldCharType="begin"/><fldChar fldCharType="end"/>'
+
 
 def _many(count: int, unit: bytes, name: str, head: tuple[str, bytes]) -> bytes:
     """A package of so many parts of 4 MB each, filled with the same."""
@@ -35,6 +38,7 @@ TOO_MUCH = {
     "sheets.xlsx": _many(9, b"<a/>", "xl/p{}.xml", SHEETS),
     "relations.docx": _many(2, b'<a b="c"/>', "word/_rels/p{}.xml.rels", WORDS),
     "fields.docx": _many(2, _FIELD, "word/p{}.xml", WORDS),
+    "one formula.xlsx": package(SHEETS, ("xl/worksheets/p.xml", b"<f>" + b'""' * 1_000_000 + b"</f>")),
     "tables.docx": _tables(5),
     "pictures.docx": package(WORDS, *((f"word/media/i{each}.png", bytes(_PART)) for each in range(25))),
 }
@@ -43,6 +47,7 @@ STILL_LOOKED_THROUGH = {
     "starts.xlsx": _many(7, b"<f", "xl/worksheets/p{}.xml", SHEETS),
     "long formulas.xlsx": _many(3, b'<f>SUM(B1:B2)+"a b c d"</f>', "xl/worksheets/p{}.xml", SHEETS),
     "relations.docx": _many(1, b'<a b="c"/>', "word/_rels/p{}.xml.rels", WORDS),
+    "fields in a field.docx": package(WORDS, ("word/p.xml", b"<d>" + _DOTS + _ENDED * 8_000 + b"</d>")),
     "words.docx": _many(7, b"<a/>", "word/p{}.xml", WORDS),
     "letters.csv": b"a" * MOST_OF_A_TABLE,
     "cells.csv": b"a," * (MOST_OF_A_TABLE // 2),

@@ -11,7 +11,10 @@ _FETCHING = ("DDE", "DDEAUTO", "LINK", "INCLUDETEXT", "INCLUDE", "IMPORT", "DATA
 # The name of such a field made up letter by letter by another.
 _MADE_UP = "{ { … } }"
 # A name ends where its letters do: at a blank of any kind, at a tab, at a quotation mark.
-_NAME = re.compile(r"\W*([A-Za-z]+)")
+_NAME = re.compile(r"\W*+([A-Za-z]+)")
+_BEFORE_NAME = re.compile(r"\A\W*+")
+# So many signs of a field, from its name on: more than any name has.
+_ENOUGH = 200
 _SHOWN = "shown"
 # So much of the words is handed over at once: line by line a long text would be joined for ever.
 _PIECE = 1024 * 1024
@@ -31,7 +34,7 @@ class _Fields:
         if local == "fldSimple":
             self._judge(plain.get("instr", ""))
         elif local == "fldChar" and plain.get("fldCharType") == "begin":
-            if self.open and not re.search(r"\w", self.open[-1]):
+            if self.open and not self.open[-1]:
                 self.fetching = self.fetching or _MADE_UP
             self.open.append("")
         elif local == "fldChar" and self.open and plain.get("fldCharType") == "separate":
@@ -49,7 +52,11 @@ class _Fields:
         if self.reads:
             if not self.open:
                 self.open.append("")
-            self.open[-1] += words
+            # A name is all that is asked of a field: what stands before it and far behind it is let go, or a
+            # field of a million dots would be read again at each field within.
+            if not self.open[-1]:
+                words = _BEFORE_NAME.sub("", words, count=1)
+            self.open[-1] = (self.open[-1] + words)[:_ENOUGH]
 
     def _judge(self, words: str) -> None:
         name = _NAME.match(words)

@@ -7,6 +7,10 @@ _MEGABYTE = 1024 * 1024
 # element by element, and the formulas. A book of a thousand pages and a table of 200 000 cells are less.
 _MOST_UNPACKED, _MOST_WORDS, _MOST_READ = 96 * _MEGABYTE, 32 * _MEGABYTE, 6 * _MEGABYTE
 _MOST_FORMULAS = 500_000
+# In bytes, as it is written in the part: Excel takes 8,192 signs, each of which may be written in ten.
+_LONGEST_FORMULA = 81_920
+# How a process that looks into a file ends where there was too little memory for that.
+TOO_LITTLE_MEMORY = 3
 
 
 class TooMuchError(Exception):
@@ -30,8 +34,9 @@ class Measure:
     def take_read(self, size: int, part: str) -> None:
         self._read = _less(self._read, size, part)
 
-    def take_formula(self, part: str) -> None:
+    def take_formula(self, size: int, part: str) -> None:
         self._formulas = _less(self._formulas, 1, part)
+        _less(_LONGEST_FORMULA, size, part)
 
 
 def _less(left: int, size: int, part: str) -> int:

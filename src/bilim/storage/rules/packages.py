@@ -275,7 +275,7 @@ def _parse(content: bytes, element: Callable[[str, dict[str, str]], None]) -> No
 
 def _objection_to_formulas(name: str, said: bytes, measure: Measure) -> Objection | None:
     for formula in _FORMULA.finditer(said):
-        measure.take_formula(name)
+        measure.take_formula(len(formula[1]), name)
         if formula[2]:
             return Objection(problems.ODD_PART, name)
         if _calls(_ESCAPED.sub(_letter, formula[1])):

@@ -1,0 +1,90 @@
+"""A file of evidence is looked into by a process of its own: nobody else waits, however long it takes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from bilim.storage import problems, queries, rules
+from bilim.storage.rules.kinds import recognise
+from bilim_engine.problems import LANGUAGES
+from factories.evidence import PDF
+
+# A look that does what this says, in place of the true one.
+PROGRAM = """
+import sys
+{body}
+"""
+
+
+@pytest.fixture
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the program that looks lies, when another takes its place."""
+    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(rules, "__name__", "another_look")
+    return tmp_path / "another_look.py"
+
+
+def test_what_is_found_apart_is_what_is_found_here() -> None:
+    for content, name in (
+        (PDF, "акт.pdf"),
+        (PDF, "a\0b.csv"),
+        (b"", ""),
+        (b"a;=cmd|'/c calc'!A1\n", "-x.csv"),
+    ):
+        checked = queries.check_evidence(content, name)
+        media_type, found = recognise(content, name, 20 * 1024 * 1024)
+        assert (checked.media_type, [each.render("ky") for each in checked.problems]) == (
+            media_type,
+            [each.render("ky") for each in found],
+        )
+        assert (checked.content, checked.name) == (content, name)
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows limits neither the time nor the memory of a process"
+)
+@pytest.mark.parametrize(
+    "look", ["b'.' * 100_000_000_000", "sum(iter(lambda: 0, 1))"], ids=["memory", "time of the processor"]
+)
+def test_what_takes_too_much_is_refused_in_words(apart: Path, look: str) -> None:
+    body = (
+        "from bilim.storage.rules import __main__ as look\n"
+        "look._SECONDS = 1\n"
+        f"look.recognise = lambda *asked: {look}\n"
+        "sys.exit(look.main())"
+    )
+    apart.write_text(PROGRAM.format(body=body), encoding="utf-8")
+    checked = queries.check_evidence(PDF, "акт.pdf")
+    assert [each.kind for each in checked.problems] == [problems.UNLOOKED]
+    assert checked.media_type == ""
+    assert all("акт.pdf" in checked.problems[0].render(each) for each in LANGUAGES)
+
+
+def test_what_takes_too_long_by_the_clock_is_refused_and_others_go_on(
+    apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart.write_text(PROGRAM.format(body="import time; time.sleep(60)"), encoding="utf-8")
+    monkeypatch.setattr(queries, "_LONGEST_LOOK", 2)
+    found: list[queries.CheckedEvidence] = []
+    looking = threading.Thread(target=lambda: found.append(queries.check_evidence(PDF, "акт.pdf")))
+    begun = time.monotonic()
+    looking.start()
+    counted = 0
+    while looking.is_alive() and counted < 10:
+        time.sleep(0.05)
+        counted += 1
+    assert counted == 10, "this thread worked meanwhile"
+    looking.join()
+    assert time.monotonic() - begun < 30
+    assert [each.kind for each in found[0].problems] == [problems.UNLOOKED]
+
+
+def test_a_look_that_fails_by_a_fault_of_ours_is_no_word_about_the_file(apart: Path) -> None:
+    apart.write_text(PROGRAM.format(body="raise ValueError"), encoding="utf-8")
+    with pytest.raises(Exception, match="another_look"):
+        queries.check_evidence(PDF, "акт.pdf")
