@@ -78,6 +78,17 @@ def test_a_correction_asks_it_too(shares: None) -> None:
     assert queries.find_current(cell).value == "66"
 
 
+def test_a_correction_asks_nothing_by_a_figure_that_is_not_to_be_seen(shares: None) -> None:
+    actions.import_file(csv_file("nookat,budget.spent,2025,56,,R"), "a.csv", SYSTEM)
+    cell, tried = (
+        Cell("nookat", "preschool.children", "2025", ""),
+        Correction("50", "", Source(Said.alike("x"))),
+    )
+    for unseen, count in (((), 1), ((cell._replace(item="budget.spent"),), 0)):
+        plan = actions.plan_correction(cell, tried, name="", by=SYSTEM, unseen=unseen)
+        assert [each.kind for each in plan.doubts].count(problems.SHARE_ABOVE_WHOLE) == count
+
+
 def test_an_indicator_that_is_no_share_of_one_item_in_another_has_no_whole(ground: None) -> None:
     from bilim.rulebook import queries as rulebook  # noqa: PLC0415 - models load with the database
 
