@@ -57,7 +57,7 @@ STILL_LOOKED_THROUGH = {
     "head of a letter.csv": b"a:b\n" * (MOST_OF_A_TABLE // 4),
     "topics.csv": b"=" + b"|'" * (MOST_OF_A_TABLE // 2 - 1),
     "topics with strokes.csv": b"=" + b"|''" * (MOST_OF_A_TABLE // 3 - 1),
-    "strokes.csv": b'"=|' + b"'" * (MOST_OF_A_TABLE - 3),
+    "strokes.csv": b'"=|' + b"'" * (MOST_OF_A_TABLE // 2),
     "lines of a cell.csv": b'"=' + b"call(\n" * (MOST_OF_A_TABLE // 6 - 1),
     "blanks of a cell.csv": b'"=call' + b"\n" * (MOST_OF_A_TABLE - 6),
     "lone returns.csv": b"x" + b"\r" * (MOST_OF_A_TABLE - 1),
