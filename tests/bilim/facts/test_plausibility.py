@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bilim.facts.problems import plausibility as problems
 from bilim.facts.rules.plans import read_candidates
-from bilim.facts.rules.plausibility import BASE, FACTOR, MAX_QUESTIONS, earlier_period, questions
+from bilim.facts.rules.plausibility import BASE, FACTOR, MAX_QUESTIONS, neighbour, questions
 from bilim.facts.terms import Cell, Entry
 from bilim_engine.definitions import Definitions, Parameter, ParameterValue
 from bilim_engine.problems import LANGUAGES, Problem
@@ -155,6 +155,18 @@ def test_a_change_beyond_the_factor_is_asked_about(before: str, now: str, *, is_
     assert said(found) == ([("facts.P074", 2)] if is_asked else [])
 
 
+def test_the_first_year_on_record_is_compared_with_the_year_after() -> None:
+    (found,) = ask(children("", "12000000"), ledger={cell(year=2026): "7000"})
+    assert (found.params["year"], found.place.line) == ("2026", 2)
+    both = {cell(year=2024): "6000", cell(year=2026): "700"}
+    assert ask(children("", "7000"), ledger=both) == [], "the year before goes before"
+
+
+def test_two_years_of_one_file_are_asked_about_once() -> None:
+    found = ask(children("", "1", year=2024), children("", "12000"), ledger={cell(year=2026): "12000"})
+    assert [(each.params["year"], each.place.line) for each in found] == [("2024", 3)]
+
+
 def test_a_year_is_compared_with_the_year_before_in_the_same_file_too() -> None:
     (found,) = ask(children("", "1200", year=2024), children("", "12000"))
     assert found.message("en") == (
@@ -208,7 +220,7 @@ def test_shares_are_neither_added_nor_multiplied() -> None:
     ],
 )
 def test_seasons_are_compared_with_themselves(period: str, before: str) -> None:
-    assert earlier_period(period) == before
+    assert neighbour(period, -1) == before
 
 
 def test_a_flood_of_questions_ends_in_one_that_counts_the_rest() -> None:

@@ -17,7 +17,7 @@ from bilim.facts.queries.ledger import current_entries
 from bilim.facts.queries.register import RegisterUnits
 from bilim.facts.rules import plans
 from bilim.facts.rules.checks import shown
-from bilim.facts.rules.plausibility import earlier_period, questions
+from bilim.facts.rules.plausibility import neighbour, questions
 from bilim.facts.rules.rows import Candidate
 from bilim.facts.rules.shares import partners
 from bilim.facts.terms import Cell, Entry, Plan
@@ -89,5 +89,5 @@ def _current(candidates: Iterable[Candidate], definitions: Definitions) -> Mappi
     compared with."""
     items = {candidate.cell.item for candidate in candidates}
     periods = {candidate.cell.period for candidate in candidates}
-    earlier = {before for period in periods if (before := earlier_period(period))}
-    return current_entries(items | partners(items, definitions), periods | earlier)
+    beside = {found for period in periods for years in (-1, 1) if (found := neighbour(period, years))}
+    return current_entries(items | partners(items, definitions), periods | beside)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 
 from bilim.facts.problems import plausibility as problems
@@ -58,24 +58,33 @@ def questions(
 
 
 def changes(standing: Standing, definitions: Definitions) -> Iterator[Problem]:
-    """Figures that differ from those of the period before by more than the factor in force for the period."""
-    compared = lru_cache(maxsize=None)(lambda period: (earlier_period(period), _limits(period, definitions)))
-    find = standing.find
+    """Figures that differ from those of the year before by more than the factor in force for the period; from
+    those of the year after, where none is on record before."""
+    limits = lru_cache(maxsize=None)(partial(_limits, definitions=definitions))
     for cell, figure in standing.file.items():
-        earlier, limit = compared(cell.period)
-        if not limit or not earlier:
-            continue
-        before = find(cell._replace(period=earlier))
-        if before is not None and _differs(figure.amount, before.amount, *limit):
+        limit = limits(cell.period)
+        beside = _a_year_away(cell, standing) if limit else None
+        if limit and beside and _differs(figure.amount, beside[1], *limit):
             yield standing.ask(
                 problems.CHANGED_MUCH,
                 cell,
                 (figure,),
                 figure=figure.amount,
-                before=before.amount,
-                earlier=earlier,
+                other=beside[1],
+                year=beside[0],
                 factor=limit[0],
             )
+
+
+def _a_year_away(cell: Cell, standing: Standing) -> tuple[str, Decimal] | None:
+    """The period that the cell is compared with, and the figure there."""
+    earlier, later = (neighbour(cell.period, years) for years in (-1, 1))
+    if earlier and (found := standing.find(cell._replace(period=earlier))):
+        return earlier, found.amount
+    after = cell._replace(period=later)
+    # Of two years in one file the later is compared with the earlier, and nothing is asked twice.
+    found = standing.find(after) if later and after not in standing.file else None
+    return (later, found.amount) if found else None
 
 
 def _differs(one: Decimal, other: Decimal, factor: Decimal, base: Decimal) -> bool:
@@ -98,9 +107,10 @@ def _limits(period: str, definitions: Definitions) -> tuple[Decimal, Decimal] | 
 
 
 @lru_cache(maxsize=4096)
-def earlier_period(period: str) -> str:
-    """The same stretch one year before, so that seasons are compared with themselves; empty where none is."""
+def neighbour(period: str, years: int) -> str:
+    """The same stretch so many years later, so that seasons are compared with themselves; empty where none
+    is."""
     try:
-        return str(parse_period(period).ago(years=1))
-    except (ValueError, OverflowError):  # 29 February, or the first year there is
+        return str(parse_period(period).ago(years=-years))
+    except (ValueError, OverflowError):  # 29 February, or beyond the first or last year there is
         return ""
