@@ -54,10 +54,23 @@ def _stated(contents: Dict[str, bytes]) -> Iterator[Problem]:
                 yield problem("unknown_unit", entry=BOUNDARIES, unit=shown(unit))
             last = until.get(unit, as_of)
             yield from _not_after(f"links[{number}].on", each["on"], BOUNDARIES, last)
+    yield from _of_itself(stated["links"])
     yield from _order(
         "links", [(each["on"], each["kind"], each["unit"], each["to"]) for each in stated["links"]]
     )
     yield from _order("ended", [(each["code"],) for each in stated["ended"]])
+
+
+def _of_itself(links: List[Dict[str, str]]) -> Iterator[Problem]:
+    """No unit is merged into itself, gives ground to itself or comes of what comes of it on the same day;
+    of a split it may be the rest, beside what was made of it."""
+    known = {(each["kind"], each["on"], each["unit"], each["to"]) for each in links}
+    parted = {(kind, on, unit) for kind, on, unit, to in known if kind == "split" and unit != to}
+    for number, each in enumerate(links, start=1):
+        kind, on, unit, to = each["kind"], each["on"], each["unit"], each["to"]
+        back = kind in CUTS and (kind, on, to, unit) in known
+        if (kind, on, unit) not in parted if unit == to else back:
+            yield _unforeseen(f"links[{number}].to", to)
 
 
 def _not_after(place: str, day: str, source: str, last: str) -> Iterator[Problem]:

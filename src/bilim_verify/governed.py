@@ -18,6 +18,12 @@ SINCE = 3
 HEARD_SINCE = 4
 HASH = re.compile("[0-9a-f]{64}")
 DEFINITIONS = "definitions/"
+# What the report tells of how departments were heard.
+HELD = {
+    "window": ("opens_on", "closes_on"),
+    "departments": ("judged", "declared", "asked", "silent"),
+    "requests": ("granted", "refused", "withdrawn", "lapsed", "open"),
+}
 
 Told = Tuple[str, Sequence[Tuple[str, str]]]
 """A sentence of the report by its code, with its parameters."""
@@ -201,7 +207,7 @@ def _told_of_contest(stated: Dict[str, Any], corrects: str) -> Iterator[Told]:
     if not stated["window"]:
         yield ("contest_of_corrected", (("corrects", corrects),)) if corrects else ("contest_none", ())
         return
-    counts = {**stated["window"], **stated["departments"], **stated["requests"]}
+    counts = {name: stated[part][name] for part, names in HELD.items() for name in names}
     counts["requests"] = sum(stated["requests"].values())
     yield "contest_held", tuple((name, str(count)) for name, count in counts.items())
     if stated["waived"]:

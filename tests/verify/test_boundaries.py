@@ -33,6 +33,10 @@ STATED = Boundaries(
 )
 
 
+def _split(unit: str, to: str) -> dict[str, str]:
+    return {"kind": "split", "unit": unit, "to": to, "on": NEW_YEAR.isoformat()}
+
+
 def cut(boundaries: Boundaries = STATED) -> EditionContent:
     """An edition in which what the units of a split or merger had counted before is not comparable."""
     facts = [
@@ -82,6 +86,10 @@ def test_an_edition_states_them_also_where_there_are_none() -> None:
         (lambda tree: tree["links"].reverse(), ("not_foreseen", "links[2]")),
         (lambda tree: tree["links"].insert(0, tree["links"][0]), ("not_foreseen", "links[2]")),
         (lambda tree: tree["links"][1].update(unit="s3"), ("figure_of_before", "")),
+        (lambda tree: tree["links"][0].update(to="s1"), ("not_foreseen", "links[1].to")),
+        (lambda tree: tree["links"][1].update(unit="n1"), ("not_foreseen", "links[2].to")),
+        (lambda tree: tree["links"][2].update(to="n2"), ("not_foreseen", "links[3].to")),
+        (lambda tree: tree["links"].append(_split("n3", "n2")), ("not_foreseen", "links[4].to")),
         (lambda tree: tree["ended"][0].update(code="s3"), ("not_foreseen", "ended[1].code")),
         (lambda tree: tree["ended"][0].update(until="2026-01-01"), ("claim_differs", "ended[1].until")),
         (lambda tree: tree["ended"][0].update(until="2024-01-01"), ("claim_differs", "links[2].on")),
@@ -93,6 +101,10 @@ def test_what_cannot_be_is_named(
     whole: bytes, change: Callable[[dict[str, Any]], object], found: tuple[str, str]
 ) -> None:
     assert found in changed(whole, ENTRY, change)
+
+
+def test_the_rest_of_a_split_unit_stands_beside_what_was_made_of_it(whole: bytes) -> None:
+    assert changed(whole, ENTRY, lambda tree: tree["links"].insert(2, _split("n2", "n2"))) == []
 
 
 def test_a_figure_of_before_a_merger_is_no_figure_of_the_ground_of_now() -> None:

@@ -129,6 +129,24 @@ def test_a_day_of_the_window_that_is_none_is_named(whole: bytes, place: str, day
     assert ("not_foreseen", f"/window/{place}") in found
 
 
+@pytest.mark.parametrize(
+    ("part", "name"), [("window", "closes_on"), ("departments", "asked"), ("requests", "open")]
+)
+def test_a_count_or_day_that_lacks_is_named_and_nothing_told_of_how_they_were_heard(
+    whole: bytes, part: str, name: str
+) -> None:
+    def without(files: dict[str, bytes]) -> None:
+        tree = json.loads(files["contest.json"])
+        del tree[part][name]
+        files["contest.json"] = json.dumps(tree).encode()
+
+    report = verify(signed_again(whole, without, nothing))
+    assert ("not_foreseen", f"/{part}/{name}") in [
+        (each.code, dict(each.params).get("place")) for each in report.problems
+    ]
+    assert not [code for code, _params in report.told if code.startswith("contest")]
+
+
 def test_a_signed_edition_that_says_nothing_of_either_is_told(whole: bytes) -> None:
     """Or whoever leaves both out would be the only one of whom no late freeze is told and no silent head."""
     assert changed(whole, "criteria.json", lambda tree: tree.clear()) == []

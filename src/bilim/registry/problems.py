@@ -272,3 +272,12 @@ RUNS_NO_SCHOOLS = catalogued(
     hint_ru="Укажите код района, города или района Бишкека, к которому относится учреждение.",
     hint_en="Write the code of the district, the city or the district of Bishkek that runs the institution.",
 )
+OF_ITSELF = catalogued(
+    "registry.P031",
+    ky="{day}: «{unit}» жана «{to}» – бирдик өзүнөн өзү келип чыкпайт.",
+    ru="{day}: «{unit}» и «{to}» – единица не может произойти от самой себя.",
+    en="{day}: “{unit}” and “{to}” – a unit cannot come of itself.",
+    hint_ky="Кайсынысы кайсынысынан чыкканын текшериңиз; бөлүнгөндүн калганы чыккандын жанында гана турат.",
+    hint_ru="Проверьте, что от чего произошло; остаток разделённой стоит лишь рядом с выделенной.",
+    hint_en="Check which came of which; the rest of a split unit stands beside what was made of it alone.",
+)

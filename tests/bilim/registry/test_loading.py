@@ -152,6 +152,12 @@ def test_what_is_no_yaml_is_named_with_its_line(copy: Path) -> None:
     assert refused.value.problems[0].place.file == "talas.yaml"
 
 
+def _links(*links: tuple[str, str, str]) -> bytes:
+    said = "on: 2025-02-01, certainty: inferred, basis: {ky: а, ru: а, en: a}"
+    rows = (f"- {{kind: {kind}, unit: {unit}, to: {to}, {said}}}" for kind, unit, to in links)
+    return "\n".join(("links:", *rows)).encode()
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
@@ -161,6 +167,10 @@ def test_what_is_no_yaml_is_named_with_its_line(copy: Path) -> None:
         (b"units: [{code: a, kind: city, aliases: Talas, names: []}]", "registry.P019"),
         (b"units: [{code: a, kind: city, sources: [[x]], names: []}]", "registry.P019"),
         (b"links: [{kind: renamed, unit: kg, to: kg, on: 2025-02-30}]", "registry.P001"),
+        (_links(("merged", "nookat", "nookat")), "registry.P031"),
+        (_links(("split", "nookat", "nookat")), "registry.P031"),
+        (_links(("territory_moved", "nookat", "nookat")), "registry.P031"),
+        (_links(("split", "nookat", "alay"), ("split", "alay", "nookat")), "registry.P031"),
         (b"tiles: [1, 2]", "registry.P019"),
         (b"a: \0", "registry.P001"),
         (b"[" * 5000, "registry.P001"),

@@ -7,25 +7,27 @@ from itertools import chain, combinations
 
 from bilim.registry import problems as kinds
 from bilim.registry.rules.register import (
+    LinkRecord,
     Register,
     UnitRecord,
     overlap,
     overlapping,
 )
-from bilim.registry.terms import DatedCode, DatedName
+from bilim.registry.terms import DatedCode, DatedName, LinkKind
 from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
 
 
 def check(register: Register) -> list[Problem]:
     """Every contradiction of the register: what is given twice, units without a name, unknown parents,
-    circles, dates that overlap, names and codes two units bear at once, unknown sources, two units on one
-    tile."""
+    circles, units that come of themselves, dates that overlap, names and codes two units bear at once,
+    unknown sources, two units on one tile."""
     return [
         *_units_twice(register.units),
         *_others_twice(register),
         *_nameless(register.units),
         *_unknown_units(register),
+        *_of_themselves(register.links),
         *_circles(register.units),
         *_own_dates(register.units),
         *_names_taken(register.units),
@@ -69,6 +71,23 @@ def _nameless(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
     for unit in units:
         if not unit.names:
             yield Problem(kinds.KEY_LACKING, unit.place, {"key": "names"})
+
+
+def _of_themselves(links: tuple[LinkRecord, ...]) -> Iterator[Problem]:
+    """Units merged into themselves, split into themselves alone, giving ground to themselves, or coming of
+    what comes of them on the same day."""
+    known = {(each.kind, each.on, each.unit, each.to) for each in links}
+    parted = {(kind, on, unit) for kind, on, unit, to in known if kind == LinkKind.SPLIT and unit != to}
+    for each in links:
+        is_cut = each.kind in (LinkKind.SPLIT, LinkKind.MERGED)
+        if each.unit == each.to:
+            is_moved = is_cut or each.kind == LinkKind.TERRITORY_MOVED
+            is_odd = is_moved and (each.kind, each.on, each.unit) not in parted
+        else:
+            is_odd = is_cut and (each.kind, each.on, each.to, each.unit) in known
+        if is_odd:
+            params = {"unit": each.unit, "to": each.to, "day": str(each.on)}
+            yield Problem(kinds.OF_ITSELF, each.place, params)
 
 
 def _unknown_units(register: Register) -> Iterator[Problem]:
