@@ -1,23 +1,25 @@
 """What the definitions of a bundle may hold: these keys and no others (docs/bundle-format.md)."""
 
-from typing import Any, Dict, Iterator, List, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Tuple
 
 from .problems import LANGUAGES, Problem, problem, shown
-from .shapes import day, status
+from .shapes import Fault, day
 
 # Deeper than any formula or tree a writer makes.
 DEEPEST = 100
+MOST_DECIMALS = 12
 
 PLAIN, WORDS = "plain", "words"
 SOURCE = {"title": PLAIN, "address": PLAIN, "retrieved_on": PLAIN}
 GOVERNED: Dict[str, Any] = {
-    "code": PLAIN, "version": PLAIN, "status": "status", "title": WORDS, "author": WORDS, "checker": WORDS,
-    "basis": WORDS, "reviewed_on": "day", "next_review_on": "day", "sources": [SOURCE], "period": PLAIN,
+    "code": PLAIN, "version": "version", "status": "status", "title": WORDS, "author": WORDS,
+    "checker": WORDS, "basis": WORDS, "reviewed_on": "day", "next_review_on": "day", "sources": [SOURCE],
+    "period": PLAIN,
 }  # fmt: skip
 LABEL: Dict[str, Any] = {"code": PLAIN, "title": WORDS, "short": WORDS, "note": WORDS, "values": ["label"]}
 ITEM = {
-    "code": PLAIN, "title": WORDS, "unit": PLAIN, "measure": PLAIN, "period": PLAIN, "note": WORDS,
-    "persons": PLAIN, "public": PLAIN, "breakdowns": [PLAIN], "owner": WORDS,
+    "code": PLAIN, "title": WORDS, "unit": PLAIN, "measure": "measure", "period": PLAIN, "note": WORDS,
+    "persons": "truth", "public": "truth", "breakdowns": [PLAIN], "owner": WORDS,
 }  # fmt: skip
 PARAMETER = {
     "code": PLAIN, "title": WORDS, "unit": PLAIN, "note": WORDS,
@@ -34,8 +36,8 @@ CASE = {
 }  # fmt: skip
 INDICATOR = {
     **GOVERNED,
-    "why": WORDS, "note": WORDS, "base": WORDS, "polarity": PLAIN, "unit": PLAIN, "formula": "formula",
-    "numerator": "formula", "denominator": "formula", "scale": PLAIN, "decimals": PLAIN,
+    "why": WORDS, "note": WORDS, "base": WORDS, "polarity": "polarity", "unit": PLAIN, "formula": "formula",
+    "numerator": "formula", "denominator": "formula", "scale": PLAIN, "decimals": "decimals",
     "missing": [{"when": "formula", "reason": PLAIN}], "not_defined": [PLAIN], "cases": [CASE],
 }  # fmt: skip
 ADJUSTMENT = {
@@ -103,8 +105,6 @@ KINDS: Dict[str, Any] = {
     "definitions/parameters.json": PARAMETER,
     "definitions/indicators.json": INDICATOR,
 }
-
-Fault = Tuple[str, str]
 
 
 def check(entry: str, value: Any) -> List[Problem]:
@@ -286,8 +286,28 @@ def _noise(value: Any, place: str, depth: int) -> Iterator[Fault]:
     yield from _record(value, {**held, "argument": WORDS}, place, depth)
 
 
+def _where(fits: Callable[[Any], bool]) -> Callable[[Any, str, int], Iterator[Fault]]:
+    """The place where something stands that does not fit."""
+
+    def judge(value: Any, place: str, _depth: int) -> Iterator[Fault]:
+        if not fits(value):
+            yield place, shown(value)
+
+    return judge
+
+
+def _one_of(*words: str) -> Callable[[Any, str, int], Iterator[Fault]]:
+    return _where(lambda value: value in words)
+
+
 NAMED: Dict[str, Any] = {
     PLAIN: _plain, WORDS: _words, "numbers": _numbers, "labels": _labels, "label": _label, "value": _value,
     "given": _given, "formula": _formula, "node": _node, "treatment": _treatment,
-    "normalisation": _normalisation, "option": _option, "noise": _noise, "day": day, "status": status,
+    "normalisation": _normalisation, "option": _option, "noise": _noise, "day": day,
+    "status": _one_of("in_force", "proposal", "reported"),
+    "polarity": _one_of("higher_is_better", "lower_is_better", "not_defined"),
+    "measure": _one_of("count", "amount", "share", "points", "level"),
+    "truth": _where(lambda value: type(value) is bool),
+    "decimals": _where(lambda value: type(value) is int and 0 <= value <= MOST_DECIMALS),
+    "version": _where(lambda value: type(value) is int and value > 0),
 }  # fmt: skip

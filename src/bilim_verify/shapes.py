@@ -196,9 +196,6 @@ def _mapping(value: Dict[str, Any], shape: Dict[str, Any], place: str) -> Iterat
             yield from _faults(value[key], shape[key], f"{place}/{key}")
 
 
-STATUSES = ("in_force", "proposal", "reported")
-
-
 def day(value: Any, place: str, _depth: int) -> Iterator[Fault]:
     """A day such as 2026-02-16, or none."""
     try:
@@ -206,10 +203,4 @@ def day(value: Any, place: str, _depth: int) -> Iterator[Fault]:
     except (TypeError, ValueError):
         is_day = False
     if not is_day:
-        yield place, shown(value)
-
-
-def status(value: Any, place: str, _depth: int) -> Iterator[Fault]:
-    """Whether a definition is in force, proposed or reported."""
-    if value not in STATUSES:
         yield place, shown(value)

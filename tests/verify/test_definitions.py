@@ -65,6 +65,26 @@ def test_the_verifier_says_it_of_a_signed_bundle(bundle: bytes, entry: str) -> N
     assert "not_foreseen" in codes(with_tree(bundle, entry, change))
 
 
+@pytest.mark.parametrize(
+    ("entry", "field", "stated"),
+    [
+        *(("indicators", "polarity", each) for each in ("sideways", None, ["higher_is_better"])),
+        *(("indicators", "decimals", each) for each in ("NaN", -5, 13, True, None)),
+        *(("indicators", "version", each) for each in ("😀", 0, True, None)),
+        *(("items", "measure", each) for each in ("x", 3, None)),
+        *(("items", field, each) for field in ("persons", "public") for each in ("x", 7, None)),
+    ],
+)
+def test_a_field_of_few_values_holds_one_of_them(
+    golden: zipfile.ZipFile, entry: str, field: str, stated: object
+) -> None:
+    name = f"definitions/{entry}.json"
+    tree = json.loads(golden.read(name))
+    code = next(code for code, each in tree.items() if field in each)
+    tree[code][field] = stated
+    assert [dict(each.params)["place"] for each in definitions.check(name, tree)] == [f"/{code}/{field}"]
+
+
 def test_a_definition_under_another_code_than_its_own_is_named(bundle: bytes) -> None:
     def change(tree: Any) -> None:
         next(iter(tree.values()))["code"] = "other"
