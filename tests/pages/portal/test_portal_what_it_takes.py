@@ -93,7 +93,7 @@ def test_what_is_realistic_follows_from_the_improvements_of_three_years(client: 
     units = [middle, *queries_peers(client, middle)]
     codes = ("preschool.coverage", "returns.complete_share", "offences.rate")
     largest = {code: max(improvements(contents, units, code)) for code in codes}
-    found = reaching.paces(contents, units, "en", address)
+    found = reaching.paces(contents, units, "en", address, cuts=[(), ()])
     assert {code: found[code].size for code in largest} == largest
     assert found["preschool.coverage"].period in made.YEARS[1:]
 
@@ -126,9 +126,27 @@ def test_values_of_an_indicator_defined_otherwise_are_not_held_against_each_othe
     old = before.definitions.indicators["preschool.coverage"]
     changed = {**before.definitions.indicators, old.code: replace(old, scale=Decimal(1000))}
     other = replace(before, definitions=replace(before.definitions, indicators=changed))
-    found = reaching.paces([other, now], units, "en", address)
+    found = reaching.paces([other, now], units, "en", address, cuts=[()])
     assert "preschool.coverage" not in found
-    assert found.keys() == reaching.paces([before, now], units, "en", address).keys() - {"preschool.coverage"}
+    all_same = reaching.paces([before, now], units, "en", address, cuts=[()])
+    assert found.keys() == all_same.keys() - {"preschool.coverage"}
+
+
+def test_no_pace_is_made_out_of_a_split_or_merger() -> None:
+    contents = [made.content(year) for year in made.YEARS]
+    units = [unit.code for unit in contents[-1].ranked_units]
+    plain = reaching.paces(contents, units, "en", address, cuts=[(), ()])["preschool.coverage"]
+    fastest = next(unit for unit in units if f"/{unit}/" in plain.address)
+    cuts = [{fastest} if year == plain.period else set[str]() for year in made.YEARS[1:]]
+    without = reaching.paces(contents, units, "en", address, cuts=cuts)["preschool.coverage"]
+    left = [
+        size
+        for (one, other), cut in zip(pairwise(contents), cuts, strict=True)
+        for size in improvements(
+            [one, other], [each for each in units if each not in cut], "preschool.coverage"
+        )
+    ]
+    assert without.size == max(left) < plain.size
 
 
 def test_only_years_that_follow_each_other_count() -> None:

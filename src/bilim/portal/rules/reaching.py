@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from bilim.portal.rules import naming, own_values
@@ -73,22 +75,39 @@ def _start(content: EditionContent) -> date:
 
 
 def paces(
-    contents: Sequence[EditionContent], units: Collection[str], language: str, address: Address
+    contents: Sequence[EditionContent],
+    units: Collection[str],
+    language: str,
+    address: Address,
+    *,
+    cuts: Sequence[Collection[str]],
 ) -> dict[str, Pace]:
     """The largest yearly improvement of each indicator of the last of these editions, by any of these units.
 
-    Values are held against each other only where the indicator is defined in the very same way.
+    Values are held against each other only where the indicator is defined in the very same way and the unit
+    was neither split nor merged in between; `cuts` holds the units that were, for each two editions running.
     """
     content, found = contents[-1], {}
+    years = [
+        (before, now, [unit for unit in units if unit not in cut])
+        for (before, now), cut in zip(pairwise(contents), cuts, strict=True)
+    ]
     for code in dict.fromkeys(leaf.indicator for _, leaf in content.methodology.leaves()):
-        years = [_values(content, each, code, units) for each in contents]
         lower = content.indicator(code).polarity == LOWER_IS_BETTER
-        best = largest_improvement(years, lower_is_better=lower)
-        if best is not None:
-            label = naming.label(content.unit(best.unit), language)
-            later = contents[best.year].header
-            where = address("value", code=later.code, unit=best.unit, indicator=code)
-            found[code] = Pace(best.size, label, later.period, where)
+        improved = [
+            (best.size, number, best.unit, now.header)
+            for number, (before, now, same) in enumerate(years)
+            if (
+                best := largest_improvement(
+                    [_values(content, each, code, same) for each in (before, now)], lower_is_better=lower
+                )
+            )
+        ]
+        if improved:
+            size, _year, unit, later = max(improved, key=itemgetter(0, 1))
+            label = naming.label(content.unit(unit), language)
+            where = address("value", code=later.code, unit=unit, indicator=code)
+            found[code] = Pace(size, label, later.period, where)
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import partial
+from itertools import pairwise
 
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext as _
@@ -104,7 +105,8 @@ def goals_of(
     content, unit, now = shown.content, owner.code, language()
     rule = reaching.rule_of(rulebook.approved_definitions(), content.header.period)
     years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
-    paces = reaching.paces(years, [unit, *alike], now, address)
+    cuts = [queries.list_cut_units(later, before) for before, later in pairwise(years)]
+    paces = reaching.paces(years, [unit, *alike], now, address, cuts=cuts)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))
     told = reaching.Told(content, unit, now, address, paces, rule)

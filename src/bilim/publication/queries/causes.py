@@ -90,6 +90,11 @@ def list_cuts(content: EditionContent, before: EditionContent, unit: str) -> tup
     )
 
 
+def list_cut_units(content: EditionContent, before: EditionContent) -> frozenset[str]:
+    """The units that were split or merged, or came of it, between the two editions."""
+    return frozenset(changed_on(link for link in _links_between(before, content) if link.kind in CUTS))
+
+
 def _links_between(before: EditionContent, now: EditionContent) -> tuple[Succession, ...]:
     """What happened to units after the day of the one register, up to that of the other."""
     first, last = (date.fromisoformat(each.register_as_of) for each in (before, now))

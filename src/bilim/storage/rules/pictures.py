@@ -59,6 +59,11 @@ def is_jpeg(content: bytes) -> bool:
     return False
 
 
+def is_jpeg_with_more(content: bytes) -> bool:
+    """A whole picture, and behind it what cameras do not leave there."""
+    return content.startswith(_JPEG) and not _is_more(content) and bool(_end_of_jpeg(content, 0))
+
+
 def _is_more(content: bytes) -> bool:
     # A reader of PDF looks for its head in the first kilobyte.
     return b"%PDF-" in content[:1024] or is_archive(content)

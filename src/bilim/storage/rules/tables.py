@@ -33,8 +33,9 @@ def _call(blank: str, ends: str) -> str:
     «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither."""
     return (
         rf"(?:\|\s*'(?:[^'{ends}]++|'')*+'\s*!|[\w.]\|[^\s|'!]++!\S|"
-        rf"\b(?:webservice|rtd|call|register(?:\.id)?|exec|image)[{blank}]*\("
-        rf"[{blank}(+@{{-]*+(?:\d*[{blank}]*&|[\"$']|[a-z]{{1,3}}\d|[a-z]{{1,3}}\$\d|[a-z.]+[{blank}]*\())"
+        rf"\b(?:webservice|rtd|dde|call|register(?:\.id)?|exec|image|import(?:data|xml|html|feed|range))"
+        rf"[{blank}]*\([{blank}(+@{{-]*+(?:\d*[{blank}]*&|[\"$']|[a-z]{{1,3}}[\d:]|[a-z]{{1,3}}\$\d|\d+:|"
+        rf"[a-z._]+[{blank}]*\())"
     )
 
 
@@ -48,6 +49,9 @@ _CALLS = re.compile(
     rf"{_BEGINS}[ '\"]*[=+\-@][^,;\t\r\n]*?{_IN_A_LINE}",
     re.IGNORECASE | re.MULTILINE,
 )
+
+# Excel takes what a first line says for what parts the cells.
+_SEPARATOR = re.compile(r"\"?sep=(.)\"?[\r\n]", re.IGNORECASE)
 
 
 def is_text(content: bytes) -> bool:
@@ -81,5 +85,8 @@ def objection_to_table(content: bytes) -> Objection | None:
     other = next((name for name, sign in _OTHERS.items() if sign.match(text)), "")
     if other or (other := "HTML" if _PAGE.search(text) else ""):
         return Objection(problems.NO_TABLE, other)
-    cell = _CALLS.search(text)
+    separator = _SEPARATOR.match(text)
+    # Who obeys the first line cuts the cells there, who does not where all tables are cut.
+    written = [text, text.replace(separator[1], ";")] if separator else [text]
+    cell = next(filter(None, map(_CALLS.search, written)), None)
     return Objection(problems.FETCHES, cell[0].strip(' ,;\t\r\n"')) if cell else None
