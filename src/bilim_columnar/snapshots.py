@@ -2,7 +2,9 @@
 
 A snapshot is written under another name, made durable, then given its name, and only then is the mark moved
 to it. Whenever the writing stops, the mark shows a whole snapshot: the new one or the one before. One writer
-at a time: another waits, so whatever is unfinished when its turn comes was left by one that stopped.
+at a time: another waits, so whatever is unfinished, or finished and named by no mark, when its turn comes was
+left by one that stopped. The mark names the snapshot before too, which somebody may still be reading: the
+times of folders do not tell it from one that no mark ever showed.
 
 The mark binds what the snapshot says of itself by its hash, and that binds every file: see `bound`.
 """
@@ -32,7 +34,7 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
 
 MARK, CODES = "mark.json", "codes.json"
-_WRITING = ".writing-"
+_WRITING, _FINISHED = ".writing-", "facts-"
 _PIECE = 50_000
 _GATHERED = "gathered.duckdb"
 _MEMORY = "512MB"
@@ -102,17 +104,13 @@ def _written(
     content = described(codes, files, count, mark)
     _write_durably(unfinished / CODES, content)
     _sync(unfinished)
-    final = folder / f"facts-{unfinished.name.removeprefix(_WRITING)}"
+    final = folder / f"{_FINISHED}{unfinished.name.removeprefix(_WRITING)}"
     unfinished.rename(final)
     _sync(folder)
-    stated = marked(final.name, content)
-    try:
-        attest(_read(folder, stated))
-    except BaseException:
-        shutil.rmtree(final, ignore_errors=True)
-        raise
+    before = _named(folder)
+    stated = marked(final.name, content, before[0] if before else "")
+    attest(_read(folder, stated))
     _move_mark(folder, stated)
-    _tidy(folder, final)
     return read(folder)
 
 
@@ -123,10 +121,11 @@ def described(codes: Codes, files: Mapping[int, Bound], facts: int, mark: str) -
     return json.dumps(said, ensure_ascii=False).encode()
 
 
-def marked(name: str, content: bytes) -> bytes:
-    """The mark that shows the snapshot in the folder of this name, which says `content` of itself."""
-    stated = {"v": _VERSION, "snapshot": name, "sha256": hashlib.sha256(content).hexdigest()}
-    return json.dumps(stated).encode()
+def marked(name: str, content: bytes, before: str = "") -> bytes:
+    """The mark that shows the snapshot in the folder of this name, which says `content` of itself, and names
+    the one that was shown before it."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    return json.dumps({"v": _VERSION, "snapshot": name, "sha256": sha256, "before": before}).encode()
 
 
 def _write_files(folder: Path, facts: Iterable[Fact], codes: Codes) -> tuple[dict[int, Bound], int]:
@@ -193,16 +192,9 @@ def _move_mark(folder: Path, stated: bytes) -> None:
     _sync(folder)
 
 
-def _tidy(folder: Path, newest: Path) -> None:
-    """Gone are snapshots but the newest and the one before it, which somebody may still be reading."""
-    finished = sorted(folder.glob("facts-*"), key=lambda each: each.stat().st_mtime_ns)
-    older = [each for each in finished if each != newest]
-    for each in older[:-1]:
-        shutil.rmtree(each, ignore_errors=True)
-
-
 def _clear(folder: Path) -> None:
-    """What a writer that stopped or failed left is gone: a full disk has no room beside it."""
+    """Gone is what a writer that stopped or failed left, for a full disk has no room beside it, and every
+    snapshot but the newest and the one before it."""
     for each in leftovers(folder):
         shutil.rmtree(each, ignore_errors=True)
 
@@ -260,5 +252,22 @@ def _parsed(path: Path, content: bytes) -> dict[str, Any]:
 
 
 def leftovers(folder: Path) -> Iterator[Path]:
-    """What stopped writers left behind; the next writer clears it away."""
+    """What nobody who asks the mark is led to: what stopped writers left behind, and snapshots older than the
+    one before the newest; the next writer clears it away."""
     yield from folder.glob(f"{_WRITING}*")
+    named = _named(folder)
+    if named is not None:
+        yield from (each for each in folder.glob(f"{_FINISHED}*") if each.name not in named)
+
+
+def _named(folder: Path) -> tuple[str, str] | None:
+    """The snapshot that the mark shows and the one before it, empty where there is none; None where the mark
+    cannot be read. Then nothing says which ones are needed, until the next writer has made a new mark."""
+    if not os.path.lexists(folder / MARK):
+        return "", ""
+    try:
+        stated = _parsed(folder / MARK, read_own(folder / MARK))
+        with _as_written(folder / MARK):
+            return own_name(stated["snapshot"]), str(stated.get("before", ""))
+    except Refused:
+        return None

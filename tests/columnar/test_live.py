@@ -7,7 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 from threading import Thread
@@ -160,18 +160,24 @@ snapshots.write(Path({folder!r}), lambda: [fact("x", "a", "2025", "2")], "2026-1
 """
 
 
-@pytest.mark.parametrize("where", ["_write_durably", "_sync", "_move_mark", "_tidy"])
-def test_a_kill_leaves_a_whole_snapshot(tmp_path: Path, root: Path, where: str) -> None:
-    snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON)
+def kill_a_writer(folder: Path, root: Path, where: str) -> None:
+    """Another process begins a snapshot and is killed there."""
     paths = [str(root / "src"), str(root / "tests")]
-    program = STOPPER.format(paths=paths, where=where, folder=str(tmp_path))
+    program = STOPPER.format(paths=paths, where=where, folder=str(folder))
     writer = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True)
     assert writer.stdout is not None
     assert writer.stdout.readline() == "STOPPED\n"
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait()
+
+
+# `read` is asked for what was written as soon as the mark is moved.
+@pytest.mark.parametrize("where", ["_write_durably", "_sync", "_move_mark", "read"])
+def test_a_kill_leaves_a_whole_snapshot(tmp_path: Path, root: Path, where: str) -> None:
+    snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "1")], NOON)
+    kill_a_writer(tmp_path, root, where)
     after = snapshots.read(tmp_path)
-    is_new = where == "_tidy"
+    is_new = where == "read"
     assert after.mark == ("2026-11-21T13:00:00.000000Z" if is_new else NOON)
     found = DuckDB().connection.execute(
         f"SELECT value FROM read_parquet('{next(iter(after.files.values())).path}')"
@@ -180,6 +186,72 @@ def test_a_kill_leaves_a_whole_snapshot(tmp_path: Path, root: Path, where: str) 
     again = snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "3")], "2026-11-21T14:00:00.000000Z")
     assert again.mark.startswith("2026-11-21T14")
     assert list(snapshots.leftovers(tmp_path)) == []
+
+
+def finished(folder: Path) -> set[Path]:
+    return set(folder.glob("facts-*"))
+
+
+def number_in(snapshot: snapshots.Snapshot) -> object:
+    """What whoever holds this snapshot reads now."""
+    return bare(answers(Live(DuckDB(), snapshot)).values)[("i", "2025", "x")]
+
+
+def test_the_snapshot_before_is_the_one_the_mark_named_and_none_that_it_never_did(
+    tmp_path: Path, root: Path
+) -> None:
+    """However many writers were killed between finishing a snapshot and moving the mark to it."""
+    marked = [write_number(tmp_path, each) for each in (2, 3)]
+    for _ in range(3):
+        kill_a_writer(tmp_path, root, "_move_mark")
+        assert finished(tmp_path) > {each.folder for each in marked}
+        assert len(finished(tmp_path)) == 3
+    assert [number_in(each) for each in marked] == [2, 3]
+    during: list[set[Path]] = []
+    newest = write_number(tmp_path, 4, lambda: during.append(finished(tmp_path)))
+    assert during[0] == {each.folder for each in marked}
+    assert finished(tmp_path) == {marked[1].folder, newest.folder}
+    assert [number_in(each) for each in (marked[1], newest)] == [3, 4]
+
+
+def full(*_told: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_writer_that_cannot_move_the_mark_leaves_no_snapshot(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marked = [write_number(tmp_path, each) for each in (2, 3)]
+    monkeypatch.setattr(snapshots, "_move_mark", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_number(tmp_path, 4)
+    assert finished(tmp_path) == {each.folder for each in marked}
+    assert number_in(snapshots.read(tmp_path)) == 3
+
+
+@pytest.mark.parametrize("mark", ["[", "{}", '{"snapshot": "../facts-1"}'])
+def test_a_mark_that_cannot_be_read_costs_no_snapshot_before_there_is_a_new_one(
+    tmp_path: Path, mark: str
+) -> None:
+    marked = write_number(tmp_path, 2)
+    (tmp_path / snapshots.MARK).write_text(mark)
+    with pytest.raises(OSError, match="No space left"):
+        write_number(tmp_path, 3, full)
+    assert number_in(marked) == 2
+    newest = write_number(tmp_path, 3)
+    assert finished(tmp_path) == {newest.folder}
+
+
+def write_number(
+    folder: Path, number: int, meanwhile: Callable[[], None] = lambda: None
+) -> snapshots.Snapshot:
+    """A snapshot in which the indicator is this number."""
+
+    def given() -> list[Fact]:
+        meanwhile()
+        return [fact("x", "a", "2025", str(number)), fact("x", "b", "2025", "100")]
+
+    return snapshots.write(folder, given, NOON)
 
 
 def test_a_second_writer_waits_and_takes_nothing_from_the_first(tmp_path: Path, root: Path) -> None:
