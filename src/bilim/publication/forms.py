@@ -15,6 +15,7 @@ from bilim.base.fields import TOO_LONG
 from bilim.base.known_on import KnownOnForm
 from bilim.base.templatetags.dates import moment_in_words
 from bilim.base.templatetags.frame import language, said
+from bilim.publication.rules.proposing import whole_minute
 from bilim.publication.terms import LONGEST_TEXT
 from bilim.ratings.problems import PERIOD_UNREADABLE
 from bilim_engine.definitions import Methodology
@@ -75,7 +76,8 @@ class InstantForm(forms.Form):
 
     def __init__(self, earliest: datetime, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["published_on"].help_text = _INSTANT % {"earliest": moment_in_words(earliest)}
+        told = moment_in_words(whole_minute(earliest))
+        self.fields["published_on"].help_text = _INSTANT % {"earliest": told}
 
     @property
     def instant(self) -> str:

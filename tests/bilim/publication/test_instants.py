@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,6 +12,10 @@ from bilim.base.actor import Actor
 from bilim.base.templatetags.dates import moment_in_words
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
+from bilim.publication.forms import InstantForm
+from bilim.publication.rules.instants import instant_problems, not_yet
+from bilim.publication.rules.proposing import whole_minute
+from bilim_engine.periods import day_in_words, parse_period
 from bilim_engine.problems import LANGUAGES, Kind, Refused
 from factories.refusals import refused
 
@@ -59,6 +64,50 @@ def test_an_edition_is_neither_backdated_nor_put_off(
         actions.draft_edition(run=run, published_at=stated, by=analyst_actor)
     assert [problem.kind for problem in refusal.value.problems] == kinds
     assert not models.Edition.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("stated", "recorded", "told"),
+    [
+        ("05:30:00", "05:31:20.500000", ("05:30", "05:31")),
+        ("05:31:00", "05:31:20.500000", ("05:31:00", "05:31:20")),
+        ("05:31:20", "05:31:20.500000", ("05:31:20.000000", "05:31:20.500000")),
+    ],
+)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_instants_of_one_minute_are_told_apart(
+    stated: str, recorded: str, told: tuple[str, str], language: str
+) -> None:
+    """«05:31 is before 05:31» would be no reason."""
+    at, known_on = (datetime.fromisoformat(f"2026-04-01T{each}+06:00") for each in (stated, recorded))
+    (found,) = instant_problems(
+        at, period=parse_period("2025"), known_on=known_on, now=known_on + timedelta(days=1)
+    )
+    sentence = found.message(language)
+    assert [f"{day_in_words(at.date(), language)}, {each}" in sentence for each in told] == [True, True]
+    assert tuple(re.findall(r"[0-9]{2}:[0-9:.]+", sentence)) == told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_comes_within_this_minute_is_told_to_the_second(language: str) -> None:
+    stated = datetime.fromisoformat("2026-04-01T09:00:30+06:00")
+    assert "09:00:30" in not_yet(stated, stated - timedelta(seconds=20))[0].message(language)
+    assert "09:00:30" not in not_yet(stated, stated - timedelta(minutes=1))[0].message(language)
+    assert not_yet(stated, stated) == []
+
+
+@pytest.mark.parametrize(
+    ("recorded", "first"), [("09:00:00", "09:00"), ("09:00:00.000001", "09:01"), ("23:59:20", "00:00")]
+)
+def test_the_first_minute_that_the_form_names_is_one_it_takes(recorded: str, first: str) -> None:
+    known_on = datetime.fromisoformat(f"2026-04-01T{recorded}+06:00")
+    named = whole_minute(known_on)
+    assert named.time().isoformat() == f"{first}:00"
+    assert named >= known_on
+    day = "1 April" if named.day == 1 else "2 April"
+    assert f"Not before {day} 2026, {first}," in str(InstantForm(known_on).fields["published_on"].help_text)
+    now = known_on + timedelta(days=1)
+    assert instant_problems(named, period=parse_period("2025"), known_on=known_on, now=now) == []
 
 
 def test_a_correction_is_not_dated_before_what_it_corrects(

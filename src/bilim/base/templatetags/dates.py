@@ -45,8 +45,8 @@ def instant_of(when: datetime | str) -> datetime:
     return found.astimezone(BISHKEK) if found.tzinfo else found
 
 
-def _clock(when: datetime | str) -> str:
-    return f"{instant_of(when):%H:%M}"
+def _clock(when: datetime | str, to: str = "minutes") -> str:
+    return instant_of(when).time().isoformat(to)
 
 
 def in_words(when: date | str | None, code: str = "") -> str:
@@ -57,9 +57,9 @@ def in_words(when: date | str | None, code: str = "") -> str:
     return day_in_words(day_of(when), code or language())
 
 
-def moment_in_words(when: datetime | str | None, code: str = "") -> str:
-    """An instant inside a sentence: «2026-жылдын 21-ноябры, 16:00»."""
-    return f"{in_words(when, code)}, {_clock(when)}" if when else ""
+def moment_in_words(when: datetime | str | None, code: str = "", to: str = "minutes") -> str:
+    """An instant inside a sentence: «2026-жылдын 21-ноябры, 16:00», or to the second where that matters."""
+    return f"{in_words(when, code)}, {_clock(when, to)}" if when else ""
 
 
 def dated(when: date | str | None) -> str:

@@ -15,6 +15,7 @@ LONGEST_EMBARGO = timedelta(days=366)
 _DAY, _TIME = r"20[0-9]{2}-[0-9]{2}-[0-9]{2}", r"[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6})?"
 _WRITTEN = re.compile(rf"{_DAY}T{_TIME}(Z|[+-][0-9]{{2}}:[0-9]{{2}})")
 _FIELD = Place(field="published_at")
+_CLOCKS = ("minutes", "seconds", "microseconds")
 
 
 def read_instant(text: str) -> datetime:
@@ -53,16 +54,25 @@ def instant_problems(
 
 def not_yet(stated: datetime, now: datetime) -> list[Problem]:
     """Why an edition cannot come out now: the instant it states has not come."""
-    return [_told(problems.NOT_YET, stated, stated.astimezone(now.tzinfo))] if stated > now else []
+    if stated <= now:
+        return []
+    words = _words(stated.astimezone(now.tzinfo), _telling_apart(stated, now))
+    return [Problem(problems.NOT_YET, _FIELD, {"stated": words, "limit": words})]
 
 
 def _told(kind: Kind, stated: datetime, limit: datetime) -> Problem:
-    return Problem(kind, _FIELD, {"stated": _words(stated), "limit": _words(limit)})
+    to = _telling_apart(stated, limit)
+    return Problem(kind, _FIELD, {"stated": _words(stated, to), "limit": _words(limit, to)})
 
 
-def _words(moment: datetime) -> dict[str, str]:
+def _telling_apart(one: datetime, other: datetime) -> str:
+    """How exactly both have to be said: an hour that is told to be before itself would be no reason."""
+    return next((to for to in _CLOCKS if _words(one, to) != _words(other, to)), _CLOCKS[0])
+
+
+def _words(moment: datetime, to: str) -> dict[str, str]:
     """The moment as a sentence of each language has it, by the clock of Bishkek."""
-    return {language: moment_in_words(moment, language) for language in LANGUAGES}
+    return {language: moment_in_words(moment, language, to) for language in LANGUAGES}
 
 
 def signing_days(published_at: str, now: datetime) -> tuple[date, date]:

@@ -19,6 +19,12 @@ def earliest_instant(
     return max(filter(None, (ended, known_on, previous))).astimezone(zone)
 
 
+def whole_minute(moment: datetime) -> datetime:
+    """The first full minute that is not before it: forms take no seconds, and the minute in which the figures
+    were recorded begins before they were."""
+    return moment + (moment.replace(second=0, microsecond=0) - moment) % timedelta(minutes=1)
+
+
 def next_morning(after: datetime) -> datetime:
     """Nine o'clock of the first working day that begins after this instant. Holidays are not known here:
     whoever drafts sees the day and can choose another."""
