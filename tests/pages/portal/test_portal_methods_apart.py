@@ -9,7 +9,9 @@ from functools import cache
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
+from bilim.base.templatetags.drawings import place_text
 from bilim.publication import models
 from bilim.publication.rules import changes as told
 from bilim.publication.rules.bundle_reading import read_bundle
@@ -105,6 +107,29 @@ def test_the_table_of_a_draft_has_no_places_of_another_method(
     code = made.publish("2025")
     models.Edition.objects.filter(code=code).update(state=State.SIGNED, released_at=None, published_by="")
     assert heads(browser, code, "en") == ["Department", "Place", "Score", "Place before"]
+
+
+@pytest.mark.parametrize("language", ["ky", "ru", "en"])
+def test_both_places_in_the_table_of_a_draft_have_the_interval_of_the_pages(
+    signed_in: Callable[[object], Client], methodologist: object, language: str
+) -> None:
+    contents = {"was": read_bundle(made.bundle("2024")), "is": read_bundle(made.bundle("2025"))}
+    made.publish("2024")
+    code = made.publish("2025")
+    models.Edition.objects.filter(code=code).update(state=State.SIGNED, released_at=None, published_by="")
+    page = signed_in(methodologist).get(f"/{language}/desk/publication/editions/{code}/preview/")
+    rows = re.findall(r"<tr>\s*<th scope=\"row\">.*?</tr>", page.content.decode(), re.DOTALL)
+    with translation.override(language):
+        found = {
+            (
+                place_text(contents["is"].placed(unit.code)) or "–",
+                place_text(contents["was"].placed(unit.code)) or "–",
+            )
+            for unit in contents["is"].ranked_units
+        }
+    shown = [re.findall(r"<span>(.*?)</span>", row, re.DOTALL) for row in rows]
+    assert {(place, before) for place, _score, before in shown} == found
+    assert any("(" in before for _place, before in found)
 
 
 def heads(browser: Client, code: str, language: str) -> list[str]:

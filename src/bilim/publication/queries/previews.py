@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 from typing import NamedTuple
 
 from bilim.base.actor import Actor
@@ -34,11 +33,12 @@ CONTESTABLE = (State.CHECKED, State.SIGNED)
 
 @dataclass(frozen=True, slots=True)
 class PreviewLine:
-    """A unit's result in the draft, and its place in the edition before where one method made both."""
+    """A unit's result in the draft, and that in the edition before where one method made both; each with the
+    one interval that stands beside a place."""
 
     unit: RegisterUnit
     result: PublishedResult
-    place_before: Decimal | None
+    before: PublishedResult | None
 
 
 class Drafted(NamedTuple):
@@ -88,9 +88,8 @@ def get_preview(code: str, *, seen_by: Actor) -> Preview:
     lines = []
     for unit in content.ranked_units:
         result = content.placed(unit.code)
-        earlier = old.result(unit.code) if old else None
         if result is not None:
-            lines.append(PreviewLine(unit, result, earlier.rank if earlier else None))
+            lines.append(PreviewLine(unit, result, old.placed(unit.code) if old else None))
     lines.sort(key=lambda line: (line.result.rank is None, line.result.rank or 0, line.unit.code))
     return Preview(content, _drafted(row), before, old is not None, tuple(lines))
 
