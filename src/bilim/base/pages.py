@@ -36,14 +36,16 @@ class Page(Protocol):
 
 
 def page(
-    permission: str, methods: tuple[str, ...] = (), form: str = ""
+    permission: str, methods: tuple[str, ...] = (), form: str = "", also: Callable[..., bool] | None = None
 ) -> Callable[[Callable[..., HttpResponseBase]], Page]:
     """The view is shown to those who hold `permission` over any part of the tree.
 
     Who is not signed in is led to the sign-in page and back; who is, gets the page that says why not.
     Whether this very thing may be done is the policy's question, in the action. A public page is read;
     others take forms too. `form` names the page whose form this address takes: nobody reads it, and who has
-    to sign in comes back to the form. Any other method is refused by the middleware, with what is allowed.
+    to sign in comes back to the form. `also`, asked with the actor and the arguments of the address, lets in
+    whom a person, not a role, gave this very page. Any other method is refused by the middleware, with what
+    is allowed.
     """
     allowed = methods or (SEND if form else READ if permission == PUBLIC else READ_AND_SEND)
 
@@ -54,7 +56,7 @@ def page(
             if actor.is_anonymous:
                 back = reverse(form, kwargs=kwargs) if form else request.get_full_path()
                 return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
-            if not actor.may_somewhere(permission):
+            if not (actor.may_somewhere(permission) or (also and also(actor, **kwargs))):
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
 

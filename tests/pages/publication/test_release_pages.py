@@ -16,8 +16,10 @@ from bilim.base.actor import Actor
 from bilim.config.rehearsing import hold_waiting
 from bilim.publication import actions, models, problems
 from bilim.publication.terms import RehearsedPart, RehearsedStep
+from factories.cases import at, later
 from factories.contests import address
 from factories.markup import Page
+from factories.people import PASSWORD
 
 LANGUAGES = ("ky", "ru", "en")
 SignedIn = Callable[..., Client]
@@ -125,6 +127,115 @@ def test_a_person_on_the_list_is_led_to_no_page_that_is_not_hers(
     assert {each: browser.get(each).status_code for each in links} == dict.fromkeys(links, 200)
 
 
+def opens(browser: Client, code: str, language: str = "en") -> int:
+    """What an account answers at the table of a draft; at every other page of it, it is turned away."""
+    for name, *args in (
+        ("preview-unit", code, "nookat"),
+        ("draft-bundle", code),
+        ("checklist", code),
+        ("early", code),
+        ("workflow",),
+        ("cases",),
+    ):
+        assert browser.get(address(name, *args, language=language)).status_code == 403
+    with translation.override(language):
+        for name, *args in (
+            ("preview:edition", code),
+            ("preview:edition-department", code, "nookat"),
+            ("rulebook:versions",),
+            ("desk:journal",),
+        ):
+            assert browser.get(reverse(name, args=args)).status_code == 403
+        desk = browser.get(reverse("desk:home"))
+    answer = browser.get(address("preview", code, language=language))
+    assert desk.status_code == answer.status_code
+    return answer.status_code
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_person_without_a_role_is_led_to_the_table_she_was_promised_and_no_further(
+    draft: str,
+    client: Client,
+    signed_in: SignedIn,
+    publisher: object,
+    make_account: Callable[..., object],
+    language: str,
+) -> None:
+    guest, other = make_account("guest"), make_account("other")
+    assert opens(signed_in(guest), draft, language) == 403
+    form = address("early", draft, language=language)
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
+    assert signed_in(publisher).post(form, {**told, "valid_until": day(2)}).status_code == 302
+    assert opens(signed_in(other), draft, language) == 403
+    client.logout()
+    sign_in = reverse("access:sign-in")
+    given = {"username": "guest", "password": PASSWORD}
+    desk = client.post(sign_in.replace("/ky/", f"/{language}/"), given, follow=True)
+    assert desk.status_code == 200
+    page, preview = Page(desk.content), address("preview", draft, language=language)
+    assert preview in page.links()
+    table = client.get(preview)
+    text = table.content.decode()
+    marks = {
+        "ky": ("долбоор, жарыялана элек", "Эмбарго: "),
+        "ru": ("проект, не опубликован", "Эмбарго: "),
+        "en": ("draft, not published", "Under embargo: "),
+    }
+    for mark in marks[language]:
+        assert mark in text
+    for shown in (desk, table):
+        links = set(re.findall(rf'href="(/{language}/[^"#]*)"', shown.content.decode()))
+        assert {each: client.get(each).status_code for each in links} == dict.fromkeys(links, 200)
+    assert opens(signed_in(guest), draft, language) == 200
+
+
+def test_a_person_without_a_role_opens_the_table_on_her_days_and_on_no_other(
+    draft: str, signed_in: SignedIn, publisher: object, make_account: Callable[..., object]
+) -> None:
+    guest = make_account("guest")
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(1)}
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    seen = {}
+    for ahead in range(5):
+        with at(later(days=ahead)):
+            seen[ahead] = opens(signed_in(guest), draft)
+    assert seen == {0: 403, 1: 200, 2: 200, 3: 200, 4: 403}
+
+
+def test_another_edition_and_an_entry_that_was_ended_open_nothing(
+    draft: str, signed_in: SignedIn, publisher: object, make_account: Callable[..., object]
+) -> None:
+    guest = make_account("guest")
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(2)})
+    entry = models.EmbargoEntry.objects.get()
+    browser = signed_in(guest)
+    for another in ("departments-2024-1", "x"):
+        assert browser.get(address("preview", another)).status_code == 403
+    models.EmbargoEntry.objects.update(edition="departments-2024-1")
+    assert opens(browser, draft) == 403
+    models.EmbargoEntry.objects.update(edition=draft)
+    assert opens(browser, draft) == 200
+    signed_in(publisher).post(address("early-end", draft), {"entry": str(entry.pk)})
+    assert opens(signed_in(guest), draft) == 403
+
+
+def test_early_access_ends_when_the_edition_is_public(
+    draft: str,
+    signed_in: SignedIn,
+    publisher: object,
+    make_account: Callable[..., object],
+    released: Callable[..., None],
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    guest = make_account("guest")
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(2)})
+    released(draft, methodologist_actor, publisher_actor)
+    assert opens(signed_in(guest), draft) == 403
+
+
 REFRESH = 'http-equiv="refresh"'
 
 
@@ -221,8 +332,6 @@ def test_the_calendar_says_when_an_announced_edition_came_out(
     released: Callable[..., None],
     methodologist_actor: object,
 ) -> None:
-    from factories.cases import at, later  # noqa: PLC0415
-
     soon = timezone.localtime(later(days=2)).replace(microsecond=0)
     actions.plan_release(period="2025", at=soon, by=publisher_actor)  # type: ignore[arg-type]
     with at(later(days=3)):

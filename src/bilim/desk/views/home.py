@@ -8,18 +8,25 @@ from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.actor import Actor
 from bilim.base.pages import actor_of, page
 from bilim.cases import policies as cases
 from bilim.desk.queries import waiting as queries
 from bilim.facts import queries as facts
 from bilim.publication import policies as publication
+from bilim.publication import queries as drafts
 from bilim.registry import queries as registry
 
 
-@page(Permission.DESK_READ)
+def _has_early(actor: Actor) -> bool:
+    return bool(drafts.list_seen_early(actor))
+
+
+@page(Permission.DESK_READ, also=_has_early)
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """She sees what waits for her and where everything else is."""
+    """She sees what waits for her and where everything else is; without any role, the drafts that an embargo
+    list opens to her."""
     actor = actor_of(request)
     people = access.list_people()
     waiting = queries.waiting_for(actor)
@@ -31,6 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
         "may_load": publication.may_bring_statement(actor),
         "may_cases": cases.may_read_some(actor),
+        "may_definitions": actor.may_somewhere(Permission.DESK_READ),
         "may_outliers": actor.may_somewhere(Permission.FACTS_READ),
         "may_changes": facts.is_of_departments(actor),
         "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},

@@ -53,6 +53,7 @@ from bilim.publication.queries.previews import (
 from bilim.publication.queries.releases import (
     find_planned,
     find_rehearsal,
+    last_early_day,
     list_early,
     list_planned,
     list_seen_early,
@@ -102,6 +103,7 @@ __all__ = [
     "get_unit_preview",
     "is_absent",
     "is_contested_now",
+    "last_early_day",
     "later_statements",
     "list_appeals",
     "list_asked",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -99,22 +99,32 @@ def to_early(row: models.EmbargoEntry) -> Early:
 
 
 def may_see_early(edition: str, actor: Actor) -> bool:
-    """Whether this account stands on the edition's embargo list today."""
-    if actor.is_anonymous:
-        return False
-    today = timezone.localdate()
-    rows = models.EmbargoEntry.objects.filter(edition=edition, account=actor.code)
-    return any(to_early(row).holds_on(today) for row in rows)
+    """Whether this account stands on the edition's embargo list today, before the edition is public."""
+    return last_early_day(edition, actor) is not None
+
+
+def last_early_day(edition: str, actor: Actor) -> date | None:
+    """Until which day, included, this account may see the draft before it is public; None where it may not
+    today."""
+    return _seen_early(actor).get(edition)
 
 
 def list_seen_early(actor: Actor) -> list[str]:
     """Codes of the drafts this account may see today for the sake of an embargo list."""
-    today = timezone.localdate()
+    return sorted(_seen_early(actor))
+
+
+def _seen_early(actor: Actor) -> dict[str, date]:
+    if actor.is_anonymous:
+        return {}
+    today, last = timezone.localdate(), {}
     rows = models.EmbargoEntry.objects.filter(account=actor.code, ended_at__isnull=True)
-    held = {row.edition for row in rows if to_early(row).holds_on(today)}
+    for row in rows.order_by("valid_until"):
+        if to_early(row).holds_on(today):
+            last[row.edition] = row.valid_until
     on_its_way = (State.DRAFT, State.CHECKED, State.SIGNED)
-    editions = models.Edition.objects.filter(code__in=held, state__in=on_its_way)
-    return list(editions.order_by("code").values_list("code", flat=True))
+    editions = models.Edition.objects.filter(code__in=last, state__in=on_its_way)
+    return {code: last[code] for code in editions.values_list("code", flat=True)}
 
 
 def find_rehearsal(code: str, *, seen_by: Actor) -> Rehearsal | None:

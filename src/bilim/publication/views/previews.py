@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from bilim.access import queries as access
 from bilim.access.terms import Permission
+from bilim.base.actor import Actor
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
@@ -22,8 +23,12 @@ from bilim.publication.views.frame import draft_steps, or_absent
 from bilim_engine.problems import Refused
 
 
+def _is_early(actor: Actor, *, code: str) -> bool:
+    return queries.may_see_early(code, actor)
+
+
 @never_cache
-@page(Permission.DESK_READ)
+@page(Permission.DESK_READ, also=_is_early)
 @require_safe
 def table(request: HttpRequest, code: str) -> HttpResponse:
     """Every place and score of the draft, beside the edition before. Whoever is on its embargo list reads it
@@ -35,6 +40,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "preview": preview,
         "may_see_drafts": policies.may_see_drafts(actor),
+        "last_day": queries.last_early_day(code, actor),
         "own": {each.unit.code for each in own if each.content.header.code == code},
         "crumbs": from_desk(*draft_steps(code, actor), here=_here(preview.drafted)),
     }
