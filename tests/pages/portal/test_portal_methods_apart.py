@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import translation
 
@@ -16,7 +17,7 @@ from bilim.publication import models
 from bilim.publication.rules import changes as told
 from bilim.publication.rules.bundle_reading import read_bundle
 from bilim.publication.rules.correcting import compare
-from bilim.publication.terms import Corrections, EditionContent, State
+from bilim.publication.terms import ChangeGroup, Corrections, EditionContent, State
 from factories import editions as made
 from factories.markup import Page
 
@@ -83,6 +84,22 @@ def test_a_revision_by_another_method_tells_no_places() -> None:
     kinds = [group.kind for group in groups]
     assert "score" in kinds
     assert not {"rank", "interval"} & set(kinds)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ky", "усулдун жана оңдолгон сандардын таасири мында бири-биринен бөлүнбөйт"),
+        ("ru", "влияние методики и влияние исправленных чисел здесь не разделены"),
+        ("en", "what the method did and what mended figures did is not told apart here"),
+    ],
+)
+def test_the_list_of_changes_says_why_scores_of_two_methods_stand_side_by_side(
+    language: str, said: str
+) -> None:
+    with translation.override(language):
+        listed = render_to_string("base/parts/changes.html", {"groups": [ChangeGroup("other_method", ())]})
+    assert said in Page(listed.encode()).text
 
 
 @pytest.mark.parametrize(

@@ -172,6 +172,28 @@ def test_report_and_slide_say_that_nothing_changed_or_that_places_are_not_compar
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_of_another_method_the_report_says_why_scores_stand_side_by_side(language: str) -> None:
+    """The slide has no scores, and says nothing of them; nor does a report without any that changed."""
+    then, now = corrected()
+    method = replace(then.header.methodology, sha256="0" * 64)
+    other = replace(then, header=replace(then.header, methodology=method))
+    groups = grouped(now, other, language, nowhere)
+    made = Paper(Telling(now, language, None), {}, {}, "Bilim", changes=groups, changes_address=ADDRESS)
+    found = chapter_of(made)
+    _figures, scores = (each for each in found if each["kind"] == "table")
+    assert words.SCORES.said(language) in scores["caption"]
+    said = [each["text"] for each in found[: found.index(scores)] if each["kind"] == "paragraph"]
+    apart = [words.OTHER_METHOD.said(language), words.SCORES_BESIDE.said(language)]
+    assert [each for each in said if each in apart] == apart
+    slide = slide_of(made)
+    text = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert apart[0] in text
+    assert apart[1] not in text
+    none = replace(made, changes=tuple(each for each in groups if each.kind != "score"))
+    assert apart[1] not in [each["text"] for each in chapter_of(none) if each["kind"] == "paragraph"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_sheet_says_what_changed_of_its_department_and_of_others_nothing(language: str) -> None:
     made = paper(language)
     before, now = places_of(language)

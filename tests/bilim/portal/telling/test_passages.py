@@ -261,6 +261,27 @@ def test_what_moved_a_score_is_told_as_the_page_of_the_department_shows_it() -> 
     assert apart, "the example shows nothing"
 
 
+@pytest.mark.parametrize(
+    ("language", "places", "scores"),
+    [
+        ("ky", "орундар салыштырылбайт", "себептери боюнча бөлүнөт: маалымат, усул, чек аралар"),
+        ("ru", "места не сравниваются", "разделено по причинам: данные, методика, границы"),
+        ("en", "places are not compared", "by cause: data, method, boundaries"),
+    ],
+)
+def test_of_another_method_places_are_not_compared_and_scores_are_told_apart_by_cause(
+    language: str, places: str, scores: str
+) -> None:
+    """As on the page of the department, which splits the change of its score between the same editions."""
+    content, before = editions.content(), editions.content("2024")
+    method = replace(before.header.methodology, sha256="0" * 64)
+    other = replace(before, header=replace(before.header, methodology=method))
+    every = told(content, other, language)
+    (at,) = [place for place, each in enumerate(every) if before.header.code in each]
+    assert every[at].endswith(f"{places}.")
+    assert scores in every[at + 1]
+
+
 def test_an_edition_before_of_another_method_is_not_compared() -> None:
     content, before = editions.content(), editions.content("2024")
     method = replace(before.header.methodology, sha256="0" * 64)

@@ -30,7 +30,7 @@ def what_was_corrected(paper: Paper) -> list[Block]:
     if not paper.content.corrections.corrects:
         return []
     made = [blocks.paragraph(why(paper))]
-    made += [blocks.paragraph(each) for each in at_first(paper)]
+    made += [blocks.paragraph(each) for each in (*at_first(paper), *_scores_beside(paper))]
     for kind, title in ((FACT, words.FACTS), (RANK, words.PLACES), (SCORE, words.SCORES)):
         made += _table(paper, title, named(paper, kind), is_fact=kind == FACT)
     return [*made, *(blocks.paragraph(each) for each in rest(paper))]
@@ -43,6 +43,12 @@ def at_first(paper: Paper) -> Iterator[str]:
         yield paper.say(words.NOTHING)
     if APART in kinds:
         yield paper.say(words.OTHER_METHOD)
+
+
+def _scores_beside(paper: Paper) -> Iterator[str]:
+    """Why scores by different methods stand side by side below, where they do."""
+    if any(each.kind == APART for each in paper.changes) and named(paper, SCORE):
+        yield paper.say(words.SCORES_BESIDE)
 
 
 def named(paper: Paper, kind: str) -> list[ChangeLine]:

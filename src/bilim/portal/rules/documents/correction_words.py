@@ -18,6 +18,14 @@ OTHER_METHOD = Sentence(
     ru="Этот выпуск составлен по другой методике, чем исправленный, поэтому места не сравниваются.",
     en="This edition follows another method than the one it corrects, so places are not compared.",
 )
+SCORES_BESIDE = Sentence(
+    ky="Мурдагы жана азыркы баллдар бул басылма эмнени өзгөрткөнүн көрсөтүү үчүн гана катар берилет; "
+    "усулдун жана оңдолгон сандардын таасири мында бири-биринен бөлүнбөйт.",
+    ru="Прежние и нынешние баллы приведены рядом лишь для того, чтобы показать, что изменил этот выпуск; "
+    "влияние методики и влияние исправленных чисел здесь не разделены.",
+    en="Scores before and now stand side by side only to show what this revision changed; what the method "
+    "did and what mended figures did is not told apart here.",
+)
 WHAT = Sentence(ky="Эмне өзгөрдү", ru="Что изменилось", en="What changed")
 FIGURE = Sentence(ky="Баштапкы сан", ru="Исходное число", en="Figure")
 BEFORE = Sentence(ky="Мурда", ru="Прежде", en="Before")

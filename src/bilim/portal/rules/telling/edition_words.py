@@ -117,10 +117,17 @@ MIDDLE_THEN_AND_NOW = Sentence(
     en="The overall score of the middle department: {then} then, {now} now.",
 )
 OTHER_METHOD = Sentence(
-    ky="{period:genitive} басылмасы ({code}) башка усул менен түзүлгөн, ошондуктан орундар жана баллдар "
-    "салыштырылбайт.",
-    ru="Выпуск {code} ({period}) составлен по другой методике, поэтому места и баллы не сравниваются.",
-    en="The edition {code} ({period}) follows another method, so places and scores are not compared.",
+    ky="{period:genitive} басылмасы ({code}) башка усул менен түзүлгөн, ошондуктан орундар салыштырылбайт.",
+    ru="Выпуск {code} ({period}) составлен по другой методике, поэтому места не сравниваются.",
+    en="The edition {code} ({period}) follows another method, so places are not compared.",
+)
+SCORES_BY_CAUSE = Sentence(
+    ky="Ар бир бөлүмдүн баллынын өзгөрүшү, эсептөө мүмкүн болгон жерде, анын барагында себептери боюнча "
+    "бөлүнөт: маалымат, усул, чек аралар.",
+    ru="Изменение балла каждого отдела на его странице разделено по причинам: данные, методика, границы – "
+    "везде, где это можно рассчитать.",
+    en="How the score of each department changed is told apart on its page by cause: data, method, "
+    "boundaries, wherever that can be computed.",
 )
 DRAWS = Sentence(
     ky="Рейтинг башка тандоолор менен дагы {draws} жолу эсептелди; орундун аралыгы ушул сынама эсептөөлөрдүн "

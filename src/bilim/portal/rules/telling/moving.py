@@ -54,6 +54,7 @@ def since(telling: Telling) -> Iterator[str]:
     }
     if not content.follows_method_of(before):
         yield telling.say(words.OTHER_METHOD, **named)
+        yield telling.say(words.SCORES_BY_CAUSE)
         return
     every = moves(content, before)
     rose = [move for move in every if move.places > 0]
