@@ -299,3 +299,12 @@ NOBODY_ALIKE = catalogued(
     hint_ru="Выберите отделы сами на странице сравнения.",
     hint_en="Choose departments yourself on the page that compares them.",
 )
+ENDED_UNIT = catalogued(
+    "portal.P043",
+    ky="«{name}»: жоюлган күнү – {day}; азыр ал – {heirs}.",
+    ru="«{name}»: с {day} такой единицы нет, теперь это {heirs}.",
+    en="“{name}” no longer exists from {day}; it is now {heirs}.",
+    hint_ky="Төмөнкү шилтеме менен өтүңүз: ал жерде мурдагы же азыркы абалы көрсөтүлгөн.",
+    hint_ru="Перейдите по ссылке ниже: там прежнее или нынешнее состояние.",
+    hint_en="Follow the link below: it leads to how it was, or to what it is now.",
+)

@@ -172,6 +172,17 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     gone = client.get(f"/en/{page}/bakai-ata/")
     assert gone.status_code == 404
     assert f"/en/{page}/manas/" in Page(gone.content).links()
+    said = "Bakai-Ata District” no longer exists from 1 January 2025; it is now Manas District"
+    assert said in Page(gone.content).text
+    # So it is in the register, where its last day still has its page.
+    for now, words in (
+        ("ky", "жоюлган күнү – 2025-жылдын 1-январы; азыр ал – Манас району"),
+        ("ru", "с 1 января 2025 года такой единицы нет, теперь это Манасский район"),
+    ):
+        gone = client.get(f"/{now}/register/bakai-ata/")
+        assert (gone.status_code, words in Page(gone.content).text) == (404, True)
+        (last,) = {each for each in Page(gone.content).links() if "on=2024-12-31" in each}
+        assert client.get(last).status_code == 200
     # No tile is set for the new one: the map says who is missing on it.
     front = client.get("/en/editions/departments-2025-1/").content
     assert "Not on the map: North Kara-Buura" in Page(front).text

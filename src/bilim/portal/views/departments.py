@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +18,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
 from bilim.portal.views.cuts import cuts_of, lost_titles
+from bilim.portal.views.ended import find_ended, gone
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
 from bilim.portal.views.offering import unit_files
 from bilim.portal.views.sheets import files, sheet_response, source_line
@@ -49,6 +51,9 @@ def unit_of(shown: Shown, code: str) -> RegisterUnit:
     if near is None:
         raise Unknown(problems.UNKNOWN_UNIT, code)
     where = address("edition-department", code=shown.code, unit=near.code)
+    day = date.fromisoformat(shown.content.register_as_of)
+    if heir and (ended := find_ended(code, day)) is not None:
+        raise gone(ended, day, near=where, near_title=naming.label(near, now))
     raise Unknown(problems.UNKNOWN_UNIT, code, near=where, near_title=naming.label(near, now))
 
 

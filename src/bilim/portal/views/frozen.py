@@ -45,7 +45,15 @@ View = Callable[..., HttpResponseBase]
 class Unknown(Exception):
     """The address names something that is not there; the reader is told what and where to go instead."""
 
-    def __init__(self, kind: Kind, code: str, *, near: str = "", near_title: str = "", **params: str) -> None:
+    def __init__(
+        self,
+        kind: Kind,
+        code: str,
+        *,
+        near: str = "",
+        near_title: str = "",
+        **params: str | Mapping[str, str],
+    ) -> None:
         self.problem = Problem(kind, Place(), {"code": code, **params})
         self.near, self.near_title = near, near_title
         super().__init__(code)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -20,6 +20,7 @@ from bilim.portal.rules.downloads import MEDIA_TYPES, written
 from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
+from bilim.portal.views.ended import find_ended, gone
 from bilim.portal.views.frozen import Unknown, asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of
@@ -108,9 +109,13 @@ def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> d
 
 
 def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
-    """The unit that has this code on the day, or `Unknown` with the nearest."""
+    """The unit that has this code on the day; else `Unknown`, with itself on its last day or the nearest."""
     if code in standing:
         return standing[code]
+    if (ended := find_ended(code, day)) is not None:
+        last = ended.until - timedelta(days=1)
+        name = f"{naming.said(ended.names, language())}, {in_words(last)}"
+        raise gone(ended, day, near=f"{address('unit', unit=code)}?on={last.isoformat()}", near_title=name)
     near = nearest(code, standing)
     raise Unknown(
         problems.UNKNOWN_IN_REGISTER,
