@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 
@@ -15,9 +16,11 @@ from bilim.base.templatetags.figures import rounded, written
 from bilim.portal.rules import changes, departments
 from bilim.portal.rules.departments import Subject
 from bilim.portal.rules.telling.editions import passages
+from bilim.portal.rules.telling.moving import moves
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.rules.telling.units import unit_passages
-from bilim.publication.terms import ADJUSTED, EditionContent
+from bilim.publication.terms import ADJUSTED, Boundaries, EditionContent
+from bilim_engine.units import Succession
 from factories import editions
 
 LANGUAGES = ("ky", "ru", "en")
@@ -53,6 +56,37 @@ def test_whoever_is_named_with_a_place_is_named_with_its_interval(language: str)
     for one, other in re.findall(r"(\S+ \S+) → (\S+ [^;.]+)", " ".join(moved)):
         assert re.fullmatch(r"\d+ \(\d+–\d+\)", one), one
         assert re.match(r"\d+ \(\d+–\d+\)", other), other
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", ("Бириктирүү (2025-жылдын 1-июлу): ", "салыштырылган эмес: ")),
+        ("ru", ("Слияние (1 июля 2025 года): ", "не сравнивались: ")),
+        ("en", ("Merged (1 July 2025): ", "with the edition before: ")),
+    ],
+)
+def test_who_was_merged_rises_and_falls_for_nobody(language: str, words: tuple[str, str]) -> None:
+    content, before = editions.content(), editions.content("2024")
+    most = max(moves(content, before), key=lambda move: move.places).unit
+    links = (
+        Succession("merged", "gone", most, date(2025, 7, 1)),
+        Succession("split", most, most, date(2025, 7, 1)),
+        Succession("merged", "older", UNITS[0], date(2024, 7, 1)),
+    )
+    merged = replace(content, boundaries=Boundaries(links))
+    told, plain = (
+        next(each.sentences for each in passages(Telling(every, language, before)) if each.topic == "since")
+        for every in (merged, content)
+    )
+    label = Telling(content, language).label(most)
+    assert any(label in each and "→" in each for each in plain)
+    assert [each for each in told if label in each] == [
+        next(each for each in told if each.startswith(words[0])),
+        next(each for each in told if words[1] in each),
+    ]
+    assert f"gone → {label}" in " ".join(told)
+    assert not any("older" in each for each in told)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -116,6 +116,23 @@ MIDDLE_THEN_AND_NOW = Sentence(
     ru="Общий балл среднего отдела: прежде – {then}, теперь – {now}.",
     en="The overall score of the middle department: {then} then, {now} now.",
 )
+MERGED = Sentence(
+    ky="Бириктирүү ({day}): {unit} → {to}.",
+    ru="Слияние ({day}): {unit} → {to}.",
+    en="Merged ({day}): {unit} → {to}.",
+)
+SPLIT = Sentence(
+    ky="Бөлүп чыгаруу ({day}): {unit} → {to}.",
+    ru="Выделение ({day}): {unit} → {to}.",
+    en="Split off ({day}): {unit} → {to}.",
+)
+ON_OTHER_GROUND = Sentence(
+    ky="Чек аралары ушинтип өзгөргөн бөлүмдөрдүн орундары жогоруда мурунку басылма менен салыштырылган эмес: "
+    "{names}.",
+    ru="Места отделов, чьи границы так изменились, выше с прошлым выпуском не сравнивались: {names}.",
+    en="Places of departments whose boundaries changed so are not compared above with the edition before: "
+    "{names}.",
+)
 OTHER_METHOD = Sentence(
     ky="{period:genitive} басылмасы ({code}) башка усул менен түзүлгөн, ошондуктан орундар салыштырылбайт.",
     ru="Выпуск {code} ({period}) составлен по другой методике, поэтому места не сравниваются.",

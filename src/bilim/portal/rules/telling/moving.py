@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from bilim.portal.rules import departments
+from bilim.base.templatetags.dates import in_words
+from bilim.portal.rules import departments, naming
 from bilim.portal.rules.changes import overlaps
 from bilim.portal.rules.telling import edition_words as words
 from bilim.portal.rules.telling.grammar import Rounded, Sentence, period_name
 from bilim.portal.rules.telling.told import Telling
 from bilim.publication.terms import ROOT, EditionContent, PublishedResult
+from bilim.registry.terms import CUTS, LinkKind
+from bilim_engine.units import Succession
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,18 @@ def moves(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
     )
 
 
+def cuts(content: EditionContent, before: EditionContent) -> tuple[Succession, ...]:
+    """Which departments were split or merged between the two editions, as the later one states."""
+    if content.boundaries is None:
+        return ()
+    first, last = (date.fromisoformat(each.register_as_of) for each in (before, content))
+    return tuple(
+        link
+        for link in content.boundaries.links
+        if link.kind in CUTS and first < link.on <= last and link.unit != link.to
+    )
+
+
 def since(telling: Telling) -> Iterator[str]:
     content, before = telling.content, telling.before
     if before is None:
@@ -56,7 +72,10 @@ def since(telling: Telling) -> Iterator[str]:
         yield telling.say(words.OTHER_METHOD, **named)
         yield telling.say(words.SCORES_BY_CAUSE)
         return
-    every = moves(content, before)
+    cut = cuts(content, before)
+    elsewhere = {unit for link in cut for unit in (link.unit, link.to)}
+    both = moves(content, before)
+    every = [move for move in both if move.unit not in elsewhere]
     rose = [move for move in every if move.places > 0]
     fell = [move for move in every if move.places < 0]
     kept = len(every) - len(rose) - len(fell)
@@ -66,9 +85,27 @@ def since(telling: Telling) -> Iterator[str]:
         yield _greatest(telling, words.GREATEST_RISE, rose)
     if fell:
         yield _greatest(telling, words.GREATEST_FALL, fell)
+    yield from _cut(telling, cut, [move.unit for move in both if move.unit in elsewhere])
     then, now = departments.median_of(before, ROOT), departments.median_of(content, ROOT)
     if then is not None and now is not None:
         yield telling.say(words.MIDDLE_THEN_AND_NOW, then=Rounded(then), now=Rounded(now))
+
+
+def _cut(telling: Telling, cut: Sequence[Succession], units: Sequence[str]) -> Iterator[str]:
+    """What became of whom, and whose places in the two editions are of other ground."""
+    for link in cut:
+        sentence = words.MERGED if link.kind == LinkKind.MERGED else words.SPLIT
+        named = {name: _named(telling, code) for name, code in (("unit", link.unit), ("to", link.to))}
+        yield telling.say(sentence, day=in_words(link.on, telling.language), **named)
+    if units:
+        yield telling.say(words.ON_OTHER_GROUND, names=[telling.label(unit) for unit in units])
+
+
+def _named(telling: Telling, code: str) -> str:
+    """What a unit is called that stands in one of the two editions."""
+    contents = (telling.content, telling.before)
+    found = next((unit for each in contents if each and (unit := each.find_unit(code))), None)
+    return naming.label(found, telling.language) if found else code
 
 
 def _firmly(telling: Telling, rose: Sequence[Move], fell: Sequence[Move]) -> Iterator[str]:
