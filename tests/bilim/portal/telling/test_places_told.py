@@ -86,6 +86,9 @@ def test_who_was_merged_rises_and_falls_for_nobody(language: str, words: tuple[s
         next(each for each in told if words[1] in each),
     ]
     assert f"gone → {label}" in " ".join(told)
+    assert {move.unit for move in moves(content, before)} - {move.unit for move in moves(merged, before)} == {
+        most
+    }
     assert not any("older" in each for each in told)
 
 

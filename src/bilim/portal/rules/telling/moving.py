@@ -37,7 +37,13 @@ class Move:
 
 
 def moves(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
-    """The departments with a place in both editions, in the order of the register."""
+    """The departments with a place in both editions, in the order of the register; none that was split or
+    merged in between, since its places are of other ground."""
+    elsewhere = _units(cuts(content, before))
+    return tuple(move for move in _in_both(content, before) if move.unit not in elsewhere)
+
+
+def _in_both(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
     pairs = (
         (unit.code, before.placed(unit.code), content.placed(unit.code)) for unit in content.ranked_units
     )
@@ -72,10 +78,7 @@ def since(telling: Telling) -> Iterator[str]:
         yield telling.say(words.OTHER_METHOD, **named)
         yield telling.say(words.SCORES_BY_CAUSE)
         return
-    cut = cuts(content, before)
-    elsewhere = {unit for link in cut for unit in (link.unit, link.to)}
-    both = moves(content, before)
-    every = [move for move in both if move.unit not in elsewhere]
+    every = moves(content, before)
     rose = [move for move in every if move.places > 0]
     fell = [move for move in every if move.places < 0]
     kept = len(every) - len(rose) - len(fell)
@@ -85,20 +88,27 @@ def since(telling: Telling) -> Iterator[str]:
         yield _greatest(telling, words.GREATEST_RISE, rose)
     if fell:
         yield _greatest(telling, words.GREATEST_FALL, fell)
-    yield from _cut(telling, cut, [move.unit for move in both if move.unit in elsewhere])
+    yield from _cut(telling, content, before)
     then, now = departments.median_of(before, ROOT), departments.median_of(content, ROOT)
     if then is not None and now is not None:
         yield telling.say(words.MIDDLE_THEN_AND_NOW, then=Rounded(then), now=Rounded(now))
 
 
-def _cut(telling: Telling, cut: Sequence[Succession], units: Sequence[str]) -> Iterator[str]:
+def _cut(telling: Telling, content: EditionContent, before: EditionContent) -> Iterator[str]:
     """What became of whom, and whose places in the two editions are of other ground."""
+    cut = cuts(content, before)
     for link in cut:
         sentence = words.MERGED if link.kind == LinkKind.MERGED else words.SPLIT
         named = {name: _named(telling, code) for name, code in (("unit", link.unit), ("to", link.to))}
         yield telling.say(sentence, day=in_words(link.on, telling.language), **named)
-    if units:
-        yield telling.say(words.ON_OTHER_GROUND, names=[telling.label(unit) for unit in units])
+    elsewhere = _units(cut)
+    names = [telling.label(move.unit) for move in _in_both(content, before) if move.unit in elsewhere]
+    if names:
+        yield telling.say(words.ON_OTHER_GROUND, names=names)
+
+
+def _units(cut: Sequence[Succession]) -> frozenset[str]:
+    return frozenset(unit for link in cut for unit in (link.unit, link.to))
 
 
 def _named(telling: Telling, code: str) -> str:
