@@ -109,7 +109,12 @@ def _written(
     _sync(folder)
     before = _named(folder)
     stated = marked(final.name, content, before[0] if before else "")
-    attest(_read(folder, stated))
+    try:
+        attest(_read(folder, stated))
+    except BaseException:
+        # Nobody was shown it, and a mark that cannot be read lets nothing be cleared later.
+        shutil.rmtree(final, ignore_errors=True)
+        raise
     _move_mark(folder, stated)
     return read(folder)
 

@@ -12,12 +12,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bilim.config.settings")
 from django.conf import settings  # noqa: E402 - after the environment has been named
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 
-from bilim.config import exchanged  # noqa: E402
 from bilim.config.receiving import Receiving  # noqa: E402
 
 occupancy.share(Path(settings.VAR), "")
 _django = get_wsgi_application()
-exchanged.watch()
 
 from bilim.access.queries import address_in  # noqa: E402 - models load after the set-up
 

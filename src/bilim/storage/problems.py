@@ -191,11 +191,11 @@ UNLOOKED = catalogued(
     hint_ru="Оставьте только нужные страницы и сохраните заново либо отправьте снимком.",
     hint_en="Keep the pages that matter and save it anew, or send a picture of it.",
 )
-BEHIND_A_PICTURE = catalogued(
+MOVING_PICTURE = catalogued(
     "storage.P020",
-    ky="«{file}» файлында сүрөттүн артында дагы бир нерсе бар (телефон кыймылдуу сүрөттү ушинтип сактайт).",
-    ru="В файле «{file}» за снимком есть что-то ещё (так телефоны сохраняют живые снимки).",
-    en="Behind the picture the file “{file}” holds something more (phones keep moving pictures so).",
+    ky="«{file}» – кыймылдуу сүрөт: анын артында видео турат, андай файл кабыл алынбайт.",
+    ru="«{file}» – живой снимок: за ним записано видео, такие файлы не принимаются.",
+    en="“{file}” is a moving picture: a film is kept behind it, and such files are not taken.",
     hint_ky="Камеранын жөндөөлөрүнөн кыймылдуу сүрөттү өчүрүңүз же экрандын сүрөтүн тартып жөнөтүңүз.",
     hint_ru="Отключите живые снимки в настройках камеры или отправьте снимок экрана.",
     hint_en="Turn moving pictures off in the settings of the camera, or send a screenshot.",

@@ -7,11 +7,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+import structlog
 from django.conf import settings
 
 from bilim.storage import problems, rules
@@ -22,6 +24,9 @@ from bilim_engine.problems import Place, Problem, Refused, catalogue
 
 # Seconds on the clock: on a machine where much else is done a look takes many times as long.
 _LONGEST_LOOK = 60
+# So many files are looked into at a time by a worker; the others wait.
+_LOOKS = threading.BoundedSemaphore(2)
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,25 @@ def check_evidence(content: bytes, name: str) -> CheckedEvidence:
     """
     asked = json.dumps({"name": name, "limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}).encode()
     try:
-        looked = subprocess.run(
-            [sys.executable, "-m", rules.__name__],
-            input=asked + b"\n" + content,
-            capture_output=True,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-            timeout=_LONGEST_LOOK,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
+        with _LOOKS:
+            looked = subprocess.run(
+                [sys.executable, "-P", "-m", rules.__name__],
+                input=asked + b"\n" + content,
+                capture_output=True,
+                # Neither keys nor passwords: whoever reads this file may be made to do more than read it.
+                env=_needed() | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+                timeout=_LONGEST_LOOK,
+                check=False,
+            )
+    except (subprocess.TimeoutExpired, OSError):
         return _not_looked_into(content, name)
     # Ended by the system, or by itself.
     if looked.returncode < 0 or looked.returncode == TOO_LITTLE_MEMORY:
         return _not_looked_into(content, name)
+    if looked.returncode:
+        log.error(
+            "storage.look_failed", code=looked.returncode, said=looked.stderr.decode("utf-8", "replace")
+        )
     looked.check_returncode()
     told = json.loads(looked.stdout)
     found = tuple(
@@ -86,6 +97,10 @@ def check_evidence(content: bytes, name: str) -> CheckedEvidence:
         for each in told["problems"]
     )
     return CheckedEvidence(content, name, told["media_type"], found)
+
+
+def _needed() -> dict[str, str]:
+    return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
 
 
 def _not_looked_into(content: bytes, name: str) -> CheckedEvidence:

@@ -38,33 +38,6 @@ print(len(opened))
 """
 
 
-EXCHANGED = """
-import os, sqlite3
-from bilim.config.wsgi import application
-from django.conf import settings
-from django.core.signals import request_finished, request_started
-from django.db import connection
-
-def answer():
-    request_started.send(None)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT b FROM a")
-        print(cursor.fetchone()[0])
-    request_finished.send(None)
-
-file = settings.DATABASES["default"]["NAME"]
-answer()
-os.rename(file, file + ".away")
-answer()
-with sqlite3.connect(file + ".new") as other:
-    other.execute("CREATE TABLE a (b)")
-    other.execute("INSERT INTO a VALUES ('new')")
-other.close()
-os.rename(file + ".new", file)
-answer()
-"""
-
-
 def _environment(folder: Path, root: Path) -> dict[str, str]:
     found = {**os.environ, "BILIM_VAR": str(folder), "PYTHONPATH": str(root / "src")}
     return found | {"DJANGO_SETTINGS_MODULE": "bilim.config.settings", "BILIM_DATABASE_URL": ""}
@@ -74,16 +47,6 @@ def test_a_thread_opens_the_database_once_for_many_answers(tmp_path: Path, root:
     line = [sys.executable, "-c", ANSWERS]
     told = subprocess.run(line, env=_environment(tmp_path, root), check=True, capture_output=True, text=True)
     assert told.stdout == "1\n", "opening it anew for each page takes longer than the page"
-
-
-def test_a_file_that_was_put_into_its_place_answers_next(tmp_path: Path, root: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "bilim.sqlite3")) as made:
-        made.execute("CREATE TABLE a (b)")
-        made.execute("INSERT INTO a VALUES ('old')")
-        made.commit()
-    line = [sys.executable, "-c", EXCHANGED]
-    told = subprocess.run(line, env=_environment(tmp_path, root), check=True, capture_output=True, text=True)
-    assert told.stdout.split() == ["old", "old", "new"], "while none stands there, the one that did"
 
 
 def test_the_files_of_sqlite_outlive_every_request(tmp_path: Path, root: Path) -> None:

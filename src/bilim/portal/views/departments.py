@@ -52,8 +52,9 @@ def unit_of(shown: Shown, code: str) -> RegisterUnit:
         raise Unknown(problems.UNKNOWN_UNIT, code)
     where = address("edition-department", code=shown.code, unit=near.code)
     day = date.fromisoformat(shown.content.register_as_of)
-    if heir and (ended := find_ended(code, day)) is not None:
-        raise gone(ended, day, near=where, near_title=naming.label(near, now))
+    ended = find_ended(code, day) if heir else None
+    if ended and (told := gone(ended, day, near=where, near_title=naming.label(near, now))):
+        raise told
     raise Unknown(problems.UNKNOWN_UNIT, code, near=where, near_title=naming.label(near, now))
 
 

@@ -9,7 +9,7 @@ from bilim.portal import problems
 from bilim.portal.rules import naming
 from bilim.portal.views.frozen import Unknown
 from bilim.registry import queries as registry
-from bilim.registry.terms import EndedUnit, LinkKind
+from bilim.registry.terms import CUTS, EndedUnit
 from bilim_engine.problems import LANGUAGES
 
 
@@ -18,17 +18,19 @@ def find_ended(code: str, day: date) -> EndedUnit | None:
     return next((each for each in registry.list_ended(day) if each.code == code), None)
 
 
-def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown:
-    """The answer to whoever asks for it: what it is now, as far as the links of the register say."""
+def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown | None:
+    """The answer to whoever asks for it: what it is now, as the links of its end say; None where they say
+    nothing, or all that came of it has ended too."""
     standing = {each.code: each.names for each in registry.list_units(day)}
-    heirs = [
-        standing[link.to]
+    links = [
+        link
         for link in registry.list_links(ended.code)
-        if link.unit == ended.code and link.kind in (LinkKind.MERGED, LinkKind.SPLIT) and link.to in standing
+        if link.unit == ended.code != link.to and link.kind in CUTS and link.on <= ended.until
     ]
+    last = max((link.on for link in links), default=ended.until)
+    heirs = [standing[link.to] for link in links if link.on == last and link.to in standing]
     if not heirs:
-        return Unknown(problems.UNKNOWN_UNIT, ended.code, near=near, near_title=near_title)
-    names = {language: ", ".join(naming.said(each, language) for each in heirs) for language in LANGUAGES}
+        return None
     return Unknown(
         problems.ENDED_UNIT,
         ended.code,
@@ -36,5 +38,5 @@ def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown:
         near_title=near_title,
         name={language: naming.said(ended.names, language) for language in LANGUAGES},
         day={language: in_words(ended.until, language) for language in LANGUAGES},
-        heirs=names,
+        heirs={language: ", ".join(naming.said(each, language) for each in heirs) for language in LANGUAGES},
     )

@@ -115,7 +115,11 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
     if (ended := find_ended(code, day)) is not None:
         last = ended.until - timedelta(days=1)
         name = f"{naming.said(ended.names, language())}, {in_words(last)}"
-        raise gone(ended, day, near=f"{address('unit', unit=code)}?on={last.isoformat()}", near_title=name)
+        way = f"{address('unit', unit=code)}?on={last.isoformat()}"
+        told = gone(ended, day, near=way, near_title=name)
+        raise told or Unknown(
+            problems.UNKNOWN_IN_REGISTER, code, near=way, near_title=name, day=in_words(day)
+        )
     near = nearest(code, standing)
     raise Unknown(
         problems.UNKNOWN_IN_REGISTER,

@@ -7,6 +7,7 @@ what is found is told in JSON, and nothing where that was too little.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -26,7 +27,9 @@ def _be_modest() -> None:
     for kind, most in ((resource.RLIMIT_CPU, _SECONDS), (resource.RLIMIT_AS, _BYTES)):
         _soft, hard = resource.getrlimit(kind)
         own = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (own, own))
+        # Where the system limits no such thing the clock alone does.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (own, own))
     os.nice(5)
 
 

@@ -85,8 +85,8 @@ def recognise(content: bytes, name: str, limit: int) -> tuple[str, list[Problem]
     found = next((kind.name for kind in KINDS[:-1] if kind.is_whole(content)), "")
     if found:
         return "", [Problem(problems.OTHER_KIND, place, {"file": shown, "said": said.name, "found": found})]
-    if said.is_whole is pictures.is_jpeg and pictures.is_jpeg_with_more(content):
-        return "", [Problem(problems.BEHIND_A_PICTURE, place, {"file": shown})]
+    if said.is_whole is pictures.is_jpeg and pictures.is_moving(content):
+        return "", [Problem(problems.MOVING_PICTURE, place, {"file": shown})]
     if said is KINDS[-1] and (encoding := tables.other_encoding(content)):
         return "", [Problem(problems.NOT_UTF8, place, {"file": shown, "found": encoding})]
     return "", [Problem(problems.NOT_OF_KIND, place, {"file": shown, "said": said.name})]

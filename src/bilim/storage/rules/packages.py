@@ -185,11 +185,12 @@ def _objection_to_words(name: str, content: bytes, measure: Measure) -> Objectio
     if name.endswith(".rels"):
         measure.take_read(len(content), name)
         return _objection_to_relations(content)
-    if name.startswith("xl/"):
-        return _objection_to_formulas(name, said, measure) or _objection_to_names(
-            name, content, said, measure
-        )
-    return _objection_to_fields(name, content, said, measure)
+    # In whatever folder a part lies: which one is a sheet or a text a relation says.
+    return (
+        _objection_to_formulas(name, said, measure)
+        or _objection_to_names(name, content, said, measure)
+        or _objection_to_fields(name, content, said, measure)
+    )
 
 
 def _objection_to_fields(name: str, content: bytes, said: bytes, measure: Measure) -> Objection | None:

@@ -59,9 +59,12 @@ def is_jpeg(content: bytes) -> bool:
     return False
 
 
-def is_jpeg_with_more(content: bytes) -> bool:
-    """A whole picture, and behind it what cameras do not leave there."""
-    return content.startswith(_JPEG) and not _is_more(content) and bool(_end_of_jpeg(content, 0))
+def is_moving(content: bytes) -> bool:
+    """A whole picture with a film behind it, as telephones keep moving pictures."""
+    if not content.startswith(_JPEG) or _is_more(content):
+        return False
+    end = _end_of_jpeg(content, 0)
+    return bool(end) and (b"ftyp" in content[end : end + 64] or b"MotionPhoto_Data" in content[end:])
 
 
 def _is_more(content: bytes) -> bool:

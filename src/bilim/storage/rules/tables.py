@@ -29,13 +29,16 @@ _STEERS_BYTES = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _call(blank: str, ends: str) -> str:
-    """Another program with what it is asked for, or a function with an address, as a spreadsheet takes them:
-    «- school | yes!», «-image (1)» and «+ call (0312 62-50-11)» are neither."""
+    """Another program with what it is asked for, or a function with an address, as a spreadsheet takes them;
+    in Russian too, since a table is read in the language of its reader. «- school | yes!», «-image (1)» and
+    «+ call (0312 62-50-11)» are neither."""
     return (
         rf"(?:\|\s*'(?:[^'{ends}]++|'')*+'\s*!|[\w.]\|[^\s|'!]++!\S|"
-        rf"\b(?:webservice|rtd|dde|call|register(?:\.id)?|exec|image|import(?:data|xml|html|feed|range))"
+        # By its first letter most of what stands there is none of these: they would be tried one by one.
+        rf"\b(?=[wrdceiвди])(?:webservice|вебслужба|rtd|дрв|dde|call|вызвать|register(?:\.id)?|exec|image|изображение|"
+        rf"import(?:data|xml|html|feed|range))"
         rf"[{blank}]*\([{blank}(+@{{-]*+(?:\d*[{blank}]*&|[\"$']|[a-z]{{1,3}}[\d:]|[a-z]{{1,3}}\$\d|\d+:|"
-        rf"[a-z._]+[{blank}]*\())"
+        rf"[^\W\d][\w.]*+[{blank}]*\())"
     )
 
 

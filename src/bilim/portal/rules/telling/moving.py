@@ -59,10 +59,12 @@ def cuts(content: EditionContent, before: EditionContent) -> tuple[Succession, .
     if content.boundaries is None:
         return ()
     first, last = (date.fromisoformat(each.register_as_of) for each in (before, content))
+    ranked = {unit.code for each in (before, content) for unit in each.ranked_units}
     return tuple(
         link
         for link in content.boundaries.links
         if link.kind in CUTS and first < link.on <= last and link.unit != link.to
+        if link.unit in ranked or link.to in ranked
     )
 
 
