@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.db import transaction
@@ -15,7 +14,6 @@ from bilim.publication import actions
 from bilim.storage import actions as storage
 from bilim.storage import problems as files
 from bilim.storage import queries as stored
-from bilim_engine.problems import Problem
 from factories.contests import claim, open_window
 from factories.evidence import PDF, PNG
 from factories.refusals import refused
@@ -37,15 +35,15 @@ def way(request: pytest.FixtureRequest, analyst_actor: Actor) -> tuple[str, Call
 def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The hashes of what another kept while a file was looked into."""
     kept: list[str] = []
-    recognise: Any = stored.recognise
+    check = stored.check_evidence
 
-    def meanwhile(*given: Any) -> tuple[str, list[Problem]]:
+    def meanwhile(content: bytes, name: str) -> stored.CheckedEvidence:
         # Durable: refused within another transaction, so it is committed before the check is over.
         with transaction.atomic(durable=True):
             kept.append(storage.keep(OTHERS, name="x.txt", media_type="text/plain", by=SYSTEM).sha256)
-        return recognise(*given)  # type: ignore[no-any-return]
+        return check(content, name)
 
-    monkeypatch.setattr(stored, "recognise", meanwhile)
+    monkeypatch.setattr(stored, "check_evidence", meanwhile)
     return kept
 
 
