@@ -107,8 +107,8 @@ def _written(
     final = folder / f"{_FINISHED}{unfinished.name.removeprefix(_WRITING)}"
     unfinished.rename(final)
     _sync(folder)
-    before = _named(folder)
-    stated = marked(final.name, content, before[0] if before else "")
+    shown, _ = _named(folder)
+    stated = marked(final.name, content, shown)
     try:
         attest(_read(folder, stated))
     except BaseException:
@@ -260,19 +260,23 @@ def leftovers(folder: Path) -> Iterator[Path]:
     """What nobody who asks the mark is led to: what stopped writers left behind, and snapshots older than the
     one before the newest; the next writer clears it away."""
     yield from folder.glob(f"{_WRITING}*")
-    named = _named(folder)
-    if named is not None:
-        yield from (each for each in folder.glob(f"{_FINISHED}*") if each.name not in named)
+    shown, before = _named(folder)
+    if before is not None:
+        yield from (each for each in folder.glob(f"{_FINISHED}*") if each.name not in {shown, before})
 
 
-def _named(folder: Path) -> tuple[str, str] | None:
-    """The snapshot that the mark shows and the one before it, empty where there is none; None where the mark
-    cannot be read. Then nothing says which ones are needed, until the next writer has made a new mark."""
+def _named(folder: Path) -> tuple[str, str | None]:
+    """The snapshot that the mark shows and the one before it, empty where there is none.
+
+    The one before is None where the mark cannot be read, or was made when marks did not name it: then nothing
+    says which ones are needed, until the next writer has made a new mark.
+    """
     if not os.path.lexists(folder / MARK):
         return "", ""
     try:
         stated = _parsed(folder / MARK, read_own(folder / MARK))
         with _as_written(folder / MARK):
-            return own_name(stated["snapshot"]), str(stated.get("before", ""))
+            before = stated.get("before")
+            return own_name(stated["snapshot"]), before if before is None else str(before)
     except Refused:
-        return None
+        return "", None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import signal
 import subprocess
@@ -240,6 +241,31 @@ def test_a_mark_that_cannot_be_read_costs_no_snapshot_before_there_is_a_new_one(
     assert number_in(marked) == 2
     newest = write_number(tmp_path, 3)
     assert finished(tmp_path) == {newest.folder}
+
+
+def test_a_snapshot_not_attested_goes_again_even_where_the_mark_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    marked = write_number(tmp_path, 2)
+    (tmp_path / snapshots.MARK).write_text("[")
+    for _ in range(2):
+        with pytest.raises(OSError, match="No space left"):
+            snapshots.write(tmp_path, lambda: [fact("x", "a", "2025", "3")], NOON, full)
+        assert finished(tmp_path) == {marked.folder}
+    assert number_in(marked) == 2
+
+
+def test_a_mark_of_when_marks_did_not_name_the_one_before_costs_no_snapshot_that_may_be_read(
+    tmp_path: Path,
+) -> None:
+    marked = [write_number(tmp_path, each) for each in (2, 3)]
+    mark = json.loads((tmp_path / snapshots.MARK).read_text())
+    (tmp_path / snapshots.MARK).write_text(json.dumps({key: mark[key] for key in mark if key != "before"}))
+    assert list(snapshots.leftovers(tmp_path)) == []
+    during: list[object] = []
+    newest = write_number(tmp_path, 4, lambda: during.extend(map(number_in, marked)))
+    assert during[:2] == [2, 3]
+    assert finished(tmp_path) == {marked[1].folder, newest.folder}
 
 
 def write_number(

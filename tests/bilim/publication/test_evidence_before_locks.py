@@ -11,6 +11,8 @@ from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import problems as case_problems
 from bilim.cases.terms import Case
 from bilim.publication import actions
+from bilim.publication.queries import earlier
+from bilim.publication.terms import EditionContent
 from bilim.storage import actions as storage
 from bilim.storage import problems as files
 from bilim.storage import queries as stored
@@ -72,3 +74,20 @@ def test_the_file_of_whoever_may_not_ask_is_not_looked_into(
     with refused(case_problems.NOT_PERMITTED):
         ask(code=code, claim=claim(), by=analyst_actor)
     assert looked == []
+
+
+def test_the_editions_that_came_out_are_read_before_anything_is_locked(
+    published: str, head_actor: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    read = earlier.frozen_content
+
+    def unlocked(sha256: str) -> EditionContent:
+        with transaction.atomic(durable=True):
+            asked.append(sha256)
+            return read(sha256)
+
+    monkeypatch.setattr(earlier, "frozen_content", unlocked)
+    earlier._withheld_in.cache_clear()
+    actions.appeal(code=published, claim=claim(), by=head_actor)
+    assert asked

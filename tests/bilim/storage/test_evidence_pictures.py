@@ -49,6 +49,7 @@ LEFT_BY_CAMERAS = {
     "marks written twice.jpg": JPEG[:2] + b"\xff\xff" + JPEG[2:],
     "picture.png": PNG + b"\n\x00",
 }
+FILM = b"\0\0\0\x18ftypmp42" + bytes(300)
 LONG = {
     "ends.jpg": b"\xff\xd8\xff" + b"\xff\xd9" * 5_000_000,
     "pictures.jpg": JPEG * 200_000,
@@ -68,8 +69,11 @@ def test_what_is_added_behind_a_picture_is_refused(name: str, picture: bytes, ad
     assert _kinds(name, picture + _ADDED[added]) == [problems.NOT_OF_KIND]
 
 
-def test_who_sends_a_moving_picture_is_told_how_to_send_a_still_one() -> None:
-    (found,) = recognise(JPEG + b"\0\0\0\x18ftypmp42" + bytes(300), "PXL.MP.jpg", LIMIT)[1]
+@pytest.mark.parametrize(
+    "film", [FILM, in_samsung_frame(b"1700000000000", b"MotionPhoto_Data" + FILM)], ids=["Pixel", "Samsung"]
+)
+def test_who_sends_a_moving_picture_is_told_how_to_send_a_still_one(film: bytes) -> None:
+    (found,) = recognise(JPEG + film, "PXL.MP.jpg", LIMIT)[1]
     assert found.kind is problems.MOVING_PICTURE
     for language, words in (
         ("ky", "кыймылдуу сүрөттү өчүрүңүз"),

@@ -19,6 +19,7 @@ from bilim.registry import actions as register_actions
 from bilim.registry import queries as register
 from bilim.registry.models import UnitLink
 from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
+from bilim_engine.units import Succession
 from bilim_engine.values import Missing
 from bilim_verify import verify
 from factories import editions as editions_made
@@ -220,3 +221,26 @@ def test_without_a_link_nobody_is_compared(client: Client) -> None:
     editions_made.publish_bundle(editions_made.signed(unlinked))
     page = Page(client.get("/en/editions/departments-2025-1/departments/kara-buura-north/").content)
     assert "has no place in one of the two editions" in page.text
+
+
+@pytest.mark.usefixtures("editions")
+def test_cuts_are_those_between_the_two_editions() -> None:
+    """What was cut before the earlier one, moved otherwise or kept its own name is none; where the later one
+    is of before editions stated it, the register of today says."""
+    now, before = contents()
+    true = queries.list_cuts(now, before)
+    assert {(each.kind, each.unit, each.to) for each in true} == {
+        ("merged", "bakai-ata", "manas"),
+        ("split", "kara-buura", "kara-buura-north"),
+    }
+    others = (
+        Succession("merged", "older", "manas", date(2024, 1, 1)),
+        Succession("territory_moved", "manas", "kara-buura", NEW_YEAR),
+        Succession("split", "kara-buura", "kara-buura", NEW_YEAR),
+    )
+    more = replace(now, boundaries=replace(now.boundaries, links=(*now.boundaries.links, *others)))
+    assert queries.list_cuts(more, before) == true
+    assert queries.list_cuts(now, now) == ()
+    assert queries.list_cuts(replace(now, boundaries=None), before) == true
+    UnitLink.objects.all().delete()
+    assert queries.list_cuts(replace(now, boundaries=None), before) == ()

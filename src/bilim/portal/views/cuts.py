@@ -42,7 +42,7 @@ class Against:
 
 def cuts_of(content: EditionContent, before: EditionContent, unit: str, now: str) -> dict[str, object]:
     """What the page says of splits and mergers; nothing where there were none."""
-    links = queries.list_cuts(content, before, unit)
+    links = [link for link in queries.list_cuts(content, before) if unit in (link.unit, link.to)]
     is_new = before.result(unit) is None
     made_of = dict.fromkeys(link.unit for link in links if link.to == unit) if is_new else {}
     found = (_against(content, before, unit, each, now) for each in made_of)

@@ -45,7 +45,9 @@ PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 
 def telling_of(shown: Shown) -> Telling:
     """The edition as it is told in the reader's language, beside the one of the period before."""
-    return Telling(shown.content, language(), previous(shown))
+    before = previous(shown)
+    cuts = queries.list_cuts(shown.content, before) if before else ()
+    return Telling(shown.content, language(), before, cuts)
 
 
 def reason_words(content: EditionContent) -> dict[str, str]:

@@ -34,6 +34,7 @@ from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.rulebook import queries as rulebook
 from bilim_engine.fairness import Reached
 from bilim_engine.problems import Place, Problem, Refused
+from bilim_engine.units import changed_on
 from bilim_engine.values import Missing
 
 # The ways of a department take most of a second of a core: made one at a time, they leave the other to pages.
@@ -105,7 +106,7 @@ def goals_of(
     content, unit, now = shown.content, owner.code, language()
     rule = reaching.rule_of(rulebook.approved_definitions(), content.header.period)
     years = reaching.in_a_row(_until_now(shown, rule.years), rule.years) if rule else (content,)
-    cuts = [queries.list_cut_units(later, before) for before, later in pairwise(years)]
+    cuts = [changed_on(queries.list_cuts(later, before)) for before, later in pairwise(years)]
     paces = reaching.paces(years, [unit, *alike], now, address, cuts=cuts)
     largest = tuple(sorted((code, each.size) for code, each in paces.items()))
     pace = queries.Pace(reaching.bounds(content), largest, rule.paces if rule else Decimal(1))

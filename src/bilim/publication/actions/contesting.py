@@ -75,7 +75,10 @@ def appeal(*, code: str, claim: Claim, by: Actor) -> Case:
 
 def _looked_into(code: str, claim: Claim, by: Actor) -> CheckedEvidence:
     """Her file, looked into before anything is locked: meanwhile every other write goes on."""
-    _require_hers(editions.shown_content(editions.get_row(code)), claim, by)
+    content = editions.shown_content(editions.get_row(code))
+    _require_hers(content, claim, by)
+    # Asked again within the lock, where every edition that came out is then read already.
+    list_withheld(content)
     return stored.check_evidence(claim.evidence, claim.evidence_name)
 
 

@@ -1,7 +1,7 @@
 """Reading editions, statements made elsewhere, and keys."""
 
 from bilim.publication.queries.alike import list_peers
-from bilim.publication.queries.causes import list_cut_units, list_cuts, split_change
+from bilim.publication.queries.causes import list_cuts, split_change
 from bilim.publication.queries.checklist import checklist
 from bilim.publication.queries.contest import (
     digest_of,
@@ -110,7 +110,6 @@ __all__ = [
     "list_changes",
     "list_contestable",
     "list_contested",
-    "list_cut_units",
     "list_cuts",
     "list_early",
     "list_editions",

@@ -81,18 +81,10 @@ def split_change(
     return SplitChange(causes, False, moved, lost=lost, by_register=by_register)
 
 
-def list_cuts(content: EditionContent, before: EditionContent, unit: str) -> tuple[Succession, ...]:
-    """The splits and mergers between the two editions that the department came out of or went through."""
-    return tuple(
-        link
-        for link in _links_between(before, content)
-        if link.kind in CUTS and unit in (link.unit, link.to) and link.unit != link.to
-    )
-
-
-def list_cut_units(content: EditionContent, before: EditionContent) -> frozenset[str]:
-    """The units that were split or merged, or came of it, between the two editions."""
-    return frozenset(changed_on(link for link in _links_between(before, content) if link.kind in CUTS))
+def list_cuts(content: EditionContent, before: EditionContent) -> tuple[Succession, ...]:
+    """Which units were split off which others, or merged into which, between the two editions."""
+    links = _links_between(before, content)
+    return tuple(link for link in links if link.kind in CUTS and link.unit != link.to)
 
 
 def _links_between(before: EditionContent, now: EditionContent) -> tuple[Succession, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from bilim.facts.terms import Cell
 from bilim.publication import models, problems
-from bilim.publication.queries.editions import draft_content, get_content
+from bilim.publication.queries.editions import draft_content, frozen_content, get_content
 from bilim.publication.rules.disclosure import check_earlier, numbers_of
 from bilim.publication.rules.earlier import Earlier
 from bilim.publication.rules.texts import numbers_in
@@ -28,11 +29,18 @@ def list_earlier() -> tuple[Earlier, ...]:
 
 def list_withheld(content: EditionContent) -> frozenset[Cell]:
     """The cells of the ledger whose number this edition, or any that is public, withholds."""
-    rows = models.Edition.objects.filter(state__in=PUBLIC_STATES).order_by("code")
-    every = (content, *map(get_content, rows.values_list("code", flat=True)))
-    return frozenset(
-        Cell(*fact.key) for each in every for fact in each.facts if fact.value == Missing(SUPPRESSED)
-    )
+    rows = models.Edition.objects.filter(state__in=PUBLIC_STATES)
+    return _withheld(content).union(*map(_withheld_in, rows.values_list("bundle_sha256", flat=True)))
+
+
+# By hash, so never stale; a few cells each, where reading the edition again takes most of a second.
+@lru_cache(maxsize=1024)
+def _withheld_in(sha256: str) -> frozenset[Cell]:
+    return _withheld(frozen_content(sha256))
+
+
+def _withheld(content: EditionContent) -> frozenset[Cell]:
+    return frozenset(Cell(*fact.key) for fact in content.facts if fact.value == Missing(SUPPRESSED))
 
 
 def given_away_problems(row: models.Edition) -> list[Problem]:

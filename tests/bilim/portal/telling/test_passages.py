@@ -303,9 +303,9 @@ def test_a_department_without_place_is_told_with_the_reason() -> None:
 
 def test_moves_are_counted_for_those_with_a_place_in_both() -> None:
     content, before = editions.content(), editions.content("2024")
-    every = moves(changed(content, "nookat", rank=None), before)
+    every = moves(Telling(changed(content, "nookat", rank=None), "ky", before))
     assert "nookat" not in {move.unit for move in every}
-    assert len(every) == len(moves(content, before)) - 1
+    assert len(every) == len(moves(Telling(content, "ky", before))) - 1
 
 
 def test_a_corrected_edition_says_what_it_corrects() -> None:

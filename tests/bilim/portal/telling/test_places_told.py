@@ -19,7 +19,7 @@ from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.moving import moves
 from bilim.portal.rules.telling.told import Telling, nowhere
 from bilim.portal.rules.telling.units import unit_passages
-from bilim.publication.terms import ADJUSTED, Boundaries, EditionContent
+from bilim.publication.terms import ADJUSTED, EditionContent
 from bilim_engine.units import Succession
 from factories import editions
 
@@ -68,28 +68,42 @@ def test_whoever_is_named_with_a_place_is_named_with_its_interval(language: str)
 )
 def test_who_was_merged_rises_and_falls_for_nobody(language: str, words: tuple[str, str]) -> None:
     content, before = editions.content(), editions.content("2024")
-    most = max(moves(content, before), key=lambda move: move.places).unit
-    links = (
-        Succession("merged", "gone", most, date(2025, 7, 1)),
-        Succession("split", most, most, date(2025, 7, 1)),
-        Succession("merged", "older", UNITS[0], date(2024, 7, 1)),
-    )
-    merged = replace(content, boundaries=Boundaries(links))
+    plainly = Telling(content, language, before)
+    most = max(moves(plainly), key=lambda move: move.places).unit
+    merged = replace(plainly, cuts=(Succession("merged", "gone", most, date(2025, 7, 1)),))
     told, plain = (
-        next(each.sentences for each in passages(Telling(every, language, before)) if each.topic == "since")
-        for every in (merged, content)
+        next(each.sentences for each in passages(telling) if each.topic == "since")
+        for telling in (merged, plainly)
     )
-    label = Telling(content, language).label(most)
+    label = plainly.label(most)
     assert any(label in each and "→" in each for each in plain)
     assert [each for each in told if label in each] == [
         next(each for each in told if each.startswith(words[0])),
         next(each for each in told if words[1] in each),
     ]
     assert f"gone → {label}" in " ".join(told)
-    assert {move.unit for move in moves(content, before)} - {move.unit for move in moves(merged, before)} == {
-        most
-    }
-    assert not any("older" in each for each in told)
+    assert {move.unit for move in moves(plainly)} - {move.unit for move in moves(merged)} == {most}
+
+
+@pytest.mark.parametrize(
+    ("language", "word"), [("ky", "салыштырылган жок"), ("ru", "не сравниваются"), ("en", "not compared")]
+)
+def test_the_sheet_of_who_was_merged_or_newly_made_says_so_and_compares_nothing(
+    language: str, word: str
+) -> None:
+    content, before = editions.content(), editions.content("2024")
+    made, rest, other = UNITS[3], UNITS[4], UNITS[5]
+    older = replace(before, results=tuple(each for each in before.results if each.unit != made))
+    cuts = (Succession("split", rest, made, date(2025, 7, 1)),)
+    telling = Telling(content, language, older, cuts)
+    for unit in (made, rest):
+        told = next(each.sentences for each in unit_passages(telling, unit, {}) if each.topic == "since")
+        assert f"{telling.label(rest)} → {telling.label(made)}" in told[0]
+        assert word in told[1]
+        assert len(told) == 2
+    assert next(each for each in unit_passages(telling, other, {}) if each.topic == "since") in unit_passages(
+        replace(telling, cuts=()), other, {}
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

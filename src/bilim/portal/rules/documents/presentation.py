@@ -177,7 +177,7 @@ def _moves(deck: Deck, paper: Paper, sentences: tuple[str, ...]) -> None:
     before = paper.telling.before
     if before is None or not paper.content.follows_method_of(before):
         return
-    found = sorted(moves(paper.content, before), key=lambda move: -move.places)
+    found = sorted(moves(paper.telling), key=lambda move: -move.places)
     ends = [move for move in (*found[:MOVED], *found[MOVED:][-MOVED:]) if move.places]
     title = paper.say(slide_words.MOVES, period=period_name(before.header.period, paper.language))
     slide = deck.slide(title, sentences)

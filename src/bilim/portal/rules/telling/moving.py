@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from bilim.base.templatetags.dates import in_words
@@ -13,9 +12,9 @@ from bilim.portal.rules.changes import overlaps
 from bilim.portal.rules.telling import edition_words as words
 from bilim.portal.rules.telling.grammar import Rounded, Sentence, period_name
 from bilim.portal.rules.telling.told import Telling
-from bilim.publication.terms import ROOT, EditionContent, PublishedResult
-from bilim.registry.terms import CUTS, LinkKind
-from bilim_engine.units import Succession
+from bilim.publication.terms import ROOT, PublishedResult
+from bilim.registry.terms import LinkKind
+from bilim_engine.units import changed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +35,17 @@ class Move:
         return has_intervals and bool(self.places) and not overlaps(self.before, self.now)
 
 
-def moves(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
+def moves(telling: Telling) -> tuple[Move, ...]:
     """The departments with a place in both editions, in the order of the register; none that was split or
     merged in between, since its places are of other ground."""
-    elsewhere = _units(cuts(content, before))
-    return tuple(move for move in _in_both(content, before) if move.unit not in elsewhere)
+    elsewhere = changed_on(telling.cuts)
+    return tuple(move for move in _in_both(telling) if move.unit not in elsewhere)
 
 
-def _in_both(content: EditionContent, before: EditionContent) -> tuple[Move, ...]:
+def _in_both(telling: Telling) -> tuple[Move, ...]:
+    content, before = telling.content, telling.before
+    if before is None:
+        return ()
     pairs = (
         (unit.code, before.placed(unit.code), content.placed(unit.code)) for unit in content.ranked_units
     )
@@ -54,18 +56,13 @@ def _in_both(content: EditionContent, before: EditionContent) -> tuple[Move, ...
     )
 
 
-def cuts(content: EditionContent, before: EditionContent) -> tuple[Succession, ...]:
-    """Which departments were split or merged between the two editions, as the later one states."""
-    if content.boundaries is None:
-        return ()
-    first, last = (date.fromisoformat(each.register_as_of) for each in (before, content))
-    ranked = {unit.code for each in (before, content) for unit in each.ranked_units}
-    return tuple(
-        link
-        for link in content.boundaries.links
-        if link.kind in CUTS and first < link.on <= last and link.unit != link.to
-        if link.unit in ranked or link.to in ranked
-    )
+def cuts_told(telling: Telling, units: Collection[str]) -> Iterator[str]:
+    """What became of whom: each split and merger since the edition before that concerns one of the units."""
+    for link in telling.cuts:
+        if link.unit in units or link.to in units:
+            sentence = words.MERGED if link.kind == LinkKind.MERGED else words.SPLIT
+            named = {name: _named(telling, code) for name, code in (("unit", link.unit), ("to", link.to))}
+            yield telling.say(sentence, day=in_words(link.on, telling.language), **named)
 
 
 def since(telling: Telling) -> Iterator[str]:
@@ -80,7 +77,7 @@ def since(telling: Telling) -> Iterator[str]:
         yield telling.say(words.OTHER_METHOD, **named)
         yield telling.say(words.SCORES_BY_CAUSE)
         return
-    every = moves(content, before)
+    every = moves(telling)
     rose = [move for move in every if move.places > 0]
     fell = [move for move in every if move.places < 0]
     kept = len(every) - len(rose) - len(fell)
@@ -90,27 +87,20 @@ def since(telling: Telling) -> Iterator[str]:
         yield _greatest(telling, words.GREATEST_RISE, rose)
     if fell:
         yield _greatest(telling, words.GREATEST_FALL, fell)
-    yield from _cut(telling, content, before)
+    yield from _cut(telling)
     then, now = departments.median_of(before, ROOT), departments.median_of(content, ROOT)
     if then is not None and now is not None:
         yield telling.say(words.MIDDLE_THEN_AND_NOW, then=Rounded(then), now=Rounded(now))
 
 
-def _cut(telling: Telling, content: EditionContent, before: EditionContent) -> Iterator[str]:
-    """What became of whom, and whose places in the two editions are of other ground."""
-    cut = cuts(content, before)
-    for link in cut:
-        sentence = words.MERGED if link.kind == LinkKind.MERGED else words.SPLIT
-        named = {name: _named(telling, code) for name, code in (("unit", link.unit), ("to", link.to))}
-        yield telling.say(sentence, day=in_words(link.on, telling.language), **named)
-    elsewhere = _units(cut)
-    names = [telling.label(move.unit) for move in _in_both(content, before) if move.unit in elsewhere]
+def _cut(telling: Telling) -> Iterator[str]:
+    """What became of departments, and whose places in the two editions are of other ground."""
+    contents = (telling.content, telling.before)
+    yield from cuts_told(telling, {unit.code for each in contents if each for unit in each.ranked_units})
+    elsewhere = changed_on(telling.cuts)
+    names = [telling.label(move.unit) for move in _in_both(telling) if move.unit in elsewhere]
     if names:
         yield telling.say(words.ON_OTHER_GROUND, names=names)
-
-
-def _units(cut: Sequence[Succession]) -> frozenset[str]:
-    return frozenset(unit for link in cut for unit in (link.unit, link.to))
 
 
 def _named(telling: Telling, code: str) -> str:

@@ -10,6 +10,7 @@ from bilim.base.templatetags.frame import inner_quotes
 from bilim.portal.rules import naming
 from bilim.portal.rules.telling.grammar import Sentence
 from bilim.publication.terms import EditionContent, PublishedResult
+from bilim_engine.units import Succession
 
 TOPICS = {
     "places": Sentence(ky="Орундар", ru="Места", en="Places"),
@@ -59,11 +60,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Telling:
-    """Of which edition is told, in which language, and beside which edition of before."""
+    """Of which edition is told, in which language, beside which edition of before, and which units were split
+    or merged in between."""
 
     content: EditionContent
     language: str
     before: EditionContent | None = None
+    cuts: tuple[Succession, ...] = ()
 
     def say(self, sentence: Sentence, **places: object) -> str:
         """The sentence in the language of the document."""

@@ -69,6 +69,13 @@ KEPT = Sentence(
     ru="В выпуске {code} ({period}) место было тем же{interval}.",
     en="In the edition {code} ({period}) its place was the same{interval}.",
 )
+ON_OTHER_GROUND = Sentence(
+    ky="Бөлүмдүн чек арасы ушинтип өзгөргөндүктөн, анын орду жана баллы бул жерде мурунку басылма менен "
+    "салыштырылган жок.",
+    ru="Границы отдела так изменились, поэтому его место и балл здесь с прошлым выпуском не сравниваются.",
+    en="The boundaries of the department changed so, and its place and score are not compared here with the "
+    "edition before.",
+)
 OVERLAPS = Sentence(
     ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
     ru="Два интервала мест пересекаются, поэтому сама по себе смена места говорит мало.",

@@ -9,6 +9,7 @@ from bilim.portal.rules import bands, certainty, changes, departments, leads
 from bilim.portal.rules.departments import Subject
 from bilim.portal.rules.telling import unit_words as words
 from bilim.portal.rules.telling.grammar import Rounded, figure, per_cent, period_name, signed
+from bilim.portal.rules.telling.moving import cuts_told
 from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.terms import DirectionLine
 from bilim.publication.terms import PublishedResult
@@ -89,6 +90,11 @@ def _interval(telling: Telling, result: PublishedResult) -> Iterator[str]:
 
 
 def _since(telling: Telling, unit: str) -> Iterator[str]:
+    if cuts := tuple(cuts_told(telling, {unit})):
+        # Its places, and what moved its score, are of other ground: the page splits the change by its causes.
+        yield from cuts
+        yield telling.say(words.ON_OTHER_GROUND)
+        return
     before = telling.before
     change = changes.since(telling.content, before, unit, telling.language, nowhere) if before else None
     if before is None or change is None or change.before.rank is None or change.now.rank is None:
