@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import structlog
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from bilim.base.away import Away
-from bilim.base.disks import is_of_disk
+from bilim.base.faults import is_of_absence, is_of_disk
 from bilim.base.pages import PUBLIC, actor_of, page
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise as Words
 
 log = structlog.get_logger(__name__)
 
@@ -62,8 +66,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def failed(request: HttpRequest) -> HttpResponse:
     """The page that says so; where even the frame cannot be made, the plain sentence."""
-    if is_of_disk(sys.exc_info()[1]):
+    error = sys.exc_info()[1]
+    if is_of_disk(error):
         return _no_room(request)
+    if is_of_absence(error):
+        return _no_database(request)
     title = _("The page could not be made")
     advice = _(
         "The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."
@@ -83,12 +90,22 @@ def _no_room(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _error_or_sentence(request: HttpRequest, status: int, title: str, advice: str) -> HttpResponse:
+def _no_database(request: HttpRequest) -> HttpResponse:
+    """The database is being started anew, or is not reached: over without anybody mending the page."""
+    title = _("The server does not reach its database at the moment")
+    advice = _("Nothing you entered was half saved. Try again in a minute.")
+    response = _error_or_sentence(request, 503, title, advice)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _error_or_sentence(request: HttpRequest, status: int, title: Words, advice: Words) -> HttpResponse:
     try:
         return _error(request, status, title, advice)
     except Exception:
         log.exception("base.error_page_failed")
-        text = f"<!doctype html><title>{status}</title><h1>{title}</h1><p>{advice}</p>"
+        with override(_asked_language(request)):
+            text = f"<!doctype html><title>{status}</title><h1>{title}</h1><p>{advice}</p>"
         return HttpResponse(text, status=status)
 
 
@@ -143,9 +160,14 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _error(request: HttpRequest, status: int, title: str, advice: str, form: str = "") -> HttpResponse:
-    known = {code for code, _name in settings.LANGUAGES}
-    asked = request.path_info.lstrip("/").split("/")[0]
-    with override(asked if asked in known else settings.LANGUAGE_CODE):
+def _error(request: HttpRequest, status: int, title: Words, advice: Words, form: str = "") -> HttpResponse:
+    with override(_asked_language(request)):
         context = {"status": status, "title": title, "advice": advice, "form_page": form}
         return render(request, "base/error.html", context, status=status)
+
+
+def _asked_language(request: HttpRequest) -> str:
+    """That of the address: what went wrong may have done so before anybody set one."""
+    known = {code for code, _name in settings.LANGUAGES}
+    asked = request.path_info.lstrip("/").split("/")[0]
+    return asked if asked in known else settings.LANGUAGE_CODE

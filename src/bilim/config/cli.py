@@ -12,7 +12,7 @@ from pathlib import Path
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
-from bilim.base.disks import OF_DISK, is_of_disk
+from bilim.base.faults import OF_DISK, is_of_disk
 from bilim.config import occupancy, problems
 from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, told

@@ -30,6 +30,7 @@ QUIET = frozenset(
         "access.signed_out",
         "facts.import_planned",
         "publication.edition_rehearsed",
+        "publication.embargo_opened",
         "publication.rehearsal_asked",
         "publication.rehearsal_broken_off",
     ]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import psycopg
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import include, path
@@ -108,6 +110,29 @@ def test_our_own_fault_is_said_without_its_trace(language: str, word: str) -> No
     assert word in answer.content.decode()
     assert "on purpose" not in answer.content.decode()
     assert "Traceback" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "маалымат базасына жете албай"),
+        ("ru", "не может связаться с базой"),
+        ("en", "does not reach its database"),
+    ],
+)
+def test_a_database_that_is_away_is_said_in_the_language_of_the_address(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_asked: object) -> None:
+        raise OperationalError from psycopg.OperationalError("connection refused")
+
+    # Asked before anything knows in which language the reader is.
+    monkeypatch.setattr("bilim.config.frozen_pages.journal.end_of_chain", away)
+    with override_settings(PAGES_KEPT=1_000_000):
+        answer = Client(raise_request_exception=False).get(f"/{language}/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert words in answer.content.decode().split("</h1>")[0]
 
 
 def test_where_even_the_frame_fails_the_sentence_is_still_there() -> None:

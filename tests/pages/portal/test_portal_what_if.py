@@ -144,6 +144,12 @@ def test_what_is_no_number_is_refused(client: Client, text: str) -> None:
     assert client.get(PAGE, {"preschool.coverage": text}).status_code == 400
 
 
+@pytest.mark.parametrize("text", ["5.5.5", "1,2,3", "1.234.567"])
+def test_of_several_points_it_is_not_said_that_they_are_too_many_digits(client: Client, text: str) -> None:
+    errors = told(Page(client.get(PAGE, {"preschool.coverage": text}).content))
+    assert "не число" in errors["preschool.coverage"]
+
+
 def test_a_missing_value_may_be_given(client: Client) -> None:
     content = made.content()
     unit, code = next(

@@ -14,6 +14,7 @@ from django.utils.html import escape
 
 from bilim.base.actor import Actor
 from bilim.config.rehearsing import hold_waiting
+from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
 from bilim.publication.terms import RehearsedPart, RehearsedStep
 from factories.cases import at, later
@@ -200,6 +201,25 @@ def test_a_person_without_a_role_opens_the_table_on_her_days_and_on_no_other(
         with at(later(days=ahead)):
             seen[ahead] = opens(signed_in(guest), draft)
     assert seen == {0: 403, 1: 200, 2: 200, 3: 200, 4: 403}
+
+
+def test_every_day_on_which_she_opened_it_stands_in_the_journal_once(
+    draft: str,
+    signed_in: SignedIn,
+    publisher: object,
+    analyst: object,
+    make_account: Callable[..., object],
+) -> None:
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
+    guest = make_account("guest")
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    for ahead in (0, 0, 2, 5):
+        with at(later(days=ahead)):
+            opens(signed_in(guest), draft)
+    assert signed_in(analyst).get(address("preview", draft)).status_code == 200
+    opened = journal.list_entries(event="publication.embargo_opened")
+    assert [(each.subject, each.actor) for each in opened] == [(draft, "guest")] * 2
+    assert opened[0].at - opened[1].at > timedelta(days=1)
 
 
 def test_another_edition_and_an_entry_that_was_ended_open_nothing(

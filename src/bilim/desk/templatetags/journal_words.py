@@ -37,6 +37,7 @@ EVENTS = {
     "publication.rehearsal_broken_off": pgettext_lazy("event", "A dress rehearsal was broken off"),
     "publication.embargo_added": pgettext_lazy("event", "A person was put on an embargo list"),
     "publication.embargo_ended": pgettext_lazy("event", "A person was taken off an embargo list"),
+    "publication.embargo_opened": pgettext_lazy("event", "A person on an embargo list opened the edition"),
     "publication.release_came_due": pgettext_lazy("event", "The announced instant of a release came"),
     "publication.release_planned": pgettext_lazy("event", "A release was announced or moved"),
     "publication.figures_declared": pgettext_lazy("event", "A department declared its records right"),

@@ -33,7 +33,7 @@ _AS_PROGRAMS_WRITE = {
     ord("\N{NO-BREAK SPACE}"): None,
     ord(" "): None,
 }
-_LOOKS_LIKE_ONE = re.compile(r"[+-]?\d[\d.]*(?:[eE][+-]?\d+)?", re.ASCII)
+_LOOKS_LIKE_ONE = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?", re.ASCII)
 # An address may hold thousands of names; so many sentences say enough, and so many signs of each.
 _MOST_SAID, _SIGNS = 8, 40
 

@@ -36,7 +36,13 @@ from bilim.publication.actions.rehearsals import (
     say_held,
 )
 from bilim.publication.actions.rehearsing import on_rehearsal
-from bilim.publication.actions.releases import allow_early, end_early, note_instants, plan_release
+from bilim.publication.actions.releases import (
+    allow_early,
+    end_early,
+    note_early_reading,
+    note_instants,
+    plan_release,
+)
 from bilim.publication.actions.statements import preview_statement, write_statement
 from bilim.publication.actions.windows import declare_right, end_windows, set_window, waive_window
 
@@ -64,6 +70,7 @@ __all__ = [
     "hold_rehearsal",
     "hold_waiting",
     "keep_for_examination",
+    "note_early_reading",
     "note_instants",
     "on_rehearsal",
     "plan_release",

@@ -11,6 +11,7 @@ from bilim.access import queries as access
 from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import actions as cases
 from bilim.journal import actions as journal
+from bilim.journal.queries import list_entries
 from bilim.publication import models, policies, problems
 from bilim.publication.actions.windows import locked_in
 from bilim.publication.queries import releases as queries
@@ -20,6 +21,7 @@ from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import Early, Planned, State, Text
 from bilim_engine.problems import Problem, Refused
 
+OPENED_EARLY = "publication.embargo_opened"
 ON_ITS_WAY = (State.DRAFT, State.CHECKED, State.SIGNED)
 
 
@@ -125,6 +127,18 @@ def allow_early(
     }
     journal.record("publication.embargo_added", subject=code, by=by, details=details)
     return queries.to_early(row)
+
+
+@transaction.atomic
+def note_early_reading(*, code: str, by: Actor) -> None:
+    """Who opens a draft for the sake of its embargo list alone stands in the journal, once for each day."""
+    if policies.may_see_drafts(by) or not queries.may_see_early(code, by):
+        return
+    # Of two openings in one moment one waits.
+    locked_in(code, ON_ITS_WAY)
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    if not list_entries(subject=code, event=OPENED_EARLY, actor=by.code, since=midnight, limit=1):
+        journal.record(OPENED_EARLY, subject=code, by=by)
 
 
 @transaction.atomic

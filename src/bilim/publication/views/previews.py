@@ -16,7 +16,7 @@ from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
 from bilim.cases import policies as case_policies
-from bilim.publication import policies, problems, queries
+from bilim.publication import actions, policies, problems, queries
 from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.contesting import ROWS, items_of, of_item, record_lines
 from bilim.publication.views.frame import draft_steps, or_absent
@@ -36,6 +36,7 @@ def table(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     with or_absent(code):
         preview = queries.get_preview(code, seen_by=actor)
+        actions.note_early_reading(code=code, by=actor)
     own = queries.list_contestable(seen_by=actor)
     context = {
         "preview": preview,

@@ -182,10 +182,11 @@ class Whole(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> int:
         scalar = self.scalar(tree, reader, "whole number")
-        if not scalar.plain or not re.fullmatch(r"[0-9]{1,9}", scalar.text):
+        if not scalar.plain or not re.fullmatch(r"-?[0-9]{1,9}", scalar.text):
             raise reader.wrong(tree, "whole number")
         number = int(scalar.text)
-        if not reader.adopted and not self.low <= number <= self.high:
+        # Below nought nothing was ever adopted.
+        if number < 0 or (not reader.adopted and not self.low <= number <= self.high):
             raise reader.report(OUT_OF_RANGE, tree.line, text=scalar.text, bounds=f"{self.low} … {self.high}")
         return number
 

@@ -1,9 +1,12 @@
-"""Whether what went wrong is the disk: full, over its quota, or not to be written."""
+"""What stands behind an error that is no fault of the page: a disk that is full, over its quota or not to be
+written, or a database that does not answer."""
 
 from __future__ import annotations
 
 import errno
 from collections.abc import Iterator
+
+from django.db import OperationalError
 
 # What a disk may say of a file: full, over the quota or a limit, for reading only, not permitted.
 OF_DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
@@ -17,6 +20,8 @@ _SAID_BY_DATABASES = (
     "58030",
     "25006",
 )
+# The connection broke or was refused, the server goes down or comes up, has no room for another, or is busy.
+_OF_ABSENCE = ("08", "57P", "53300", "SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def is_of_disk(error: BaseException | None) -> bool:
@@ -26,6 +31,11 @@ def is_of_disk(error: BaseException | None) -> bool:
     is not there.
     """
     return any(_says_so(each) for each in _chain(error))
+
+
+def is_of_absence(error: BaseException | None) -> bool:
+    """Whether a database that does not answer for now stands behind this error."""
+    return any(_says_absent(each) for each in _chain(error))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -39,5 +49,14 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 def _says_so(error: BaseException) -> bool:
     if isinstance(error, OSError):
         return error.errno in OF_DISK
-    name = getattr(error, "sqlite_errorname", "") or getattr(error, "sqlstate", "") or ""
-    return name.startswith(_SAID_BY_DATABASES)
+    return _named_by_database(error).startswith(_SAID_BY_DATABASES)
+
+
+def _says_absent(error: BaseException) -> bool:
+    # A connection that was never made has no number: psycopg says so by the class alone.
+    is_unnumbered = isinstance(error, OperationalError) and getattr(error.__cause__, "sqlstate", "") is None
+    return is_unnumbered or _named_by_database(error).startswith(_OF_ABSENCE)
+
+
+def _named_by_database(error: BaseException) -> str:
+    return getattr(error, "sqlite_errorname", "") or getattr(error, "sqlstate", "") or ""

@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 
-from bilim.base.disks import is_of_disk
+from bilim.base.faults import is_of_absence, is_of_disk
 
 
 def _of_sqlite(name: str) -> sqlite3.OperationalError:
@@ -56,3 +56,34 @@ def test_a_disk_that_does_not_take_it_is_known_also_behind_what_followed(cause: 
 )
 def test_any_other_fault_is_not_taken_for_the_disk(cause: Exception | None) -> None:
     assert not is_of_disk(cause)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        _told_by_django(psycopg.OperationalError("connection refused")),
+        _told_by_django(psycopg.errors.AdminShutdown("terminating connection")),
+        _told_by_django(psycopg.errors.CannotConnectNow("the database system is starting up")),
+        _told_by_django(psycopg.errors.TooManyConnections("sorry, too many clients already")),
+        _told_by_django(_of_sqlite("SQLITE_BUSY")),
+    ],
+    ids=["never connected", "shut down", "starts", "no room", "SQLite busy"],
+)
+def test_a_database_that_does_not_answer_is_known(cause: Exception) -> None:
+    assert is_of_absence(cause)
+    assert not is_of_disk(cause)
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        None,
+        OSError(errno.ECONNREFUSED, "Connection refused"),
+        OperationalError("no such table: x"),
+        _told_by_django(_of_sqlite("SQLITE_FULL")),
+        _told_by_django(psycopg.errors.DeadlockDetected("deadlock")),
+    ],
+    ids=["nothing", "another server", "a table", "SQLite full", "PostgreSQL deadlock"],
+)
+def test_any_other_fault_is_not_taken_for_a_database_that_is_away(cause: Exception | None) -> None:
+    assert not is_of_absence(cause)
