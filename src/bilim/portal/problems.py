@@ -301,10 +301,10 @@ NOBODY_ALIKE = catalogued(
 )
 ENDED_UNIT = catalogued(
     "portal.P043",
-    ky="«{name}»: жоюлган күнү – {day}; азыр ал – {heirs}.",
+    ky="«{name}»: жоюлган күнү – {day}; азыр анын ордунда – {heirs}.",
     ru="«{name}»: с {day} такой единицы нет, теперь это {heirs}.",
-    en="“{name}” no longer exists from {day}; it is now {heirs}.",
-    hint_ky="Төмөнкү шилтеме менен өтүңүз: ал жерде мурдагы же азыркы абалы көрсөтүлгөн.",
-    hint_ru="Перейдите по ссылке ниже: там прежнее или нынешнее состояние.",
+    en="“{name}” has not existed since {day}; it is now {heirs}.",
+    hint_ky="Төмөнкү шилтеме аркылуу өтүңүз: ал жерде мурдагы же азыркы абалы көрсөтүлгөн.",
+    hint_ru="Перейдите по ссылке ниже: там показано, какой она была или чем стала.",
     hint_en="Follow the link below: it leads to how it was, or to what it is now.",
 )

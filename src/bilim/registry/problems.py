@@ -274,10 +274,10 @@ RUNS_NO_SCHOOLS = catalogued(
 )
 OF_ITSELF = catalogued(
     "registry.P031",
-    ky="{day}: «{unit}» жана «{to}» – бирдик өзүнөн өзү келип чыкпайт.",
-    ru="{day}: «{unit}» и «{to}» – единица не может произойти от самой себя.",
+    ky="{day}: «{unit}» жана «{to}» – бирдик өзүнүн өзүнөн келип чыга албайт.",
+    ru="{day}: «{unit}» и «{to}» – единица не может возникнуть из самой себя.",
     en="{day}: “{unit}” and “{to}” – a unit cannot come of itself.",
-    hint_ky="Кайсынысы кайсынысынан чыкканын текшериңиз; бөлүнгөндүн калганы чыккандын жанында гана турат.",
-    hint_ru="Проверьте, что от чего произошло; остаток разделённой стоит лишь рядом с выделенной.",
-    hint_en="Check which came of which; the rest of a split unit stands beside what was made of it alone.",
+    hint_ky="Эмне эмнеден чыкканын текшериңиз; бөлүнгөндүн калганы андан чыккан менен бирге гана жазылат.",
+    hint_ru="Проверьте, что из чего возникло; остаток единицы пишут лишь вместе с тем, что из неё выделено.",
+    hint_en="Check which came of which; the rest of a split unit is given only beside what was made of it.",
 )

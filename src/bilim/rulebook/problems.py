@@ -121,10 +121,10 @@ FREEZE_UNAPPROVED = catalogued(
 )
 UNUSABLE_THRESHOLD = catalogued(
     "rulebook.P014",
-    ky="«{code}» {day} күнүнөн {value} деп берилген: баарына бирдей, 1ден кем эмес бүтүн сан керек.",
+    ky="«{code}» {day} күнүнөн тартып {value} деп берилген: баарына бирдей, 1ден кем эмес бүтүн сан керек.",
     ru="«{code}» с {day} задан как {value}: нужно одно для всех целое число не меньше 1.",
     en="“{code}” is {value} from {day}: it must be one whole number for all, at least 1.",
-    hint_ky="Бүтүн сан коюңуз: андан аз адам саны жашырылат, 1 болсо эч нерсени жашырбайт.",
+    hint_ky="Бүтүн сан коюңуз: андан аз адам саны жашырылат, 1 коюлса, эч нерсе жашырылбайт.",
     hint_ru="Задайте целое число: меньшее число людей скрывается, а 1 не скрывает ничего.",
     hint_en="Give a whole number: a smaller number of persons is withheld, and 1 withholds nothing.",
 )

@@ -184,19 +184,19 @@ TOO_MUCH = catalogued(
 )
 UNLOOKED = catalogued(
     "storage.P019",
-    ky="«{file}» файлын бөлүнгөн убакытта жана эстутумда карап чыгууга мүмкүн болгон жок; ал алынган жок.",
-    ru="Файл «{file}» не удалось просмотреть за отведённое время и в отведённой памяти; он не принят.",
-    en="The file “{file}” could not be looked through in the time and memory there are; it is not taken.",
-    hint_ky="Керектүү барактарды гана калтырып, кайра сактаңыз же сүрөт катары жөнөтүңүз.",
-    hint_ru="Оставьте только нужные страницы и сохраните заново либо отправьте снимком.",
-    hint_en="Keep the pages that matter and save it anew, or send a picture of it.",
+    ky="«{file}» файлын карап чыгууга бөлүнгөн убакыт же эстутум жетпей калды; ал кабыл алынган жок.",
+    ru="На просмотр файла «{file}» не хватило отведённого времени или памяти; он не принят.",
+    en="The time or memory allowed was too little to look through the file “{file}”; it is not taken.",
+    hint_ky="Керектүү беттерди гана калтырып, кайра сактаңыз же алардын сүрөтүн жөнөтүңүз.",
+    hint_ru="Оставьте только нужные страницы и сохраните заново либо отправьте их фотографию.",
+    hint_en="Keep the pages that matter and save it anew, or send a picture of them.",
 )
 MOVING_PICTURE = catalogued(
     "storage.P020",
-    ky="«{file}» – кыймылдуу сүрөт: анын артында видео турат, андай файл кабыл алынбайт.",
-    ru="«{file}» – живой снимок: за ним записано видео, такие файлы не принимаются.",
-    en="“{file}” is a moving picture: a film is kept behind it, and such files are not taken.",
-    hint_ky="Камеранын жөндөөлөрүнөн кыймылдуу сүрөттү өчүрүңүз же экрандын сүрөтүн тартып жөнөтүңүз.",
-    hint_ru="Отключите живые снимки в настройках камеры или отправьте снимок экрана.",
-    hint_en="Turn moving pictures off in the settings of the camera, or send a screenshot.",
+    ky="«{file}» – кыймылдуу сүрөт: файлдын ичинде видео да бар, мындай файлдар кабыл алынбайт.",
+    ru="«{file}» – «живое» фото: в файле есть и видео, такие файлы не принимаются.",
+    en="“{file}” is a motion photo: the file holds a video too, and such files are not taken.",
+    hint_ky="Камеранын жөндөөлөрүнөн кыймылдуу сүрөттү (Motion Photo) өчүрүңүз же экран сүрөтүн жөнөтүңүз.",
+    hint_ru="Отключите «живые» фото (Motion Photo) в настройках камеры или отправьте снимок экрана.",
+    hint_en="Turn motion photos off in the settings of the camera, or send a screenshot.",
 )

@@ -76,9 +76,9 @@ def test_who_sends_a_moving_picture_is_told_how_to_send_a_still_one(film: bytes)
     (found,) = recognise(JPEG + film, "PXL.MP.jpg", LIMIT)[1]
     assert found.kind is problems.MOVING_PICTURE
     for language, words in (
-        ("ky", "кыймылдуу сүрөттү өчүрүңүз"),
-        ("ru", "Отключите живые"),
-        ("en", "Turn moving"),
+        ("ky", "кыймылдуу сүрөттү (Motion Photo) өчүрүңүз"),
+        ("ru", "Отключите «живые» фото"),
+        ("en", "Turn motion photos off"),
     ):
         assert words in found.hint(language)
 

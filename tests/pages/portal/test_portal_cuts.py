@@ -173,11 +173,11 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     gone = client.get(f"/en/{page}/bakai-ata/")
     assert gone.status_code == 404
     assert f"/en/{page}/manas/" in Page(gone.content).links()
-    said = "Bakai-Ata District” no longer exists from 1 January 2025; it is now Manas District"
+    said = "Bakai-Ata District” has not existed since 1 January 2025; it is now Manas District"
     assert said in Page(gone.content).text
     # So it is in the register, where its last day still has its page.
     for now, words in (
-        ("ky", "жоюлган күнү – 2025-жылдын 1-январы; азыр ал – Манас району"),
+        ("ky", "жоюлган күнү – 2025-жылдын 1-январы; азыр анын ордунда – Манас району"),
         ("ru", "с 1 января 2025 года такой единицы нет, теперь это Манасский район"),
     ):
         gone = client.get(f"/{now}/register/bakai-ata/")

@@ -62,7 +62,7 @@ def test_whoever_is_named_with_a_place_is_named_with_its_interval(language: str)
     ("language", "words"),
     [
         ("ky", ("Бириктирүү (2025-жылдын 1-июлу): ", "салыштырылган эмес: ")),
-        ("ru", ("Слияние (1 июля 2025 года): ", "не сравнивались: ")),
+        ("ru", ("Объединение (1 июля 2025 года): ", "не сравниваются: ")),
         ("en", ("Merged (1 July 2025): ", "with the edition before: ")),
     ],
 )

@@ -118,7 +118,7 @@ MIDDLE_THEN_AND_NOW = Sentence(
 )
 MERGED = Sentence(
     ky="Бириктирүү ({day}): {unit} → {to}.",
-    ru="Слияние ({day}): {unit} → {to}.",
+    ru="Объединение ({day}): {unit} → {to}.",
     en="Merged ({day}): {unit} → {to}.",
 )
 SPLIT = Sentence(
@@ -129,9 +129,10 @@ SPLIT = Sentence(
 ON_OTHER_GROUND = Sentence(
     ky="Чек аралары ушинтип өзгөргөн бөлүмдөрдүн орундары жогоруда мурунку басылма менен салыштырылган эмес: "
     "{names}.",
-    ru="Места отделов, чьи границы так изменились, выше с прошлым выпуском не сравнивались: {names}.",
-    en="Places of departments whose boundaries changed so are not compared above with the edition before: "
+    ru="Места отделов, границы которых изменились таким образом, выше с прошлым выпуском не сравниваются: "
     "{names}.",
+    en="The places of departments whose boundaries changed in this way are not compared above with the "
+    "edition before: {names}.",
 )
 OTHER_METHOD = Sentence(
     ky="{period:genitive} басылмасы ({code}) башка усул менен түзүлгөн, ошондуктан орундар салыштырылбайт.",
@@ -139,12 +140,12 @@ OTHER_METHOD = Sentence(
     en="The edition {code} ({period}) follows another method, so places are not compared.",
 )
 SCORES_BY_CAUSE = Sentence(
-    ky="Ар бир бөлүмдүн баллынын өзгөрүшү, эсептөө мүмкүн болгон жерде, анын барагында себептери боюнча "
-    "бөлүнөт: маалымат, усул, чек аралар.",
-    ru="Изменение балла каждого отдела на его странице разделено по причинам: данные, методика, границы – "
+    ky="Ар бир бөлүмдүн баллынын өзгөрүүсү, эсептөө мүмкүн болгон жерде, анын барагында себептери боюнча "
+    "бөлүнүп берилген: маалымат, усул, чек аралар.",
+    ru="Изменение балла каждого отдела на его странице разложено по причинам: данные, методика, границы – "
     "везде, где это можно рассчитать.",
-    en="How the score of each department changed is told apart on its page by cause: data, method, "
-    "boundaries, wherever that can be computed.",
+    en="The change of each department’s score is split on its page by cause: data, method, boundaries, "
+    "wherever that can be computed.",
 )
 DRAWS = Sentence(
     ky="Рейтинг башка тандоолор менен дагы {draws} жолу эсептелди; орундун аралыгы ушул сынама эсептөөлөрдүн "

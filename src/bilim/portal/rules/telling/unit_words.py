@@ -72,9 +72,10 @@ KEPT = Sentence(
 ON_OTHER_GROUND = Sentence(
     ky="Бөлүмдүн чек арасы ушинтип өзгөргөндүктөн, анын орду жана баллы бул жерде мурунку басылма менен "
     "салыштырылган жок.",
-    ru="Границы отдела так изменились, поэтому его место и балл здесь с прошлым выпуском не сравниваются.",
-    en="The boundaries of the department changed so, and its place and score are not compared here with the "
-    "edition before.",
+    ru="Границы отдела изменились таким образом, поэтому его место и балл здесь с прошлым выпуском не "
+    "сравниваются.",
+    en="The boundaries of the department changed in this way, so its place and score are not compared here "
+    "with the edition before.",
 )
 OVERLAPS = Sentence(
     ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
