@@ -116,7 +116,7 @@ def test_our_own_fault_is_said_without_its_trace(language: str, word: str) -> No
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("ky", "маалымат базасына жете албай"),
+        ("ky", "маалымат базасына туташа албай"),
         ("ru", "не может связаться с базой"),
         ("en", "does not reach its database"),
     ],

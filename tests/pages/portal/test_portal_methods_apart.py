@@ -89,9 +89,9 @@ def test_a_revision_by_another_method_tells_no_places() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ky", "усулдун жана оңдолгон сандардын таасири мында бири-биринен бөлүнбөйт"),
+        ("ky", "усулдун таасири менен оңдолгон сандардын таасири бул жерде ажыратылган эмес"),
         ("ru", "влияние методики и влияние исправленных чисел здесь не разделены"),
-        ("en", "what the method did and what mended figures did is not told apart here"),
+        ("en", "what the method did and what mended figures did are not told apart here"),
     ],
 )
 def test_the_list_of_changes_says_why_scores_of_two_methods_stand_side_by_side(

@@ -20,11 +20,11 @@ OTHER_METHOD = Sentence(
 )
 SCORES_BESIDE = Sentence(
     ky="Мурдагы жана азыркы баллдар бул басылма эмнени өзгөрткөнүн көрсөтүү үчүн гана катар берилет; "
-    "усулдун жана оңдолгон сандардын таасири мында бири-биринен бөлүнбөйт.",
+    "усулдун таасири менен оңдолгон сандардын таасири бул жерде ажыратылган эмес.",
     ru="Прежние и нынешние баллы приведены рядом лишь для того, чтобы показать, что изменил этот выпуск; "
     "влияние методики и влияние исправленных чисел здесь не разделены.",
     en="Scores before and now stand side by side only to show what this revision changed; what the method "
-    "did and what mended figures did is not told apart here.",
+    "did and what mended figures did are not told apart here.",
 )
 WHAT = Sentence(ky="Эмне өзгөрдү", ru="Что изменилось", en="What changed")
 FIGURE = Sentence(ky="Баштапкы сан", ru="Исходное число", en="Figure")
@@ -46,12 +46,12 @@ FIRST_OF = Sentence(
     ru="Показаны первые {shown} из {count}.",
     en="The first {shown} of {count} are shown.",
 )
-IN_ALL = Sentence(ky="Баары: {kinds}.", ru="Всего: {kinds}.", en="In all: {kinds}.")
+IN_ALL = Sentence(ky="Бардыгы: {kinds}.", ru="Всего: {kinds}.", en="In all: {kinds}.")
 TOTALS = {
-    "fact": Sentence(ky="оңдолгон баштапкы сандар", ru="исправленные исходные числа", en="mended figures"),
-    "rank": Sentence(ky="өзгөргөн орундар", ru="изменившиеся места", en="changed places"),
+    "fact": Sentence(ky="оңдолгон баштапкы сандар", ru="исправленных исходных чисел", en="mended figures"),
+    "rank": Sentence(ky="өзгөргөн орундар", ru="изменившихся мест", en="changed places"),
     "score": Sentence(
-        ky="өзгөргөн жалпы баллдар", ru="изменившиеся общие баллы", en="changed overall scores"
+        ky="өзгөргөн жалпы баллдар", ru="изменившихся общих баллов", en="changed overall scores"
     ),
 }
 ALSO = Sentence(
