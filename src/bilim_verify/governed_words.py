@@ -20,9 +20,9 @@ GOVERNED: Dict[str, Tuple[str, str, str]] = {
         "Note: when the edition was drafted its criteria had not been frozen; the period they judge began on {begins}. The hash of the criteria: {sha256}.",
     ),
     "not_comparable_unlinked": (
-        "Көңүл буруңуз: {count} маалымат «салыштырууга болбойт» деп белгиленген, бирок алардын бирдиктери ошондон кийин бөлүнгөнүн же бириктирилгенин boundaries.json камтыбайт: маалымат ушундай жазылган.",
+        "Көңүл буруңуз: {count} маалымат «салыштырууга болбойт» деп белгиленген, бирок алардын бирдиктери ошондон кийин бөлүнгөнү же бириктирилгени boundaries.json ичинде көрсөтүлгөн эмес: маалымат ушундай жазылган.",
         "Внимание: величин, отмеченных как несравнимые, хотя boundaries.json не содержит более позднего разделения или объединения их единиц: {count}. Так они записаны.",
-        "Note: figures held as not comparable although boundaries.json names no later split or merger of their units: {count}. They were recorded so.",
+        "Note: figures marked as not comparable although boundaries.json names no later split or merger of their units: {count}. They were recorded so.",
     ),
     "contest_none": (
         "Бул басылма үчүн оңдоо терезеси ачылган эмес.",
@@ -40,13 +40,13 @@ GOVERNED: Dict[str, Tuple[str, str, str]] = {
         "Correction window: {opens_on} – {closes_on}. Departments judged: {judged}; declared their records right: {declared}; asked for a correction: {asked}; did neither: {silent}. Requests: {requests}; granted: {granted}; refused: {refused}; taken back: {withdrawn}; lapsed without a decision: {lapsed}; still open: {open}.",
     ),
     "contest_waived": (
-        "Көңүл буруңуз: терезе жабыла же өтүнүчтөр чечиле электе кол коюлган; чечилбеген өтүнүчтөр – {requests}, себеби contest.json ичинде.",
+        "Көңүл буруңуз: терезе жабылганга чейин же өтүнүчтөр чечиле электе кол коюлган; чечилбеген өтүнүчтөр – {requests}, себеби contest.json ичинде.",
         "Внимание: подписано до закрытия окна или без решений по просьбам, нерешённых просьб – {requests}; причина – в contest.json.",
         "Note: signed before its window closed or its requests were decided, undecided requests: {requests}; the reason stands in contest.json.",
     ),
     "criteria_unstated": (
-        "Көңүл буруңуз: бул басылмада критерийлер качан бекемделгени же бекемделбегени айтылган эмес.",
-        "Внимание: в этом выпуске не сказано, когда были зафиксированы критерии и были ли.",
+        "Көңүл буруңуз: бул басылмада критерийлер бекемделген-бекемделбегени жана качан бекемделгени айтылган эмес.",
+        "Внимание: в этом выпуске не сказано, были ли зафиксированы критерии и когда.",
         "Note: this edition does not say when its criteria were frozen, or whether they ever were.",
     ),
     "contest_unstated": (

@@ -73,7 +73,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "There is no language “{name}”. The languages are: {known}.",
     ),
     "file_missing": (
-        "«{file}» деген файл жок. Анын аталышын жана папкасын текшериңиз.",
+        "«{file}» деген файл жок. Анын атын жана папкасын текшериңиз.",
         "Файла «{file}» нет. Проверьте его имя и папку.",
         "There is no file “{file}”. Check its name and its folder.",
     ),
@@ -224,7 +224,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     ),
     "corrected_unsound": (
         "--corrects аркылуу берилген топтомдун өзүндө айырмалар бар ({count}); өзгөрүүлөр ага салыштырылган жок.",
-        "В пакете, указанном через --corrects, самом есть расхождения ({count}); изменения с ним не сверены.",
+        "В самом пакете, указанном через --corrects, есть расхождения ({count}); изменения с ним не сверены.",
         "The bundle given with --corrects differs from itself ({count} findings); the changes were not held against it.",
     ),
     "bad_signature": (
@@ -248,7 +248,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
         "“{entry}” cannot be read: {why}. The figures were not recomputed.",
     ),
     "part_unreadable": (
-        "«{entry}» окулбайт: {why}. Ага тиешелүү нерсенин бардыгы салыштырылган жок.",
+        "«{entry}» окулбайт: {why}. Ага тиешелүү нерселердин баары эле салыштырылган жок.",
         "«{entry}» не читается: {why}. Сверено не всё, что к этому относится.",
         "“{entry}” cannot be read: {why}. Not all that belongs to it was compared.",
     ),
@@ -331,7 +331,7 @@ SENTENCES: Dict[str, Tuple[str, str, str]] = {
     "figure_of_before": (
         "«{entry}», {row}-сап: «{unit}», «{item}», {period} – бирдик {on} күнү бөлүнгөн же бириктирилген, мезгил ага чейин бүткөн, бирок сан «салыштырууга болбойт» (not_comparable) деп белгиленген эмес.",
         "«{entry}», строка {row}: «{unit}», «{item}», {period} – единица разделена или объединена {on}, период закончился раньше, но величина не отмечена как несравнимая (not_comparable).",
-        "“{entry}”, row {row}: “{unit}”, “{item}”, {period} – the unit was split or merged on {on} and the period had ended before, but the figure is not held as not comparable (not_comparable).",
+        "“{entry}”, row {row}: “{unit}”, “{item}”, {period} – the unit was split or merged on {on} and the period had ended before, but the figure is not marked as not comparable (not_comparable).",
     ),
     "unknown_unit": (
         "«{entry}»: «{unit}» бирдиги реестрде жок.",

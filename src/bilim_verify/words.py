@@ -67,7 +67,7 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
     ),
     "sought_in_unit": (
         "facts.csv ичиндеги кайсы саптар өзгөргөнү файлдан көрүнбөйт, анткени архив жаңыдан жазылган. Айырмаланган көрсөткүчтөр ушул бирдиктики: {unit}; алардын баарына кирген бир да маалымат жок.",
-        "Какие строки facts.csv изменены, по файлу не видно: архив записан заново. Показатели, которые не сошлись, здесь: {unit}; общей для них исходной величины нет.",
+        "Какие строки facts.csv изменены, по файлу не видно: архив записан заново. Показатели, которые не сошлись, относятся к единице {unit}; общей для них исходной величины нет.",
         "Which lines of facts.csv were changed cannot be seen in the file, for the archive was written anew. The indicators that differ are of {unit}; no one input enters all of them.",
     ),
     "change_definition": ("аныктама", "определение", "definition"),
@@ -115,12 +115,12 @@ WORDS: Dict[str, Tuple[str, str, str]] = {
     "long_number": (
         "{row}-сапта {signs} белгиден турган өтө узун сан жазылган",
         "в строке {row} слишком длинное число, знаков: {signs}",
-        "line {row} holds a number of {signs} signs",
+        "line {row} holds a number of {signs} signs, which is too long",
     ),
     "long_number_at": (
         "{place}: {signs} белгиден турган өтө узун сан",
         "{place}: слишком длинное число, знаков: {signs}",
-        "{place}: a number of {signs} signs",
+        "{place}: a number of {signs} signs, which is too long",
     ),
     "no_number": (
         "{row}-сапта сан эмес нерсе турат: {found}",

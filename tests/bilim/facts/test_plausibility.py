@@ -171,7 +171,7 @@ def test_a_year_is_compared_with_the_year_before_in_the_same_file_too() -> None:
     (found,) = ask(children("", "1200", year=2024), children("", "12000"))
     assert found.message("en") == (
         "Nookat District (nookat) · Title (preschool.children) · 2025: "
-        "12,000, while 2024 had 1,200: they differ by more than 3 times."
+        "12,000, while 2024 had 1,200: they differ by a factor of more than 3."
     )
 
 

@@ -51,7 +51,7 @@ CHANGED_MUCH = catalogued(
     "facts.P074",
     ky="{cell}: {figure}, ал эми {year} мезгили үчүн {other} болгон: айырмасы {factor} эседен ашык.",
     ru="{cell}: {figure}, а за {year} было {other}: отличие более чем {factor}-кратное.",
-    en="{cell}: {figure}, while {year} had {other}: they differ by more than {factor} times.",
+    en="{cell}: {figure}, while {year} had {other}: they differ by a factor of more than {factor}.",
     hint_ky="Ашык же кем жазылган цифраны, өлчөө бирдигин жана уячаны текшериңиз. Туура болсо, ушундай калсын.",
     hint_ru="Проверьте, нет ли лишней или пропавшей цифры, единицу измерения и ячейку. Если верно, оставьте.",
     hint_en="Look for a digit too many or too few, the unit of measure and the cell. If it is right, leave it.",

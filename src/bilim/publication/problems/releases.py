@@ -27,7 +27,7 @@ RELEASE_PERIOD = catalogued(
     en="The period “{period}” will not have ended at the planned instant, {at}.",
     hint_ky="Басылма мезгил бүткөндөн кийин гана чыгат: кийинки убакытты же мурунку мезгилди жазыңыз.",
     hint_ru="Выпуск выходит только после окончания периода: укажите время позже или период раньше.",
-    hint_en="An edition comes out only after its period has ended: give a later instant or earlier period.",
+    hint_en="An edition comes out only once its period has ended: give a later instant or an earlier period.",
 )
 RELEASE_PERIOD_UNREADABLE = catalogued(
     "publication.P107",
