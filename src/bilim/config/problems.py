@@ -291,7 +291,7 @@ NO_PASSWORD = catalogued(
 DEMONSTRATION_EMBEDDED = catalogued(
     "config.P029",
     ky="Демонстрация өзүнүн SQLite базасында гана иштейт, ал эми BILIM_DATABASE_URL башка базаны көрсөтөт.",
-    ru="Демонстрация работает только с собственной базой SQLite, а BILIM_DATABASE_URL указывает другую.",
+    ru="Демонстрация работает только с собственной базой SQLite, а BILIM_DATABASE_URL указывает на другую.",
     en="The demonstration works only with an SQLite database of its own; BILIM_DATABASE_URL names another.",
     hint_ky="Демонстрация үчүн: BILIM_DATABASE_URL= ./bilim demo. Ошол базадагы тутум үчүн: ./bilim setup.",
     hint_ru="Для демонстрации: BILIM_DATABASE_URL= ./bilim demo. Для системы в той базе: ./bilim setup.",

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 from django.utils.html import escape
 
 from bilim.base.actor import Actor
+from bilim.base.templatetags.dates import in_words
 from bilim.config.rehearsing import hold_waiting
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems
@@ -184,6 +185,8 @@ def test_a_person_without_a_role_is_led_to_the_table_she_was_promised_and_no_fur
     }
     for mark in marks[language]:
         assert mark in text
+    # As a sentence has it: of «25 ноября 2026 г.» the full stop stood there twice.
+    assert f"{in_words(day(2), language)}</time>." in text
     for shown in (desk, table):
         links = set(re.findall(rf'href="(/{language}/[^"#]*)"', shown.content.decode()))
         assert {each: client.get(each).status_code for each in links} == dict.fromkeys(links, 200)
