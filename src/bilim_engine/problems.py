@@ -131,8 +131,11 @@ class Refused(Exception):
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like `name`, or an empty string when nothing is near."""
-    found = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.65)
+    """The known name that begins with `name` and a point, or that is most like it; an empty string when
+    nothing is near."""
+    listed = sorted(known)
+    begun = [each for each in listed if each.startswith(f"{name}.")]
+    found = begun or difflib.get_close_matches(name, listed, n=1, cutoff=0.65)
     return found[0] if found else ""
 
 

@@ -58,6 +58,8 @@ def test_a_problem_renders_with_place_and_hint() -> None:
 def test_the_nearest_name_is_offered_and_a_far_one_is_not() -> None:
     assert nearest("preschol.children", ["preschool.children", "staff.posts"]) == "preschool.children"
     assert nearest("zzz", ["preschool.children"]) == ""
+    # Whoever writes the beginning of a code means one that begins so.
+    assert nearest("preschool", ["parents.schools", "preschool.coverage"]) == "preschool.coverage"
     # Half of the letters are the same, as in most pairs of English words with one ending.
     assert nearest("nothing", ["rating", "serving", "pages"]) == ""
 
