@@ -184,6 +184,10 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
         assert (gone.status_code, words in Page(gone.content).text) == (404, True)
         (last,) = {each for each in Page(gone.content).links() if "on=2024-12-31" in each}
         assert client.get(last).status_code == 200
+    # Who has a beginning has borne her name since then, not always.
+    begun = Page(client.get("/en/register/kara-buura-north/").content).text
+    assert "always" not in begun
+    assert begun.count("– today") == 3
     # No tile is set for the new one: the map says who is missing on it.
     front = client.get("/en/editions/departments-2025-1/").content
     assert "Not on the map: North Kara-Buura" in Page(front).text
