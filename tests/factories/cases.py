@@ -31,7 +31,7 @@ def ask(by: Actor, about: Subject | None = None, kind: Kind = Kind.CORRECTION_RE
 
     about = about or subject()
     return actions.open_case(
-        kind=kind, subject=about, words=WORDS, evidence=check_evidence(PDF, "return.pdf"), by=by
+        kind=kind, subject=about, words=WORDS, evidence=check_evidence(PDF, "return.pdf", by=by), by=by
     )
 
 

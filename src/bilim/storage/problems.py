@@ -200,3 +200,13 @@ MOVING_PICTURE = catalogued(
     hint_ru="Отключите «живые» фото (Motion Photo) в настройках камеры или отправьте снимок экрана.",
     hint_en="Turn motion photos off in the settings of the camera, or send a screenshot.",
 )
+OTHERS_LOOKED_INTO = catalogued(
+    "storage.P021",
+    ky="«{file}» файлы азыр текшерилген жок: сиздин мурунку файлыңыз же башкалардын файлдары каралып жатат.",
+    ru="Файл «{file}» сейчас не проверен: просматривается ваш предыдущий файл или файлы других.",
+    en="The file “{file}” was not looked into now: an earlier file of yours, or those of others, are being "
+    "looked into.",
+    hint_ky="Жарым мүнөттөн кийин кайра жөнөтүңүз; башка эч нерсе жоголгон жок.",
+    hint_ru="Отправьте ещё раз через полминуты; остальное не потеряно.",
+    hint_en="Send it again in half a minute; nothing else was lost.",
+)

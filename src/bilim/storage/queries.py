@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,16 +15,17 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 
+from bilim.base.actor import Actor
 from bilim.storage import problems, rules
 from bilim.storage.models import StoredFile
 from bilim.storage.rules.kinds import ENDINGS, KINDS, plain_name
 from bilim.storage.rules.measures import TOO_LITTLE_MEMORY
-from bilim_engine.problems import Place, Problem, Refused, catalogue
+from bilim.storage.rules.turns import Turns
+from bilim_engine.problems import Kind, Place, Problem, Refused, catalogue
 
 # Seconds on the clock: on a machine where much else is done a look takes many times as long.
 _LONGEST_LOOK = 60
-# So many files are looked into at a time by a worker; the others wait.
-_LOOKS = threading.BoundedSemaphore(2)
+_LOOKS = Turns(working=2, waiting=4, longest_wait=20)
 log = structlog.get_logger(__name__)
 
 
@@ -63,29 +63,35 @@ class CheckedEvidence:
     problems: tuple[Problem, ...]
 
 
-def check_evidence(content: bytes, name: str) -> CheckedEvidence:
+def check_evidence(content: bytes, name: str, *, by: Actor) -> CheckedEvidence:
     """The file, looked into by a process beside this one, so that nobody waits for it but who sent it.
 
     Takes up to a second, so it is done before anything is locked. What would take that process far more than
-    that, or its memory, is not taken.
+    that, or its memory, is not taken; nor is one too many at a time, or a second of one account.
     """
+    with _LOOKS.taken_by(by.code) as has_turn:
+        if not has_turn:
+            return _not_looked_into(problems.OTHERS_LOOKED_INTO, content, name)
+        return _looked_into(content, name)
+
+
+def _looked_into(content: bytes, name: str) -> CheckedEvidence:
     asked = json.dumps({"name": name, "limit": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}).encode()
     try:
-        with _LOOKS:
-            looked = subprocess.run(
-                [sys.executable, "-P", "-m", rules.__name__],
-                input=asked + b"\n" + content,
-                capture_output=True,
-                # Neither keys nor passwords: whoever reads this file may be made to do more than read it.
-                env=_needed() | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                timeout=_LONGEST_LOOK,
-                check=False,
-            )
+        looked = subprocess.run(
+            [sys.executable, "-P", "-m", rules.__name__],
+            input=asked + b"\n" + content,
+            capture_output=True,
+            # Neither keys nor passwords: whoever reads this file may be made to do more than read it.
+            env=_needed() | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            timeout=_LONGEST_LOOK,
+            check=False,
+        )
     except (subprocess.TimeoutExpired, OSError):
-        return _not_looked_into(content, name)
+        return _not_looked_into(problems.UNLOOKED, content, name)
     # Ended by the system, or by itself.
     if looked.returncode < 0 or looked.returncode == TOO_LITTLE_MEMORY:
-        return _not_looked_into(content, name)
+        return _not_looked_into(problems.UNLOOKED, content, name)
     if looked.returncode:
         log.error(
             "storage.look_failed", code=looked.returncode, said=looked.stderr.decode("utf-8", "replace")
@@ -103,8 +109,8 @@ def _needed() -> dict[str, str]:
     return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
 
 
-def _not_looked_into(content: bytes, name: str) -> CheckedEvidence:
-    found = Problem(problems.UNLOOKED, Place(field="evidence"), {"file": plain_name(name)})
+def _not_looked_into(why: Kind, content: bytes, name: str) -> CheckedEvidence:
+    found = Problem(why, Place(field="evidence"), {"file": plain_name(name)})
     return CheckedEvidence(content, name, "", (found,))
 
 

@@ -62,7 +62,7 @@ def test_everything_wrong_with_what_is_asked_is_told_at_once(head_actor: Actor) 
             kind=Kind.APPEAL,
             subject=subject(),
             words={},
-            evidence=check_evidence(PNG, "a.pdf"),
+            evidence=check_evidence(PNG, "a.pdf", by=head_actor),
             by=head_actor,
         )
     assert [each.kind for each in refusal.value.problems] == [problems.WORDS_LACKING, files.OTHER_KIND]

@@ -76,6 +76,19 @@ def test_a_window_has_days_that_can_be_moved(
     assert len(journal.list_entries(subject=draft, event="publication.window_set")) == 2
 
 
+def test_a_window_that_stands_open_keeps_its_first_day_and_no_other_begins_in_the_past(
+    draft: str, analyst_actor: Actor
+) -> None:
+    """The edition says on which days departments were heard: these are none that nobody knew of then."""
+    open_window(draft, analyst_actor, 0, 3)
+    with at(later(days=2)):
+        open_window(draft, analyst_actor, -2, 9)
+        with refused(problems.WINDOW_BEGAN_UNSET):
+            open_window(draft, analyst_actor, -1, 9)
+    with at(later(days=12)), refused(problems.WINDOW_BEGAN_UNSET):
+        open_window(draft, analyst_actor, -12, 9)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "kind"),
     [
@@ -83,6 +96,7 @@ def test_a_window_has_days_that_can_be_moved(
         (-9, -1, problems.WINDOW_PAST),
         (0, 200, problems.WINDOW_TOO_LONG),
         (300, 310, problems.WINDOW_TOO_LONG),
+        (-1, 5, problems.WINDOW_BEGAN_UNSET),
     ],
 )
 def test_days_that_are_no_window_are_refused(

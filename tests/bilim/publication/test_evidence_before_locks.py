@@ -39,11 +39,11 @@ def looked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     kept: list[str] = []
     check = stored.check_evidence
 
-    def meanwhile(content: bytes, name: str) -> stored.CheckedEvidence:
+    def meanwhile(content: bytes, name: str, *, by: Actor) -> stored.CheckedEvidence:
         # Durable: refused within another transaction, so it is committed before the check is over.
         with transaction.atomic(durable=True):
             kept.append(storage.keep(OTHERS, name="x.txt", media_type="text/plain", by=SYSTEM).sha256)
-        return check(content, name)
+        return check(content, name, by=by)
 
     monkeypatch.setattr(stored, "check_evidence", meanwhile)
     return kept

@@ -115,9 +115,9 @@ def test_names_lose_folders_and_unseen_signs() -> None:
 
 @pytest.mark.django_db
 def test_evidence_is_kept_under_the_name_it_came_by() -> None:
-    first = actions.keep_evidence(queries.check_evidence(PDF, "one.pdf"), by=SYSTEM)
-    second = actions.keep_evidence(queries.check_evidence(PDF, "folder/two.pdf"), by=SYSTEM)
+    first = actions.keep_evidence(queries.check_evidence(PDF, "one.pdf", by=SYSTEM), by=SYSTEM)
+    second = actions.keep_evidence(queries.check_evidence(PDF, "folder/two.pdf", by=SYSTEM), by=SYSTEM)
     assert (first.name, second.name, first.sha256) == ("one.pdf", "two.pdf", second.sha256)
     assert queries.read(first.sha256) == PDF
     with refused(problems.OTHER_KIND):
-        actions.keep_evidence(queries.check_evidence(PNG, "one.pdf"), by=SYSTEM)
+        actions.keep_evidence(queries.check_evidence(PNG, "one.pdf", by=SYSTEM), by=SYSTEM)

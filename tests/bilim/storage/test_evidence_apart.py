@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bilim.base.actor import SYSTEM
 from bilim.storage import problems, queries, rules
 from bilim.storage.rules.kinds import recognise
+from bilim.storage.rules.turns import Turns
 from bilim_engine.problems import LANGUAGES
 from factories.evidence import PDF
 
@@ -36,7 +38,7 @@ def test_what_is_found_apart_is_what_is_found_here() -> None:
         (b"", ""),
         (b"a;=cmd|'/c calc'!A1\n", "-x.csv"),
     ):
-        checked = queries.check_evidence(content, name)
+        checked = queries.check_evidence(content, name, by=SYSTEM)
         media_type, found = recognise(content, name, 20 * 1024 * 1024)
         assert (checked.media_type, [each.render("ky") for each in checked.problems]) == (
             media_type,
@@ -59,7 +61,7 @@ def test_what_takes_too_much_is_refused_in_words(apart: Path, look: str) -> None
         "sys.exit(look.main())"
     )
     apart.write_text(PROGRAM.format(body=body), encoding="utf-8")
-    checked = queries.check_evidence(PDF, "акт.pdf")
+    checked = queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)
     assert [each.kind for each in checked.problems] == [problems.UNLOOKED]
     assert checked.media_type == ""
     assert all("акт.pdf" in checked.problems[0].render(each) for each in LANGUAGES)
@@ -71,7 +73,7 @@ def test_what_takes_too_long_by_the_clock_is_refused_and_others_go_on(
     apart.write_text(PROGRAM.format(body="import time; time.sleep(60)"), encoding="utf-8")
     monkeypatch.setattr(queries, "_LONGEST_LOOK", 2)
     found: list[queries.CheckedEvidence] = []
-    looking = threading.Thread(target=lambda: found.append(queries.check_evidence(PDF, "акт.pdf")))
+    looking = threading.Thread(target=lambda: found.append(queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)))
     begun = time.monotonic()
     looking.start()
     counted = 0
@@ -84,7 +86,31 @@ def test_what_takes_too_long_by_the_clock_is_refused_and_others_go_on(
     assert [each.kind for each in found[0].problems] == [problems.UNLOOKED]
 
 
+def test_one_too_many_is_told_to_come_again_and_no_account_takes_the_turns_of_others() -> None:
+    """Each that waits holds a thread of those in which pages are made."""
+    turns = Turns(working=1, waiting=1, longest_wait=0.1)
+    with turns.taken_by("nookat") as first, turns.taken_by("nookat") as again:
+        assert (first, again) == (True, False)
+        with turns.taken_by("talas") as waited:
+            assert not waited
+            with turns.taken_by("kemin") as third:
+                assert not third
+    for account in ("kemin", "nookat"):
+        with turns.taken_by(account) as has_turn:
+            assert has_turn
+
+
+def test_whoever_has_no_turn_reads_so_and_nothing_is_looked_into(
+    apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apart.write_text(PROGRAM.format(body="raise ValueError"), encoding="utf-8")
+    monkeypatch.setattr(queries, "_LOOKS", Turns(working=0, waiting=1, longest_wait=0))
+    checked = queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)
+    assert [each.kind for each in checked.problems] == [problems.OTHERS_LOOKED_INTO]
+    assert all("акт.pdf" in checked.problems[0].render(each) for each in LANGUAGES)
+
+
 def test_a_look_that_fails_by_a_fault_of_ours_is_no_word_about_the_file(apart: Path) -> None:
     apart.write_text(PROGRAM.format(body="raise ValueError"), encoding="utf-8")
     with pytest.raises(Exception, match="another_look"):
-        queries.check_evidence(PDF, "акт.pdf")
+        queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)

@@ -14,7 +14,7 @@ import django
 from bilim.config import problems
 from bilim.config.explained import explained
 from bilim.config.speech import complain, reader, say, told
-from bilim_engine.arguments import Parser, Written
+from bilim_engine.arguments import Parser, Written, terminal_language
 from bilim_engine.problems import Problem, Refused
 
 if TYPE_CHECKING:
@@ -168,4 +168,7 @@ def _tell_apart(problems: Sequence[Problem]) -> None:
 def _said(entry: Entry | None) -> str:
     if entry is None:
         return "—"
-    return entry.value or f"missing({entry.missing})"
+    if not entry.value:
+        return f"missing({entry.missing})"
+    # Of a file's rows the number is written as its readers write it, without gaps: it is to be found there.
+    return entry.value if terminal_language() == "en" else entry.value.replace(".", ",")

@@ -138,12 +138,14 @@ def _since(content: EditionContent, before: EditionContent | None, unit: str, no
     """What changed since the edition before, where there is one."""
     if before is None:
         return {}
+    cut = cuts_of(content, before, unit, now)
     return {
         "before": before.header,
-        "change": changes.since(content, before, unit, now, address),
+        # Places and indicators of other ground are not set side by side.
+        "change": None if cut["cuts"] else changes.since(content, before, unit, now, address),
         "same_method": content.follows_method_of(before),
         **_causes(content, before, unit, now),
-        **cuts_of(content, before, unit, now),
+        **cut,
     }
 
 

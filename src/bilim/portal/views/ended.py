@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from bilim.base.templatetags.dates import in_words
+from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import naming
+from bilim.portal.terms import Crumb
+from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown
 from bilim.registry import queries as registry
 from bilim.registry.terms import CUTS, EndedUnit
@@ -16,6 +19,13 @@ from bilim_engine.problems import LANGUAGES
 def find_ended(code: str, day: date) -> EndedUnit | None:
     """The unit with this code, where it had ended by that day."""
     return next((each for each in registry.list_ended(day) if each.code == code), None)
+
+
+def on_its_last_day(ended: EndedUnit) -> Crumb:
+    """Its page in the register of that day."""
+    last, now = ended.until - timedelta(days=1), language()
+    title = f"{naming.said(ended.names, now)}, {in_words(last)}"
+    return Crumb(title, f"{address('unit', unit=ended.code)}?on={last.isoformat()}")
 
 
 def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown | None:

@@ -11,6 +11,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal.rules import finding, naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
+from bilim.portal.views.ended import on_its_last_day
 from bilim.portal.views.frozen import asks, public
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
@@ -29,13 +30,15 @@ def find(request: HttpRequest) -> HttpResponseBase:
     content = queries.get_content(current.code) if current else None
     units, is_certain = _units(wanted, content) if content else ([], False)
     indicators = [] if is_certain or content is None else _indicators(wanted, content, nearly=not units)
+    ended = [] if is_certain or content is None else _ended(wanted, content)
     meant = [*units, *indicators]
-    if len(meant) == 1:
+    if len(meant) == 1 and not ended:
         return redirect(meant[0].address)
     context = {
         "wanted": wanted,
         "units": units,
         "indicators": indicators,
+        "ended": ended,
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Find"))),
     }
     return render(request, "portal/find.html", context)
@@ -53,6 +56,15 @@ def _units(wanted: str, content: EditionContent) -> tuple[list[Crumb], bool]:
     known = [unit for code in codes if code and (unit := content.find_unit(code))]
     found = [Crumb(naming.label(unit, now), address("department", unit=unit.code)) for unit in known]
     return found, is_certain and len(found) == 1
+
+
+def _ended(wanted: str, content: EditionContent) -> list[Crumb]:
+    """The departments of this name that stand no more, each as the register had it on its last day: there
+    stands what became of it."""
+    kinds = {unit.kind for unit in content.ranked_units}
+    ended = {each.code: each for each in registry.list_ended(timezone.localdate()) if each.kind in kinds}
+    names = [(code, [*each.names.values(), code]) for code, each in ended.items()]
+    return [on_its_last_day(ended[code]) for code in finding.named(wanted, names, nearly=True)]
 
 
 def _indicators(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:

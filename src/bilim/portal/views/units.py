@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from itertools import chain
 from typing import Any
 
@@ -20,7 +20,7 @@ from bilim.portal.rules.downloads import MEDIA_TYPES, written
 from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
-from bilim.portal.views.ended import find_ended, gone
+from bilim.portal.views.ended import find_ended, gone, on_its_last_day
 from bilim.portal.views.frozen import Unknown, asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of
@@ -61,7 +61,10 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
         "above": _named(owner.path.split("/")[:-1], standing),
         "parents": [(each, _name(each.parent, standing)) for each in owner.parent_history],
         "below": [each for each in standing.values() if each.parent == unit],
-        "changes": [(link, _name(link.unit, standing), _name(link.to, standing)) for link in reversed(links)],
+        "changes": [
+            (link, *(_called(each, standing, day) for each in (link.unit, link.to)))
+            for link in reversed(links)
+        ],
         "sources": _sources(owner, links),
         "rating": _rating(unit),
         "downloads": files("unit-file", query_of(request, days), unit=unit),
@@ -113,13 +116,10 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
     if code in standing:
         return standing[code]
     if (ended := find_ended(code, day)) is not None:
-        last = ended.until - timedelta(days=1)
-        name = f"{naming.said(ended.names, language())}, {in_words(last)}"
-        way = f"{address('unit', unit=code)}?on={last.isoformat()}"
-        told = gone(ended, day, near=way, near_title=name)
-        raise told or Unknown(
-            problems.UNKNOWN_IN_REGISTER, code, near=way, near_title=name, day=in_words(day)
-        )
+        then = on_its_last_day(ended)
+        way = {"near": then.address, "near_title": then.title}
+        told = gone(ended, day, **way)
+        raise told or Unknown(problems.UNKNOWN_IN_REGISTER, code, **way, day=in_words(day))
     near = nearest(code, standing)
     raise Unknown(
         problems.UNKNOWN_IN_REGISTER,
@@ -134,6 +134,12 @@ def _name(code: str, standing: Units) -> Text:
     """What the unit is called among these; its code where it does not stand then."""
     found = standing.get(code)
     return found.names if found else {"ky": code}
+
+
+def _called(code: str, standing: Units, day: date) -> Text:
+    """What the unit is called; what it was called last, where it stands no more."""
+    ended = None if code in standing else find_ended(code, day)
+    return ended.names if ended else _name(code, standing)
 
 
 def _named(codes: Iterable[str], standing: Units) -> list[tuple[str, Text]]:

@@ -79,7 +79,7 @@ def _looked_into(code: str, claim: Claim, by: Actor) -> CheckedEvidence:
     _require_hers(content, claim, by)
     # Asked again within the lock, where every edition that came out is then read already.
     list_withheld(content)
-    return stored.check_evidence(claim.evidence, claim.evidence_name)
+    return stored.check_evidence(claim.evidence, claim.evidence_name, by=by)
 
 
 @transaction.atomic

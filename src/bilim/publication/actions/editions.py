@@ -23,7 +23,14 @@ from bilim.publication.actions.keeping import MEDIA_TYPE, keep_draft
 from bilim.publication.queries import contest, keys, releases
 from bilim.publication.queries.contest_record import contest_record
 from bilim.publication.queries.earlier import correction_problems, given_away_problems
-from bilim.publication.queries.editions import SERIES, corrected_by, draft_content, get_row, outdated
+from bilim.publication.queries.editions import (
+    SERIES,
+    corrected_by,
+    draft_content,
+    get_row,
+    outdated,
+    wrong_state,
+)
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
 from bilim.publication.rules.instants import not_yet, read_instant, signing_days
@@ -70,7 +77,7 @@ def discard_draft(*, code: str, by: Actor, reason: Text | None = None, seen: str
     policies.require(policies.may_discard(by))
     row = _locked(code)
     if row.state not in (State.DRAFT, State.CHECKED):
-        raise _wrong_state(row, State.DRAFT)
+        raise wrong_state(row, State.DRAFT)
     _require_seen(row, seen)
     words = {} if by.code == row.drafted_by and not _said(reason) else _require_reason(reason or {})
     details: dict[str, object] = {
@@ -112,7 +119,7 @@ def _checked(code: str, draft: str, by: Actor) -> None:
     row = _locked(code)
     _require_state(row, State.DRAFT)
     if row.draft_sha256 != draft:
-        raise _wrong_state(row, State.DRAFT)
+        raise wrong_state(row, State.DRAFT)
     # The same file may have been drafted anew, by another.
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=by.code))
     row.state, row.checked_by, row.checked_at = State.CHECKED, by.code, timezone.now()
@@ -153,7 +160,7 @@ def _signed(
     row = _locked(code)
     _require_state(row, State.CHECKED)
     if row.draft_sha256 != draft:
-        raise _wrong_state(row, State.CHECKED)
+        raise wrong_state(row, State.CHECKED)
     _refuse(policies.three_pairs_of_eyes(drafter=row.drafted_by, checker=row.checked_by, signer=by.code))
     # Under the lock that every request takes too: none slips in between.
     _refuse(contest.list_obstacles(row))
@@ -235,7 +242,7 @@ def _published(code: str, bundle: str, beside: list[str], by: Actor) -> None:
     row = _locked(code)
     _require_state(row, State.SIGNED)
     if row.bundle_sha256 != bundle:
-        raise _wrong_state(row, State.SIGNED)
+        raise wrong_state(row, State.SIGNED)
     if queries.list_published_codes() != beside:
         raise Refused([Problem(problems.OTHERS_CAME_OUT, params={"edition": code})])
     # Requests that were passed over may be granted until the last moment.
@@ -282,17 +289,12 @@ def _locked(code: str) -> models.Edition:
 
 def _require_state(row: models.Edition, needed: State) -> None:
     if row.state != needed:
-        raise _wrong_state(row, needed)
+        raise wrong_state(row, needed)
 
 
 def _require_seen(row: models.Edition, seen: str | None) -> None:
     if seen is not None and seen != (row.bundle_sha256 or row.draft_sha256):
         raise Refused([Problem(problems.NOT_WHAT_WAS_SEEN, params={"edition": row.code})])
-
-
-def _wrong_state(row: models.Edition, needed: State) -> Refused:
-    params = {"edition": row.code, "state": str(State(row.state)), "needed": str(needed)}
-    return Refused([Problem(problems.WRONG_STATE, params=params)])
 
 
 def _refuse(found: list[Problem]) -> None:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.journal import actions as journal
 from bilim.publication import models, policies, problems
-from bilim.publication.queries.editions import get_content, get_row
+from bilim.publication.queries.editions import get_content, get_row, wrong_state
 from bilim.publication.rules.persons import signed_by
 from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import PrintedStatement, State
@@ -51,8 +51,7 @@ def _judged(
 
 def _require_current(row: models.Edition) -> None:
     if row.state != State.PUBLISHED:
-        params = {"edition": row.code, "state": str(State(row.state)), "needed": str(State.PUBLISHED)}
-        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+        raise wrong_state(row, State.PUBLISHED)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ def set_window(*, code: str, opens_on: date, closes_on: date, by: Actor) -> Wind
     """
     policies.require(policies.may_set_window(by))
     locked_in(code, contest.IN_WINDOW)
-    if found := rules.window_problems(opens_on, closes_on, timezone.localdate()):
+    if found := rules.window_problems(opens_on, closes_on, timezone.localdate(), contest.find_window(code)):
         raise Refused(found)
     row, _is_new = models.CorrectionWindow.objects.update_or_create(
         edition=code,
@@ -136,8 +136,7 @@ def locked_in(code: str, states: tuple[State, ...]) -> models.Edition:
     if row is None:
         raise editions.unknown(code)
     if row.state not in states:
-        params = {"edition": code, "state": str(State(row.state)), "needed": str(states[0])}
-        raise Refused([Problem(problems.WRONG_STATE, params=params)])
+        raise editions.wrong_state(row, states[0])
     return row
 
 

@@ -20,6 +20,15 @@ WINDOW_PAST = catalogued(
     hint_ru="Выберите сегодняшний или более поздний день.",
     hint_en="Choose today or a later day.",
 )
+WINDOW_BEGAN_UNSET = catalogued(
+    "publication.P108",
+    ky="Терезенин биринчи күнү ({first}) өтүп кеткен: ал күнү бөлүмдөр эч нерсе сурай алган эмес.",
+    ru="Первый день окна ({first}) уже прошёл: в тот день отделы ни о чём просить не могли.",
+    en="The first day of the window ({first}) has passed: departments could ask for nothing then.",
+    hint_ky="Бүгүнкү күнү же кийин башталсын; ачык турган терезенин биринчи күнү мурункудай калат.",
+    hint_ru="Начните сегодня или позже; у открытого окна первый день остаётся прежним.",
+    hint_en="Let it begin today or later; a window that stands open keeps its first day.",
+)
 WINDOW_TOO_LONG = catalogued(
     "publication.P072",
     ky="Терезе {days} күнгө созулат, ал эми {limit} күндөн ашпашы керек.",

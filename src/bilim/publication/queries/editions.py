@@ -17,6 +17,7 @@ from bilim.publication.rules.persons import signed_by
 from bilim.publication.rules.verification import Corrected
 from bilim.publication.terms import (
     PUBLIC_STATES,
+    STATE_WORDS,
     EditionContent,
     EditionProgress,
     EditionSummary,
@@ -189,6 +190,12 @@ def get_row(code: str) -> models.Edition:
     if row is None:
         raise unknown(code)
     return row
+
+
+def wrong_state(row: models.Edition, needed: State) -> Refused:
+    """The refusal of a step that an edition is past, or not yet at."""
+    words = {"state": STATE_WORDS[State(row.state)], "needed": STATE_WORDS[needed]}
+    return Refused([Problem(problems.WRONG_STATE, params={"edition": row.code, **words})])
 
 
 def _summary(row: models.Edition, corrected_by: str) -> EditionSummary:

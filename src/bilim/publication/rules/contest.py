@@ -35,9 +35,15 @@ LONGEST_WINDOW = 92
 _TOLD = 5
 
 
-def window_problems(opens_on: date, closes_on: date, today: date) -> list[Problem]:
-    """Why these days may not be a window; empty where they may."""
+def window_problems(
+    opens_on: date, closes_on: date, today: date, standing: Window | None = None
+) -> list[Problem]:
+    """Why these days may not be a window, instead of the one that stands; empty where they may."""
     found, field = [], Place(field="closes_on")
+    goes_on = standing is not None and standing.closes_on >= today and standing.opens_on == opens_on
+    if opens_on < today and not goes_on:
+        first = Place(field="opens_on")
+        found.append(Problem(problems.WINDOW_BEGAN_UNSET, first, {"first": said_day(opens_on)}))
     if closes_on < opens_on:
         params = {"first": said_day(opens_on), "last": said_day(closes_on)}
         found.append(Problem(problems.WINDOW_WRONG_WAY, field, params))

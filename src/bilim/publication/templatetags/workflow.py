@@ -15,7 +15,7 @@ from bilim.base.templatetags.figures import written
 from bilim.base.templatetags.frame import language
 from bilim.publication import problems
 from bilim.publication.rules.persons import name_alone
-from bilim.publication.terms import EditionProgress, StepTaken, Text
+from bilim.publication.terms import STATE_WORDS, EditionProgress, State, StepTaken, Text
 from bilim_engine.problems import Problem
 
 register = template.Library()
@@ -23,13 +23,6 @@ register = template.Library()
 # The code of a unit, an item or a part of a breakdown, as it stands behind a name: (nookat), (sex=female).
 _CODE = re.compile(r" \([a-z][a-z0-9_.=-]*\)")
 
-STATES = {
-    "draft": pgettext_lazy("state of an edition", "draft"),
-    "checked": pgettext_lazy("state of an edition", "checked"),
-    "signed": pgettext_lazy("state of an edition", "signed"),
-    "published": pgettext_lazy("state of an edition", "published"),
-    "corrected": pgettext_lazy("state of an edition", "corrected"),
-}
 STEPS = {
     "drafted": pgettext_lazy("step of an edition", "Drafted"),
     "checked": pgettext_lazy("step of an edition", "Checked"),
@@ -110,7 +103,7 @@ WHY_NOT = {
 @register.filter
 def state_words(state: str) -> str:
     """The state in words."""
-    return str(STATES.get(state, state))
+    return STATE_WORDS[State(state)][language()]
 
 
 @register.filter

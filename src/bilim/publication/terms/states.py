@@ -26,4 +26,11 @@ class State(StrEnum):
     CORRECTED = "corrected"
 
 
+STATE_WORDS: Mapping[State, Mapping[str, str]] = {
+    State.DRAFT: {"ky": "долбоор", "ru": "проект", "en": "draft"},
+    State.CHECKED: {"ky": "текшерилген", "ru": "проверен", "en": "checked"},
+    State.SIGNED: {"ky": "кол коюлган", "ru": "подписан", "en": "signed"},
+    State.PUBLISHED: {"ky": "жарыяланган", "ru": "опубликован", "en": "published"},
+    State.CORRECTED: {"ky": "оңдолгон", "ru": "исправлен", "en": "corrected"},
+}
 PUBLIC_STATES = (State.PUBLISHED, State.CORRECTED)

@@ -18,7 +18,9 @@ from pptx.util import Inches
 from ruamel.yaml import YAML
 
 from bilim.base.templatetags.figures import written
+from bilim.portal.rules import naming
 from bilim.portal.rules.certainty import ends
+from bilim.portal.rules.documents import report
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.presentation import presentation
 from bilim.portal.rules.documents.slide_words import INTERVALS
@@ -96,6 +98,19 @@ def test_every_place_on_the_map_has_its_interval(language: str) -> None:
     made = paper(language)
     shown = " ".join(words_of(slide) for slide in slides(presentation(made)))
     assert all(ends(row.result.rank_low, row.result.rank_high) in shown for row in made.rows)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "Картада жок"), ("ru", "Нет на карте"), ("en", "Not on the map")]
+)
+def test_who_has_no_tile_is_named_beside_the_map_of_slides_and_report(language: str, words: str) -> None:
+    made = paper(language)
+    few = replace(made, tiles={code: place for code, place in made.tiles.items() if code != "nookat"})
+    said = f"{words}: {naming.label(made.content.unit('nookat'), language)}."
+    shown = [" ".join(words_of(slide) for slide in slides(presentation(each))) for each in (few, made)]
+    assert [said in each for each in shown] == [True, False]
+    assert said in few.map_notes()
+    assert report._map(few)["caption"].endswith(said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

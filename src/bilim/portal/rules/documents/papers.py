@@ -10,7 +10,7 @@ from typing import Any
 
 from bilim.base.templatetags.dates import day_of, in_words
 from bilim.base.templatetags.figures import written
-from bilim.portal.rules import bands, naming, ranking
+from bilim.portal.rules import bands, naming, ranking, tiles
 from bilim.portal.rules.documents import report_words as words
 from bilim.portal.rules.documents.blocks import Block
 from bilim.portal.rules.telling.grammar import Sentence, period_name
@@ -84,6 +84,12 @@ class Paper:
     def bands(self) -> tuple[BandMark, ...]:
         """The groups from the highest down."""
         return bands.marks(self.content.methodology, self.language)
+
+    def map_notes(self) -> list[str]:
+        """What the map shows, and which departments have no tile on it."""
+        absent = [row.label for row in tiles.undrawn(self.rows, self.tiles)]
+        notes = [self.say(words.MAP_NOTE)]
+        return [*notes, self.say(words.NOT_ON_MAP, names=absent)] if absent else notes
 
     @property
     def header(self) -> str:

@@ -111,8 +111,8 @@ def _map(deck: Deck, paper: Paper) -> None:
     drawn = tiles.tiles(paper.rows, paper.tiles, paper.language)
     if not drawn:
         return
-    note = paper.say(report_words.MAP_NOTE)
-    slide = deck.slide(paper.say(report_words.MAP), [note])
+    notes = paper.map_notes()
+    slide = deck.slide(paper.say(report_words.MAP), notes)
     columns = max(tile.column for tile in drawn)
     rows = max(tile.row for tile in drawn)
     side = min(WIDE * 0.78 / columns, TALL / rows)
@@ -124,7 +124,7 @@ def _map(deck: Deck, paper: Paper) -> None:
         top = TOP + 2.6 + place * 0.5
         deck.tile(slide, (left, top, 0.3, 0.3), "", "", mark.shade)
         deck.text(slide, [mark.title], (left + 0.4, top, LEFT + WIDE - left - 0.4, 0.4), size=13)
-    deck.sentences(slide, [note], (left, TOP, LEFT + WIDE - left, 2.4), most=14)
+    deck.sentences(slide, notes, (left, TOP, LEFT + WIDE - left, 2.4), most=14)
 
 
 def _end(deck: Deck, paper: Paper, title: Sentence, rows: list[RatingRow], notes: tuple[str, ...]) -> None:

@@ -62,7 +62,7 @@ def _map(paper: Paper) -> Block:
     return {
         "kind": "tiles",
         "alt": paper.say(words.MAP_ALT, table=paper.say(words.TABLE)),
-        "caption": paper.say(words.MAP_NOTE),
+        "caption": " ".join(paper.map_notes()),
         "tiles": [
             {
                 "column": tile.column - 1,

@@ -50,6 +50,7 @@ SAYS_NOTE = Sentence(
     en="Every sentence of this chapter is made from the numbers of the edition.",
 )
 MAP = Sentence(ky="Өлкө бөлүмдөр боюнча", ru="Страна по отделам", en="The country by departments")
+NOT_ON_MAP = Sentence(ky="Картада жок: {names}.", ru="Нет на карте: {names}.", en="Not on the map: {names}.")
 MAP_NOTE = Sentence(
     ky="Ар бир чарчы – бир бөлүм, картадагыдай жайгашкан; саны – анын орду, астында – орундун аралыгы, "
     "түсү – тобу.",

@@ -70,12 +70,12 @@ KEPT = Sentence(
     en="In the edition {code} ({period}) its place was the same{interval}.",
 )
 ON_OTHER_GROUND = Sentence(
-    ky="Бөлүмдүн чек арасы ушинтип өзгөргөндүктөн, анын орду жана баллы бул жерде мурунку басылма менен "
-    "салыштырылган жок.",
-    ru="Границы отдела изменились таким образом, поэтому его место и балл здесь с прошлым выпуском не "
-    "сравниваются.",
-    en="The boundaries of the department changed in this way, so its place and score are not compared here "
-    "with the edition before.",
+    ky="Бөлүмдүн чек арасы ушинтип өзгөргөндүктөн, анын орду мурунку басылма менен салыштырылбайт; баллынын "
+    "өзгөрүшү бөлүмдүн барагында себептери боюнча бөлүнөт.",
+    ru="Границы отдела изменились таким образом, поэтому его место с прошлым выпуском не сравнивается; "
+    "изменение его балла разделено по причинам на странице отдела.",
+    en="The boundaries of the department changed in this way, so its place is not compared with the edition "
+    "before; the change of its score is split by cause on its page.",
 )
 OVERLAPS = Sentence(
     ky="Орундардын эки аралыгы кайчылашат, ошондуктан орундун өзгөрүшү өзүнөн өзү көп нерсени билдирбейт.",
