@@ -192,6 +192,11 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
         assert (gone.status_code, words in Page(gone.content).text) == (404, True)
         (last,) = {each for each in Page(gone.content).links() if "on=2024-12-31" in each}
         assert client.get(last).status_code == 200
+    # So whoever compares it or asks for its results is told, there and by the API.
+    asked = client.get("/en/editions/departments-2025-1/compare/", {"unit": ["bakai-ata", "talas"]})
+    assert "→ Manas District (manas)?" in Page(asked.content).text
+    told = client.get("/api/v1/editions/departments-2025-1/results", {"unit": "bakai-ata"}).json()
+    assert "→ manas?" in str(told)
     # The box that finds leads there too, and the register calls who ended by name.
     for now, asked in (("ky", "Бакай-Ата"), ("ru", "бакай"), ("en", "bakai-ata")):
         found = client.get(f"/{now}/find/", {"name": asked})

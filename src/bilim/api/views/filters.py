@@ -38,7 +38,7 @@ _KNOWN: Mapping[str, Callable[[EditionContent], Collection[str]]] = {
 def unknown_filters(content: EditionContent, asked: Mapping[str, str], names: Iterable[str]) -> list[Problem]:
     """Each of these parameters that asks for what the edition does not know, with the nearest it knows."""
     return [
-        _unknown(name, wish, known)
+        _unknown(name, wish, _near(content, name, wish, known))
         for name in names
         if name in _KNOWN
         if (wish := asked.get(name, ""))
@@ -46,6 +46,11 @@ def unknown_filters(content: EditionContent, asked: Mapping[str, str], names: It
     ]
 
 
-def _unknown(name: str, wish: str, known: Collection[str]) -> Problem:
-    params = {"name": name, "code": wish[:60], "near": near_hint(wish[:60], known)}
+def _near(content: EditionContent, name: str, wish: str, known: Collection[str]) -> str:
+    heirs = [unit.code for unit in content.heirs_of(wish)] if name == "unit" else []
+    return f" → {', '.join(heirs)}?" if heirs else near_hint(wish[:60], known)
+
+
+def _unknown(name: str, wish: str, near: str) -> Problem:
+    params = {"name": name, "code": wish[:60], "near": near}
     return Problem(problems.UNKNOWN_FILTER, Place(field=f"query.{name}"), params)

@@ -33,8 +33,11 @@ def strangers(content: EditionContent, asked: Sequence[str]) -> list[str]:
 
 
 def meant(content: EditionContent, code: str) -> list[RegisterUnit]:
-    """The ranked departments that somebody may mean by this: the one it lies in, else those called so."""
+    """The ranked departments that somebody may mean by this: those it became, the one it lies in, else those
+    called so."""
     ranked = {unit.code: unit for unit in content.ranked_units}
+    if heirs := [unit for unit in content.heirs_of(code) if unit.code in ranked]:
+        return heirs
     above = next(
         (ranked[each] for each in reversed(content.path_of(code).split("/")) if each in ranked), None
     )

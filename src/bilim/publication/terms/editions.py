@@ -22,6 +22,7 @@ from bilim.publication.terms.figures import (
 from bilim.publication.terms.gate import GateReport
 from bilim.publication.terms.governed import ContestRecord, CriteriaRecord
 from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
+from bilim.registry.terms import CUTS
 from bilim_engine.definitions import subset
 from bilim_engine.periods import parse_period
 
@@ -199,6 +200,13 @@ class EditionContent:
     def find_unit(self, code: str) -> RegisterUnit | None:
         """The unit with this code, or None."""
         return self._units.get(code)
+
+    def heirs_of(self, unit: str) -> tuple[RegisterUnit, ...]:
+        """What a unit that stands no more was merged into or split into last, as the edition states it."""
+        links = self.boundaries.links if self.boundaries and unit not in self._units else ()
+        cut = [link for link in links if link.kind in CUTS and link.unit == unit != link.to]
+        last = max((link.on for link in cut), default=None)
+        return tuple(self._units[link.to] for link in cut if link.on == last and link.to in self._units)
 
     def path_of(self, unit: str) -> str:
         """The path of the unit from the country down, joined by slashes: what grants are held over."""
