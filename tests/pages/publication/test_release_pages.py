@@ -7,7 +7,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
@@ -223,6 +225,35 @@ def test_every_day_on_which_she_opened_it_stands_in_the_journal_once(
     opened = journal.list_entries(event="publication.embargo_opened")
     assert [(each.subject, each.actor) for each in opened] == [(draft, "guest")] * 2
     assert opened[0].at - opened[1].at > timedelta(days=1)
+
+
+def test_who_reads_a_draft_waits_for_nobody_who_writes(
+    draft: str,
+    signed_in: SignedIn,
+    publisher: object,
+    analyst: object,
+    make_account: Callable[..., object],
+) -> None:
+    """Nothing is begun that may wait for a lock, but on the first opening of her day."""
+    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
+    guest = make_account("guest")
+    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    begun = {}
+    for name, account in (("first", guest), ("second", guest), ("analyst", analyst)):
+        browser = signed_in(account)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(address("preview", draft)).status_code == 200
+        begun[name] = any(each["sql"].startswith("SAVEPOINT") for each in asked)
+    assert begun == {"first": True, "second": False, "analyst": False}
+
+
+def test_who_opens_a_draft_in_the_moment_it_comes_out_reads_it(
+    published: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """She was on the list when she asked, and waited for the lock of the publication."""
+    monkeypatch.setattr("bilim.publication.queries.releases.may_see_early", lambda *_asked: True)
+    actions.note_early_reading(code=published, by=Actor("guest", "Guest"))
+    assert not journal.list_entries(event="publication.embargo_opened")
 
 
 def test_another_edition_and_an_entry_that_was_ended_open_nothing(

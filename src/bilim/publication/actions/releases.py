@@ -129,16 +129,27 @@ def allow_early(
     return queries.to_early(row)
 
 
-@transaction.atomic
 def note_early_reading(*, code: str, by: Actor) -> None:
-    """Who opens a draft for the sake of its embargo list alone stands in the journal, once for each day."""
-    if policies.may_see_drafts(by) or not queries.may_see_early(code, by):
+    """Who opens a draft for the sake of its embargo list alone stands in the journal, once for each day.
+
+    Reading waits for nobody who writes, but on the first opening of a day.
+    """
+    if policies.may_see_drafts(by) or not queries.may_see_early(code, by) or _opened_today(code, by):
         return
-    # Of two openings in one moment one waits.
-    locked_in(code, ON_ITS_WAY)
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    if not list_entries(subject=code, event=OPENED_EARLY, actor=by.code, since=midnight, limit=1):
+    _note_opening(code, by)
+
+
+@transaction.atomic
+def _note_opening(code: str, by: Actor) -> None:
+    # Of two openings in one moment one waits; what came out while she waited is read by everybody.
+    row = models.Edition.objects.select_for_update().filter(code=code, state__in=ON_ITS_WAY).first()
+    if row is not None and not _opened_today(code, by):
         journal.record(OPENED_EARLY, subject=code, by=by)
+
+
+def _opened_today(code: str, by: Actor) -> bool:
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    return bool(list_entries(subject=code, event=OPENED_EARLY, actor=by.code, since=midnight, limit=1))
 
 
 @transaction.atomic
