@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
+from bilim.portal.rules.documents.unit_sheet import unit_sheet
+from bilim.portal.views import documents
+from bilim.portal.views.frozen import load
 from bilim.publication import actions, queries
 from bilim.publication.models import Edition
 from bilim.ratings import actions as ratings
@@ -267,3 +271,23 @@ def test_cuts_are_those_between_the_two_editions() -> None:
     assert queries.list_cuts(replace(now, boundaries=None), before) == true
     UnitLink.objects.all().delete()
     assert queries.list_cuts(replace(now, boundaries=None), before) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "moved"),
+    [
+        ("ky", "анын орду бул жерде мурунку басылма менен салыштырылган жок. ", "+13,00"),
+        ("ru", "поэтому его место здесь с прошлым выпуском не сравнивается. ", "+13,00"),
+        ("en", "and its place is not compared here with the edition before. ", "+13.00"),
+    ],
+)
+@pytest.mark.usefixtures("editions")
+def test_the_sheet_of_who_was_merged_splits_its_change_and_says_nothing_else_of_it(
+    language: str, words: str, moved: str
+) -> None:
+    shown = load("departments-2025-1")
+    with override(language):
+        beside = documents.beside_of(shown, shown.content.unit("manas"))
+        sheet = unit_sheet(documents.paper_of(shown), "manas", beside)
+    (told,) = [each for each in sheet["sentences"] if words in each]
+    assert moved in told.split(words)[1]

@@ -88,7 +88,7 @@ def test_who_was_merged_rises_and_falls_for_nobody(language: str, words: tuple[s
 @pytest.mark.parametrize(
     ("language", "word"), [("ky", "салыштырылбайт"), ("ru", "не сравнивается"), ("en", "not compared")]
 )
-def test_the_sheet_of_who_was_merged_or_newly_made_says_so_and_compares_nothing(
+def test_the_sheet_of_who_was_merged_or_newly_made_says_so_and_compares_no_places(
     language: str, word: str
 ) -> None:
     content, before = editions.content(), editions.content("2024")

@@ -91,7 +91,7 @@ def _interval(telling: Telling, result: PublishedResult) -> Iterator[str]:
 
 def _since(telling: Telling, unit: str) -> Iterator[str]:
     if cuts := tuple(cuts_told(telling, {unit})):
-        # Its places, and what moved its score, are of other ground: the page splits the change by its causes.
+        # Its places are of other ground; page and sheet split the change of its score by its causes.
         yield from cuts
         yield telling.say(words.ON_OTHER_GROUND)
         return
