@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal as D
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.utils.translation import override
+from pptx import Presentation
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
@@ -291,3 +293,20 @@ def test_the_sheet_of_who_was_merged_splits_its_change_and_says_nothing_else_of_
         sheet = unit_sheet(documents.paper_of(shown), "manas", beside)
     (told,) = [each for each in sheet["sentences"] if words in each]
     assert moved in told.split(words)[1]
+
+
+@pytest.mark.usefixtures("editions")
+def test_slides_of_an_edition_of_before_editions_stated_it_follow_the_register(client: Client) -> None:
+    now, _before = contents()
+    Edition.objects.filter(code="departments-2025-1").delete()
+    editions_made.publish_bundle(editions_made.signed(replace(now, boundaries=None)))
+    merged = "Bakai-Ata District → Manas District"
+    assert merged in told_beside_slides(client)
+    UnitLink.objects.all().delete()
+    assert merged not in told_beside_slides(client)
+
+
+def told_beside_slides(client: Client) -> str:
+    sent = client.get("/en/editions/departments-2025-1/slides.pptx")
+    slides = Presentation(BytesIO(sent.content)).slides
+    return " ".join(slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide)

@@ -82,7 +82,8 @@ def slides(request: HttpRequest, shown: Shown) -> HttpResponseBase:
     before = paper.telling.before.header.sha256 if paper.telling.before else ""
     made_from = (
         *(release(), shown.content.header.sha256, before, language()),
-        *(repr(paper.tiles), paper.source, paper.changes_address),
+        # An edition of an older format leaves to the register who was split or merged.
+        *(repr(paper.tiles), repr(paper.telling.cuts), paper.source, paper.changes_address),
     )
     try:
         made = KEPT.get(key_of("slides", "\0".join(made_from)), lambda: presentation(paper))
