@@ -310,3 +310,19 @@ def told_beside_slides(client: Client) -> str:
     sent = client.get("/en/editions/departments-2025-1/slides.pptx")
     slides = Presentation(BytesIO(sent.content)).slides
     return " ".join(slide.notes_slide.notes_text_frame.text for slide in slides if slide.has_notes_slide)
+
+
+def test_who_ended_without_heirs_is_not_called_what_was_split_off_before(
+    root: Path, tmp_path: Path, client: Client
+) -> None:
+    folder = reformed(root, tmp_path / "register")
+    text = (folder / "talas.yaml").read_text(encoding="utf-8")
+    head = "  - code: kara-buura\n    kind: district\n    parent: talas-oblast\n"
+    assert head in text
+    (folder / "talas.yaml").write_text(text.replace(head, f"{head}    until: 2025-07-01\n"), encoding="utf-8")
+    register_actions.load_register(folder, SYSTEM)
+    gone = client.get("/en/register/kara-buura/")
+    assert gone.status_code == 404
+    assert "it is now" not in Page(gone.content).text
+    (last,) = {each for each in Page(gone.content).links() if "on=2025-06-30" in each}
+    assert client.get(last).status_code == 200

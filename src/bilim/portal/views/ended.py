@@ -32,13 +32,12 @@ def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown 
     """The answer to whoever asks for it: what it is now, as the links of its end say; None where they say
     nothing, or all that came of it has ended too."""
     standing = {each.code: each.names for each in registry.list_units(day)}
-    links = [
-        link
+    # What was split off on another day was a part of it, and is not what it became.
+    heirs = [
+        standing[link.to]
         for link in registry.list_links(ended.code)
-        if link.unit == ended.code != link.to and link.kind in CUTS and link.on <= ended.until
+        if link.unit == ended.code and link.kind in CUTS and link.on == ended.until and link.to in standing
     ]
-    last = max((link.on for link in links), default=ended.until)
-    heirs = [standing[link.to] for link in links if link.on == last and link.to in standing]
     if not heirs:
         return None
     return Unknown(
