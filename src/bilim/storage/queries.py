@@ -87,10 +87,12 @@ def _looked_into(content: bytes, name: str) -> CheckedEvidence:
             timeout=_LONGEST_LOOK,
             check=False,
         )
-    except (subprocess.TimeoutExpired, OSError):
+    except (subprocess.TimeoutExpired, OSError) as why:
+        log.warning("storage.unlooked", why=repr(why))
         return _not_looked_into(problems.UNLOOKED, content, name)
     # Ended by the system, or by itself.
     if looked.returncode < 0 or looked.returncode == TOO_LITTLE_MEMORY:
+        log.warning("storage.unlooked", why=f"ended with {looked.returncode}")
         return _not_looked_into(problems.UNLOOKED, content, name)
     if looked.returncode:
         log.error(
@@ -106,7 +108,9 @@ def _looked_into(content: bytes, name: str) -> CheckedEvidence:
 
 
 def _needed() -> dict[str, str]:
-    return {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    """What an interpreter may need to begin at all."""
+    names = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
+    return {name: os.environ[name] for name in names if name in os.environ}
 
 
 def _not_looked_into(why: Kind, content: bytes, name: str) -> CheckedEvidence:

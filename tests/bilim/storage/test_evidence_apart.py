@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from bilim.base.actor import SYSTEM
 from bilim.storage import problems, queries, rules
@@ -114,3 +115,29 @@ def test_a_look_that_fails_by_a_fault_of_ours_is_no_word_about_the_file(apart: P
     apart.write_text(PROGRAM.format(body="raise ValueError"), encoding="utf-8")
     with pytest.raises(Exception, match="another_look"):
         queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)
+
+
+def test_whoever_runs_the_server_reads_why_a_file_was_not_looked_into(
+    apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To her who sent it a process that never began is as one that took too long; both are in the log."""
+    apart.write_text(PROGRAM.format(body="import os; os.abort()"), encoding="utf-8")
+    for program in (sys.executable, str(apart)):
+        monkeypatch.setattr(sys, "executable", program)
+        with capture_logs() as logged:
+            checked = queries.check_evidence(PDF, "акт.pdf", by=SYSTEM)
+        assert [each.kind for each in checked.problems] == [problems.UNLOOKED]
+        assert [(each["event"], each["log_level"]) for each in logged] == [("storage.unlooked", "warning")]
+        assert logged[0]["why"]
+
+
+def test_a_look_is_given_what_its_interpreter_needs_and_neither_keys_nor_passwords(
+    apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = "import json, os; print(json.dumps({'media_type': ' '.join(os.environ), 'problems': []}))"
+    apart.write_text(PROGRAM.format(body=body), encoding="utf-8")
+    for name in ("BILIM_SECRET_KEY", "BILIM_DATABASE_URL", "PGPASSWORD", "LD_LIBRARY_PATH"):
+        monkeypatch.setenv(name, "/nowhere")
+    given = set(queries.check_evidence(PDF, "акт.pdf", by=SYSTEM).media_type.split())
+    # Windows needs the first; Python sets the second where nothing says in which encoding to write.
+    assert given - {"SYSTEMROOT", "LC_CTYPE"} == {"PATH", "PYTHONPATH", "LD_LIBRARY_PATH"}

@@ -278,9 +278,9 @@ def test_cuts_are_those_between_the_two_editions() -> None:
 @pytest.mark.parametrize(
     ("language", "words", "moved"),
     [
-        ("ky", "анын орду бул жерде мурунку басылма менен салыштырылган жок. ", "+13,00"),
-        ("ru", "поэтому его место здесь с прошлым выпуском не сравнивается. ", "+13,00"),
-        ("en", "and its place is not compared here with the edition before. ", "+13.00"),
+        ("ky", "баллынын өзгөрүшү бөлүмдүн барагында себептери боюнча бөлүнөт. ", "+13,00"),
+        ("ru", "изменение его балла разделено по причинам на странице отдела. ", "+13,00"),
+        ("en", "the change of its score is split by cause on its page. ", "+13.00"),
     ],
 )
 @pytest.mark.usefixtures("editions")
