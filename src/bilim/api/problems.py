@@ -83,3 +83,21 @@ NO_ANALYSIS = catalogued(
     hint_ru="Интервалы по весам – по его адресу results.",
     hint_en="The intervals by weights are at its address results.",
 )
+FAULT = catalogued(
+    "api.P011",
+    ky="Жоопту түзүү мүмкүн болгон жок.",
+    ru="Составить ответ не удалось.",
+    en="The answer could not be made.",
+    hint_ky="Ката биздин тараптан, ал катталды. Бир мүнөттөн кийин кайра сураңыз.",
+    hint_ru="Ошибка на нашей стороне, она записана. Запросите ещё раз через минуту.",
+    hint_en="The fault is ours and is recorded. Ask again in a minute.",
+)
+NOT_NOW = catalogued(
+    "api.P012",
+    ky="Сервер азыр жооп бере албайт.",
+    ru="Сервер сейчас не может ответить.",
+    en="The server cannot answer at the moment.",
+    hint_ky="Retry-After деген аталыштагы секунддан кийин кайра сураңыз.",
+    hint_ru="Запросите ещё раз через столько секунд, сколько указано в заголовке Retry-After.",
+    hint_en="Ask again after as many seconds as the header Retry-After says.",
+)

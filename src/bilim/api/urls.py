@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path
+from django.utils.translation import get_language_from_request, override
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
@@ -40,14 +41,29 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBa
 
     @wraps(view)
     def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response = _answer(view, request, *args, **kwargs)
-        for name, text in (OPEN | {"Link": LICENCE}).items():
-            response.headers[name] = text
-        return response
+        return to_anybody(_answer(view, request, *args, **kwargs))
 
     # Every method comes through, so that each is answered with the one error body. Nothing here can be
     # changed, so there is no form to guard.
     return page(PUBLIC, methods=EVERY)(csrf_exempt(answered))
+
+
+def to_anybody(response: HttpResponse) -> HttpResponse:
+    """The answer may be read by any site, and names its licence."""
+    for name, text in (OPEN | {"Link": LICENCE}).items():
+        response.headers[name] = text
+    return response
+
+
+def failed(request: HttpRequest, told: HttpResponseBase) -> HttpResponse:
+    """What people are told by this page, with the one error body: a fault of ours, or what is over soon."""
+    kind = problems.FAULT if told.status_code == 500 else problems.NOT_NOW
+    # It may have gone wrong before anybody asked in which language the reader is.
+    with override(get_language_from_request(request)):
+        response = to_anybody(failure(Problem(kind), told.status_code))
+    if "Retry-After" in told.headers:
+        response.headers["Retry-After"] = told.headers["Retry-After"]
+    return response
 
 
 def _answer(
