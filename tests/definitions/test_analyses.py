@@ -72,6 +72,7 @@ FAULTS = [
     ("draws: 100", "draws: 0", "definitions.P010"),
     ("draws: 100", "draws: 100001", "definitions.P010"),
     ("draws: 100", "draws: -5", "definitions.P010"),
+    ("draws: 100", "draws: 1000000000", "definitions.P010"),
     # One draw is an interval of one place for everybody; at 0.9 one of twenty lies beyond either end.
     ("draws: 100", "draws: 1", "analyses.P018"),
     ("draws: 100", "draws: 19", "analyses.P018"),

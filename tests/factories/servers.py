@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-PATIENCE = 40
+PATIENCE = 120
 TIMEKEEPER, REHEARSAL = "bilim.config.timekeeper", "bilim.config.rehearsing"
 
 

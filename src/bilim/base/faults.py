@@ -20,8 +20,9 @@ _SAID_BY_DATABASES = (
     "58030",
     "25006",
 )
-# The connection broke or was refused, the server goes down or comes up, has no room for another, or is busy.
-_OF_ABSENCE = ("08", "57P", "53300", "SQLITE_BUSY", "SQLITE_LOCKED")
+# The connection broke or was refused, the server goes down or comes up, has no room for another, or another
+# holds for too long what is needed.
+_OF_ABSENCE = ("08", "57P", "53300", "55P03", "SQLITE_BUSY", "SQLITE_LOCKED")
 
 
 def is_of_disk(error: BaseException | None) -> bool:

@@ -15,6 +15,8 @@ from django.core.exceptions import ImproperlyConfigured
 from bilim_engine import reasons
 
 PREFIX = "BILIM_"
+# Seconds for which anybody waits for what another writes.
+LONGEST_WAIT = 30
 # So many seconds a thread keeps its way to the database.
 KEPT_OPEN = 60
 # Thirty-two characters of base 64 hold 192 bits; words and repetitions have fewer different ones.
@@ -143,7 +145,7 @@ def sqlite(file: Path) -> dict[str, object]:
         # to ask it.
         "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
-            "timeout": 30,
+            "timeout": LONGEST_WAIT,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },
@@ -165,6 +167,8 @@ def postgresql(address: str) -> dict[str, object]:
     if not parts.path.strip("/"):
         raise Unreadable("DATABASE_URL", "postgresql://…", "postgresql://…/name")
     query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
+    # As with SQLite: whoever waits too long for what another holds is told so and gives the thread back.
+    query.setdefault("options", f"-c lock_timeout={LONGEST_WAIT}s")
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -65,9 +65,10 @@ def test_any_other_fault_is_not_taken_for_the_disk(cause: Exception | None) -> N
         _told_by_django(psycopg.errors.AdminShutdown("terminating connection")),
         _told_by_django(psycopg.errors.CannotConnectNow("the database system is starting up")),
         _told_by_django(psycopg.errors.TooManyConnections("sorry, too many clients already")),
+        _told_by_django(psycopg.errors.LockNotAvailable("canceling statement due to lock timeout")),
         _told_by_django(_of_sqlite("SQLITE_BUSY")),
     ],
-    ids=["never connected", "shut down", "starts", "no room", "SQLite busy"],
+    ids=["never connected", "shut down", "starts", "no room", "locked", "SQLite busy"],
 )
 def test_a_database_that_does_not_answer_is_known(cause: Exception) -> None:
     assert is_of_absence(cause)

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import escape
+from structlog.testing import capture_logs
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import models as case_models
@@ -24,8 +25,10 @@ from bilim.facts.actions import import_file
 from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
+from bilim.publication.queries import editions
 from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
+from bilim.storage.queries import path_of
 from factories.cases import at, later
 from factories.contests import CHILDREN, KEY, REASON, address, ask, ask_in_spite, claim, open_window, sent
 from factories.evidence import PDF, PNG
@@ -304,6 +307,40 @@ def test_a_case_whose_term_passed_reads_so_before_the_clock_ran(
         answer = browser.post(address("case-decide", case), {"decision": "grant", "reason": "Макул"})
         assert answer.status_code == 422
     assert [e.event for e in journal.list_entries(subject=case)] == ["cases.lapsed", "cases.opened"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "азыр ачык эмес"), ("ru", "сейчас не открыто"), ("en", "is not open now")]
+)
+def test_when_the_window_has_closed_a_head_reads_so_and_no_other_reason(
+    opened: str, signed_in: SignedIn, head: object, language: str, words: str
+) -> None:
+    own = address("preview-unit", opened, "nookat", language=language)
+    another = address("preview-unit", opened, "talas", language=language)
+    assert signed_in(head).get(own).status_code == 200
+    with at(later(days=12)):
+        answers = [signed_in(head).get(each) for each in (own, another)]
+        assert [each.status_code for each in answers] == [403, 403]
+        assert [words in Page(each.content).text for each in answers] == [True, False]
+    # Of a draft that was never opened to departments she is told nothing.
+    models.CorrectionWindow.objects.all().delete()
+    assert words not in Page(signed_in(head).get(own).content).text
+
+
+def test_a_draft_whose_file_is_gone_leaves_heads_their_desk(
+    opened: str, signed_in: SignedIn, head: object
+) -> None:
+    desk = reverse("desk:home")
+    assert address("preview-unit", opened, "nookat") in Page(signed_in(head).get(desk).content).links()
+    path_of(models.Edition.objects.get().draft_sha256).unlink()
+    editions._content.cache_clear()
+    with capture_logs() as logged:
+        answer = signed_in(head).get(desk)
+    assert answer.status_code == 200
+    assert address("preview-unit", opened, "nookat") not in Page(answer.content).links()
+    assert ("publication.draft_unreadable", opened) in {
+        (each["event"], each.get("edition")) for each in logged
+    }
 
 
 def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, head: object) -> None:

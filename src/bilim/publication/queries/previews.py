@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
+import structlog
+
 from bilim.base.actor import Actor
-from bilim.publication import models, policies
+from bilim.publication import models, policies, problems
 from bilim.publication.queries import contest
 from bilim.publication.queries.editions import (
     current_edition,
@@ -27,6 +30,9 @@ from bilim.publication.terms import (
     State,
 )
 from bilim.storage import queries as stored
+from bilim_engine.problems import Problem, Refused
+
+log = structlog.get_logger(__name__)
 
 CONTESTABLE = (State.CHECKED, State.SIGNED)
 
@@ -115,8 +121,12 @@ def get_unit_preview(code: str, unit: str, *, seen_by: Actor) -> UnitPreview:
     found = content.find_unit(unit)
     if found is None or not found.ranked:
         raise unknown(f"{code} {unit}")
-    own = is_contestable(row) and policies.may_write_statement(seen_by, content.path_of(unit))
-    policies.require(policies.may_see_drafts(seen_by) or own)
+    if not policies.may_see_drafts(seen_by):
+        hers = policies.may_write_statement(seen_by, content.path_of(unit))
+        # Of a draft whose window was never announced she is not told that there is one.
+        policies.require(hers and (is_contestable(row) or contest.find_window(code) is not None))
+        if not is_contestable(row):
+            raise Refused([Problem(problems.WINDOW_NOT_OPEN, params={"edition": code})])
     values = [content.value(unit, leaf.indicator) for _path, leaf in content.methodology.leaves()]
     return UnitPreview(
         content,
@@ -143,10 +153,19 @@ def list_contestable(*, seen_by: Actor) -> list[UnitPreview]:
         get_unit_preview(row.code, unit.code, seen_by=seen_by)
         for row in rows.select_related("corrects")
         if is_contestable(row)
-        for content in (shown_content(row),)
+        for content in _readable(row)
         for unit in content.ranked_units
         if policies.may_write_statement(seen_by, content.path_of(unit.code))
     ]
+
+
+def _readable(row: models.Edition) -> Iterator[EditionContent]:
+    """The content; nothing where its file is damaged or gone, which is no reason to show nobody her desk."""
+    try:
+        yield shown_content(row)
+    except Refused as refusal:
+        why = [each.code for each in refusal.problems]
+        log.error("publication.draft_unreadable", edition=row.code, why=why)
 
 
 def draft_bundle_bytes(code: str, *, seen_by: Actor) -> bytes:

@@ -20,6 +20,18 @@ class Unfit(Exception):
     """This part could not be read; the problem is already reported."""
 
 
+# What is wanted at a place, where it is no pattern or example: as refusals say it.
+_IN_WORDS = {
+    "text": {"ky": "текст", "ru": "текст", "en": "text"},
+    "formula": {"ky": "формула", "ru": "формула", "en": "a formula"},
+    "number": {"ky": "сан", "ru": "число", "en": "a number"},
+    "whole number": {"ky": "бүтүн сан", "ru": "целое число", "en": "a whole number"},
+    "true / false": {"ky": "true же false", "ru": "true или false", "en": "true or false"},
+    "date": {"ky": "дата (2026-11-21)", "ru": "дата (2026-11-21)", "en": "a date (2026-11-21)"},
+    "period": {"ky": "мезгил (2025)", "ru": "период (2025)", "en": "a period (2025)"},
+}
+
+
 @dataclass
 class Reader:
     """One file being read: where problems go, what is known, and whether `not_defined` is allowed here."""
@@ -37,14 +49,14 @@ class Reader:
     # Every formula that could be read, so that circles are found among definitions with other faults too.
     formulas: list[Expression] = field(default_factory=list)
 
-    def report(self, kind: Kind, line: int, **params: str) -> Unfit:
+    def report(self, kind: Kind, line: int, **params: str | MappingType[str, str]) -> Unfit:
         """The problem is noted; raise what this returns to leave the part out."""
         self.problems.append(Problem(kind, Place(self.file, line), params))
         return Unfit()
 
     def wrong(self, tree: Tree, wanted: str) -> Unfit:
         text = tree.text if isinstance(tree, Scalar) else {Sequence: "[…]", Mapping: "{…}"}[type(tree)]
-        return self.report(WRONG_SHAPE, tree.line, text=text[:60], wanted=wanted)
+        return self.report(WRONG_SHAPE, tree.line, text=text[:60], wanted=_IN_WORDS.get(wanted, wanted))
 
 
 class Shape(ABC):

@@ -182,11 +182,11 @@ class Whole(Shape):
 
     def read(self, tree: Tree, reader: Reader) -> int:
         scalar = self.scalar(tree, reader, "whole number")
-        if not scalar.plain or not re.fullmatch(r"-?[0-9]{1,9}", scalar.text):
+        if not scalar.plain or not re.fullmatch(r"-?[0-9]{1,40}", scalar.text):
             raise reader.wrong(tree, "whole number")
         number = int(scalar.text)
-        # Below nought nothing was ever adopted.
-        if number < 0 or (not reader.adopted and not self.low <= number <= self.high):
+        # Beyond nine digits, or below nought, nothing was ever adopted.
+        if not 0 <= number < 10**9 or (not reader.adopted and not self.low <= number <= self.high):
             raise reader.report(OUT_OF_RANGE, tree.line, text=scalar.text, bounds=f"{self.low} … {self.high}")
         return number
 
