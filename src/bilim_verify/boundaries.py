@@ -1,7 +1,7 @@
 """Which units ended and who came of whom, held against the register and the facts of the same bundle."""
 
 from functools import partial
-from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterable, Iterator, List, Sequence, Set, Tuple
 
 from . import periods
 from .content import BadContent, rows, tree
@@ -14,6 +14,9 @@ SINCE = 5
 # After these the ground of both is another; what was moved between two that stand, nobody knows.
 CUTS = ("split", "merged")
 NOT_COMPARABLE = "not_comparable"
+
+Step = Tuple[str, str]
+Way = Tuple[Step, Step]
 
 
 def stages(
@@ -62,15 +65,41 @@ def _stated(contents: Dict[str, bytes]) -> Iterator[Problem]:
 
 
 def _of_itself(links: List[Dict[str, str]]) -> Iterator[Problem]:
-    """No unit is merged into itself, gives ground to itself or comes of what comes of it on the same day;
-    of a split it may be the rest, beside what was made of it."""
-    known = {(each["kind"], each["on"], each["unit"], each["to"]) for each in links}
-    parted = {(kind, on, unit) for kind, on, unit, to in known if kind == "split" and unit != to}
+    """No unit is merged into itself, gives ground to itself or comes of what comes of it on the same day, by
+    however many steps; of a split it may be the rest, beside what was made of it."""
+    cuts = [each for each in links if each["kind"] in CUTS and each["unit"] != each["to"]]
+    parted = {(each["on"], each["unit"]) for each in cuts if each["kind"] == "split"}
+    ways = {((each["on"], each["unit"]), (each["on"], each["to"])) for each in cuts}
+    circling = _turned(_behind_circles(_turned(_behind_circles(ways))))
     for number, each in enumerate(links, start=1):
         kind, on, unit, to = each["kind"], each["on"], each["unit"], each["to"]
-        back = kind in CUTS and (kind, on, to, unit) in known
-        if (kind, on, unit) not in parted if unit == to else back:
+        rest = kind == "split" and (on, unit) in parted
+        back = kind in CUTS and ((on, unit), (on, to)) in circling
+        if not rest if unit == to else back:
             yield _unforeseen(f"links[{number}].to", to)
+
+
+def _behind_circles(ways: Set[Way]) -> Set[Way]:
+    """The ways on a circle and those that lead away from one: each way whose start nothing leads to is taken
+    away, until none is left."""
+    ways_on: Dict[Step, List[Step]] = {}
+    leading: Dict[Step, int] = {}
+    for start, end in ways:
+        ways_on.setdefault(start, []).append(end)
+        leading[end] = leading.get(end, 0) + 1
+    kept, starts = set(ways), [each for each in ways_on if each not in leading]
+    while starts:
+        start = starts.pop()
+        for end in ways_on.get(start, []):
+            kept.remove((start, end))
+            leading[end] -= 1
+            if leading[end] == 0:
+                starts.append(end)
+    return kept
+
+
+def _turned(ways: Set[Way]) -> Set[Way]:
+    return {(end, start) for start, end in ways}
 
 
 def _not_after(place: str, day: str, source: str, last: str) -> Iterator[Problem]:

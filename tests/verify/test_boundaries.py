@@ -90,6 +90,10 @@ def test_an_edition_states_them_also_where_there_are_none() -> None:
         (lambda tree: tree["links"][1].update(unit="n1"), ("not_foreseen", "links[2].to")),
         (lambda tree: tree["links"][2].update(to="n2"), ("not_foreseen", "links[3].to")),
         (lambda tree: tree["links"].append(_split("n3", "n2")), ("not_foreseen", "links[4].to")),
+        (
+            lambda tree: tree["links"].extend([_split("n3", "s1"), _split("s1", "n2")]),
+            ("not_foreseen", "links[4].to"),
+        ),
         (lambda tree: tree["ended"][0].update(code="s3"), ("not_foreseen", "ended[1].code")),
         (lambda tree: tree["ended"][0].update(until="2026-01-01"), ("claim_differs", "ended[1].until")),
         (lambda tree: tree["ended"][0].update(until="2024-01-01"), ("claim_differs", "links[2].on")),

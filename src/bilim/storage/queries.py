@@ -41,6 +41,10 @@ class Stored:
     kept_by: str
 
 
+class Lost(Refused):
+    """A stored file that is not there, or not what it was: no fault of whoever asks for what stands in it."""
+
+
 def list_evidence_kinds() -> tuple[str, ...]:
     """The endings under which evidence is taken."""
     return ENDINGS
@@ -138,13 +142,13 @@ def find_stored(sha256: str) -> Stored | None:
 
 
 def read(sha256: str) -> bytes:
-    """The content with this hash. Refuses what is not there, and what is there but is not what it was."""
+    """The content with this hash; `Lost` where it is not there, or is there but not what it was."""
     path = path_of(sha256)
     if not path.is_file():
-        raise Refused([Problem(problems.UNKNOWN, params={"sha256": sha256})])
+        raise Lost([Problem(problems.UNKNOWN, params={"sha256": sha256})])
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise Refused([Problem(problems.DAMAGED, params={"sha256": sha256})])
+        raise Lost([Problem(problems.DAMAGED, params={"sha256": sha256})])
     return content
 
 

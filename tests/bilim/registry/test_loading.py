@@ -171,6 +171,10 @@ def _links(*links: tuple[str, str, str]) -> bytes:
         (_links(("split", "nookat", "nookat")), "registry.P031"),
         (_links(("territory_moved", "nookat", "nookat")), "registry.P031"),
         (_links(("split", "nookat", "alay"), ("split", "alay", "nookat")), "registry.P031"),
+        (
+            _links(("merged", "nookat", "alay"), ("split", "alay", "talas"), ("merged", "talas", "nookat")),
+            "registry.P031",
+        ),
         (b"tiles: [1, 2]", "registry.P019"),
         (b"a: \0", "registry.P001"),
         (b"[" * 5000, "registry.P001"),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from bilim.publication import queries
+from bilim.publication.queries import editions
+from bilim.storage.queries import path_of
 from factories import editions as made
 from factories.markup import Page
 
@@ -137,3 +140,16 @@ def test_a_file_refuses_what_it_cannot_be_asked(client: Client) -> None:
     for file in ("what-it-takes", "score", "peers"):
         answer = client.get(f"{where}/{file}.json?year=1999")
         assert (answer.status_code, answer.json()["code"]) == (400, "portal.P016"), file
+
+
+def test_a_lost_file_is_our_fault_and_no_readers(edition: str, caplog: pytest.LogCaptureFixture) -> None:
+    """They were told to change what they asked, and nobody who could mend it was told."""
+    path_of(queries.find_edition(edition).sha256).unlink()  # type: ignore[union-attr]
+    editions._content.cache_clear()
+    browser = Client(raise_request_exception=False)
+    for path in ("", f"editions/{edition}/departments/"):
+        answer = browser.get(f"/ky/{path}")
+        assert (answer.status_code, "Ката бизден кетти" in answer.content.decode()) == (500, True)
+    assert {each.levelname for each in caplog.records if "/ky/" in each.getMessage()} == {"ERROR"}
+    answer = browser.get(f"/api/v1/editions/{edition}")
+    assert (answer.status_code, answer.json()["code"]) == (500, "api.P011")

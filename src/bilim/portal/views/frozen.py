@@ -34,6 +34,7 @@ from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
+from bilim.storage.queries import Lost
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
 NOT_INDEXED = "noindex, nofollow"
@@ -159,6 +160,8 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             if known is not None and (elsewhere := _without_strange(request, known, kwargs.get("form", ""))):
                 return redirect(elsewhere)
             return view(request, *args, **kwargs)
+        except Lost:
+            raise  # ours to mend, not the reader's
         except (Unknown, Refused) as fault:
             return answer_to(request, fault, kwargs.get("form", ""))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain, combinations
 
 from bilim.registry import problems as kinds
@@ -13,9 +15,11 @@ from bilim.registry.rules.register import (
     overlap,
     overlapping,
 )
-from bilim.registry.terms import DatedCode, DatedName, LinkKind
+from bilim.registry.terms import CUTS, DatedCode, DatedName, LinkKind
 from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
+
+_Way = tuple[tuple[date, str], tuple[date, str]]
 
 
 def check(register: Register) -> list[Problem]:
@@ -75,19 +79,41 @@ def _nameless(units: tuple[UnitRecord, ...]) -> Iterator[Problem]:
 
 def _of_themselves(links: tuple[LinkRecord, ...]) -> Iterator[Problem]:
     """Units merged into themselves, split into themselves alone, giving ground to themselves, or coming of
-    what comes of them on the same day."""
-    known = {(each.kind, each.on, each.unit, each.to) for each in links}
-    parted = {(kind, on, unit) for kind, on, unit, to in known if kind == LinkKind.SPLIT and unit != to}
+    what comes of them on the same day, by however many steps."""
+    cuts = [each for each in links if each.kind in CUTS and each.unit != each.to]
+    ways = {((each.on, each.unit), (each.on, each.to)) for each in cuts}
+    circling = _turned(_behind_circles(_turned(_behind_circles(ways))))
+    parted = {(each.on, each.unit) for each in cuts if each.kind == LinkKind.SPLIT}
     for each in links:
-        is_cut = each.kind in (LinkKind.SPLIT, LinkKind.MERGED)
         if each.unit == each.to:
-            is_moved = is_cut or each.kind == LinkKind.TERRITORY_MOVED
-            is_odd = is_moved and (each.kind, each.on, each.unit) not in parted
+            is_moved = each.kind in (*CUTS, LinkKind.TERRITORY_MOVED)
+            is_rest = each.kind == LinkKind.SPLIT and (each.on, each.unit) in parted
+            is_odd = is_moved and not is_rest
         else:
-            is_odd = is_cut and (each.kind, each.on, each.to, each.unit) in known
+            is_odd = each.kind in CUTS and ((each.on, each.unit), (each.on, each.to)) in circling
         if is_odd:
             params = {"unit": each.unit, "to": each.to, "day": str(each.on)}
             yield Problem(kinds.OF_ITSELF, each.place, params)
+
+
+def _behind_circles(ways: set[_Way]) -> set[_Way]:
+    """The ways that lie on a circle or lead away from one: all but those that begin somewhere."""
+    after, coming = defaultdict(list), Counter(end for _start, end in ways)
+    for start, end in ways:
+        after[start].append(end)
+    left, free = set(ways), [each for each in after if not coming[each]]
+    while free:
+        start = free.pop()
+        for end in after.get(start, ()):
+            left.discard((start, end))
+            coming[end] -= 1
+            if not coming[end]:
+                free.append(end)
+    return left
+
+
+def _turned(ways: set[_Way]) -> set[_Way]:
+    return {(end, start) for start, end in ways}
 
 
 def _unknown_units(register: Register) -> Iterator[Problem]:
