@@ -15,6 +15,7 @@ from factories import editions as made
 from factories import outside
 from factories.edition_fixtures import draft, ground, published, run
 from factories.rulebook import adopt_and_approve
+from factories.servers import PATIENCE
 
 __all__ = ["draft", "ground", "published", "run"]
 # The browser runs its own loop in this thread; Django would take it for asynchronous code.
@@ -58,14 +59,19 @@ def site(live_server: Any, root: Path) -> str:
 @pytest.fixture
 def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
     """Opens a page as a reader with this screen, scheme and scripts, noting what it asks and complains of."""
-    contexts = []
+    contexts: dict[tuple[int, str, bool], Any] = {}
+
+    def reader(width: int, scheme: str, scripts: bool) -> Any:
+        # A window of its own for each page took most of the time of these tests.
+        if (width, scheme, scripts) not in contexts:
+            contexts[width, scheme, scripts] = browser.new_context(
+                viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
+            )
+            contexts[width, scheme, scripts].set_default_timeout(PATIENCE * 1000)
+        return contexts[width, scheme, scripts]
 
     def opened(address: str, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=scheme, java_script_enabled=scripts
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = reader(width, scheme, scripts).new_page()
         page.asked, page.complaints = [], []
         page.on("request", lambda request: page.asked.append(request.url))
         page.on("console", lambda line: page.complaints.append(line.text) if line.type == "error" else None)
@@ -73,5 +79,5 @@ def open_page(browser: Any) -> Iterator[Callable[..., Any]]:
         return page
 
     yield opened
-    for context in contexts:
+    for context in contexts.values():
         context.close()

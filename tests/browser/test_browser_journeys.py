@@ -59,6 +59,7 @@ def test_axe_finds_nothing_and_nothing_overflows(site: str, open_page: Callable[
             found += faults(page, name)
             found += [f"{name}: asked {url}" for url in page.asked if not url.startswith(site)]
             found += [f"{name}: {line}" for line in page.complaints if "404" not in line]
+            page.close()
     assert found == []
 
 

@@ -21,7 +21,6 @@ from bilim.publication.rules.texts import require_text
 from bilim.publication.terms import Early, Planned, State, Text
 from bilim_engine.problems import Problem, Refused
 
-OPENED_EARLY = "publication.embargo_opened"
 ON_ITS_WAY = (State.DRAFT, State.CHECKED, State.SIGNED)
 
 
@@ -144,12 +143,13 @@ def _note_opening(code: str, by: Actor) -> None:
     # Of two openings in one moment one waits; what came out while she waited is read by everybody.
     row = models.Edition.objects.select_for_update().filter(code=code, state__in=ON_ITS_WAY).first()
     if row is not None and not _opened_today(code, by):
-        journal.record(OPENED_EARLY, subject=code, by=by)
+        journal.record("publication.embargo_opened", subject=code, by=by)
 
 
 def _opened_today(code: str, by: Actor) -> bool:
     midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return bool(list_entries(subject=code, event=OPENED_EARLY, actor=by.code, since=midnight, limit=1))
+    event = "publication.embargo_opened"
+    return bool(list_entries(subject=code, event=event, actor=by.code, since=midnight, limit=1))
 
 
 @transaction.atomic
