@@ -17,6 +17,8 @@ from pypdf import PdfReader
 
 from bilim.base.actor import Actor
 from bilim.publication import actions, models
+from bilim.publication.queries import editions
+from bilim.storage.queries import path_of
 from factories import releases
 from factories.markup import Page
 
@@ -318,3 +320,15 @@ def test_a_draft_says_when_it_is_to_come_out(
     assert "жарыяланган күнү" not in text
     releases.release(draft, methodologist_actor, publisher_actor)
     assert "жарыяланган күнү" in words(Client().get(f"/ky/editions/{draft}/").content.decode())
+
+
+def test_a_draft_whose_file_is_lost_is_not_called_unknown(
+    draft: str, signed_in: SignedIn, methodologist: object
+) -> None:
+    """She would look for another address, and nobody who can mend it would be told."""
+    browser = signed_in(methodologist)
+    browser.raise_request_exception = False
+    path_of(models.Edition.objects.get(code=draft).draft_sha256).unlink()
+    editions._content.cache_clear()
+    answer = browser.get(next(faces(draft)))
+    assert (answer.status_code, "The fault is ours" in answer.content.decode()) == (500, True)

@@ -343,6 +343,24 @@ def test_a_draft_whose_file_is_gone_leaves_heads_their_desk(
     }
 
 
+def test_what_is_lost_is_no_page_that_is_not_there(
+    opened: str, signed_in: SignedIn, head: object, head_actor: Actor
+) -> None:
+    """404 told her to look elsewhere, and nobody who can mend it was told."""
+    case = ask(opened, head_actor).code
+    browser = signed_in(head)
+    browser.raise_request_exception = False
+    pages = (
+        address("preview-unit", opened, "nookat"),
+        address("ask", opened, "nookat", **KEY),
+        address("case", case),
+    )
+    assert [browser.get(each).status_code for each in pages] == [200, 200, 200]
+    path_of(models.Edition.objects.get().draft_sha256).unlink()
+    editions._content.cache_clear()
+    assert [browser.get(each).status_code for each in pages] == [500, 500, 500]
+
+
 def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, head: object) -> None:
     browser, own = signed_in(head), address("preview-unit", opened, "nookat")
     page = browser.get(own).content.decode()

@@ -16,6 +16,7 @@ from bilim.base.actor import SYSTEM, Actor
 from bilim.journal import queries as journal
 from bilim.publication import actions, models
 from bilim.storage import actions as storage
+from bilim.storage.queries import path_of
 from factories.facts import xlsx_file
 from factories.outside import BRINGER, SMALL, public
 
@@ -347,3 +348,17 @@ def test_a_rating_is_loaded_though_its_file_came_in_another_way_before(
     answer = send(browser, SMALL)
     assert browser.get(answer["Location"]).status_code == 200
     assert browser.get(address("statement-examined", other.sha256)).status_code == 404
+
+
+def test_a_statement_whose_file_is_lost_is_not_called_unknown(
+    register: None, signed_in: SignedIn, analyst: object
+) -> None:
+    browser = signed_in(analyst)
+    browser.raise_request_exception = False
+    answer = send(browser, SMALL)
+    sha256 = hashlib.sha256(SMALL.encode()).hexdigest()
+    path_of(sha256).unlink()
+    with translation.override("en"):
+        preview = reverse("preview:statement-preview", args=[sha256])
+    for page in (answer["Location"], preview):  # type: ignore[index]
+        assert browser.get(page).status_code == 500

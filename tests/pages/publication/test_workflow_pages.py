@@ -20,12 +20,13 @@ from django.utils.html import escape
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
 from bilim.publication import actions, models, problems, queries
-from bilim.publication.queries import explanations, warnings
+from bilim.publication.queries import editions, explanations, warnings
 from bilim.publication.templatetags.workflow import why_not
 from bilim.publication.terms import Corrections, FigureChange
 from bilim.publication.views import checklists
 from bilim.ratings import actions as ratings_actions
 from bilim.ratings import queries as ratings
+from bilim.storage.queries import path_of
 from bilim_engine.problems import Problem
 from factories.facts import csv_file
 from factories.markup import Page
@@ -418,6 +419,17 @@ def test_a_head_cannot_write_elsewhere(
     assert browser.get(address("statement-write", "departments-1999-1", "nookat")).status_code == 404
     assert signed_in(analyst).get(address("statement-write", published, "nookat")).status_code == 403
     assert models.HeadStatement.objects.count() == 0
+
+
+def test_a_head_is_not_told_that_an_edition_whose_file_is_lost_is_not_there(
+    published: str, signed_in: SignedIn, head: object
+) -> None:
+    browser, page = signed_in(head), address("statement-write", published, "nookat")
+    browser.raise_request_exception = False
+    assert browser.get(page).status_code == 200
+    path_of(models.Edition.objects.get(code=published).bundle_sha256).unlink()
+    editions._content.cache_clear()
+    assert browser.get(page).status_code == 500
 
 
 @pytest.mark.parametrize(

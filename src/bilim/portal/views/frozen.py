@@ -119,6 +119,8 @@ def load_draft(code: str, actor: Actor) -> Shown:
     try:
         content = queries.get_preview_content(code, seen_by=actor)
         progress = queries.get_progress(code, seen_by=actor)
+    except Lost:
+        raise
     except Refused:
         raise Unknown(problems.UNKNOWN_EDITION, code) from None
     summary = progress.summary
@@ -245,6 +247,8 @@ def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
                 if shown.summary.state in PUBLIC_STATES:
                     return _published_twin(request)
                 response = view(request, shown, *args, **kwargs)
+            except Lost:
+                raise
             except (Unknown, Refused) as fault:
                 response = answer_to(request, fault, kwargs.get("form", ""))
         response.headers["X-Robots-Tag"] = NOT_INDEXED

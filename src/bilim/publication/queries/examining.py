@@ -116,8 +116,9 @@ def _read(sha256: str) -> tuple[str, Statement]:
     # What waits or was public is shown whatever is asked of new files: how else could it be turned down?
     is_kept = models.OutsideVersion.objects.filter(sha256=sha256).exists()
     # Not by its media type: the same bytes are kept once, and may have come in another way before.
+    content = stored.read(sha256)
     try:
-        return found.name, parse(stored.read(sha256), found.name, is_kept=is_kept)
+        return found.name, parse(content, found.name, is_kept=is_kept)
     except Refused:
         raise unknown from None
 
