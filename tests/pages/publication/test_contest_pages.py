@@ -343,6 +343,22 @@ def test_a_draft_whose_file_is_gone_leaves_heads_their_desk(
     }
 
 
+def test_the_form_proposes_days_that_are_taken(opened: str, signed_in: SignedIn, analyst: object) -> None:
+    """Of a window that has closed it proposed the days it had: none of them may be set any more."""
+    form = address("window", opened)
+    for days in (2, 12):
+        with at(later(days=days)):
+            browser = signed_in(analyst)
+            fields = Page(browser.get(form).content).all("input")
+            proposed = {
+                each.attributes["name"]: each.attributes["value"]
+                for each in fields
+                if each.attributes["name"] in ("opens_on", "closes_on")
+            }
+            answer = browser.post(form, proposed)
+            assert (len(proposed), answer.status_code) == (2, 302), days
+
+
 def test_what_is_lost_is_no_page_that_is_not_there(
     opened: str, signed_in: SignedIn, head: object, head_actor: Actor
 ) -> None:

@@ -18,6 +18,7 @@ from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import WindowForm, WithdrawalForm
 from bilim.publication.rules import waiving
+from bilim.publication.terms import WindowState
 from bilim.publication.views.frame import at_fields, checklist_step, or_absent, workflow_step
 from bilim_engine.problems import Problem, Refused
 
@@ -34,7 +35,8 @@ def window(request: HttpRequest, code: str) -> HttpResponse:
         edition = queries.get_progress(code, seen_by=actor)
     standing, today = queries.find_window(code), timezone.localdate()
     proposed = {"opens_on": today, "closes_on": today + timedelta(_PROPOSED)}
-    if standing is not None:
+    # Of one that has closed no day may be set again.
+    if standing is not None and standing.state_on(today) != WindowState.CLOSED:
         proposed = {"opens_on": standing.opens_on, "closes_on": standing.closes_on}
     form = WindowForm(request.POST if request.method == "POST" else None, initial=proposed)
     found: Sequence[Problem] = ()
