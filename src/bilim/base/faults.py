@@ -20,9 +20,10 @@ _SAID_BY_DATABASES = (
     "58030",
     "25006",
 )
-# The connection broke or was refused, the server goes down or comes up, has no room for another, or another
-# holds for too long what is needed.
-_OF_ABSENCE = ("08", "57P", "53300", "55P03", "SQLITE_BUSY", "SQLITE_LOCKED")
+# Another holds for too long what is needed.
+_OF_WAITING = ("55P03", "SQLITE_BUSY", "SQLITE_LOCKED")
+# The connection broke or was refused, the server goes down or comes up, has no room for another, or that.
+_OF_ABSENCE = ("08", "57P", "53300", *_OF_WAITING)
 
 
 def is_of_disk(error: BaseException | None) -> bool:
@@ -37,6 +38,11 @@ def is_of_disk(error: BaseException | None) -> bool:
 def is_of_absence(error: BaseException | None) -> bool:
     """Whether a database that does not answer for now stands behind this error."""
     return any(_says_absent(each) for each in _chain(error))
+
+
+def is_of_waiting(error: BaseException | None) -> bool:
+    """Whether another held for too long what was needed in a database that does answer."""
+    return any(_named_by_database(each).startswith(_OF_WAITING) for each in _chain(error))
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:

@@ -12,9 +12,9 @@ from pathlib import Path
 from django.core.management.base import SystemCheckError
 from django.db import DatabaseError, OperationalError, ProgrammingError, connection
 
-from bilim.base.faults import OF_DISK, is_of_disk
+from bilim.base.faults import OF_DISK, is_of_disk, is_of_waiting
 from bilim.config import occupancy, problems
-from bilim.config.environment import SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
+from bilim.config.environment import LONGEST_WAIT, SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, told
 from bilim_engine import reasons
 from bilim_engine.arguments import WRONG_USAGE
@@ -211,6 +211,8 @@ def _said_plainly(error: Exception) -> Iterator[Problem]:
     elif isinstance(error, DatabaseError):
         if found := find_database_fault() or find_disk_fault(error):
             yield found
+        elif is_of_waiting(error):
+            yield Problem(problems.HELD_BY_ANOTHER, params={"seconds": str(LONGEST_WAIT)})
     # Of a file that is named the person can do something about it; of others only the trace says what it was.
     elif isinstance(error, OSError) and (error.errno in OF_DISK or error.filename is not None):
         yield problems.of_disk(error, Path.cwd())

@@ -168,7 +168,7 @@ def postgresql(address: str) -> dict[str, object]:
         raise Unreadable("DATABASE_URL", "postgresql://…", "postgresql://…/name")
     query = dict(item.split("=", 1) for item in parts.query.split("&") if "=" in item)
     # As with SQLite: whoever waits too long for what another holds is told so and gives the thread back.
-    query.setdefault("options", f"-c lock_timeout={LONGEST_WAIT}s")
+    query["options"] = f"-c lock_timeout={LONGEST_WAIT}s {query.get('options', '')}".rstrip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

@@ -297,3 +297,12 @@ DEMONSTRATION_EMBEDDED = catalogued(
     hint_ru="Для демонстрации: BILIM_DATABASE_URL= ./bilim demo. Для системы в той базе: ./bilim setup.",
     hint_en="For it: BILIM_DATABASE_URL= ./bilim demo. For a system in that database: ./bilim setup.",
 )
+HELD_BY_ANOTHER = catalogued(
+    "config.P030",
+    ky="Базада керектүү жазууну башка бирөө {seconds} секунддан ашык ээлеп турду.",
+    ru="Нужные записи базы данных дольше {seconds} секунд удерживал другой.",
+    en="What is needed in the database another held for more than {seconds} seconds.",
+    hint_ky="Башка импорт же буйрук бүткөндөн кийин кайталаңыз; токтогон кадам чала сакталган жок.",
+    hint_ru="Повторите, когда закончится другой импорт или команда; прерванный шаг не сохранён и наполовину.",
+    hint_en="Repeat it when the other import or command is over; nothing of the step was half saved.",
+)

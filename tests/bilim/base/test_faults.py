@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from django.db import OperationalError
 
-from bilim.base.faults import is_of_absence, is_of_disk
+from bilim.base.faults import is_of_absence, is_of_disk, is_of_waiting
 
 
 def _of_sqlite(name: str) -> sqlite3.OperationalError:
@@ -88,3 +88,10 @@ def test_a_database_that_does_not_answer_is_known(cause: Exception) -> None:
 )
 def test_any_other_fault_is_not_taken_for_a_database_that_is_away(cause: Exception | None) -> None:
     assert not is_of_absence(cause)
+
+
+def test_who_waited_too_long_is_told_from_who_found_no_database() -> None:
+    waited = (_of_sqlite("SQLITE_BUSY"), psycopg.errors.LockNotAvailable("lock timeout"))
+    assert all(is_of_waiting(_told_by_django(each)) for each in waited)
+    others = (psycopg.errors.AdminShutdown("shut down"), _of_sqlite("SQLITE_FULL"))
+    assert not any(is_of_waiting(_told_by_django(each)) for each in others)

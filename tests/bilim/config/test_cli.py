@@ -11,7 +11,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
+from django.db import OperationalError
 
 from bilim.config import cli
 from bilim.config.commands import accounts
@@ -200,6 +202,27 @@ def test_a_wrong_setting_is_a_sentence(system: Any, command: str, name: str, val
     assert name in told.stderr
     assert "Traceback" not in told.stderr
     assert "hidden" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "башка бирөө"), ("ru", "удерживал другой"), ("en", "another held")]
+)
+def test_who_waited_too_long_for_another_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, words: str
+) -> None:
+    """Two imports at a time are no fault of the program: a trace says nothing of when to come again."""
+
+    def run(arguments: list[str]) -> int:
+        raise OperationalError("timeout") from psycopg.errors.LockNotAvailable("lock timeout")
+
+    monkeypatch.setenv("BILIM_LANGUAGE", language)
+    monkeypatch.setattr(accounts, "run", run)
+    monkeypatch.setattr(cli, "find_database_fault", lambda: None)
+    monkeypatch.setattr(cli.occupancy, "share", lambda *_: None)
+    assert cli.main(["account"]) == 1
+    told = capsys.readouterr().err
+    assert "config.P030" in told
+    assert words in told
 
 
 def test_a_database_that_does_not_answer_is_said(system: Any) -> None:

@@ -59,6 +59,9 @@ def test_a_database_address_is_taken_apart() -> None:
     # Nobody waits without an end for what another holds.
     options = {"sslmode": "verify-full", "options": "-c lock_timeout=30s"}
     assert (found["PORT"], found["NAME"], found["OPTIONS"]) == ("5433", "bilim", options)
+    # What else is asked of the server stands beside it; of the same the last word holds.
+    own = environment.postgresql("postgresql://db/bilim?options=-c%20lock_timeout%3D2min%20-c%20jit%3Doff")
+    assert own["OPTIONS"] == {"options": "-c lock_timeout=30s -c lock_timeout=2min -c jit=off"}
     assert environment.postgresql("postgresql://bilim@/bilim?host=/run/pg")["HOST"] == "/run/pg"
     with pytest.raises(ImproperlyConfigured, match="postgresql://"):
         environment.postgresql("mysql://x/y")
