@@ -161,6 +161,16 @@ def test_the_parts_by_hand(unit: str, then: str, parts: tuple[str, str]) -> None
 
 
 @pytest.mark.usefixtures("editions")
+def test_who_ended_became_what_came_of_her_end_and_no_part_that_left_before() -> None:
+    now, _before = contents()
+    assert now.boundaries is not None
+    assert [each.code for each in now.heirs_of("bakai-ata")] == ["manas"]
+    left = Succession("split", "bakai-ata", "talas", date(2024, 1, 1))
+    closed = replace(now, boundaries=replace(now.boundaries, links=(left,)))
+    assert closed.heirs_of("bakai-ata") == ()
+
+
+@pytest.mark.usefixtures("editions")
 def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     page = "editions/departments-2025-1/departments"
     heir = client.get(f"/en/{page}/manas/").content

@@ -202,11 +202,13 @@ class EditionContent:
         return self._units.get(code)
 
     def heirs_of(self, unit: str) -> tuple[RegisterUnit, ...]:
-        """What a unit that stands no more was merged into or split into last, as the edition states it."""
-        links = self.boundaries.links if self.boundaries and unit not in self._units else ()
-        cut = [link for link in links if link.kind in CUTS and link.unit == unit != link.to]
-        last = max((link.on for link in cut), default=None)
-        return tuple(self._units[link.to] for link in cut if link.on == last and link.to in self._units)
+        """What a unit that stands no more was merged or split into when it ended, as the edition says."""
+        if self.boundaries is None:
+            return ()
+        # What was split off on another day was a part of it, and is not what it became.
+        ends = {(each.code, each.until) for each in self.boundaries.ended if each.code == unit}
+        cut = [link for link in self.boundaries.links if link.kind in CUTS and (link.unit, link.on) in ends]
+        return tuple(self._units[link.to] for link in cut if link.to in self._units)
 
     def path_of(self, unit: str) -> str:
         """The path of the unit from the country down, joined by slashes: what grants are held over."""
