@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 
 import pytest
 from django.test import Client
 
+from bilim.registry import queries as registry
+from bilim.registry.terms import EndedUnit
 from factories import editions as made
 from factories.markup import Page
 
@@ -42,6 +45,24 @@ def test_the_first_letters_lead_to_the_department(client: Client, typed: str, un
     response = client.get("/ky/find/", {"name": typed})
     assert response.status_code == 302
     assert response.url == f"/ky/departments/{unit}/"
+
+
+@pytest.mark.usefixtures("edition")
+def test_who_is_called_nearly_so_and_stands_no_more_keeps_nobody_from_the_one_that_does(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(name: str) -> None:
+        gone = EndedUnit("gone", "district", {"ky": name}, date(2020, 1, 1))
+        monkeypatch.setattr(registry, "list_ended", lambda day: [gone])
+
+    ended("Chatkala")
+    assert client.get("/ky/find/", {"name": "Chatkals"}).status_code == 302
+    # By her very name she is found beside the others, and by nearly the same where nobody else is.
+    ended("Chatkals")
+    assert client.get("/ky/find/", {"name": "Chatkals"}).status_code == 200
+    ended("Zzyzyx")
+    found = Page(client.get("/ky/find/", {"name": "Zzyzyxx"}).content)
+    assert any("/register/gone/" in link for link in found.links())
 
 
 @pytest.mark.usefixtures("edition")

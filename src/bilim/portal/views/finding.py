@@ -30,8 +30,8 @@ def find(request: HttpRequest) -> HttpResponseBase:
     content = queries.get_content(current.code) if current else None
     units, is_certain = _units(wanted, content) if content else ([], False)
     indicators = [] if is_certain or content is None else _indicators(wanted, content, nearly=not units)
-    ended = [] if is_certain or content is None else _ended(wanted, content)
     meant = [*units, *indicators]
+    ended = [] if is_certain or content is None else _ended(wanted, content, nearly=not meant)
     if len(meant) == 1 and not ended:
         return redirect(meant[0].address)
     context = {
@@ -58,13 +58,13 @@ def _units(wanted: str, content: EditionContent) -> tuple[list[Crumb], bool]:
     return found, is_certain and len(found) == 1
 
 
-def _ended(wanted: str, content: EditionContent) -> list[Crumb]:
+def _ended(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:
     """The departments of this name that stand no more, each as the register had it on its last day: there
     stands what became of it."""
     kinds = {unit.kind for unit in content.ranked_units}
     ended = {each.code: each for each in registry.list_ended(timezone.localdate()) if each.kind in kinds}
     names = [(code, [*each.names.values(), code]) for code, each in ended.items()]
-    return [on_its_last_day(ended[code]) for code in finding.named(wanted, names, nearly=True)]
+    return [on_its_last_day(ended[code]) for code in finding.named(wanted, names, nearly=nearly)]
 
 
 def _indicators(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:
