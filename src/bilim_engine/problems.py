@@ -140,6 +140,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def near_hint(name: str, known: Iterable[str]) -> str:
-    """` → name?` for the known name most like `name`, or nothing: how a hint ends."""
-    found = nearest(name, known)
-    return f" → {found}?" if found else ""
+    """The known name most like `name` as a hint ends with it."""
+    return offered(filter(None, [nearest(name, known)]))
+
+
+def offered(names: Iterable[str]) -> str:
+    """` → name, name?` for what may be meant, or nothing: how a hint ends."""
+    listed = ", ".join(names)
+    return f" → {listed}?" if listed else ""

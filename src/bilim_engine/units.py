@@ -74,6 +74,14 @@ def changed_on(cuts: Iterable[Succession]) -> dict[str, date]:
     return found
 
 
+def heirs(unit: str, until: date, cuts: Iterable[Succession]) -> tuple[str, ...]:
+    """What a unit was split or merged into on the day of its end, by splits and mergers.
+
+    What was split off on another day was a part of it, and is not what it became.
+    """
+    return tuple(link.to for link in cuts if link.unit == unit != link.to and link.on == until)
+
+
 class UnitTree:
     """Units by code, with their parents, in the order given.
 

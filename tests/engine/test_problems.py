@@ -19,6 +19,7 @@ from bilim_engine.problems import (
     catalogue,
     catalogued,
     nearest,
+    offered,
 )
 
 KINDS = sorted(catalogue().values(), key=lambda kind: kind.code)
@@ -53,6 +54,14 @@ def test_a_problem_renders_with_place_and_hint() -> None:
     problem = Problem(kind, Place("file.yaml", 7), {"a": "it"})
     assert problem.render("en") == "x.P001  file.yaml:7  it is wrong.\n        Mend it."
     assert "file.yaml:7" in str(Refused([problem]))
+
+
+def test_what_may_be_meant_ends_a_hint() -> None:
+    assert [offered(names) for names in ([], ["manas"], ["manas", "talas"])] == [
+        "",
+        " → manas?",
+        " → manas, talas?",
+    ]
 
 
 def test_the_nearest_name_is_offered_and_a_far_one_is_not() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilim_engine.units import Unit, UnitTree
+from bilim_engine.units import Succession, Unit, UnitTree, heirs
 
 COUNTRY = UnitTree(
     [
@@ -52,6 +52,19 @@ def test_the_tree_of_a_day_has_what_was_valid_then() -> None:
     assert "new" not in tree.as_of(date(2019, 12, 31))
     assert tree.get("city").parent == "new"
     assert tree.problems() == []
+
+
+def test_a_unit_became_what_came_of_its_end() -> None:
+    end, before = date(2025, 1, 1), date(2024, 1, 1)
+    cuts = [
+        Succession("split", "old", "left-before", before),
+        Succession("split", "old", "north", end),
+        Succession("split", "old", "old", end),
+        Succession("merged", "old", "south", end),
+        Succession("merged", "other", "north", end),
+    ]
+    assert heirs("old", end, cuts) == ("north", "south")
+    assert heirs("old", date(2026, 1, 1), cuts) == ()
 
 
 PARENTS = st.lists(st.one_of(st.none(), st.integers(0, 9), st.just(99)), min_size=1, max_size=10)

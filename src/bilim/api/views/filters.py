@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from bilim.api import problems
 from bilim.publication.terms import EditionContent
-from bilim_engine.problems import Place, Problem, near_hint
+from bilim_engine.problems import Place, Problem, near_hint, offered
 
 
 def _units(content: EditionContent) -> set[str]:
@@ -47,8 +47,8 @@ def unknown_filters(content: EditionContent, asked: Mapping[str, str], names: It
 
 
 def _near(content: EditionContent, name: str, wish: str, known: Collection[str]) -> str:
-    heirs = [unit.code for unit in content.heirs_of(wish)] if name == "unit" else []
-    return f" → {', '.join(heirs)}?" if heirs else near_hint(wish[:60], known)
+    heirs = content.heirs_of(wish) if name == "unit" else ()
+    return offered(unit.code for unit in heirs) or near_hint(wish[:60], known)
 
 
 def _unknown(name: str, wish: str, near: str) -> Problem:

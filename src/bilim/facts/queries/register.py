@@ -12,7 +12,7 @@ from bilim.registry.terms import How
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions.tallies import DEPARTMENT, Tally
 from bilim_engine.periods import Period
-from bilim_engine.problems import near_hint, nearest
+from bilim_engine.problems import near_hint, nearest, offered
 
 
 class RegisterUnits:
@@ -80,7 +80,7 @@ class Answering:
     def nearest(self, tally: Tally, text: str, period: Period) -> str:
         if tally.answers == DEPARTMENT:
             return near_hint(text, self._departments(_last_day(period)))
-        return "".join(f" → {each}?" for each in self._units.nearest(text, period)[:1])
+        return offered(self._units.nearest(text, period)[:1])
 
     def categories(self, breakdown: str) -> tuple[str, ...]:
         found = self._breakdowns.get(breakdown)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bilim.portal import problems
 from bilim.portal.rules import finding, naming
 from bilim.publication.terms import EditionContent, RegisterUnit
-from bilim_engine.problems import Place, Problem
+from bilim_engine.problems import Place, Problem, offered
 
 LEAST, MOST = 2, 4
 # An address may hold thousands of codes; this many sentences say enough, and so many signs of each.
@@ -48,6 +48,6 @@ def meant(content: EditionContent, code: str) -> list[RegisterUnit]:
 
 
 def _unknown(content: EditionContent, code: str, language: str) -> Problem:
-    near = ", ".join(f"{naming.label(unit, language)} ({unit.code})" for unit in meant(content, code))
-    params = {"code": code[:_SIGNS], "near": f" → {near}?" if near else ""}
+    near = offered(f"{naming.label(unit, language)} ({unit.code})" for unit in meant(content, code))
+    params = {"code": code[:_SIGNS], "near": near}
     return Problem(problems.NOT_RANKED_TO_COMPARE, Place(field="unit"), params)

@@ -12,7 +12,7 @@ from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown
 from bilim.registry import queries as registry
-from bilim.registry.terms import CUTS, EndedUnit
+from bilim.registry.terms import EndedUnit
 from bilim_engine.problems import LANGUAGES
 
 
@@ -32,12 +32,7 @@ def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown 
     """The answer to whoever asks for it: what it is now, as the links of its end say; None where they say
     nothing, or all that came of it has ended too."""
     standing = {each.code: each.names for each in registry.list_units(day)}
-    # What was split off on another day was a part of it, and is not what it became.
-    heirs = [
-        standing[link.to]
-        for link in registry.list_links(ended.code)
-        if link.unit == ended.code and link.kind in CUTS and link.on == ended.until and link.to in standing
-    ]
+    heirs = [standing[code] for code in registry.list_heirs(ended) if code in standing]
     if not heirs:
         return None
     return Unknown(

@@ -15,3 +15,7 @@ class Boundaries:
 
     links: tuple[Succession, ...] = ()
     ended: tuple[EndedUnit, ...] = ()
+
+    def find_ended(self, code: str) -> EndedUnit | None:
+        """The unit with this code, where it stands no more; else None."""
+        return next((each for each in self.ended if each.code == code), None)

@@ -25,6 +25,7 @@ from bilim.publication.terms.states import ADJUSTED, ROOT, State, Text
 from bilim.registry.terms import CUTS
 from bilim_engine.definitions import subset
 from bilim_engine.periods import parse_period
+from bilim_engine.units import heirs
 
 if TYPE_CHECKING:
     from bilim.publication.terms.boundaries import Boundaries
@@ -203,12 +204,10 @@ class EditionContent:
 
     def heirs_of(self, unit: str) -> tuple[RegisterUnit, ...]:
         """What a unit that stands no more was merged or split into when it ended, as the edition says."""
-        if self.boundaries is None:
+        if self.boundaries is None or (ended := self.boundaries.find_ended(unit)) is None:
             return ()
-        # What was split off on another day was a part of it, and is not what it became.
-        ends = {(each.code, each.until) for each in self.boundaries.ended if each.code == unit}
-        cut = [link for link in self.boundaries.links if link.kind in CUTS and (link.unit, link.on) in ends]
-        return tuple(self._units[link.to] for link in cut if link.to in self._units)
+        cuts = (link for link in self.boundaries.links if link.kind in CUTS)
+        return tuple(self._units[code] for code in heirs(unit, ended.until, cuts) if code in self._units)
 
     def path_of(self, unit: str) -> str:
         """The path of the unit from the country down, joined by slashes: what grants are held over."""

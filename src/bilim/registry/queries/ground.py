@@ -55,6 +55,12 @@ def list_moves(as_of: date) -> tuple[engine.Succession, ...]:
     return tuple(each for each in _successions() if each.on <= as_of and each.kind not in IDENTITY_LINKS)
 
 
+def list_heirs(ended: EndedUnit) -> tuple[str, ...]:
+    """The units that this one was split or merged into when it ended, as the links of that day say."""
+    cuts = (link for link in list_moves(ended.until) if link.kind in CUTS)
+    return engine.heirs(ended.code, ended.until, cuts)
+
+
 def list_ended(as_of: date) -> tuple[EndedUnit, ...]:
     """The units that had ended by `as_of`, by code."""
     names = list_last_names()
