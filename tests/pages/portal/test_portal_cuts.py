@@ -228,6 +228,30 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     assert "Not on the map: North Kara-Buura" in Page(front).text
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ky", "азыр анын ордунда – Манас району, Талас району"),
+        ("ru", "теперь это Манасский район, Таласский район"),
+        ("en", "it is now Manas District, Talas District"),
+    ],
+)
+@pytest.mark.usefixtures("editions")
+def test_whoever_asks_for_a_department_that_was_divided_is_led_to_each_that_came_of_it(
+    client: Client, language: str, said: str
+) -> None:
+    shared = {"certainty": "inferred", "basis": {"ky": "сыноо", "ru": "проба", "en": "trial"}}
+    UnitLink.objects.create(kind="merged", unit_id="bakai-ata", to_id="talas", on=NEW_YEAR, **shared)
+    # A part that left it before is no way on.
+    before = {"kind": "split", "unit_id": "bakai-ata", "to_id": "kara-buura", "on": date(2023, 1, 1)}
+    UnitLink.objects.create(**before, **shared)
+    page = f"/{language}/editions/departments-2025-1/departments"
+    gone = Page(client.get(f"{page}/bakai-ata/").content)
+    assert said in gone.text
+    heirs = {f"{page}/{code}/" for code in ("manas", "talas", "kara-buura")} & set(gone.links())
+    assert heirs == {f"{page}/manas/", f"{page}/talas/"}
+
+
 @pytest.mark.usefixtures("editions")
 def test_the_change_is_split_from_the_two_editions_alone() -> None:
     """Who came of whom and who ended stands in them; nothing of the register of today is asked."""

@@ -89,10 +89,12 @@ def _names_nothing(request: HttpRequest, unit: str, item: str) -> HttpResponse:
         "advice": " ".join(faults),
     }
     if near_unit and near_item:
-        context["suggestion"] = {
-            "title": f"{items[near_item]}, {units[near_unit]}",
-            "address": reverse("facts:history", args=[near_unit, near_item]),
-        }
+        context["ways"] = [
+            {
+                "title": f"{items[near_item]}, {units[near_unit]}",
+                "address": reverse("facts:history", args=[near_unit, near_item]),
+            }
+        ]
     return render(request, "base/error.html", context, status=404)
 
 

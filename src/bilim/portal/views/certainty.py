@@ -9,7 +9,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import certainty
 from bilim.portal.rules.certainty import UnitLine
-from bilim.portal.terms import Cell, Column, Sheet
+from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
@@ -50,7 +50,7 @@ def analysis_of(shown: Shown) -> tuple[Analysis, Findings]:
     content = shown.content
     if content.findings is None or content.analysis is None:
         where = address("edition", code=shown.code)
-        raise Unknown(problems.NO_ANALYSIS, shown.code, near=where, near_title=shown.code)
+        raise Unknown(problems.NO_ANALYSIS, shown.code, Crumb(shown.code, where))
     return content.analysis, content.findings
 
 

@@ -15,7 +15,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import bands, certainty, changes, departments, explanations, leads, naming, ranking
 from bilim.portal.rules.departments import Subject
-from bilim.portal.terms import Cell, Column, DirectionLine, InputLine, Sheet, YearLine
+from bilim.portal.terms import Cell, Column, Crumb, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
 from bilim.portal.views.cuts import cuts_of, lost_titles
 from bilim.portal.views.ended import find_ended, gone
@@ -38,24 +38,27 @@ from bilim_engine.values import Missing
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
-    """The unit with this code, ranked or not; else `Unknown` with the department it was merged into or split
-    into last, or the nearest one by code or name."""
+    """The unit with this code, ranked or not; else `Unknown` with the ways to all that it became, or to the
+    nearest department by code or name."""
     found = shown.content.find_unit(code)
     if found is not None:
         return found
-    now = language()
-    names = {naming.label(unit, now).casefold(): unit for unit in shown.content.ranked_units}
-    codes = {unit.code: unit for unit in shown.content.ranked_units}
-    heir = next((link.to for link in reversed(registry.list_links(code)) if link.to in codes), "")
-    near = codes.get(heir or nearest(code, codes)) or names.get(nearest(code.casefold(), names))
-    if near is None:
-        raise Unknown(problems.UNKNOWN_UNIT, code)
-    where = address("edition-department", code=shown.code, unit=near.code)
     day = date.fromisoformat(shown.content.register_as_of)
-    ended = find_ended(code, day) if heir else None
-    if ended and (told := gone(ended, day, near=where, near_title=naming.label(near, now))):
-        raise told
-    raise Unknown(problems.UNKNOWN_UNIT, code, near=where, near_title=naming.label(near, now))
+    if (ended := find_ended(code, day)) is not None:
+        heirs = map(shown.content.find_unit, registry.list_heirs(ended))
+        if told := gone(ended, day, *(_way(shown, each) for each in heirs if each is not None)):
+            raise told
+    ranked, now = shown.content.ranked_units, language()
+    names = {naming.label(unit, now).casefold(): unit for unit in ranked}
+    codes = {unit.code: unit for unit in ranked}
+    near = codes.get(nearest(code, codes)) or names.get(nearest(code.casefold(), names))
+    raise Unknown(problems.UNKNOWN_UNIT, code, *([_way(shown, near)] if near else []))
+
+
+def _way(shown: Shown, unit: RegisterUnit) -> Crumb:
+    return Crumb(
+        naming.label(unit, language()), address("edition-department", code=shown.code, unit=unit.code)
+    )
 
 
 @public

@@ -23,6 +23,7 @@ from bilim.portal.rules.reaching import GoalLine
 from bilim.portal.rules.telling.editions import passages
 from bilim.portal.rules.telling.told import Passage, Telling, nowhere
 from bilim.portal.rules.telling.units import unit_passages
+from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.alike import peer_lines_of
 from bilim.portal.views.departments import peers_of, previous, unit_of
@@ -158,7 +159,7 @@ def ranked_unit(shown: Shown, code: str) -> RegisterUnit:
     found = unit_of(shown, code)
     if not found.ranked:
         where = address("table", code=shown.code)
-        raise Unknown(problems.NOT_RANKED, code, near=where, near_title=shown.code)
+        raise Unknown(problems.NOT_RANKED, code, Crumb(shown.code, where))
     return found
 
 

@@ -28,9 +28,9 @@ def on_its_last_day(ended: EndedUnit) -> Crumb:
     return Crumb(title, f"{address('unit', unit=ended.code)}?on={last.isoformat()}")
 
 
-def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown | None:
-    """The answer to whoever asks for it: what it is now, as the links of its end say; None where they say
-    nothing, or all that came of it has ended too."""
+def gone(ended: EndedUnit, day: date, *ways: Crumb) -> Unknown | None:
+    """The answer to whoever asks for it: what it is now, as the links of its end say, and the ways on; None
+    where they say nothing, or all that came of it has ended too."""
     standing = {each.code: each.names for each in registry.list_units(day)}
     heirs = [standing[code] for code in registry.list_heirs(ended) if code in standing]
     if not heirs:
@@ -38,8 +38,7 @@ def gone(ended: EndedUnit, day: date, *, near: str, near_title: str) -> Unknown 
     return Unknown(
         problems.ENDED_UNIT,
         ended.code,
-        near=near,
-        near_title=near_title,
+        *ways,
         name={language: naming.said(ended.names, language) for language in LANGUAGES},
         day={language: in_words(ended.until, language) for language in LANGUAGES},
         heirs={language: ", ".join(naming.said(each, language) for each in heirs) for language in LANGUAGES},

@@ -12,7 +12,7 @@ from bilim.base.templatetags.frame import language
 from bilim.portal import problems
 from bilim.portal.rules import departments, explanations, formulas, naming, scales, steps, withholding
 from bilim.portal.rules.departments import Subject
-from bilim.portal.terms import Column, InputLine, Sheet
+from bilim.portal.terms import Column, Crumb, InputLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, asks, crumbs, of_edition, shown_page
@@ -92,8 +92,8 @@ def published_value(shown: Shown, unit: str, indicator: str) -> PublishedValue:
         return found
     known = {each.indicator for each in shown.content.values}
     near = nearest(indicator, known)
-    where = address("value", code=shown.code, unit=unit, indicator=near) if near else ""
-    raise Unknown(problems.UNKNOWN_INDICATOR, indicator, near=where, near_title=near)
+    ways = [Crumb(near, address("value", code=shown.code, unit=unit, indicator=near))] if near else []
+    raise Unknown(problems.UNKNOWN_INDICATOR, indicator, *ways)
 
 
 def leaf_of(methodology: Methodology, indicator: str) -> tuple[Leaf | None, str]:

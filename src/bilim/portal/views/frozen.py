@@ -46,17 +46,9 @@ View = Callable[..., HttpResponseBase]
 class Unknown(Exception):
     """The address names something that is not there; the reader is told what and where to go instead."""
 
-    def __init__(
-        self,
-        kind: Kind,
-        code: str,
-        *,
-        near: str = "",
-        near_title: str = "",
-        **params: str | Mapping[str, str],
-    ) -> None:
+    def __init__(self, kind: Kind, code: str, *ways: Crumb, **params: str | Mapping[str, str]) -> None:
         self.problem = Problem(kind, Place(), {"code": code, **params})
-        self.near, self.near_title = near, near_title
+        self.ways = ways
         super().__init__(code)
 
 
@@ -92,12 +84,8 @@ def load(code: str) -> Shown:
     found = next((summary for summary in summaries if summary.code == code), None)
     if found is None:
         near = _meant(code, summaries)
-        raise Unknown(
-            problems.UNKNOWN_EDITION,
-            code,
-            near=address("edition", code=near) if near else "",
-            near_title=near,
-        )
+        ways = [Crumb(near, address("edition", code=near))] if near else []
+        raise Unknown(problems.UNKNOWN_EDITION, code, *ways)
     # In its own year an edition shows itself, though a newer revision may stand beside it.
     others = years(summaries, found.series)
     beside = tuple(found if each.period == found.period else each for each in others)
@@ -188,8 +176,7 @@ def answer_to(request: HttpRequest, fault: Unknown | Refused, form: str) -> Http
     """Why there is no such page or file, and what is nearest."""
     if isinstance(fault, Refused):
         return refusing.refused(request, fault.problems, form)
-    suggestion = Crumb(fault.near_title, fault.near) if fault.near else None
-    return refusing.not_there(request, fault.problem, suggestion, form)
+    return refusing.not_there(request, fault.problem, fault.ways, form)
 
 
 def of_edition(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

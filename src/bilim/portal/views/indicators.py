@@ -46,7 +46,7 @@ def indicators(request: HttpRequest, form: str = "") -> HttpResponseBase:
     """The indicators of the newest edition, by direction, and as a file."""
     current = queries.current_edition()
     if current is None and form:
-        raise Unknown(problems.UNKNOWN_EDITION, "", near=address("home"))
+        raise Unknown(problems.UNKNOWN_EDITION, "", Crumb(_("Rating"), address("home")))
     if current is None:
         return render(request, "portal/no_edition.html")
     shown, now = load(current.code), language()
@@ -165,8 +165,8 @@ def _known_leaf(shown: Shown, indicator: str) -> Leaf:
     if leaf is not None and indicator in content.definitions.indicators:
         return leaf
     near = nearest(indicator, [each.indicator for _p, each in content.methodology.leaves()])
-    where = address("indicator", code=shown.code, indicator=near) if near else ""
-    raise Unknown(problems.UNKNOWN_INDICATOR, indicator, near=where, near_title=near)
+    ways = [Crumb(near, address("indicator", code=shown.code, indicator=near))] if near else []
+    raise Unknown(problems.UNKNOWN_INDICATOR, indicator, *ways)
 
 
 def _order(request: HttpRequest, definition: Indicator, form: str) -> tuple[Order, list[Problem]]:

@@ -42,8 +42,8 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
     found = definitions.items.get(item)
     if found is None:
         near = nearest(item, definitions.items)
-        where = address("item", item=near) if near else ""
-        raise Unknown(problems.UNKNOWN_ITEM, item, near=where, near_title=near)
+        ways = [Crumb(near, address("item", item=near))] if near else []
+        raise Unknown(problems.UNKNOWN_ITEM, item, *ways)
     context = {
         "item": found,
         "row": _row(definitions, found, now),

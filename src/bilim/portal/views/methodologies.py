@@ -74,8 +74,8 @@ def _chosen(code: str) -> tuple[Definitions, Methodology]:
     found = definitions.methodologies.get(code)
     if found is None:
         near = nearest(code, definitions.methodologies)
-        where = address("methodology", code=near) if near else ""
-        raise Unknown(problems.UNKNOWN_METHODOLOGY, code, near=where, near_title=near)
+        ways = [Crumb(near, address("methodology", code=near))] if near else []
+        raise Unknown(problems.UNKNOWN_METHODOLOGY, code, *ways)
     return definitions, found
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
@@ -12,13 +14,13 @@ from bilim.portal.terms import Crumb
 from bilim_engine.problems import Problem
 
 
-def not_there(request: HttpRequest, problem: Problem, suggestion: Crumb | None, form: str) -> HttpResponse:
-    """What is not there, said in a sentence, with the nearest thing that is."""
+def not_there(request: HttpRequest, problem: Problem, ways: Sequence[Crumb], form: str) -> HttpResponse:
+    """What is not there, said in a sentence, with the ways to what is and may be meant."""
     now = language()
     context: dict[str, object] = {
         "title": problem.message(now),
         "advice": problem.hint(now),
-        "suggestion": suggestion,
+        "ways": ways,
     }
     return _as_asked(request, (problem,), context, 404, form)
 

@@ -13,7 +13,7 @@ from bilim.portal import problems
 from bilim.portal.rules import departments, naming, steps
 from bilim.portal.rules.departments import CONTRIBUTION_DECIMALS, Subject
 from bilim.portal.rules.rounding import displayed_values
-from bilim.portal.terms import Cell, Column, IndicatorLine, Sheet
+from bilim.portal.terms import Cell, Column, Crumb, IndicatorLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.departments import unit_of
 from bilim.portal.views.explanations import arithmetic, whose
@@ -44,8 +44,8 @@ def _score(request: HttpRequest, shown: Shown, unit: str, node: str, form: str) 
     published = content.score(unit, node)
     if node not in nodes or published is None:
         near = nearest(node, [path for path in nodes if path])
-        where = address("score", code=shown.code, unit=unit, node=near) if near else ""
-        raise Unknown(problems.UNKNOWN_NODE, node, near=where, near_title=near)
+        ways = [Crumb(near, address("score", code=shown.code, unit=unit, node=near))] if near else []
+        raise Unknown(problems.UNKNOWN_NODE, node, *ways)
     part = nodes[node]
     children = _children(shown, unit, part, node, now, published.score)
     if form:

@@ -117,17 +117,12 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
         return standing[code]
     if (ended := find_ended(code, day)) is not None:
         then = on_its_last_day(ended)
-        way = {"near": then.address, "near_title": then.title}
-        told = gone(ended, day, **way)
-        raise told or Unknown(problems.UNKNOWN_IN_REGISTER, code, **way, day=in_words(day))
-    near = nearest(code, standing)
-    raise Unknown(
-        problems.UNKNOWN_IN_REGISTER,
-        code,
-        near=address("unit", unit=near) if near else address("register"),
-        near_title=naming.said(standing[near].names, language()) if near else _("Departments"),
-        day=in_words(day),
-    )
+        told = gone(ended, day, then)
+        raise told or Unknown(problems.UNKNOWN_IN_REGISTER, code, then, day=in_words(day))
+    way = Crumb(_("Departments"), address("register"))
+    if near := nearest(code, standing):
+        way = Crumb(naming.said(standing[near].names, language()), address("unit", unit=near))
+    raise Unknown(problems.UNKNOWN_IN_REGISTER, code, way, day=in_words(day))
 
 
 def _name(code: str, standing: Units) -> Text:
