@@ -11,17 +11,25 @@ from bilim.desk.templatetags.journal_words import EVENTS, event_words
 
 # The module stands before the dot: what looks like that in a call of `record` is an event.
 _RECORDED = re.compile(r"""\brecord\(\s*"([a-z]+\.[a-z_]+)\"""")
+# By which entries are asked for: a whole name, not a beginning that ends in a dot.
+_ASKED = re.compile(r"""\b(?:event=|expect\(\s*)"([a-z]+\.[a-z_]+)\"""")
 
 
-def recorded(root: Path) -> set[str]:
+def recorded(root: Path, written: re.Pattern[str] = _RECORDED) -> set[str]:
     files = (root / "src" / "bilim").rglob("*.py")
-    return {event for file in files for event in _RECORDED.findall(file.read_text(encoding="utf-8"))}
+    return {event for file in files for event in written.findall(file.read_text(encoding="utf-8"))}
 
 
 def test_every_event_recorded_has_words_and_every_word_an_event(root: Path) -> None:
     found = recorded(root)
     assert len(found) > 15
     assert set(EVENTS) == found
+
+
+def test_nobody_asks_for_an_event_that_is_never_recorded(root: Path) -> None:
+    asked = recorded(root, _ASKED)
+    assert "publication.embargo_opened" in asked
+    assert asked <= recorded(root)
 
 
 def test_the_words_are_in_the_readers_language() -> None:

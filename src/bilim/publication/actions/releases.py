@@ -11,7 +11,6 @@ from bilim.access import queries as access
 from bilim.base.actor import SYSTEM, Actor
 from bilim.cases import actions as cases
 from bilim.journal import actions as journal
-from bilim.journal.queries import list_entries
 from bilim.publication import models, policies, problems
 from bilim.publication.actions.windows import locked_in
 from bilim.publication.queries import releases as queries
@@ -133,23 +132,17 @@ def note_early_reading(*, code: str, by: Actor) -> None:
 
     Reading waits for nobody who writes, but on the first opening of a day.
     """
-    if policies.may_see_drafts(by) or not queries.may_see_early(code, by) or _opened_today(code, by):
-        return
-    _note_opening(code, by)
+    is_early = not policies.may_see_drafts(by) and queries.may_see_early(code, by)
+    if is_early and not queries.has_opened_today(code, by):
+        _note_opening(code, by)
 
 
 @transaction.atomic
 def _note_opening(code: str, by: Actor) -> None:
     # Of two openings in one moment one waits; what came out while she waited is read by everybody.
     row = models.Edition.objects.select_for_update().filter(code=code, state__in=ON_ITS_WAY).first()
-    if row is not None and not _opened_today(code, by):
+    if row is not None and not queries.has_opened_today(code, by):
         journal.record("publication.embargo_opened", subject=code, by=by)
-
-
-def _opened_today(code: str, by: Actor) -> bool:
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    event = "publication.embargo_opened"
-    return bool(list_entries(subject=code, event=event, actor=by.code, since=midnight, limit=1))
 
 
 @transaction.atomic

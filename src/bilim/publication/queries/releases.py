@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bilim.base.actor import Actor
 from bilim.base.templatetags.dates import moment_in_words
+from bilim.journal import queries as journal
 from bilim.publication import models, policies, problems
 from bilim.publication.queries.editions import SERIES, get_row, list_editions
 from bilim.publication.rules.releases import read_report
@@ -107,6 +108,15 @@ def last_early_day(edition: str, actor: Actor) -> date | None:
     """Until which day, included, this account may see the draft before it is public; None where it may not
     today."""
     return _seen_early(actor).get(edition)
+
+
+def has_opened_today(edition: str, actor: Actor) -> bool:
+    """Whether the journal has it that this account opened the draft today for the sake of an embargo list."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    told = journal.list_entries(
+        subject=edition, event="publication.embargo_opened", actor=actor.code, since=midnight, limit=1
+    )
+    return bool(told)
 
 
 def list_seen_early(actor: Actor) -> list[str]:
