@@ -156,21 +156,37 @@ def opens(browser: Client, code: str, language: str = "en") -> int:
     return answer.status_code
 
 
+@pytest.fixture
+def guest(make_account: Callable[..., object]) -> object:
+    """An account without a role."""
+    return make_account("guest")
+
+
+@pytest.fixture
+def invite(draft: str, guest: object, signed_in: SignedIn, publisher: object) -> Callable[..., None]:
+    """Puts the guest on the embargo list of the draft, from one day to another counted from today."""
+
+    def invited(first: int = 0, last: int = 2, language: str = "en") -> None:
+        told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(first)}
+        form = address("early", draft, language=language)
+        assert signed_in(publisher).post(form, {**told, "valid_until": day(last)}).status_code == 302
+
+    return invited
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_person_without_a_role_is_led_to_the_table_she_was_promised_and_no_further(
     draft: str,
     client: Client,
     signed_in: SignedIn,
-    publisher: object,
+    guest: object,
+    invite: Callable[..., None],
     make_account: Callable[..., object],
     language: str,
 ) -> None:
-    guest, other = make_account("guest"), make_account("other")
     assert opens(signed_in(guest), draft, language) == 403
-    form = address("early", draft, language=language)
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
-    assert signed_in(publisher).post(form, {**told, "valid_until": day(2)}).status_code == 302
-    assert opens(signed_in(other), draft, language) == 403
+    invite(language=language)
+    assert opens(signed_in(make_account("other")), draft, language) == 403
     client.logout()
     sign_in = reverse("access:sign-in")
     given = {"username": "guest", "password": PASSWORD}
@@ -196,11 +212,9 @@ def test_a_person_without_a_role_is_led_to_the_table_she_was_promised_and_no_fur
 
 
 def test_a_person_without_a_role_opens_the_table_on_her_days_and_on_no_other(
-    draft: str, signed_in: SignedIn, publisher: object, make_account: Callable[..., object]
+    draft: str, signed_in: SignedIn, guest: object, invite: Callable[..., None]
 ) -> None:
-    guest = make_account("guest")
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(1)}
-    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    invite(first=1, last=3)
     seen = {}
     for ahead in range(5):
         with at(later(days=ahead)):
@@ -209,15 +223,9 @@ def test_a_person_without_a_role_opens_the_table_on_her_days_and_on_no_other(
 
 
 def test_every_day_on_which_she_opened_it_stands_in_the_journal_once(
-    draft: str,
-    signed_in: SignedIn,
-    publisher: object,
-    analyst: object,
-    make_account: Callable[..., object],
+    draft: str, signed_in: SignedIn, analyst: object, guest: object, invite: Callable[..., None]
 ) -> None:
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
-    guest = make_account("guest")
-    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    invite(last=3)
     for ahead in (0, 0, 2, 5):
         with at(later(days=ahead)):
             opens(signed_in(guest), draft)
@@ -228,16 +236,10 @@ def test_every_day_on_which_she_opened_it_stands_in_the_journal_once(
 
 
 def test_who_reads_a_draft_waits_for_nobody_who_writes(
-    draft: str,
-    signed_in: SignedIn,
-    publisher: object,
-    analyst: object,
-    make_account: Callable[..., object],
+    draft: str, signed_in: SignedIn, analyst: object, guest: object, invite: Callable[..., None]
 ) -> None:
     """Nothing is begun that may wait for a lock, but on the first opening of her day."""
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
-    guest = make_account("guest")
-    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(3)})
+    invite()
     begun = {}
     for name, account in (("first", guest), ("second", guest), ("analyst", analyst)):
         browser = signed_in(account)
@@ -257,11 +259,9 @@ def test_who_opens_a_draft_in_the_moment_it_comes_out_reads_it(
 
 
 def test_another_edition_and_an_entry_that_was_ended_open_nothing(
-    draft: str, signed_in: SignedIn, publisher: object, make_account: Callable[..., object]
+    draft: str, signed_in: SignedIn, publisher: object, guest: object, invite: Callable[..., None]
 ) -> None:
-    guest = make_account("guest")
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
-    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(2)})
+    invite()
     entry = models.EmbargoEntry.objects.get()
     browser = signed_in(guest)
     for another in ("departments-2024-1", "x"):
@@ -277,15 +277,13 @@ def test_another_edition_and_an_entry_that_was_ended_open_nothing(
 def test_early_access_ends_when_the_edition_is_public(
     draft: str,
     signed_in: SignedIn,
-    publisher: object,
-    make_account: Callable[..., object],
+    guest: object,
+    invite: Callable[..., None],
     released: Callable[..., None],
     methodologist_actor: Actor,
     publisher_actor: Actor,
 ) -> None:
-    guest = make_account("guest")
-    told = {"name": "Guest", "account": "guest", "reason": "Council", "valid_from": day(0)}
-    signed_in(publisher).post(address("early", draft), {**told, "valid_until": day(2)})
+    invite()
     released(draft, methodologist_actor, publisher_actor)
     assert opens(signed_in(guest), draft) == 403
 
