@@ -8,25 +8,16 @@ from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, path, re_path
-from django.utils.translation import get_language_from_request, override
 from django.views.decorators.csrf import csrf_exempt
 
 from bilim.api import problems
-from bilim.api.views import CURRENT_AGE, api, failure, tagged
+from bilim.api.views import CURRENT_AGE, api, failure, tagged, to_anybody
 from bilim.api.views.asking import answer
 from bilim.base.pages import PUBLIC, page
 from bilim_engine.problems import Problem
 
-# Whoever takes figures takes their licence along.
-LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
 _READ = ("GET", "HEAD")
 _ALLOWED = "GET, HEAD, OPTIONS"
-# Open data, no sign-in, nobody's secret: the page of a newspaper may read it in its reader's browser.
-OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Bilim-Illustrative, Content-Disposition",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
 _MAY_BE_ASKED = {
     "Allow": _ALLOWED,
     "Access-Control-Allow-Methods": "GET, HEAD",
@@ -46,24 +37,6 @@ def read_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponseBa
     # Every method comes through, so that each is answered with the one error body. Nothing here can be
     # changed, so there is no form to guard.
     return page(PUBLIC, methods=EVERY)(csrf_exempt(answered))
-
-
-def to_anybody(response: HttpResponse) -> HttpResponse:
-    """The answer may be read by any site, and names its licence."""
-    for name, text in (OPEN | {"Link": LICENCE}).items():
-        response.headers[name] = text
-    return response
-
-
-def failed(request: HttpRequest, told: HttpResponseBase) -> HttpResponse:
-    """What people are told by this page, with the one error body: a fault of ours, or what is over soon."""
-    kind = problems.FAULT if told.status_code == 500 else problems.NOT_NOW
-    # It may have gone wrong before anybody asked in which language the reader is.
-    with override(get_language_from_request(request)):
-        response = to_anybody(failure(Problem(kind), told.status_code))
-    if "Retry-After" in told.headers:
-        response.headers["Retry-After"] = told.headers["Retry-After"]
-    return response
 
 
 def _answer(

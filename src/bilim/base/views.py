@@ -9,11 +9,11 @@ import structlog
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from bilim.base.away import Away
+from bilim.base.errors import error_page
 from bilim.base.faults import is_of_absence, is_of_disk
 from bilim.base.pages import PUBLIC, actor_of, page
 
@@ -162,8 +162,7 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _error(request: HttpRequest, status: int, title: Words, advice: Words, form: str = "") -> HttpResponse:
     with override(_asked_language(request)):
-        context = {"status": status, "title": title, "advice": advice, "form_page": form}
-        return render(request, "base/error.html", context, status=status)
+        return error_page(request, status, title, advice, form_page=form)
 
 
 def _asked_language(request: HttpRequest) -> str:

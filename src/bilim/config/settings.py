@@ -69,7 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "bilim.config.failing.ToldToPrograms",
+    "bilim.api.middleware.ToldToPrograms",
     "bilim.config.frozen_pages.FrozenPages",
     "bilim.base.compression.Compression",
     "bilim.base.lean.Lean",

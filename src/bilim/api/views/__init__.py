@@ -5,7 +5,17 @@ from __future__ import annotations
 from ninja.errors import ValidationError
 
 from bilim.api.views import definitions, editions, register
-from bilim.api.views.answering import CURRENT_AGE, Failed, NotThere, failure, not_there, tagged, wrong
+from bilim.api.views.answering import (
+    CURRENT_AGE,
+    Failed,
+    NotThere,
+    failure,
+    language,
+    not_there,
+    tagged,
+    to_anybody,
+    wrong,
+)
 from bilim.api.views.describing import Interface
 
 _ABOUT = """Published editions of the rating of education departments of the Kyrgyz Republic, the definitions
@@ -21,7 +31,8 @@ they rest on, and the register. Read only, under CC BY 4.0: name Bilim and the e
 * **Languages.** Names and titles come in all three languages, `ky`, `ru` and `en`. `Accept-Language` chooses
   the language of `message` and `hint` in errors and of nothing else; Kyrgyz, where none of the three is
   asked for.
-* **Errors.** 404, 405 and 422 alike have one body, `Failure`, with everything that is wrong in `problems`.
+* **Errors.** 404, 405 and 422 alike have one body, `Failure`, with everything that is wrong in `problems`; so
+  have 500, 503 and 507, which are ours, and of which `Retry-After` says when to ask again.
   A parameter that is not described here is refused, never ignored. A code of a unit, indicator, item or
   period that the edition does not have is answered with 404 and the nearest, never with an empty list.
 * **Reading again.** Each answer has an `ETag`; sent back as `If-None-Match` it is answered with 304. `HEAD`
@@ -44,4 +55,4 @@ api.add_router("", register.router)
 api.exception_handler(NotThere)(not_there)
 api.exception_handler(ValidationError)(wrong)
 
-__all__ = ["CURRENT_AGE", "Failed", "api", "failure", "tagged"]
+__all__ = ["CURRENT_AGE", "Failed", "api", "failure", "language", "tagged", "to_anybody"]

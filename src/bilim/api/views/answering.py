@@ -18,6 +18,14 @@ from bilim.api import problems, terms
 from bilim.publication import queries
 from bilim_engine.problems import LANGUAGES, Place, Problem
 
+# Whoever takes figures takes their licence along.
+_LICENCE = '<https://creativecommons.org/licenses/by/4.0/>; rel="license"'
+# Open data, no sign-in, nobody's secret: the page of a newspaper may read it in its reader's browser.
+_OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Bilim-Illustrative, Content-Disposition",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 MARK = "Bilim-Illustrative"
 # An edition is frozen; lists of editions and what stands today change.
 FROZEN_AGE, CURRENT_AGE = 86_400, 300
@@ -58,6 +66,13 @@ def _fault(problem: Problem, now: str) -> terms.Fault:
 def failure(problem: Problem, status: int) -> Failed:
     """The one body of every error, where one thing is wrong."""
     return Failed([problem], status)
+
+
+def to_anybody(response: HttpResponse) -> HttpResponse:
+    """The answer may be read by any site, and names its licence."""
+    for name, text in (_OPEN | {"Link": _LICENCE}).items():
+        response.headers[name] = text
+    return response
 
 
 def not_there(request: HttpRequest, fault: NotThere) -> HttpResponse:

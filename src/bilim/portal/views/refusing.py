@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
+from bilim.base.errors import error_page
 from bilim.base.templatetags.frame import language
 from bilim.portal.terms import Crumb
 from bilim_engine.problems import Problem
@@ -37,11 +38,9 @@ def refused(request: HttpRequest, problems: tuple[Problem, ...], form: str) -> H
 
 def busy(request: HttpRequest, after: str) -> HttpResponse:
     """The same is being made for others; in a moment this can be asked for again."""
-    context = {
-        "title": _("Others are being served at the moment"),
-        "advice": _("Ask again in half a minute; pages and tables can be read meanwhile."),
-    }
-    response = render(request, "base/error.html", {"status": 503, **context}, status=503)
+    title = _("Others are being served at the moment")
+    advice = _("Ask again in half a minute; pages and tables can be read meanwhile.")
+    response = error_page(request, 503, title, advice)
     response.headers["Retry-After"] = after
     return response
 
