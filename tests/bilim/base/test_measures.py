@@ -12,7 +12,7 @@ from django.utils.translation import override
 from ruamel.yaml import YAML
 
 from bilim.base.templatetags.drawings import strip
-from bilim.base.templatetags.measures import NO_BREAK, beside, counted, unit_after
+from bilim.base.templatetags.measures import NO_BREAK, beside, counted, unit_after, unit_under
 from bilim_engine.values import NOT_COLLECTED, Missing
 
 
@@ -40,7 +40,10 @@ def test_russian_counts_by_the_number_as_it_is_shown(number: str, decimals: int 
 def test_what_stands_behind_the_head_stays() -> None:
     with override("ru"):
         assert counted(Decimal("2.48"), "баллов на 1000 учащихся", 2) == "балла на 1000 учащихся"
-        assert counted(Decimal("5.3"), "процентный пункт", 1) == "процентных пункта"
+        # The genitive of one: what is counted as an adjective has another behind two.
+        assert counted(Decimal("5.3"), "процентный пункт", 1) == "процентного пункта"
+        assert counted(Decimal(3), "процентный пункт") == "процентных пункта"
+        assert counted(Decimal("0.4"), "учащихся на учителя", 1) == "учащегося на учителя"
     with override("en"):
         assert counted(Decimal(1), "schools") == "school"
         assert counted(Decimal("1.0"), "points per 1,000 pupils", 1) == "points per 1,000 pupils"
@@ -67,6 +70,14 @@ def test_per_cent_is_written_in_one_way_a_language(language: str, sign: str) -> 
 )
 def test_a_title_that_names_its_unit_is_not_followed_by_it(title: str, measure: str, said: str) -> None:
     assert beside(measure, title) == said
+
+
+def test_under_a_title_the_unit_stands_behind_its_number_too() -> None:
+    with override("ru"):
+        growth = unit_under(Decimal("5.3"), "процентный пункт", "Рост охвата", 1)
+        assert growth == f"{NO_BREAK}процентного пункта"
+        assert unit_under(Missing(NOT_COLLECTED), "процентный пункт", "Рост") == f"{NO_BREAK}процентный пункт"
+        assert unit_under(Decimal("5.3"), "балл", "Олимпиада: баллов на одно участие", 1) == ""
 
 
 def test_nothing_stands_behind_what_is_missing() -> None:

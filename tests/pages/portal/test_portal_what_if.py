@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -38,6 +39,17 @@ def test_an_empty_form_shows_what_is_published_and_tries_nothing(client: Client)
     assert sorted(names) == sorted({leaf.indicator for _path, leaf in content.methodology.leaves()})
     assert page.all("table") == []
     assert "Ничего не сохраняется" in page.text
+
+
+def test_what_is_published_is_counted_in_the_unit_as_the_language_does(client: Client) -> None:
+    hints = {
+        each.attributes["id"]: each.text
+        for each in Page(client.get(PAGE).content).all("span")
+        if each.attributes.get("id", "").startswith("hint_")
+    }
+    grown = hints["hint_preschool.change_3y"].split(" · ")[0]
+    assert grown.replace("\N{NO-BREAK SPACE}", " ").endswith(" процентного пункта"), grown
+    assert not re.search(r"\d\s+(?:процентный пункт|учащийся)\b", " ".join(hints.values()))
 
 
 def test_score_place_and_directions_before_and_after(client: Client) -> None:

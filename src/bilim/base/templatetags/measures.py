@@ -17,11 +17,14 @@ register = template.Library()
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 PER_CENT = "%"
-# One, two to four, five and more; a fraction takes the second form.
+# The form behind a fraction.
+_FRACTION = 3
+# One, two to four, five and more; a fraction takes the second form, or the fourth, where it has one: what is
+# counted as an adjective has another genitive of one («5,3 процентного пункта») than of two.
 _RUSSIAN = (
     ("балл", "балла", "баллов"),
     ("час", "часа", "часов"),
-    ("учащийся", "учащихся", "учащихся"),
+    ("учащийся", "учащихся", "учащихся", "учащегося"),
     ("ребёнок", "ребёнка", "детей"),
     ("выпускник", "выпускника", "выпускников"),
     ("учитель", "учителя", "учителей"),
@@ -35,7 +38,7 @@ _RUSSIAN = (
     ("предмет", "предмета", "предметов"),
     ("аттестат", "аттестата", "аттестатов"),
     ("раз", "раза", "раз"),
-    ("процентный пункт", "процентных пункта", "процентных пунктов"),
+    ("процентный пункт", "процентных пункта", "процентных пунктов", "процентного пункта"),
     ("год", "года", "лет"),
     ("метр", "метра", "метров"),
 )
@@ -72,6 +75,15 @@ def unit_after(value: Value | bool | None, measure: str, decimals: int | None = 
     return f"{NO_BREAK}{counted(Decimal(value), measure, decimals)}"
 
 
+@register.simple_tag
+def unit_under(value: Value, measure: str, title: str, decimals: int | None = None) -> str:
+    """The same behind a number under this title: nothing where the title names it already, and the bare unit
+    behind what is missing."""
+    if not beside(measure, title):
+        return ""
+    return unit_after(value, measure, decimals) or f"{NO_BREAK}{measure}"
+
+
 @register.filter
 def beside(measure: str, title: str) -> str:
     """The unit as it stands beside a title; nothing where the title names it already."""
@@ -89,7 +101,7 @@ def counted(value: Decimal, measure: str, decimals: int | None = None) -> str:
     )
     fraction = bool(decimals) or shown != shown.to_integral_value()
     if language() == "ru":
-        return _in_form(measure, _RUSSIAN, 1 if fraction else _russian(abs(int(shown))))
+        return _in_form(measure, _RUSSIAN, _FRACTION if fraction else _russian(abs(int(shown))))
     if language() == "en":
         return _in_form(measure, _ENGLISH, 0 if not fraction and abs(shown) == 1 else 1)
     return measure
@@ -108,5 +120,9 @@ def _in_form(measure: str, words: tuple[tuple[str, ...], ...], form: int) -> str
     for forms in words:
         for head in sorted(forms, key=len, reverse=True):
             if measure == head or measure.startswith(f"{head} "):
-                return forms[form] + measure[len(head) :]
+                return _form_of(forms, form) + measure[len(head) :]
     return measure
+
+
+def _form_of(forms: tuple[str, ...], form: int) -> str:
+    return forms[1] if form == _FRACTION and len(forms) == _FRACTION else forms[form]
