@@ -13,6 +13,8 @@ from bilim.journal import queries as journal
 from bilim.rulebook import actions, models, problems, queries
 from bilim.rulebook.rules import Line, difference, outline
 from bilim.rulebook.terms import DefinitionKind, Key
+from bilim.storage import queries as stored
+from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Refused
 from factories.rulebook import INDICATORS, METHODOLOGY, write_definitions
 
@@ -122,6 +124,18 @@ def test_before_anything_was_adopted_that_is_said() -> None:
     with pytest.raises(Refused) as refusal:
         queries.get_definitions()
     assert [problem.kind for problem in refusal.value.problems] == [problems.NOTHING_ADOPTED]
+
+
+def test_definitions_whose_file_is_lost_are_not_taken_for_none_adopted(tmp_path: Path) -> None:
+    """Pages said that there is no item, nobody alike and no method, and the log had nothing."""
+    assert queries.current_definitions() == Definitions()
+    actions.adopt(write_definitions(tmp_path), SYSTEM)
+    assert queries.current_definitions().items
+    stored.path_of(queries.get_sha256()).unlink()
+    queries._read.cache_clear()
+    for ask in (queries.current_definitions, queries.approved_definitions):
+        with pytest.raises(stored.Lost):
+            ask()
 
 
 def test_the_definitions_of_the_project_are_adopted(root: Path) -> None:

@@ -17,7 +17,7 @@ from bilim.portal.views.sheets import files, sheet_response
 from bilim.rulebook import queries as rulebook
 from bilim_engine.definitions import Definitions, Item
 from bilim_engine.periods import EXAMPLES, KIND_WORDS
-from bilim_engine.problems import Refused, nearest
+from bilim_engine.problems import nearest
 
 
 @public
@@ -32,7 +32,9 @@ def items(request: HttpRequest, form: str = "") -> HttpResponseBase:
         "downloads": files("items-file"),
         "crumbs": (Crumb(_("Rating"), address("home")), Crumb(_("Items"))),
     }
-    return kept(request, etag(request, _tag()), lambda: render(request, "portal/items.html", context))
+    return kept(
+        request, etag(request, rulebook.find_sha256()), lambda: render(request, "portal/items.html", context)
+    )
 
 
 @public
@@ -54,14 +56,9 @@ def item(request: HttpRequest, item: str) -> HttpResponseBase:
             Crumb(said(found.title, now)),
         ),
     }
-    return kept(request, etag(request, _tag()), lambda: render(request, "portal/item.html", context))
-
-
-def _tag() -> str:
-    try:
-        return rulebook.get_sha256()
-    except Refused:
-        return ""
+    return kept(
+        request, etag(request, rulebook.find_sha256()), lambda: render(request, "portal/item.html", context)
+    )
 
 
 def _row(definitions: Definitions, item: Item, now: str) -> dict[str, object]:
