@@ -150,7 +150,7 @@ def test_of_two_drafts_of_one_period_one_stands(
         each.start()
     for each in people:
         each.join()
-    assert sorted(outcomes.values()) == sorted([CODE, problems.EDITION_EXISTS.code])
+    assert sorted(outcomes.values()) == sorted([CODE, problems.EDITION_ON_ITS_WAY.code])
     assert models.Edition.objects.count() == 1
     assert journal.verify_chain() == []
 

@@ -76,6 +76,27 @@ def test_what_cannot_be_announced_is_refused(
     assert not models.PlannedRelease.objects.exists()
 
 
+def test_what_lies_behind_is_not_announced(published: str, publisher_actor: Actor) -> None:
+    """A slip of the pen stood in the public calendar, and nothing takes an announcement from it."""
+    for period in ("2015", "2024", "2025-H1"):
+        with refused(problems.RELEASE_OVERTAKEN):
+            actions.plan_release(period=period, at=soon(days=20), by=publisher_actor)
+    assert not models.PlannedRelease.objects.exists()
+    # What was announced before the other came out may still be moved.
+    early = {"series": "departments", "period": "2024", "release_at": soon(days=5)}
+    models.PlannedRelease.objects.create(**early, reason={}, set_by="b", set_at=timezone.now())
+    later_on = soon(days=20)
+    moved = actions.plan_release(period="2024", at=later_on, reason=WHY, by=publisher_actor)
+    assert moved.at == later_on
+
+
+def test_a_period_of_long_ago_is_not_announced_where_nothing_came_out(
+    db: None, publisher_actor: Actor
+) -> None:
+    with refused(problems.RELEASE_LONG_AGO):
+        actions.plan_release(period="1999", at=soon(days=20), by=publisher_actor)
+
+
 def test_only_a_publisher_announces(db: None, analyst_actor: Actor) -> None:
     with refused(problems.NOT_PERMITTED):
         actions.plan_release(period="2025", at=soon(), by=analyst_actor)

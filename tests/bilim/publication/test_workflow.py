@@ -16,7 +16,7 @@ from bilim.publication import actions, models, problems, queries
 from bilim.publication.terms import State
 from bilim.ratings import actions as ratings
 from bilim.storage import queries as storage
-from bilim_engine.problems import Refused
+from bilim_engine.problems import LANGUAGES, Refused
 from bilim_verify import verify
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -147,11 +147,31 @@ def test_steps_come_in_order(draft: str, methodologist_actor: Actor, publisher_a
         actions.check_edition(code="departments-1999-1", by=methodologist_actor)
 
 
+WAYS = {
+    "ky": ("абалы: долбоор", "долбоорду жокко чыгарып"),
+    "ru": ("состояние: проект", "отмените проект"),
+    "en": ("its state: draft", "discard the draft"),
+}
+
+
 def test_a_period_has_one_edition_on_its_way(draft: str, run: str, analyst_actor: Actor) -> None:
-    with refused(problems.EDITION_EXISTS):
+    with refused(problems.EDITION_ON_ITS_WAY) as refusal:
         actions.draft_edition(run=run, published_at=AT, by=analyst_actor)
+    # Whoever is refused reads which one it is, how far it is, and how it is put away.
+    said = {language: refusal.value.problems[0].render(language) for language in LANGUAGES}
+    for language, (state, way) in WAYS.items():
+        assert draft in said[language]
+        assert state in said[language]
+        assert way in said[language]
     actions.discard_draft(code=draft, by=analyst_actor)
     assert actions.draft_edition(run=run, published_at=AT, by=analyst_actor) == draft
+
+
+def test_a_period_that_came_out_is_corrected_and_not_drafted_again(
+    published: str, run: str, analyst_actor: Actor
+) -> None:
+    with refused(problems.EDITION_EXISTS):
+        actions.draft_edition(run=run, published_at=AT, by=analyst_actor)
 
 
 def test_the_same_run_gives_the_same_bytes(

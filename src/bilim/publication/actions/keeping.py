@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bilim.base.actor import Actor
@@ -11,7 +12,7 @@ from bilim.publication import models, problems
 from bilim.publication.actions.drafting import Draft
 from bilim.publication.rules import verification
 from bilim.publication.rules.bundle_writing import write_bundle
-from bilim.publication.terms import EditionContent, EditionHeader, State
+from bilim.publication.terms import STATE_WORDS, EditionContent, EditionHeader, State
 from bilim.storage import actions as storage
 from bilim_engine.problems import Problem, Refused
 
@@ -66,14 +67,26 @@ def _stand(draft: Draft, sha256: str, by: Actor) -> None:
 
 def _require_free(header: EditionHeader) -> None:
     """The period has no edition on its way and none of this revision."""
-    others = models.Edition.objects.filter(series=header.series, period=header.period)
-    on_its_way = others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED))
-    if on_its_way.exists() or others.filter(revision=header.revision).exists():
+    others = _of_period(header)
+    if _on_its_way(others) or others.filter(revision=header.revision).exists():
         raise _taken(header)
 
 
+def _of_period(header: EditionHeader) -> QuerySet[models.Edition]:
+    return models.Edition.objects.filter(series=header.series, period=header.period)
+
+
+def _on_its_way(others: QuerySet[models.Edition]) -> models.Edition | None:
+    return others.filter(state__in=(State.DRAFT, State.CHECKED, State.SIGNED)).first()
+
+
 def _taken(header: EditionHeader) -> Refused:
-    return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+    """The refusal that names what stands in the way: what is on its way and may be put away, or is out."""
+    row = _on_its_way(_of_period(header))
+    if row is None:
+        return Refused([Problem(problems.EDITION_EXISTS, params={"edition": header.code})])
+    words = {"state": STATE_WORDS[State(row.state)]}
+    return Refused([Problem(problems.EDITION_ON_ITS_WAY, params={"edition": row.code, **words})])
 
 
 def unsigned_bytes(content: EditionContent) -> bytes:

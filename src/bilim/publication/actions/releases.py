@@ -28,14 +28,17 @@ def plan_release(*, period: str, at: datetime, by: Actor, reason: Text | None = 
     """The public calendar announces the edition of this period for this instant; it does not come out before.
     An announced instant is moved with a reason that stands beside it."""
     policies.require(policies.may_publish(by))
-    found = rules.release_problems(period, at, timezone.localtime())
-    out = next((each.code for each in list_editions(SERIES) if each.period == period), "")
-    if out:
-        found.append(Problem(problems.RELEASE_OUT, params={"edition": out}))
-    if found:
-        raise Refused(found)
     rows = models.PlannedRelease.objects.select_for_update().filter(series=SERIES, period=period)
     standing = rows.filter(superseded_at__isnull=True).first()
+    found = rules.release_problems(period, at, timezone.localtime())
+    editions = list_editions(SERIES)
+    out = next((each.code for each in editions if each.period == period), "")
+    if out:
+        found.append(Problem(problems.RELEASE_OUT, params={"edition": out}))
+    elif not found and standing is None:
+        found += rules.backward_problems(period, at, editions[0].period if editions else "")
+    if found:
+        raise Refused(found)
     if standing is None or standing.release_at != at:
         _announce(period, at, standing, reason or {}, by)
     planned = queries.find_planned(SERIES, period)

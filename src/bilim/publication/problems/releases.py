@@ -29,6 +29,24 @@ RELEASE_PERIOD = catalogued(
     hint_ru="Выпуск выходит только после окончания периода: укажите время позже или период раньше.",
     hint_en="An edition comes out only once its period has ended: give a later instant or an earlier period.",
 )
+RELEASE_OVERTAKEN = catalogued(
+    "publication.P110",
+    ky="«{newest}» мезгилинин басылмасы чыккан, ал эми «{period}» андан мурунку мезгил.",
+    ru="Выпуск за период «{newest}» уже вышел, а период «{period}» – более ранний.",
+    en="The edition of the period “{newest}” has come out, and the period “{period}” is an earlier one.",
+    hint_ky="Мезгилди текшериңиз: мурунку мезгилдин басылмасы алдын ала жарыяланбастан чыгат.",
+    hint_ru="Проверьте период: выпуск за более ранний период выходит без объявления в календаре.",
+    hint_en="Check the period: an edition of an earlier one comes out without being announced.",
+)
+RELEASE_LONG_AGO = catalogued(
+    "publication.P111",
+    ky="«{period}» мезгили пландалган убакыттан он жылдан ашык мурун бүткөн.",
+    ru="Период «{period}» закончился более чем за десять лет до запланированного времени.",
+    en="The period “{period}” ended more than ten years before the planned instant.",
+    hint_ky="Мезгилди текшериңиз: басылма жакында бүткөн мезгил үчүн жарыяланат.",
+    hint_ru="Проверьте период: объявляют выпуск за недавно закончившийся период.",
+    hint_en="Check the period: what is announced is the edition of one that ended lately.",
+)
 RELEASE_PERIOD_UNREADABLE = catalogued(
     "publication.P107",
     ky="«{period}» мезгил катары окулбайт.",

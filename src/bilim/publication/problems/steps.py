@@ -92,6 +92,17 @@ EDITION_EXISTS = catalogued(
     hint_ru="Чтобы исправить опубликованное, используйте шаг «Исправить».",
     hint_en="To change what is published, use the step “Correct”.",
 )
+EDITION_ON_ITS_WAY = catalogued(
+    "publication.P109",
+    ky="Бул мезгилдин «{edition}» басылмасы мурда эле даярдалып жатат, абалы: {state}.",
+    ru="Выпуск «{edition}» за этот период уже готовится, состояние: {state}.",
+    en="The edition “{edition}” of this period is on its way already; its state: {state}.",
+    hint_ky="Аны уланта бериңиз же анын текшерүү барагында долбоорду жокко чыгарып (кол коюлганын кайтарып "
+    "алып), жаңысын түзүңүз.",
+    hint_ru="Продолжите работу с ним или на его листе проверки отмените проект (подписанный – отзовите) и "
+    "составьте новый.",
+    hint_en="Go on with it; or discard the draft on its checklist (withdraw a signed one) and draft anew.",
+)
 NOTHING_CHANGED = catalogued(
     "publication.P021",
     ky="Жаңы эсептөө жарыялангандан эч айырмаланбайт.",

@@ -15,6 +15,7 @@ from bilim_engine.periods import parse_period
 from bilim_engine.problems import LANGUAGES, Place, Problem
 
 FARTHEST = timedelta(days=732)
+LONGEST_AGO = timedelta(days=3653)
 LONGEST_EARLY = timedelta(days=31)
 LONGEST_NAME = 200
 
@@ -35,6 +36,17 @@ def release_problems(period: str, at: datetime, now: datetime) -> list[Problem]:
     if ended > at:
         found.append(Problem(problems.RELEASE_PERIOD, place, params))
     return found
+
+
+def backward_problems(period: str, at: datetime, newest: str) -> list[Problem]:
+    """Why the edition of this period may not be announced for the first time when the newest that came out is
+    of that one: what lies behind is no news; empty where it may."""
+    place, ended = Place(field="period"), parse_period(period).end
+    if newest and ended < parse_period(newest).end:
+        return [Problem(problems.RELEASE_OVERTAKEN, place, {"period": period, "newest": newest})]
+    if at.date() - ended > LONGEST_AGO:
+        return [Problem(problems.RELEASE_LONG_AGO, place, {"period": period})]
+    return []
 
 
 def early_problems(name: str, first: date, last: date, today: date) -> list[Problem]:
