@@ -19,6 +19,7 @@ from django.utils.html import escape
 
 from bilim.base.actor import SYSTEM, Actor
 from bilim.facts import actions as facts
+from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
 from bilim.publication.queries import editions, explanations, warnings
 from bilim.publication.templatetags.workflow import why_not
@@ -430,6 +431,53 @@ def test_a_head_is_not_told_that_an_edition_whose_file_is_lost_is_not_there(
     path_of(models.Edition.objects.get(code=published).bundle_sha256).unlink()
     editions._content.cache_clear()
     assert browser.get(page).status_code == 500
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("ky", "Бул басылманын файлы жоголгон"),
+        ("ru", "Файл этого выпуска утрачен"),
+        ("en", "A file of this edition is lost"),
+    ],
+)
+def test_a_draft_whose_file_is_lost_can_be_put_away(
+    draft: str, signed_in: SignedIn, analyst: object, publisher: object, language: str, title: str
+) -> None:
+    """It kept the period from any other draft, and every page on which it could be discarded was a fault."""
+    path_of(models.Edition.objects.get().draft_sha256).unlink()
+    editions._content.cache_clear()
+    way = address("discard", draft, language=language)
+    for account, may in ((publisher, False), (analyst, True)):
+        answer = signed_in(account).get(address("checklist", draft, language=language))
+        page = Page(answer.content)
+        assert (answer.status_code, title in page.text, way in page.links()) == (500, True, may)
+        assert looked_at()["seen"] in page.text
+    browser = signed_in(analyst)
+    asked = browser.get(way)
+    assert asked.status_code == 200
+    (seen,) = [each for each in Page(asked.content).all("input") if each.attributes.get("name") == "seen"]
+    assert browser.post(way, {"seen": seen.attributes["value"]}).status_code == 302
+    assert not models.Edition.objects.exists()
+    assert journal.list_entries(event="publication.draft_discarded")[0].subject == draft
+
+
+def test_a_signed_edition_whose_file_is_lost_can_be_held_back(
+    draft: str,
+    signed_in: SignedIn,
+    publisher: object,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    actions.check_edition(code=draft, by=methodologist_actor)
+    path_of(actions.sign_edition(code=draft, by=publisher_actor)).unlink()
+    editions._content.cache_clear()
+    browser, way = signed_in(publisher), address("withdraw", draft)
+    assert way in Page(browser.get(address("checklist", draft)).content).links()
+    assert browser.get(way).status_code == 200
+    answer = browser.post(way, {**looked_at(), "reason_en": "Its file is lost"})
+    assert answer.status_code == 302
+    assert not models.Edition.objects.exists()
 
 
 @pytest.mark.parametrize(

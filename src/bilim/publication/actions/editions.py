@@ -29,6 +29,7 @@ from bilim.publication.queries.editions import (
     draft_content,
     get_row,
     outdated,
+    standing_file,
     wrong_state,
 )
 from bilim.publication.rules import verification
@@ -293,7 +294,7 @@ def _require_state(row: models.Edition, needed: State) -> None:
 
 
 def _require_seen(row: models.Edition, seen: str | None) -> None:
-    if seen is not None and seen != (row.bundle_sha256 or row.draft_sha256):
+    if seen is not None and seen != standing_file(row):
         raise Refused([Problem(problems.NOT_WHAT_WAS_SEEN, params={"edition": row.code})])
 
 

@@ -150,7 +150,12 @@ def get_draft_content(code: str, *, seen_by: Actor) -> EditionContent:
 
 def shown_content(row: models.Edition) -> EditionContent:
     """The content of the file that stands: the signed one from its signing on, the draft before."""
-    return _content(row.bundle_sha256 or row.draft_sha256)
+    return _content(standing_file(row))
+
+
+def standing_file(row: models.Edition) -> str:
+    """The hash of the file that stands."""
+    return row.bundle_sha256 or row.draft_sha256
 
 
 def draft_content(row: models.Edition) -> EditionContent:
@@ -244,4 +249,5 @@ def to_progress(row: models.Edition) -> EditionProgress:
         gate_passed=row.gate_passed,
         key_id=row.key_id,
         steps=tuple(StepTaken(step, by, at) for step, by, at in taken),
+        sha256=standing_file(row),
     )

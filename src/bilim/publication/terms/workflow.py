@@ -32,6 +32,8 @@ class EditionProgress:
     gate_passed: bool
     key_id: str
     steps: tuple[StepTaken, ...]
+    sha256: str
+    """Of the file that stands: the signed one from its signing on, the draft before."""
 
     @property
     def last_step(self) -> StepTaken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
+import structlog
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +26,10 @@ from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import EditionContent, EditionSummary, State
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
+from bilim.storage.queries import Lost
 from bilim_engine.problems import Problem, Refused
+
+log = structlog.get_logger(__name__)
 
 
 @page(Permission.DRAFT_READ)
@@ -77,9 +81,12 @@ def _withdrawn(request: HttpRequest, gone: Withdrawn) -> HttpResponse:
 
 def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -> HttpResponse:
     actor = actor_of(request)
-    with or_absent(code):
-        content = queries.get_draft_content(code, seen_by=actor)
-        checklist = queries.checklist(code, seen_by=actor)
+    try:
+        with or_absent(code):
+            content = queries.get_draft_content(code, seen_by=actor)
+            checklist = queries.checklist(code, seen_by=actor)
+    except Lost as lost:
+        return _without_file(request, code, lost)
     edition, people = checklist.progress, access.list_people()
     state = edition.summary.state
     changes = queries.list_changes(content, language(), partial(_page_of, draft=code))
@@ -101,6 +108,21 @@ def _checklist(request: HttpRequest, code: str, found: Sequence[Problem] = ()) -
         "crumbs": from_desk(workflow_step(), here=code),
     }
     return render(request, "publication/checklist.html", context, status=422 if found else 200)
+
+
+def _without_file(request: HttpRequest, code: str, lost: Lost) -> HttpResponse:
+    """What is lost, and the ways to put the edition away without it."""
+    actor = actor_of(request)
+    edition = queries.get_progress(code, seen_by=actor)
+    log.error("publication.edition_unreadable", edition=code, why=[each.code for each in lost.problems])
+    context = {
+        "edition": edition,
+        "people": access.list_people(),
+        "problems": lost.problems,
+        "ways": _stops(edition.summary, actor),
+        "crumbs": from_desk(workflow_step(), here=code),
+    }
+    return render(request, "publication/lost.html", context, status=500)
 
 
 def _figures_asked(content: EditionContent) -> dict[str, object]:
@@ -142,14 +164,20 @@ def _withdrawn_before(code: str, shown: str, actor: Actor) -> dict[str, list[Wit
 
 def _ways(edition: EditionSummary, actor: Actor) -> list[dict[str, str]]:
     """What else she may do with the edition, beside the next step."""
-    stops = [stop for stop in (DISCARD, WITHDRAW) if stop.is_open(edition.state, actor)]
-    found = [(stop.name, str(stop.title)) for stop in stops]
+    found = _stops(edition, actor)
     if edition.state == State.PUBLISHED and policies.may_correct(actor):
-        found.append(("correct", _("Correct this edition")))
-    return [
-        {"title": title, "address": reverse(f"publication:{name}", args=[edition.code])}
-        for name, title in found
-    ]
+        found.append(_way("correct", edition.code, _("Correct this edition")))
+    return found
+
+
+def _stops(edition: EditionSummary, actor: Actor) -> list[dict[str, str]]:
+    """How she may put the edition away before it comes out."""
+    stops = [stop for stop in (DISCARD, WITHDRAW) if stop.is_open(edition.state, actor)]
+    return [_way(stop.name, edition.code, str(stop.title)) for stop in stops]
+
+
+def _way(name: str, code: str, title: str) -> dict[str, str]:
+    return {"title": title, "address": reverse(f"publication:{name}", args=[code])}
 
 
 def _page_of(name: str, *, draft: str, code: str, **arguments: str) -> str:
