@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 
 from bilim.base.templatetags.figures import rounded, written
 from bilim.portal.rules.departments import Subject, directions
+from bilim.portal.rules.documents import blocks
 from bilim.portal.rules.documents.papers import Paper
 from bilim.portal.rules.documents.report import report
 from bilim.portal.rules.documents.report_gate import gate
@@ -63,6 +64,20 @@ def text_of(pdf: bytes) -> str:
 
 def joined(text: str) -> str:
     return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("count", [*range(66, 71), *range(137, 142)])
+def test_no_row_or_two_of_a_table_stand_alone_on_its_last_page(
+    places: dict[str, tuple[int, int]], count: int
+) -> None:
+    columns = (("Place", blocks.RIGHT, "auto"), ("Department", blocks.LEFT, "1fr"))
+    rows = [[str(number), f"row-{number}."] for number in range(count)]
+    table = blocks.table("Scores", columns, rows, small=True)
+    alone = {"chapters": [{"title": "Directions", "fresh": True, "blocks": [table]}]}
+    read = opened(making.typeset("report", {**report(paper(places, "en")), **alone}))
+    on_pages = [len(re.findall(r"row-\d+\.", page.extract_text())) for page in read.pages]
+    shown = [each for each in on_pages if each]
+    assert (sum(shown), shown[-1] >= 3) == (count, True), shown
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
