@@ -252,6 +252,14 @@ def test_whoever_asks_for_a_department_that_was_divided_is_led_to_each_that_came
     assert heirs == {f"{page}/manas/", f"{page}/talas/"}
 
 
+@pytest.mark.parametrize("asked", ["on=2024-12-31", "on=2024-12-31&boundaries=2025-06-01"])
+@pytest.mark.usefixtures("editions")
+def test_the_register_calls_by_name_who_begins_only_later(client: Client, asked: str) -> None:
+    page = Page(client.get(f"/en/register/kara-buura/?{asked}").content)
+    assert "Kara-Buura District → North Kara-Buura District" in page.text
+    assert "kara-buura-north" not in page.text
+
+
 @pytest.mark.usefixtures("editions")
 def test_the_change_is_split_from_the_two_editions_alone() -> None:
     """Who came of whom and who ended stands in them; nothing of the register of today is asked."""

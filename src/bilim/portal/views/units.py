@@ -61,10 +61,7 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
         "above": _named(owner.path.split("/")[:-1], standing),
         "parents": [(each, _name(each.parent, standing)) for each in owner.parent_history],
         "below": [each for each in standing.values() if each.parent == unit],
-        "changes": [
-            (link, *(_called(each, standing, day) for each in (link.unit, link.to)))
-            for link in reversed(links)
-        ],
+        "changes": _with_names(reversed(links), standing),
         "sources": _sources(owner, links),
         "rating": _rating(unit),
         "downloads": files("unit-file", query_of(request, days), unit=unit),
@@ -131,10 +128,16 @@ def _name(code: str, standing: Units) -> Text:
     return found.names if found else {"ky": code}
 
 
-def _called(code: str, standing: Units, day: date) -> Text:
-    """What the unit is called; what it was called last, where it stands no more."""
-    ended = None if code in standing else find_ended(code, day)
-    return ended.names if ended else _name(code, standing)
+def _with_names(links: Iterable[Link], standing: Units) -> list[tuple[Link, Text, Text]]:
+    """Each with what both units are called; what they are called last, where one stands only before that day
+    or after it."""
+    told = list(links)
+    last = registry.list_last_names() if told else {}
+
+    def name(code: str) -> Text:
+        return _name(code, standing) if code in standing else last.get(code, {"ky": code})
+
+    return [(link, name(link.unit), name(link.to)) for link in told]
 
 
 def _named(codes: Iterable[str], standing: Units) -> list[tuple[str, Text]]:
@@ -144,11 +147,8 @@ def _named(codes: Iterable[str], standing: Units) -> list[tuple[str, Text]]:
 def _steps(ground: Ground, standing: Units) -> list[tuple[Link, Text, Text]]:
     """The changes of ground between the two days, with their basis."""
     taken = {(step.kind, step.unit, step.to, step.on) for step in ground.steps}
-    return [
-        (link, _name(link.unit, standing), _name(link.to, standing))
-        for link in registry.list_links()
-        if (link.kind, link.unit, link.to, link.on) in taken
-    ]
+    found = (link for link in registry.list_links() if (link.kind, link.unit, link.to, link.on) in taken)
+    return _with_names(found, standing)
 
 
 def _sources(owner: RegisteredUnit, links: tuple[Link, ...]) -> dict[str, tuple[str, str]]:
