@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from bilim.base.away import Away
 from bilim.base.errors import error_page
-from bilim.base.faults import is_of_absence, is_of_disk
+from bilim.base.faults import is_of_absence, is_of_disk, is_of_waiting
 from bilim.base.pages import PUBLIC, actor_of, page
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def failed(request: HttpRequest) -> HttpResponse:
     if is_of_disk(error):
         return _no_room(request)
     if is_of_absence(error):
-        return _no_database(request)
+        return _no_database(request, error)
     title = _("The page could not be made")
     advice = _(
         "The fault is ours and is recorded. Nothing you entered was half saved. Try again in a minute."
@@ -90,9 +90,12 @@ def _no_room(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _no_database(request: HttpRequest) -> HttpResponse:
-    """The database is being started anew, or is not reached: over without anybody mending the page."""
+def _no_database(request: HttpRequest, error: BaseException | None) -> HttpResponse:
+    """The database is being started anew, is not reached, or another held for too long what is needed in it:
+    over without anybody mending the page."""
     title = _("The server does not reach its database at the moment")
+    if is_of_waiting(error):
+        title = _("Others are writing to the database at the moment")
     advice = _("Nothing you entered was half saved. Try again in a minute.")
     response = _error_or_sentence(request, 503, title, advice)
     response.headers["Retry-After"] = "60"

@@ -135,6 +135,27 @@ def test_a_database_that_is_away_is_said_in_the_language_of_the_address(
     assert words in answer.content.decode().split("</h1>")[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ky", "маалымат базасына башкалар жазып жатат"),
+        ("ru", "в базу данных записывают другие"),
+        ("en", "Others are writing to the database"),
+    ],
+)
+def test_who_waited_in_vain_for_another_is_not_told_that_the_database_is_away(
+    language: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held(*_asked: object) -> None:
+        raise OperationalError from psycopg.errors.LockNotAvailable("lock timeout")
+
+    monkeypatch.setattr("bilim.config.frozen_pages.journal.end_of_chain", held)
+    with override_settings(PAGES_KEPT=1_000_000):
+        answer = Client(raise_request_exception=False).get(f"/{language}/")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
+    assert words in answer.content.decode().split("</h1>")[0]
+
+
 def test_where_even_the_frame_fails_the_sentence_is_still_there() -> None:
     client = Client(raise_request_exception=False)
     bare = [path("ky/broken/", _break), path("", include("bilim.base.urls"))]
