@@ -88,7 +88,7 @@ FAULT = catalogued(
     ky="Жоопту түзүү мүмкүн болгон жок.",
     ru="Составить ответ не удалось.",
     en="The answer could not be made.",
-    hint_ky="Ката биздин тараптан, ал катталды. Бир мүнөттөн кийин кайра сураңыз.",
+    hint_ky="Ката бизден кетти, ал катталды. Бир мүнөттөн кийин кайра сураңыз.",
     hint_ru="Ошибка на нашей стороне, она записана. Запросите ещё раз через минуту.",
     hint_en="The fault is ours and is recorded. Ask again in a minute.",
 )
@@ -97,7 +97,7 @@ NOT_NOW = catalogued(
     ky="Сервер азыр жооп бере албайт.",
     ru="Сервер сейчас не может ответить.",
     en="The server cannot answer at the moment.",
-    hint_ky="Retry-After деген аталыштагы секунддан кийин кайра сураңыз.",
-    hint_ru="Запросите ещё раз через столько секунд, сколько указано в заголовке Retry-After.",
-    hint_en="Ask again after as many seconds as the header Retry-After says.",
+    hint_ky="Канча секунддан кийин кайра суроо керектиги жооптун Retry-After талаасында көрсөтүлгөн.",
+    hint_ru="Через сколько секунд запросить ещё раз, указано в заголовке ответа Retry-After.",
+    hint_en="The header Retry-After of the answer says after how many seconds to ask again.",
 )

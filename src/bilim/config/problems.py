@@ -272,7 +272,7 @@ NOT_AN_INSTANT = catalogued(
 )
 NOTHING_TO_MEASURE = catalogued(
     "config.P028",
-    ky="Өлчөй турган басылма жок: система түзүлгөн эмес, демонстрация да жок.",
+    ky="Өлчөй турган басылма жок: тутум орнотулган эмес, демонстрация да жок.",
     ru="Измерять нечего: система не создана, демонстрации тоже нет.",
     en="There is no edition to measure: no system is set up, and no demonstration stands.",
     hint_ky="Адегенде: ./bilim demo --no-serve",
@@ -299,10 +299,10 @@ DEMONSTRATION_EMBEDDED = catalogued(
 )
 HELD_BY_ANOTHER = catalogued(
     "config.P030",
-    ky="Базада керектүү жазууну башка бирөө {seconds} секунддан ашык ээлеп турду.",
-    ru="Нужные записи базы данных дольше {seconds} секунд удерживал другой.",
-    en="What is needed in the database another held for more than {seconds} seconds.",
-    hint_ky="Башка импорт же буйрук бүткөндөн кийин кайталаңыз; токтогон кадам чала сакталган жок.",
-    hint_ru="Повторите, когда закончится другой импорт или команда; прерванный шаг не сохранён и наполовину.",
-    hint_en="Repeat it when the other import or command is over; nothing of the step was half saved.",
+    ky="Маалымат базасындагы керектүү жазууларды башка процесс {seconds} секунддан ашык ээлеп турду.",
+    ru="Нужные записи базы данных были дольше {seconds} секунд заняты другим процессом.",
+    en="Another process held what is needed in the database for more than {seconds} seconds.",
+    hint_ky="Башка импорт же буйрук бүткөндө кайталаңыз; үзүлүп калган кадамдан эч нерсе сакталган жок.",
+    hint_ru="Повторите, когда закончится другой импорт или команда; от прерванного шага ничего не сохранено.",
+    hint_en="Repeat it when the other import or command is over; nothing of the broken-off step was saved.",
 )

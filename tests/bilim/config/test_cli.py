@@ -205,7 +205,8 @@ def test_a_wrong_setting_is_a_sentence(system: Any, command: str, name: str, val
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("ky", "башка бирөө"), ("ru", "удерживал другой"), ("en", "another held")]
+    ("language", "words"),
+    [("ky", "башка процесс"), ("ru", "заняты другим процессом"), ("en", "Another process held")],
 )
 def test_who_waited_too_long_for_another_is_told_so(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], language: str, words: str

@@ -320,9 +320,9 @@ def test_cuts_are_those_between_the_two_editions() -> None:
 @pytest.mark.parametrize(
     ("language", "words", "moved"),
     [
-        ("ky", "баллынын өзгөрүшү бөлүмдүн барагында себептери боюнча бөлүнөт. ", "+13,00"),
-        ("ru", "изменение его балла разделено по причинам на странице отдела. ", "+13,00"),
-        ("en", "the change of its score is split by cause on its page. ", "+13.00"),
+        ("ky", "бөлүмдүн барагында себептери боюнча бөлүнүп берилген. ", "+13,00"),
+        ("ru", "разложено по причинам на странице отдела. ", "+13,00"),
+        ("en", "on the department’s page, wherever that can be computed. ", "+13.00"),
     ],
 )
 @pytest.mark.usefixtures("editions")

@@ -18,7 +18,7 @@ MEASUREMENTS = ("rating", "uncertainty", "import_facts", "pages", "serving", "co
 # They read published editions.
 OF_EDITIONS = ("pages", "serving")
 IN_ITS_PLACE = {
-    "ky": "Система түзүлгөн эмес; демонстрация өлчөнөт: {folder}",
+    "ky": "Тутум орнотулган эмес; демонстрация өлчөнөт: {folder}",
     "ru": "Система не создана; измеряется демонстрация: {folder}",
     "en": "No system is set up; the demonstration is measured: {folder}",
 }

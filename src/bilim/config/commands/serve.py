@@ -13,8 +13,8 @@ from bilim.config.speech import reader, say
 from bilim_engine.problems import Refused
 
 SERVING = {
-    "ky": "Кызмат көрсөтүлгөн дарек: http://{address}:{port}/ (токтотуу: Ctrl-C)",
-    "ru": "Обслуживается по адресу http://{address}:{port}/ (остановить: Ctrl-C)",
+    "ky": "Тутум иштеп жатат: http://{address}:{port}/ (токтотуу: Ctrl-C)",
+    "ru": "Система работает: http://{address}:{port}/ (остановить: Ctrl-C)",
     "en": "Serving at http://{address}:{port}/ (to stop: Ctrl-C)",
 }
 

@@ -22,12 +22,12 @@ WINDOW_PAST = catalogued(
 )
 WINDOW_BEGAN_UNSET = catalogued(
     "publication.P108",
-    ky="Терезенин биринчи күнү ({first}) өтүп кеткен: ал күнү бөлүмдөр эч нерсе сурай алган эмес.",
-    ru="Первый день окна ({first}) уже прошёл: в тот день отделы ни о чём просить не могли.",
-    en="The first day of the window ({first}) has passed: departments could ask for nothing then.",
-    hint_ky="Бүгүнкү күнү же кийин башталсын; ачык турган терезенин биринчи күнү мурункудай калат.",
-    hint_ru="Начните сегодня или позже; у открытого окна первый день остаётся прежним.",
-    hint_en="Let it begin today or later; a window that stands open keeps its first day.",
+    ky="Терезенин биринчи күнү ({first}) өтүп кеткен, ал эми терезе өткөн күндөн баштап ачылбайт.",
+    ru="Первый день окна ({first}) уже прошёл, а задним числом окно не открывают.",
+    en="The first day of the window ({first}) has passed, and no window is opened as of an earlier day.",
+    hint_ky="Бүгүнкү же андан кийинки күндү тандаңыз; ачык турган терезенин биринчи күнү өзгөрбөйт.",
+    hint_ru="Выберите сегодняшний или более поздний день; у открытого окна первый день не меняется.",
+    hint_en="Choose today or a later day; a window that stands open keeps its first day.",
 )
 WINDOW_TOO_LONG = catalogued(
     "publication.P072",

@@ -15,7 +15,7 @@ WRONG_STATE = catalogued(
     "publication.P005",
     ky="«{edition}» басылмасы «{state}» абалында; бул кадам үчүн «{needed}» керек.",
     ru="Выпуск «{edition}» в состоянии «{state}»; для этого шага нужно «{needed}».",
-    en="The edition “{edition}” is {state}; this step needs it to be {needed}.",
+    en="The edition “{edition}” is in the state “{state}”; this step needs “{needed}”.",
     hint_ky="Басылманын учурдагы абалын караңыз: балким, кадам мурда жасалган.",
     hint_ru="Посмотрите текущее состояние: возможно, шаг уже сделан.",
     hint_en="Look at where it stands now: perhaps the step has been taken.",

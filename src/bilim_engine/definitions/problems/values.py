@@ -17,7 +17,7 @@ KEY_MISSING = kind(
 WRONG_SHAPE = kind(
     8,
     ("«{text}»: бул жерде {wanted} керек.", "Жазылышын оңдоңуз; текст санга окшосо, тырмакчага алыңыз."),
-    ("«{text}»: здесь нужно {wanted}.", "Исправьте запись; текст, похожий на число, возьмите в кавычки."),
+    ("«{text}»: здесь требуется {wanted}.", "Исправьте запись; текст, похожий на число, возьмите в кавычки."),
     ("“{text}”: {wanted} is needed here.", "Correct it; put text that looks like a number in quotes."),
 )
 NOT_A_NUMBER = kind(

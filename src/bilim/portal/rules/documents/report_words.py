@@ -17,7 +17,7 @@ MARK_NOTE = Sentence(
     "about any real "
     "department.",
 )
-PAGE = Sentence(ky="{page}-бет, баары {count}", ru="с. {page} из {count}", en="page {page} of {count}")
+PAGE = Sentence(ky="{count} беттин {page}-бети", ru="с. {page} из {count}", en="page {page} of {count}")
 EDITION = Sentence(ky="Басылма", ru="Выпуск", en="Edition")
 PERIOD = Sentence(ky="Мезгили", ru="Период", en="Period")
 REVISION = Sentence(ky="Кайра чыгарылышы", ru="Редакция", en="Revision")

@@ -10,7 +10,7 @@ MEDIAN_OF_PEERS = Sentence(
 )
 GAP = Sentence(ky="Медианадан айырмасы", ru="Разрыв с медианой", en="Gap to the median")
 BY_CAUSE = Sentence(
-    ky="Жалпы баллдын өзгөрүшү: {moved}. Себептери боюнча: маалымат {data}; усул {method}; чек аралар "
+    ky="Жалпы баллдын өзгөрүүсү: {moved}. Себептери боюнча: маалымат {data}; усул {method}; чек аралар "
     "{boundaries}.",
     ru="Изменение общего балла: {moved}. По причинам: данные {data}; методика {method}; границы "
     "{boundaries}.",

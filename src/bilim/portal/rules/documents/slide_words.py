@@ -15,7 +15,7 @@ MIDDLES = Sentence(
 )
 MOVES = Sentence(
     ky="{period:ablative} бери эмне өзгөрдү",
-    ru="Что изменилось: прошлый выпуск – {period}",
+    ru="Что изменилось: предыдущий выпуск – {period}",
     en="What changed since {period}",
 )
 THEN = Sentence(ky="Мурда", ru="Прежде", en="Then")

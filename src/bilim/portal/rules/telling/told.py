@@ -18,7 +18,7 @@ TOPICS = {
     "directions": Sentence(ky="Багыттар", ru="Направления", en="Directions"),
     "since": Sentence(
         ky="Мурунку басылмадан бери эмне өзгөрдү",
-        ru="Что изменилось с прошлого выпуска",
+        ru="Что изменилось с предыдущего выпуска",
         en="What changed since the edition before",
     ),
     "sure": Sentence(
