@@ -28,6 +28,7 @@ STAMP = "complete.json"
 PASSWORD = "bilim-demonstration"
 METHOD = "department-2026"
 BEGUN = date(2023, 1, 1)
+NOOKAT = "kg/osh-oblast/nookat"
 WAITING = {
     "ky": "Бул папкада башка буйрук демонстрацияны түзүп жатат; анын бүтүшүн күтүп турабыз …",
     "ru": "Другая команда строит демонстрацию в этой папке; ждём, пока она закончит …",
@@ -50,8 +51,12 @@ CAST = (
     Member("analyst", "Үлгү аналитик", Role.ANALYST),
     Member("methodologist", "Үлгү методолог", Role.METHODOLOGIST),
     Member("publisher", "Үлгү жарыялоочу", Role.PUBLISHER),
-    Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, "kg/osh-oblast/nookat"),
+    Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, NOOKAT),
+    Member("officer-nookat", "Үлгү бөлүмдүн адиси, Ноокат", Role.DEPARTMENT_OFFICER, NOOKAT),
+    Member("school-head", "Үлгү мектеп башчысы", Role.SCHOOL_HEAD, f"{NOOKAT}/nookat-school-001"),
+    Member("clerk", "Үлгү иш жүргүзүүчү", Role.SCHOOL_CLERK, f"{NOOKAT}/nookat-school-001"),
     Member("auditor", "Үлгү аудитор", Role.AUDITOR),
+    Member("admin", "Үлгү администратор", Role.ADMINISTRATOR),
 )
 
 
