@@ -26,4 +26,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(role__in=ROLES), name="access_grant_role_is_listed"
             ),
         ),
+        # Written last: what is read of a table of SQLite ends at the backslash of a LIKE.
+        migrations.RemoveConstraint(model_name="grant", name="access_grant_path_has_no_outer_slash"),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=~models.Q(unit_path__startswith="/") & ~models.Q(unit_path__endswith="/"),
+                name="access_grant_path_has_no_outer_slash",
+            ),
+        ),
     ]
