@@ -245,6 +245,13 @@ def begin_contest(advance: Advance) -> None:
     begin(METHOD, FIGURES / "evidence" / "returns-nookat-2025.csv", advance)
 
 
+def begin_returns(advance: Advance) -> None:
+    """A campaign is under way, with returns in every state there is."""
+    from bilim.config.demonstration_returns import begin  # noqa: PLC0415
+
+    begin(advance)
+
+
 def edition(period: str, published_at: str) -> Step:
     """The step that rates one year and brings its edition out, by three people."""
 
@@ -298,4 +305,5 @@ STEPS = (
         {"ky": "Календарь жана даттануу", "ru": "Календарь и апелляция", "en": "Calendar and an appeal"},
         begin_contest,
     ),
+    Step({"ky": "Отчётторду чогултуу", "ru": "Сбор отчётов", "en": "Returns"}, begin_returns),
 )
