@@ -28,7 +28,7 @@ CHOICES = {"bands", "interval"}
 
 def rule_files() -> dict[str, str]:
     """What the rulebook adopts: not the register, statements, keys, analyses and generated schemas."""
-    apart = {"register", "statements", "schema", "keys", "analyses", "peers", "tallies", "cases"}
+    apart = {"register", "statements", "schema", "keys", "analyses", "peers", "tallies", "returns", "cases"}
     paths = (path for path in sorted(ROOT.rglob("*.yaml")) if path.relative_to(ROOT).parts[0] not in apart)
     return {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 

@@ -16,10 +16,12 @@ from factories.rules import INDICATOR, METHODOLOGY, VOCABULARY
 ROOT = Path(__file__).parents[2] / "definitions"
 LISTS, RATING = "definitions.schema.json", "methodology.schema.json"
 ANALYSIS, PEERS, TALLY = "analysis.schema.json", "peers.schema.json", "tally.schema.json"
+RETURN = "return.schema.json"
 
 
 ALIKE = (ROOT / "peers" / "department-2026.yaml").read_text(encoding="utf-8")
 COUNTED = (ROOT / "tallies" / "school_pupils.yaml").read_text(encoding="utf-8")
+ASKED = (ROOT / "returns" / "school_year.yaml").read_text(encoding="utf-8")
 ANALYSED = (ROOT / "analyses" / "department-2026.yaml").read_text(encoding="utf-8")
 
 
@@ -35,6 +37,7 @@ def real() -> list[tuple[str, Path]]:
     found += [(RATING, path) for path in sorted((ROOT / "ratings").glob("*.yaml"))]
     found += [(PEERS, path) for path in sorted((ROOT / "peers").glob("*.yaml"))]
     found += [(TALLY, path) for path in sorted((ROOT / "tallies").glob("*.yaml"))]
+    found += [(RETURN, path) for path in sorted((ROOT / "returns").glob("*.yaml"))]
     return found + [(ANALYSIS, path) for path in sorted((ROOT / "analyses").glob("*.yaml"))]
 
 
@@ -64,6 +67,8 @@ def test_every_definition_fits_the_schema(name: str, path: Path) -> None:
         (ANALYSIS, ANALYSED, "kind: mean", "kind: none"),
         (ANALYSIS, ANALYSED, "kind: none", "kind: mean"),
         (TALLY, COUNTED, "answers: department", "answers: oblast"),
+        (RETURN, ASKED, "filled_by: school", "filled_by: ministry"),
+        (RETURN, ASKED, "severity: error", "severity: fatal"),
         (TALLY, COUNTED, "sign: is,", "sign: equals,"),
     ],
 )

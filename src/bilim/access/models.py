@@ -8,7 +8,7 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
 
-from bilim.access.terms import LONGEST_NAME, LONGEST_USERNAME
+from bilim.access.terms import LONGEST_NAME, LONGEST_USERNAME, Role
 
 
 class Accounts(BaseUserManager["Account"]):
@@ -57,7 +57,7 @@ class Grant(models.Model):
                 name="access_grant_never_ends_before_it_begins",
             ),
             models.CheckConstraint(
-                condition=Q(role__in=["analyst", "methodologist", "publisher", "department_head", "auditor"]),
+                condition=Q(role__in=[role.value for role in Role]),
                 name="access_grant_role_is_listed",
             ),
             models.CheckConstraint(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date, datetime
 
 from axes.models import AccessAttempt
 from django.conf import settings
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from bilim.access.models import Account, Grant
@@ -28,11 +29,13 @@ def actor_for(account: Account, *, on: date | None = None) -> Actor:
     day = on or timezone.localdate()
     if not account.is_active:
         return NOBODY
-    valid = Grant.objects.filter(
-        Q(valid_until__isnull=True) | Q(valid_until__gt=day), account=account, valid_from__lte=day
-    )
-    held = permissions_of(valid.values_list("role", "unit_path"))
+    held = permissions_of(_holding(day).filter(account=account).values_list("role", "unit_path"))
     return Actor(code=account.username, name=account.name, grants=held)
+
+
+def _holding(day: date) -> QuerySet[Grant]:
+    """The grants that hold on this day."""
+    return Grant.objects.filter(Q(valid_until__isnull=True) | Q(valid_until__gt=day), valid_from__lte=day)
 
 
 def get_actor(username: str, *, on: date | None = None) -> Actor:
@@ -66,8 +69,19 @@ def list_people() -> dict[str, Person]:
     }
 
 
+def list_posts(username: str) -> list[Post]:
+    """Every post of this person, those that ended included, in the order in which they began."""
+    return [_post(grant) for grant in Grant.objects.filter(account__username=username).order_by("valid_from")]
+
+
 def _post(grant: Grant) -> Post:
     return Post(Role(grant.role), grant.unit_path, grant.valid_from, grant.valid_until)
+
+
+def count_holders(day: date) -> Counter[Role]:
+    """How many people hold each role on this day, over whatever part of the tree."""
+    held = _holding(day).filter(account__is_active=True)
+    return Counter(Role(role) for role, _account in held.values_list("role", "account").distinct())
 
 
 def count_failures(address: str, *, since: datetime) -> int:

@@ -33,6 +33,14 @@ class Permission(StrEnum):
     CASE_OPEN = "case.open"
     CASE_DECIDE = "case.decide"
     JOURNAL_READ = "journal.read"
+    RETURN_READ = "return.read"
+    RETURN_FILL = "return.fill"
+    RETURN_SUBMIT = "return.submit"
+    RETURN_CHECK = "return.check"
+    RETURN_ACCEPT = "return.accept"
+    CAMPAIGN_OPEN = "campaign.open"
+    REGISTER_EDIT = "register.edit"
+    ACCOUNT_MANAGE = "account.manage"
 
 
 class Role(StrEnum):
@@ -42,7 +50,11 @@ class Role(StrEnum):
     METHODOLOGIST = "methodologist"
     PUBLISHER = "publisher"
     DEPARTMENT_HEAD = "department_head"
+    DEPARTMENT_OFFICER = "department_officer"
+    SCHOOL_HEAD = "school_head"
+    SCHOOL_CLERK = "school_clerk"
     AUDITOR = "auditor"
+    ADMINISTRATOR = "administrator"
 
 
 ROLES: dict[Role, frozenset[Permission]] = {
@@ -57,6 +69,10 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_CORRECT,
             Permission.OUTSIDE_BRING,
             Permission.CASE_DECIDE,
+            Permission.RETURN_READ,
+            Permission.RETURN_ACCEPT,
+            Permission.CAMPAIGN_OPEN,
+            Permission.REGISTER_EDIT,
         }
     ),
     Role.METHODOLOGIST: frozenset(
@@ -67,6 +83,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.DEFINITIONS_APPROVE,
             Permission.EDITION_CHECK,
             Permission.CASE_DECIDE,
+            Permission.RETURN_READ,
         }
     ),
     Role.PUBLISHER: frozenset(
@@ -80,11 +97,32 @@ ROLES: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.DEPARTMENT_HEAD: frozenset(
-        {Permission.DESK_READ, Permission.FACTS_READ, Permission.STATEMENT_WRITE, Permission.CASE_OPEN}
+        {
+            Permission.DESK_READ,
+            Permission.FACTS_READ,
+            Permission.STATEMENT_WRITE,
+            Permission.CASE_OPEN,
+            Permission.RETURN_READ,
+            Permission.RETURN_CHECK,
+        }
     ),
+    Role.DEPARTMENT_OFFICER: frozenset(
+        {Permission.DESK_READ, Permission.FACTS_READ, Permission.RETURN_READ, Permission.RETURN_CHECK}
+    ),
+    Role.SCHOOL_HEAD: frozenset(
+        {Permission.DESK_READ, Permission.RETURN_READ, Permission.RETURN_FILL, Permission.RETURN_SUBMIT}
+    ),
+    Role.SCHOOL_CLERK: frozenset({Permission.DESK_READ, Permission.RETURN_READ, Permission.RETURN_FILL}),
     Role.AUDITOR: frozenset(
-        {Permission.DESK_READ, Permission.FACTS_READ, Permission.DRAFT_READ, Permission.JOURNAL_READ}
+        {
+            Permission.DESK_READ,
+            Permission.FACTS_READ,
+            Permission.DRAFT_READ,
+            Permission.JOURNAL_READ,
+            Permission.RETURN_READ,
+        }
     ),
+    Role.ADMINISTRATOR: frozenset({Permission.DESK_READ, Permission.ACCOUNT_MANAGE, Permission.JOURNAL_READ}),
 }
 
 ROLE_NAMES: dict[Role, dict[str, str]] = {
@@ -96,7 +134,27 @@ ROLE_NAMES: dict[Role, dict[str, str]] = {
         "ru": "Руководитель отдела образования",
         "en": "Head of an education department",
     },
+    Role.DEPARTMENT_OFFICER: {
+        "ky": "Билим берүү бөлүмүнүн адиси",
+        "ru": "Специалист отдела образования",
+        "en": "Officer of an education department",
+    },
+    Role.SCHOOL_HEAD: {
+        "ky": "Мектептин же балдар бакчасынын жетекчиси",
+        "ru": "Руководитель школы или детского сада",
+        "en": "Head of a school or kindergarten",
+    },
+    Role.SCHOOL_CLERK: {
+        "ky": "Мектептин же балдар бакчасынын иш жүргүзүүчүсү",
+        "ru": "Делопроизводитель школы или детского сада",
+        "en": "Clerk of a school or kindergarten",
+    },
     Role.AUDITOR: {"ky": "Аудитор", "ru": "Аудитор", "en": "Auditor"},
+    Role.ADMINISTRATOR: {
+        "ky": "Каттоо жазууларынын администратору",
+        "ru": "Администратор учётных записей",
+        "en": "Administrator of accounts",
+    },
 }
 
 

@@ -28,6 +28,7 @@ STAMP = "complete.json"
 PASSWORD = "bilim-demonstration"
 METHOD = "department-2026"
 BEGUN = date(2023, 1, 1)
+NOOKAT = "kg/osh-oblast/nookat"
 WAITING = {
     "ky": "Бул папкада башка буйрук демонстрацияны түзүп жатат; анын бүтүшүн күтүп турабыз …",
     "ru": "Другая команда строит демонстрацию в этой папке; ждём, пока она закончит …",
@@ -50,8 +51,12 @@ CAST = (
     Member("analyst", "Үлгү аналитик", Role.ANALYST),
     Member("methodologist", "Үлгү методолог", Role.METHODOLOGIST),
     Member("publisher", "Үлгү жарыялоочу", Role.PUBLISHER),
-    Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, "kg/osh-oblast/nookat"),
+    Member("head-nookat", "Үлгү бөлүм башчысы, Ноокат", Role.DEPARTMENT_HEAD, NOOKAT),
+    Member("officer-nookat", "Үлгү бөлүмдүн адиси, Ноокат", Role.DEPARTMENT_OFFICER, NOOKAT),
+    Member("school-head", "Үлгү мектеп башчысы", Role.SCHOOL_HEAD, f"{NOOKAT}/nookat-school-001"),
+    Member("clerk", "Үлгү иш жүргүзүүчү", Role.SCHOOL_CLERK, f"{NOOKAT}/nookat-school-001"),
     Member("auditor", "Үлгү аудитор", Role.AUDITOR),
+    Member("admin", "Үлгү администратор", Role.ADMINISTRATOR),
 )
 
 
@@ -240,6 +245,13 @@ def begin_contest(advance: Advance) -> None:
     begin(METHOD, FIGURES / "evidence" / "returns-nookat-2025.csv", advance)
 
 
+def begin_returns(advance: Advance) -> None:
+    """A campaign is under way, with returns in every state there is."""
+    from bilim.config.demonstration_returns import begin  # noqa: PLC0415
+
+    begin(advance)
+
+
 def edition(period: str, published_at: str) -> Step:
     """The step that rates one year and brings its edition out, by three people."""
 
@@ -293,4 +305,5 @@ STEPS = (
         {"ky": "Календарь жана даттануу", "ru": "Календарь и апелляция", "en": "Calendar and an appeal"},
         begin_contest,
     ),
+    Step({"ky": "Отчётторду чогултуу", "ru": "Сбор отчётов", "en": "Returns"}, begin_returns),
 )

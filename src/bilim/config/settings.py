@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "bilim.publication",
     "bilim.ratings",
     "bilim.indicators",
+    "bilim.intake",
     "bilim.facts",
     "bilim.cases",
     "bilim.rulebook",

@@ -11,6 +11,7 @@ urlpatterns = [
     *i18n_patterns(
         path("account/", include("bilim.access.urls")),
         path("desk/facts/", include("bilim.facts.urls")),
+        path("desk/returns/", include("bilim.intake.urls")),
         path("desk/publication/", include("bilim.publication.urls")),
         path("desk/definitions/", include("bilim.rulebook.urls")),
         path("desk/", include("bilim.desk.urls")),

@@ -75,6 +75,7 @@ class FactRow(models.Model):
     Nothing of a row changes but that it is superseded, once: the database refuses the rest (migration 0002).
     No part of the system deletes a row; the database itself would let whoever holds it do so.
     Who recorded it and from which file is said by the batch; the kind of period by how it is written.
+    The figure of an institution names the department it is counted to; that of a unit of the tree names none.
     """
 
     unit = models.CharField(max_length=64)
@@ -90,6 +91,7 @@ class FactRow(models.Model):
     row = models.PositiveIntegerField()
     recorded_at = models.DateTimeField()
     superseded_at = models.DateTimeField(null=True)
+    department = models.CharField(max_length=64, null=True)
 
     class Meta:
         constraints = (
@@ -115,6 +117,11 @@ class FactRow(models.Model):
                 fields=["superseded_at"],
                 condition=Q(superseded_at__isnull=False),
                 name="facts_row_by_end",
+            ),
+            models.Index(
+                fields=["department", "item", "period_start"],
+                condition=Q(department__isnull=False),
+                name="facts_row_of_institutions",
             ),
         )
 

@@ -90,6 +90,16 @@ class Correction(NamedTuple):
     source: Source
 
 
+class Returned(NamedTuple):
+    """A figure of a return that was accepted; `department` is to which an institution is counted, empty for a
+    figure of a unit of the tree."""
+
+    cell: Cell
+    value: str
+    missing: str
+    department: str = ""
+
+
 class Corrected(NamedTuple):
     """The batch that put a figure right, empty where it stood so already, and how many questions of the
     ledger were accepted."""
@@ -125,6 +135,8 @@ class Plan:
     rows: int = 0
     sources: Mapping[str, Source] = field(default_factory=dict)
     marks: Mapping[str, int] = field(default_factory=dict)
+    departments: Mapping[str, str] = field(default_factory=dict)
+    """The department to which each institution among the units is counted."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -23,9 +23,11 @@ from bilim.rulebook.rules import (
 from bilim.rulebook.terms import Adopted, DefinitionKind, Frozen, Key, Version, judging_and_published
 from bilim.storage import actions as storage
 from bilim_columnar.tallies import run_cases
+from bilim_engine import checks
 from bilim_engine import definitions as engine
 from bilim_engine.definitions.analyses import load_analyses
 from bilim_engine.definitions.peers import load_peers
+from bilim_engine.definitions.returns import load_returns
 from bilim_engine.definitions.tallies import load_tallies
 from bilim_engine.problems import Problem, Refused
 
@@ -33,8 +35,8 @@ from bilim_engine.problems import Problem, Refused
 # reads statements and keys, cases read their terms, schemas are generated.
 _OTHERS = {"register", "statements", "keys", "schema", "cases"}
 # Read after the items and methodologies, of which they speak.
-_ANALYSES, _PEERS, _TALLIES = "analyses", "peers", "tallies"
-_SPEAKING = (_ANALYSES, _PEERS, _TALLIES)
+_ANALYSES, _PEERS, _TALLIES, _RETURNS = "analyses", "peers", "tallies", "returns"
+_SPEAKING = (_ANALYSES, _PEERS, _TALLIES, _RETURNS)
 
 
 def adopt(directory: Path | str, by: Actor) -> Adopted:
@@ -49,13 +51,16 @@ def adopt(directory: Path | str, by: Actor) -> Adopted:
     analyses, faults = load_analyses(texts[_ANALYSES], definitions)
     peers, wrong = load_peers(texts[_PEERS], definitions)
     tallies, amiss = load_tallies(texts[_TALLIES], definitions)
-    found = [*found, *faults, *wrong, *amiss, *run_cases(tallies.values())]
+    returns, unfit = load_returns(texts[_RETURNS], definitions)
+    found = [*found, *faults, *wrong, *amiss, *unfit, *run_cases(tallies.values())]
+    found += checks.run_cases(returns.values(), definitions.breakdowns)
     found += one_for_each_method(analyses, problems.TWO_ANALYSES)
     found += one_for_each_method(peers, problems.TWO_PEERS)
     found += unusable_thresholds(definitions)
     if any(problem.is_error for problem in found):
         raise Refused(found)
-    return _adopt(replace(definitions, analyses=analyses, peers=peers, tallies=tallies), by)
+    whole = replace(definitions, analyses=analyses, peers=peers, tallies=tallies, returns=returns)
+    return _adopt(whole, by)
 
 
 def _texts(directory: Path) -> dict[str, dict[str, str]]:

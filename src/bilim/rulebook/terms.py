@@ -22,6 +22,7 @@ class DefinitionKind(StrEnum):
     ANALYSIS = "analyses"
     PEERS = "peers"
     TALLY = "tallies"
+    RETURN = "returns"
     REASON = "reasons"
     UNIT_OF_MEASURE = "units_of_measure"
     BREAKDOWN = "breakdowns"
@@ -35,6 +36,7 @@ VERSIONED = (
     DefinitionKind.ANALYSIS,
     DefinitionKind.PEERS,
     DefinitionKind.TALLY,
+    DefinitionKind.RETURN,
 )
 
 
@@ -48,6 +50,7 @@ APPROVED = (
     DefinitionKind.ANALYSIS,
     DefinitionKind.PEERS,
     DefinitionKind.TALLY,
+    DefinitionKind.RETURN,
 )
 
 

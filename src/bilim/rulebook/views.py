@@ -125,6 +125,7 @@ def _versions_page(
             (_("Analyses"), [row for row in rows if row.version.kind == DefinitionKind.ANALYSIS]),
             (_("Who is alike"), [row for row in rows if row.version.kind == DefinitionKind.PEERS]),
             (_("Rules of counting rows"), [row for row in rows if row.version.kind == DefinitionKind.TALLY]),
+            (_("Returns"), [row for row in rows if row.version.kind == DefinitionKind.RETURN]),
         ],
         "waiting": sum(row.version.needs_approval and row.stands for row in rows),
         "may_approve": any(row.may_approve for row in rows),

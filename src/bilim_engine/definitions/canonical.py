@@ -17,15 +17,16 @@ from bilim_engine.definitions.items import Item
 from bilim_engine.definitions.loading import LISTS, OWN_FILES, load_json
 from bilim_engine.definitions.parameters import Parameter
 from bilim_engine.definitions.peers import PEERS, Peers, items_of
+from bilim_engine.definitions.returns import RETURN, ReturnForm
 from bilim_engine.definitions.tallies import TALLY, Tally
 from bilim_engine.formulas import Expression
 from bilim_engine.problems import Refused
 
-Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis | Peers | Tally
+Definition = Label | Item | Parameter | Indicator | m.Methodology | Analysis | Peers | Tally | ReturnForm
 
 _TABLES = {**LISTS, **OWN_FILES}
 # Not written where there are none: sets of before there were any keep their bytes.
-_WHERE_ANY = {"analyses", "peers", "tallies"}
+_WHERE_ANY = {"analyses", "peers", "tallies", "returns"}
 
 
 def definition_to_json(definition: Definition) -> dict[str, Any]:
@@ -39,6 +40,7 @@ def definition_to_json(definition: Definition) -> dict[str, Any]:
         Analysis: ANALYSIS,
         Peers: PEERS,
         Tally: TALLY,
+        ReturnForm: RETURN,
     }[type(definition)]
     found: dict[str, Any] = table.to_json(definition)
     return found
@@ -106,6 +108,7 @@ def subset(definitions: Definitions, methodology: str) -> Definitions:
         # counted is in the ledger, with its source.
         peers={},
         tallies={},
+        returns={},
         analyses={
             code: each for code, each in definitions.analyses.items() if each.methodology == methodology
         },

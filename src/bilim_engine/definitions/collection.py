@@ -15,6 +15,7 @@ from bilim_engine.definitions.parameters import Parameter
 if TYPE_CHECKING:
     from bilim_engine.definitions.analyses.types import Analysis
     from bilim_engine.definitions.peers.types import Peers
+    from bilim_engine.definitions.returns.types import ReturnForm
     from bilim_engine.definitions.tallies.types import Tally
 
 # The kind of definition that a name of a formula stands for, by its operator.
@@ -32,6 +33,7 @@ class Definitions:
     analyses: Mapping[str, Analysis] = field(default_factory=dict)
     peers: Mapping[str, Peers] = field(default_factory=dict)
     tallies: Mapping[str, Tally] = field(default_factory=dict)
+    returns: Mapping[str, ReturnForm] = field(default_factory=dict)
     reasons: Mapping[str, Label] = field(default_factory=dict)
     units_of_measure: Mapping[str, Label] = field(default_factory=dict)
     breakdowns: Mapping[str, Label] = field(default_factory=dict)

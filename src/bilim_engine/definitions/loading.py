@@ -22,6 +22,7 @@ from bilim_engine.definitions.problems import (
 )
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import Scalar, Sequence, Tree, from_plain, read_yaml
+from bilim_engine.definitions.returns.table import RETURN
 from bilim_engine.definitions.shapes import Reader, Record, Unfit
 from bilim_engine.definitions.tallies.table import TALLY
 from bilim_engine.formulas import Expression, Names
@@ -44,6 +45,7 @@ OWN_FILES: Mapping[str, Record] = {
     "analyses": ANALYSIS,
     "peers": PEERS,
     "tallies": TALLY,
+    "returns": RETURN,
 }
 """What has a file each; all but methodologies are read after them."""
 

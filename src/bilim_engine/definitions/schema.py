@@ -8,6 +8,7 @@ from bilim_engine.definitions import tables
 from bilim_engine.definitions.analyses.table import ANALYSIS
 from bilim_engine.definitions.loading import LISTS
 from bilim_engine.definitions.peers.table import PEERS
+from bilim_engine.definitions.returns.table import RETURN
 from bilim_engine.definitions.shapes import Record
 from bilim_engine.definitions.tables.methodologies import LEAF
 from bilim_engine.definitions.tallies.table import TALLY
@@ -19,7 +20,7 @@ _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 def schemas() -> dict[str, dict[str, Any]]:
     """The schema of each kind of file by file name: `definitions` for lists, `methodology` for ratings,
     `analysis` for what is varied in one, `peers` for who is alike in its ratings, `tally` for which
-    rows about persons count."""
+    rows about persons count, `return` for what an institution is asked."""
     lists = {key: {"type": "array", "items": table.schema()} for key, table in LISTS.items()}
     methodology = tables.METHODOLOGY.schema()
     methodology["properties"] = {**methodology["properties"], **lists}
@@ -32,6 +33,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "analysis.schema.json": _whole("An analysis of a methodology", ANALYSIS.schema()),
         "peers.schema.json": _whole("Who counts as a peer", PEERS.schema()),
         "tally.schema.json": _whole("Which rows count towards an item", TALLY.schema()),
+        "return.schema.json": _whole("What an institution is asked", RETURN.schema()),
     }
 
 

@@ -12,20 +12,27 @@ from bilim_engine.definitions.problems import DEFINED_TWICE
 from bilim_engine.definitions.reading import Mapping as TreeMapping
 from bilim_engine.definitions.reading import read_yaml
 from bilim_engine.definitions.shapes import Reader, Record, Unfit
+from bilim_engine.formulas import Names
 from bilim_engine.problems import Kind, Place, Problem
 
 # What such a definition may name, by the collections of all definitions.
-_NAMED = ("items", "breakdowns", "indicators", "methodologies")
+_NAMED = ("items", "breakdowns", "indicators", "methodologies", "units_of_measure")
+
+
+def _no_names(_site: Site, _definitions: Definitions) -> Names:
+    return Names()
 
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """One kind of such definitions: its table, what must hold, and what is told of a file that is none."""
+    """One kind of such definitions: its table, what must hold, what is told of a file that is none, and what
+    its formulas may name."""
 
     kind: str
     table: Record
     check: Callable[[Any, Site, Definitions], Iterable[Problem]]
     none_of_it: Kind
+    names: Callable[[Site, Definitions], Names] = _no_names
 
     def load(
         self, files: Mapping[str, str | bytes], definitions: Definitions
@@ -58,7 +65,7 @@ class Speaking:
     def _read(self, site: Site, definitions: Definitions, problems: list[Problem]) -> Any:
         before = len(problems)
         references = {kind: frozenset(getattr(definitions, kind)) for kind in _NAMED}
-        reader = Reader(site.file, problems, references=references)
+        reader = Reader(site.file, problems, self.names(site, definitions), references)
         try:
             found = self.table.read(site.tree, reader)
         except Unfit:

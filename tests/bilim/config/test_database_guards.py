@@ -14,6 +14,7 @@ pytestmark = pytest.mark.django_db
 DATED = ("registry_unitcode", "registry_unitname", "registry_unitparent")
 EVERYWHERE = {
     ("facts_factrow", "facts_row_stays"),
+    ("intake_submission", "intake_submission_stays"),
     ("journal_entry", "journal_entry_stays"),
     ("rulebook_definitionversion", "rulebook_version_stays"),
 }

@@ -115,9 +115,9 @@ def _said(asked: argparse.Namespace) -> dict[str, str]:
 
 
 def _require_part(path: str, day: date) -> None:
-    from bilim.registry.queries import list_units  # noqa: PLC0415
+    from bilim.registry.queries import list_places  # noqa: PLC0415
 
-    known = [unit.path for unit in list_units(day)]
+    known = [place.path for place in list_places(day)]
     if path not in known:
         near = difflib.get_close_matches(path, known, n=3, cutoff=0.5) or known[:3]
         params = {"path": path, "day": day.isoformat(), "near": ", ".join(near) or "—"}

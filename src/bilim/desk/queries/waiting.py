@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils import timezone
 
@@ -12,6 +12,8 @@ from bilim.base.actor import Actor, Held
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case
 from bilim.facts import queries as facts
+from bilim.intake import queries as returns
+from bilim.intake.terms import Waiting as WaitingReturns
 from bilim.journal.queries import Part
 from bilim.publication import policies, queries
 from bilim.publication.queries.examining import Brought
@@ -59,6 +61,7 @@ class Waiting:
     own_cases: tuple[Case, ...] = ()
     early: tuple[str, ...] = ()  # codes of drafts that an embargo list lets her see
     changed: int = 0  # figures of her department that changed since she last looked
+    returns: WaitingReturns = field(default_factory=WaitingReturns)
 
     @property
     def count(self) -> int:
@@ -73,7 +76,7 @@ class Waiting:
             self.contestable,
             self.to_decide,
         )
-        return sum(map(len, hers)) + bool(self.changed)
+        return sum(map(len, hers)) + bool(self.changed) + self.returns.count
 
 
 def part_of_journal(actor: Actor) -> Part | None:
@@ -129,6 +132,7 @@ def waiting_for(actor: Actor) -> Waiting:
         own_cases=tuple(case for case in cases.list_cases(seen_by=actor) if case.opened_by == actor.code),
         early=() if policies.may_see_drafts(actor) else tuple(queries.list_seen_early(actor)),
         changed=facts.count_unread(actor),
+        returns=returns.waiting_for(actor),
     )
 
 

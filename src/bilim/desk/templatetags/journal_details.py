@@ -120,6 +120,14 @@ PERMISSIONS = {
     Permission.CASE_OPEN: pgettext_lazy("permission", "to ask for corrections and to appeal"),
     Permission.CASE_DECIDE: pgettext_lazy("permission", "to decide on requests and appeals"),
     Permission.JOURNAL_READ: pgettext_lazy("permission", "to read the journal"),
+    Permission.RETURN_READ: pgettext_lazy("permission", "to read returns"),
+    Permission.RETURN_FILL: pgettext_lazy("permission", "to fill in returns"),
+    Permission.RETURN_SUBMIT: pgettext_lazy("permission", "to submit returns"),
+    Permission.RETURN_CHECK: pgettext_lazy("permission", "to check returns for a department"),
+    Permission.RETURN_ACCEPT: pgettext_lazy("permission", "to accept returns for the ministry"),
+    Permission.CAMPAIGN_OPEN: pgettext_lazy("permission", "to open campaigns"),
+    Permission.REGISTER_EDIT: pgettext_lazy("permission", "to edit the register"),
+    Permission.ACCOUNT_MANAGE: pgettext_lazy("permission", "to manage accounts"),
 }
 _PEOPLE = {"brought_by", "checked_by", "drafted_by", "signed_by"}
 _HASH = re.compile(r"[0-9a-f]{64}")

@@ -34,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "people": people,
         "me": people.get(actor.code),
+        "may_returns": actor.may_somewhere(Permission.RETURN_READ),
         "may_import": actor.may_somewhere(Permission.FACTS_IMPORT),
         "may_publication": actor.may_somewhere(Permission.DRAFT_READ),
         "may_load": publication.may_bring_statement(actor),

@@ -15,6 +15,7 @@ from bilim.facts.actions.imports import (
 )
 from bilim.facts.actions.planning import plan_import, read_upload
 from bilim.facts.actions.reading import mark_read
+from bilim.facts.actions.returned import record_returned
 from bilim.facts.actions.tallies import commit_tally, plan_tally, tally_file
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "plan_tally",
     "read_upload",
     "record_correction",
+    "record_returned",
     "tally_file",
     "unaccepted_questions",
 ]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 from django.conf import settings
@@ -54,8 +54,9 @@ def record_plan(plan: Plan, batch: models.ImportBatch, head: models.Head, at: da
     models.Origin.objects.bulk_create(
         [_origin(code, source) for code, source in plan.sources.items()], ignore_conflicts=True
     )
-    _supersede([difference for difference in plan.differences if difference.old is not None], at)
-    _insert(plan.differences, batch, at)
+    changed = [difference for difference in plan.differences if difference.old is not None]
+    _supersede(changed, plan.departments, at)
+    _insert(plan, batch, at)
     head.recorded_at = at
     head.save(update_fields=["recorded_at"])
 
@@ -77,9 +78,10 @@ def _origin(code: str, source: Source) -> models.Origin:
     )
 
 
-def _supersede(changed: Sequence[Difference], at: datetime) -> None:
+def _supersede(changed: Sequence[Difference], institutions: Mapping[str, str], at: datetime) -> None:
     cells = {difference.cell for difference in changed}
-    rows = current_rows({cell.item for cell in cells}, {cell.period for cell in cells})
+    asked = {cell.item for cell in cells}, {cell.period for cell in cells}
+    rows = chain(current_rows(*asked), current_rows(*asked, institutions) if institutions else ())
     pks = (pk for pk, cell, _entry in rows if cell in cells)
     done = 0
     for some in _pieces(pks, _SUPERSEDED):
@@ -90,7 +92,7 @@ def _supersede(changed: Sequence[Difference], at: datetime) -> None:
         raise RuntimeError(f"{done} rows were superseded where the plan has {len(cells)}")
 
 
-def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: datetime) -> None:
+def _insert(plan: Plan, batch: models.ImportBatch, at: datetime) -> None:
     # Through the cursor: building a model object for each row costs four times as much (benchmarks/).
     fields = [field for field in models.FactRow._meta.concrete_fields if not field.primary_key]
     quote = connection.ops.quote_name
@@ -99,15 +101,17 @@ def _insert(differences: Iterable[Difference], batch: models.ImportBatch, at: da
     sql = f"INSERT INTO {quote(models.FactRow._meta.db_table)} ({columns}) VALUES ({places})"
     instant = models.FactRow._meta.get_field("recorded_at").get_db_prep_save(at, connection)
     with connection.cursor() as cursor:
-        for some in _pieces(iter(differences), _INSERTED):
-            cursor.executemany(sql, [_row(difference, batch.code, instant) for difference in some])
+        for some in _pieces(iter(plan.differences), _INSERTED):
+            cursor.executemany(
+                sql, [_row(each, batch.code, instant, plan.departments.get(each.cell.unit)) for each in some]
+            )
 
 
-def _row(difference: Difference, batch: str, instant: object) -> tuple[Any, ...]:
+def _row(difference: Difference, batch: str, instant: object, department: str | None) -> tuple[Any, ...]:
     """The columns of a row, in the order of the table."""
     sheet, row, (unit, item, period, breakdown), _old, (value, missing, origin) = difference
     where = (unit, item, period, _start(period), breakdown)
-    return (*where, value, missing, origin, batch, sheet, row, instant, None)
+    return (*where, value, missing, origin, batch, sheet, row, instant, None, department)
 
 
 @lru_cache(maxsize=4096)

@@ -68,14 +68,20 @@ class _Wanted:
         return all(codes is None or code in codes for code, codes in zip(cell, self._sets, strict=True))
 
 
+def _of_the_tree() -> QuerySet[models.FactRow]:
+    """The figures of units of the tree. Those of single institutions are read by whoever asks for them:
+    beside departments they would be of another level."""
+    return models.FactRow.objects.filter(department__isnull=True)
+
+
 def _known(known_on: datetime | None) -> QuerySet[models.FactRow]:
     if known_on is None:
-        return models.FactRow.objects.filter(superseded_at__isnull=True)
+        return _of_the_tree().filter(superseded_at__isnull=True)
     # What was recorded is known, also where the clock has been set back since; nothing is recorded before it.
     last = last_recorded_at()
     if known_on > timezone.now() and (last is None or known_on > last):
         raise Refused([Problem(problems.NOT_KNOWN_YET, params={"instant": known_on.isoformat()})])
-    return models.FactRow.objects.filter(
+    return _of_the_tree().filter(
         Q(superseded_at__isnull=True) | Q(superseded_at__gt=known_on), recorded_at__lte=known_on
     )
 
@@ -125,7 +131,7 @@ def last_recorded_at() -> datetime | None:
 
 def count_by_period() -> dict[str, int]:
     """How many figures are recorded of each period, the latest period first."""
-    standing = models.FactRow.objects.filter(superseded_at__isnull=True)
+    standing = _of_the_tree().filter(superseded_at__isnull=True)
     found = dict(standing.values_list("period").annotate(Count("id")).order_by())
     latest_first = sorted(found, key=lambda text: (parse_period(text).start, text), reverse=True)
     return {text: found[text] for text in latest_first}
@@ -136,7 +142,7 @@ def list_changes(after: datetime) -> tuple[list[Cell], list[Fact]]:
 
     A cell that got another fact is among both; minded in this order they end right.
     """
-    rows = models.FactRow.objects
+    rows = _of_the_tree()
     gone = rows.filter(superseded_at__gt=after, recorded_at__lte=after)
     fresh = rows.filter(recorded_at__gt=after, superseded_at__isnull=True)
     return (
@@ -205,15 +211,24 @@ def _cell(row: models.FactRow) -> Cell:
     return Cell(row.unit, row.item, row.period, row.breakdown)
 
 
-def current_entries(items: Iterable[str], periods: Iterable[str]) -> Mapping[Cell, Entry]:
-    """What stands in the ledger for these items in these periods."""
-    return {cell: entry for _pk, cell, entry in current_rows(items, periods)}
+def current_entries(
+    items: Iterable[str], periods: Iterable[str], institutions: Iterable[str] | None = None
+) -> Mapping[Cell, Entry]:
+    """What stands in the ledger for these items in these periods, of the units of the tree or of these
+    institutions."""
+    return {cell: entry for _pk, cell, entry in current_rows(items, periods, institutions)}
 
 
-def current_rows(items: Iterable[str], periods: Iterable[str]) -> Iterator[tuple[int, Cell, Entry]]:
-    """The current rows of these items in these periods."""
-    wanted = _Wanted(None, items, periods)
-    rows = models.FactRow.objects.filter(wanted.condition, superseded_at__isnull=True).values_list(
+def current_rows(
+    items: Iterable[str], periods: Iterable[str], institutions: Iterable[str] | None = None
+) -> Iterator[tuple[int, Cell, Entry]]:
+    """The current rows of these items in these periods, of the units of the tree or of these
+    institutions."""
+    wanted = _Wanted(institutions, items, periods)
+    known = (
+        _of_the_tree() if institutions is None else models.FactRow.objects.filter(department__isnull=False)
+    )
+    rows = known.filter(wanted.condition, superseded_at__isnull=True).values_list(
         "pk", "unit", "item", "period", "breakdown", "value", "missing", "origin_id"
     )
     for pk, unit, item, period, breakdown, value, missing, origin in rows.iterator(chunk_size=5000):

@@ -231,6 +231,8 @@ def write_plan(plan: Plan) -> bytes:
         "rows": plan.rows,
         "sources": {code: _written_source(source) for code, source in plan.sources.items()},
         "marks": dict(plan.marks),
+        # Not written where there are none: plans of before there were any keep their bytes.
+        **({"departments": dict(plan.departments)} if plan.departments else {}),
     }
     return (json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n").encode()
 
@@ -255,6 +257,7 @@ def read_plan(content: bytes) -> Plan:
         rows=written["rows"],
         sources={code: _read_source(source) for code, source in written["sources"].items()},
         marks=written["marks"],
+        departments=written.get("departments", {}),
     )
 
 

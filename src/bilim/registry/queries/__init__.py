@@ -10,6 +10,7 @@ from bilim.registry.queries.ground import (
     on_boundaries_of,
 )
 from bilim.registry.queries.institutions import count_institutions, get_departments, list_institutions
+from bilim.registry.queries.places import TreePlace, find_place, list_places, search_places
 from bilim.registry.queries.stored import find_sha256
 from bilim.registry.queries.units import (
     find_unit,
@@ -26,7 +27,9 @@ from bilim.registry.rules.matching import Gazetteer
 
 __all__ = [
     "Gazetteer",
+    "TreePlace",
     "count_institutions",
+    "find_place",
     "find_sha256",
     "find_unit",
     "first_day",
@@ -42,8 +45,10 @@ __all__ = [
     "list_last_names",
     "list_links",
     "list_moves",
+    "list_places",
     "list_sources",
     "list_units",
     "match_name",
     "on_boundaries_of",
+    "search_places",
 ]

@@ -22,6 +22,7 @@ _KINDS = {
     DefinitionKind.ANALYSIS: gettext_lazy("Analysis"),
     DefinitionKind.PEERS: gettext_lazy("Rule of who is alike"),
     DefinitionKind.TALLY: gettext_lazy("Rule of counting rows"),
+    DefinitionKind.RETURN: gettext_lazy("Return"),
 }
 
 

@@ -6,6 +6,7 @@ written with and what the JSON Schema is generated from.
 
 from bilim_engine.definitions.shapes.base import Json, Reader, Schema, Shape, Unfit
 from bilim_engine.definitions.shapes.scalars import (
+    AsWritten,
     Choice,
     Code,
     Day,
@@ -30,6 +31,7 @@ from bilim_engine.definitions.shapes.structures import (
 )
 
 __all__ = [
+    "AsWritten",
     "Choice",
     "Code",
     "Day",

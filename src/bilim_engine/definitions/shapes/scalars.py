@@ -50,6 +50,18 @@ class Line(Shape):
         return found if self.most is None else {**found, "maxLength": self.most}
 
 
+class AsWritten(Shape):
+    """Text or number as written; what a worked case is given may be either, and may be left empty."""
+
+    def read(self, tree: Tree, reader: Reader) -> str:
+        if not isinstance(tree, Scalar):
+            raise reader.wrong(tree, "text")
+        return "" if tree.is_null else tree.text
+
+    def schema(self) -> Schema:
+        return {"type": ["string", "number", "null"]}
+
+
 class Words(Shape):
     """The same words in every language."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bilim_engine.definitions.base import IN_FORCE, PROPOSAL
-from bilim_engine.definitions.reading import Mapping, Scalar, Tree
+from bilim_engine.definitions.reading import Mapping
 from bilim_engine.definitions.shapes import (
+    AsWritten,
     Choice,
     Code,
     Field,
@@ -15,25 +16,11 @@ from bilim_engine.definitions.shapes import (
     Reader,
     Record,
     Reference,
-    Schema,
-    Shape,
 )
 from bilim_engine.definitions.tables.common import GOVERNED, WORDS
 from bilim_engine.definitions.tallies import types
 
 _COLUMN = Code(r"[a-z][a-z0-9_]*", "school")
-
-
-class _Text(Shape):
-    """Text or number as written; a row of a worked case may hold either, and may leave it empty."""
-
-    def read(self, tree: Tree, reader: Reader) -> str:
-        if not isinstance(tree, Scalar):
-            raise reader.wrong(tree, "text")
-        return "" if tree.is_null else tree.text
-
-    def schema(self) -> Schema:
-        return {"type": ["string", "number", "null"]}
 
 
 class _CaseRecord(Record):
@@ -45,15 +32,15 @@ _CASE = _CaseRecord(
     types.TallyCase,
     (
         Field("name", WORDS),
-        Field("rows", ListOf(MapOf(_Text()), at_least=1)),
-        Field("departments", MapOf(_Text()), required=False),
-        Field("expect", MapOf(_Text())),
+        Field("rows", ListOf(MapOf(AsWritten()), at_least=1)),
+        Field("departments", MapOf(AsWritten()), required=False),
+        Field("expect", MapOf(AsWritten())),
     ),
     what="name",
 )
 _CONDITION = Record(
     types.Condition,
-    (Field("column", _COLUMN), Field("sign", Choice(types.SIGNS)), Field("value", _Text())),
+    (Field("column", _COLUMN), Field("sign", Choice(types.SIGNS)), Field("value", AsWritten())),
     what="column",
 )
 TALLY = Record(

@@ -1,0 +1,38 @@
+"""Roles of those who collect figures, check them, and keep accounts."""
+
+from django.db import migrations, models
+
+ROLES = [
+    "analyst",
+    "methodologist",
+    "publisher",
+    "department_head",
+    "department_officer",
+    "school_head",
+    "school_clerk",
+    "auditor",
+    "administrator",
+]
+
+
+class Migration(migrations.Migration):
+    dependencies = [("access", "0002_ended_on_its_first_day")]
+
+    operations = [
+        migrations.RemoveConstraint(model_name="grant", name="access_grant_role_is_listed"),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(role__in=ROLES), name="access_grant_role_is_listed"
+            ),
+        ),
+        # Written last: what is read of a table of SQLite ends at the backslash of a LIKE.
+        migrations.RemoveConstraint(model_name="grant", name="access_grant_path_has_no_outer_slash"),
+        migrations.AddConstraint(
+            model_name="grant",
+            constraint=models.CheckConstraint(
+                condition=~models.Q(unit_path__startswith="/") & ~models.Q(unit_path__endswith="/"),
+                name="access_grant_path_has_no_outer_slash",
+            ),
+        ),
+    ]
