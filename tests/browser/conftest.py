@@ -14,10 +14,11 @@ from bilim.base.actor import SYSTEM
 from factories import editions as made
 from factories import outside
 from factories.edition_fixtures import draft, ground, published, run
+from factories.returns import campaign, schools, send
 from factories.rulebook import adopt_and_approve
 from factories.servers import PATIENCE
 
-__all__ = ["draft", "ground", "published", "run"]
+__all__ = ["campaign", "draft", "ground", "published", "run", "schools", "send"]
 # The browser runs its own loop in this thread; Django would take it for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -13,13 +13,17 @@ from django.test import Client
 
 from bilim.access.models import Account
 from bilim.base.actor import Actor
+from bilim.intake import actions
+from bilim.intake.terms import Campaign, Return
 from factories import releases
 from factories.facts import csv_file
+from factories.returns import CAMPAIGN, FIRST, SECOND_SCHOOL
 from factories.screens import SCROLLS_SIDEWAYS, faults
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DESK = "ky/desk"
 SCREENS = ((1280, "light"), (360, "dark"))
+OFFICER = Actor("officer", "Officer", is_system=True)
 REASON = {"ky": "Каталар бар.", "ru": "Есть ошибки.", "en": "There are mistakes."}
 # An unknown unit, an unknown item, a period nobody can read, a number in words, no number at all.
 WRONG = (
@@ -214,4 +218,31 @@ def test_a_contest_from_its_window_to_its_decision(
     house.look(f"{DESK}/publication/releases/", publisher)
     house.look(f"{editions}/early/", publisher)
     house.look("ky/releases/")
+    assert house.found == []
+
+
+def test_a_return_from_an_empty_form_to_what_was_accepted(
+    house: House,
+    campaign: Campaign,
+    send: Callable[..., Return],
+    clerk: Account,
+    school_head: Account,
+    officer: Account,
+    analyst: Account,
+) -> None:
+    path, of_campaign = f"{DESK}/returns", f"{DESK}/returns/campaign/{CAMPAIGN}"
+    one = f"{path}/return/{FIRST}/"
+    house.look(f"{DESK}/", clerk)
+    house.look(one, clerk)
+    # Wrong all over: what has to be mended first, then what was typed.
+    house.look(one, school_head, lambda page: page.click("button[value=submit]"))
+    house.look(f"{path}/", analyst)
+    house.look(f"{path}/open/", analyst)
+    house.look(f"{path}/open/", analyst, lambda page: page.click("main form button"))
+    send(SECOND_SCHOOL)
+    house.look(f"{of_campaign}/", officer)
+    house.look(f"{of_campaign}/nookat/", officer)
+    house.look(f"{path}/return/{SECOND_SCHOOL}/", officer, lambda page: page.click("summary"))
+    actions.check_return(code=SECOND_SCHOOL, number=1, by=OFFICER)
+    house.look(f"{of_campaign}/nookat/", analyst)
     assert house.found == []

@@ -47,25 +47,29 @@ def deadlines(first: date | None = None) -> Deadlines:
     return Deadlines(begin, begin + timedelta(days=10), begin + timedelta(days=20))
 
 
-@pytest.fixture
-def schools(db: None, root: Path, tmp_path: Path) -> None:
-    """The register has three schools, and every definition stands and is approved."""
+def load_schools(root: Path, folder: Path) -> None:
+    """The register has three schools, and the items and returns of the house stand and are approved."""
     registry.load_register(root / "definitions" / "register", SYSTEM)
     rows = [
         f"{code},school,{department},Үлгү мектеп {number},Школа-пример {number},Example {number},true,,\n"
         for number, (code, department) in enumerate(SCHOOLS.items(), 1)
     ]
-    (tmp_path / "schools.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
-    registry.load_institutions(tmp_path / "schools.csv", SYSTEM)
-    folder = tmp_path / "definitions"
+    (folder / "schools.csv").write_text(HEADER + "".join(rows), encoding="utf-8")
+    registry.load_institutions(folder / "schools.csv", SYSTEM)
+    definitions = folder / "rules"
     for kept in ("items", "returns"):
-        shutil.copytree(root / "definitions" / kept, folder / kept)
+        shutil.copytree(root / "definitions" / kept, definitions / kept)
     for file in (root / "definitions").glob("*.yaml"):
-        shutil.copy(file, folder)
-    rulebook.adopt(folder, SYSTEM)
-    rulebook.approve_all(
-        keys=[each.key for each in rules.list_unapproved(rules.get_definitions())], by=SECOND
-    )
+        shutil.copy(file, definitions)
+    rulebook.adopt(definitions, SYSTEM)
+    waiting = rules.list_unapproved(rules.get_definitions())
+    rulebook.approve_all(keys=[each.key for each in waiting], by=SECOND)
+
+
+@pytest.fixture
+def schools(db: None, root: Path, tmp_path: Path) -> None:
+    """Three schools, and returns that may be asked of them."""
+    load_schools(root, tmp_path)
 
 
 @pytest.fixture
