@@ -67,13 +67,10 @@ def read_answers(
         for key, breakdown in cells_of(question, breakdowns).items()
     }
     kept: dict[str, str] = {}
-    found: list[Problem] = []
-    for key, text in typed.items():
-        if key not in asked:
-            found.append(Problem(problems.NOT_ASKED, Place(field=key[:80]), {"key": key[:80]}))
-            continue
-        question, breakdown = asked[key]
-        written = text.strip()
+    # In the order in which they are asked: a database keeps documents in an order of its own.
+    found = [_not_asked(key) for key in typed if key not in asked]
+    for key, (question, breakdown) in asked.items():
+        written = typed.get(key, "").strip()
         if not written:
             continue
         read = _read(question, written)
@@ -84,6 +81,10 @@ def read_answers(
         title = cell_title(question, breakdown, breakdowns)
         found.append(Problem(read.kind, Place(field=key), {"title": title, **read.params}))
     return kept, found
+
+
+def _not_asked(key: str) -> Problem:
+    return Problem(problems.NOT_ASKED, Place(field=key[:80]), {"key": key[:80]})
 
 
 @dataclass(frozen=True, slots=True)
