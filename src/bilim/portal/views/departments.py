@@ -18,7 +18,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, Crumb, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
 from bilim.portal.views.cuts import cuts_of, lost_titles
-from bilim.portal.views.ended import find_ended, gone
+from bilim.portal.views.ended import find_ended, gone, heirs_of, in_the_last_edition, on_its_last_day
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
 from bilim.portal.views.offering import unit_files
 from bilim.portal.views.sheets import files, sheet_response, source_line
@@ -31,23 +31,23 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     RegisterUnit,
 )
-from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
-    """The unit with this code, ranked or not; else `Unknown` with the ways to all that it became, or to the
-    nearest department by code or name."""
+    """The unit with this code, ranked or not; else `Unknown` with the ways to all that it became and to the
+    last edition that rated it, or to the nearest department by code or name."""
     found = shown.content.find_unit(code)
     if found is not None:
         return found
     day = date.fromisoformat(shown.content.register_as_of)
     if (ended := find_ended(code, day)) is not None:
-        heirs = map(shown.content.find_unit, registry.list_heirs(ended))
-        if told := gone(ended, day, *(_way(shown, each) for each in heirs if each is not None)):
-            raise told
+        heirs = heirs_of(ended, day)
+        held = (found for each in heirs if (found := shown.content.find_unit(each.code)))
+        rated = in_the_last_edition(ended, shown.years)
+        raise gone(ended, heirs, *(_way(shown, each) for each in held), *(rated or [on_its_last_day(ended)]))
     ranked, now = shown.content.ranked_units, language()
     names = {naming.label(unit, now).casefold(): unit for unit in ranked}
     codes = {unit.code: unit for unit in ranked}
