@@ -19,6 +19,15 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedLine:
+    """A unit that stands no more: its last day, what it is now, and where it was rated last."""
+
+    then: Crumb
+    heirs: tuple[Crumb, ...]
+    rated: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BandMark:
     """A band of the overall score with its shade on the one scale, 1 lowest to 5 highest; 0 without shade."""
 

@@ -481,3 +481,25 @@ class TestWhereTheHeirEndedToo:
         assert "Bakai-Ata District" in whole.text
         (last,) = {each for each in whole.links() if "/register/bakai-ata/" in each}
         assert client.get(last).status_code == 200
+
+    @pytest.mark.parametrize(
+        ("language", "typed"), [("ky", "Бакай-Ата"), ("ru", "бакай"), ("en", "bakai-ata")]
+    )
+    @pytest.mark.usefixtures("editions")
+    def test_the_box_that_finds_leads_to_the_heirs_and_to_the_last_edition(
+        self, client: Client, language: str, typed: str
+    ) -> None:
+        found = Page(client.get(f"/{language}/find/", {"name": typed}).content)
+        for code in ("manas-east", "manas-west"):
+            (heir,) = {each for each in found.links() if code in each}
+            assert client.get(heir, follow=True).status_code == 200
+        assert f"/{language}/editions/departments-2024-1/departments/bakai-ata/" in found.links()
+        assert any("on=2024-12-31" in each for each in found.links())
+
+    @pytest.mark.usefixtures("editions")
+    def test_a_name_is_found_by_any_word_of_it(self, client: Client) -> None:
+        found = Page(client.get("/ky/find/", {"name": "Буура"}).content)
+        for code in ("kara-buura", "kara-buura-north"):
+            assert f"/ky/departments/{code}/" in found.links()
+        listed = Page(client.get("/ky/register/", {"name": "Буура"}).content)
+        assert any("/register/kara-buura-north/" in each for each in listed.links())
