@@ -25,6 +25,7 @@ from bilim.registry import actions as register_actions
 from bilim.registry import queries as register
 from bilim.registry.models import UnitLink
 from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
+from bilim_engine.problems import Refused
 from bilim_engine.units import Succession
 from bilim_engine.values import Missing
 from bilim_verify import verify
@@ -32,7 +33,7 @@ from factories import editions as editions_made
 from factories import releases
 from factories.facts import csv_file
 from factories.markup import Page
-from factories.rulebook import adopt_and_approve, write_definitions
+from factories.rulebook import METHODOLOGY, adopt_and_approve, write_definitions
 
 pytestmark = pytest.mark.django_db
 
@@ -134,8 +135,15 @@ def changed(root: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def method() -> str:
+    """The methodology by which both years come out."""
+    return METHODOLOGY
+
+
+@pytest.fixture
 def editions(
     changed: Path,
+    method: str,
     tmp_path: Path,
     settings: object,
     analyst_actor: Actor,
@@ -146,7 +154,7 @@ def editions(
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     settings.SIGNING_KEY_FILE = ""  # type: ignore[attr-defined]
     register_actions.load_register(changed, SYSTEM)
-    adopt_and_approve(write_definitions(tmp_path / "definitions"))
+    adopt_and_approve(write_definitions(tmp_path / "definitions", methodology=method))
     rows = csv_file(*figures("2024"), *figures("2025"))
     facts.import_file(rows, "facts.csv", SYSTEM, recorded_at=releases.RECORDED)
     for year in ("2024", "2025"):
@@ -411,12 +419,36 @@ def test_who_ended_without_heirs_is_not_called_what_was_split_off_before(
     assert client.get(last).status_code == 200
 
 
+def excepted(period: str) -> str:
+    """The methodology, whose exception of this period is for the department that was merged, too."""
+    units, rest = METHODOLOGY.rsplit("units: [nookat]", 1)
+    return f"{units}units: [nookat, bakai-ata]{rest.replace('period: 2025', f'period: {period}')}"
+
+
 class TestWhereTheHeirEndedToo:
     """Bakai-Ata was merged into Manas in January; Manas was divided in July."""
 
     @pytest.fixture
     def changed(self, root: Path, tmp_path: Path) -> Path:
         return divided(root, tmp_path / "register")
+
+    @pytest.fixture
+    def method(self) -> str:
+        return excepted("2024")
+
+    @pytest.mark.usefixtures("editions")
+    def test_an_exception_of_before_a_department_ended_lets_later_years_be_rated(
+        self, tmp_path: Path, analyst_actor: Actor
+    ) -> None:
+        assert verify(queries.bundle_bytes("departments-2025-1")).status == 0
+        newer = excepted("2025").replace("version: 1", "version: 2")
+        adopt_and_approve(write_definitions(tmp_path / "newer", methodology=newer))
+        with pytest.raises(Refused) as refused:
+            ratings.make_run("spending", "2025", analyst_actor)
+        (found,) = refused.value.problems
+        assert (found.code, found.params["unit"]) == ("ratings.P012", "bakai-ata")
+        assert "жоюлган күнү – 2025-жылдын 1-январы" in found.message("ky")
+        assert "её нет с 1 января 2025 года" in found.message("ru")
 
     @pytest.mark.parametrize(
         ("language", "said"),
