@@ -279,6 +279,31 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
+        ("ky", "ушул жерде бөлүнгөн же кошулган"),
+        ("ru", "Здесь отдел разделён или объединён"),
+        ("en", "was split or merged here"),
+    ],
+)
+@pytest.mark.usefixtures("editions")
+def test_figures_of_other_ground_stand_side_by_side_on_no_page(
+    client: Client, language: str, said: str
+) -> None:
+    page = f"/{language}/editions/departments-2025-1/departments"
+    for unit, is_cut in (("manas", True), ("kara-buura", True), ("talas", False)):
+        shown = Page(client.get(f"{page}/{unit}/").content)
+        (table,) = (each for each in shown.all("div") if each.attributes.get("id") == "indicators")
+        heads = [each for each in table.walk() if each.name == "th" and each.attributes.get("scope") == "col"]
+        assert len(heads) == (4 if is_cut else 5), unit
+        assert (said in shown.text) is is_cut
+        # The line over the years is in two parts.
+        assert len(list(shown.all("polyline"))) == (2 if is_cut else 1)
+        value = Page(client.get(f"{page}/{unit}/indicators/preschool.spending/").content)
+        assert (said in value.text) is is_cut
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
         ("ky", "азыр анын ордунда – Манас району, Талас району"),
         ("ru", "теперь это Манасский район, Таласский район"),
         ("en", "it is now Manas District, Talas District"),
