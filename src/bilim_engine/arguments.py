@@ -169,7 +169,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         """What argparse finds lacking at the end is noted; the names stand behind the last colon."""
         for name in message.rpartition(": ")[2].split(", "):
-            self._note(LACKING, name=name, program=self.prog)
+            self._note(LACKING, name=self._said(name), program=self.prog)
+
+    def _said(self, name: str) -> str:
+        """The argument as it is written: what it may be, where argparse would say a word of the program."""
+        for each in self._actions:
+            if each.choices and not each.option_strings and name in (each.dest, each.metavar):
+                return " | ".join(map(str, each.choices))
+        return name
 
     def format_usage(self) -> str:
         """How the command is written."""

@@ -74,12 +74,25 @@ def changed_on(cuts: Iterable[Succession]) -> dict[str, date]:
     return found
 
 
-def heirs(unit: str, until: date, cuts: Iterable[Succession]) -> tuple[str, ...]:
-    """What a unit was split or merged into on the day of its end, by splits and mergers.
+def heirs(unit: str, ended: Mapping[str, date], cuts: Iterable[Succession]) -> tuple[str, ...]:
+    """What a unit became that stands no more, by any number of steps: what it was split or merged into on the
+    day of its end, and in place of what of that ended, too, what that became.
 
-    What was split off on another day was a part of it, and is not what it became.
+    What was split off on another day was a part of it, and is not what it became. What ended without a link
+    became nothing. `ended` holds the first day without each unit that ended.
     """
-    return tuple(link.to for link in cuts if link.unit == unit != link.to and link.on == until)
+    became: dict[str, list[str]] = {}
+    for link in cuts:
+        if link.unit != link.to and link.on == ended.get(link.unit):
+            became.setdefault(link.unit, []).append(link.to)
+    # Walked once each: a register may say that two units came of one another.
+    found: dict[str, None] = {}
+    waiting = [unit]
+    while waiting:
+        if (each := waiting.pop()) not in found:
+            found[each] = None
+            waiting.extend(reversed(became.get(each, ())))
+    return tuple(each for each in found if each not in ended)
 
 
 class UnitTree:

@@ -36,6 +36,16 @@ def parser(language: str) -> Parser:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_what_may_stand_there_is_told_where_nothing_does(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for line, said in (("", "list | grant"), ("grant ann --from 2026-01-01", "analyst | auditor")):
+        with pytest.raises(SystemExit):
+            parser(language).parse_args(line.split())
+        assert f"«{said}»" in capsys.readouterr().err.replace("“", "«").replace("”", "»")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("line", CASES)
 def test_every_fault_is_told_at_once_in_the_language_of_the_reader(
     line: str, language: str, capsys: pytest.CaptureFixture[str]

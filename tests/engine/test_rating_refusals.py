@@ -7,9 +7,11 @@ from decimal import Decimal as D
 import pytest
 
 from bilim_engine.definitions import NOT_DEFINED, Interval, RankedUnits
+from bilim_engine.periods import parse_period
 from bilim_engine.problems import Refused
-from bilim_engine.ratings import ADJUSTED, findings
-from factories.small_rating import rated
+from bilim_engine.ratings import ADJUSTED, findings, rate
+from bilim_engine.units import Unit, UnitTree
+from factories.small_rating import UNITS, rated
 
 
 @pytest.mark.parametrize("period", ["2019", "2024/25"])
@@ -74,6 +76,21 @@ def test_an_exception_for_a_unit_that_is_not_there_is_refused(methodology, defin
         rated(replace(methodology, adjustments=(astray,)), definitions, facts)
     [problem] = refused.value.problems
     assert (problem.code, problem.params["unit"]) == ("ratings.P010", "d11")
+
+
+def test_an_exception_of_before_its_unit_ended_stands_in_no_way(methodology, definitions, facts):
+    then = replace(methodology.adjustments[0], units=("d1", "gone"), period="2020/21")
+    ended = UnitTree([*UNITS, Unit("gone", "north", "district", valid_until=date(2025, 4, 1))])
+    method = replace(methodology, adjustments=(then,))
+    rate(method, definitions=definitions, facts=facts, units=ended, period=parse_period("2025"))
+    # Of the year in which it ended, somebody has to say whom the exception is for now.
+    for period in ("2025", "2026"):
+        method = replace(methodology, adjustments=(replace(then, period=period),))
+        with pytest.raises(Refused) as refused:
+            rate(method, definitions=definitions, facts=facts, units=ended, period=parse_period("2025"))
+        [problem] = refused.value.problems
+        assert (problem.code, problem.params["unit"]) == ("ratings.P012", "gone")
+        assert "1 April 2025" in problem.message("en")
 
 
 def test_a_rating_of_nobody_is_refused(methodology, definitions, facts):

@@ -63,8 +63,28 @@ def test_a_unit_became_what_came_of_its_end() -> None:
         Succession("merged", "old", "south", end),
         Succession("merged", "other", "north", end),
     ]
-    assert heirs("old", end, cuts) == ("north", "south")
-    assert heirs("old", date(2026, 1, 1), cuts) == ()
+    assert heirs("old", {"old": end}, cuts) == ("north", "south")
+    assert heirs("old", {"old": date(2026, 1, 1)}, cuts) == ()
+
+
+def test_a_unit_became_what_came_of_its_heirs_that_ended_too() -> None:
+    first, second, third = date(2025, 2, 1), date(2025, 7, 1), date(2025, 9, 1)
+    ended = {"city": first, "district": second, "east": third, "alone": third, "one": first, "other": first}
+    cuts = [
+        Succession("merged", "city", "district", first),
+        Succession("split", "district", "east", second),
+        Succession("split", "district", "west", second),
+        Succession("split", "district", "alone", second),
+        Succession("merged", "east", "farther", third),
+        Succession("split", "district", "left-before", first),
+        Succession("merged", "one", "other", first),
+        Succession("merged", "other", "one", first),
+    ]
+    assert heirs("city", ended, cuts) == ("farther", "west")
+    # On a day on which only the first has ended, the second is what it became.
+    assert heirs("city", {"city": first}, cuts) == ("district",)
+    assert heirs("alone", ended, cuts) == ()
+    assert heirs("one", ended, cuts) == ()
 
 
 PARENTS = st.lists(st.one_of(st.none(), st.integers(0, 9), st.just(99)), min_size=1, max_size=10)

@@ -308,3 +308,12 @@ ENDED_UNIT = catalogued(
     hint_ru="Перейдите по ссылке ниже: там показано, какой она была или чем стала.",
     hint_en="Follow the link below: it leads to how it was, or to what it is now.",
 )
+ENDED_ALONE = catalogued(
+    "portal.P044",
+    ky="«{name}»: жоюлган күнү – {day}; анын ордуна эмне келгенин реестр айтпайт.",
+    ru="«{name}»: с {day} такой единицы нет, а чем она стала, в реестре не сказано.",
+    en="“{name}” has not existed since {day}; the register does not say what it became.",
+    hint_ky="Төмөнкү шилтеме аркылуу өтүңүз: ал жерде мурдагы абалы көрсөтүлгөн.",
+    hint_ru="Перейдите по ссылке ниже: там показано, какой она была.",
+    hint_en="Follow the link below: it leads to how it was.",
+)

@@ -19,6 +19,15 @@ class Crumb:
 
 
 @dataclass(frozen=True, slots=True)
+class EndedLine:
+    """A unit that stands no more: its last day, what it is now, and where it was rated last."""
+
+    then: Crumb
+    heirs: tuple[Crumb, ...]
+    rated: tuple[Crumb, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BandMark:
     """A band of the overall score with its shade on the one scale, 1 lowest to 5 highest; 0 without shade."""
 
@@ -133,7 +142,8 @@ class DirectionLine:
 class YearLine:
     """A department in one edition: its result, among how many, and where both are explained.
 
-    Where the edition follows another method than the one before it, their places are not compared.
+    Where the edition follows another method than the one before it, or the department was split or merged in
+    between, their places are not compared.
     """
 
     period: str
@@ -143,6 +153,7 @@ class YearLine:
     address: str
     score_address: str
     by_new_method: bool = False
+    on_new_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)

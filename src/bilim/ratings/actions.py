@@ -33,6 +33,7 @@ from bilim_engine.definitions import Definitions, Methodology, subset_with_peers
 from bilim_engine.periods import Period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, Rating, rated_units
+from bilim_engine.units import Unit, UnitTree
 
 
 class Made(NamedTuple):
@@ -77,11 +78,18 @@ def _approved_method(code: str, period: Period, today: date) -> tuple[Methodolog
     """The methodology and all it needs, with what its units are told to be alike by; refused where it cannot
     judge the period that is over, or anything that it is judged or published by is not approved."""
     definitions = rulebook.get_definitions()
-    units = registry.get_tree(period.end - timedelta(days=1))
-    methodology = choose_methodology(code, definitions, period, units)
+    methodology = choose_methodology(code, definitions, period, _ever(period.end - timedelta(days=1)))
     require_ended(period, today)
     require_approved(rulebook.list_unapproved(judging_and_published(definitions, code)))
     return methodology, subset_with_peers(definitions, code)
+
+
+def _ever(as_of: date) -> UnitTree:
+    """The units that stand on the day, and those that had ended by then: exceptions of earlier years name
+    them."""
+    ended = registry.list_ended(as_of)
+    gone = (Unit(each.code, kind=each.kind, names=each.names, valid_until=each.until) for each in ended)
+    return UnitTree([*registry.get_tree(as_of), *gone])
 
 
 def _run(code: str, methodology: Methodology, kept: KeptInputs, known_on: datetime, by: Actor) -> Run:

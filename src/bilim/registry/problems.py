@@ -281,3 +281,31 @@ OF_ITSELF = catalogued(
     hint_ru="Проверьте, что из чего возникло; остаток единицы пишут лишь вместе с тем, что из неё выделено.",
     hint_en="Check which came of which; the rest of a split unit is given only beside what was made of it.",
 )
+NOT_THERE_THEN = catalogued(
+    "registry.P032",
+    ky="«{unit}» → «{to}», {day}: реестр боюнча «{absent}» бирдиги ал күнү жок.",
+    ru="«{unit}» → «{to}», {day}: по реестру единицы «{absent}» в тот день нет.",
+    en="“{unit}” → “{to}”, {day}: by the register there is no unit “{absent}” on that day.",
+    hint_ky="Күндү бирдиктин from жана until күндөрү менен салыштырыңыз: until – ал жок болгон биринчи күн.",
+    hint_ru="Сверьте день с from и until единицы: until – первый день, когда её нет.",
+    hint_en="Hold the day against from and until of the unit: until is the first day without it.",
+)
+MERGED_STANDS = catalogued(
+    "registry.P033",
+    ky="{day}: «{unit}» «{to}» бирдигине кошулган деп жазылган, бирок реестр боюнча андан кийин да бар.",
+    ru="{day}: «{unit}» присоединена к «{to}», но по реестру существует и после этого.",
+    en="{day}: “{unit}” was merged into “{to}”, but by the register stands after that, too.",
+    hint_ky="«{unit}» бирдигине until: {day} деп жазыңыз же байланышты оңдоңуз.",
+    hint_ru="Укажите у «{unit}» until: {day} или исправьте связь.",
+    hint_en="Give “{unit}” until: {day}, or mend the link.",
+)
+ENDED_UNTOLD = catalogued(
+    "registry.P034",
+    ky="«{unit}» бирдигинин жоюлган күнү – {day}, бирок ал эмне болуп калганын бир да байланыш айтпайт.",
+    ru="Единицы «{unit}» нет с {day}, но ни одна связь не говорит, чем она стала.",
+    en="“{unit}” has not existed since {day}, but no link says what it became.",
+    hint_ky="Бөлүнсө же кошулса, links.yaml файлына ошол күн менен жазыңыз; болбосо ушундай калтырыңыз.",
+    hint_ru="Если она разделена или присоединена, добавьте в links.yaml с этим днём; если нет – оставьте.",
+    hint_en="Where it was split or merged, add that to links.yaml with this day; else leave it so.",
+    severity="warning",
+)

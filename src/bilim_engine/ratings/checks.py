@@ -11,7 +11,7 @@ from decimal import Decimal
 from bilim_engine.definitions.collection import Definitions
 from bilim_engine.definitions.methodology import Methodology
 from bilim_engine.definitions.tree import Leaf, Node, refuses
-from bilim_engine.periods import KIND_WORDS, Period, day_words
+from bilim_engine.periods import KIND_WORDS, Period, day_words, parse_period
 from bilim_engine.problems import LANGUAGES, Kind, Place, Problem, near_hint
 from bilim_engine.ratings import problems
 from bilim_engine.units import UnitTree
@@ -26,7 +26,7 @@ def obstacles(
     found = [
         *findings(methodology, definitions),
         *_period(methodology, definitions, period),
-        *adjusted_nobody(methodology, standing),
+        *adjusted_nobody(methodology, units, standing),
     ]
     if not rated_units(methodology, standing):
         found.append(Problem(problems.NOBODY, Place(methodology.code)))
@@ -39,19 +39,22 @@ def rated_units(methodology: Methodology, units: UnitTree) -> tuple[str, ...]:
     return tuple(sorted(unit.code for unit in units if not kinds or unit.kind in kinds))
 
 
-def adjusted_nobody(methodology: Methodology, units: UnitTree) -> list[Problem]:
-    """The units that adjustments name and the register does not have: the exception would act on nobody."""
-    known = [unit.code for unit in units]
-    return [
-        Problem(
-            problems.ADJUSTED_NOBODY,
-            Place(methodology.code, field=f"adjustments/{each.code}"),
-            {"adjustment": each.code, "unit": unit, "near": near_hint(unit, known)},
-        )
-        for each in methodology.adjustments
-        for unit in each.units
-        if unit not in units
-    ]
+def adjusted_nobody(methodology: Methodology, units: UnitTree, standing: UnitTree) -> Iterator[Problem]:
+    """The units that adjustments name and that do not stand: the exception would act on nobody.
+
+    One of a period that was over before the unit ended was right in its day, and is let be.
+    """
+    for each in methodology.adjustments:
+        place = Place(methodology.code, field=f"adjustments/{each.code}")
+        for unit in (unit for unit in each.units if unit not in standing):
+            named = {"adjustment": each.code, "unit": unit}
+            until = found.valid_until if (found := units.find(unit)) else None
+            if until is None:
+                params = {**named, "near": near_hint(unit, [unit.code for unit in standing])}
+                yield Problem(problems.ADJUSTED_NOBODY, place, params)
+            elif until < parse_period(each.period).end:
+                told = {**named, "period": each.period, "day": day_words(until)}
+                yield Problem(problems.ADJUSTED_ENDED, place, told)
 
 
 def findings(methodology: Methodology, definitions: Definitions) -> list[Problem]:

@@ -96,6 +96,18 @@ ADJUSTED_NOBODY = catalogued(
     hint_ru="Проверьте код.{near}",
     hint_en="Check the code.{near}",
 )
+ADJUSTED_ENDED = catalogued(
+    "ratings.P012",
+    ky=(
+        "«{adjustment}» өзгөчө эрежеси ({period}) «{unit}» бирдигин атайт, ал эми ал бирдиктин жоюлган "
+        "күнү – {day}."
+    ),
+    ru="Особое правило «{adjustment}» за {period} называет единицу «{unit}», но её нет с {day}.",
+    en="Adjustment “{adjustment}” of {period} names the unit “{unit}”, which has not existed since {day}.",
+    hint_ky="Эреже эми кимге тиешелүү экенин усулдун жаңы нускасында жазыңыз.",
+    hint_ru="Напишите в новой версии методики, к кому правило относится теперь.",
+    hint_en="State in a new version of the methodology to whom it applies now.",
+)
 UNKNOWN_NODE = catalogued(
     "ratings.P008",
     ky="«{node}» деген түйүн бул усулда жок.",

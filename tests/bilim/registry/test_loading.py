@@ -158,6 +158,44 @@ def _links(*links: tuple[str, str, str]) -> bytes:
     return "\n".join(("links:", *rows)).encode()
 
 
+def _ending(copy: Path, code: str, day: str) -> None:
+    head = f"  - code: {code}\n    kind: district\n"
+    _replace(copy / "talas.yaml", head, f"{head}    until: {day}\n")
+
+
+@pytest.mark.parametrize(
+    ("until", "link", "codes"),
+    [
+        ("", ("merged", "manas", "talas"), {"registry.P033"}),
+        ("2025-02-02", ("merged", "manas", "talas"), {"registry.P033", "registry.P034"}),
+        ("2025-01-31", ("merged", "manas", "talas"), {"registry.P032", "registry.P034"}),
+        ("2025-01-31", ("split", "talas", "manas"), {"registry.P032", "registry.P034"}),
+        ("2025-01-31", ("territory_moved", "talas", "manas"), {"registry.P032", "registry.P034"}),
+    ],
+)
+def test_a_link_that_contradicts_the_days_of_its_units_is_refused(
+    copy: Path, until: str, link: tuple[str, str, str], codes: set[str]
+) -> None:
+    (copy / "more.yaml").write_bytes(_links(link))
+    if until:
+        _ending(copy, "manas", until)
+    with pytest.raises(Refused) as refused:
+        load_register(copy, SYSTEM)
+    assert {each.code for each in refused.value.problems} == codes
+    assert {each.place.file for each in refused.value.problems if each.is_error} == {"more.yaml"}
+    assert not Unit.objects.exists()
+
+
+def test_of_a_unit_that_ended_without_a_word_is_asked_and_the_register_loads(copy: Path) -> None:
+    assert load_register(copy, SYSTEM).questions == ()
+    _ending(copy, "manas", "2025-02-01")
+    for _time in range(2):
+        (question,) = load_register(copy, SYSTEM).questions
+        assert (question.code, question.params) == ("registry.P034", {"unit": "manas", "day": "2025-02-01"})
+    (copy / "more.yaml").write_bytes(_links(("merged", "manas", "talas")))
+    assert load_register(copy, SYSTEM).questions == ()
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [

@@ -25,6 +25,7 @@ from bilim.registry import actions as register_actions
 from bilim.registry import queries as register
 from bilim.registry.models import UnitLink
 from bilim_engine.fairness import BOUNDARIES, DATA, METHOD
+from bilim_engine.problems import Refused
 from bilim_engine.units import Succession
 from bilim_engine.values import Missing
 from bilim_verify import verify
@@ -32,7 +33,7 @@ from factories import editions as editions_made
 from factories import releases
 from factories.facts import csv_file
 from factories.markup import Page
-from factories.rulebook import adopt_and_approve, write_definitions
+from factories.rulebook import METHODOLOGY, adopt_and_approve, write_definitions
 
 pytestmark = pytest.mark.django_db
 
@@ -83,6 +84,40 @@ def reformed(root: Path, folder: Path) -> Path:
     return folder
 
 
+PART = """
+  - code: manas-{code}
+    kind: district
+    parent: talas-oblast
+    from: 2025-07-01
+    names:
+      - full: {{ky: {ky} Манас району, ru: {ru}-Манасский район, en: {en} Manas District}}
+        short: {{ky: {ky} Манас, ru: {ru}-Манасский, en: {en} Manas}}
+        formal: {{ky: {ky} Манас билим берүү бөлүмү, ru: {ru}-Манасский отдел, en: {en} Manas Department}}
+        formal_status: inferred
+    sources: [rating-2021]
+"""
+
+
+def divided(root: Path, folder: Path) -> Path:
+    """The same register, in which the heir of the department that was merged was divided in July."""
+    reformed(root, folder)
+    units, links = folder / "talas.yaml", folder / "links.yaml"
+    text, head = (
+        units.read_text(encoding="utf-8"),
+        "  - code: manas\n    kind: district\n    parent: talas-oblast\n",
+    )
+    assert head in text
+    text = text.replace(head, f"{head}    until: 2025-07-01\n")
+    text += PART.format(code="east", ky="Чыгыш", ru="Восточно", en="East")
+    text += PART.format(code="west", ky="Батыш", ru="Западно", en="West")
+    units.write_text(text, encoding="utf-8")
+    parts = "".join(LINK.format(kind="split", unit="manas", to=f"manas-{each}") for each in ("east", "west"))
+    links.write_text(
+        links.read_text(encoding="utf-8") + parts.replace("2025-01-01", "2025-07-01"), encoding="utf-8"
+    )
+    return folder
+
+
 def figures(year: str) -> list[str]:
     """Of everybody who stood in the year; of those not named one som a child."""
     found = []
@@ -94,8 +129,21 @@ def figures(year: str) -> list[str]:
 
 
 @pytest.fixture
+def changed(root: Path, tmp_path: Path) -> Path:
+    """The register by which both years come out."""
+    return reformed(root, tmp_path / "register")
+
+
+@pytest.fixture
+def method() -> str:
+    """The methodology by which both years come out."""
+    return METHODOLOGY
+
+
+@pytest.fixture
 def editions(
-    root: Path,
+    changed: Path,
+    method: str,
     tmp_path: Path,
     settings: object,
     analyst_actor: Actor,
@@ -105,8 +153,8 @@ def editions(
     """Both years have come out; in the ledger the past of the merged department stays where it is."""
     settings.DEMONSTRATION = True  # type: ignore[attr-defined]
     settings.SIGNING_KEY_FILE = ""  # type: ignore[attr-defined]
-    register_actions.load_register(reformed(root, tmp_path / "register"), SYSTEM)
-    adopt_and_approve(write_definitions(tmp_path / "definitions"))
+    register_actions.load_register(changed, SYSTEM)
+    adopt_and_approve(write_definitions(tmp_path / "definitions", methodology=method))
     rows = csv_file(*figures("2024"), *figures("2025"))
     facts.import_file(rows, "facts.csv", SYSTEM, recorded_at=releases.RECORDED)
     for year in ("2024", "2025"):
@@ -226,6 +274,31 @@ def test_pages_name_whom_a_department_came_of(client: Client) -> None:
     # No tile is set for the new one: the map says who is missing on it.
     front = client.get("/en/editions/departments-2025-1/").content
     assert "Not on the map: North Kara-Buura" in Page(front).text
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("ky", "ушул жерде бөлүнгөн же кошулган"),
+        ("ru", "Здесь отдел разделён или объединён"),
+        ("en", "was split or merged here"),
+    ],
+)
+@pytest.mark.usefixtures("editions")
+def test_figures_of_other_ground_stand_side_by_side_on_no_page(
+    client: Client, language: str, said: str
+) -> None:
+    page = f"/{language}/editions/departments-2025-1/departments"
+    for unit, is_cut in (("manas", True), ("kara-buura", True), ("talas", False)):
+        shown = Page(client.get(f"{page}/{unit}/").content)
+        (table,) = (each for each in shown.all("div") if each.attributes.get("id") == "indicators")
+        heads = [each for each in table.walk() if each.name == "th" and each.attributes.get("scope") == "col"]
+        assert len(heads) == (4 if is_cut else 5), unit
+        assert (said in shown.text) is is_cut
+        # The line over the years is in two parts.
+        assert len(list(shown.all("polyline"))) == (2 if is_cut else 1)
+        value = Page(client.get(f"{page}/{unit}/indicators/preschool.spending/").content)
+        assert (said in value.text) is is_cut
 
 
 @pytest.mark.parametrize(
@@ -366,5 +439,124 @@ def test_who_ended_without_heirs_is_not_called_what_was_split_off_before(
     gone = client.get("/en/register/kara-buura/")
     assert gone.status_code == 404
     assert "it is now" not in Page(gone.content).text
+    assert "has not existed since 1 July 2025" in Page(gone.content).text
     (last,) = {each for each in Page(gone.content).links() if "on=2025-06-30" in each}
     assert client.get(last).status_code == 200
+
+
+def excepted(period: str) -> str:
+    """The methodology, whose exception of this period is for the department that was merged, too."""
+    units, rest = METHODOLOGY.rsplit("units: [nookat]", 1)
+    return f"{units}units: [nookat, bakai-ata]{rest.replace('period: 2025', f'period: {period}')}"
+
+
+class TestWhereTheHeirEndedToo:
+    """Bakai-Ata was merged into Manas in January; Manas was divided in July."""
+
+    @pytest.fixture
+    def changed(self, root: Path, tmp_path: Path) -> Path:
+        return divided(root, tmp_path / "register")
+
+    @pytest.fixture
+    def method(self) -> str:
+        return excepted("2024")
+
+    @pytest.mark.usefixtures("editions")
+    def test_an_exception_of_before_a_department_ended_lets_later_years_be_rated(
+        self, tmp_path: Path, analyst_actor: Actor
+    ) -> None:
+        assert verify(queries.bundle_bytes("departments-2025-1")).status == 0
+        newer = excepted("2025").replace("version: 1", "version: 2")
+        adopt_and_approve(write_definitions(tmp_path / "newer", methodology=newer))
+        with pytest.raises(Refused) as refused:
+            ratings.make_run("spending", "2025", analyst_actor)
+        (found,) = refused.value.problems
+        assert (found.code, found.params["unit"]) == ("ratings.P012", "bakai-ata")
+        assert "жоюлган күнү – 2025-жылдын 1-январы" in found.message("ky")
+        assert "её нет с 1 января 2025 года" in found.message("ru")
+
+    @pytest.mark.parametrize(
+        ("language", "said"),
+        [
+            (
+                "ky",
+                "жоюлган күнү – 2025-жылдын 1-январы; азыр анын ордунда – "
+                "Чыгыш Манас району, Батыш Манас району",
+            ),
+            (
+                "ru",
+                "с 1 января 2025 года такой единицы нет, теперь это Восточно-Манасский район, "
+                "Западно-Манасский район",
+            ),
+            (
+                "en",
+                "has not existed since 1 January 2025; it is now East Manas District, West Manas District",
+            ),
+        ],
+    )
+    @pytest.mark.usefixtures("editions")
+    def test_whoever_asks_for_the_first_is_led_to_what_came_of_it_at_last(
+        self, client: Client, language: str, said: str
+    ) -> None:
+        gone = client.get(f"/{language}/register/bakai-ata/")
+        assert (gone.status_code, said in Page(gone.content).text) == (404, True)
+        links = Page(gone.content).links()
+        parts = [each for each in links if "/register/manas-" in each]
+        assert len(parts) == 2
+        for each in (*parts, *(each for each in links if "on=2024-12-31" in each)):
+            assert client.get(each).status_code == 200
+        editions = f"/{language}/editions/departments"
+        gone = client.get(f"{editions}-2025-1/departments/bakai-ata/")
+        assert said in Page(gone.content).text
+        assert {f"{editions}-2025-1/departments/manas-{each}/" for each in ("east", "west")} <= set(
+            Page(gone.content).links()
+        )
+        # Her own figures are in the edition that rated her last.
+        assert f"{editions}-2024-1/departments/bakai-ata/" in Page(gone.content).links()
+        asked = client.get(f"{editions}-2025-1/compare/", {"unit": ["bakai-ata", "talas"]})
+        assert all(f"(manas-{each})" in Page(asked.content).text for each in ("east", "west"))
+        told = client.get("/api/v1/editions/departments-2025-1/results", {"unit": "bakai-ata"}).json()
+        assert all(f"manas-{each}" in str(told) for each in ("east", "west"))
+
+    @pytest.mark.usefixtures("editions")
+    def test_on_a_day_in_between_it_became_what_stood_then(self, client: Client) -> None:
+        gone = Page(client.get("/en/register/bakai-ata/", {"on": "2025-03-01"}).content)
+        assert "it is now Manas District." in gone.text
+        (heir,) = {each for each in gone.links() if "/register/manas/" in each}
+        assert client.get(heir).status_code == 200
+
+    @pytest.mark.usefixtures("editions")
+    def test_what_changed_leads_to_each_on_a_day_on_which_it_stood(self, client: Client) -> None:
+        then = Page(client.get("/en/register/manas/", {"on": "2025-06-30"}).content)
+        assert "split: Manas District → East Manas District" in then.text
+        assert "merged: Bakai-Ata District → Manas District" in then.text
+        ways = {each for each in then.links() if "/register/" in each and "on=" in each}
+        assert sum("manas-" in each or "bakai-ata" in each for each in ways) == 3
+        for each in ways:
+            assert client.get(each).status_code == 200, each
+        whole = Page(client.get("/en/register/").content)
+        assert "Bakai-Ata District" in whole.text
+        (last,) = {each for each in whole.links() if "/register/bakai-ata/" in each}
+        assert client.get(last).status_code == 200
+
+    @pytest.mark.parametrize(
+        ("language", "typed"), [("ky", "Бакай-Ата"), ("ru", "бакай"), ("en", "bakai-ata")]
+    )
+    @pytest.mark.usefixtures("editions")
+    def test_the_box_that_finds_leads_to_the_heirs_and_to_the_last_edition(
+        self, client: Client, language: str, typed: str
+    ) -> None:
+        found = Page(client.get(f"/{language}/find/", {"name": typed}).content)
+        for code in ("manas-east", "manas-west"):
+            (heir,) = {each for each in found.links() if code in each}
+            assert client.get(heir, follow=True).status_code == 200
+        assert f"/{language}/editions/departments-2024-1/departments/bakai-ata/" in found.links()
+        assert any("on=2024-12-31" in each for each in found.links())
+
+    @pytest.mark.usefixtures("editions")
+    def test_a_name_is_found_by_any_word_of_it(self, client: Client) -> None:
+        found = Page(client.get("/ky/find/", {"name": "Буура"}).content)
+        for code in ("kara-buura", "kara-buura-north"):
+            assert f"/ky/departments/{code}/" in found.links()
+        listed = Page(client.get("/ky/register/", {"name": "Буура"}).content)
+        assert any("/register/kara-buura-north/" in each for each in listed.links())

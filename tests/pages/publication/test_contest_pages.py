@@ -327,6 +327,36 @@ def test_when_the_window_has_closed_a_head_reads_so_and_no_other_reason(
     assert words not in Page(signed_in(head).get(own).content).text
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "kept"),
+    [
+        ("ky", "азыр ачык эмес", "сакталбайт"),
+        ("ru", "сейчас не открыто", "не хранится"),
+        ("en", "is not open now", "not kept"),
+    ],
+)
+def test_a_form_sent_when_the_window_has_closed_comes_back_with_what_was_written(
+    opened: str, signed_in: SignedIn, head: object, language: str, words: str, kept: str
+) -> None:
+    form = address("ask", opened, "nookat", language=language, **KEY)
+    with at(later(days=12)):
+        browser = signed_in(head)
+        asked = browser.get(form)
+        late = browser.post(form, sent(words="Эки жолу\n<b>эсептелген", confirmed="Туура", missing=""))
+        without = browser.post(form, sent(value="", missing="not_collected"))
+        declared = browser.post(address("declare", opened, "nookat", language=language))
+    for answer in (asked, late, without, declared):
+        assert answer.status_code == 403
+        assert words in Page(answer.content).text
+    assert kept not in Page(asked.content).text
+    written = Page(late.content).text
+    assert all(each in written for each in (kept, "25", "Эки жолу", "<b>эсептелген", "return.pdf", "Туура"))
+    options = Page(signed_in(head).get(form).content).all("option")
+    (reason,) = (each.text for each in options if each.attributes.get("value") == "not_collected")
+    assert reason in Page(without.content).text
+    assert not case_models.Case.objects.exists()
+
+
 def test_a_draft_whose_file_is_gone_leaves_heads_their_desk(
     opened: str, signed_in: SignedIn, head: object
 ) -> None:

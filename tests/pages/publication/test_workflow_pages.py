@@ -160,6 +160,23 @@ def test_a_run_repeats_what_was_known_on_an_instant(
     assert len(ratings.list_runs()) == 2
 
 
+@pytest.mark.parametrize(
+    ("language", "none", "all_have"),
+    [
+        ("ky", "Азырынча бир да эсептөө жок", "Ар бир эсептөөнүн басылмасы бар"),
+        ("ru", "Пока нет ни одного расчёта", "У каждого расчёта есть выпуск"),
+        ("en", "There is no run yet", "Every run has its edition"),
+    ],
+)
+def test_before_the_first_run_nobody_is_told_that_every_run_has_its_edition(
+    ground: None, signed_in: SignedIn, analyst: object, language: str, none: str, all_have: str
+) -> None:
+    with translation.override(language):
+        page = Page(signed_in(analyst).get(reverse("publication:workflow")).content).text
+    assert none in page
+    assert all_have not in page
+
+
 def test_a_run_that_an_edition_stands_on_is_not_told_as_made(
     published: str, run: str, signed_in: SignedIn, analyst: object
 ) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bilim.config import stages
-from bilim.config.catalogues import compile_catalogues
 from bilim.config.progress import Steps
-from bilim.config.speech import reader, told
+from bilim.config.speech import complain, reader, told
+from bilim_engine.problems import Problem
 
 STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
-    ({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, compile_catalogues),
+    ({"ky": "Котормолор", "ru": "Переводы", "en": "Translations"}, stages.compile_texts),
     ({"ky": "База", "ru": "База данных", "en": "Database"}, stages.migrate),
     (
         {"ky": "Барактардын файлдары", "ru": "Файлы страниц", "en": "Files of the pages"},
@@ -24,7 +24,10 @@ STAGES: list[tuple[Mapping[str, str], stages.Stage]] = [
 def run(arguments: list[str]) -> int:
     reader("setup").parse_args(arguments)
     steps = Steps(len(STAGES))
+    questions: list[Problem] = []
     for title, stage in STAGES:
         with steps.step(told(title)):
-            stage()
+            questions += stage()
+    # Below the steps, which are drawn over what stands between them.
+    complain(questions)
     return 0

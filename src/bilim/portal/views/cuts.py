@@ -40,6 +40,11 @@ class Against:
     lost: tuple[str, ...]
 
 
+def is_cut(content: EditionContent, before: EditionContent, unit: str) -> bool:
+    """Whether the unit was split or merged between the two editions: its figures are of other ground."""
+    return any(unit in (link.unit, link.to) for link in queries.list_cuts(content, before))
+
+
 def cuts_of(content: EditionContent, before: EditionContent, unit: str, now: str) -> dict[str, object]:
     """What the page says of splits and mergers; nothing where there were none."""
     links = [link for link in queries.list_cuts(content, before) if unit in (link.unit, link.to)]

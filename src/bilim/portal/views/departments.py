@@ -17,8 +17,8 @@ from bilim.portal.rules import bands, certainty, changes, departments, explanati
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Cell, Column, Crumb, DirectionLine, InputLine, Sheet, YearLine
 from bilim.portal.views.addresses import address
-from bilim.portal.views.cuts import cuts_of, lost_titles
-from bilim.portal.views.ended import find_ended, gone
+from bilim.portal.views.cuts import cuts_of, is_cut, lost_titles
+from bilim.portal.views.ended import find_ended, gone, heirs_of, in_the_last_edition, on_its_last_day
 from bilim.portal.views.frozen import Shown, Unknown, crumbs, load, of_edition_and_rules, public, shown_page
 from bilim.portal.views.offering import unit_files
 from bilim.portal.views.sheets import files, sheet_response, source_line
@@ -31,23 +31,23 @@ from bilim.publication.terms import (
     PublishedAdjustment,
     RegisterUnit,
 )
-from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim_engine.problems import nearest
 from bilim_engine.values import Missing
 
 
 def unit_of(shown: Shown, code: str) -> RegisterUnit:
-    """The unit with this code, ranked or not; else `Unknown` with the ways to all that it became, or to the
-    nearest department by code or name."""
+    """The unit with this code, ranked or not; else `Unknown` with the ways to all that it became and to the
+    last edition that rated it, or to the nearest department by code or name."""
     found = shown.content.find_unit(code)
     if found is not None:
         return found
     day = date.fromisoformat(shown.content.register_as_of)
     if (ended := find_ended(code, day)) is not None:
-        heirs = map(shown.content.find_unit, registry.list_heirs(ended))
-        if told := gone(ended, day, *(_way(shown, each) for each in heirs if each is not None)):
-            raise told
+        heirs = heirs_of(ended, day)
+        held = (found for each in heirs if (found := shown.content.find_unit(each.code)))
+        rated = in_the_last_edition(ended, shown.years)
+        raise gone(ended, heirs, *(_way(shown, each) for each in held), *(rated or [on_its_last_day(ended)]))
     ranked, now = shown.content.ranked_units, language()
     names = {naming.label(unit, now).casefold(): unit for unit in ranked}
     codes = {unit.code: unit for unit in ranked}
@@ -75,7 +75,8 @@ def latest(request: HttpRequest, unit: str) -> HttpResponseBase:
 def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """One department: place, course, what makes its score, peers, its own words, how to contest."""
     now, owner, before = language(), unit_of(shown, unit), previous(shown)
-    lines = departments.directions(Subject(shown.content, unit, now, address, before))
+    beside = previous_of(shown, unit)
+    lines = departments.directions(Subject(shown.content, unit, now, address, beside))
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
     context = {
@@ -84,6 +85,7 @@ def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") ->
         **_course(shown, unit),
         **_sureness(shown.content, unit, now),
         **_since(shown.content, before, unit, now),
+        "beside": beside.header if beside else None,
         **_made_of(lines),
         "effects": _effects(shown.content, unit),
         "without": shown.content.placed(unit, UNADJUSTED),
@@ -116,8 +118,12 @@ def _course(shown: Shown, unit: str) -> dict[str, object]:
     years = history(shown, unit)
     return {
         "history": years,
-        "course": [(each.period, each.result, each.ranked, each.by_new_method) for each in years],
+        "course": [
+            (each.period, each.result, each.ranked, each.by_new_method or each.on_new_ground)
+            for each in years
+        ],
         "methods_differ": any(each.by_new_method for each in years),
+        "grounds_differ": any(each.on_new_ground for each in years),
     }
 
 
@@ -220,6 +226,12 @@ def previous(shown: Shown) -> EditionContent | None:
     return queries.get_content(earlier[-1].code) if earlier else None
 
 
+def previous_of(shown: Shown, unit: str) -> EditionContent | None:
+    """The edition of the period before, where its figures of the unit are of the same ground."""
+    before = previous(shown)
+    return None if before is None or is_cut(shown.content, before, unit) else before
+
+
 def history(shown: Shown, unit: str) -> list[YearLine]:
     """Place and score of the department in each edition, with how many were ranked and the addresses."""
     found: list[YearLine] = []
@@ -232,7 +244,9 @@ def history(shown: Shown, unit: str) -> list[YearLine]:
         where = address("edition-department", code=each.code, unit=unit)
         why = address("overall", code=each.code, unit=unit)
         is_new = before is not None and not content.follows_method_of(before)
-        found.append(YearLine(each.period, each.revision, content.placed(unit), ranked, where, why, is_new))
+        moved = before is not None and is_cut(content, before, unit)
+        result = content.placed(unit)
+        found.append(YearLine(each.period, each.revision, result, ranked, where, why, is_new, moved))
         before = content
     return found
 

@@ -1,8 +1,11 @@
-"""What is said of a unit that stands no more: since when, and what it is now."""
+"""What is said of a unit that stands no more: since when, what it is now, and which edition rated it last."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.dates import in_words
 from bilim.base.templatetags.frame import language
@@ -11,8 +14,10 @@ from bilim.portal.rules import naming
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
 from bilim.portal.views.frozen import Unknown
+from bilim.publication import queries
+from bilim.publication.terms import EditionSummary
 from bilim.registry import queries as registry
-from bilim.registry.terms import EndedUnit
+from bilim.registry.terms import EndedUnit, RegisteredUnit
 from bilim_engine.problems import LANGUAGES
 
 
@@ -24,22 +29,38 @@ def find_ended(code: str, day: date) -> EndedUnit | None:
 def on_its_last_day(ended: EndedUnit) -> Crumb:
     """Its page in the register of that day."""
     last, now = ended.until - timedelta(days=1), language()
-    title = f"{naming.said(ended.names, now)}, {in_words(last)}"
-    return Crumb(title, f"{address('unit', unit=ended.code)}?on={last.isoformat()}")
+    return Crumb(f"{naming.said(ended.names, now)}, {in_words(last)}", of_day(ended.code, last))
 
 
-def gone(ended: EndedUnit, day: date, *ways: Crumb) -> Unknown | None:
-    """The answer to whoever asks for it: what it is now, as the links of its end say, and the ways on; None
-    where they say nothing, or all that came of it has ended too."""
-    standing = {each.code: each.names for each in registry.list_units(day)}
-    heirs = [standing[code] for code in registry.list_heirs(ended) if code in standing]
+def of_day(code: str, day: date) -> str:
+    """The page of the unit in the register of that day."""
+    return f"{address('unit', unit=code)}?on={day.isoformat()}"
+
+
+def heirs_of(ended: EndedUnit, day: date) -> tuple[RegisteredUnit, ...]:
+    """What of that day it became, by any number of steps, as the links of the register say."""
+    standing = {each.code: each for each in registry.list_units(day)}
+    return tuple(standing[code] for code in registry.list_heirs(ended, day) if code in standing)
+
+
+def in_the_last_edition(ended: EndedUnit, editions: Sequence[EditionSummary]) -> list[Crumb]:
+    """Its page in the last of these editions, the oldest first, that rated it; nothing where none did."""
+    for each in reversed(editions):
+        if queries.get_content(each.code).result(ended.code) is not None:
+            named = {"name": naming.said(ended.names, language()), "period": each.period}
+            where = address("edition-department", code=each.code, unit=ended.code)
+            return [Crumb(_("%(name)s in the rating of %(period)s") % named, where)]
+    return []
+
+
+def gone(ended: EndedUnit, heirs: Sequence[RegisteredUnit], *ways: Crumb) -> Unknown:
+    """The answer to whoever asks for it: since when it stands no more, what it is now as far as the register
+    says so, and the ways on."""
+    told: Mapping[str, Mapping[str, str]] = {
+        "name": {each: naming.said(ended.names, each) for each in LANGUAGES},
+        "day": {each: in_words(ended.until, each) for each in LANGUAGES},
+    }
     if not heirs:
-        return None
-    return Unknown(
-        problems.ENDED_UNIT,
-        ended.code,
-        *ways,
-        name={language: naming.said(ended.names, language) for language in LANGUAGES},
-        day={language: in_words(ended.until, language) for language in LANGUAGES},
-        heirs={language: ", ".join(naming.said(each, language) for each in heirs) for language in LANGUAGES},
-    )
+        return Unknown(problems.ENDED_ALONE, ended.code, *ways, **told)
+    named = {each: ", ".join(naming.said(unit.names, each) for unit in heirs) for each in LANGUAGES}
+    return Unknown(problems.ENDED_UNIT, ended.code, *ways, **told, heirs=named)

@@ -14,7 +14,8 @@ from bilim.portal.rules import departments, explanations, formulas, naming, scal
 from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Column, Crumb, InputLine, Sheet
 from bilim.portal.views.addresses import address
-from bilim.portal.views.departments import previous, unit_of
+from bilim.portal.views.cuts import is_cut
+from bilim.portal.views.departments import previous_of, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, asks, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
@@ -75,7 +76,7 @@ def _worth(shown: Shown, unit: str, indicator: str, now: str) -> dict[str, objec
     leaf, path = leaf_of(content.methodology, indicator)
     if leaf is None:
         return {}
-    score, subject = content.score(unit, path), Subject(content, unit, now, address, previous(shown))
+    score, subject = content.score(unit, path), Subject(content, unit, now, address, previous_of(shown, unit))
     return {
         "leaf": leaf,
         "score": score,
@@ -130,12 +131,15 @@ def _exceptions(content: EditionContent, unit: str, indicator: str) -> list[Publ
 
 def _history(
     shown: Shown, unit: str, indicator: str
-) -> list[tuple[EditionSummary, PublishedValue | None, str]]:
-    found = []
+) -> list[tuple[EditionSummary, PublishedValue | None, str, bool]]:
+    """The value in each edition, where it is explained, and whether the unit was cut just before it."""
+    found, before = [], None
     for each in shown.years:
         content = shown.content if each.code == shown.code else queries.get_content(each.code)
         where = address("value", code=each.code, unit=unit, indicator=indicator)
-        found.append((each, content.value(unit, indicator), where))
+        moved = before is not None and is_cut(content, before, unit)
+        found.append((each, content.value(unit, indicator), where, moved))
+        before = content
     return found
 
 

@@ -1,6 +1,9 @@
-"""One box that finds: a department by the first letters of its name, an indicator by a word of its title."""
+"""One box that finds: a department by the first letters of a word of its name, of today or of before it
+ended, an indicator by a word of its title."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,14 +12,14 @@ from django.utils.translation import gettext as _
 
 from bilim.base.templatetags.frame import language
 from bilim.portal.rules import finding, naming
-from bilim.portal.terms import Crumb
+from bilim.portal.terms import Crumb, EndedLine
 from bilim.portal.views.addresses import address
-from bilim.portal.views.ended import on_its_last_day
-from bilim.portal.views.frozen import asks, public
+from bilim.portal.views.ended import heirs_of, in_the_last_edition, of_day, on_its_last_day
+from bilim.portal.views.frozen import asks, public, years
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
-from bilim.registry.terms import How
+from bilim.registry.terms import How, RegisteredUnit
 
 # Found for certain, or to be asked; anything else yields to names that begin with what was typed.
 _CERTAIN = (How.CODE, How.NAME, How.FORMER_NAME, How.ALIAS)
@@ -58,13 +61,28 @@ def _units(wanted: str, content: EditionContent) -> tuple[list[Crumb], bool]:
     return found, is_certain and len(found) == 1
 
 
-def _ended(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:
-    """The departments of this name that stand no more, each as the register had it on its last day: there
-    stands what became of it."""
-    kinds = {unit.kind for unit in content.ranked_units}
-    ended = {each.code: each for each in registry.list_ended(timezone.localdate()) if each.kind in kinds}
+def _ended(wanted: str, content: EditionContent, *, nearly: bool) -> list[EndedLine]:
+    """The departments of this name that stand no more, each with what it became and where it was rated."""
+    kinds, today = {unit.kind for unit in content.ranked_units}, timezone.localdate()
+    ended = {each.code: each for each in registry.list_ended(today) if each.kind in kinds}
     names = [(code, [*each.names.values(), code]) for code, each in ended.items()]
-    return [on_its_last_day(ended[code]) for code in finding.named(wanted, names, nearly=nearly)]
+    editions = years(tuple(queries.list_editions()), content.header.series)
+    return [
+        EndedLine(
+            on_its_last_day(ended[code]),
+            tuple(_heir(each, content, today) for each in heirs_of(ended[code], today)),
+            tuple(in_the_last_edition(ended[code], editions)),
+        )
+        for code in finding.named(wanted, names, nearly=nearly)
+    ]
+
+
+def _heir(unit: RegisteredUnit, content: EditionContent, today: date) -> Crumb:
+    """Its page in the newest edition, or in the register where the edition does not have it yet."""
+    found, now = content.find_unit(unit.code), language()
+    if found is None:
+        return Crumb(naming.said(unit.names, now), of_day(unit.code, today))
+    return Crumb(naming.label(found, now), address("department", unit=unit.code))
 
 
 def _indicators(wanted: str, content: EditionContent, *, nearly: bool) -> list[Crumb]:

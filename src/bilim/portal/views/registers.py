@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponseBase
@@ -17,6 +17,7 @@ from bilim.portal import problems
 from bilim.portal.rules import naming
 from bilim.portal.terms import Cell, Column, Crumb, Sheet
 from bilim.portal.views.addresses import address
+from bilim.portal.views.ended import of_day
 from bilim.portal.views.frozen import asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.sheets import files, query_of, sheet_response
@@ -137,14 +138,16 @@ def _blocks(
 
 
 def _changes(day: date) -> list[dict[str, object]]:
-    """What happened to units, the latest first, with the name each bears now."""
-    now = language()
-    rows = []
-    standing = {unit.code: unit for unit in registry.list_units(day)}
+    """What happened to units, the latest first, with the name each bears then or bore last, and its page of a
+    day on which it stands."""
+    now, named = language(), registry.list_last_names()
+    rows: list[dict[str, object]] = []
+    standing = {unit.code: unit.names for unit in registry.list_units(day)}
     for link in reversed(registry.list_links()):
-        unit = standing.get(link.unit)
-        title = naming.said(unit.names, now) if unit else link.unit
-        rows.append({"link": link, "title": title, "stands": unit is not None})
+        stands = link.unit in standing
+        title = naming.said(standing[link.unit] if stands else named[link.unit], now)
+        where = of_day(link.unit, day if stands else link.on - timedelta(days=1))
+        rows.append({"link": link, "title": title, "address": where})
     return rows
 
 

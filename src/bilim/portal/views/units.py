@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
@@ -20,7 +20,7 @@ from bilim.portal.rules.downloads import MEDIA_TYPES, written
 from bilim.portal.rules.wishes import refusals
 from bilim.portal.terms import Crumb
 from bilim.portal.views.addresses import address
-from bilim.portal.views.ended import find_ended, gone, on_its_last_day
+from bilim.portal.views.ended import find_ended, gone, heirs_of, of_day, on_its_last_day
 from bilim.portal.views.frozen import Unknown, asks, public
 from bilim.portal.views.keeping import kept_as_made
 from bilim.portal.views.making import KEPT, RETRY_AFTER, Busy, key_of
@@ -48,7 +48,7 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     title = naming.said(owner.names, language())
-    links = registry.list_links(unit)
+    links, named = registry.list_links(unit), _names(standing)
     days: tuple[str, ...] = () if found_problems else ("on",)
     if form:
         return kept_as_made(request, sheet_response(history_sheet(owner, links, day), form))
@@ -58,10 +58,10 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
         "kind": UnitKind(owner.kind).label,
         "day": day.isoformat(),
         "problems": found_problems,
-        "above": _named(owner.path.split("/")[:-1], standing),
-        "parents": [(each, _name(each.parent, standing)) for each in owner.parent_history],
+        "above": [(code, named[code]) for code in owner.path.split("/")[:-1]],
+        "parents": [(each, named[each.parent]) for each in owner.parent_history],
         "below": [each for each in standing.values() if each.parent == unit],
-        "changes": _with_names(reversed(links), standing),
+        "changes": [(link, *_sides(link, standing, day, named)) for link in reversed(links)],
         "sources": _sources(owner, links),
         "rating": _rating(unit),
         "downloads": files("unit-file", query_of(request, days), unit=unit),
@@ -99,12 +99,12 @@ def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> d
     if boundaries is None:
         return {"boundaries": "", "ground": None}
     ground = registry.on_boundaries_of(code, day, boundaries)
-    then = {each.code: each for each in registry.list_units(boundaries)}
+    named = _names({each.code: each for each in registry.list_units(boundaries)})
     return {
         "boundaries": boundaries.isoformat(),
         "ground": ground,
-        "ground_units": _named(ground.units, then),
-        "ground_steps": _steps(ground, standing),
+        "ground_units": [(code, named[code]) for code in ground.units],
+        "ground_steps": _steps(ground, _names(standing)),
     }
 
 
@@ -113,42 +113,36 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
     if code in standing:
         return standing[code]
     if (ended := find_ended(code, day)) is not None:
-        then = on_its_last_day(ended)
-        told = gone(ended, day, then)
-        raise told or Unknown(problems.UNKNOWN_IN_REGISTER, code, then, day=in_words(day))
+        heirs = heirs_of(ended, day)
+        ways = (Crumb(naming.said(each.names, language()), of_day(each.code, day)) for each in heirs)
+        raise gone(ended, heirs, *ways, on_its_last_day(ended))
     way = Crumb(_("Departments"), address("register"))
     if near := nearest(code, standing):
         way = Crumb(naming.said(standing[near].names, language()), address("unit", unit=near))
     raise Unknown(problems.UNKNOWN_IN_REGISTER, code, way, day=in_words(day))
 
 
-def _name(code: str, standing: Units) -> Text:
-    """What the unit is called among these; its code where it does not stand then."""
-    found = standing.get(code)
-    return found.names if found else {"ky": code}
+def _names(standing: Units) -> Mapping[str, Text]:
+    """What each unit is called among these; what it is called last, where it does not stand then."""
+    return {**registry.list_last_names(), **{code: each.names for code, each in standing.items()}}
 
 
-def _with_names(links: Iterable[Link], standing: Units) -> list[tuple[Link, Text, Text]]:
-    """Each with what both units are called; what they are called last, where one stands only before that day
-    or after it."""
-    told = list(links)
-    last = registry.list_last_names() if told else {}
-
-    def name(code: str) -> Text:
-        return _name(code, standing) if code in standing else last.get(code, {"ky": code})
-
-    return [(link, name(link.unit), name(link.to)) for link in told]
+def _sides(link: Link, standing: Units, day: date, named: Mapping[str, Text]) -> Iterable[tuple[Text, str]]:
+    """What each unit of the link is called, with its page of the day asked for; where it does not stand then,
+    with that of the day before the change, or of the very day."""
+    for code, then in ((link.unit, link.on - timedelta(days=1)), (link.to, link.on)):
+        stands = code in standing
+        yield named[code], of_day(code, day if stands else then)
 
 
-def _named(codes: Iterable[str], standing: Units) -> list[tuple[str, Text]]:
-    return [(code, _name(code, standing)) for code in codes]
-
-
-def _steps(ground: Ground, standing: Units) -> list[tuple[Link, Text, Text]]:
+def _steps(ground: Ground, named: Mapping[str, Text]) -> list[tuple[Link, Text, Text]]:
     """The changes of ground between the two days, with their basis."""
     taken = {(step.kind, step.unit, step.to, step.on) for step in ground.steps}
-    found = (link for link in registry.list_links() if (link.kind, link.unit, link.to, link.on) in taken)
-    return _with_names(found, standing)
+    return [
+        (link, named[link.unit], named[link.to])
+        for link in registry.list_links()
+        if (link.kind, link.unit, link.to, link.on) in taken
+    ]
 
 
 def _sources(owner: RegisteredUnit, links: tuple[Link, ...]) -> dict[str, tuple[str, str]]:

@@ -60,9 +60,15 @@ def rate_again(content: EditionContent, *, intervals: bool = True) -> Rating:
         methodology,
         definitions=content.definitions,
         facts=fact_table(content),
-        units=unit_tree(content),
+        units=UnitTree([*unit_tree(content), *_ended(content)]),
         period=parse_period(content.header.period),
     )
+
+
+def _ended(content: EditionContent) -> tuple[Unit, ...]:
+    """The units that stand no more: exceptions of earlier years name them."""
+    ended = content.boundaries.ended if content.boundaries else ()
+    return tuple(Unit(each.code, kind=each.kind, names=each.names, valid_until=each.until) for each in ended)
 
 
 def scores_again(content: EditionContent, on: Ground, variant: str) -> Mapping[str, Mapping[str, NodeScore]]:

@@ -203,11 +203,13 @@ class EditionContent:
         return self._units.get(code)
 
     def heirs_of(self, unit: str) -> tuple[RegisterUnit, ...]:
-        """What a unit that stands no more was merged or split into when it ended, as the edition says."""
-        if self.boundaries is None or (ended := self.boundaries.find_ended(unit)) is None:
+        """What a unit that stands no more became by the day of the edition, as the edition says: what it was
+        merged or split into when it ended, and in place of what of that ended, too, what that became."""
+        if self.boundaries is None or self.boundaries.find_ended(unit) is None:
             return ()
+        ended = {each.code: each.until for each in self.boundaries.ended}
         cuts = (link for link in self.boundaries.links if link.kind in CUTS)
-        return tuple(self._units[code] for code in heirs(unit, ended.until, cuts) if code in self._units)
+        return tuple(self._units[code] for code in heirs(unit, ended, cuts) if code in self._units)
 
     def path_of(self, unit: str) -> str:
         """The path of the unit from the country down, joined by slashes: what grants are held over."""

@@ -91,11 +91,22 @@ APPEAL = Way(
 )
 
 
+class _Closed(Exception):
+    """Her own department, outside the days on which departments are heard."""
+
+    def __init__(self, why: Problem) -> None:
+        self.why = why
+        super().__init__(why.code)
+
+
 @page(Permission.CASE_OPEN, form="publication:preview-unit")
 def declare(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Her department's records are declared right; or the page says why not."""
     actor = actor_of(request)
-    _hers(_found(REQUEST, code, unit, actor), unit, actor)
+    try:
+        _hers(_found(REQUEST, code, unit, actor), unit, actor)
+    except _Closed as closed:
+        return not_now(request, closed.why)
     try:
         actions.declare_right(code=code, unit=unit, by=actor, seen=request.POST.get("seen", ""))
     except Refused as refusal:
@@ -110,8 +121,12 @@ def declare(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 @page(Permission.CASE_OPEN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: HttpRequest, code: str, unit: str) -> HttpResponse:
-    """The request is a case; or the form, with everything wrong at its fields."""
-    return _contest(request, REQUEST, code, unit)
+    """The request is a case; or the form, with everything wrong at its fields; or the page that says that the
+    window has closed, with what she had written."""
+    try:
+        return _contest(request, REQUEST, code, unit)
+    except _Closed as closed:
+        return not_now(request, closed.why, _written(request))
 
 
 @never_cache
@@ -267,6 +282,30 @@ def _claim(
     )
 
 
+def not_now(request: HttpRequest, why: Problem, written: Sequence[tuple[object, str]] = ()) -> HttpResponse:
+    """The page that says that departments are not heard now, with what she had written, to be copied."""
+    now = language()
+    context = {"status": 403, "title": why.message(now), "advice": why.hint(now), "written": written}
+    return render(request, "publication/closed.html", context, status=403)
+
+
+def _written(request: HttpRequest) -> list[tuple[object, str]]:
+    """What stood in the form that was sent, under its labels. The file is not kept: she has it."""
+    if request.method != "POST":
+        return []
+    form, confirming = _form(request), ConfirmedForm(request.POST)
+    reasons = {code: label for code, label in form.fields["missing"].choices if code}  # type: ignore[attr-defined]
+    file = request.FILES.get("evidence")
+    told = (
+        (form["value"].label, request.POST.get("value", "")),
+        (form["missing"].label, str(reasons.get(request.POST.get("missing", ""), ""))),
+        (form["words"].label, request.POST.get("words", "")),
+        (form["evidence"].label, (file.name or "") if file else ""),
+        (confirming["confirmed"].label, request.POST.get("confirmed", "")),
+    )
+    return [(label, text) for label, text in told if text.strip()]
+
+
 def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
     try:
         return way.find(code, unit, actor)
@@ -275,6 +314,8 @@ def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
     except Refused as refusal:
         if refusal.problems[0].kind is problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None
+        if refusal.problems[0].kind is problems.WINDOW_NOT_OPEN:
+            raise _Closed(refusal.problems[0]) from None
         raise Http404(code) from None
 
 

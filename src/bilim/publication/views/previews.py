@@ -15,14 +15,13 @@ from bilim.base.actor import Actor
 from bilim.base.crumbs import from_desk
 from bilim.base.pages import actor_of, page
 from bilim.base.paging import page_of, pager
-from bilim.base.templatetags.frame import language
 from bilim.cases import policies as case_policies
 from bilim.publication import actions, policies, problems, queries
 from bilim.publication.queries.previews import Drafted
-from bilim.publication.views.contesting import ROWS, items_of, of_item, record_lines
+from bilim.publication.views.contesting import ROWS, items_of, not_now, of_item, record_lines
 from bilim.publication.views.frame import draft_steps, or_absent
 from bilim.storage.queries import Lost
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Refused
 
 
 def _is_early(actor: Actor, *, code: str) -> bool:
@@ -64,7 +63,7 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         if refusal.problems[0].kind is problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None
         if refusal.problems[0].kind is problems.WINDOW_NOT_OPEN:
-            return _not_now(request, refusal.problems[0])
+            return not_now(request, refusal.problems[0])
         raise Http404(code) from None
     definitions = preview.content.definitions
     is_open = queries.is_contested_now(code)
@@ -92,13 +91,6 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "crumbs": from_desk(*draft_steps(code, actor), here=_here(preview.drafted)),
     }
     return render(request, "publication/preview_unit.html", context)
-
-
-def _not_now(request: HttpRequest, why: Problem) -> HttpResponse:
-    """Her own department, outside the days on which departments are heard."""
-    now = language()
-    context = {"status": 403, "title": why.message(now), "advice": why.hint(now)}
-    return render(request, "base/error.html", context, status=403)
 
 
 @never_cache

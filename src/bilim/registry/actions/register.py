@@ -35,11 +35,13 @@ from bilim_engine.problems import Problem, Refused
 
 @dataclass(frozen=True, slots=True)
 class LoadedRegister:
-    """What loading did: the hash of the content, how many units it has, which of them were written."""
+    """What loading did: the hash of the content, how many units it has, which of them were written, and what
+    the files leave to be asked."""
 
     sha256: str
     units: int
     written: tuple[str, ...]
+    questions: tuple[Problem, ...]
 
 
 @transaction.atomic
@@ -50,19 +52,19 @@ def load_register(source: Path, by: Actor) -> LoadedRegister:
     """
     if not policies.may_load_register(by):
         raise Refused([Problem(kinds.NOT_PERMITTED)])
-    register = _read(source)
+    register, questions = _read(source)
     sha256 = _digest(register)
     newest = Loading.objects.order_by("-id").first()
     if newest is not None and newest.sha256 == sha256:
-        return LoadedRegister(sha256, len(register.units), ())
+        return LoadedRegister(sha256, len(register.units), (), questions)
     written = _write(register)
     Loading.objects.create(sha256=sha256, at=timezone.now(), by=by.code)
     details = {"sha256": sha256, "units": len(register.units), "written": list(written)}
     journal.record("registry.register_loaded", subject="register", by=by, details=details)
-    return LoadedRegister(sha256, len(register.units), written)
+    return LoadedRegister(sha256, len(register.units), written, questions)
 
 
-def _read(source: Path) -> Register:
+def _read(source: Path) -> tuple[Register, tuple[Problem, ...]]:
     paths = sorted(source.glob("*.yaml"))
     if not paths:
         raise Refused([Problem(kinds.NO_FILES, params={"directory": str(source)})])
@@ -72,9 +74,9 @@ def _read(source: Path) -> Register:
         *check(register),
         *missing_from(register, Unit.objects.values_list("code", flat=True)),
     ]
-    if problems:
+    if any(each.is_error for each in problems):
         raise Refused(problems)
-    return register
+    return register, tuple(problems)
 
 
 def _write(register: Register) -> tuple[str, ...]:

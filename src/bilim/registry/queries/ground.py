@@ -55,10 +55,11 @@ def list_moves(as_of: date) -> tuple[engine.Succession, ...]:
     return tuple(each for each in _successions() if each.on <= as_of and each.kind not in IDENTITY_LINKS)
 
 
-def list_heirs(ended: EndedUnit) -> tuple[str, ...]:
-    """The units that this one was split or merged into when it ended, as the links of that day say."""
-    cuts = (link for link in list_moves(ended.until) if link.kind in CUTS)
-    return engine.heirs(ended.code, ended.until, cuts)
+def list_heirs(ended: EndedUnit, as_of: date) -> tuple[str, ...]:
+    """The units of the day that this one became: by the links of its end, and where an heir ended by then,
+    too, by those of the heir's end."""
+    cuts = (link for link in list_moves(as_of) if link.kind in CUTS)
+    return engine.heirs(ended.code, {each.code: each.until for each in list_ended(as_of)}, cuts)
 
 
 def list_ended(as_of: date) -> tuple[EndedUnit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import chain, combinations
 
 from bilim.registry import problems as kinds
@@ -15,7 +15,7 @@ from bilim.registry.rules.register import (
     overlap,
     overlapping,
 )
-from bilim.registry.terms import CUTS, DatedCode, DatedName, LinkKind
+from bilim.registry.terms import CUTS, IDENTITY_LINKS, DatedCode, DatedName, LinkKind
 from bilim_engine.problems import LANGUAGES, Place, Problem, near_hint
 from bilim_engine.units import Unit, UnitTree
 
@@ -24,14 +24,16 @@ _Way = tuple[tuple[date, str], tuple[date, str]]
 
 def check(register: Register) -> list[Problem]:
     """Every contradiction of the register: what is given twice, units without a name, unknown parents,
-    circles, units that come of themselves, dates that overlap, names and codes two units bear at once,
-    unknown sources, two units on one tile."""
+    circles, units that come of themselves, links of days on which a unit does not stand, dates that overlap,
+    names and codes two units bear at once, unknown sources, two units on one tile. Asks, too, what became of
+    units that ended without a word."""
     return [
         *_units_twice(register.units),
         *_others_twice(register),
         *_nameless(register.units),
         *_unknown_units(register),
         *_of_themselves(register.links),
+        *_against_the_days(register),
         *_circles(register.units),
         *_own_dates(register.units),
         *_names_taken(register.units),
@@ -94,6 +96,32 @@ def _of_themselves(links: tuple[LinkRecord, ...]) -> Iterator[Problem]:
         if is_odd:
             params = {"unit": each.unit, "to": each.to, "day": str(each.on)}
             yield Problem(kinds.OF_ITSELF, each.place, params)
+
+
+def _against_the_days(register: Register) -> Iterator[Problem]:
+    """Links of units that were not there: the one the day before, the other on the day; mergers of units that
+    stand on; and units whose end no link tells."""
+    units = {unit.code: unit for unit in register.units}
+    cuts = [each for each in register.links if each.kind not in IDENTITY_LINKS]
+    for each in cuts:
+        one, other = units.get(each.unit), units.get(each.to)
+        told = {"unit": each.unit, "to": each.to, "day": str(each.on)}
+        if one and not _stands(one, each.on - timedelta(days=1)):
+            yield Problem(kinds.NOT_THERE_THEN, each.place, {**told, "absent": each.unit})
+        if other and other is not one and not _stands(other, each.on):
+            yield Problem(kinds.NOT_THERE_THEN, each.place, {**told, "absent": each.to})
+        if one and other is not one and each.kind == LinkKind.MERGED and _stands(one, each.on):
+            yield Problem(kinds.MERGED_STANDS, each.place, told)
+    told_of = {(each.unit, each.on) for each in cuts if each.unit != each.to}
+    for unit in register.units:
+        if unit.valid_until is not None and (unit.code, unit.valid_until) not in told_of:
+            params = {"unit": unit.code, "day": str(unit.valid_until)}
+            yield Problem(kinds.ENDED_UNTOLD, unit.place, params)
+
+
+def _stands(unit: UnitRecord, day: date) -> bool:
+    begun = unit.valid_from is None or unit.valid_from <= day
+    return begun and (unit.valid_until is None or day < unit.valid_until)
 
 
 def _behind_circles(ways: set[_Way]) -> set[_Way]:

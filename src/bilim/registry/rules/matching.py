@@ -141,13 +141,16 @@ class Gazetteer:
         return self._places(found)
 
     def starting_with(self, text: str, kind_hint: str | Collection[str] | None = None) -> tuple[str, ...]:
-        """The units with a name that begins so, in the register's order; none for fewer than two letters."""
+        """The units with a name that begins so, then those with another word that does, each in the order of
+        the register; none for fewer than two letters."""
         folded = fold(text)
         begun, known = self._comparable(folded)
         if len(begun) < 2:
             return ()
-        found = {unit for name, units in known.items() if name.startswith(begun) for unit in units}
-        return self._places(found & self._allowed(folded, kind_hint))
+        allowed = self._allowed(folded, kind_hint)
+        first = {unit for name, units in known.items() if name.startswith(begun) for unit in units} & allowed
+        later = {unit for name, units in known.items() if f" {begun}" in name for unit in units} & allowed
+        return (*self._places(first), *self._places(later - first))
 
     def _allowed(self, folded: Folded, kind_hint: str | Collection[str] | None) -> set[str]:
         """The units of the hinted kinds that may be called by the kind words beside the name."""
