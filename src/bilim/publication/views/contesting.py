@@ -270,8 +270,6 @@ def _claim(
 def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
     try:
         return way.find(code, unit, actor)
-    except stored.Lost:
-        raise
     except Refused as refusal:
         if refusal.problems[0].kind is problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None
