@@ -120,7 +120,7 @@ def end_windows(now: datetime) -> list[str]:
 
 @transaction.atomic
 def _end(code: str) -> str:
-    row = models.CorrectionWindow.objects.select_for_update().get(edition=code)
+    row = cases.take_due(models.CorrectionWindow.objects.filter(edition=code))
     ended = rules.ends_at(contest.to_window(row), timezone.get_current_timezone())
     if row.ended_at is not None or ended > timezone.now():
         return ""
