@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
+from bilim.base.actor import NOBODY
 from bilim.base.away import Away
 from bilim.base.errors import error_page
 from bilim.base.faults import is_of_absence, is_of_disk, is_of_waiting
@@ -97,14 +98,18 @@ def _no_database(request: HttpRequest, error: BaseException | None) -> HttpRespo
     if is_of_waiting(error):
         title = _("Others are writing to the database at the moment")
     advice = _("Nothing you entered was half saved. Try again in a minute.")
-    response = _error_or_sentence(request, 503, title, advice)
+    # Who reads it the page does not ask, nor what she is to be told: it would wait as long once more.
+    response = _error_or_sentence(request, 503, title, advice, asks_nobody=True)
     response.headers["Retry-After"] = "60"
     return response
 
 
-def _error_or_sentence(request: HttpRequest, status: int, title: Words, advice: Words) -> HttpResponse:
+def _error_or_sentence(
+    request: HttpRequest, status: int, title: Words, advice: Words, *, asks_nobody: bool = False
+) -> HttpResponse:
+    known = {"actor": NOBODY, "messages": ()} if asks_nobody else {}
     try:
-        return _error(request, status, title, advice)
+        return _error(request, status, title, advice, **known)
     except Exception:
         log.exception("base.error_page_failed")
         with override(_asked_language(request)):
@@ -148,7 +153,7 @@ def wrong_method(request: HttpRequest, allowed: tuple[str, ...], form: str = "")
         advice = _("Open it as a page. What is offered for programs to read stands under /api/v1/.")
     else:
         advice = _("It only takes what a form sends. Nothing was done: open the page of the form.")
-    response = _error(request, 405, _("This address cannot be used that way"), advice, form=form)
+    response = _error(request, 405, _("This address cannot be used that way"), advice, form_page=form)
     response.headers["Allow"] = ", ".join(allowed)
     return response
 
@@ -163,9 +168,9 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _error(request: HttpRequest, status: int, title: Words, advice: Words, form: str = "") -> HttpResponse:
+def _error(request: HttpRequest, status: int, title: Words, advice: Words, **context: object) -> HttpResponse:
     with override(_asked_language(request)):
-        return error_page(request, status, title, advice, form_page=form)
+        return error_page(request, status, title, advice, **context)
 
 
 def _asked_language(request: HttpRequest) -> str:

@@ -16,6 +16,7 @@ from bilim.base.faults import OF_DISK, is_of_disk, is_of_waiting
 from bilim.config import occupancy, problems
 from bilim.config.environment import LONGEST_WAIT, SECRET_LENGTH, SECRET_VARIETY, Unreadable, Weak
 from bilim.config.speech import complain, say, told
+from bilim.storage.problems import Lost
 from bilim_engine import reasons
 from bilim_engine.arguments import WRONG_USAGE
 from bilim_engine.problems import Problem, Refused, nearest
@@ -191,7 +192,7 @@ def main(arguments: list[str]) -> int:
     except SystemCheckError as error:
         print(error, file=sys.stderr)
         return 1
-    except (Refused, Unreadable, Weak, OperationalError, ProgrammingError, OSError) as error:
+    except (Refused, Lost, Unreadable, Weak, OperationalError, ProgrammingError, OSError) as error:
         found = list(_said_plainly(error))
         if not found:
             raise
@@ -200,7 +201,7 @@ def main(arguments: list[str]) -> int:
 
 def _said_plainly(error: Exception) -> Iterator[Problem]:
     """What a person is told instead of a trace; nothing where only the trace says what happened."""
-    if isinstance(error, Refused):
+    if isinstance(error, Refused | Lost):
         yield from error.problems
     elif isinstance(error, Unreadable):
         params = {"name": error.name, "value": error.value, "wanted": error.wanted}

@@ -46,13 +46,20 @@ def once(name: str, act: Act) -> bool:
     """Whether the act, done now, met no failure."""
     from django.db import connections  # noqa: PLC0415
 
-    from bilim.cases.actions import PartlyDoneError  # noqa: PLC0415
+    from bilim.cases.actions import InOtherHandsError, PartlyDoneError  # noqa: PLC0415
 
     try:
         _tell(act())
     except Exception as failure:
         if isinstance(failure, PartlyDoneError):
             _tell(failure.done)
+            if (
+                failure.subgroup(lambda each: not isinstance(each, InOtherHandsError | PartlyDoneError))
+                is None
+            ):
+                why = [note for each in failure.exceptions for note in getattr(each, "__notes__", ())]
+                log.warning("timekeeper.held", work=name, why=why, again_in_seconds=AFTER_FAILURE)
+                return False
         log.exception("timekeeper.failed", work=name, again_in_seconds=AFTER_FAILURE)
         return False
     finally:

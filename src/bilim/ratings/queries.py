@@ -13,6 +13,7 @@ from bilim.ratings import models, problems
 from bilim.ratings.rules import read_findings, results_digest
 from bilim.ratings.terms import Run, RunContent
 from bilim.storage import queries as stored
+from bilim.storage.problems import Lost
 from bilim_engine.definitions import Methodology
 from bilim_engine.facts import Fact
 from bilim_engine.periods import Period, parse_period
@@ -77,7 +78,7 @@ def find_before(methodology: Methodology, period: Period) -> tuple[Inputs, Value
         return None
     try:
         return indicators.get_inputs(row.inputs_sha256), indicators.get_values(row.values_sha256)
-    except Refused:
+    except (Refused, Lost):
         # What an earlier run kept only saves work: a damaged file of it stops no new run.
         return None
 

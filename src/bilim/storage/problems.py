@@ -1,6 +1,21 @@
 """What can be wrong with stored files."""
 
-from bilim_engine.problems import catalogued
+from collections.abc import Iterable
+
+from bilim_engine.problems import Problem, catalogued
+
+
+class Lost(Exception):
+    """A stored file is not there, or not what it was: no fault of whoever asks for what stands in it.
+
+    No refusal, so that no page that tells somebody what to mend takes it for one: who runs the system mends
+    it, and is told by the log.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(problem.render("en") for problem in self.problems))
+
 
 UNKNOWN = catalogued(
     "storage.P001",

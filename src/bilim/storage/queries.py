@@ -21,7 +21,7 @@ from bilim.storage.models import StoredFile
 from bilim.storage.rules.kinds import ENDINGS, KINDS, plain_name
 from bilim.storage.rules.measures import TOO_LITTLE_MEMORY
 from bilim.storage.rules.turns import Turns
-from bilim_engine.problems import Kind, Place, Problem, Refused, catalogue
+from bilim_engine.problems import Kind, Place, Problem, catalogue
 
 # Seconds on the clock: on a machine where much else is done a look takes many times as long.
 _LONGEST_LOOK = 60
@@ -39,10 +39,6 @@ class Stored:
     size: int
     kept_at: datetime
     kept_by: str
-
-
-class Lost(Refused):
-    """A stored file that is not there, or not what it was: no fault of whoever asks for what stands in it."""
 
 
 def list_evidence_kinds() -> tuple[str, ...]:
@@ -142,13 +138,13 @@ def find_stored(sha256: str) -> Stored | None:
 
 
 def read(sha256: str) -> bytes:
-    """The content with this hash; `Lost` where it is not there, or is there but not what it was."""
+    """The content with this hash; `problems.Lost` where it is not there, or is there but not what it was."""
     path = path_of(sha256)
     if not path.is_file():
-        raise Lost([Problem(problems.UNKNOWN, params={"sha256": sha256})])
+        raise problems.Lost([Problem(problems.UNKNOWN, params={"sha256": sha256})])
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != sha256:
-        raise Lost([Problem(problems.DAMAGED, params={"sha256": sha256})])
+        raise problems.Lost([Problem(problems.DAMAGED, params={"sha256": sha256})])
     return content
 
 
@@ -157,8 +153,8 @@ def verify_files() -> Iterator[Problem]:
     for sha256 in StoredFile.objects.order_by("sha256").values_list("sha256", flat=True):
         try:
             read(sha256)
-        except Refused as refusal:
-            yield from refusal.problems
+        except problems.Lost as lost:
+            yield from lost.problems
 
 
 def to_stored(row: StoredFile) -> Stored:

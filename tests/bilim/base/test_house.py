@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpResponse
@@ -154,6 +155,23 @@ def test_who_waited_in_vain_for_another_is_not_told_that_the_database_is_away(
         answer = Client(raise_request_exception=False).get(f"/{language}/")
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
     assert words in answer.content.decode().split("</h1>")[0]
+
+
+@pytest.mark.django_db
+def test_who_waited_for_her_session_waits_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of the failure asked who reads it, and waited for the same session twice more."""
+    waited = []
+
+    def held(*_asked: object) -> None:
+        waited.append(1)
+        raise OperationalError from psycopg.errors.LockNotAvailable("lock timeout")
+
+    monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.load", held)
+    browser = Client(raise_request_exception=False)
+    browser.cookies[settings.SESSION_COOKIE_NAME] = "a" * 32
+    answer = browser.get("/en/desk/")
+    assert (answer.status_code, "Others are writing" in answer.content.decode()) == (503, True)
+    assert len(waited) == 1
 
 
 def test_where_even_the_frame_fails_the_sentence_is_still_there() -> None:

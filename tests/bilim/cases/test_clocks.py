@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+import psycopg
 import pytest
+from django.db import OperationalError
+from structlog.testing import capture_logs
 
 from bilim.base.actor import Actor
 from bilim.cases import actions, models
@@ -71,6 +74,36 @@ def test_what_was_done_is_told_before_a_rehearsal_that_fails(
     with at(later(days=30)), pytest.raises(RuntimeError, match="the disk is full"):
         cases_command.run(["run"])
     assert f"Terms of cases: done – 1. {case.code}" in capsys.readouterr().out
+
+
+def test_what_another_holds_keeps_nothing_back_and_a_wait_is_waited_once() -> None:
+    """Each of the requests that lapsed on one day waited half a minute, and every other clock behind them."""
+    tried = []
+
+    def act(due: str) -> str:
+        tried.append(due)
+        if due == "held":
+            raise actions.InOtherHandsError
+        if due == "waits":
+            raise OperationalError from psycopg.errors.LockNotAvailable("lock timeout")
+        return due
+
+    with pytest.raises(actions.PartlyDoneError) as failed:
+        actions.one_by_one(["held", "free", "waits", "left"], act)
+    assert (failed.value.done, tried) == (["free"], ["held", "free", "waits"])
+
+
+def test_what_another_holds_is_a_warning_and_no_failure() -> None:
+    def act() -> dict[str, list[str]]:
+        found = actions.InOtherHandsError()
+        found.add_note("due: c-1")
+        raise actions.PartlyDoneError([found], {})
+
+    with capture_logs() as logged:
+        assert not timekeeper.once("clock: cases", act)
+    assert [(each["event"], each["log_level"], each["why"]) for each in logged] == [
+        ("timekeeper.held", "warning", ["due: c-1"])
+    ]
 
 
 def test_what_was_done_beside_a_failure_is_logged(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from bilim.base.actor import Actor
 from bilim.cases import actions, models, problems
 from bilim.journal import queries as journal
 from bilim_engine.problems import Refused
-from factories.cases import REASON, ask, later
+from factories.cases import REASON, ask, later, subject
 from factories.cases import at as clock_at
 
 HEAD = Actor("head", "Head", is_system=True)
@@ -85,3 +86,31 @@ def test_two_clocks_act_once() -> None:
         together({"one": lambda by: actions.run_clocks(), "other": lambda by: actions.run_clocks()})
     assert len(journal.list_entries(subject=case.code, event="cases.lapsed")) == 1
     assert journal.verify_chain() == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_clock_waits_for_whom_another_holds() -> None:
+    held, free = ask(HEAD, subject(item="a")).code, ask(HEAD, subject(item="b")).code
+    taken, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with transaction.atomic():
+            models.Case.objects.select_for_update().get(code=held)
+            taken.set()
+            done.wait(timeout=60)
+        connection.close()
+
+    other = threading.Thread(target=hold)
+    other.start()
+    taken.wait(timeout=60)
+    begun = time.monotonic()
+    try:
+        with clock_at(later(days=30)), pytest.raises(actions.PartlyDoneError) as failed:
+            actions.run_clocks(["cases"])
+    finally:
+        done.set()
+        other.join()
+    assert time.monotonic() - begun < 10
+    assert failed.value.done == {"cases": [free]}
+    with clock_at(later(days=30)):
+        assert actions.run_clocks(["cases"]) == {"cases": [held]}

@@ -17,8 +17,10 @@ from django.db import OperationalError
 
 from bilim.config import cli
 from bilim.config.commands import accounts
+from bilim.storage import problems as files
+from bilim.storage.problems import Lost
 from bilim_engine.arguments import Parser
-from bilim_engine.problems import Refused, catalogue
+from bilim_engine.problems import Problem, Refused, catalogue
 
 WITH_A_KNOWN_PASSWORD = """
 import django; django.setup()
@@ -224,6 +226,20 @@ def test_who_waited_too_long_for_another_is_told_so(
     told = capsys.readouterr().err
     assert "config.P030" in told
     assert words in told
+
+
+def test_a_lost_file_is_told_by_its_hash(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(arguments: list[str]) -> int:
+        raise Lost([Problem(files.UNKNOWN, params={"sha256": "d6" * 32})])
+
+    monkeypatch.setattr(accounts, "run", run)
+    monkeypatch.setattr(cli.occupancy, "share", lambda *_: None)
+    assert cli.main(["account"]) == 1
+    told = capsys.readouterr().err
+    assert "storage.P001" in told
+    assert "d6" * 32 in told
 
 
 def test_a_database_that_does_not_answer_is_said(system: Any) -> None:

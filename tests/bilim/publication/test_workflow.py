@@ -16,7 +16,8 @@ from bilim.publication import actions, models, problems, queries
 from bilim.publication.terms import State
 from bilim.ratings import actions as ratings
 from bilim.storage import queries as storage
-from bilim_engine.problems import LANGUAGES, Refused
+from bilim.storage.problems import Lost
+from bilim_engine.problems import LANGUAGES
 from bilim_verify import verify
 from factories.facts import csv_file
 from factories.refusals import refused
@@ -293,6 +294,6 @@ def test_a_damaged_bundle_is_not_published(
     sha256 = actions.sign_edition(code=draft, by=publisher_actor)
     path = storage.path_of(sha256)
     path.write_bytes(path.read_bytes()[:-1] + b"x")
-    with pytest.raises(Refused):
+    with pytest.raises(Lost):
         actions.publish_edition(code=draft, by=publisher_actor)
     assert queries.list_editions() == []

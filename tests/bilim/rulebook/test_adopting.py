@@ -14,6 +14,7 @@ from bilim.rulebook import actions, models, problems, queries
 from bilim.rulebook.rules import Line, difference, outline
 from bilim.rulebook.terms import DefinitionKind, Key
 from bilim.storage import queries as stored
+from bilim.storage.problems import Lost
 from bilim_engine.definitions import Definitions
 from bilim_engine.problems import Refused
 from factories.rulebook import INDICATORS, METHODOLOGY, write_definitions
@@ -134,7 +135,7 @@ def test_definitions_whose_file_is_lost_are_not_taken_for_none_adopted(tmp_path:
     stored.path_of(queries.get_sha256()).unlink()
     queries._read.cache_clear()
     for ask in (queries.current_definitions, queries.approved_definitions):
-        with pytest.raises(stored.Lost):
+        with pytest.raises(Lost):
             ask()
 
 

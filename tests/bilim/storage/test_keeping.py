@@ -9,7 +9,7 @@ import pytest
 from bilim.base.actor import SYSTEM
 from bilim.storage import actions, queries
 from bilim.storage.models import StoredFile
-from bilim_engine.problems import Refused
+from bilim.storage.problems import Lost
 
 pytestmark = pytest.mark.django_db
 CONTENT = "Билим\n".encode()
@@ -37,19 +37,19 @@ def test_no_draft_is_left_behind() -> None:
     assert [file.name for file in queries.path_of(stored.sha256).parent.iterdir()] == [stored.sha256]
 
 
-def test_a_damaged_file_is_refused_and_keeping_it_again_mends_it() -> None:
+def test_a_damaged_file_is_lost_and_keeping_it_again_mends_it() -> None:
     stored = _keep()
     queries.path_of(stored.sha256).write_bytes(b"other")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(Lost) as lost:
         queries.read(stored.sha256)
-    assert refused.value.problems[0].code == "storage.P002"
+    assert lost.value.problems[0].code == "storage.P002"
     assert [problem.code for problem in queries.verify_files()] == ["storage.P002"]
     _keep()
     assert list(queries.verify_files()) == []
 
 
-def test_an_unknown_hash_is_refused() -> None:
-    with pytest.raises(Refused) as refused:
+def test_an_unknown_hash_is_lost() -> None:
+    with pytest.raises(Lost) as lost:
         queries.read("0" * 64)
-    assert refused.value.problems[0].code == "storage.P001"
+    assert lost.value.problems[0].code == "storage.P001"
     assert queries.find_stored("0" * 64) is None

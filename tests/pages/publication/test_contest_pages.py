@@ -25,7 +25,8 @@ from bilim.facts.actions import import_file
 from bilim.facts.terms import Cell
 from bilim.journal import queries as journal
 from bilim.publication import actions, models, problems, queries
-from bilim.publication.queries import editions
+from bilim.publication.queries import earlier, editions
+from bilim.publication.terms import State
 from bilim.ratings import actions as ratings
 from bilim.storage import problems as files
 from bilim.storage.queries import path_of
@@ -405,6 +406,41 @@ def test_what_is_lost_is_no_page_that_is_not_there(
     path_of(models.Edition.objects.get().draft_sha256).unlink()
     editions._content.cache_clear()
     assert [browser.get(each).status_code for each in pages] == [500, 500, 500]
+
+
+def test_what_is_lost_is_no_fault_of_whoever_appeals_or_checks(
+    published: str,
+    signed_in: SignedIn,
+    head: object,
+    methodologist: object,
+    analyst_actor: Actor,
+    methodologist_actor: Actor,
+    publisher_actor: Actor,
+) -> None:
+    """The form said «What has to be mended», and the log only that somebody had sent one that was wrong."""
+
+    def next_draft(before: str, figure: str) -> str:
+        import_file(csv_file(figure), "more.csv", SYSTEM)
+        run, now = ratings.make_run("spending", "2025", analyst_actor).code, timezone.localtime()
+        why, given = dict.fromkeys(LANGUAGES, "A figure was mended."), now.isoformat(timespec="microseconds")
+        return actions.correct_edition(code=before, run=run, reason=why, published_at=given, by=analyst_actor)
+
+    second = next_draft(published, "talas,budget.spent,2025,33,,Budget")
+    release(second, methodologist_actor, publisher_actor)
+    third = next_draft(second, "talas,budget.spent,2025,34,,Budget")
+    path_of(models.Edition.objects.get(code=published).bundle_sha256).unlink()
+    editions._content.cache_clear()
+    earlier._withheld_in.cache_clear()
+    appeal = address("appeal", second, "nookat", **KEY)
+    browser = signed_in(head)
+    browser.raise_request_exception = False
+    assert browser.get(appeal).status_code == 200
+    assert browser.post(appeal, sent()).status_code == 500
+    browser = signed_in(methodologist)
+    seen = {"seen": models.Edition.objects.get(code=third).draft_sha256}
+    assert browser.post(address("check", third), seen).status_code == 500
+    assert not case_models.Case.objects.exists()
+    assert models.Edition.objects.get(code=third).state == State.DRAFT
 
 
 def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, head: object) -> None:

@@ -1,10 +1,19 @@
 """Asking, deciding, taking back; and what the clock does."""
 
-from bilim.cases.actions.clocks import PartlyDoneError, hold_clock, list_clocks, one_by_one, run_clocks
+from bilim.cases.actions.clocks import (
+    InOtherHandsError,
+    PartlyDoneError,
+    hold_clock,
+    list_clocks,
+    one_by_one,
+    run_clocks,
+    take_due,
+)
 from bilim.cases.actions.deciding import decide_case, on_granted, withdraw_case
 from bilim.cases.actions.opening import open_case
 
 __all__ = [
+    "InOtherHandsError",
     "PartlyDoneError",
     "decide_case",
     "hold_clock",
@@ -13,5 +22,6 @@ __all__ = [
     "one_by_one",
     "open_case",
     "run_clocks",
+    "take_due",
     "withdraw_case",
 ]

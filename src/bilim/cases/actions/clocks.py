@@ -11,9 +11,11 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django.db import transaction
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from bilim.base.actor import SYSTEM
+from bilim.base.faults import is_of_waiting
 from bilim.cases import models, queries
 from bilim.cases.terms import State
 from bilim.journal import actions as journal
@@ -21,8 +23,13 @@ from bilim.journal import actions as journal
 # Does what is due at the instant and says of what it did it.
 Clock = Callable[[datetime], list[str]]
 Due = TypeVar("Due")
+Row = TypeVar("Row", bound=Model)
 _CASES = "cases"
 _clocks: dict[str, Clock] = {}
+
+
+class InOtherHandsError(Exception):
+    """Another holds the row of what is due: it is done in a later round, and nothing waited for it."""
 
 
 class PartlyDoneError(ExceptionGroup[Exception]):
@@ -74,7 +81,11 @@ def run_clocks(names: Collection[str] | None = None) -> dict[str, list[str]]:
 
 
 def one_by_one(due: Iterable[Due], act: Callable[[Due], str]) -> list[str]:
-    """The act was tried for each that is due: one that fails keeps no other back. What the others were."""
+    """The act was tried for each that is due: one that fails keeps no other back. What the others were.
+
+    Where one waited for too long, the rest is left to the next round: what it waited for, the journal or a
+    whole table, each of them would wait for anew, and all other clocks behind them.
+    """
     done, failed = [], []
     for each in due:
         try:
@@ -82,9 +93,19 @@ def one_by_one(due: Iterable[Due], act: Callable[[Due], str]) -> list[str]:
         except Exception as failure:
             failure.add_note(f"due: {each}")
             failed.append(failure)
+            if is_of_waiting(failure):
+                break
     if failed:
         raise PartlyDoneError(failed, [code for code in done if code])
     return [code for code in done if code]
+
+
+def take_due(rows: QuerySet[Row]) -> Row:
+    """The row of what is due, locked; `InOtherHandsError` at once where another holds it."""
+    row = rows.select_for_update(skip_locked=True).first()
+    if row is None:
+        raise InOtherHandsError
+    return row
 
 
 def _lapse_due(now: datetime) -> list[str]:
@@ -93,7 +114,7 @@ def _lapse_due(now: datetime) -> list[str]:
 
 @transaction.atomic
 def _lapse(code: str) -> str:
-    return code if lapse_if_due(models.Case.objects.select_for_update().get(code=code)) else ""
+    return code if lapse_if_due(take_due(models.Case.objects.filter(code=code))) else ""
 
 
 def lapse_if_due(row: models.Case) -> bool:

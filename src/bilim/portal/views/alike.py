@@ -18,7 +18,6 @@ from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
 from bilim.publication.terms import RegisterUnit
 from bilim.rulebook import queries as rulebook
-from bilim.storage.queries import Lost
 from bilim_engine.problems import Place, Problem, Refused
 
 
@@ -65,8 +64,6 @@ def peer_lines_of(shown: Shown, owner: RegisterUnit) -> tuple[alike.PeerLine, ..
     """The peers as their page names them; nobody where no rule says who is alike."""
     try:
         return alike.peer_lines(_subject(shown, owner, language()))
-    except Lost:
-        raise
     except Refused:
         return ()
 

@@ -37,7 +37,6 @@ from bilim.portal.views.trying import goals_of
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent, RegisterUnit
 from bilim.registry import queries as registry
-from bilim.storage.queries import Lost
 from bilim_engine.problems import Refused
 from bilim_engine.values import Missing
 
@@ -125,8 +124,6 @@ def _goals(shown: Shown, owner: RegisterUnit) -> tuple[GoalLine, ...]:
         return ()
     try:
         goals, _rule, _years = goals_of(shown, owner, peers_of(shown, owner))
-    except Lost:
-        raise
     except Refused:
         return ()
     return goals

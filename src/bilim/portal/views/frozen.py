@@ -34,7 +34,6 @@ from bilim.publication import queries
 from bilim.publication.terms import PUBLIC_STATES, EditionContent, EditionSummary
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
-from bilim.storage.queries import Lost
 from bilim_engine.problems import Kind, Place, Problem, Refused, nearest
 
 NOT_INDEXED = "noindex, nofollow"
@@ -107,8 +106,6 @@ def load_draft(code: str, actor: Actor) -> Shown:
     try:
         content = queries.get_preview_content(code, seen_by=actor)
         progress = queries.get_progress(code, seen_by=actor)
-    except Lost:
-        raise
     except Refused:
         raise Unknown(problems.UNKNOWN_EDITION, code) from None
     summary = progress.summary
@@ -150,8 +147,6 @@ def public(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseB
             if known is not None and (elsewhere := _without_strange(request, known, kwargs.get("form", ""))):
                 return redirect(elsewhere)
             return view(request, *args, **kwargs)
-        except Lost:
-            raise  # ours to mend, not the reader's
         except (Unknown, Refused) as fault:
             return answer_to(request, fault, kwargs.get("form", ""))
 
@@ -234,8 +229,6 @@ def _preview_of(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
                 if shown.summary.state in PUBLIC_STATES:
                     return _published_twin(request)
                 response = view(request, shown, *args, **kwargs)
-            except Lost:
-                raise
             except (Unknown, Refused) as fault:
                 response = answer_to(request, fault, kwargs.get("form", ""))
         response.headers["X-Robots-Tag"] = NOT_INDEXED

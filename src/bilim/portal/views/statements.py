@@ -20,7 +20,6 @@ from bilim.portal.views.keeping import etag, kept
 from bilim.publication import queries
 from bilim.publication.problems import STATEMENT_UNKNOWN
 from bilim.publication.terms import ConfrontedStatement
-from bilim.storage.queries import Lost
 from bilim_engine.problems import Refused
 
 
@@ -66,8 +65,6 @@ def preview(request: HttpRequest, sha256: str) -> HttpResponse:
     """The same page of a file that waits: whoever confirms it reads all that will be public."""
     try:
         found = queries.get_statement_preview(sha256, seen_by=actor_of(request))
-    except Lost:
-        raise
     except Refused as refusal:
         unknown = refusal.problems[0].kind is STATEMENT_UNKNOWN
         raise (Http404 if unknown else PermissionDenied)(sha256) from None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
+import structlog
 from django.db import transaction
 
 from bilim.base.actor import SYSTEM, Actor
@@ -30,10 +31,13 @@ from bilim.ratings import actions as ratings
 from bilim.ratings.terms import Run
 from bilim.storage import actions as storage
 from bilim.storage import queries as stored
+from bilim.storage.problems import Lost
 from bilim.storage.queries import CheckedEvidence
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Place, Problem, Refused
 from bilim_engine.values import SUPPRESSED, Missing
+
+log = structlog.get_logger(__name__)
 
 
 class Claim(NamedTuple):
@@ -230,6 +234,10 @@ def decide_contested(*, code: str, granted: bool, reason: Text, by: Actor, accep
         return Decided(case, run_again(case))
     except Refused as refusal:
         return Decided(case, None, refusal.problems)
+    except Lost as lost:
+        # The decision stands: told that nothing was done, she would decide again.
+        log.error("publication.run_unmade", case=case.code, why=[each.code for each in lost.problems])
+        return Decided(case, None, lost.problems)
 
 
 def _prepare(case: Case) -> None:

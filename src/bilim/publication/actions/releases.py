@@ -79,7 +79,7 @@ def note_instants(now: datetime) -> list[str]:
 
 @transaction.atomic
 def _note(pk: int) -> str:
-    row = models.PlannedRelease.objects.select_for_update().get(pk=pk)
+    row = cases.take_due(models.PlannedRelease.objects.filter(pk=pk))
     if row.passed_at is not None or row.superseded_at is not None:
         return ""
     row.passed_at = row.release_at

@@ -24,7 +24,8 @@ from bilim_engine.problems import Problem, Refused
 def set_window(*, code: str, opens_on: date, closes_on: date, by: Actor) -> Window:
     """Departments may ask for corrections of this draft on these days; set again, the newer days hold.
 
-    The window is the code's: it goes on where the draft is discarded and drafted anew.
+    The window is the code's: it goes on where the draft is discarded and drafted anew, and counts for what
+    departments were shown in it (`list_unheard`).
     """
     policies.require(policies.may_set_window(by))
     locked_in(code, contest.IN_WINDOW)
@@ -60,7 +61,7 @@ def waive_window(*, code: str, reason: Text, by: Actor, seen: str, listed: str |
         raise Refused([Problem(problems.NOT_WHAT_WAS_SEEN, params={"edition": code})])
     if by.code != row.drafted_by:
         raise Refused([Problem(problems.WAIVER_BY_DRAFTER)])
-    passed_over = [each for each in contest.list_obstacles(row) if each.kind != problems.NOT_IN_DRAFT]
+    passed_over = [each for each in contest.list_obstacles(row) if waiving.can_be_passed_over(each)]
     if not passed_over:
         raise Refused([Problem(problems.NOTHING_TO_WAIVE)])
     if listed is not None and listed != waiving.digest_of_standing(passed_over):
@@ -119,7 +120,7 @@ def end_windows(now: datetime) -> list[str]:
 
 @transaction.atomic
 def _end(code: str) -> str:
-    row = models.CorrectionWindow.objects.select_for_update().get(edition=code)
+    row = cases.take_due(models.CorrectionWindow.objects.filter(edition=code))
     ended = rules.ends_at(contest.to_window(row), timezone.get_current_timezone())
     if row.ended_at is not None or ended > timezone.now():
         return ""

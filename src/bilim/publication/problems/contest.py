@@ -47,6 +47,30 @@ WINDOW_STANDS = catalogued(
     hint_ru="Дождитесь закрытия окна, или пусть составитель укажет причину.",
     hint_en="Wait until it closes, or let whoever drafted the edition state a reason.",
 )
+DAYS_UNHEARD = catalogued(
+    "publication.P112",
+    ky="Оңдоо терезесинин бул басылманын долбоору жок болгон күндөрү: {count} ({days}). Ал күндөрү бөлүмдөр "
+    "эч нерсе сурай алган эмес.",
+    ru="Дней окна исправлений, когда проекта этого выпуска не было: {count} ({days}). В эти дни отделы ни о "
+    "чём просить не могли.",
+    en="Days of the correction window on which no draft of this edition stood: {count} ({days}). Departments "
+    "could ask for nothing then.",
+    hint_ky="Терезени бүгүндөн же кийинки күндөн баштап кайра белгилеңиз.",
+    hint_ru="Назначьте окно заново: с сегодняшнего дня или позже.",
+    hint_en="Set the window anew, from today or a later day.",
+)
+CHANGED_UNHEARD = catalogued(
+    "publication.P113",
+    ky="Жазуулары оңдоо терезесинде көрсөтүлгөндөн башка болгон, айырмасы канааттандырылган оңдоолор менен "
+    "гана түшүндүрүлбөгөн бөлүмдөр: {count} ({units}).",
+    ru="Отделов, чьи записи отличаются от показанных им в окне исправлений не только принятыми "
+    "исправлениями: {count} ({units}).",
+    en="Departments whose records differ from those they were shown in the correction window by more than "
+    "what was granted: {count} ({units}).",
+    hint_ky="Терезени кайра белгилеңиз: бөлүмдөр бул долбоорду көрүп, оңдоону сурай алсын.",
+    hint_ru="Назначьте окно заново, чтобы отделы увидели этот проект и могли просить об исправлении.",
+    hint_en="Set the window anew, so that they see this draft and can ask.",
+)
 REQUESTS_UNDECIDED = catalogued(
     "publication.P074",
     ky="Чечилбеген өтүнүчтөр: {count} ({cases}).",

@@ -9,8 +9,9 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.cases import queries as cases
 from bilim.cases.terms import Case, Kind
-from bilim.publication import models, policies, problems
+from bilim.publication import models, policies
 from bilim.publication.queries.editions import shown_content
+from bilim.publication.queries.hearing import list_unheard
 from bilim.publication.rules import contest as rules
 from bilim.publication.rules import waiving
 from bilim.publication.terms import (
@@ -71,10 +72,13 @@ def _obstacles(
     row: models.Edition, window: Window, requests: list[Case], waiver: Waiver | None
 ) -> list[Problem]:
     known_on, today = ratings.get_known_on(row.run), timezone.localdate()
-    asked = {case.code: case for case in [*requests, *_list_granted(row)]}.values()
+    granted = _list_granted(row)
+    asked = {case.code: case for case in [*requests, *granted]}.values()
     every = cases.list_of_subject(row.code, Kind.CORRECTION_REQUEST) if waiver else []
     matters = waiving.matters_passed_over(every, waiver)
-    return waiving.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver, matters=matters)
+    unheard = list_unheard(row, window, {case.subject.matter for case in granted})
+    found = waiving.obstacles(window, asked, today=today, known_on=known_on, waiver=waiver, matters=matters)
+    return [*unheard, *found]
 
 
 def list_requests(edition: str, unit: str = "") -> list[Case]:
@@ -124,7 +128,7 @@ def get_contest(row: models.Edition, content: EditionContent, *, seen_by: Actor)
     heard = {each.unit.code for each in declared} | {case.subject.unit for case in requests}
     obstacles = tuple(_obstacles(row, window, requests, None)) if is_on_its_way else ()
     standing = tuple(_obstacles(row, window, requests, waiver)) if is_on_its_way else ()
-    waivable = [each for each in standing if each.kind != problems.NOT_IN_DRAFT]
+    waivable = [each for each in standing if waiving.can_be_passed_over(each)]
     return Contest(
         window=window,
         state=window.state_on(timezone.localdate()),

@@ -30,6 +30,7 @@ from bilim.publication.terms import (
     State,
 )
 from bilim.storage import queries as stored
+from bilim.storage.problems import Lost
 from bilim_engine.problems import Problem, Refused
 
 log = structlog.get_logger(__name__)
@@ -163,8 +164,8 @@ def _readable(row: models.Edition) -> Iterator[EditionContent]:
     """The content; nothing where its file is damaged or gone, which is no reason to show nobody her desk."""
     try:
         yield shown_content(row)
-    except Refused as refusal:
-        why = [each.code for each in refusal.problems]
+    except (Refused, Lost) as fault:
+        why = [each.code for each in fault.problems]
         log.error("publication.draft_unreadable", edition=row.code, why=why)
 
 

@@ -14,6 +14,9 @@ from bilim.publication.rules.contest import absent, counted, said_day, undecided
 from bilim.publication.terms import Text, Waiver, Window, WindowState
 from bilim_engine.problems import Place, Problem
 
+# What no reason of a drafter passes over: what was granted is in the edition, and a window that closed was
+# one for this draft. Set anew, it stands open and may be passed over, which the edition then says.
+NEVER_PASSED_OVER = (problems.NOT_IN_DRAFT, problems.DAYS_UNHEARD, problems.CHANGED_UNHEARD)
 # Of a name, parts of so many letters or more are looked for: shorter ones are words of every text.
 _SHORTEST_PART = 4
 
@@ -78,16 +81,17 @@ def _words(text: str) -> list[str]:
 def digest_of_standing(standing: Iterable[Problem]) -> str:
     """The hash of what stands in the way and a reason can pass over, to the last case, as one person was
     shown it."""
-    passed = filter(_can_be_passed_over, standing)
+    passed = filter(can_be_passed_over, standing)
     told = [[each.code, each.params.get("every") or each.message("en")] for each in passed]
     return hashlib.sha256(json_bytes(told)).hexdigest()
 
 
 def passed_over_cases(standing: Iterable[Problem]) -> list[str]:
     """The codes of the cases a reason passes over."""
-    found = (str(each.params.get("every", "")) for each in standing if _can_be_passed_over(each))
+    found = (str(each.params.get("every", "")) for each in standing if can_be_passed_over(each))
     return [code for codes in found for code in codes.split(",") if code]
 
 
-def _can_be_passed_over(problem: Problem) -> bool:
-    return problem.kind != problems.NOT_IN_DRAFT
+def can_be_passed_over(problem: Problem) -> bool:
+    """Whether a reason of the drafter is enough."""
+    return problem.kind not in NEVER_PASSED_OVER

@@ -147,8 +147,6 @@ def _by_place(shift: Shift) -> tuple[Decimal, str]:
 def _found(request: HttpRequest, code: str) -> Contested:
     try:
         return queries.get_contested(code, seen_by=actor_of(request))
-    except stored.Lost:
-        raise
     except Refused as refusal:
         if refusal.problems[0].kind is case_problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None

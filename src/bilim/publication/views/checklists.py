@@ -26,7 +26,7 @@ from bilim.publication.queries.withdrawn import Withdrawn
 from bilim.publication.terms import EditionContent, EditionSummary, State
 from bilim.publication.views.frame import checklist_step, or_absent, workflow_step
 from bilim.publication.views.stopping import DISCARD, WITHDRAW
-from bilim.storage.queries import Lost
+from bilim.storage.problems import Lost
 from bilim_engine.problems import Problem, Refused
 
 log = structlog.get_logger(__name__)

@@ -309,8 +309,6 @@ def _written(request: HttpRequest) -> list[tuple[object, str]]:
 def _found(way: Way, code: str, unit: str, actor: Actor) -> EditionContent:
     try:
         return way.find(code, unit, actor)
-    except stored.Lost:
-        raise
     except Refused as refusal:
         if refusal.problems[0].kind is problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from bilim.base.actor import Actor
 from bilim.base.templatetags.frame import language
 from bilim.publication import policies, problems
-from bilim.storage.queries import Lost
 from bilim_engine.problems import Problem, Refused
 
 
@@ -57,12 +56,9 @@ def at_fields(form: forms.Form, found: Sequence[Problem], fields: Mapping[str, s
 
 @contextlib.contextmanager
 def or_absent(code: str) -> Iterator[None]:
-    """What nobody knows is a page that is not there; what is not hers is denied. That a file is lost is no
-    fault of hers."""
+    """What nobody knows is a page that is not there; what is not hers is denied."""
     try:
         yield
-    except Lost:
-        raise
     except Refused as refusal:
         unknown = (problems.EDITION_UNKNOWN, problems.STATEMENT_UNKNOWN)
         raise (Http404 if refusal.problems[0].kind in unknown else PermissionDenied)(code) from None

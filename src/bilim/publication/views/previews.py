@@ -20,8 +20,7 @@ from bilim.publication import actions, policies, problems, queries
 from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.contesting import ROWS, items_of, not_now, of_item, record_lines
 from bilim.publication.views.frame import draft_steps, or_absent
-from bilim.storage.queries import Lost
-from bilim_engine.problems import Refused
+from bilim_engine.problems import Problem, Refused
 
 
 def _is_early(actor: Actor, *, code: str) -> bool:
@@ -57,8 +56,6 @@ def unit(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     actor = actor_of(request)
     try:
         preview = queries.get_unit_preview(code, unit, seen_by=actor)
-    except Lost:
-        raise
     except Refused as refusal:
         if refusal.problems[0].kind is problems.NOT_PERMITTED:
             raise PermissionDenied(Permission.CASE_OPEN) from None

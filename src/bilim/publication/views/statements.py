@@ -17,7 +17,6 @@ from bilim.base.pages import actor_of, page
 from bilim.publication import actions, policies, queries
 from bilim.publication.forms import StatementForm
 from bilim.publication.terms import LONGEST_TEXT, EditionContent, PrintedStatement
-from bilim.storage.queries import Lost
 from bilim_engine.problems import LANGUAGES, Problem, Refused
 
 
@@ -65,8 +64,6 @@ def _as_it_stands(standing: PrintedStatement | None) -> dict[str, str]:
 def _content(code: str, unit: str) -> EditionContent:
     try:
         content = queries.get_content(code)
-    except Lost:
-        raise
     except Refused:
         raise Http404(code) from None
     if content.find_unit(unit) is None:
