@@ -76,3 +76,28 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.unit_path}"
+
+
+class Refusal(models.Model):
+    """A person refused a page of late, for want of a permission, and how often since the journal said so.
+
+    Gone when it has been told: the table is empty where nobody is being refused.
+    """
+
+    person = models.CharField(max_length=150)
+    permission = models.CharField(max_length=100)
+    page = models.CharField(max_length=200)
+    # The last one asked for: of a page with arguments there are many.
+    address = models.CharField(max_length=500)
+    told_at = models.DateTimeField()
+    left_out = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "permission", "page"], name="access_refusals_are_counted_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.permission} {self.page}"

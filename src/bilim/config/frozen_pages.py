@@ -25,6 +25,7 @@ QUIET = frozenset(
     [
         "access.locked_out",
         "access.password_set",
+        "access.refusals_left_out",
         "access.refused",
         "access.signed_in",
         "access.signed_out",

@@ -12,6 +12,7 @@ EVENTS = {
     "access.locked_out": pgettext_lazy("event", "Signing in was locked after wrong passwords"),
     "access.password_set": pgettext_lazy("event", "A password was set"),
     "access.refused": pgettext_lazy("event", "A page was refused for want of a permission"),
+    "access.refusals_left_out": pgettext_lazy("event", "Further refusals of the same page were counted"),
     "access.role_ended": pgettext_lazy("event", "A role was ended"),
     "access.role_granted": pgettext_lazy("event", "A role was given"),
     "access.signed_in": pgettext_lazy("event", "Signed in"),

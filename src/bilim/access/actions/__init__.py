@@ -1,0 +1,24 @@
+"""What is done about access: accounts, grants, coming in, refusals."""
+
+from bilim.access.actions.accounts import create_account, set_password
+from bilim.access.actions.grants import end_grant, grant_role
+from bilim.access.actions.refusals import record_refusal, tell_left_out
+from bilim.access.actions.signing import (
+    mend_failures_to_come,
+    record_lock_out,
+    record_sign_in,
+    record_sign_out,
+)
+
+__all__ = [
+    "create_account",
+    "end_grant",
+    "grant_role",
+    "mend_failures_to_come",
+    "record_lock_out",
+    "record_refusal",
+    "record_sign_in",
+    "record_sign_out",
+    "set_password",
+    "tell_left_out",
+]
