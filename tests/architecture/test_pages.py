@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from bilim.access.terms import Permission
-from bilim.base.pages import PUBLIC
+from bilim.base.pages import PUBLIC, SIGNED_IN
 
 # Namespaces whose pages may be public.
 OPEN = {"portal", "api-1", "access", "", "preview"}
@@ -26,7 +26,7 @@ def _all() -> list[tuple[str, URLPattern]]:
 
 
 def test_every_page_names_its_permission() -> None:
-    known = {PUBLIC, *map(str, Permission)}
+    known = {PUBLIC, SIGNED_IN, *map(str, Permission)}
     unnamed = [
         f"{namespace}:{route.name} {route.pattern}"
         for namespace, route in _all()

@@ -24,6 +24,9 @@ class Account(AbstractBaseUser):
     # Made by the demonstration with a known password: cannot sign in, nor the system start, outside of it.
     is_demonstration = models.BooleanField(default=False)
 
+    # How often all of its sessions were ended at once: each knows the number under which it began.
+    sessions_ended = models.PositiveIntegerField(default=0)
+
     objects: ClassVar[Accounts] = Accounts()
 
     USERNAME_FIELD = "username"
@@ -37,6 +40,10 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        found: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # the stubs lack it
+        return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
 
 
 class Grant(models.Model):

@@ -88,7 +88,21 @@ WEAKNESSES: Mapping[str | None, Mapping[str, str]] = {
         "ru": "его используют слишком многие.",
         "en": "too many people use it.",
     },
+    "password_is_name": {
+        "ky": "анда колдонуучунун аты бар.",
+        "ru": "в нём есть имя пользователя.",
+        "en": "the user name is part of it.",
+    },
 }
+WRONG_PASSWORD = catalogued(
+    "access.P015",
+    ky="Азыркы сырсөз туура эмес.",
+    ru="Текущий пароль неверен.",
+    en="The present password is not right.",
+    hint_ky="Аны кайра териңиз; баш тамга менен кичине тамга айырмаланат.",
+    hint_ru="Введите его ещё раз; прописные и строчные буквы различаются.",
+    hint_en="Enter it again; capital and small letters differ.",
+)
 UNKNOWN_GRANT = catalogued(
     "access.P007",
     ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",

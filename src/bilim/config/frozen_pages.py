@@ -27,6 +27,7 @@ QUIET = frozenset(
         "access.password_set",
         "access.refusals_left_out",
         "access.refused",
+        "access.sessions_ended",
         "access.signed_in",
         "access.signed_out",
         "facts.import_planned",

@@ -14,7 +14,7 @@ from django.test import Client
 from bilim.access.models import Account
 from bilim.access.terms import ROLES, Permission, Role
 from bilim.base.actor import Actor
-from bilim.base.pages import PUBLIC
+from bilim.base.pages import PUBLIC, SIGNED_IN
 from bilim.journal.queries import list_entries
 from bilim.publication import actions
 from factories import edition_fixtures
@@ -71,6 +71,11 @@ def guarded(routes: list[Route]) -> list[Route]:
     return [route for route in routes if route.permission != PUBLIC]
 
 
+def of_roles(routes: list[Route]) -> list[Route]:
+    """Those for which a role is needed: her own account is anybody's who is signed in."""
+    return [route for route in guarded(routes) if route.permission != SIGNED_IN]
+
+
 def ask(browser: Client, method: str, route: Route) -> HttpResponse:
     return browser.generic(method, route.address)  # type: ignore[return-value]
 
@@ -93,7 +98,7 @@ def last_number() -> int:
 
 
 def test_every_route_names_its_permission(routes: list[Route]) -> None:
-    known = {PUBLIC, *map(str, Permission)}
+    known = {PUBLIC, SIGNED_IN, *map(str, Permission)}
     assert [f"{route.name} {route.address}" for route in routes if route.permission not in known] == []
     assert [route.name for route in routes if not getattr(route.view, "methods", ())] == []
     assert {route.name.partition(":")[0] for route in routes} >= {"api-1", "portal", "desk", "access"}
@@ -116,7 +121,7 @@ def test_without_a_role_everything_is_refused(
 ) -> None:
     browser = signed_in(make_account("nobody"))
     before = last_number()
-    assert list(_let_in(browser, guarded(routes))) == []
+    assert list(_let_in(browser, of_roles(routes))) == []
     assert done_since(before) == []
 
 
@@ -127,7 +132,7 @@ def test_a_role_is_refused_what_it_does_not_list_and_what_lies_outside_its_part(
     signed_in: Callable[[object], Client],
     role: Role,
 ) -> None:
-    others = [route for route in guarded(routes) if route.permission not in ROLES[role]]
+    others = [route for route in of_roles(routes) if route.permission not in ROLES[role]]
     of_nookat = [
         route for route in guarded(routes) if "unit" in route.arguments and route.permission in ROLES[role]
     ]
@@ -162,7 +167,11 @@ def test_what_a_role_may_is_not_refused(
     """Over her own part; whatever a form would change is undone, so that the next one finds the same."""
     path = INSIDE if role in OF_A_PART else ""
     browser = signed_in(make_account("holder", role, path))
-    hers = [route for route in routes if route.permission in {PUBLIC, *ROLES[role]} and route.takes("GET")]
+    hers = [
+        route
+        for route in routes
+        if route.permission in {PUBLIC, SIGNED_IN, *ROLES[role]} and route.takes("GET")
+    ]
     wrong = []
     for route in hers:
         with transaction.atomic():

@@ -1,6 +1,6 @@
 """What is done about access: accounts, grants, coming in, refusals."""
 
-from bilim.access.actions.accounts import create_account, set_password
+from bilim.access.actions.accounts import create_account, end_sessions, set_password
 from bilim.access.actions.grants import end_grant, grant_role
 from bilim.access.actions.refusals import record_refusal, tell_left_out
 from bilim.access.actions.signing import (
@@ -13,6 +13,7 @@ from bilim.access.actions.signing import (
 __all__ = [
     "create_account",
     "end_grant",
+    "end_sessions",
     "grant_role",
     "mend_failures_to_come",
     "record_lock_out",

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F
 
 from bilim.access import problems
 from bilim.access.models import Account
@@ -15,7 +16,9 @@ from bilim.access.terms import LONGEST_NAME, LONGEST_PASSWORD, LONGEST_USERNAME
 from bilim.base.actor import SYSTEM, Actor
 from bilim.base.texts import has_unseen_signs, has_words
 from bilim.journal import actions as journal
-from bilim_engine.problems import LANGUAGES, Problem, Refused
+from bilim_engine.problems import LANGUAGES, Place, Problem, Refused
+
+_SHORTEST_TELLING = 4
 
 
 @transaction.atomic
@@ -38,11 +41,19 @@ def create_account(
 @transaction.atomic
 def set_password(*, account: Account, password: str, by: Actor) -> None:
     """The account has this password and every session of it has ended."""
-    if found := _weaknesses(password):
+    if found := _weaknesses(password, account.username):
         raise Refused(found)
     account.set_password(password)
     account.save(update_fields=["password"])
     journal.record("access.password_set", subject=account.username, by=by)
+
+
+@transaction.atomic
+def end_sessions(*, account: Account, by: Actor) -> None:
+    """Every session of the account is over, wherever it was begun."""
+    Account.objects.filter(pk=account.pk).update(sessions_ended=F("sessions_ended") + 1)
+    account.refresh_from_db(fields=["sessions_ended"])
+    journal.record("access.sessions_ended", subject=account.username, by=by)
 
 
 def _faults(username: str, name: str, password: str, demonstration: bool) -> list[Problem]:
@@ -58,7 +69,7 @@ def _faults(username: str, name: str, password: str, demonstration: bool) -> lis
         found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
     if not _may_be_called(name, LONGEST_NAME):
         found.append(Problem(problems.PERSON_UNNAMED, params={"most": str(LONGEST_NAME)}))
-    return found + ([] if demonstration else _weaknesses(password))
+    return found + ([] if demonstration else _weaknesses(password, username))
 
 
 def _may_be_called(name: str, most: int) -> bool:
@@ -66,14 +77,18 @@ def _may_be_called(name: str, most: int) -> bool:
     return has_words(name) and name == name.strip() and len(name) <= most
 
 
-def _weaknesses(password: str) -> list[Problem]:
+def _weaknesses(password: str, username: str) -> list[Problem]:
     if len(password) > LONGEST_PASSWORD:
-        return [Problem(problems.LONG_PASSWORD, params={"most": str(LONGEST_PASSWORD)})]
+        return [Problem(problems.LONG_PASSWORD, Place(field="password"), {"most": str(LONGEST_PASSWORD)})]
+    found = []
     try:
         validate_password(password)
     except ValidationError as error:
-        return [Problem(problems.WEAK_PASSWORD, params={"why": _why(each)}) for each in error.error_list]
-    return []
+        found += [_why(each) for each in error.error_list]
+    # A name of two or three letters is part of any phrase.
+    if len(username) >= _SHORTEST_TELLING and username.casefold() in password.casefold():
+        found.append(problems.WEAKNESSES["password_is_name"])
+    return [Problem(problems.WEAK_PASSWORD, Place(field="password"), {"why": why}) for why in found]
 
 
 def _why(weakness: ValidationError) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ EVENTS = {
     "access.refusals_left_out": pgettext_lazy("event", "Further refusals of the same page were counted"),
     "access.role_ended": pgettext_lazy("event", "A role was ended"),
     "access.role_granted": pgettext_lazy("event", "A role was given"),
+    "access.sessions_ended": pgettext_lazy("event", "All sessions of an account were ended"),
     "access.signed_in": pgettext_lazy("event", "Signed in"),
     "access.signed_out": pgettext_lazy("event", "Signed out"),
     "cases.granted": pgettext_lazy("event", "A case was granted"),
