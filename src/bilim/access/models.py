@@ -41,6 +41,13 @@ class Account(AbstractBaseUser):
     def __str__(self) -> str:
         return self.username
 
+    @property
+    def state(self) -> str:
+        """Open, blocked, or waiting for the person to set her password."""
+        if not self.is_active:
+            return "blocked"
+        return "open" if self.has_usable_password() else "waiting"
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         found: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # the stubs lack it
         return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
@@ -83,6 +90,17 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.unit_path}"
+
+
+class Link(models.Model):
+    """The one open link by which an account's password is set, once. Of its secret only the hash is kept."""
+
+    account = models.OneToOneField("access.Account", on_delete=models.PROTECT, related_name="link")
+    secret_sha256 = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.expires_at:%Y-%m-%d %H:%M}"
 
 
 class Refusal(models.Model):

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from bilim.access.views import own, signing
+from bilim.access.views import links, own, signing
 
 app_name = "access"
 urlpatterns = [
     path("", own.own, name="own"),
     path("password/", own.change_password, name="own-password"),
     path("sessions/end/", own.end_sessions, name="own-sessions"),
+    path("link/<str:secret>/", links.link, name="link"),
     path("sign-in/", signing.sign_in, name="sign-in"),
     path("sign-out/", signing.sign_out, name="sign-out"),
 ]

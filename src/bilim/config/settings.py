@@ -143,6 +143,8 @@ AXES_FAILURE_LIMIT = env.number("SIGN_IN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("SIGN_IN_COOL_OFF_MINUTES", 15, least=1))
 # Whoever tries many names makes the server hash a password for each: so an address has a limit of its own.
 SIGN_IN_ADDRESS_FAILURES = env.number("SIGN_IN_ADDRESS_FAILURES", 50, least=1)
+# For so long the link of an invitation may be used.
+INVITATION_HOURS = env.number("INVITATION_HOURS", 72, least=1, most=10_000)
 # For so long the journal counts refusals of the same person, permission and page instead of listing them.
 REFUSAL_QUIET_MINUTES = env.number("REFUSAL_QUIET_MINUTES", 5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

@@ -61,6 +61,7 @@ def routes(draft: str, methodologist_actor: Actor) -> list[Route]:
             "batch": "none",
             "sha256": "ab" * 32,
             "bundle": "ab" * 32,
+            "secret": "none",
         }
     )
     assert len(found) > 150

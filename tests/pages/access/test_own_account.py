@@ -35,9 +35,7 @@ def enter(password: str = PASSWORD, username: str = "analyst") -> Client:
 
 
 def change(browser: Client, *, current: str = PASSWORD, password: str = NEW, again: str = NEW) -> Any:
-    return browser.post(
-        address("own-password"), {"current": current, "password": password, "again": again}
-    )
+    return browser.post(address("own-password"), {"current": current, "password": password, "again": again})
 
 
 def is_in(browser: Client) -> bool:
@@ -84,9 +82,7 @@ def test_a_new_password_holds_and_ends_the_other_sessions(analyst: Account) -> N
         ({"current": ""}, "Enter your present password."),
     ],
 )
-def test_what_cannot_be_used_is_told_at_its_field(
-    analyst: Account, given: dict[str, str], told: str
-) -> None:
+def test_what_cannot_be_used_is_told_at_its_field(analyst: Account, given: dict[str, str], told: str) -> None:
     browser = enter()
     page = change(browser, **given)
     assert page.status_code == 422

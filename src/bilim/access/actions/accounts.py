@@ -10,8 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
-from bilim.access import problems
-from bilim.access.models import Account
+from bilim.access import policies, problems, queries
+from bilim.access.models import Account, Link
 from bilim.access.terms import LONGEST_NAME, LONGEST_PASSWORD, LONGEST_USERNAME
 from bilim.base.actor import SYSTEM, Actor
 from bilim.base.texts import has_unseen_signs, has_words
@@ -39,6 +39,35 @@ def create_account(
 
 
 @transaction.atomic
+def make_account(*, username: str, name: str, by: Actor) -> Account:
+    """The account is there, and nobody signs in by it before a password is set."""
+    if found := _faults_of_names(username, name):
+        raise Refused(found)
+    account = Account(username=username, name=name)
+    account.set_unusable_password()
+    account.save()
+    journal.record("access.account_created", subject=username, by=by, details={"demonstration": False})
+    return account
+
+
+@transaction.atomic
+def set_blocked(*, account: Account, blocked: bool, by: Actor) -> None:
+    """Nobody signs in by the account and each of its sessions is over, or it is open again. Its grants stand
+    as they were; an open link opens nothing any more."""
+    policies.require_another(by, account.username)
+    policies.require(policies.may_manage(by, queries.list_paths(account)))
+    if account.is_active != blocked:
+        return
+    account.is_active = not blocked
+    account.save(update_fields=["is_active"])
+    Link.objects.filter(account=account).delete()
+    if blocked:
+        journal.record("access.account_blocked", subject=account.username, by=by)
+    else:
+        journal.record("access.account_unblocked", subject=account.username, by=by)
+
+
+@transaction.atomic
 def set_password(*, account: Account, password: str, by: Actor) -> None:
     """The account has this password and every session of it has ended."""
     if found := _weaknesses(password, account.username):
@@ -50,7 +79,9 @@ def set_password(*, account: Account, password: str, by: Actor) -> None:
 
 @transaction.atomic
 def end_sessions(*, account: Account, by: Actor) -> None:
-    """Every session of the account is over, wherever it was begun."""
+    """Every session of the account is over, wherever it was begun; each ends her own, too."""
+    own = by.code == account.username
+    policies.require(own or policies.may_manage(by, queries.list_paths(account)))
     Account.objects.filter(pk=account.pk).update(sessions_ended=F("sessions_ended") + 1)
     account.refresh_from_db(fields=["sessions_ended"])
     journal.record("access.sessions_ended", subject=account.username, by=by)
@@ -60,6 +91,12 @@ def _faults(username: str, name: str, password: str, demonstration: bool) -> lis
     found = []
     if demonstration and not settings.DEMONSTRATION:
         found.append(Problem(problems.NOT_DEMONSTRATION))
+    found += _faults_of_names(username, name)
+    return found + ([] if demonstration else _weaknesses(password, username))
+
+
+def _faults_of_names(username: str, name: str) -> list[Problem]:
+    found = []
     if has_unseen_signs(username) or has_unseen_signs(name):
         found.append(Problem(problems.TEXT_UNSAFE))
     elif not _may_be_called(username, LONGEST_USERNAME) or username == SYSTEM.code:
@@ -69,7 +106,7 @@ def _faults(username: str, name: str, password: str, demonstration: bool) -> lis
         found.append(Problem(problems.NAME_TAKEN, params={"username": username}))
     if not _may_be_called(name, LONGEST_NAME):
         found.append(Problem(problems.PERSON_UNNAMED, params={"most": str(LONGEST_NAME)}))
-    return found + ([] if demonstration else _weaknesses(password, username))
+    return found
 
 
 def _may_be_called(name: str, most: int) -> bool:

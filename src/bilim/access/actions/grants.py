@@ -7,7 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from bilim.access import problems
+from bilim.access import policies, problems
 from bilim.access.models import Account, Grant
 from bilim.access.terms import Role
 from bilim.base.actor import Actor
@@ -30,6 +30,8 @@ def grant_role(
     Given again it changes nothing; refused where it was given from this day on with another end, unless that
     one ended on its first day.
     """
+    policies.require_another(by, account.username)
+    policies.require(policies.may_manage_over(by, unit_path))
     if valid_until is not None and valid_until <= valid_from:
         params = {"start": valid_from.isoformat(), "until": valid_until.isoformat()}
         raise Refused([Problem(problems.WRONG_DATES, params=params)])
@@ -59,6 +61,8 @@ def end_grant(*, grant: Grant, valid_until: date, by: Actor) -> Grant:
     Ended on its first day it holds on none: so a grant given by mistake is taken back at once. One that has
     ended stays ended; while it holds its end may move either way.
     """
+    policies.require_another(by, grant.account.username)
+    policies.require(policies.may_manage_over(by, grant.unit_path))
     ended = grant.valid_until
     if ended is not None and ended <= timezone.localdate() and valid_until > ended:
         raise Refused([Problem(problems.HAS_ENDED, params={"until": ended.isoformat()})])

@@ -84,6 +84,7 @@ TITLES = {
     "unit": pgettext_lazy("detail", "Unit"),
     "unit_path": pgettext_lazy("detail", "Part of the tree"),
     "units": pgettext_lazy("detail", "Units"),
+    "until": pgettext_lazy("detail", "May be used until"),
     "valid_from": pgettext_lazy("detail", "Valid from"),
     "valid_until": pgettext_lazy("detail", "Valid until, not included"),
     "version": pgettext_lazy("detail", "Version"),

@@ -8,7 +8,11 @@ from django.utils.translation import pgettext_lazy
 register = template.Library()
 
 EVENTS = {
+    "access.account_blocked": pgettext_lazy("event", "An account was blocked"),
     "access.account_created": pgettext_lazy("event", "An account was made"),
+    "access.account_unblocked": pgettext_lazy("event", "An account was unblocked"),
+    "access.link_made": pgettext_lazy("event", "A link for setting a password was made"),
+    "access.link_used": pgettext_lazy("event", "A password was set by a link"),
     "access.locked_out": pgettext_lazy("event", "Signing in was locked after wrong passwords"),
     "access.password_set": pgettext_lazy("event", "A password was set"),
     "access.refused": pgettext_lazy("event", "A page was refused for want of a permission"),
