@@ -122,7 +122,7 @@ def test_a_fault_of_ours(
     def fail(*_arguments: Any) -> None:
         raise fault
 
-    monkeypatch.setattr("bilim.access.views._is_address_locked", fail)
+    monkeypatch.setattr("bilim.access.views.signing._is_address_locked", fail)
     assert look("account/sign-in/", status, sent()) == []
 
 

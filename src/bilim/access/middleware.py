@@ -28,7 +28,12 @@ class ActorMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         if isinstance(exception, PermissionDenied):
-            record_refusal(by=actor_of(request), permission=str(exception), address=request.path)
+            record_refusal(
+                by=actor_of(request),
+                permission=str(exception),
+                address=request.path,
+                page=request.resolver_match.view_name if request.resolver_match else "",
+            )
 
 
 def _actor(request: HttpRequest) -> Actor:

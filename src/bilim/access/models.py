@@ -24,6 +24,9 @@ class Account(AbstractBaseUser):
     # Made by the demonstration with a known password: cannot sign in, nor the system start, outside of it.
     is_demonstration = models.BooleanField(default=False)
 
+    # How often all of its sessions were ended at once: each knows the number under which it began.
+    sessions_ended = models.PositiveIntegerField(default=0)
+
     objects: ClassVar[Accounts] = Accounts()
 
     USERNAME_FIELD = "username"
@@ -37,6 +40,17 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @property
+    def state(self) -> str:
+        """Open, blocked, or waiting for the person to set her password."""
+        if not self.is_active:
+            return "blocked"
+        return "open" if self.has_usable_password() else "waiting"
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        found: str = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # the stubs lack it
+        return f"{found}.{self.sessions_ended}" if self.sessions_ended else found
 
 
 class Grant(models.Model):
@@ -76,3 +90,39 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} {self.role} {self.unit_path}"
+
+
+class Link(models.Model):
+    """The one open link by which an account's password is set, once. Of its secret only the hash is kept."""
+
+    account = models.OneToOneField("access.Account", on_delete=models.PROTECT, related_name="link")
+    secret_sha256 = models.CharField(max_length=64, unique=True)
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+class Refusal(models.Model):
+    """A person refused a page of late, for want of a permission, and how often since the journal said so.
+
+    Gone when it has been told: the table is empty where nobody is being refused.
+    """
+
+    person = models.CharField(max_length=150)
+    permission = models.CharField(max_length=100)
+    page = models.CharField(max_length=200)
+    # The last one asked for: of a page with arguments there are many.
+    address = models.CharField(max_length=500)
+    told_at = models.DateTimeField()
+    left_out = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["person", "permission", "page"], name="access_refusals_are_counted_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.permission} {self.page}"

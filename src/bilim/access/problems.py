@@ -88,7 +88,57 @@ WEAKNESSES: Mapping[str | None, Mapping[str, str]] = {
         "ru": "его используют слишком многие.",
         "en": "too many people use it.",
     },
+    "password_is_name": {
+        "ky": "анда колдонуучунун аты бар.",
+        "ru": "в нём есть имя пользователя.",
+        "en": "the user name is part of it.",
+    },
 }
+WRONG_PASSWORD = catalogued(
+    "access.P015",
+    ky="Азыркы сырсөз туура эмес.",
+    ru="Текущий пароль неверен.",
+    en="The present password is not right.",
+    hint_ky="Аны кайра териңиз; баш тамга менен кичине тамга айырмаланат.",
+    hint_ru="Введите его ещё раз; прописные и строчные буквы различаются.",
+    hint_en="Enter it again; capital and small letters differ.",
+)
+NOT_PERMITTED = catalogued(
+    "access.P016",
+    ky="Бул каттоо жазуусун же өлкөнүн бул бөлүгүн башкарууга укугуңуз жок.",
+    ru="Вы не вправе управлять этой учётной записью или этой частью страны.",
+    en="This account, or this part of the country, is not yours to manage.",
+    hint_ky="Бүт өлкөнүн каттоо жазууларын башкарган администраторго кайрылыңыз.",
+    hint_ru="Обратитесь к администратору учётных записей всей страны.",
+    hint_en="Ask the administrator who keeps the accounts of the whole country.",
+)
+OWN_ACCOUNT = catalogued(
+    "access.P017",
+    ky="Өз каттоо жазууңузга роль берүүгө, ролуңузду токтотууга же аны бөгөттөөгө болбойт.",
+    ru="Нельзя выдать роль самому себе, прекратить свою роль или заблокировать себя.",
+    en="Nobody gives herself a role, ends one of hers, or blocks herself.",
+    hint_ky="Муну башка администратор кылсын.",
+    hint_ru="Пусть это сделает другой администратор.",
+    hint_en="Let another administrator do it.",
+)
+LINK_OVER = catalogued(
+    "access.P018",
+    ky="Шилтеме жараксыз: ал колдонулган, алмаштырылган же мөөнөтү өткөн.",
+    ru="Ссылка недействительна: её использовали, заменили или истёк её срок.",
+    en="The link does not hold: it was used, was replaced, or its time is over.",
+    hint_ky="Сизди чакырган администратордон жаңысын сураңыз.",
+    hint_ru="Попросите новую у администратора, который вас пригласил.",
+    hint_en="Ask the administrator who invited you for a new one.",
+)
+BLOCKED = catalogued(
+    "access.P019",
+    ky="«{username}» каттоо жазуусу бөгөттөлгөн.",
+    ru="Учётная запись «{username}» заблокирована.",
+    en="The account “{username}” is blocked.",
+    hint_ky="Адегенде бөгөттөн чыгарыңыз.",
+    hint_ru="Сначала разблокируйте её.",
+    hint_en="Unblock it first.",
+)
 UNKNOWN_GRANT = catalogued(
     "access.P007",
     ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from bilim.access.models import Account, Grant
+from bilim.access.models import Account, Grant, Link
+from bilim.access.policies import may_manage
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
-from bilim.access.rules import client_of, permissions_of
+from bilim.access.rules import client_of, digest_of_secret, permissions_of
 from bilim.access.terms import Person, Post, Role
 from bilim.base.actor import NOBODY, Actor
 from bilim_engine.problems import Problem, Refused, near_hint
@@ -112,3 +113,44 @@ def list_accounts() -> list[tuple[Account, list[Grant]]]:
     """Every account with every grant it ever had."""
     accounts = Account.objects.order_by("username").prefetch_related("grants")
     return [(account, sorted(account.grants.all(), key=lambda one: one.valid_from)) for account in accounts]
+
+
+def list_paths(account: Account) -> list[str]:
+    """The parts of the tree over which she holds, held or will hold a role."""
+    return list(Grant.objects.filter(account=account).values_list("unit_path", flat=True))
+
+
+def find_by_link(secret: str) -> Account | None:
+    """Whose password this link sets; nobody's once it is used, replaced or over, or she is blocked."""
+    found = Link.objects.select_related("account").filter(secret_sha256=digest_of_secret(secret)).first()
+    # A clock that was ahead lets no link last longer than one may.
+    latest = timezone.now() + timedelta(hours=2 * settings.INVITATION_HOURS)
+    if found is None or not timezone.now() < found.expires_at <= latest or not found.account.is_active:
+        return None
+    return found.account
+
+
+def find_account(number: int) -> Account | None:
+    """The account with this number, with its grants and its link."""
+    return Account.objects.prefetch_related("grants").select_related("link").filter(pk=number).first()
+
+
+def roles_today(account: Account) -> list[Role]:
+    """What she is today, each once, of an account whose grants were fetched with it."""
+    today = timezone.localdate()
+    posts = map(_post, account.grants.all())
+    return list(dict.fromkeys(post.role for post in posts if post.holds_on(today)))
+
+
+def search_accounts(words: str, *, seen_by: Actor, state: str = "") -> list[Account]:
+    """The accounts she may keep whose names hold each of these words, by name; `state` is open, blocked or
+    waiting (for its password)."""
+    asked = words.casefold().split()
+    accounts = Account.objects.prefetch_related("grants").select_related("link").order_by("name", "username")
+    return [
+        account
+        for account in accounts
+        if may_manage(seen_by, [grant.unit_path for grant in account.grants.all()])
+        and all(word in f"{account.name} {account.username}".casefold() for word in asked)
+        and state in ("", account.state)
+    ]

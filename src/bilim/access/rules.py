@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Network, ip_address
 
@@ -13,6 +14,11 @@ def permissions_of(roles: Iterable[tuple[str, str]]) -> tuple[Held, ...]:
     """What these roles over these paths permit, in a settled order."""
     held = {Held(str(permission), path) for role, path in roles for permission in ROLES[Role(role)]}
     return tuple(sorted(held, key=lambda one: (one.permission, one.path)))
+
+
+def digest_of_secret(secret: str) -> str:
+    """What is kept of a secret that is long and random: who reads the table cannot use it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def client_of(remote: str, forwarded: str, proxies: int) -> str:

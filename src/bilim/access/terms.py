@@ -10,6 +10,7 @@ from bilim.base.actor import ROOT
 
 # A password is no longer than this: longer ones are turned away before anything is computed from them.
 LONGEST_PASSWORD = 256
+LEAST_PASSWORD = 12
 LONGEST_USERNAME, LONGEST_NAME = 150, 200
 
 

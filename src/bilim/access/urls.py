@@ -1,11 +1,15 @@
-"""Addresses of signing in and out."""
+"""Addresses of signing in and out, and of her own account."""
 
 from django.urls import path
 
-from bilim.access import views
+from bilim.access.views import links, own, signing
 
 app_name = "access"
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign-in"),
-    path("sign-out/", views.sign_out, name="sign-out"),
+    path("", own.own, name="own"),
+    path("password/", own.change_password, name="own-password"),
+    path("sessions/end/", own.end_sessions, name="own-sessions"),
+    path("link/<str:secret>/", links.link, name="link"),
+    path("sign-in/", signing.sign_in, name="sign-in"),
+    path("sign-out/", signing.sign_out, name="sign-out"),
 ]

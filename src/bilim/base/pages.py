@@ -18,6 +18,8 @@ from bilim.base.actor import NOBODY, Actor
 
 # Anybody may see the page. Written out, so that a page without a permission is a mistake, not a default.
 PUBLIC = "public"
+# Whoever is signed in may see it, with or without a role: what is her own.
+SIGNED_IN = "signed-in"
 
 # What a page can be asked: to be read, or to be read and sent a form.
 READ = ("GET", "HEAD")
@@ -38,7 +40,7 @@ class Page(Protocol):
 def page(
     permission: str, methods: tuple[str, ...] = (), form: str = "", also: Callable[..., bool] | None = None
 ) -> Callable[[Callable[..., HttpResponseBase]], Page]:
-    """The view is shown to those who hold `permission` over any part of the tree.
+    """The view is shown to those who hold `permission` over any part of the tree, or are signed in at all.
 
     Who is not signed in is led to the sign-in page and back; who is, gets the page that says why not.
     Whether this very thing may be done is the policy's question, in the action. A public page is read;
@@ -56,7 +58,7 @@ def page(
             if actor.is_anonymous:
                 back = reverse(form, kwargs=kwargs) if form else request.get_full_path()
                 return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
-            if not (actor.may_somewhere(permission) or (also and also(actor, **kwargs))):
+            if not (_may(actor, permission) or (also and also(actor, **kwargs))):
                 raise PermissionDenied(permission)
             return view(request, *args, **kwargs)
 
@@ -65,6 +67,10 @@ def page(
         return shown
 
     return decorate
+
+
+def _may(actor: Actor, permission: str) -> bool:
+    return permission == SIGNED_IN or actor.may_somewhere(permission)
 
 
 def page_of_form(view: Callable[..., HttpResponseBase], arguments: Mapping[str, Any]) -> str:

@@ -23,9 +23,13 @@ from bilim.journal import queries as journal
 # What happens all day and changes no public page.
 QUIET = frozenset(
     [
+        "access.link_made",
+        "access.link_used",
         "access.locked_out",
         "access.password_set",
+        "access.refusals_left_out",
         "access.refused",
+        "access.sessions_ended",
         "access.signed_in",
         "access.signed_out",
         "facts.import_planned",

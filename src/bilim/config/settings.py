@@ -8,6 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
+from bilim.access.terms import LEAST_PASSWORD
 from bilim.config import environment as env
 from bilim.config.logs import chosen_level, logging_configuration
 
@@ -130,7 +131,10 @@ TIME_ZONE = "Asia/Bishkek"
 AUTH_USER_MODEL = "access.Account"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "bilim.access.backends.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": LEAST_PASSWORD},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "access:sign-in"
@@ -140,14 +144,20 @@ AXES_FAILURE_LIMIT = env.number("SIGN_IN_FAILURES", 5, least=1)
 AXES_COOLOFF_TIME = timedelta(minutes=env.number("SIGN_IN_COOL_OFF_MINUTES", 15, least=1))
 # Whoever tries many names makes the server hash a password for each: so an address has a limit of its own.
 SIGN_IN_ADDRESS_FAILURES = env.number("SIGN_IN_ADDRESS_FAILURES", 50, least=1)
+# For so long the link of an invitation may be used.
+INVITATION_HOURS = env.number("INVITATION_HOURS", 72, least=1, most=10_000)
+# For so long the journal counts refusals of the same person, permission and page instead of listing them.
+REFUSAL_QUIET_MINUTES = env.number("REFUSAL_QUIET_MINUTES", 5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_LOCKOUT_CALLABLE = "bilim.access.views.locked_out"
-AXES_CLIENT_IP_CALLABLE = "bilim.access.views.client_address"
+AXES_LOCKOUT_CALLABLE = "bilim.access.views.signing.locked_out"
+AXES_CLIENT_IP_CALLABLE = "bilim.access.views.signing.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 SESSION_ENGINE = "bilim.access.sessions"
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 8, least=1) * 3600
+# And sooner where nothing was asked for so long.
+SESSION_IDLE_MINUTES = env.number("SESSION_IDLE_MINUTES", 120, least=1)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_NAME = "bilim_session"
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -12,11 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from bilim.access.terms import Person
+from bilim.access.terms import LONGEST_NAME, LONGEST_USERNAME, ROLE_NAMES, Person, Role
 from bilim.base.actor import SYSTEM
 from bilim.base.fields import TOO_LONG
 from bilim.base.templatetags.figures import written
+from bilim.base.templatetags.frame import said
 from bilim.desk.queries.outliers import Bounds
+from bilim.desk.templatetags.accounts import STATES
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
@@ -114,6 +116,83 @@ class OutliersForm(forms.Form):
     def bounds(self) -> Bounds:
         """The distances asked for."""
         return Bounds(float(self.cleaned_data["z"]), float(self.cleaned_data["modified_z"]))
+
+
+class AccountsForm(forms.Form):
+    """Words of a name, and whether she can sign in; empty ones do not narrow."""
+
+    words = forms.CharField(
+        label=_("Name or user name"), required=False, max_length=200, error_messages=TOO_LONG
+    )
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[("", _("Every state")), *STATES.items()],
+        error_messages=_CHOOSE,
+    )
+
+
+class PlaceForm(forms.Form):
+    """Words of the name of a place of the tree."""
+
+    words = forms.CharField(
+        label=_("Department, school or kindergarten"),
+        max_length=200,
+        error_messages=TOO_LONG | {"required": _("Write a part of its name or code.")},
+        help_text=_("A part of its name in any of the three languages, or of its code"),
+    )
+
+
+class GrantForm(forms.Form):
+    """A role, from one day until before another."""
+
+    role = forms.ChoiceField(label=_("Role"), error_messages=_CHOOSE | {"required": _("Choose a role.")})
+    valid_from = _day(_("Holds from (day)"))
+    valid_until = _day(_("Holds no longer from (day; empty: without end)"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(role), said(ROLE_NAMES[role])) for role in Role]
+        self.fields["role"].choices = [("", _("Choose a role.")), *named]  # type: ignore[attr-defined]
+        self.fields["valid_from"].required = True
+        self.fields["valid_from"].error_messages["required"] = _NO_DAY["invalid"]
+        self.fields["valid_from"].initial = timezone.localdate()
+
+    def clean_role(self) -> Role:
+        """The role itself."""
+        return Role(self.cleaned_data["role"])
+
+
+class InviteForm(GrantForm):
+    """Who she is, and her first role."""
+
+    name = forms.CharField(
+        label=_("Name of the person"),
+        max_length=LONGEST_NAME,
+        error_messages=TOO_LONG | {"required": _("Write the name of the person.")},
+        help_text=_("As it stands in the journal and on pages: Айгүл Сыдыкова"),
+    )
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=LONGEST_USERNAME,
+        error_messages=TOO_LONG | {"required": _("Write a user name.")},
+        help_text=_("By it she signs in; it never changes."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
+    )
+    field_order = ("name", "username", "role", "valid_from", "valid_until")
+
+
+class EndForm(forms.Form):
+    """From which day a role holds no longer."""
+
+    valid_until = _day(_("Holds no longer from (day)"))
+
+    def __init__(self, data: Any = None, *, grant: int = 0) -> None:
+        # Several stand on one page, each with fields of its own for who hears it.
+        super().__init__(data, auto_id=f"id_{grant}_%s")
+        self.fields["valid_until"].required = True
+        self.fields["valid_until"].error_messages["required"] = _NO_DAY["invalid"]
+        self.fields["valid_until"].initial = timezone.localdate()
 
 
 def _events() -> list[tuple[Any, list[tuple[str, Any]]]]:

@@ -98,7 +98,7 @@ def test_many_names_from_one_address_lock_the_address_before_anything_is_hashed(
     for number in range(6):
         assert _sign_in(client, f"name-{number}", "wrong").status_code == 422
     monkeypatch.setattr(
-        "bilim.access.views.authenticate", lambda *_args, **_named: pytest.fail("it was hashed")
+        "bilim.access.views.signing.authenticate", lambda *_args, **_named: pytest.fail("it was hashed")
     )
     cache.clear()
     for _again in range(3):

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(role__in=ROLES), name="access_grant_role_is_listed"
             ),
         ),
-        # Written last: what is read of a table of SQLite ends at the backslash of a LIKE.
+        # Anew, so that it stands last in SQLite: its strokes hide from Django what comes behind it.
         migrations.RemoveConstraint(model_name="grant", name="access_grant_path_has_no_outer_slash"),
         migrations.AddConstraint(
             model_name="grant",

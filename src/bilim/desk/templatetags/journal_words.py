@@ -8,12 +8,18 @@ from django.utils.translation import pgettext_lazy
 register = template.Library()
 
 EVENTS = {
+    "access.account_blocked": pgettext_lazy("event", "An account was blocked"),
     "access.account_created": pgettext_lazy("event", "An account was made"),
+    "access.account_unblocked": pgettext_lazy("event", "An account was unblocked"),
+    "access.link_made": pgettext_lazy("event", "A link for setting a password was made"),
+    "access.link_used": pgettext_lazy("event", "A password was set by a link"),
     "access.locked_out": pgettext_lazy("event", "Signing in was locked after wrong passwords"),
     "access.password_set": pgettext_lazy("event", "A password was set"),
     "access.refused": pgettext_lazy("event", "A page was refused for want of a permission"),
+    "access.refusals_left_out": pgettext_lazy("event", "Further refusals of the same page were counted"),
     "access.role_ended": pgettext_lazy("event", "A role was ended"),
     "access.role_granted": pgettext_lazy("event", "A role was given"),
+    "access.sessions_ended": pgettext_lazy("event", "All sessions of an account were ended"),
     "access.signed_in": pgettext_lazy("event", "Signed in"),
     "access.signed_out": pgettext_lazy("event", "Signed out"),
     "cases.granted": pgettext_lazy("event", "A case was granted"),

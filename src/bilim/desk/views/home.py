@@ -43,6 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_outliers": actor.may_somewhere(Permission.FACTS_READ),
         "may_changes": facts.is_of_departments(actor),
         "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},
+        "may_accounts": actor.may_somewhere(Permission.ACCOUNT_MANAGE),
         "may_journal": actor.may_somewhere(Permission.JOURNAL_READ),
     }
     return render(request, "desk/home.html", context)

@@ -40,6 +40,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if account is None:
         return _form(request, form, Problem(problems.SIGN_IN_FAILED, Place(field="username")))
     login(request, account)
+    request.session.begin()  # type: ignore[attr-defined]  # of our own store
     actions.record_sign_in(by=actor_for(account))
     return redirect(_wanted(request))
 

@@ -1,0 +1,1 @@
+"""Pages of signing in, of her own account and of invitations."""
