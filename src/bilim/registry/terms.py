@@ -170,6 +170,19 @@ class RegisteredUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredInstitution:
+    """An institution as it stands on a day; `valid_from` and `valid_until` are those of its whole life."""
+
+    code: str
+    kind: str
+    department: str
+    names: Text
+    illustrative: bool
+    valid_from: date | None
+    valid_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class Link:
     """What happened to a unit on a day, on what basis, from which sources."""
 

@@ -115,10 +115,11 @@ def _said(asked: argparse.Namespace) -> dict[str, str]:
 
 
 def _require_part(path: str, day: date) -> None:
-    from bilim.registry.queries import list_units  # noqa: PLC0415
+    from bilim.registry.queries import list_units, path_of  # noqa: PLC0415
 
     known = [unit.path for unit in list_units(day)]
-    if path not in known:
+    # A school is a place of the tree too: its head holds a role over it alone.
+    if path not in known and path != path_of(path.rpartition("/")[2], day):
         near = difflib.get_close_matches(path, known, n=3, cutoff=0.5) or known[:3]
         params = {"path": path, "day": day.isoformat(), "near": ", ".join(near) or "—"}
         raise Refused([Problem(problems.UNKNOWN_PART, params=params)])

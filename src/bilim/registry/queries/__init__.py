@@ -8,7 +8,14 @@ from bilim.registry.queries.ground import (
     list_moves,
     on_boundaries_of,
 )
-from bilim.registry.queries.institutions import count_institutions, get_departments, list_institutions
+from bilim.registry.queries.institutions import (
+    count_institutions,
+    find_institution,
+    get_departments,
+    list_institutions,
+    list_paths,
+    path_of,
+)
 from bilim.registry.queries.stored import find_sha256
 from bilim.registry.queries.units import (
     find_unit,
@@ -26,6 +33,7 @@ from bilim.registry.rules.matching import Gazetteer
 __all__ = [
     "Gazetteer",
     "count_institutions",
+    "find_institution",
     "find_sha256",
     "find_unit",
     "first_day",
@@ -40,8 +48,10 @@ __all__ = [
     "list_last_names",
     "list_links",
     "list_moves",
+    "list_paths",
     "list_sources",
     "list_units",
     "match_name",
     "on_boundaries_of",
+    "path_of",
 ]
