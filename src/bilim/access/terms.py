@@ -33,6 +33,7 @@ class Permission(StrEnum):
     CASE_OPEN = "case.open"
     CASE_DECIDE = "case.decide"
     JOURNAL_READ = "journal.read"
+    REGISTER_EDIT = "register.edit"
 
 
 class Role(StrEnum):
@@ -57,6 +58,7 @@ ROLES: dict[Role, frozenset[Permission]] = {
             Permission.EDITION_CORRECT,
             Permission.OUTSIDE_BRING,
             Permission.CASE_DECIDE,
+            Permission.REGISTER_EDIT,
         }
     ),
     Role.METHODOLOGIST: frozenset(

@@ -38,11 +38,13 @@ TITLES = {
     "due_at": pgettext_lazy("detail", "Due at"),
     "edition": pgettext_lazy("detail", "Edition"),
     "engine": pgettext_lazy("detail", "Counting engine"),
+    "event": pgettext_lazy("detail", "Number of the event"),
     "evidence": pgettext_lazy("detail", "Hash of the evidence"),
     "facts": pgettext_lazy("detail", "Facts"),
     "figures": pgettext_lazy("detail", "Hash of the records"),
     "findings": pgettext_lazy("detail", "Hash of what the analysis found"),
     "gate": pgettext_lazy("detail", "Gate"),
+    "heirs": pgettext_lazy("detail", "What came of it"),
     "inputs": pgettext_lazy("detail", "Hash of the inputs"),
     "instead_of": pgettext_lazy("detail", "Instead of the file"),
     "key": pgettext_lazy("detail", "Signing key"),
@@ -54,7 +56,10 @@ TITLES = {
     "name": pgettext_lazy("detail", "File"),
     "new": pgettext_lazy("detail", "New"),
     "of": pgettext_lazy("detail", "Out of"),
+    "on": pgettext_lazy("detail", "Day"),
     "opens_on": pgettext_lazy("detail", "First day"),
+    "order": pgettext_lazy("detail", "Order"),
+    "order_on": pgettext_lazy("detail", "Day of the order"),
     "outcome": pgettext_lazy("detail", "What followed"),
     "pages": pgettext_lazy("detail", "Pages"),
     "passed": pgettext_lazy("detail", "Went well"),
@@ -120,6 +125,7 @@ PERMISSIONS = {
     Permission.CASE_OPEN: pgettext_lazy("permission", "to ask for corrections and to appeal"),
     Permission.CASE_DECIDE: pgettext_lazy("permission", "to decide on requests and appeals"),
     Permission.JOURNAL_READ: pgettext_lazy("permission", "to read the journal"),
+    Permission.REGISTER_EDIT: pgettext_lazy("permission", "to edit the register"),
 }
 _PEOPLE = {"brought_by", "checked_by", "drafted_by", "signed_by"}
 _HASH = re.compile(r"[0-9a-f]{64}")

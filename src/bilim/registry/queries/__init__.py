@@ -8,14 +8,17 @@ from bilim.registry.queries.ground import (
     list_moves,
     on_boundaries_of,
 )
+from bilim.registry.queries.histories import find_dossier, find_event, list_events, list_heirs, undo_until
 from bilim.registry.queries.institutions import (
     count_institutions,
     find_institution,
     get_departments,
+    get_institutions,
     list_institutions,
     list_paths,
     path_of,
 )
+from bilim.registry.queries.searching import search_institutions
 from bilim.registry.queries.stored import find_sha256
 from bilim.registry.queries.units import (
     find_unit,
@@ -33,17 +36,22 @@ from bilim.registry.rules.matching import Gazetteer
 __all__ = [
     "Gazetteer",
     "count_institutions",
+    "find_dossier",
+    "find_event",
     "find_institution",
     "find_sha256",
     "find_unit",
     "first_day",
     "get_departments",
     "get_gazetteer",
+    "get_institutions",
     "get_tiles",
     "get_tree",
     "list_cut_days",
     "list_ended",
+    "list_events",
     "list_grounds",
+    "list_heirs",
     "list_institutions",
     "list_last_names",
     "list_links",
@@ -54,4 +62,6 @@ __all__ = [
     "match_name",
     "on_boundaries_of",
     "path_of",
+    "search_institutions",
+    "undo_until",
 ]

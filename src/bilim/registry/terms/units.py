@@ -1,5 +1,4 @@
-"""The words of the register: kinds of units, schemes of codes, kinds of succession, ways of matching; and
-units as others see them."""
+"""Kinds of units, schemes of codes, kinds of succession, ways of matching; and units as others see them."""
 
 from __future__ import annotations
 
@@ -84,13 +83,6 @@ class FormalStatus(TextChoices):
     INFERRED = "inferred", _("constructed from the name of the territory")
 
 
-class InstitutionKind(TextChoices):
-    """What an institution is."""
-
-    SCHOOL = "school", _("school")
-    KINDERGARTEN = "kindergarten", _("kindergarten")
-
-
 class How(StrEnum):
     """How a name was matched, or why it was not: nothing, several units, or one of another kind bears it."""
 
@@ -167,19 +159,6 @@ class RegisteredUnit:
     name_history: tuple[DatedName, ...]
     code_history: tuple[DatedCode, ...]
     parent_history: tuple[DatedParent, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisteredInstitution:
-    """An institution as it stands on a day; `valid_from` and `valid_until` are those of its whole life."""
-
-    code: str
-    kind: str
-    department: str
-    names: Text
-    illustrative: bool
-    valid_from: date | None
-    valid_until: date | None
 
 
 @dataclass(frozen=True, slots=True)
