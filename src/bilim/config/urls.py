@@ -12,6 +12,7 @@ urlpatterns = [
         path("account/", include("bilim.access.urls")),
         path("desk/facts/", include("bilim.facts.urls")),
         path("desk/publication/", include("bilim.publication.urls")),
+        path("desk/register/", include("bilim.registry.urls")),
         path("desk/definitions/", include("bilim.rulebook.urls")),
         path("desk/", include("bilim.desk.urls")),
         path("", include("bilim.portal.urls")),

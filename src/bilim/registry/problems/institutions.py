@@ -55,7 +55,7 @@ TOO_EARLY = catalogued(
     ky="«{code}»: {since} күнүнөн тартып болгон өзгөрүү жазылган, {day} андан мурда.",
     ru="«{code}»: уже записано изменение с {since}, а {day} раньше.",
     en="“{code}”: a change from {since} on is recorded already, and {day} is before it.",
-    hint_ky="Окуялар болгон ирети менен жазылат. Кийинкиси ката болсо, адегенде аны кайра алыңыз.",
+    hint_ky="Окуялар болгон ирети менен жазылат. Кийинкиси ката болсо, адегенде аны кайтарып алыңыз.",
     hint_ru="События записываются по порядку. Если более позднее ошибочно, сначала отзовите его.",
     hint_en="Events are recorded in their order. If the later one is a mistake, take it back first.",
 )
@@ -244,13 +244,13 @@ NOT_THE_LAST = catalogued(
     ky="«{code}» мекемесинде мындан кийин да окуя жазылган.",
     ru="Об учреждении «{code}» после этого записано ещё одно событие.",
     en="Another event was recorded of “{code}” after this one.",
-    hint_ky="Адегенде кийинкисин кайра алыңыз.",
+    hint_ky="Адегенде кийинкисин кайтарып алыңыз.",
     hint_ru="Сначала отзовите более позднее.",
     hint_en="Take the later one back first.",
 )
 TERM_OVER = catalogued(
     "registry.P059",
-    ky="Бул окуяны {until} чейин гана кайра алууга болот эле.",
+    ky="Бул окуяны {until} чейин гана кайтарып алууга болот эле.",
     ru="Отозвать это событие можно было лишь до {until}.",
     en="This event could be taken back until {until} alone.",
     hint_ky="Эми аны жаңы буйрук менен жаңы окуя катары оңдоңуз.",
@@ -259,7 +259,7 @@ TERM_OVER = catalogued(
 )
 NO_TERM = catalogued(
     "registry.P060",
-    ky="Окуяны канча күндүн ичинде кайра алса болору белгиленген эмес («{code}», {day}).",
+    ky="Окуяны канча күндүн ичинде кайтарып алса болору белгиленген эмес («{code}», {day}).",
     ru="Не установлено, сколько дней событие можно отозвать («{code}», {day}).",
     en="It is not laid down for how many days an event may be taken back (“{code}”, {day}).",
     hint_ky="Бул параметрди аныктамаларга кошуңуз.",
@@ -268,7 +268,7 @@ NO_TERM = catalogued(
 )
 WITHDRAWN_ALREADY = catalogued(
     "registry.P061",
-    ky="Бул окуя кайра алынган.",
+    ky="Бул окуя кайтарып алынган.",
     ru="Это событие уже отозвано.",
     en="This event is taken back already.",
     hint_ky="Мекеменин тарыхын караңыз.",
