@@ -13,6 +13,7 @@ urlpatterns = [
         path("desk/facts/", include("bilim.facts.urls")),
         path("desk/returns/", include("bilim.intake.urls")),
         path("desk/publication/", include("bilim.publication.urls")),
+        path("desk/register/", include("bilim.registry.urls")),
         path("desk/definitions/", include("bilim.rulebook.urls")),
         path("desk/", include("bilim.desk.urls")),
         path("", include("bilim.portal.urls")),

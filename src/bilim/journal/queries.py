@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from bilim.journal import problems
 from bilim.journal.models import Entry, Head
@@ -102,6 +102,15 @@ def end_of_chain() -> tuple[int, str]:
 def newest_but(events: Collection[str]) -> str:
     """The hash of the newest entry that is none of these events; empty where there is none."""
     found = Entry.objects.exclude(event__in=events).order_by("-number")
+    return found.values_list("sha256", flat=True).first() or ""
+
+
+def newest_of(events: Collection[str]) -> str:
+    """The hash of the newest entry that is one of these events; empty where there is none."""
+    # One step into the index for each event: in the order of numbers the whole chain might be read.
+    newest = Entry.objects.filter(event__in=events).values("event").annotate(newest=Max("number")).order_by()
+    numbers = [each["newest"] for each in newest]
+    found = Entry.objects.filter(number=max(numbers, default=0))
     return found.values_list("sha256", flat=True).first() or ""
 
 

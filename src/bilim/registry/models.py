@@ -1,8 +1,8 @@
 """Tables of the register: who is who, and since when. Identity is permanent, everything else is dated.
 
 Validity is half-open: `valid_from` is the first day (null: always known), `valid_until` the first day no
-longer covered (null: still valid). That two names, codes or parents of one unit never overlap is held by
-triggers (migration 0002): SQLite knows no exclusion constraint.
+longer covered (null: still valid). That two names, codes or parents of one unit, or two states of one
+institution, never overlap is held by triggers (migrations 0002, 0004): SQLite knows no exclusion constraint.
 """
 
 from __future__ import annotations
@@ -11,11 +11,19 @@ from django.db import models
 from django.db.models import F, Q
 
 from bilim.registry.terms import (
+    LONGEST_CODE,
+    LONGEST_NAME,
+    LONGEST_NUMBER,
+    LONGEST_TITLE,
     Certainty,
     CodeScheme,
+    EventKind,
     FormalStatus,
     InstitutionKind,
+    InstitutionType,
     LinkKind,
+    Ownership,
+    Role,
     UnitKind,
 )
 
@@ -191,20 +199,111 @@ class Loading(models.Model):
 
 
 class Institution(Dated):
-    """A school or a kindergarten of a department."""
+    """A school, a kindergarten, a college …: its code, and its life from opening to closing.
 
-    code = models.CharField(max_length=60, primary_key=True)
-    kind = models.CharField(max_length=20, choices=InstitutionKind.choices)
-    department = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="institutions")
-    names = models.JSONField()
+    The code never changes and is never given again. Everything else is in its states."""
+
+    code = models.CharField(max_length=LONGEST_CODE, primary_key=True)
     illustrative = models.BooleanField(default=False)
 
     class Meta:
-        constraints = (
-            _dates_in_order("registry_institution_dates"),
-            _one_of("kind", InstitutionKind.values, "registry_institution_kind"),
-        )
-        indexes = (models.Index(fields=["department", "kind"], name="registry_institutions"),)
+        constraints = (_dates_in_order("registry_institution_dates"),)
 
     def __str__(self) -> str:
         return self.code
+
+
+class InstitutionState(Dated):
+    """What an institution is like between two days. No two of one institution overlap (migration 0004)."""
+
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="states")
+    department = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="institutions")
+    kind = models.CharField(max_length=20, choices=InstitutionKind.choices)
+    names = models.JSONField()
+    type = models.CharField(max_length=30, choices=InstitutionType.choices, blank=True)
+    ownership = models.CharField(max_length=20, choices=Ownership.choices, blank=True)
+    languages = models.JSONField(default=list)
+    address = models.CharField(max_length=LONGEST_TITLE, blank=True)
+    capacity = models.PositiveIntegerField(null=True)
+    # The name of a person: staff alone see it, and the journal does not hold it.
+    head = models.CharField(max_length=LONGEST_NAME, blank=True)
+    licence_number = models.CharField(max_length=LONGEST_NUMBER, blank=True)
+    licence_from = models.DateField(null=True)
+    licence_until = models.DateField(null=True)
+
+    class Meta:
+        constraints = (
+            _dates_in_order("registry_state_dates"),
+            _one_of("kind", InstitutionKind.values, "registry_state_kind"),
+            _one_of("type", ["", *InstitutionType.values], "registry_state_type"),
+            _one_of("ownership", ["", *Ownership.values], "registry_state_ownership"),
+            models.CheckConstraint(
+                condition=Q(licence_from__isnull=True)
+                | Q(licence_until__isnull=True)
+                | Q(licence_from__lt=F("licence_until")),
+                name="registry_state_licence_dates",
+            ),
+            models.UniqueConstraint(
+                fields=["institution"],
+                condition=Q(valid_until__isnull=True),
+                name="registry_one_present_state",
+            ),
+        )
+        indexes = (models.Index(fields=["department", "kind"], name="registry_states"),)
+
+    def __str__(self) -> str:
+        return f"{self.institution_id} {self.valid_from}"
+
+
+class InstitutionEvent(models.Model):
+    """What happened to institutions on a day, and the order behind it. It stays where it is withdrawn."""
+
+    # Of the form it came by: sent twice it is recorded once.
+    key = models.CharField(max_length=40, unique=True)
+    kind = models.CharField(max_length=20, choices=EventKind.choices)
+    on = models.DateField()
+    order_number = models.CharField(max_length=LONGEST_NUMBER)
+    order_on = models.DateField()
+    order_title = models.CharField(max_length=LONGEST_TITLE)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.CharField(max_length=150)
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=150, blank=True)
+    withdrawn_why = models.CharField(max_length=LONGEST_TITLE, blank=True)
+
+    class Meta:
+        constraints = (
+            _one_of("kind", EventKind.values, "registry_event_kind"),
+            models.CheckConstraint(
+                condition=~Q(order_number="") & ~Q(order_title=""), name="registry_event_cites_its_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by="", withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_by="") & ~Q(withdrawn_why="")),
+                name="registry_event_withdrawn_by_somebody",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.kind}"
+
+
+class EventPart(models.Model):
+    """An institution in an event. `share` is decimal text: SQLite keeps decimals as floats.
+
+    `before` is what the institution was like before the event: what a withdrawal brings back."""
+
+    event = models.ForeignKey(InstitutionEvent, on_delete=models.PROTECT, related_name="parts")
+    institution = models.ForeignKey(Institution, on_delete=models.PROTECT, related_name="parts")
+    role = models.CharField(max_length=10, choices=Role.choices)
+    share = models.CharField(max_length=20, blank=True)
+    before = models.JSONField(null=True)
+
+    class Meta:
+        constraints = (
+            _one_of("role", Role.values, "registry_part_role"),
+            models.UniqueConstraint(fields=["event", "institution", "role"], name="registry_part_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.event_id} {self.institution_id} {self.role}"

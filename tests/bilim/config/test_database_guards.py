@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection, models
 
 pytestmark = pytest.mark.django_db
-DATED = ("registry_unitcode", "registry_unitname", "registry_unitparent")
+DATED = ("registry_institutionstate", "registry_unitcode", "registry_unitname", "registry_unitparent")
 EVERYWHERE = {
     ("facts_factrow", "facts_row_stays"),
     ("intake_submission", "intake_submission_stays"),

@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "may_load": publication.may_bring_statement(actor),
         "may_cases": cases.may_read_some(actor),
         "may_definitions": actor.may_somewhere(Permission.DESK_READ),
+        "may_register": actor.may_somewhere(Permission.REGISTER_EDIT),
         "may_outliers": actor.may_somewhere(Permission.FACTS_READ),
         "may_changes": facts.is_of_departments(actor),
         "names": registry.list_last_names() if waiting.to_decide or waiting.own_cases else {},

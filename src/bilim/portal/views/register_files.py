@@ -68,7 +68,7 @@ def institutions_sheet(name: str, departments: Collection[str], day: date, kind:
         (
             each.code,
             each.kind,
-            each.department_id,
+            each.department,
             *_texts(each.names),
             *_days(each),
             "true" if each.illustrative else "false",

@@ -20,7 +20,7 @@ from bilim.publication import actions, policies, problems, queries
 from bilim.publication.queries.previews import Drafted
 from bilim.publication.views.contesting import ROWS, items_of, not_now, of_item, record_lines
 from bilim.publication.views.frame import draft_steps, or_absent
-from bilim_engine.problems import Problem, Refused
+from bilim_engine.problems import Refused
 
 
 def _is_early(actor: Actor, *, code: str) -> bool:

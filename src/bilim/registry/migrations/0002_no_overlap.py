@@ -45,7 +45,11 @@ FOR EACH ROW EXECUTE FUNCTION {table}_apart();
 
 
 def guard(apps: Any, schema_editor: Any) -> None:
-    for table, columns in GUARDED:
+    create_triggers(schema_editor, GUARDED)
+
+
+def create_triggers(schema_editor: Any, guarded: Any) -> None:
+    for table, columns in guarded:
         same = " AND ".join(f"other.{column} = NEW.{column}" for column in columns)
         clash = _CLASH.format(table=table, same=same)
         if schema_editor.connection.vendor == "sqlite":
@@ -56,7 +60,11 @@ def guard(apps: Any, schema_editor: Any) -> None:
 
 
 def unguard(apps: Any, schema_editor: Any) -> None:
-    for table, _columns in GUARDED:
+    drop_triggers(schema_editor, GUARDED)
+
+
+def drop_triggers(schema_editor: Any, guarded: Any) -> None:
+    for table, _columns in guarded:
         if schema_editor.connection.vendor == "sqlite":
             for event in ("INSERT", "UPDATE"):
                 schema_editor.execute(f"DROP TRIGGER {table}_apart_on_{event}")

@@ -28,6 +28,8 @@ _DASHES = re.compile(r"[-\u00ad\u2010-\u2015\u2212/_]+")
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʹʼ`´](?=\w)")
 _RAION = re.compile(r"\b(?:р-о?н|r-o?n)\w*")
 _NOT_WORD = re.compile(r"[^\w]+")
+_WORDS_AND_NUMBERS = re.compile(r"\d+|[^\W\d_]+")
+_NUMBER_SIGN = re.compile(r"\b(?:no?|nr|н)\b\.?(?=\W*\d)|\b(?:no?|nr)(?=\d)")
 
 # Endings are short: «шаарынынЛенин» is two words run together, not a form of «шаар».
 _HINTS = (
@@ -82,6 +84,15 @@ def fold(name: str) -> Folded:
         elif not _FILLER.fullmatch(word):
             kept.append(word)
     return Folded(" ".join(kept or words), frozenset(hints))
+
+
+def words_of(name: str) -> list[str]:
+    """The words and the numbers of a name as they sound: one form for Kyrgyz letters, for their neighbours on
+    a Russian keyboard and for Latin ones. «№ 05», «N5» and «5» are one number."""
+    tokens = [_one_alphabet(token) for token in _DASHES.sub("-", _normal(name.replace("№", " "))).split()]
+    whole = _APOSTROPHE.sub("", " ".join(tokens).casefold().translate(_SAME_LETTERS))
+    words = _WORDS_AND_NUMBERS.findall(_NUMBER_SIGN.sub(" ", whole))
+    return [str(int(word)) if word.isdecimal() else sound(word) for word in words]
 
 
 def _normal(name: str) -> str:

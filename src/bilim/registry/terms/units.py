@@ -1,5 +1,4 @@
-"""The words of the register: kinds of units, schemes of codes, kinds of succession, ways of matching; and
-units as others see them."""
+"""Kinds of units, schemes of codes, kinds of succession, ways of matching; and units as others see them."""
 
 from __future__ import annotations
 
@@ -82,13 +81,6 @@ class FormalStatus(TextChoices):
     FOUND = "found", _("attested")
     FOUND_IN_PART = "found_in_part", _("attested in one language")
     INFERRED = "inferred", _("constructed from the name of the territory")
-
-
-class InstitutionKind(TextChoices):
-    """What an institution is."""
-
-    SCHOOL = "school", _("school")
-    KINDERGARTEN = "kindergarten", _("kindergarten")
 
 
 class How(StrEnum):
