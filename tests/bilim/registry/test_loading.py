@@ -166,11 +166,11 @@ def _ending(copy: Path, code: str, day: str) -> None:
 @pytest.mark.parametrize(
     ("until", "link", "codes"),
     [
-        ("", ("merged", "manas", "talas"), {"registry.P033"}),
-        ("2025-02-02", ("merged", "manas", "talas"), {"registry.P033", "registry.P034"}),
-        ("2025-01-31", ("merged", "manas", "talas"), {"registry.P032", "registry.P034"}),
-        ("2025-01-31", ("split", "talas", "manas"), {"registry.P032", "registry.P034"}),
-        ("2025-01-31", ("territory_moved", "talas", "manas"), {"registry.P032", "registry.P034"}),
+        ("", ("merged", "manas", "talas"), {"registry.P071"}),
+        ("2025-02-02", ("merged", "manas", "talas"), {"registry.P071", "registry.P072"}),
+        ("2025-01-31", ("merged", "manas", "talas"), {"registry.P070", "registry.P072"}),
+        ("2025-01-31", ("split", "talas", "manas"), {"registry.P070", "registry.P072"}),
+        ("2025-01-31", ("territory_moved", "talas", "manas"), {"registry.P070", "registry.P072"}),
     ],
 )
 def test_a_link_that_contradicts_the_days_of_its_units_is_refused(
@@ -191,7 +191,7 @@ def test_of_a_unit_that_ended_without_a_word_is_asked_and_the_register_loads(cop
     _ending(copy, "manas", "2025-02-01")
     for _time in range(2):
         (question,) = load_register(copy, SYSTEM).questions
-        assert (question.code, question.params) == ("registry.P034", {"unit": "manas", "day": "2025-02-01"})
+        assert (question.code, question.params) == ("registry.P072", {"unit": "manas", "day": "2025-02-01"})
     (copy / "more.yaml").write_bytes(_links(("merged", "manas", "talas")))
     assert load_register(copy, SYSTEM).questions == ()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bilim.registry.rules.succession import ground_of
-from bilim.registry.terms import Succession
+from bilim_engine.units import Succession
 
 OLD, NEW = date(2020, 1, 1), date(2026, 1, 1)
 

@@ -110,8 +110,8 @@ def _asked(form: ReturnForm, day: date) -> Iterator[tuple[str, str, str, bool]]:
                 yield unit.code, unit.path, unit.code, False
         return
     for each in registry.list_institutions(list(units), day, form.filled_by):
-        path = f"{units[each.department_id].path}/{each.code}"
-        yield each.code, path, each.department_id, each.illustrative
+        path = f"{units[each.department].path}/{each.code}"
+        yield each.code, path, each.department, each.illustrative
 
 
 def _code(form: ReturnForm, period: Period) -> str:

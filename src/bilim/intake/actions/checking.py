@@ -58,7 +58,7 @@ def send_back(*, code: str, number: int, remarks: Mapping[str, str], by: Actor) 
     row.state, row.times_returned = State.REWORK, row.times_returned + 1
     row.checked_by, row.checked_at = "", None
     row.save(update_fields=["state", "remarks", "times_returned", "checked_by", "checked_at"])
-    details = {"number": number, "questions": list(words)}
+    details = {"number": number, "remarks_at": list(words)}
     journal.record("intake.return_sent_back", subject=row.code, by=by, details=details)
     return queries.to_return(row)
 

@@ -42,7 +42,7 @@ def save_answers(
         row.answers, row.explanations, row.revision = kept, words, row.revision + 1
         row.saved_by, row.saved_at = by.code, timezone.now()
         row.save(update_fields=["answers", "explanations", "revision", "saved_by", "saved_at"])
-        details = {"revision": row.revision, "changed": [each.key for each in differing]}
+        details = {"revision": row.revision, "answers": [each.key for each in differing]}
         journal.record("intake.answers_saved", subject=row.code, by=by, details=details)
     return queries.to_return(row)
 

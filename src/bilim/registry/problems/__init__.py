@@ -282,7 +282,7 @@ OF_ITSELF = catalogued(
     hint_en="Check which came of which; the rest of a split unit is given only beside what was made of it.",
 )
 NOT_THERE_THEN = catalogued(
-    "registry.P032",
+    "registry.P070",
     ky="«{unit}» → «{to}», {day}: реестр боюнча «{absent}» бирдиги ал күнү жок.",
     ru="«{unit}» → «{to}», {day}: по реестру единицы «{absent}» в тот день нет.",
     en="“{unit}” → “{to}”, {day}: by the register there is no unit “{absent}” on that day.",
@@ -291,7 +291,7 @@ NOT_THERE_THEN = catalogued(
     hint_en="Hold the day against from and until of the unit: until is the first day without it.",
 )
 MERGED_STANDS = catalogued(
-    "registry.P033",
+    "registry.P071",
     ky="{day}: «{unit}» «{to}» бирдигине кошулган деп жазылган, бирок реестр боюнча андан кийин да бар.",
     ru="{day}: «{unit}» присоединена к «{to}», но по реестру существует и после этого.",
     en="{day}: “{unit}” was merged into “{to}”, but by the register stands after that, too.",
@@ -300,7 +300,7 @@ MERGED_STANDS = catalogued(
     hint_en="Give “{unit}” until: {day}, or mend the link.",
 )
 ENDED_UNTOLD = catalogued(
-    "registry.P034",
+    "registry.P072",
     ky="«{unit}» бирдигинин жоюлган күнү – {day}, бирок ал эмне болуп калганын бир да байланыш айтпайт.",
     ru="Единицы «{unit}» нет с {day}, но ни одна связь не говорит, чем она стала.",
     en="“{unit}” has not existed since {day}, but no link says what it became.",

@@ -55,7 +55,7 @@ def _units(units: Mapping[str, RegisteredUnit]) -> Iterator[TreePlace]:
 
 def _institutions(units: Mapping[str, RegisteredUnit], as_of: date) -> Iterator[TreePlace]:
     for each in list_institutions(units, as_of):
-        department = units[each.department_id]
+        department = units[each.department]
         yield TreePlace(f"{department.path}/{each.code}", each.names, department.names)
 
 
