@@ -22,8 +22,9 @@ _SAID_BY_DATABASES = (
 )
 # Another holds for too long what is needed.
 _OF_WAITING = ("55P03", "SQLITE_BUSY", "SQLITE_LOCKED")
-# The connection broke or was refused, the server goes down or comes up, has no room for another, or that.
-_OF_ABSENCE = ("08", "57P", "53300", *_OF_WAITING)
+# The connection broke or was refused, the server goes down or comes up, has no room for another, the file is
+# not there (`bilim.config.standing`), or that.
+_OF_ABSENCE = ("08", "57P", "53300", "FILE_GONE", *_OF_WAITING)
 
 
 def is_of_disk(error: BaseException | None) -> bool:

@@ -7,7 +7,7 @@ import signal
 from logging.config import dictConfig
 from pathlib import Path
 
-from bilim.config import lifeline, logs, signals
+from bilim.config import lifeline, logs, signals, standing
 
 
 def set_up() -> None:
@@ -25,4 +25,5 @@ def set_up() -> None:
     from bilim.config import occupancy  # noqa: PLC0415
 
     occupancy.share(Path(settings.VAR), "")
+    standing.expect_file()
     django.setup()

@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from bilim.config import standing
 from bilim_engine import reasons
 
 PREFIX = "BILIM_"
@@ -146,6 +147,7 @@ def sqlite(file: Path) -> dict[str, object]:
         "CONN_MAX_AGE": KEPT_OPEN,
         "OPTIONS": {
             "timeout": LONGEST_WAIT,
+            "factory": standing.Connection,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
         },

@@ -25,7 +25,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
-from bilim.config import logs, problems, signals
+from bilim.config import logs, problems, signals, standing
 from bilim.config.listening import BACKLOG, alone, most_connections
 from bilim.config.receiving import THREADS
 from bilim.config.restarts import Restarts
@@ -163,6 +163,7 @@ def _load(loader: Callable[[], Any], loaded: Any, idx: int) -> Any:
     """In the worker: the application, and word of it to the server."""
     signal.set_wakeup_fd(-1)
     application = loader()
+    standing.expect_file()
     _hold_database_open()
     loaded[idx] = time.monotonic()
     return application

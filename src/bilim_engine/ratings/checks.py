@@ -53,8 +53,8 @@ def adjusted_nobody(methodology: Methodology, units: UnitTree, standing: UnitTre
                 params = {**named, "near": near_hint(unit, [unit.code for unit in standing])}
                 yield Problem(problems.ADJUSTED_NOBODY, place, params)
             elif until < parse_period(each.period).end:
-                told = {**named, "period": each.period, "day": day_words(until)}
-                yield Problem(problems.ADJUSTED_ENDED, place, told)
+                when = {"period": each.period, "day": day_words(until)}
+                yield Problem(problems.ADJUSTED_ENDED, place, {**named, **when})
 
 
 def findings(methodology: Methodology, definitions: Definitions) -> list[Problem]:

@@ -38,6 +38,32 @@ print(len(opened))
 """
 
 
+AWAY = """
+import django, os, sys
+django.setup()
+from django.db import OperationalError, connection
+from bilim.base.faults import is_of_absence, is_of_disk
+from bilim.config import serving
+serving._load(lambda: None, [0.0], 0)
+file = str(connection.settings_dict["NAME"])
+def ask():
+    connection.close()
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM a")
+            return "there"
+    except OperationalError as fault:
+        return "away" if is_of_absence(fault) and not is_of_disk(fault) else str(fault)
+    finally:
+        connection.close()
+print(ask())
+os.rename(file, file + ".elsewhere")
+print(ask(), os.path.exists(file))
+os.rename(file + ".elsewhere", file)
+print(ask())
+"""
+
+
 def _environment(folder: Path, root: Path) -> dict[str, str]:
     found = {**os.environ, "BILIM_VAR": str(folder), "PYTHONPATH": str(root / "src")}
     return found | {"DJANGO_SETTINGS_MODULE": "bilim.config.settings", "BILIM_DATABASE_URL": ""}
@@ -71,3 +97,11 @@ def test_the_files_of_sqlite_outlive_every_request(tmp_path: Path, root: Path) -
             f"{file.name}-wal",
             f"{file.name}-shm",
         }
+
+
+def test_a_file_that_is_gone_is_not_made_anew_and_is_found_again(tmp_path: Path, root: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bilim.sqlite3")) as made:
+        made.execute("CREATE TABLE a (b)")
+    line = [sys.executable, "-c", AWAY]
+    told = subprocess.run(line, env=_environment(tmp_path, root), check=True, capture_output=True, text=True)
+    assert told.stdout.splitlines() == ["there", "away False", "there"]

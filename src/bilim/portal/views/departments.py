@@ -75,14 +75,17 @@ def latest(request: HttpRequest, unit: str) -> HttpResponseBase:
 def department(request: HttpRequest, shown: Shown, unit: str, form: str = "") -> HttpResponseBase:
     """One department: place, course, what makes its score, peers, its own words, how to contest."""
     now, owner, before = language(), unit_of(shown, unit), previous(shown)
-    beside = previous_of(shown, unit)
+    years = history(shown, unit)
+    # Figures of other ground are not set side by side.
+    moved = any(each.on_new_ground for each in years if each.period == shown.content.header.period)
+    beside = None if moved else before
     lines = departments.directions(Subject(shown.content, unit, now, address, beside))
     if form:
         return sheet_response(_sheet(shown, owner, lines), form)
     context = {
         **_head(shown, owner, now),
         "records": [] if owner.ranked else _records(shown.content, unit, now),
-        **_course(shown, unit),
+        **_course(years),
         **_sureness(shown.content, unit, now),
         **_since(shown.content, before, unit, now),
         "beside": beside.header if beside else None,
@@ -113,9 +116,8 @@ def _head(shown: Shown, owner: RegisterUnit, now: str) -> dict[str, object]:
     }
 
 
-def _course(shown: Shown, unit: str) -> dict[str, object]:
+def _course(years: Sequence[YearLine]) -> dict[str, object]:
     """Place and score by year: as lines, and as what is drawn."""
-    years = history(shown, unit)
     return {
         "history": years,
         "course": [
@@ -224,12 +226,6 @@ def previous(shown: Shown) -> EditionContent | None:
     """The edition of the period before this one."""
     earlier = [each for each in shown.years if each.period < shown.content.header.period]
     return queries.get_content(earlier[-1].code) if earlier else None
-
-
-def previous_of(shown: Shown, unit: str) -> EditionContent | None:
-    """The edition of the period before, where its figures of the unit are of the same ground."""
-    before = previous(shown)
-    return None if before is None or is_cut(shown.content, before, unit) else before
 
 
 def history(shown: Shown, unit: str) -> list[YearLine]:

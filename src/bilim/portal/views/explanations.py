@@ -15,7 +15,7 @@ from bilim.portal.rules.departments import Subject
 from bilim.portal.terms import Column, Crumb, InputLine, Sheet
 from bilim.portal.views.addresses import address
 from bilim.portal.views.cuts import is_cut
-from bilim.portal.views.departments import previous_of, unit_of
+from bilim.portal.views.departments import previous, unit_of
 from bilim.portal.views.frozen import Shown, Unknown, asks, crumbs, of_edition, shown_page
 from bilim.portal.views.sheets import files, sheet_response, source_line
 from bilim.publication import queries
@@ -41,7 +41,8 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
     content, now, owner = shown.content, language(), unit_of(shown, unit)
     published = published_value(shown, unit, indicator)
     definition = content.indicator(indicator)
-    title = naming.said(definition.title, now)
+    title, years = naming.said(definition.title, now), _history(shown, unit, indicator)
+    moved = any(is_moved for each, _value, _where, is_moved in years if each.code == shown.code)
     context = {
         **whose(shown, owner, title, now),
         "indicator": definition,
@@ -52,8 +53,8 @@ def value(request: HttpRequest, shown: Shown, unit: str, indicator: str) -> Http
         "formula": formulas.of_indicator(definition, content.definitions, now),
         **_way(content, unit, indicator, now),
         "exceptions": _exceptions(content, unit, indicator),
-        **_worth(shown, unit, indicator, now),
-        "history": _history(shown, unit, indicator),
+        **_worth(shown, unit, indicator, now, None if moved else previous(shown)),
+        "history": years,
         "downloads": files("records-file", urlencode({"indicator": indicator}), code=shown.code, unit=unit),
         "indicator_address": address("indicator", code=shown.code, indicator=indicator),
     }
@@ -70,13 +71,15 @@ def _way(content: EditionContent, unit: str, indicator: str, now: str) -> dict[s
     }
 
 
-def _worth(shown: Shown, unit: str, indicator: str, now: str) -> dict[str, object]:
+def _worth(
+    shown: Shown, unit: str, indicator: str, now: str, before: EditionContent | None
+) -> dict[str, object]:
     """From the value to what it adds to the score; nothing where the method does not ask for it."""
     content = shown.content
     leaf, path = leaf_of(content.methodology, indicator)
     if leaf is None:
         return {}
-    score, subject = content.score(unit, path), Subject(content, unit, now, address, previous_of(shown, unit))
+    score, subject = content.score(unit, path), Subject(content, unit, now, address, before)
     return {
         "leaf": leaf,
         "score": score,
