@@ -414,6 +414,30 @@ def test_what_is_lost_is_no_fault_of_whoever_appeals_or_checks(
     assert models.Edition.objects.get(code=third).state == State.DRAFT
 
 
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "жоголгон"), ("ru", "файл утрачен"), ("en", "is lost")]
+)
+def test_a_decided_case_is_read_without_the_file_of_its_effect(
+    opened: str,
+    signed_in: SignedIn,
+    head: object,
+    head_actor: Actor,
+    methodologist_actor: Actor,
+    language: str,
+    words: str,
+) -> None:
+    """Its page and its evidence were a fault for everybody, also the head who asked."""
+    code = ask(opened, head_actor).code
+    actions.decide_contested(code=code, granted=True, reason=REASON, by=methodologist_actor)
+    page, evidence = (address(name, code, language=language) for name in ("case", "evidence"))
+    browser = signed_in(head)
+    assert words not in Page(browser.get(page).content).text
+    path_of(case_models.Case.objects.get().outcome["effect"]).unlink()
+    answer = browser.get(page)
+    assert (answer.status_code, words in Page(answer.content).text) == (200, True)
+    assert browser.get(evidence).content == PDF
+
+
 def test_a_decision_whose_run_fails_is_told_to_stand(
     opened: str,
     signed_in: SignedIn,
