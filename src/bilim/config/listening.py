@@ -32,6 +32,16 @@ def is_free(address: str, port: int) -> bool:
     return True
 
 
+def is_heard(address: str, port: int) -> bool:
+    """Whether whoever comes there now is let in."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
+    try:
+        with socket.create_connection((here, port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
 @contextlib.contextmanager
 def alone(address: str, port: int) -> Iterator[None]:
     """Nobody listens there but who is let through here. Refuses where somebody does, or is about to.

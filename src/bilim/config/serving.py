@@ -26,13 +26,20 @@ from granian.log import LogLevels
 from granian.server.mp import MPServer, WorkerProcess
 
 from bilim.config import logs, problems, signals, standing
-from bilim.config.listening import BACKLOG, alone, most_connections
+from bilim.config.listening import BACKLOG, alone, is_heard, most_connections
 from bilim.config.receiving import THREADS
 from bilim.config.restarts import Restarts
-from bilim.config.speech import complain
+from bilim.config.speech import complain, say
 from bilim.config.tending import Timekeeper
 from bilim_engine.problems import Problem, Refused
 
+SERVING = {
+    "ky": "Кызмат көрсөтүлгөн дарек: http://{address}:{port}/ (токтотуу: Ctrl-C)",
+    "ru": "Обслуживается по адресу http://{address}:{port}/ (остановить: Ctrl-C)",
+    "en": "Serving at http://{address}:{port}/ (to stop: Ctrl-C)",
+}
+# So often, in seconds, it is looked whether the server can be reached yet.
+LOOK = 0.1
 # So many milliseconds a client has to say what it wants.
 HEAD_WITHIN = 10_000
 # So many seconds after loading a worker's runtime has surely started.
@@ -43,9 +50,12 @@ _HANG_UP = signal.getsignal(signal.SIGHUP) if hasattr(signal, "SIGHUP") else Non
 
 
 class Server(MPServer):  # type: ignore[misc]
-    """Serves until it is told to stop, or until its workers cannot even load the application."""
+    """Serves until it is told to stop, or until its workers cannot even load the application.
 
-    def __init__(self, address: str, port: int, workers: int) -> None:
+    `tell` is called once, when every worker has loaded and whoever comes is let in.
+    """
+
+    def __init__(self, address: str, port: int, workers: int, tell: Callable[[], None] | None = None) -> None:
         super().__init__(
             "bilim.config.wsgi:application",
             address=address,
@@ -64,6 +74,7 @@ class Server(MPServer):  # type: ignore[misc]
             workers_kill_timeout=10,
         )
         self.failure: Problem | None = None
+        self._tell = tell
         self._living: dict[int, WorkerProcess] = {}
         self._due: dict[int, float] = {}
         self._restarts = Restarts()
@@ -120,12 +131,21 @@ class Server(MPServer):  # type: ignore[misc]
                     self._begin(idx)
             if not self.interrupt_signal and self.failure is None:
                 self._timekeeper.tend()
+                self._tell_once()
+
+    def _tell_once(self) -> None:
+        if self._tell is not None and all(self._loaded) and is_heard(self.bind_addr, self.bind_port):
+            self._tell()
+            self._tell = None
 
     def _wait(self) -> None:
-        """Until a worker or the timekeeper ends, one is due to be started, or a signal came."""
+        """Until a worker or the timekeeper ends, one is due to be started, or a signal came; or it is time to
+        look whether the server can be reached."""
         ends = [worker.inner.sentinel for worker in self._living.values()] + self._timekeeper.ends
         dues = [*self._due.values(), *([self._timekeeper.due] if self._timekeeper.is_due else [])]
         pause = max(0.0, min(dues) - time.monotonic()) if dues else None
+        if self._tell is not None:
+            pause = LOOK if pause is None else min(LOOK, pause)
         if self._awake in wait([self._awake, *ends], timeout=pause):
             self._awake.recv(4096)
 
@@ -185,13 +205,14 @@ def command(address: str, port: int, workers: int, *, through: str = __name__) -
     return [sys.executable, "-m", through, address, str(port), str(workers)]
 
 
-def main(arguments: list[str]) -> int:
+def main(arguments: list[str], *, says_where: bool = False) -> int:
     """Serves; 0 when it was told to stop, 1 when no worker could be started."""
     dictConfig(logs.logging_configuration(logs.chosen_level()))
     address, port, workers = arguments
     try:
         with alone(address, int(port)):
-            server = Server(address, int(port), int(workers))
+            tell = partial(say, SERVING, address=address, port=port) if says_where else None
+            server = Server(address, int(port), int(workers), tell)
             server.serve()
     except Refused as refused:
         return complain(refused.problems)
@@ -199,4 +220,4 @@ def main(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(sys.argv[1:], says_where=True))

@@ -49,7 +49,12 @@ def test_of_two_servers_started_at_the_same_instant_one_serves_and_the_other_say
     environment = {**system.environment(), "BILIM_PORT": port, "BILIM_WORKERS": "1"}
     pair = [
         subprocess.Popen(
-            system.line("serve"), env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+            system.line("serve"),
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            start_new_session=True,
         )
         for _number in range(2)
     ]
@@ -58,7 +63,8 @@ def test_of_two_servers_started_at_the_same_instant_one_serves_and_the_other_say
         until(lambda: serves(int(port)), "neither of them serves")
         (refused,) = [each for each in pair if each.poll() is not None]
         assert refused.returncode == 1
-        told = refused.communicate()[1]
+        said, told = refused.communicate()
+        assert said == "", "it was said to serve before it was known"
         assert "config.P003" in told
         assert f"127.0.0.1:{port}" in told
     finally:
@@ -66,6 +72,26 @@ def test_of_two_servers_started_at_the_same_instant_one_serves_and_the_other_say
             if group(each.pid):
                 os.killpg(each.pid, signal.SIGKILL)
             each.wait()
+
+
+def test_where_it_serves_is_said_once_and_no_sooner_than_it_does(system: Any) -> None:
+    """It was said seconds before anything listened, and also where the port turned out to be taken."""
+    port = str(free_port())
+    environment = {**system.environment(), "BILIM_PORT": port, "BILIM_WORKERS": "2"}
+    server = subprocess.Popen(
+        system.line("serve"), env=environment, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        assert server.stdout is not None
+        assert server.stdout.readline() == f"Serving at http://127.0.0.1:{port}/ (to stop: Ctrl-C)\n"
+        assert serves(int(port))
+        server.terminate()
+        assert server.wait(timeout=PATIENCE) == 0
+        assert "Serving at" not in server.stdout.read()
+    finally:
+        if group(server.pid):
+            os.killpg(server.pid, signal.SIGKILL)
+        server.wait()
 
 
 def test_an_address_of_another_machine_is_not_said_to_be_taken(system: Any) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import psycopg
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -441,6 +442,56 @@ def test_what_is_lost_is_no_fault_of_whoever_appeals_or_checks(
     assert browser.post(address("check", third), seen).status_code == 500
     assert not case_models.Case.objects.exists()
     assert models.Edition.objects.get(code=third).state == State.DRAFT
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ky", "жоголгон"), ("ru", "файл утрачен"), ("en", "is lost")]
+)
+def test_a_decided_case_is_read_without_the_file_of_its_effect(
+    opened: str,
+    signed_in: SignedIn,
+    head: object,
+    head_actor: Actor,
+    methodologist_actor: Actor,
+    language: str,
+    words: str,
+) -> None:
+    """Its page and its evidence were a fault for everybody, also the head who asked."""
+    code = ask(opened, head_actor).code
+    actions.decide_contested(code=code, granted=True, reason=REASON, by=methodologist_actor)
+    page, evidence = (address(name, code, language=language) for name in ("case", "evidence"))
+    browser = signed_in(head)
+    assert words not in Page(browser.get(page).content).text
+    path_of(case_models.Case.objects.get().outcome["effect"]).unlink()
+    answer = browser.get(page)
+    assert (answer.status_code, words in Page(answer.content).text) == (200, True)
+    assert browser.get(evidence).content == PDF
+
+
+def test_a_decision_whose_run_fails_is_told_to_stand(
+    opened: str,
+    signed_in: SignedIn,
+    head_actor: Actor,
+    methodologist: object,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """«Nothing you entered was half saved», and she decided again on what was decided."""
+
+    def held(*_asked: object, **_given: object) -> None:
+        raise OperationalError from psycopg.errors.LockNotAvailable("lock timeout")
+
+    case = ask(opened, head_actor).code
+    monkeypatch.setattr("bilim.publication.actions.contesting.ratings.make_run", held)
+    with capture_logs() as logged:
+        answer = signed_in(methodologist).post(
+            address("case-decide", case), {"decision": "grant", "reason": "Макул"}, follow=True
+        )
+    assert answer.status_code == 200
+    assert "Granted, and no new run was made. The new run could not be made now; the decision stands." in (
+        Page(answer.content).text
+    )
+    assert ("publication.run_unmade", "error") in {(each["event"], each["log_level"]) for each in logged}
+    assert case_models.Case.objects.get().state == "granted"
 
 
 def test_a_head_declares_her_records_right(opened: str, signed_in: SignedIn, head: object) -> None:

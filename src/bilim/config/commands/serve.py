@@ -9,14 +9,8 @@ import sys
 import django
 
 from bilim.config import signals
-from bilim.config.speech import reader, say
+from bilim.config.speech import reader
 from bilim_engine.problems import Refused
-
-SERVING = {
-    "ky": "Тутум иштеп жатат: http://{address}:{port}/ (токтотуу: Ctrl-C)",
-    "ru": "Система работает: http://{address}:{port}/ (остановить: Ctrl-C)",
-    "en": "Serving at http://{address}:{port}/ (to stop: Ctrl-C)",
-}
 
 
 def run(arguments: list[str]) -> int:
@@ -32,7 +26,6 @@ def run(arguments: list[str]) -> int:
         raise Refused([fault])
     # What it finds is raised; that it found nothing it says in English alone.
     call_command("check", databases=["default"], fail_level="ERROR", stdout=io.StringIO())
-    say(SERVING, address=settings.ADDRESS, port=settings.PORT)
     return serve(settings.ADDRESS, settings.PORT, settings.WORKERS)
 
 

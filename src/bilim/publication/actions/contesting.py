@@ -238,6 +238,10 @@ def decide_contested(*, code: str, granted: bool, reason: Text, by: Actor, accep
         # The decision stands: told that nothing was done, she would decide again.
         log.error("publication.run_unmade", case=case.code, why=[each.code for each in lost.problems])
         return Decided(case, None, lost.problems)
+    except Exception:
+        # The same, whatever went wrong: another held the runs, the database or the disk was away.
+        log.exception("publication.run_unmade", case=case.code)
+        return Decided(case, None, (Problem(problems.RUN_UNMADE),))
 
 
 def _prepare(case: Case) -> None:

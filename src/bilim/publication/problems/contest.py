@@ -134,6 +134,15 @@ WINDOW_NOT_OPEN = catalogued(
     hint_ru="Посмотрите дни окна. После публикации можно подать апелляцию.",
     hint_en="Look at the days of the window. After publication you can appeal.",
 )
+RUN_UNMADE = catalogued(
+    "publication.P114",
+    ky="Жаңы эсептөөнү азыр жүргүзүү мүмкүн болгон жок; чечим күчүндө.",
+    ru="Новый расчёт сейчас выполнить не удалось; решение остаётся в силе.",
+    en="The new run could not be made now; the decision stands.",
+    hint_ky="Эсептөөнү «Жарыялоо» барагынан жүргүзүңүз; себеби сервердин логунда турат.",
+    hint_ru="Выполните расчёт на странице «Публикация»; причина – в логе сервера.",
+    hint_en="Make the run on the page of publication; why it failed stands in the log of the server.",
+)
 RECORD_UNKNOWN = catalogued(
     "publication.P080",
     ky="Бул басылмада мындай жазуу жок.",

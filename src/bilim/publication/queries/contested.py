@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
+import structlog
+
 from bilim.base.actor import Actor
 from bilim.cases import policies as case_policies
 from bilim.cases import queries as cases
@@ -25,10 +27,13 @@ from bilim.ratings.terms import Run
 from bilim.registry import queries as registry
 from bilim.rulebook import queries as rulebook
 from bilim.storage import queries as stored
+from bilim.storage.problems import Lost
 from bilim_engine.facts import Fact, parse_breakdown
 from bilim_engine.periods import parse_period
 from bilim_engine.problems import Problem, Refused
 from bilim_engine.values import SUPPRESSED, Missing, Value
+
+log = structlog.get_logger(__name__)
 
 
 def find_run_after(case: Case) -> Run | None:
@@ -76,7 +81,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
     asked, decides = rules.read_asked(case), case_policies.may_decide(seen_by)
     row = models.Edition.objects.filter(code=case.subject.code).first()
     fact = shown_content(row).fact(*asked.key) if row else None
-    effect = find_effect(case, live=decides)
+    effect, is_lost = _readable_effect(case, live=decides)
     old, new = rules.read_written(asked.was), rules.asked_value(asked)
     whole = sees_all(case, seen_by)
     warnings = tuple(_warnings(case, asked, seen_by)) if case.is_open and decides else ()
@@ -93,6 +98,7 @@ def get_contested(code: str, *, seen_by: Actor) -> Contested:
         if old == Missing(SUPPRESSED) and not whole
         else _elsewhere(asked, (old,) if case.is_open else (old, new)),
         effect=effect if effect is None or whole else effect.of(asked.unit),
+        is_effect_lost=is_lost,
         warnings=warnings,
         accepting=""
         if any(each.is_error for each in warnings)
@@ -114,6 +120,17 @@ def _in_force(row: models.Edition | None) -> str:
 def sees_all(case: Case, actor: Actor) -> bool:
     """Whether she sees what the case does to other departments."""
     return case_policies.may_read(actor, "")
+
+
+def _readable_effect(case: Case, *, live: bool) -> tuple[Effect | None, bool]:
+    """The effect, and whether its file is lost; of an open case it has to be there, for whoever decides."""
+    try:
+        return find_effect(case, live=live), False
+    except Lost as lost:
+        if case.is_open:
+            raise
+        log.error("publication.effect_unreadable", case=case.code, why=[each.code for each in lost.problems])
+        return None, True
 
 
 def find_effect(case: Case, *, live: bool) -> Effect | None:

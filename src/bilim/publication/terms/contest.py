@@ -135,6 +135,7 @@ class Contested:
     new: Value
     now: Value | None  # what the ledger holds, where that is neither, or is what an open case asks for
     effect: Effect | None
+    is_effect_lost: bool  # it was kept with the decision, and its file is not there or not what it was
     warnings: tuple[Problem, ...]
     accepting: (
         str  # the hash of the warnings; empty where nothing is asked, or the figure is refused outright
