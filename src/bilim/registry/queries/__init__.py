@@ -12,6 +12,7 @@ from bilim.registry.queries.histories import find_dossier, find_event, list_even
 from bilim.registry.queries.institutions import (
     count_institutions,
     find_institution,
+    find_life,
     get_departments,
     get_institutions,
     list_institutions,
@@ -39,6 +40,7 @@ __all__ = [
     "find_dossier",
     "find_event",
     "find_institution",
+    "find_life",
     "find_sha256",
     "find_unit",
     "first_day",
