@@ -34,8 +34,8 @@ from bilim.config.tending import Timekeeper
 from bilim_engine.problems import Problem, Refused
 
 SERVING = {
-    "ky": "Кызмат көрсөтүлгөн дарек: http://{address}:{port}/ (токтотуу: Ctrl-C)",
-    "ru": "Обслуживается по адресу http://{address}:{port}/ (остановить: Ctrl-C)",
+    "ky": "Тутум иштеп жатат: http://{address}:{port}/ (токтотуу: Ctrl-C)",
+    "ru": "Система работает: http://{address}:{port}/ (остановить: Ctrl-C)",
     "en": "Serving at http://{address}:{port}/ (to stop: Ctrl-C)",
 }
 # So often, in seconds, it is looked whether the server can be reached yet.

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,6 +22,8 @@ from bilim.desk.queries.outliers import Bounds
 from bilim.desk.templatetags.accounts import STATES
 from bilim.desk.templatetags.journal_words import EVENTS, MODULES
 
+# What stands in a form for a file that was kept, and for how many seconds that holds.
+_SEAL, _KEPT_FOR = "bilim.desk.institution-list", 24 * 3600
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 # Django's own sentences speak to a Kyrgyz reader as to a child.
 _CHOOSE = {"invalid_choice": _("Choose one from the list.")}
@@ -210,3 +213,46 @@ def _of(module: str) -> list[tuple[str, Any]]:
 
 def _midnight(day: date | None) -> datetime | None:
     return timezone.make_aware(datetime.combine(day, time())) if day else None
+
+
+class InstitutionListForm(forms.Form):
+    """A list of institutions, the day from which on it holds, and the order behind it.
+
+    Shown again with what the list would do, it holds in place of the file a sealed word for the one that was
+    kept: nobody can ask for another file of the house by it."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        allow_empty_file=True,  # an empty file gets a sentence of the reader of files
+        help_text=_("CSV in UTF-8 or XLSX; one institution in each row, the names of the columns above."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+    )
+    on = _day(_("From which day on"))
+    order_number = forms.CharField(label=_("Number of the order"), max_length=50, error_messages=TOO_LONG)
+    order_on = _day(_("Date of the order"))
+    order_title = forms.CharField(label=_("Title of the order"), max_length=300, error_messages=TOO_LONG)
+    kept = forms.CharField(required=False, widget=forms.HiddenInput, max_length=1000)
+    seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=16)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("on", "order_on"):
+            self.fields[name].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """Refuses a form without a file, and a file that was kept for nobody."""
+        given = super().clean() or self.cleaned_data
+        if given.get("kept"):
+            try:
+                self.told = signing.loads(given["kept"], salt=_SEAL, max_age=_KEPT_FOR)
+            except signing.BadSignature:
+                self.add_error("file", gettext("Choose the file again: too much time has passed."))
+        elif not given.get("file"):
+            self.add_error("file", gettext("Choose a file."))
+        return given
+
+    @staticmethod
+    def sealed(sha256: str, name: str) -> str:
+        """The word for a file that was kept."""
+        return signing.dumps([sha256, name], salt=_SEAL)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bilim.desk.views import accounts, home, journal, outliers, roles
+from bilim.desk.views import accounts, home, institution_lists, journal, outliers, roles
 
 app_name = "desk"
 urlpatterns = [
@@ -17,6 +17,7 @@ urlpatterns = [
     path("accounts/<int:number>/sessions/", accounts.end_sessions, name="account-sessions"),
     path("accounts/<int:number>/link/", accounts.link, name="account-link"),
     path("roles/", roles.roles, name="roles"),
+    path("register/list/", institution_lists.bring, name="institution-list"),
     path("outliers/", outliers.outliers, name="outliers"),
     path("outliers.csv", outliers.download, name="outliers-csv"),
 ]

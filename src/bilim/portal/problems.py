@@ -317,3 +317,21 @@ ENDED_ALONE = catalogued(
     hint_ru="Перейдите по ссылке ниже: там показано, какой она была.",
     hint_en="Follow the link below: it leads to how it was.",
 )
+UNKNOWN_INSTITUTION = catalogued(
+    "portal.P046",
+    ky="Реестрде «{code}» деген мекеме жок; каралган күн – {day}.",
+    ru="На {day} в реестре нет учреждения «{code}».",
+    en="On {day} the register has no institution “{code}”.",
+    hint_ky="Аны аталышы, номери же бөлүмү боюнча табыңыз.",
+    hint_ru="Найдите его по названию, номеру или отделу.",
+    hint_en="Find it by its name, its number or its department.",
+)
+CLOSED_INSTITUTION = catalogued(
+    "portal.P047",
+    ky="«{name}» мекемеси {day} күнү иштеген эмес.",
+    ru="Учреждение «{name}» на {day} не работало.",
+    en="The institution “{name}” was not open on {day}.",
+    hint_ky="Ал иштеген күн төмөндө.",
+    hint_ru="Ниже – день, когда оно работало.",
+    hint_en="A day on which it was open is below.",
+)

@@ -47,7 +47,7 @@ def adjusted_nobody(methodology: Methodology, units: UnitTree, standing: UnitTre
     for each in methodology.adjustments:
         place = Place(methodology.code, field=f"adjustments/{each.code}")
         for unit in (unit for unit in each.units if unit not in standing):
-            named = {"adjustment": each.code, "unit": unit}
+            named: dict[str, str | Mapping[str, str]] = {"adjustment": each.code, "unit": unit}
             until = found.valid_until if (found := units.find(unit)) else None
             if until is None:
                 params = {**named, "near": near_hint(unit, [unit.code for unit in standing])}

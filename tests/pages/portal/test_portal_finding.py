@@ -107,7 +107,7 @@ def test_nothing_typed_and_nothing_found_each_say_what_to_do(client: Client, lan
 @pytest.mark.usefixtures("edition")
 def test_the_first_page_names_every_department_by_oblast(client: Client) -> None:
     page = Page(client.get("/ky/").content)
-    assert "Бөлүмдү же көрсөткүчтү табуу" in page.text
+    assert "Бөлүмдү, мектепти же көрсөткүчтү табуу" in page.text
     parts = [each for each in page.all("details") if "облус" in each.text]
     links = {a.attributes["href"] for each in parts for a in each.walk() if a.name == "a"}
     for unit in made.content().ranked_units:

@@ -71,6 +71,7 @@ EVENTS = {
     "registry.institution_renamed": pgettext_lazy("event", "An institution was renamed"),
     "registry.institution_split": pgettext_lazy("event", "An institution was split"),
     "registry.institutions_loaded": pgettext_lazy("event", "Schools and kindergartens were loaded"),
+    "registry.list_committed": pgettext_lazy("event", "A list of institutions was recorded"),
     "registry.register_loaded": pgettext_lazy("event", "The register was loaded"),
     "rulebook.adopted": pgettext_lazy("event", "Definitions were adopted"),
     "rulebook.approved": pgettext_lazy("event", "A definition was approved"),

@@ -7,6 +7,7 @@ from bilim.facts.queries.changes import (
     list_own_changes,
     read_until,
 )
+from bilim.facts.queries.files import read_tables
 from bilim.facts.queries.ledger import (
     count_by_period,
     find_current,
@@ -38,5 +39,6 @@ __all__ = [
     "list_history",
     "list_own_changes",
     "read_facts",
+    "read_tables",
     "read_until",
 ]

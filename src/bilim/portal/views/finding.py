@@ -1,9 +1,10 @@
 """One box that finds: a department by the first letters of a word of its name, of today or of before it
-ended, an indicator by a word of its title."""
+ended, an indicator by a word of its title, a school or a kindergarten by its name, in whatever letters."""
 
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,10 +20,20 @@ from bilim.portal.views.frozen import asks, public, years
 from bilim.publication import queries
 from bilim.publication.terms import EditionContent
 from bilim.registry import queries as registry
-from bilim.registry.terms import How, RegisteredUnit
+from bilim.registry.terms import How, InstitutionKind, RegisteredUnit
 
+# Beyond so many nobody looks on: a number or a department makes them fewer.
+MOST_INSTITUTIONS = 50
 # Found for certain, or to be asked; anything else yields to names that begin with what was typed.
 _CERTAIN = (How.CODE, How.NAME, How.FORMER_NAME, How.ALIAS)
+
+
+class Placed(NamedTuple):
+    """What stands beside the name of an institution."""
+
+    kind: str
+    department: str
+    illustrative: bool
 
 
 @public
@@ -35,9 +46,14 @@ def find(request: HttpRequest) -> HttpResponseBase:
     indicators = [] if is_certain or content is None else _indicators(wanted, content, nearly=not units)
     meant = [*units, *indicators]
     ended = [] if is_certain or content is None else _ended(wanted, content, nearly=not meant)
-    if len(meant) == 1 and not ended:
-        return redirect(meant[0].address)
+    schools, count = ([], 0) if is_certain else _institutions(wanted)
+    if len(meant) + count == 1 and not ended:
+        return redirect([*meant, *(crumb for crumb, _place in schools)][0].address)
     context = {
+        "schools": schools,
+        "schools_count": count,
+        "schools_more": count > len(schools),
+        "illustrative_schools": any(place.illustrative for _crumb, place in schools),
         "wanted": wanted,
         "units": units,
         "indicators": indicators,
@@ -59,6 +75,28 @@ def _units(wanted: str, content: EditionContent) -> tuple[list[Crumb], bool]:
     known = [unit for code in codes if code and (unit := content.find_unit(code))]
     found = [Crumb(naming.label(unit, now), address("department", unit=unit.code)) for unit in known]
     return found, is_certain and len(found) == 1
+
+
+def _institutions(wanted: str) -> tuple[list[tuple[Crumb, Placed]], int]:
+    """The institutions that may be meant, the nearest first, each with its kind and its department; and how
+    many there are."""
+    day, now = timezone.localdate(), language()
+    codes = registry.search_institutions(wanted, day)
+    shown = {each.code: each for each in registry.get_institutions(codes[:MOST_INSTITUTIONS], day)}
+    units = {unit.code: naming.said(unit.names, now) for unit in registry.list_units(day)} if shown else {}
+    found = [
+        (
+            Crumb(naming.said(each.names, now), address("institution", code=each.code)),
+            Placed(
+                str(InstitutionKind(each.kind).label),
+                units.get(each.department, each.department),
+                each.illustrative,
+            ),
+        )
+        for code in codes
+        if (each := shown.get(code)) is not None
+    ]
+    return found, len(codes)
 
 
 def _ended(wanted: str, content: EditionContent, *, nearly: bool) -> list[EndedLine]:

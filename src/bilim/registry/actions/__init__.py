@@ -9,6 +9,7 @@ from bilim.registry.actions.events import (
     rename_institution,
 )
 from bilim.registry.actions.institutions import LoadedInstitutions, load_institutions
+from bilim.registry.actions.lists import commit_list, keep_list, plan_list
 from bilim.registry.actions.register import LoadedRegister, load_register
 from bilim.registry.actions.successions import merge_institutions, preview_merging, split_institution
 from bilim.registry.actions.withdrawing import withdraw_event
@@ -19,11 +20,14 @@ __all__ = [
     "LoadedRegister",
     "change_institution",
     "close_institution",
+    "commit_list",
+    "keep_list",
     "load_institutions",
     "load_register",
     "merge_institutions",
     "move_institution",
     "open_institution",
+    "plan_list",
     "preview_merging",
     "rename_institution",
     "split_institution",

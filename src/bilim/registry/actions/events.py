@@ -12,6 +12,8 @@ from django.utils import timezone
 from bilim.base.actor import Actor
 from bilim.registry.actions.histories import (
     Act,
+    Histories,
+    begin,
     done_before,
     locked,
     record,
@@ -19,7 +21,7 @@ from bilim.registry.actions.histories import (
     require_unchanged,
     write,
 )
-from bilim.registry.models import Institution, InstitutionState
+from bilim.registry.models import InstitutionState
 from bilim.registry.problems import institutions as kinds
 from bilim.registry.queries.units import list_units
 from bilim.registry.rules import histories
@@ -43,12 +45,11 @@ def open_institution(
     require_permitted(by, on, [(details.department, code)])
     found = check_code(code) + check_event(on, order, timezone.localdate())
     found += check_details(details, kinds_on(on), on)
-    # An opening that was taken back leaves its code to the same institution.
     if InstitutionState.objects.filter(institution_id=code).exists():
         found.append(Problem(kinds.CODE_GIVEN, Place(field="code"), {"code": code}))
     if found:
         raise Refused(found)
-    Institution.objects.update_or_create(code=code, defaults={"illustrative": illustrative})
+    begin(code, "code", illustrative=illustrative)
     write(code, [State(details, on, None)])
     return record(EventKind.OPENED, act, [Involved(code, Role.SUBJECT)], {})
 
@@ -98,9 +99,10 @@ def change_institution(
 def close_institution(*, code: str, on: date, order: Order, by: Actor, key: str, seen: str = "") -> int:
     """The institution stands until before the day, and its past stays where it is."""
     act = Act(on, order, by, key)
+    found = locked([code])
     if (done := done_before(act)) is not None:
         return done
-    states = _ready(code, act, seen)
+    states = _ready(code, found, act, seen)
     write(code, ended(code, states, on))
     return record(EventKind.CLOSED, act, [Involved(code, Role.SUBJECT)], {code: states})
 
@@ -115,13 +117,14 @@ def ended(code: str, states: Sequence[State], on: date) -> tuple[State, ...]:
 
 @transaction.atomic
 def _alter(kind: str, code: str, alter: Callable[[Details], Details], act: Act, seen: str) -> int:
+    found = locked([code])
     if (done := done_before(act)) is not None:
         return done
-    states = _ready(code, act, seen)
+    states = _ready(code, found, act, seen)
     now, then = states[-1].details, alter(states[-1].details)
     require_permitted(act.by, act.on, [(then.department, code)])
-    if found := check_details(then, kinds_on(act.on), act.on):
-        raise Refused(found)
+    if problems := check_details(then, kinds_on(act.on), act.on):
+        raise Refused(problems)
     if now == then:
         raise Refused([Problem(kinds.NOTHING_CHANGES)])
     write(code, histories.with_change(states, act.on, then))
@@ -131,9 +134,8 @@ def _alter(kind: str, code: str, alter: Callable[[Details], Details], act: Act, 
     return record(kind, act, [Involved(code, Role.SUBJECT)], {code: states}, changed=changed)
 
 
-def _ready(code: str, act: Act, seen: str) -> tuple[State, ...]:
+def _ready(code: str, found: Histories, act: Act, seen: str) -> tuple[State, ...]:
     """The history of the institution, to which something can happen on the day; else every reason why not."""
-    found = locked([code])
     states = found[code]
     require_permitted(act.by, act.on, [(states[-1].details.department if states else "", code)])
     require_unchanged(found, seen)

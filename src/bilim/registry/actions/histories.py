@@ -33,9 +33,15 @@ class Act:
 
 
 def done_before(act: Act) -> int | None:
-    """The event that this form recorded already; None where it is sent for the first time."""
-    rows = InstitutionEvent.objects.filter(key=act.key, recorded_by=act.by.code)
-    return rows.values_list("id", flat=True).first()
+    """The event that this form recorded already; None where it is sent for the first time.
+
+    Asked under the lock: of two that are sent at once the second waits, and finds what the first recorded."""
+    row = InstitutionEvent.objects.filter(key=act.key).first()
+    if row is None:
+        return None
+    if row.recorded_by != act.by.code:
+        raise Refused([Problem(kinds.CHANGED_MEANWHILE)])
+    return row.id
 
 
 def locked(codes: Collection[str], field: str = "") -> Histories:
@@ -51,6 +57,18 @@ def locked(codes: Collection[str], field: str = "") -> Histories:
 def _unknown(code: str, field: str) -> Problem:
     near = near_hint(code, Institution.objects.values_list("code", flat=True))
     return Problem(kinds.UNKNOWN_INSTITUTION, Place(field=field), {"code": code, "near": near})
+
+
+def begin(code: str, field: str, *, illustrative: bool) -> None:
+    """The code is the institution's own, and nobody else begins one under it meanwhile.
+
+    An opening that was taken back leaves its code to the same institution."""
+    Institution.objects.get_or_create(code=code)
+    row = Institution.objects.select_for_update().get(code=code)
+    if row.states.exists():
+        raise Refused([Problem(kinds.CODE_GIVEN, Place(field=field), {"code": code})])
+    row.illustrative = illustrative
+    row.save(update_fields=["illustrative"])
 
 
 def require_unchanged(found: Histories, seen: str) -> None:

@@ -14,6 +14,7 @@ from bilim.registry.actions.events import ended, kinds_on
 from bilim.registry.actions.histories import (
     Act,
     Histories,
+    begin,
     done_before,
     locked,
     record,
@@ -41,9 +42,9 @@ def split_institution(
     The shares add up to exactly one. A part under its own code is the institution itself, which lives on; the
     others begin as it was, without its head, its places and its licence."""
     act = Act(on, order, by, key)
+    found = locked([code])
     if (done := done_before(act)) is not None:
         return done
-    found = locked([code])
     states = found[code]
     require_permitted(by, on, [(states[-1].details.department if states else "", code)])
     require_unchanged(found, seen)
@@ -73,7 +74,7 @@ def _taken(code: str, parts: Sequence[Part]) -> list[Problem]:
 def _write_parts(code: str, states: Sequence[State], parts: Sequence[Part], on: date) -> None:
     now = states[-1].details
     illustrative = Institution.objects.get(code=code).illustrative
-    for part in parts:
+    for number, part in enumerate(parts, 1):
         if part.code == code:
             continue
         begun = replace(
@@ -85,7 +86,7 @@ def _write_parts(code: str, states: Sequence[State], parts: Sequence[Part], on: 
             licence_from=None,
             licence_until=None,
         )
-        Institution.objects.update_or_create(code=part.code, defaults={"illustrative": illustrative})
+        begin(part.code, f"code_{number}", illustrative=illustrative)
         write(part.code, [State(begun, on, None)])
     if all(part.code != code for part in parts):
         write(code, ended(code, states, on))
@@ -107,11 +108,11 @@ def merge_institutions(
     """These end on the day and the other takes them in: their places are added to its own, so are their
     languages. `seen` is the fingerprint of the preview: where something changed since, nothing is done."""
     act = Act(on, order, by, key)
+    given = locked([*codes, into], "codes")
     if (done := done_before(act)) is not None:
         return done
     if found := check_event(on, order, timezone.localdate()):
         raise Refused(found)
-    given = locked([*codes, into], "codes")
     _require_merging(given, codes, into, on, by)
     require_unchanged(given, seen)
     planned = _preview(given, codes, into)

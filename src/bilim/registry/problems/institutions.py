@@ -97,12 +97,12 @@ TOO_LONG = catalogued(
 )
 UNFIT_TYPE = catalogued(
     "registry.P042",
-    ky="«{type}» деген тип «{kind}» түрүндөгү мекемеге туура келбейт.",
-    ru="Тип «{type}» не подходит учреждению вида «{kind}».",
-    en="The type “{type}” does not fit an institution of the kind “{kind}”.",
-    hint_ky="Мүмкүн болгондору: {known}; же типсиз калтырыңыз.",
-    hint_ru="Возможные: {known}; или оставьте без типа.",
-    hint_en="The types are: {known}; or leave it without one.",
+    ky="Бул тип ушул түрдөгү мекемеге туура келбейт.",
+    ru="Этот тип не подходит учреждению этого вида.",
+    en="This type does not fit an institution of this kind.",
+    hint_ky="Түрүнө ылайык типти тандаңыз же типсиз калтырыңыз.",
+    hint_ru="Выберите тип этого вида или оставьте без типа.",
+    hint_en="Choose a type of that kind, or leave it without one.",
 )
 UNFIT_WORD = catalogued(
     "registry.P043",
@@ -223,9 +223,9 @@ NOBODY_MERGED = catalogued(
 )
 OTHER_KIND = catalogued(
     "registry.P056",
-    ky="«{code}» – {kind}, ал эми «{into}» – {other}.",
-    ru="«{code}» – {kind}, а «{into}» – {other}.",
-    en="“{code}” is a {kind}, “{into}” a {other}.",
+    ky="«{code}» менен «{into}» ар башка түрдөгү мекемелер.",
+    ru="«{code}» и «{into}» – учреждения разных видов.",
+    en="“{code}” and “{into}” are institutions of different kinds.",
     hint_ky="Бир түрдөгү мекемелер гана кошулат; керек болсо адегенде түрүн өзгөртүңүз.",
     hint_ru="Объединяются учреждения одного вида; если нужно, сначала измените вид.",
     hint_en="Institutions of one kind are merged; change the kind first where that is meant.",

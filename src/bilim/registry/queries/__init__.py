@@ -19,6 +19,7 @@ from bilim.registry.queries.histories import (
 from bilim.registry.queries.institutions import (
     count_institutions,
     find_institution,
+    find_life,
     get_departments,
     get_institutions,
     list_institutions,
@@ -48,6 +49,7 @@ __all__ = [
     "find_dossier",
     "find_event",
     "find_institution",
+    "find_life",
     "find_place",
     "find_sha256",
     "find_unit",

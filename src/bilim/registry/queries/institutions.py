@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from bilim.registry.models import InstitutionState
+from bilim.registry.models import Institution, InstitutionState
 from bilim.registry.queries.stored import OLDEST_FIRST
 from bilim.registry.queries.units import list_units
 from bilim.registry.terms import Details, RegisteredInstitution, State
@@ -32,6 +32,12 @@ def find_institution(code: str, as_of: date) -> RegisteredInstitution | None:
 def get_institutions(codes: Collection[str], as_of: date) -> tuple[RegisteredInstitution, ...]:
     """Those of these institutions that are open on the day, by code."""
     return _all(open_on(as_of).filter(institution_id__in=codes).order_by("institution_id"))
+
+
+def find_life(code: str) -> tuple[date | None, date | None] | None:
+    """The first day of the institution and the first day without it; None where it never stood."""
+    row = Institution.objects.filter(code=code, states__isnull=False).first()
+    return None if row is None else (row.valid_from, row.valid_until)
 
 
 def path_of(code: str, as_of: date) -> str:

@@ -96,9 +96,7 @@ def _words(details: Details) -> Iterator[Problem]:
     if details.kind not in InstitutionKind.values:
         yield _unfit("kind", details.kind, InstitutionKind.values)
     elif details.type and details.type not in TYPES_OF[InstitutionKind(details.kind)]:
-        known = ", ".join(TYPES_OF[InstitutionKind(details.kind)]) or "—"
-        params = {"type": details.type, "kind": details.kind, "known": known}
-        yield Problem(kinds.UNFIT_TYPE, Place(field="type"), params)
+        yield Problem(kinds.UNFIT_TYPE, Place(field="type"))
     if details.ownership and details.ownership not in Ownership.values:
         yield _unfit("ownership", details.ownership, Ownership.values)
     for each in details.languages:

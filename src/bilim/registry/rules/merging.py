@@ -34,15 +34,10 @@ def check_merging(given: Histories, codes: Sequence[str], into: str, day: date) 
 
 def _of_other_kinds(given: Histories, codes: Sequence[str], into: str) -> list[Problem]:
     wanted = given[into][-1].details.kind
-    others = [(code, given[code][-1].details.kind) for code in codes]
     return [
-        Problem(
-            kinds.OTHER_KIND,
-            Place(field="codes"),
-            {"code": code, "kind": kind, "into": into, "other": wanted},
-        )
-        for code, kind in others
-        if kind != wanted
+        Problem(kinds.OTHER_KIND, Place(field="codes"), {"code": code, "into": into})
+        for code in codes
+        if given[code][-1].details.kind != wanted
     ]
 
 

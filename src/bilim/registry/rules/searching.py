@@ -2,7 +2,7 @@
 
 Words are compared as they sound («мектеп», «мектеп» typed without ө and ү, «mektep»), so one index answers
 for all habits. Every word must be found: in a name, in what its kind is called, or in the name of its
-department or oblast. Numbers are never near one another: № 12 is not № 13.
+department or oblast; one of them in the former. Numbers are never near one another: № 12 is not № 13.
 """
 
 from __future__ import annotations
@@ -47,15 +47,17 @@ class Index:
     def __init__(self, institutions: Iterable[Named]) -> None:
         self._codes: list[str] = []
         self._bearing: dict[str, set[int]] = {}
+        self._own: dict[str, set[int]] = {}
         heard: dict[str, frozenset[str]] = {}
         for number, each in enumerate(institutions):
             self._codes.append(each.code)
-            called = CALLED.get(InstitutionKind(each.kind), "")
-            for text in (*each.names, called, each.code, *each.places):
-                if text not in heard:
-                    heard[text] = frozenset(words_of(text))
-                for word in heard[text]:
-                    self._bearing.setdefault(word, set()).add(number)
+            own = (*each.names, CALLED.get(InstitutionKind(each.kind), ""))
+            for texts, bearing in ((own, self._own), ((*own, *each.places), self._bearing)):
+                for text in texts:
+                    if text not in heard:
+                        heard[text] = frozenset(words_of(text))
+                    for word in heard[text]:
+                        bearing.setdefault(word, set()).add(number)
         self._known = set(self._codes)
 
     def search(self, text: str) -> tuple[str, ...]:
@@ -64,22 +66,28 @@ class Index:
             return (text.strip().casefold(),)
         words = list(dict.fromkeys(words_of(text)))[:_MOST_WORDS]
         found: dict[int, int] | None = None
+        named: set[int] = set()
         for word in words:
-            costs = self._cost_of(word)
+            costs, own = self._cost_of(word)
+            named |= own
             if found is None:
                 found = costs
             else:
                 found = {number: cost + costs[number] for number, cost in found.items() if number in costs}
-        nearest = sorted((found or {}).items(), key=lambda each: (each[1], each[0]))
+        # By its department alone nobody asks for a school: then all of the district would be meant.
+        meant = {number: cost for number, cost in (found or {}).items() if number in named}
+        nearest = sorted(meant.items(), key=lambda each: (each[1], each[0]))
         return tuple(self._codes[number] for number, _cost in nearest)
 
-    def _cost_of(self, word: str) -> dict[int, int]:
-        """Who bears the word or one like it, and how unlike that is."""
+    def _cost_of(self, word: str) -> tuple[dict[int, int], set[int]]:
+        """Who bears the word or one like it and how unlike that is; and who of them in a name of its own."""
         costs: dict[int, int] = {}
+        own: set[int] = set()
         for unlike, known in sorted(self._like(word)):
             for number in self._bearing[known]:
                 costs.setdefault(number, unlike)
-        return costs
+            own |= self._own.get(known, set())
+        return costs, own
 
     def _like(self, word: str) -> Iterable[tuple[int, str]]:
         if word.isdecimal():

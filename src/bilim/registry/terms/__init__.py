@@ -23,6 +23,7 @@ from bilim.registry.terms.institutions import (
     State,
     Tongue,
 )
+from bilim.registry.terms.lists import ListDifference, ListPlan, ListSheet
 from bilim.registry.terms.units import (
     CUTS,
     DEPARTMENT_KINDS,
@@ -76,6 +77,9 @@ __all__ = [
     "Involved",
     "Link",
     "LinkKind",
+    "ListDifference",
+    "ListPlan",
+    "ListSheet",
     "MergePreview",
     "Order",
     "Ownership",
