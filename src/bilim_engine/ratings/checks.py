@@ -47,13 +47,13 @@ def adjusted_nobody(methodology: Methodology, units: UnitTree, standing: UnitTre
     for each in methodology.adjustments:
         place = Place(methodology.code, field=f"adjustments/{each.code}")
         for unit in (unit for unit in each.units if unit not in standing):
-            named: dict[str, str | Mapping[str, str]] = {"adjustment": each.code, "unit": unit}
+            named = {"adjustment": each.code, "unit": unit}
             until = found.valid_until if (found := units.find(unit)) else None
             if until is None:
                 params = {**named, "near": near_hint(unit, [unit.code for unit in standing])}
                 yield Problem(problems.ADJUSTED_NOBODY, place, params)
             elif until < parse_period(each.period).end:
-                when = {"period": each.period, "day": day_words(until)}
+                when: dict[str, str | Mapping[str, str]] = {"period": each.period, "day": day_words(until)}
                 yield Problem(problems.ADJUSTED_ENDED, place, {**named, **when})
 
 
