@@ -104,14 +104,15 @@ def _ended(wanted: str, content: EditionContent, *, nearly: bool) -> list[EndedL
     kinds, today = {unit.kind for unit in content.ranked_units}, timezone.localdate()
     ended = {each.code: each for each in registry.list_ended(today) if each.kind in kinds}
     names = [(code, [*each.names.values(), code]) for code, each in ended.items()]
-    editions = years(tuple(queries.list_editions()), content.header.series)
+    found = finding.named(wanted, names, nearly=nearly)
+    editions = years(tuple(queries.list_editions()), content.header.series) if found else ()
     return [
         EndedLine(
             on_its_last_day(ended[code]),
             tuple(_heir(each, content, today) for each in heirs_of(ended[code], today)),
             tuple(in_the_last_edition(ended[code], editions)),
         )
-        for code in finding.named(wanted, names, nearly=nearly)
+        for code in found
     ]
 
 

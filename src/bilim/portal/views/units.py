@@ -38,6 +38,7 @@ PAGE_SIZE = 50
 
 Text = Mapping[str, str]
 Units = Mapping[str, RegisteredUnit]
+Names = Mapping[str, Text]
 
 
 @public
@@ -48,7 +49,8 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
     standing = {each.code: each for each in registry.list_units(day)}
     owner = _chosen(unit, standing, day)
     title = naming.said(owner.names, language())
-    links, named = registry.list_links(unit), _names(standing)
+    links, last = registry.list_links(unit), registry.list_last_names()
+    named = _names(standing, last)
     days: tuple[str, ...] = () if found_problems else ("on",)
     if form:
         return kept_as_made(request, sheet_response(history_sheet(owner, links, day), form))
@@ -70,7 +72,7 @@ def unit(request: HttpRequest, unit: str, form: str = "") -> HttpResponseBase:
             Crumb(_("Departments"), address("register")),
             Crumb(title),
         ),
-        **_ground(unit, standing, day, boundaries),
+        **_ground(unit, named, last, day, boundaries),
         **_institutions(request, owner, standing, day, days),
     }
     return render(request, "portal/unit.html", context)
@@ -94,17 +96,17 @@ def institutions(request: HttpRequest, unit: str, form: str) -> HttpResponseBase
     return kept_as_made(request, file_response(made, sheet.name, form, MEDIA_TYPES[form]))
 
 
-def _ground(code: str, standing: Units, day: date, boundaries: date | None) -> dict[str, Any]:
+def _ground(code: str, named: Names, last: Names, day: date, boundaries: date | None) -> dict[str, Any]:
     """What the unit covers on the boundaries of the other day, where one is asked for."""
     if boundaries is None:
         return {"boundaries": "", "ground": None}
     ground = registry.on_boundaries_of(code, day, boundaries)
-    named = _names({each.code: each for each in registry.list_units(boundaries)})
+    then = _names({each.code: each for each in registry.list_units(boundaries)}, last)
     return {
         "boundaries": boundaries.isoformat(),
         "ground": ground,
-        "ground_units": [(code, named[code]) for code in ground.units],
-        "ground_steps": _steps(ground, _names(standing)),
+        "ground_units": [(each, then[each]) for each in ground.units],
+        "ground_steps": _steps(ground, named),
     }
 
 
@@ -122,9 +124,9 @@ def _chosen(code: str, standing: Units, day: date) -> RegisteredUnit:
     raise Unknown(problems.UNKNOWN_IN_REGISTER, code, way, day=in_words(day))
 
 
-def _names(standing: Units) -> Mapping[str, Text]:
+def _names(standing: Units, last: Names) -> Names:
     """What each unit is called among these; what it is called last, where it does not stand then."""
-    return {**registry.list_last_names(), **{code: each.names for code, each in standing.items()}}
+    return {**last, **{code: each.names for code, each in standing.items()}}
 
 
 def _sides(link: Link, standing: Units, day: date, named: Mapping[str, Text]) -> Iterable[tuple[Text, str]]:
