@@ -49,6 +49,7 @@ TITLES = {
     "kind": pgettext_lazy("detail", "Kind of definition"),
     "known_on": pgettext_lazy("detail", "As known on"),
     "last_day": pgettext_lazy("detail", "Last day, included"),
+    "left": pgettext_lazy("detail", "Still left"),
     "left_out": pgettext_lazy("detail", "Further refusals since, not listed"),
     "mark": pgettext_lazy("detail", "Up to the instant"),
     "matter": pgettext_lazy("detail", "Matter"),
