@@ -66,6 +66,11 @@ EVENTS = {
     "rulebook.criteria_frozen": pgettext_lazy("event", "The criteria of a methodology were frozen"),
 }
 
+# Of these nothing was done: somebody was turned away.
+TURNED_AWAY = frozenset(
+    {"access.refused", "access.refusals_left_out", "access.locked_out", "access.codes_locked"}
+)
+
 # Whose events they are, in the order in which figures travel.
 MODULES = {
     "access": pgettext_lazy("journal", "Accounts and signing in"),
