@@ -29,6 +29,8 @@ def _quick_and_apart(settings: object, tmp_path: Path) -> None:
     """Each test has a storage of its own and pages made for it alone; passwords are hashed quickly."""
     settings.STORAGE_ROOT = tmp_path / "storage"  # type: ignore[attr-defined]
     settings.PAGES_KEPT = 0  # type: ignore[attr-defined]
+    # Who signs in by the form has no telephone, but where a test gives her one.
+    settings.SECOND_FACTOR_ROLES = []  # type: ignore[attr-defined]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # type: ignore[attr-defined]
 
 

@@ -57,3 +57,14 @@ class OwnPasswordForm(NewPasswordForm):
         _("Present password"), _("Enter your present password."), autocomplete="current-password"
     )
     field_order = ("current", "password", "again")
+
+
+class CodeForm(forms.Form):
+    """A code of the telephone, or one from paper."""
+
+    code = forms.CharField(
+        label=_("Code from the telephone or from paper"),
+        max_length=40,
+        error_messages=TOO_LONG | {"required": _("Enter the code.")},
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "none"}),
+    )

@@ -103,6 +103,37 @@ class Link(models.Model):
         return f"{self.account_id} {self.expires_at:%Y-%m-%d %H:%M}"
 
 
+class SecondFactor(models.Model):
+    """What the account's telephone computes codes from; it counts once a code of it was given."""
+
+    account = models.OneToOneField("access.Account", on_delete=models.PROTECT, related_name="second_factor")
+    # Sealed with the secret of the house: who reads the table alone cannot compute codes.
+    sealed = models.CharField(max_length=500)
+    is_confirmed = models.BooleanField(default=False)
+    # The step of thirty seconds whose code was used last: each serves once.
+    last_step = models.BigIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.is_confirmed}"
+
+
+class RecoveryCode(models.Model):
+    """A code on paper that stands in for the telephone once. Gone when it was used."""
+
+    account = models.ForeignKey("access.Account", on_delete=models.PROTECT, related_name="recovery_codes")
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["account", "digest"], name="access_recovery_codes_differ"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.digest[:8]}"
+
+
 class Refusal(models.Model):
     """A person refused a page of late, for want of a permission, and how often since the journal said so.
 

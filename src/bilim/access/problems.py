@@ -139,6 +139,33 @@ BLOCKED = catalogued(
     hint_ru="Сначала разблокируйте её.",
     hint_en="Unblock it first.",
 )
+WRONG_CODE = catalogued(
+    "access.P020",
+    ky="Код туура эмес же колдонулган.",
+    ru="Код неверен или уже использован.",
+    en="The code is not right, or was used already.",
+    hint_ky="Телефондогу кийинки кодду күтүп, ошону жазыңыз; телефондун сааты так болсун.",
+    hint_ru="Дождитесь следующего кода на телефоне и введите его; часы телефона должны идти точно.",
+    hint_en="Wait for the next code on the telephone and enter that; its clock must be right.",
+)
+CODES_LOCKED = catalogued(
+    "access.P021",
+    ky="Өтө көп туура эмес код жазылды: {minutes} мүнөткө чейин эч бир код кабыл алынбайт.",
+    ru="Слишком много неверных кодов: в течение {minutes} мин. никакой код не принимается.",
+    en="There were too many wrong codes: for {minutes} minutes no code is taken.",
+    hint_ky="Күтө туруңуз. Муну сиз кылбасаңыз, сырсөзүңүздү бирөө билет: аны алмаштырыңыз.",
+    hint_ru="Подождите. Если это были не вы, кто-то знает ваш пароль: смените его.",
+    hint_en="Wait. If it was not you, somebody knows your password: change it.",
+)
+FACTOR_CONFIRMED = catalogued(
+    "access.P022",
+    ky="Экинчи фактор мурунтан эле коюлган.",
+    ru="Второй фактор уже подключён.",
+    en="The second factor is set up already.",
+    hint_ky="Башка телефонго өтүү үчүн адегенде аны алып салыңыз.",
+    hint_ru="Чтобы перейти на другой телефон, сначала отключите его.",
+    hint_en="To change to another telephone, take it away first.",
+)
 UNKNOWN_GRANT = catalogued(
     "access.P007",
     ky="«{username}» колдонуучусуна бул күндөн тартып жана бул бөлүк боюнча «{role}» ролу берилген эмес.",

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
-from bilim.access.models import Account, Grant, Link
+from bilim.access.models import Account, Grant, Link, RecoveryCode, SecondFactor
 from bilim.access.policies import may_manage
 from bilim.access.problems import UNKNOWN_ACCOUNT, UNKNOWN_GRANT
 from bilim.access.rules import client_of, digest_of_secret, permissions_of
@@ -154,3 +154,19 @@ def search_accounts(words: str, *, seen_by: Actor, state: str = "") -> list[Acco
         and all(word in f"{account.name} {account.username}".casefold() for word in asked)
         and state in ("", account.state)
     ]
+
+
+def has_second_factor(account: Account) -> bool:
+    """Whether signing in asks her for a code."""
+    return SecondFactor.objects.filter(account=account, is_confirmed=True).exists()
+
+
+def count_recovery_codes(account: Account) -> int:
+    """How many of her recovery codes are left."""
+    return RecoveryCode.objects.filter(account=account).count()
+
+
+def needs_second_factor(account: Account) -> bool:
+    """Whether a role she holds today is one that nobody may use without a second factor."""
+    held = _holding(timezone.localdate()).filter(account=account).values_list("role", flat=True)
+    return not account.is_demonstration and not set(settings.SECOND_FACTOR_ROLES).isdisjoint(held)

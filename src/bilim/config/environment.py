@@ -81,6 +81,15 @@ def choice(name: str, default: str, known: tuple[str, ...]) -> str:
     return found
 
 
+def choices(name: str, default: str, known: tuple[str, ...]) -> list[str]:
+    """The setting as known words, parted by commas."""
+    found = [item.strip() for item in text(name, default).split(",") if item.strip()]
+    for item in found:
+        if item not in known:
+            raise Unreadable(name, item, " | ".join(known))
+    return found
+
+
 def hosts(name: str, default: str) -> list[str]:
     """The setting as names of hosts, parted by commas; `.example.kg` takes those below it. Never all: links
     would lead wherever a request says.

@@ -23,10 +23,14 @@ from bilim.journal import queries as journal
 # What happens all day and changes no public page.
 QUIET = frozenset(
     [
+        "access.codes_locked",
+        "access.factor_confirmed",
+        "access.factor_removed",
         "access.link_made",
         "access.link_used",
         "access.locked_out",
         "access.password_set",
+        "access.recovery_code_used",
         "access.refusals_left_out",
         "access.refused",
         "access.sessions_ended",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from bilim.access.terms import LEAST_PASSWORD
+from bilim.access.terms import LEAST_PASSWORD, Role
 from bilim.config import environment as env
 from bilim.config.logs import chosen_level, logging_configuration
 
@@ -154,6 +154,8 @@ AXES_CLIENT_IP_CALLABLE = "bilim.access.views.signing.client_address"
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+# Whoever holds one of these roles signs in with a second factor; others may have one.
+SECOND_FACTOR_ROLES = env.choices("SECOND_FACTOR_ROLES", "publisher,administrator", tuple(Role))
 SESSION_ENGINE = "bilim.access.sessions"
 SESSION_COOKIE_AGE = env.number("SESSION_HOURS", 8, least=1) * 3600
 # And sooner where nothing was asked for so long.

@@ -20,7 +20,7 @@ from bilim.base.templatetags.figures import written
 from bilim.base.templatetags.frame import said
 from bilim.desk.queries.outliers import Bounds
 from bilim.desk.templatetags.accounts import STATES
-from bilim.desk.templatetags.journal_words import EVENTS, MODULES
+from bilim.desk.templatetags.journal_words import EVENTS, MODULES, TURNED_AWAY
 
 # What stands in a form for a file that was kept, and for how many seconds that holds.
 _SEAL, _KEPT_FOR = "bilim.desk.institution-list", 24 * 3600
@@ -51,6 +51,12 @@ class JournalForm(forms.Form):
     """Each field narrows; empty ones do not."""
 
     event = forms.ChoiceField(label=_("Event"), required=False, error_messages=_CHOOSE)
+    outcome = forms.ChoiceField(
+        label=_("Done or refused"),
+        required=False,
+        choices=[("", _("Both")), ("done", _("What was done")), ("refused", _("Who was turned away"))],
+        error_messages=_CHOOSE,
+    )
     actor = forms.ChoiceField(label=_("Who"), required=False, error_messages=_CHOOSE)
     subject = forms.CharField(
         label=_("Subject"),
@@ -74,8 +80,10 @@ class JournalForm(forms.Form):
     def asked(self) -> dict[str, Any]:
         """The conditions as the journal takes them; none where the form was not readable."""
         given = self.cleaned_data if self.is_valid() else {}
-        until = given.get("until")
+        until, outcome = given.get("until"), given.get("outcome", "")
         return {
+            "among": TURNED_AWAY if outcome == "refused" else (),
+            "without": TURNED_AWAY if outcome == "done" else (),
             "event": given.get("event", ""),
             "about": given.get("subject", ""),
             "actor": given.get("actor", ""),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("accounts/<int:number>/end/", accounts.end_grant, name="account-end"),
     path("accounts/<int:number>/block/", accounts.block, name="account-block"),
     path("accounts/<int:number>/sessions/", accounts.end_sessions, name="account-sessions"),
+    path("accounts/<int:number>/second-factor/", accounts.remove_factor, name="account-factor"),
     path("accounts/<int:number>/link/", accounts.link, name="account-link"),
     path("roles/", roles.roles, name="roles"),
     path("register/list/", institution_lists.bring, name="institution-list"),

@@ -50,12 +50,14 @@ def list_entries(
     before: int = 0,
     limit: int | None = 100,
     part: Part | None = None,
+    among: Collection[str] = (),
+    without: Collection[str] = (),
 ) -> list[Recorded]:
     """The newest entries first; `event` is a whole name or a beginning ending in a dot (`publication.`).
 
     `about` is a subject or a unit that the details name: a head's statement stands under its edition.
     Of the time from `since` to before `until`; `before` is the number of an entry already seen. Of a part of
-    the tree, only what names a unit of it or what lies in it.
+    the tree, only what names a unit of it or what lies in it. `among` and `without` name events whole.
     """
     found = Entry.objects.order_by("-number")
     if part is not None:
@@ -66,6 +68,10 @@ def list_entries(
         found = found.filter(Q(subject=about) | Q(details__unit=about))
     if event:
         found = found.filter(event__startswith=event) if event.endswith(".") else found.filter(event=event)
+    if among:
+        found = found.filter(event__in=among)
+    if without:
+        found = found.exclude(event__in=without)
     if actor:
         found = found.filter(actor=actor)
     if since:

@@ -6,6 +6,7 @@ from bilim.access.actions.accounts import (
     set_blocked,
     set_password,
 )
+from bilim.access.actions.factors import begin_factor, confirm_factor, remove_factor, use_code
 from bilim.access.actions.grants import end_grant, grant_role
 from bilim.access.actions.inviting import Invited, invite, lasting, make_link, use_link
 from bilim.access.actions.refusals import record_refusal, tell_left_out
@@ -18,6 +19,8 @@ from bilim.access.actions.signing import (
 
 __all__ = [
     "Invited",
+    "begin_factor",
+    "confirm_factor",
     "create_account",
     "end_grant",
     "end_sessions",
@@ -30,8 +33,10 @@ __all__ = [
     "record_refusal",
     "record_sign_in",
     "record_sign_out",
+    "remove_factor",
     "set_blocked",
     "set_password",
     "tell_left_out",
+    "use_code",
     "use_link",
 ]

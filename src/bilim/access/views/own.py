@@ -15,8 +15,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_safe
 
-from bilim.access import actions, problems
-from bilim.access.forms import NewPasswordForm, OwnPasswordForm
+from bilim.access import actions, problems, queries
+from bilim.access.forms import CodeForm, NewPasswordForm, OwnPasswordForm
 from bilim.access.models import Account
 from bilim.access.terms import LEAST_PASSWORD, LONGEST_PASSWORD
 from bilim.base.crumbs import from_desk
@@ -81,6 +81,9 @@ def _page(request: HttpRequest, form: OwnPasswordForm) -> HttpResponse:
     context = {
         "account": _account(request),
         "form": form,
+        "code_form": CodeForm(),
+        "has_factor": queries.has_second_factor(_account(request)),
+        "codes_left": queries.count_recovery_codes(_account(request)),
         "least": LEAST_PASSWORD,
         "longest": LONGEST_PASSWORD,
         "idle": settings.SESSION_IDLE_MINUTES,

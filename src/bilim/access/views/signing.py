@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import math
+import time
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth import authenticate, load_backend, login, logout
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
 from bilim.access import actions, problems
 from bilim.access.forms import SignInForm
-from bilim.access.queries import actor_for, address_in, count_failures
+from bilim.access.models import Account
+from bilim.access.queries import (
+    actor_for,
+    address_in,
+    count_failures,
+    has_second_factor,
+    needs_second_factor,
+)
 from bilim.base.pages import PUBLIC, READ_AND_SEND, actor_of, page
 from bilim_engine.problems import Place, Problem
+
+_BACKEND = "bilim.access.backends.AccountBackend"
+# Between the password and the code: who waits, and where she goes then; so many seconds the password holds.
+_WAITING, _NEXT = "waiting_for_code", "wanted_after_code"
+_PATIENCE = 600
 
 
 @page(PUBLIC, methods=READ_AND_SEND)
@@ -39,9 +53,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     account = authenticate(request, **form.cleaned_data)
     if account is None:
         return _form(request, form, Problem(problems.SIGN_IN_FAILED, Place(field="username")))
-    login(request, account)
-    request.session.begin()  # type: ignore[attr-defined]  # of our own store
-    actions.record_sign_in(by=actor_for(account))
+    if isinstance(account, Account) and (further := _further(account)):
+        _wait_for_code(request, account)
+        return redirect(further)
+    enter(request, account)
     return redirect(_wanted(request))
 
 
@@ -53,6 +68,51 @@ def sign_out(request: HttpRequest) -> HttpResponse:
         actions.record_sign_out(by=actor_of(request))
     logout(request)
     return redirect("access:sign-in")
+
+
+def enter(request: HttpRequest, account: Any) -> None:
+    """She is signed in, and her hours begin; the journal knows."""
+    further = request.session.get(_NEXT, "")
+    login(request, account, backend=_BACKEND)
+    request.session.begin()  # type: ignore[attr-defined]  # of our own store
+    request.session.pop(_WAITING, None)
+    if further:
+        request.session[_NEXT] = further
+    actions.record_sign_in(by=actor_for(account))
+
+
+def pending(request: HttpRequest) -> Account | None:
+    """Who gave her password in this browser a moment ago and has not given a code yet."""
+    kept = request.session.get(_WAITING)
+    if not kept or not 0 <= time.time() - kept["at"] <= _PATIENCE:
+        return None
+    account = load_backend(_BACKEND).get_user(kept["account"])
+    # Another password meanwhile: what was given is none any more.
+    same = account is not None and constant_time_compare(kept["hash"], account.get_session_auth_hash())
+    return account if same else None
+
+
+def wanted(request: HttpRequest) -> str:
+    """Where she wanted to go before a code was asked for."""
+    return request.session.pop(_NEXT, "") or _front_page()
+
+
+def _further(account: Account) -> str:
+    """The page that stands between her password and the desk, if one does."""
+    if has_second_factor(account):
+        return "access:code"
+    return "access:factor" if needs_second_factor(account) else ""
+
+
+def _wait_for_code(request: HttpRequest, account: Account) -> None:
+    further = _wanted(request)
+    request.session.cycle_key()
+    request.session[_WAITING] = {
+        "account": account.pk,
+        "at": time.time(),
+        "hash": account.get_session_auth_hash(),
+    }
+    request.session[_NEXT] = further
 
 
 def locked_out(

@@ -57,6 +57,7 @@ TITLES = {
     "known_on": pgettext_lazy("detail", "As known on"),
     "last_day": pgettext_lazy("detail", "Last day, included"),
     "late": pgettext_lazy("detail", "Late"),
+    "left": pgettext_lazy("detail", "Still left"),
     "left_out": pgettext_lazy("detail", "Further refusals since, not listed"),
     "mark": pgettext_lazy("detail", "Up to the instant"),
     "matter": pgettext_lazy("detail", "Matter"),

@@ -11,11 +11,15 @@ EVENTS = {
     "access.account_blocked": pgettext_lazy("event", "An account was blocked"),
     "access.account_created": pgettext_lazy("event", "An account was made"),
     "access.account_unblocked": pgettext_lazy("event", "An account was unblocked"),
+    "access.codes_locked": pgettext_lazy("event", "Codes were locked after wrong ones"),
+    "access.factor_confirmed": pgettext_lazy("event", "A second factor was set up"),
+    "access.factor_removed": pgettext_lazy("event", "A second factor was taken away"),
     "access.link_made": pgettext_lazy("event", "A link for setting a password was made"),
     "access.link_used": pgettext_lazy("event", "A password was set by a link"),
     "access.locked_out": pgettext_lazy("event", "Signing in was locked after wrong passwords"),
     "access.password_set": pgettext_lazy("event", "A password was set"),
     "access.refused": pgettext_lazy("event", "A page was refused for want of a permission"),
+    "access.recovery_code_used": pgettext_lazy("event", "A recovery code was used"),
     "access.refusals_left_out": pgettext_lazy("event", "Further refusals of the same page were counted"),
     "access.role_ended": pgettext_lazy("event", "A role was ended"),
     "access.role_granted": pgettext_lazy("event", "A role was given"),
@@ -77,6 +81,11 @@ EVENTS = {
     "rulebook.approved": pgettext_lazy("event", "A definition was approved"),
     "rulebook.criteria_frozen": pgettext_lazy("event", "The criteria of a methodology were frozen"),
 }
+
+# Of these nothing was done: somebody was turned away.
+TURNED_AWAY = frozenset(
+    {"access.refused", "access.refusals_left_out", "access.locked_out", "access.codes_locked"}
+)
 
 # Whose events they are, in the order in which figures travel.
 MODULES = {

@@ -145,6 +145,18 @@ def end_sessions(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @page(Permission.ACCOUNT_MANAGE, form="desk:account")
+def remove_factor(request: HttpRequest, number: int) -> HttpResponse:
+    """Signing in asks her for no code: her telephone is lost."""
+    kept, actor = _found(request, number), actor_of(request)
+
+    def act() -> None:
+        policies.require_another(actor, kept.username)
+        actions.remove_factor(account=kept, by=actor)
+
+    return _done(request, number, act, _("The second factor is taken away."))
+
+
+@page(Permission.ACCOUNT_MANAGE, form="desk:account")
 def link(request: HttpRequest, number: int) -> HttpResponse:
     """A new link for setting the password, shown this once; the one of before opens nothing any more."""
     kept = _found(request, number)
@@ -197,6 +209,7 @@ def _account_page(
         "account": kept,
         "link": getattr(kept, "link", None),
         "is_own": kept.username == actor_of(request).code,
+        "has_factor": access.has_second_factor(kept),
         "rows": rows,
         "problems": found,
         "crumbs": from_desk(_step(), here=kept.name),
