@@ -9,8 +9,9 @@ from django.utils import translation
 
 from bilim.desk.templatetags.journal_words import EVENTS, event_words
 
-# The module stands before the dot: what looks like that in a call of `record` is an event.
-_RECORDED = re.compile(r"""\brecord\(\s*"([a-z]+\.[a-z_]+)\"""")
+# The module stands before the dot: what looks like that in a call of `record`, or behind the kind of an event
+# of the register, is an event.
+_RECORDED = re.compile(r"""(?:\brecord\(\s*|\bEventKind\.[A-Z]+: )"([a-z]+\.[a-z_]+)\"""")
 # By which entries are asked for: a whole name, not a beginning that ends in a dot.
 _ASKED = re.compile(r"""\b(?:event=|expect\(\s*)"([a-z]+\.[a-z_]+)\"""")
 

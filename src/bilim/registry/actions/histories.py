@@ -16,7 +16,7 @@ from bilim.registry.problems import institutions as kinds
 from bilim.registry.queries.institutions import states_of
 from bilim.registry.queries.units import list_units
 from bilim.registry.rules import histories
-from bilim.registry.terms import Involved, Order, Role, State
+from bilim.registry.terms import EventKind, Involved, Order, Role, State
 from bilim_engine.problems import Place, Problem, Refused, near_hint
 
 Histories = Mapping[str, tuple[State, ...]]
@@ -105,6 +105,17 @@ def row_of(code: str, state: State) -> InstitutionState:
     )
 
 
+_ENTRIES = {
+    EventKind.OPENED: "registry.institution_opened",
+    EventKind.RENAMED: "registry.institution_renamed",
+    EventKind.MOVED: "registry.institution_moved",
+    EventKind.CHANGED: "registry.institution_changed",
+    EventKind.SPLIT: "registry.institution_split",
+    EventKind.MERGED: "registry.institution_merged",
+    EventKind.CLOSED: "registry.institution_closed",
+}
+
+
 def record(kind: str, act: Act, involved: Sequence[Involved], before: Histories, **more: object) -> int:
     """The event stands beside the histories, with what they were before it, and the journal has it."""
     event = InstitutionEvent.objects.create(
@@ -137,7 +148,7 @@ def record(kind: str, act: Act, involved: Sequence[Involved], before: Histories,
         "heirs": [_told(each) for each in involved if each.role == Role.HEIR],
         **more,
     }
-    journal.record(f"registry.institution_{kind}", subject=", ".join(subjects), by=act.by, details=details)
+    journal.record(_ENTRIES[EventKind(kind)], subject=", ".join(subjects), by=act.by, details=details)
     return event.id
 
 
