@@ -120,6 +120,7 @@ def test_who_may_not_edit_there_is_refused_with_the_row() -> None:
     editor = Actor("editor", "Editor", (Held("register.edit", "kg/osh-oblast/nookat"),))
     found = plan(FIRST, SECOND, by=editor)
     assert [(each.code, each.place.line) for each in found.problems] == [("registry.P032", 5)]
+    assert [each.code for each in found.differences] == [FIRST[0]]
     with pytest.raises(Refused, match=r"registry\.P032"):
         commit(FIRST, by=NOBODY)
 

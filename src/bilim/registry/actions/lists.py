@@ -43,8 +43,11 @@ def plan_list(*, sheets: Sequence[ListSheet], name: str, on: date, by: Actor) ->
     reader = Reader(name, standing)
     for sheet in sheets:
         reader.sheet(sheet)
-    problems = [*reader.problems, *_stopped(reader.differences, standing, name, by)]
-    return ListPlan(name, tuple(problems), tuple(reader.differences), reader.same, _print(reader.differences))
+    stopped = {each.code: why for each in reader.differences if (why := _stopped(each, standing, name, by))}
+    problems = [*reader.problems, *(why for found in stopped.values() for why in found)]
+    # Of an institution that is not hers she is not shown what it was like: a head is a person.
+    found = tuple(each for each in reader.differences if each.code not in stopped)
+    return ListPlan(name, tuple(problems), found, reader.same, _print(found))
 
 
 def keep_list(*, content: bytes, name: str, by: Actor) -> str:
@@ -131,21 +134,17 @@ def _standing(codes: Sequence[str], on: date) -> Standing:
     )
 
 
-def _stopped(found: Sequence[ListDifference], standing: Standing, name: str, by: Actor) -> list[Problem]:
+def _stopped(each: ListDifference, standing: Standing, name: str, by: Actor) -> list[Problem]:
     """Why a difference cannot be recorded on the day, or not by her."""
     paths = {unit.code: unit.path for unit in list_units(standing.day)}
-    problems = []
-    for each in found:
-        place = Place(f"{name} [{each.sheet}]" if each.sheet else name, each.row)
-        owners = [each.after.department, *([each.before.department] if each.before else [])]
-        if not all(policies.may_edit_at(by, f"{paths.get(owner, ROOT)}/{each.code}") for owner in owners):
-            problems.append(Problem(kinds.NOT_PERMITTED, place))
-        if each.before is not None:
-            states = standing.histories[each.code]
-            problems += [
-                replace(one, place=place) for one in problems_of_day(each.code, states, standing.day)
-            ]
-    return problems
+    place = Place(f"{name} [{each.sheet}]" if each.sheet else name, each.row)
+    owners = [each.after.department, *([each.before.department] if each.before else [])]
+    if not all(policies.may_edit_at(by, f"{paths.get(owner, ROOT)}/{each.code}") for owner in owners):
+        return [Problem(kinds.NOT_PERMITTED, place)]
+    if each.before is None:
+        return []
+    late = problems_of_day(each.code, standing.histories[each.code], standing.day)
+    return [replace(one, place=place) for one in late]
 
 
 def _print(found: Sequence[ListDifference]) -> str:

@@ -46,6 +46,7 @@ from bilim.registry.terms.units import (
     UnitKind,
     UnknownUnit,
 )
+from bilim_engine.units import Succession
 
 __all__ = [
     "CUTS",
@@ -88,6 +89,7 @@ __all__ = [
     "RegisteredUnit",
     "Role",
     "State",
+    "Succession",
     "Text",
     "Tongue",
     "UnitKind",
