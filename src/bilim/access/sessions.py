@@ -25,6 +25,8 @@ class SessionStore(DatabaseStore):
     Twice, because a clock that is set right by some minutes need not sign anybody out.
     """
 
+    _expires: datetime | None = None
+
     def begin(self) -> None:
         """Somebody signed in at this instant: her hours begin now."""
         self[BEGUN] = _written(timezone.now())
@@ -47,6 +49,9 @@ class SessionStore(DatabaseStore):
 
     def _move_on(self, content: Any) -> None:
         end = _end_of(content)
+        # Asked here first: on SQLite a write that changes nothing takes the one place to write, too.
+        if self._expires is not None and self._expires >= end - STEP:
+            return
         row = self.model.objects.filter(session_key=self.session_key)
         # One write, of a row that may be gone meanwhile: then it stays gone.
         row.filter(expire_date__lt=end - STEP).update(expire_date=end)
@@ -55,6 +60,7 @@ class SessionStore(DatabaseStore):
         found = super()._get_session_from_db()  # type: ignore[misc]  # the stubs of Django lack it
         latest = timezone.now() + timedelta(seconds=2 * self.get_session_cookie_age())
         if found is None or found.expire_date <= latest:
+            self._expires = found.expire_date if found else None
             return found
         self._session_key = None
         return None

@@ -31,7 +31,8 @@ def get_definitions(sha256: str = "") -> Definitions:
 
 def current_definitions() -> Definitions:
     """The definitions that stand; empty before any was adopted, `Lost` where their file is."""
-    return get_definitions() if find_sha256() else Definitions()
+    newest = find_sha256()
+    return get_definitions(newest) if newest else Definitions()
 
 
 def approved_definitions() -> Definitions:
