@@ -49,6 +49,8 @@ def routes(draft: str, methodologist_actor: Actor) -> list[Route]:
         {
             "code": draft,
             "unit": "nookat",
+            "department": "nookat",
+            "event": 1,
             "item": "budget.spent",
             "indicator": "spending",
             "node": "spending",
