@@ -10,6 +10,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.html import format_html
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -146,6 +147,7 @@ class ChangeForm(EventForm):
         required=False,
         choices=Tongue.choices,
         widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_list": _("Choose from the boxes.")},
     )
     address = _line(_("Address"), LONGEST_TITLE, required=False)
     capacity = forms.IntegerField(
@@ -154,7 +156,7 @@ class ChangeForm(EventForm):
         help_text=_("For how many pupils or children it is built; empty where it is not known."),
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
         min_value=1,
-        max_value=MOST_PLACES,
+        validators=[MaxValueValidator(MOST_PLACES, _("At most %(limit_value)s can be entered."))],
     )
     head = _line(
         _("Head"), LONGEST_NAME, _("Seen by those alone who edit the register here."), required=False

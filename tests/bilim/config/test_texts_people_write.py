@@ -21,9 +21,12 @@ from bilim.base.texts import has_unseen_signs
 from bilim.cases import problems as case_problems
 from bilim.cases.rules import require_words
 from bilim.facts import actions as facts
+from bilim.intake.rules import read_words
 from bilim.publication import actions, models, problems
 from bilim.publication.rules.releases import early_problems
 from bilim.publication.rules.texts import require_text
+from bilim.registry.rules.details import check_event, check_names, check_reason
+from bilim.registry.terms import Order
 from bilim_engine.problems import Refused
 from factories.edition_fixtures import draft, ground, published, released, run
 from factories.facts import csv_file
@@ -50,6 +53,29 @@ COMPARED = {
     "ReleaseForm": {"period", "reason_ky", "reason_ru", "reason_en"},  # the period; its reasons are kept
     "RunForm": {"period"},
     "SignInForm": {"username", "password"},
+    "AccountsForm": {"words"},
+    "CampaignForm": {"period"},
+    "CodeForm": {"code"},
+    "NewPasswordForm": {"password", "again"},
+    "OwnPasswordForm": {"current", "password", "again"},
+    "PlaceForm": {"words"},
+    "SearchForm": {"name"},
+}
+# What the rules of accounts and of the register look at, whichever form it comes from: tried there, below.
+_ORDER = {"order_number", "order_title"}
+_NAMES = {"name_ky", "name_ru", "name_en"}
+_OF_INSTITUTIONS = {"address", "head", "licence_number"}
+BY_RULES = {
+    "ChangeForm": {*_ORDER, *_OF_INSTITUTIONS, "key", "seen"},
+    "EventForm": {*_ORDER, "key", "seen"},
+    "InstitutionListForm": {*_ORDER, "kept", "seen"},
+    "InviteForm": {"name", "username"},
+    "MergeForm": {*_ORDER, "codes", "key", "seen"},
+    "MoveForm": {*_ORDER, "key", "seen"},
+    "NamesForm": {*_ORDER, *_NAMES, "key", "seen"},
+    "OpenForm": {*_ORDER, *_NAMES, *_OF_INSTITUTIONS, "code", "key", "seen"},
+    "SplitForm": {*_ORDER, "key", "seen"},
+    "WithdrawForm": {"why"},
 }
 
 
@@ -67,7 +93,20 @@ def test_every_field_people_write_in_is_known_here() -> None:
         form.__name__: {name for name, field in form.base_fields.items() if type(field) is forms.CharField}
         for form in every_form()
     }
-    assert {form: fields for form, fields in written.items() if fields} == KEPT | COMPARED
+    assert {form: fields for form, fields in written.items() if fields} == KEPT | COMPARED | BY_RULES
+
+
+@pytest.mark.parametrize("sign", UNSEEN)
+def test_the_rules_of_the_register_and_of_returns_find_it(sign: str) -> None:
+    text = f"Мектеп{sign}1"
+    names = {"ky": text, "ru": text, "en": text}
+    assert {each.place.field for each in check_names(names)} == {"name_ky", "name_ru", "name_en"}
+    assert [each.place.field for each in check_reason(text)] == ["why"]
+    today = timezone.localdate()
+    order = check_event(today, Order(text, today, text), today)
+    assert {each.place.field for each in order} == {"order_number", "order_title"}
+    _kept, found = read_words({"classes": text}, ["classes"])
+    assert [each.code for each in found] == ["intake.P018"]
 
 
 @pytest.mark.parametrize("sign", UNSEEN + BLANK)

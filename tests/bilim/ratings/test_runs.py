@@ -18,6 +18,7 @@ from bilim.journal import queries as journal
 from bilim.ratings import actions, models, problems, queries
 from bilim.registry import actions as registry
 from bilim.rulebook import actions as rulebook
+from bilim.storage.problems import Lost
 from bilim_engine.problems import LANGUAGES, Refused
 from bilim_engine.ratings import ADJUSTED, UNADJUSTED, rate
 from bilim_engine.ratings import problems as engine_problems
@@ -226,7 +227,7 @@ def test_damaged_inputs_are_found() -> None:
     indicators.get_inputs.cache_clear()
     path = Path(settings.STORAGE_ROOT) / run.inputs_sha256[:2] / run.inputs_sha256
     path.write_bytes(path.read_bytes().replace(b'"40"', b'"41"'))
-    with pytest.raises(Refused):
+    with pytest.raises(Lost):
         queries.get_run(run.code)
 
 

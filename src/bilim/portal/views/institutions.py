@@ -93,15 +93,16 @@ def _absent(code: str, day: date) -> Unknown:
     """Nobody bears the code on the day: when somebody did, or how to find it by name."""
     known = _on_another_day(code, day)
     if known is None:
-        way = {"near": address("find"), "near_title": _("Find")}
-        return Unknown(problems.UNKNOWN_INSTITUTION, code, **way, day=_day(day))
+        return Unknown(problems.UNKNOWN_INSTITUTION, code, Crumb(_("Find"), address("find")), day=_day(day))
     found, then = known
     name = {each: naming.said(found.names, each) for each in LANGUAGES}
     return Unknown(
         problems.CLOSED_INSTITUTION,
         code,
-        near=f"{address('institution', code=code)}?on={then.isoformat()}",
-        near_title=f"{naming.said(found.names, language())}, {in_words(then)}",
+        Crumb(
+            f"{naming.said(found.names, language())}, {in_words(then)}",
+            f"{address('institution', code=code)}?on={then.isoformat()}",
+        ),
         name=name,
         day=_day(day),
     )
