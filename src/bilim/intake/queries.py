@@ -120,8 +120,8 @@ def list_progress(campaign: Campaign, *, seen_by: Actor) -> list[Progress]:
 
 def lock_return(code: str) -> models.Return:
     """The row of a return, nobody else's to change until this transaction ends; refused without one."""
-    rows = models.Return.objects.select_for_update(of=("self",)).select_related("campaign")
-    row = rows.filter(code=code).first()
+    # Its campaign is read after the lock, not joined: joined it would be as it was before one waited.
+    row = models.Return.objects.select_for_update().filter(code=code).first()
     if row is None:
         raise unknown(code)
     return row
